@@ -1,0 +1,16 @@
+package io.github.oxeels.spectrum;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a file says about how its spectra were recorded; each value is empty where the file is silent.
+ *
+ * @param beamEnergy keV
+ * @param convergenceAngle semi-angle in mrad
+ * @param collectionAngle semi-angle in mrad
+ * @param dwellTime exposure of a pixel in s
+ */
+public record Microscope(OptionalDouble beamEnergy, OptionalDouble convergenceAngle, OptionalDouble collectionAngle, OptionalDouble dwellTime) {
+
+	public static final Microscope UNKNOWN = new Microscope(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+}
