@@ -1,2 +1,2 @@
-/** Small mathematics of spectra that several methods share; knows energies and arrays, and nothing of images, models or files. */
+/** Mathematics on arrays that several methods share: fits, transforms, random numbers. Knows no images, models or files. */
 package io.github.oxeels.numeric;
