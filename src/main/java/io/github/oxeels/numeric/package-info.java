@@ -1,2 +1,2 @@
-/** Plain mathematics on arrays: transforms, random numbers, fits. Knows neither spectra nor files. */
+/** Mathematics on arrays that several methods share: fits, transforms, random numbers. Knows no images, models or files. */
 package io.github.oxeels.numeric;
