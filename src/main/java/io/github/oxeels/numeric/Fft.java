@@ -14,12 +14,14 @@ public final class Fft {
 
 	private Fft(int size) {
 		this.size = size;
-		cosine = new double[size / 2];
-		sine = new double[size / 2];
-		for (int i = 0; i < size / 2; i++) {
-			cosine[i] = Math.cos(2 * Math.PI * i / size);
-			sine[i] = Math.sin(2 * Math.PI * i / size);
-		}
+		// the factors of one stage lie together, from index half to 2·half − 1
+		cosine = new double[size];
+		sine = new double[size];
+		for (int half = 1; half < size; half <<= 1)
+			for (int j = 0; j < half; j++) {
+				cosine[half + j] = Math.cos(Math.PI * j / half);
+				sine[half + j] = Math.sin(Math.PI * j / half);
+			}
 	}
 
 	/**
@@ -59,21 +61,34 @@ public final class Fft {
 	private void transform(double[] re, double[] im) {
 		if (re.length != size || im.length != size) throw new IllegalArgumentException("a transform of size " + size + " got " + re.length + " and " + im.length);
 		reorder(re, im);
-		for (int half = 1; half < size; half <<= 1) {
-			int stride = size / (2 * half);
-			for (int start = 0; start < size; start += 2 * half)
-				for (int j = 0, angle = 0; j < half; j++, angle += stride) {
-					int low = start + j;
-					int high = low + half;
-					double c = cosine[angle];
-					double s = sine[angle];
-					double r = re[high] * c + im[high] * s;
-					double i = im[high] * c - re[high] * s;
-					re[high] = re[low] - r;
-					im[high] = im[low] - i;
-					re[low] += r;
-					im[low] += i;
-				}
+		firstStage(re, im);
+		for (int half = 2; half < size; half <<= 1)
+			for (int start = 0; start < size; start += 2 * half) butterflies(re, im, start, half);
+	}
+
+	private void firstStage(double[] re, double[] im) {
+		for (int low = 0; low < size; low += 2) {
+			double r = re[low + 1];
+			double i = im[low + 1];
+			re[low + 1] = re[low] - r;
+			im[low + 1] = im[low] - i;
+			re[low] += r;
+			im[low] += i;
+		}
+	}
+
+	private void butterflies(double[] re, double[] im, int start, int half) {
+		for (int j = 0; j < half; j++) {
+			int low = start + j;
+			int high = low + half;
+			double c = cosine[half + j];
+			double s = sine[half + j];
+			double r = re[high] * c + im[high] * s;
+			double i = im[high] * c - re[high] * s;
+			re[high] = re[low] - r;
+			im[high] = im[low] - i;
+			re[low] += r;
+			im[low] += i;
 		}
 	}
 

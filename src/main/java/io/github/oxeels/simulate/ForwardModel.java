@@ -56,7 +56,7 @@ public final class ForwardModel {
 		values = new double[thicknesses.length][][];
 		integrals = new double[thicknesses.length][][];
 		for (int t = 0; t < thicknesses.length; t++) {
-			transfer.at(thicknesses[t], real, imaginary);
+			if (thicknesses[t] != acquisition.thickness() || t > 0) transfer.at(thicknesses[t], real, imaginary);
 			double[][] through = ground.compounds().through(real, imaginary);
 			values[t] = Arrays.copyOf(through, through.length + 1);
 			values[t][through.length] = background;
@@ -97,7 +97,7 @@ public final class ForwardModel {
 		double wander = Math.abs(a.drift()) + 6 * a.jitter() + 20 * nominal.dispersion() + 5 * a.resolution();
 		double low = trueEnergy(nominal.offset(), 0) - wander - MARGIN;
 		double high = trueEnergy(nominal.last(), 0) + wander + MARGIN;
-		double padding = MARGIN + (a.thickness() > 0 || thicknesses.length > 1 ? Transfer.PLASMON_RANGE : 0);
+		double padding = (a.thickness() > 0 || thicknesses.length > 1 ? Transfer.PLASMON_RANGE : MARGIN);
 		return EnergyGrid.covering(Math.max(50, Math.min(low, BEFORE_OXYGEN)), Math.max(high, pivot + 30), padding);
 	}
 

@@ -2,7 +2,9 @@ package io.github.oxeels.simulate;
 
 import io.github.oxeels.numeric.Seeds;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The compounds' edges per metal atom with lifetime, before specimen and instrument, in Fourier space. */
 final class GroundSpectra {
@@ -12,6 +14,7 @@ final class GroundSpectra {
 
 	private final FourierSpectra compounds;
 	private final FourierSpectra meanMetal;
+	private final Map<Double, double[]> lifetimes = new HashMap<>();
 
 	/**
 	 * @param fractions compounds × ions
@@ -94,7 +97,11 @@ final class GroundSpectra {
 	}
 
 	/** @return transform of a Lorentzian of a FWHM, at frequencies 0 … size/2 */
-	private static double[] lifetime(EnergyGrid grid, double width) {
+	private double[] lifetime(EnergyGrid grid, double width) {
+		return lifetimes.computeIfAbsent(width, w -> lorentzian(grid, w));
+	}
+
+	private static double[] lorentzian(EnergyGrid grid, double width) {
 		double[] damping = new double[grid.size() / 2 + 1];
 		for (int k = 0; k < damping.length; k++) damping[k] = Math.exp(-Math.PI * width * k / (grid.size() * grid.step()));
 		return damping;

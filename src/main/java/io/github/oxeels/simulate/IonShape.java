@@ -100,9 +100,14 @@ record IonShape(List<GaussianLine> l3, List<GaussianLine> l2, double step) {
 	static double maximum(List<GaussianLine> lines) {
 		double low = lines.stream().mapToDouble(GaussianLine::energy).min().getAsDouble();
 		double high = lines.stream().mapToDouble(GaussianLine::energy).max().getAsDouble();
+		double coarse = maximum(lines, low, high, 0.2);
+		return maximum(lines, Math.max(low, coarse - 0.2), Math.min(high, coarse + 0.2), 0.02);
+	}
+
+	private static double maximum(List<GaussianLine> lines, double low, double high, double step) {
 		double best = low;
 		double highest = 0;
-		for (double energy = low; energy <= high + 0.02; energy += 0.02) {
+		for (double energy = low; energy <= high + step / 2; energy += step) {
 			double sum = 0;
 			for (GaussianLine line : lines) {
 				double z = (energy - line.energy()) / line.width();

@@ -19,8 +19,6 @@ record OxygenShape(OxygenEdge edge, double area) {
 	private static final double EXAFS_RISE = 29;
 	/** Share of the main peak's height that is continuum [R]. */
 	private static final double CONTINUUM = 0.4;
-	/** How the continuum falls with energy: E^−3 [R]. */
-	private static final double DECAY = 3;
 
 	/**
 	 * @param metalArea mean L2,3 area over 26 eV of a metal atom
@@ -48,7 +46,7 @@ record OxygenShape(OxygenEdge edge, double area) {
 		addPeak(grid, spectrum, first + EXAFS_RISE, 14, 0.12);
 		double[] pre = new double[grid.size()];
 		for (double energy : edge.prePeaks()) addPeak(grid, pre, energy, edge.preWidth(), 1);
-		double scale = edge.preToMain() / Math.max(1e-9, maximum(pre));
+		double scale = prePeakHeight(grid, spectrum, pre);
 		double sum = 0;
 		for (int i = 0; i < grid.used(); i++) {
 			spectrum[i] += scale * pre[i];
@@ -64,7 +62,9 @@ record OxygenShape(OxygenEdge edge, double area) {
 		for (int i = Math.max(0, (int) grid.point(onset - 12)); i < grid.used(); i++) {
 			double energy = grid.energy(i);
 			double z = (energy - onset) / 1.5;
-			if (z > -8) spectrum[i] += CONTINUUM / (1 + Math.exp(-z)) * Math.pow(onset / Math.max(energy, onset), DECAY);
+			// the continuum falls as E^−3 [R]
+			double fall = onset / Math.max(energy, onset);
+			spectrum[i] += CONTINUUM * fall * fall * fall / (z > 30 ? 1 : 1 + Math.exp(-z));
 		}
 	}
 
@@ -76,9 +76,13 @@ record OxygenShape(OxygenEdge edge, double area) {
 		}
 	}
 
-	private static double maximum(double[] values) {
-		double maximum = 0;
-		for (double value : values) maximum = Math.max(maximum, value);
-		return maximum;
+	/** Pre-peaks are measured on top of the main peak's foot, and the main peak on top of their tail. */
+	private double prePeakHeight(EnergyGrid grid, double[] base, double[] pre) {
+		int main = (int) Math.round(grid.point(edge.main()));
+		if (main >= grid.used() || grid.point(edge.prePeaks().get(0)) < 1) return edge.preToMain();
+		int highest = 0;
+		for (int i = 0; i < grid.used(); i++) if (pre[i] > pre[highest]) highest = i;
+		double room = pre[highest] - edge.preToMain() * pre[main];
+		return room <= 0 ? edge.preToMain() : Math.max(0, (edge.preToMain() * base[main] - base[highest]) / room);
 	}
 }
