@@ -19,7 +19,7 @@ final class Features {
 	private static final double ONSET = 0.25;
 	private static final double SMOOTHING = 0.5;
 	/** eV behind the onset in which the pre-peak has its top. */
-	private static final double PRE_PEAK_WIDTH = 4;
+	private static final double PRE_PEAK_WIDTH = 6;
 
 	private Features() {}
 

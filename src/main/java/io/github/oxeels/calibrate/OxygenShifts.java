@@ -24,16 +24,18 @@ public record OxygenShifts(double trueEnergy, double measuredEnergy) implements 
 
 	/** Relative drift of the O K edge, without any claim on its energy. */
 	public Drift drift(SpectrumImage image, Progress progress) {
-		double place = place(image, progress.stage(0, 0.2));
-		return new DriftMeasurement(COMPARED.shifted(place), MOST_DRIFT).measure(image, progress.stage(0.2, 1));
+		return drift(image, place(image, progress.stage(0, 0.2)), progress.stage(0.2, 1));
+	}
+
+	private static Drift drift(SpectrumImage image, double place, Progress progress) {
+		return new DriftMeasurement(COMPARED.shifted(place), MOST_DRIFT).measure(image, progress);
 	}
 
 	@Override
 	public EnergyShifts measure(SpectrumImage image, Progress progress) {
-		Drift drift = drift(image, progress);
-		double place = drift.axis().energy((drift.axis().size() - 1) / 2.0) - (COMPARED.from() + COMPARED.to()) / 2;
-		double looked = Double.isNaN(measuredEnergy) ? place : measuredEnergy;
-		double position = Features.maximumNear(drift.aligned(), drift.axis(), looked, 1.5);
+		double place = place(image, progress.stage(0, 0.2));
+		Drift drift = drift(image, place, progress.stage(0.2, 1));
+		double position = Features.maximumNear(drift.aligned(), drift.axis(), place, 1.5);
 		double truth = Double.isNaN(trueEnergy) ? Features.OXYGEN_PRE_PEAK : trueEnergy;
 		if (Double.isNaN(trueEnergy))
 			progress.warn(String.format(Locale.ROOT, "The O K pre-peak, found at %.2f eV, was put at %.1f eV, which is good to 1 eV; state true_ev if it is known better.",
