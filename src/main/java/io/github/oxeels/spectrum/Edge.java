@@ -32,7 +32,7 @@ public record Edge(String name, String element, double onset, EnergyWindow backg
 
 	/** @return every edge of the resource {@code edges.json} */
 	public static List<Edge> all() {
-		return SpectrumResources.EDGES;
+		return SpectrumResources.Edges.ALL;
 	}
 
 	/** @return the edge of that name */

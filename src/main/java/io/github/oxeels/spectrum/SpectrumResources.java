@@ -13,8 +13,16 @@ import java.util.OptionalDouble;
 /** Reads {@code edges.json} and {@code oxidation-states.json}, so that an element is added by data and not by code. */
 final class SpectrumResources {
 
-	static final List<Edge> EDGES = edges(tree("edges.json"));
-	static final List<OxidationState> COMPOUNDS = compounds(tree("oxidation-states.json"));
+	/** Apart from the compounds: an edge is made while {@link Edge} is initialised, and compounds may be asked for first. */
+	static final class Edges {
+
+		static final List<Edge> ALL = edges(tree("edges.json"));
+	}
+
+	static final class Compounds {
+
+		static final List<OxidationState> ALL = compounds(tree("oxidation-states.json"));
+	}
 
 	private SpectrumResources() {}
 
