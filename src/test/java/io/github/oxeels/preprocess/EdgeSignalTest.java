@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class EdgeSignalTest {
 
 	private static final EnergyAxis AXIS = new EnergyAxis(560, 0.25, 800);
-	private static final int SPECTRA = 1500;
+	private static final int SPECTRA = 800;
 
 	/** @return share of noisy spectra that pass the gate */
 	private static double passing(Edge edge, Supplier<double[]> expected, double readOut) {
