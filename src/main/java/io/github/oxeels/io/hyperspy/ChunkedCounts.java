@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * A data set stored in chunks, compressed or not. A chunk usually holds spectra of many rows, so unpacked chunks are
@@ -83,7 +84,7 @@ final class ChunkedCounts implements Counts {
 				for (int p = pixel; p < end; p++) {
 					int at = rowOffset + (x < 0 ? 0 : (p - firstInChunk) * strides[x]);
 					int targetAt = (to + p - column) * channels + channel;
-					if (bytes == null) java.util.Arrays.fill(target, targetAt, targetAt + count, 0);
+					if (bytes == null) Arrays.fill(target, targetAt, targetAt + count, 0);
 					else type.decode(bytes, at, strides[energy], target, targetAt, count);
 				}
 			}

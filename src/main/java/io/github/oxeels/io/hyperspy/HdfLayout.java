@@ -19,8 +19,10 @@ final class HdfLayout {
 	private final List<byte[]> texts = new ArrayList<>();
 	private final long heapAddress = SUPERBLOCK_BYTES;
 	private final int heapBytes;
+	private final long dataAddress;
 	private long end;
-	private long dataAddress;
+	private int[] shape;
+	private int dataSetPiece;
 
 	/**
 	 * @param root groups by name: a map is a group, an attribute is a String, Boolean, Double or Long, the data set is an
@@ -31,14 +33,11 @@ final class HdfLayout {
 		end = heapAddress + heapBytes;
 		long rootAddress = group(root);
 		dataAddress = (end + 7) / 8 * 8;
-		dataSetAt(dataAddress);
+		// now that everything has its place, the data set learns where its values are
+		pieces.set(dataSetPiece, dataSet(dataAddress));
 		pieces.add(0, superblock(rootAddress));
 		pieces.add(1, heap());
 	}
-
-	private int[] shape;
-	private long dataSetHeader;
-	private int dataSetPiece;
 
 	private byte[] superblock(long rootAddress) {
 		return new HdfBytes().bytes(0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n').bytes(2, 8, 8, 0).number(0, 8).number(UNDEFINED, 8)
@@ -71,13 +70,7 @@ final class HdfLayout {
 	private long reserveDataSet(int[] sizes) {
 		shape = sizes;
 		dataSetPiece = pieces.size();
-		dataSetHeader = place(dataSet(0));
-		return dataSetHeader;
-	}
-
-	/** Now that everything has its place, the data set learns where its values are. */
-	private void dataSetAt(long address) {
-		pieces.set(dataSetPiece, dataSet(address));
+		return place(dataSet(0));
 	}
 
 	private byte[] dataSet(long address) {

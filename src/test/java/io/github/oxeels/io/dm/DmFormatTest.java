@@ -16,13 +16,17 @@ import io.github.oxeels.io.dm.DmImages.Dimension;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,5 +211,30 @@ class DmFormatTest {
 		Signal signal = spectral(image);
 		assertArrayEquals(new int[] { 3, 4, 5 }, signal.shape());
 		assertFalse(signal.spectrumImage().x().isCalibrated());
+	}
+
+	@Test
+	void moreThanFourGigabytesOpenAtOnceAndAreReadInBlocks() throws IOException {
+		Dimension wide = new Dimension(1024, 0, 1, "nm"), deep = new Dimension(1100, -1800, 0.25, "eV");
+		long bytes = 4L * 1024 * 1024 * 1100;
+		Object nothing = new DmFileWriter.Data(6, bytes / 4, new byte[0]);
+		byte[] tags = new DmFileWriter(4, ByteOrder.LITTLE_ENDIAN).file(DmImages.file(List.of(DmImages.image("huge", 2, nothing, List.of(wide, wide, deep), eels()))));
+		// behind the tag's name, its size, the mark, the number of entries and the three entries of the type
+		Matcher data = Pattern.compile("Data.{8}%%%%.{32}", Pattern.DOTALL).matcher(new String(tags, StandardCharsets.ISO_8859_1));
+		assertTrue(data.find());
+		int hole = data.end();
+		Path file = folder.resolve("huge.dm4");
+		try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+			out.write(tags, 0, hole);
+			out.seek(hole + bytes - 4);
+			out.writeInt(Integer.reverseBytes(Float.floatToIntBits(42)));
+			out.write(tags, hole, tags.length - hole);
+		}
+		long start = System.nanoTime();
+		SpectrumImage image = SpectrumFiles.open(file);
+		double seconds = (System.nanoTime() - start) / 1e9;
+		assertTrue(seconds < 1, "opening took " + seconds + " s");
+		assertEquals(1024 * 1024, image.pixels());
+		assertEquals(42, image.spectrum(1023, 1023).counts()[1099]);
 	}
 }
