@@ -13,10 +13,10 @@ import java.util.OptionalDouble;
 /**
  * An estimate of by how much an image's energy axis is off, from the white-line pair and, where it is recorded, O K.
  * <p>
- * Both anchors are weighed by what is not known of them: L3 may lie anywhere in the edge's range of L3 maxima; the O K
- * pre-peak is known to 1 eV, but an error of the dispersion (1.5 % is common) grows with the distance to L3. So the
- * estimate brings an image that is 10 eV off close enough for a model that tolerates shifts; it is no measurement of a
- * chemical shift.
+ * Both anchors are weighed by what is not known of them: L3 may lie anywhere in the edge's range of L3 maxima, or, where
+ * O K is recorded, within 0.8 eV of what the height of its pre-peak lets expect; the O K pre-peak is known to 1 eV, but an
+ * error of the dispersion (1.5 % is common) grows with the distance to L3. So the estimate brings an image that is 10 eV
+ * off close enough for a model that tolerates shifts; it is no measurement of a chemical shift.
  *
  * @param edge whose white lines were found
  * @param shift eV to be added to the axis
@@ -33,6 +33,8 @@ public record AxisEstimate(Edge edge, double shift, double uncertainty, double s
 
 	private static final double LEAST_SIGNIFICANCE = 8;
 	private static final double DISPERSION_ERROR = 0.015;
+	/** eV by which L3 maxima scatter about what the height of the O K pre-peak lets expect. */
+	private static final double L3_SPREAD = 0.8;
 	private static final int SAMPLE = 1000;
 
 	/**
@@ -64,20 +66,26 @@ public record AxisEstimate(Edge edge, double shift, double uncertainty, double s
 		double l3 = Features.maximum(counts, axis, new EnergyWindow(pair.energy() - 3, pair.energy() + 3));
 		double l2 = Features.maximum(counts, axis, new EnergyWindow(l3 + separation - 2.5, l3 + separation + 2.5));
 		double expectedOxygen = l3 - (nominal.centre() - Features.OXYGEN_PRE_PEAK);
-		OptionalDouble oxygen = Features.oxygenPrePeak(counts, axis, new EnergyWindow(expectedOxygen - 8, expectedOxygen + 8));
+		Optional<Features.PrePeak> oxygen = Features.oxygenPrePeak(counts, axis, new EnergyWindow(expectedOxygen - 8, expectedOxygen + 8));
 		return Optional.of(weighed(edge, nominal, pair.significance(), l3, l2, oxygen));
 	}
 
-	private static AxisEstimate weighed(Edge edge, EnergyWindow nominal, double significance, double l3, double l2, OptionalDouble oxygen) {
-		double byL3 = nominal.centre() - l3;
-		// a uniform distribution over the range
+	private static AxisEstimate weighed(Edge edge, EnergyWindow nominal, double significance, double l3, double l2, Optional<Features.PrePeak> oxygen) {
+		// without O K, L3 may lie anywhere in its range: a uniform distribution
 		double l3Weight = 12 / (nominal.width() * nominal.width());
-		if (oxygen.isEmpty()) return new AxisEstimate(edge, byL3, Math.sqrt(1 / l3Weight), significance, l3, l2, oxygen);
-		double byOxygen = Features.OXYGEN_PRE_PEAK - oxygen.getAsDouble();
-		double drift = DISPERSION_ERROR * (l3 - oxygen.getAsDouble());
+		if (oxygen.isEmpty())
+			return new AxisEstimate(edge, nominal.centre() - l3, Math.sqrt(1 / l3Weight), significance, l3, l2, OptionalDouble.empty());
+		double expected = nominal.centre();
+		OptionalDouble byHeight = edge.l3Expected(oxygen.get().height());
+		if (byHeight.isPresent()) {
+			expected = byHeight.getAsDouble();
+			l3Weight = 1 / (L3_SPREAD * L3_SPREAD);
+		}
+		double byOxygen = Features.OXYGEN_PRE_PEAK - oxygen.get().energy();
+		double drift = DISPERSION_ERROR * (l3 - oxygen.get().energy());
 		double oxygenWeight = 1 / (Features.OXYGEN_PRE_PEAK_SPREAD * Features.OXYGEN_PRE_PEAK_SPREAD + drift * drift);
-		double shift = (l3Weight * byL3 + oxygenWeight * byOxygen) / (l3Weight + oxygenWeight);
-		return new AxisEstimate(edge, shift, 1 / Math.sqrt(l3Weight + oxygenWeight), significance, l3, l2, oxygen);
+		double shift = (l3Weight * (expected - l3) + oxygenWeight * byOxygen) / (l3Weight + oxygenWeight);
+		return new AxisEstimate(edge, shift, 1 / Math.sqrt(l3Weight + oxygenWeight), significance, l3, l2, OptionalDouble.of(oxygen.get().energy()));
 	}
 
 	/** @return mean spectrum of a sample of the pixels; counts that are not finite are left out */

@@ -3,7 +3,7 @@ package io.github.oxeels.calibrate;
 import io.github.oxeels.numeric.PowerLawFit;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** Positions of features in the summed spectrum of many pixels, to a fraction of a channel. */
 final class Features {
@@ -20,6 +20,17 @@ final class Features {
 	private static final double SMOOTHING = 0.5;
 	/** eV behind the onset in which the pre-peak has its top. */
 	private static final double PRE_PEAK_WIDTH = 6;
+	/** eV behind the pre-peak between which the main peak has its top. */
+	private static final double MAIN_PEAK_FROM = 5;
+	private static final double MAIN_PEAK_TO = 14;
+
+	/**
+	 * The O K pre-peak.
+	 *
+	 * @param energy in eV on the axis as recorded
+	 * @param height net height over that of the main peak
+	 */
+	record PrePeak(double energy, double height) {}
 
 	private Features() {}
 
@@ -45,24 +56,28 @@ final class Features {
 
 	/**
 	 * @param range where the O K pre-peak may lie, in eV on the axis as recorded
-	 * @return energy of the pre-peak: of the first maximum, or shoulder, behind the onset; empty if there is no such edge
+	 * @return the pre-peak: the first maximum, or shoulder, behind the onset; empty if there is no such edge
 	 */
-	static OptionalDouble oxygenPrePeak(double[] counts, EnergyAxis axis, EnergyWindow range) {
+	static Optional<PrePeak> oxygenPrePeak(double[] counts, EnergyAxis axis, EnergyWindow range) {
 		int from = (int) Math.ceil(axis.channel(range.from()));
 		int first = Math.max(0, (int) Math.floor(axis.channel(range.from() - 35)));
 		int last = Math.min(axis.size() - 1, (int) Math.floor(axis.channel(range.to() + 15)));
-		if (from - first < 10 / axis.dispersion() || axis.channel(range.to()) > last || axis.energy(first) <= 0) return OptionalDouble.empty();
+		if (from - first < 10 / axis.dispersion() || axis.channel(range.to()) > last || axis.energy(first) <= 0) return Optional.empty();
 		double[] net = net(counts, axis, first, from, last);
 		double highest = 0;
 		for (int i = from - first; i < net.length; i++) highest = Math.max(highest, net[i]);
 		double noise = 0;
 		for (int i = 0; i < from - first; i++) noise += net[i] * net[i] / (from - first);
-		if (highest < 8 * Math.sqrt(noise)) return OptionalDouble.empty();
+		if (highest < 8 * Math.sqrt(noise)) return Optional.empty();
 		int onset = from - first;
 		while (onset < net.length && net[onset] < ONSET * highest) onset++;
 		double onsetEnergy = axis.energy(first + onset);
-		if (onset == from - first || onsetEnergy > range.to()) return OptionalDouble.empty();
-		return OptionalDouble.of(axis.energy(first + firstTop(net, onset, (int) Math.ceil(PRE_PEAK_WIDTH / axis.dispersion()))));
+		if (onset == from - first || onsetEnergy > range.to()) return Optional.empty();
+		double top = firstTop(net, onset, (int) Math.ceil(PRE_PEAK_WIDTH / axis.dispersion()));
+		double main = 0;
+		for (int i = (int) Math.ceil(top + MAIN_PEAK_FROM / axis.dispersion()); i < net.length && i <= top + MAIN_PEAK_TO / axis.dispersion(); i++)
+			main = Math.max(main, net[i]);
+		return Optional.of(new PrePeak(axis.energy(first + top), net[(int) Math.round(top)] / main));
 	}
 
 	/** @return first maximum; without one, where the rise is flattest */

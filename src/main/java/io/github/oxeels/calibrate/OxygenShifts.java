@@ -56,7 +56,7 @@ public record OxygenShifts(double trueEnergy, double measuredEnergy) implements 
 		double expected = Features.OXYGEN_PRE_PEAK;
 		double search = AxisEstimate.SEARCH;
 		return Features.oxygenPrePeak(mean, image.axis(), new EnergyWindow(expected - search, expected + search))
-			.orElseThrow(() -> new IllegalArgumentException(image.name() + " shows no O K edge within " + search + " eV of " + expected +
+			.map(Features.PrePeak::energy).orElseThrow(() -> new IllegalArgumentException(image.name() + " shows no O K edge within " + search + " eV of " + expected +
 				" eV; if it lies elsewhere on the axis " + image.axis() + ", state where in measured_ev"));
 	}
 }

@@ -2,6 +2,7 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.Progress;
@@ -35,6 +36,10 @@ public class MapFolderCommand extends OxeelsCommand {
 	@Parameter(label = "Reject below (probability)", description = "pixels whose best class is less probable are unknown, 0…1", persist = false)
 	private double reject_below = 0.5;
 
+	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
+		persist = false)
+	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
+
 	@Override
 	protected void execute(Progress progress) throws IOException {
 		Path modelFile = Paths.required("model_file", model_file);
@@ -42,7 +47,7 @@ public class MapFolderCommand extends OxeelsCommand {
 		OxidationStateModel model = ModelFile.read(modelFile);
 		MapFolder.Result result = MapFolder.run(Paths.required("input_directory", input_directory), file_filter, (file, part) -> {
 			MapOxidationStates.Result map = MapOxidationStates.run(
-				new MapOxidationStates.Request(SpectrumFileOpener.open(file), model, modelFile.toString(), reject_below), part);
+				new MapOxidationStates.Request(SpectrumFileOpener.open(file), model, modelFile.toString(), reject_below, weak_below), part);
 			MapFiles.save(map.map(), List.of(), map.provenance(), output.resolve(file.getFileName().toString()), Progress.NONE);
 			say(file.getFileName() + ": " + map.summary());
 		}, progress);

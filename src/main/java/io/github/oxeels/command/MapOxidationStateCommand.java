@@ -6,6 +6,7 @@ import io.github.oxeels.fiji.MapImages;
 import io.github.oxeels.fiji.MapOverlay;
 import io.github.oxeels.fiji.ResultsTables;
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.output.MapTable;
 import io.github.oxeels.output.Region;
@@ -32,6 +33,10 @@ public class MapOxidationStateCommand extends ImageCommand {
 	@Parameter(label = "Reject below (probability)", description = "pixels whose best class is less probable are unknown, 0…1", persist = false)
 	private double reject_below = 0.5;
 
+	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
+		persist = false)
+	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
+
 	@Parameter(label = "Save to (optional)", description = "folder for maps, table and figure", style = "directory", persist = false, required = false)
 	private File output_directory = new File("");
 
@@ -57,7 +62,7 @@ public class MapOxidationStateCommand extends ImageCommand {
 	protected void execute(Progress progress) throws IOException {
 		Path model = Paths.required("model_file", model_file);
 		MapOxidationStates.Result result = MapOxidationStates.run(
-			new MapOxidationStates.Request(spectrumImage(), ModelFile.read(model), model.toString(), reject_below), progress.stage(0, 0.9));
+			new MapOxidationStates.Request(spectrumImage(), ModelFile.read(model), model.toString(), reject_below, weak_below), progress.stage(0, 0.9));
 		List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
 		Optional<Path> folder = Paths.optional(output_directory);
 		if (folder.isPresent()) MapFiles.save(result.map(), regions, result.provenance(), folder.get(), progress.stage(0.9, 1));

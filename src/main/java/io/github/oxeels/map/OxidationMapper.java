@@ -20,6 +20,10 @@ public final class OxidationMapper {
 
 	/** Counts of a block, roughly: large enough to read fast, small enough that each thread can hold one. */
 	private static final int BLOCK_VALUES = 1 << 20;
+	/** Quantile of the signals that stands for the strong ones. */
+	private static final double STRONG = 0.95;
+	/** Where, in standard deviations, an uncertain energy axis is tried. */
+	private static final double[] DEVIATIONS = { -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2 };
 
 	private final SpectrumImage image;
 	private final OxidationStateModel model;
@@ -28,6 +32,7 @@ public final class OxidationMapper {
 	private final BoundModel bound;
 	private final EdgeSignal gate;
 	private final OxidationMap map;
+	private final float[] signal;
 
 	private OxidationMapper(SpectrumImage image, OxidationStateModel model, MapOptions options) {
 		this.image = image;
@@ -37,6 +42,7 @@ public final class OxidationMapper {
 		bound = new BoundModel(model, image.axis(), shifts);
 		gate = EdgeSignal.of(model.edge(), image.axis(), shifts, EdgeSignal.DEFAULT_TOLERANCE);
 		map = emptyMap();
+		signal = new float[map.label().length];
 	}
 
 	/**
@@ -49,7 +55,38 @@ public final class OxidationMapper {
 		int pixels = Math.toIntExact(image.pixels());
 		int block = Math.max(1, Math.min(pixels, BLOCK_VALUES / image.channels()));
 		Parallel.forEach((pixels + block - 1) / block, index -> mapper.mapBlock(index * block, Math.min(block, pixels - index * block)), progress);
-		return mapper.map;
+		return mapper.withoutWeakPixels();
+	}
+
+	/** Takes the pixels whose lines are significant but weak out of the map, and says how many they are. */
+	private OxidationMap withoutWeakPixels() {
+		float[] strengths = new float[map.label().length];
+		int edges = 0;
+		for (int pixel = 0; pixel < strengths.length; pixel++)
+			if (map.statusAt(pixel) != Status.NO_EDGE) strengths[edges++] = signal[pixel];
+		if (edges == 0) return map;
+		Arrays.sort(strengths, 0, edges);
+		double bound = options.weakBelow() * strengths[(int) (STRONG * (edges - 1))];
+		int weak = 0;
+		for (int pixel = 0; pixel < signal.length; pixel++)
+			if (map.statusAt(pixel) != Status.NO_EDGE && signal[pixel] < bound) {
+				clear(pixel);
+				weak++;
+			}
+		if (weak == 0) return map;
+		List<String> warnings = new ArrayList<>(map.warnings());
+		warnings.add(String.format(java.util.Locale.ROOT, "%d pixels have significant white lines that are weaker than %.2g of the strong ones; they count as no edge (weak_below=0 keeps them)",
+			weak, options.weakBelow()));
+		return map.withWarnings(warnings);
+	}
+
+	private void clear(int pixel) {
+		map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
+		map.label()[pixel] = 0;
+		map.confidence()[pixel] = 0;
+		map.valence()[pixel] = Float.NaN;
+		map.whiteLineRatio()[pixel] = Float.NaN;
+		for (int c = 0; c < map.classes().size(); c++) map.probabilities()[c * signal.length + pixel] = 0;
 	}
 
 	private OxidationMap emptyMap() {
@@ -67,19 +104,44 @@ public final class OxidationMapper {
 	private void mapBlock(int first, int pixels) {
 		float[] counts = new float[pixels * image.channels()];
 		image.read(first, pixels, counts);
-		float[] signal = new float[pixels];
+		float[] net = new float[pixels];
 		float[] error = new float[pixels];
 		float[] significance = new float[pixels];
-		gate.measure(counts, pixels, shifts, first, 0, signal, error, significance);
+		gate.measure(counts, pixels, shifts, first, 0, net, error, significance);
+		System.arraycopy(net, 0, signal, first, pixels);
 		float[] probabilities = new float[pixels * model.classes().size()];
 		double[] novelty = new double[pixels];
-		bound.judge(counts, pixels, shifts, first, probabilities, novelty);
+		judge(counts, first, pixels, probabilities, novelty);
 		for (int i = 0; i < pixels; i++) {
 			map.intensity()[first + i] = mean(counts, i * image.channels());
 			boolean edge = significance[i] >= options.significance();
 			if (edge) decide(first + i, probabilities, i * model.classes().size(), novelty[i]);
 			else map.status()[first + i] = (byte) Status.NO_EDGE.ordinal();
 		}
+	}
+
+	/** The model's word on a block, averaged over what is not known of the energy axis. */
+	private void judge(float[] counts, int first, int pixels, float[] probabilities, double[] novelty) {
+		if (options.axisUncertainty() == 0) {
+			bound.judge(counts, pixels, shifts, first, probabilities, novelty);
+			return;
+		}
+		Arrays.fill(novelty, 1);
+		float[] displaced = new float[pixels];
+		float[] once = new float[probabilities.length];
+		double[] novelOnce = new double[pixels];
+		double total = Arrays.stream(DEVIATIONS).map(OxidationMapper::density).sum();
+		for (double deviation : DEVIATIONS) {
+			for (int i = 0; i < pixels; i++) displaced[i] = (float) ((shifts == null ? 0 : shifts[first + i]) + deviation * options.axisUncertainty());
+			bound.judge(counts, pixels, displaced, 0, once, novelOnce);
+			for (int i = 0; i < once.length; i++) probabilities[i] += (float) (density(deviation) / total * once[i]);
+			// unlike every training spectrum only if it is so wherever the axis may lie
+			for (int i = 0; i < pixels; i++) novelty[i] = Math.min(novelty[i], novelOnce[i]);
+		}
+	}
+
+	private static double density(double deviation) {
+		return Math.exp(-deviation * deviation / 2);
 	}
 
 	private float mean(float[] counts, int start) {

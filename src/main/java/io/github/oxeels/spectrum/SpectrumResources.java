@@ -30,7 +30,7 @@ final class SpectrumResources {
 		List<Edge> edges = new ArrayList<>();
 		for (JsonNode edge : tree.get("edges"))
 			edges.add(new Edge(edge.get("name").asText(), edge.get("element").asText(), edge.get("onset").asDouble(), window(edge.get("background")),
-				window(edge.get("model")), optionalWindow(edge.get("l3")), optionalWindow(edge.get("l2")), optionalWindow(edge.get("l3_maximum")),
+				window(edge.get("model")), optionalWindow(edge.get("l3")), optionalWindow(edge.get("l2")), optionalWindow(edge.get("l3_maximum")), points(edge.path("l3_by_oxygen_pre_peak")),
 				window(edge.get("post_edge"))));
 		return List.copyOf(edges);
 	}
@@ -41,6 +41,12 @@ final class SpectrumResources {
 			compounds.add(new OxidationState(compound.get("name").asText(), Optional.of(compound.get("element").asText()),
 				OptionalDouble.of(compound.get("valence").asDouble())));
 		return List.copyOf(compounds);
+	}
+
+	private static List<double[]> points(JsonNode tree) {
+		List<double[]> points = new ArrayList<>();
+		tree.forEach(point -> points.add(new double[] { point.get(0).asDouble(), point.get(1).asDouble() }));
+		return List.copyOf(points);
 	}
 
 	private static Optional<EnergyWindow> optionalWindow(JsonNode ends) {

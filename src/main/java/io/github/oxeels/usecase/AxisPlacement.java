@@ -26,8 +26,14 @@ final class AxisPlacement {
 	/**
 	 * @param image with shifts if its axis was moved
 	 * @param note what was done, a clause
+	 * @param uncertainty standard deviation in eV of what was estimated; 0 if nothing was
 	 */
-	record Placed(SpectrumImage image, String note) {}
+	record Placed(SpectrumImage image, String note, double uncertainty) {
+
+		Placed(SpectrumImage image, String note) {
+			this(image, note, 0);
+		}
+	}
 
 	private AxisPlacement() {}
 
@@ -43,7 +49,7 @@ final class AxisPlacement {
 		java.util.Arrays.fill(shifts, (float) shift);
 		boolean drift = estimate.get().oxygen().isPresent() && subtractDrift(image, estimate.get().oxygen().getAsDouble(), shifts, progress.stage(0.3, 1));
 		String note = String.format(Locale.ROOT, "energy axis moved by %.1f ± %.1f eV%s", shift, estimate.get().uncertainty(), drift ? " and the drift of O K" : "");
-		return new Placed(image.withShifts(new EnergyShifts("estimate", shifts)), note);
+		return new Placed(image.withShifts(new EnergyShifts("estimate", shifts)), note, estimate.get().uncertainty());
 	}
 
 	private static boolean subtractDrift(SpectrumImage image, double oxygen, float[] shifts, Progress progress) {

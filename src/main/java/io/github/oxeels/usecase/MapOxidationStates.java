@@ -22,9 +22,9 @@ public final class MapOxidationStates {
 	 * @param image to be mapped; energy shifts that it carries are used as they are
 	 * @param model a trained model
 	 * @param modelFile path of its file, for reports
-	 * @param rejectBelow pixels whose best class is less probable are unknown, 0…1
+	 * @param rejectBelow, weakBelow see {@link MapOptions}
 	 */
-	public record Request(SpectrumImage image, OxidationStateModel model, String modelFile, double rejectBelow) {}
+	public record Request(SpectrumImage image, OxidationStateModel model, String modelFile, double rejectBelow, double weakBelow) {}
 
 	/**
 	 * @param map the map
@@ -35,7 +35,7 @@ public final class MapOxidationStates {
 
 		/** @return all that a reader of the map needs to know of how it was made */
 		public MapProvenance provenance() {
-			Map<String, Object> settings = Map.of("reject_below", request.rejectBelow, "edge_significance", EdgeSignal.DEFAULT_THRESHOLD, "energy_axis",
+			Map<String, Object> settings = Map.of("reject_below", request.rejectBelow, "weak_below", request.weakBelow, "edge_significance", EdgeSignal.DEFAULT_THRESHOLD, "energy_axis",
 				axisNote, "model_data_sha256", request.model.provenance().dataSha256(), "model_accuracy", request.model.validation().accuracy());
 			return new MapProvenance(request.model.title(), request.modelFile, image.name(), image.axis(),
 				image.shifts().map(EnergyShifts::method).orElse(""), settings,
@@ -71,11 +71,13 @@ public final class MapOxidationStates {
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
 	public static Result run(Request request, Progress progress) {
-		MapOptions options = new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD);
+		// refuses bad values before the work begins
+		new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, 0);
 		SpectrumImage binned = SpatialBinning.bin(request.image, request.model.preprocessing().spatialBinning());
 		List<String> warnings = new ArrayList<>();
 		Progress noted = new NotedProgress(progress, warnings);
 		AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
+		MapOptions options = new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, placed.uncertainty());
 		OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, noted.stage(0.3, 1));
 		map.warnings().forEach(progress::warn);
 		warnings.addAll(map.warnings());
