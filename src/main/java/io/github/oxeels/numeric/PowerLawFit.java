@@ -24,6 +24,7 @@ public final class PowerLawFit {
 	private double s0, s1, s2;
 	private boolean constant;
 	private double level;
+	private int pointsFitted;
 
 	/**
 	 * Fits to {@code size} points. Without a positive mean, or with fewer than 3 points, the background is the mean.
@@ -41,6 +42,7 @@ public final class PowerLawFit {
 			level += counts[i];
 		}
 		level /= size;
+		pointsFitted = size;
 		constant = !(level > 0) || size < 3;
 		if (constant) fitConstant(counts, size);
 		else fitPowerLaw(counts, size);
@@ -103,6 +105,25 @@ public final class PowerLawFit {
 		double t = Math.log(energy / reference);
 		double value = value(energy);
 		return value * value * noiseScale * (s2 - 2 * t * s1 + t * t * s0) / (s0 * s2 - s1 * s1);
+	}
+
+	/**
+	 * Covariance of two weighted sums of the background, Σ u·value and Σ v·value, for a noise scale of 1; times the variance
+	 * over mean of the counts it is in counts². Each sum is described by Σ u·value and by Σ u·value·{@link #slope}.
+	 */
+	public double unitCovariance(double sumU, double slopeU, double sumV, double slopeV) {
+		if (constant) return level == 0 ? 0 : sumU / level * (sumV / level) * Math.abs(level) / pointsFitted;
+		return (sumU * sumV * s2 - (sumU * slopeV + slopeU * sumV) * s1 + slopeU * slopeV * s0) / (s0 * s2 - s1 * s1);
+	}
+
+	/** @return how ln(background) changes with −r at an energy in eV; see {@link #unitCovariance} */
+	public double slope(double energy) {
+		return constant ? 0 : Math.log(energy / reference);
+	}
+
+	/** @return variance over mean of the counts that were fitted, channel by channel; of the mean level if the background is a constant */
+	public double noiseScale() {
+		return noiseScale;
 	}
 
 	/** @return r; 0 if the background is a constant */

@@ -24,4 +24,9 @@ public record Compound(String name, String element, Map<String, Double> ions, do
 		Checks.within("oxygen per metal atom", oxygenPerMetal, 0, 10);
 		ions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ions));
 	}
+
+	/** @return the metal alone, for spectra without an O K edge */
+	public Compound withoutOxygen() {
+		return new Compound(name, element, ions, 0, oxygenEdge);
+	}
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 /** The compounds' edges per metal atom with lifetime, before specimen and instrument, in Fourier space. */
 final class GroundSpectra {
 
-	/** Half width of the continuum steps in eV, lifetime included: van Aken's arctan of 1 eV [C]. */
-	private static final double STEP_HALF_WIDTH = 0.5;
+	/** Width of the continuum steps (10–90 %) in eV before lifetime: with it, about van Aken's arctan of 1 eV [C]. */
+	private static final double STEP_WIDTH = 0.9;
 
 	private final FourierSpectra compounds;
 	private final FourierSpectra meanMetal;
@@ -30,7 +30,7 @@ final class GroundSpectra {
 			if (Arrays.stream(fractions).allMatch(fraction -> fraction[ionIndex] == 0)) continue;
 			Ion ion = ions.get(i);
 			IonShape shape = IonShape.draw(ion, ion.spread().times(variability), Seeds.random(seed, "ion " + ion.name(), index));
-			l3.forward(l3WithContinuum(shape, ion, grid), l2(shape, grid), 0, 1);
+			l3.forward(l3WithContinuum(shape, grid), l2(shape, grid), 0, 1);
 			double[] l3Lifetime = lifetime(grid, ion.lifetimeL3());
 			double[] l2Lifetime = lifetime(grid, ion.lifetimeL2());
 			for (int c = 0; c < all.size(); c++) {
@@ -71,24 +71,24 @@ final class GroundSpectra {
 		return spectrum;
 	}
 
-	/** L3 lines and both steps, 2:1 at the maxima of the white lines; the lifetime of L3 widens the arctan to its full width. */
-	private static double[] l3WithContinuum(IonShape shape, Ion ion, EnergyGrid grid) {
+	/** L3 lines and both steps, 2:1 at the maxima of the white lines; the lifetime of L3 gives the steps their arctan tails. */
+	private static double[] l3WithContinuum(IonShape shape, EnergyGrid grid) {
 		double[] spectrum = new double[grid.size()];
-		double halfWidth = Math.max(0.05, STEP_HALF_WIDTH - ion.lifetimeL3() / 2);
 		double l3Maximum = IonShape.maximum(shape.l3());
 		double l2Maximum = IonShape.maximum(shape.l2());
-		// an arctan has far tails: they are cut where the continuum would begin below the edge by more than 15 eV
-		for (int i = Math.max(0, (int) grid.point(l3Maximum - 15)); i < grid.used(); i++) {
+		for (int i = Math.max(0, (int) grid.point(l3Maximum - 4)); i < grid.used(); i++) {
 			double energy = grid.energy(i);
-			double rise = 2.0 / 3 * step(energy - l3Maximum, halfWidth) + 1.0 / 3 * step(energy - l2Maximum, halfWidth);
+			double rise = 2.0 / 3 * step(energy - l3Maximum) + 1.0 / 3 * step(energy - l2Maximum);
 			spectrum[i] = shape.step() * rise * cubed(l3Maximum / Math.max(energy, l3Maximum));
 		}
 		IonShape.add(shape.l3(), grid, spectrum);
 		return spectrum;
 	}
 
-	private static double step(double energy, double halfWidth) {
-		return 0.5 + Math.atan(energy / halfWidth) / Math.PI;
+	/** A logistic rise; its 10–90 % width is 4.39 times its scale. */
+	private static double step(double energy) {
+		double z = energy * 4.39 / STEP_WIDTH;
+		return z > 30 ? 1 : z < -30 ? 0 : 1 / (1 + Math.exp(-z));
 	}
 
 	/** How the continuum falls with energy: E^−3 [R]. */
