@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The classes drawn half transparent over the intensity image, with a legend, as an ImageJ overlay. */
-public final class MapOverlay {
+final class MapOverlay {
 
 	/** Names of ROIs that are drawing and no selection begin so; {@link RoiSpectra} does not collect from them. */
 	static final String NAME_PREFIX = "OxEELS ";
@@ -29,7 +29,7 @@ public final class MapOverlay {
 	private record Entry(Color colour, String text) {}
 
 	/** @return the intensity image with the overlay; an image too small for a legend has none, its Info text names the classes */
-	public static ImagePlus onIntensity(OxidationMap map) {
+	static ImagePlus onIntensity(OxidationMap map) {
 		ImagePlus image = MapImages.intensity(map);
 		image.setProperty("Info", MapImages.labels(map).getInfoProperty());
 		Overlay overlay = new Overlay();
