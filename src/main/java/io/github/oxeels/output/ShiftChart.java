@@ -16,6 +16,7 @@ import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -57,6 +58,9 @@ final class ShiftChart {
 		}
 		chart.getLegend().setItemFont(font);
 		chart.getLegend().setFrame(BlockBorder.NONE);
+		chart.getLegend().setItemLabelPadding(new RectangleInsets(4, 12, 4, 40));
+		// else the highest tick label is cut off
+		chart.setPadding(new RectangleInsets(24, 12, 12, 24));
 		XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
 		for (int i = 0; i < curves; i++) {
 			renderer.setSeriesPaint(i, COLOURS[i % COLOURS.length]);
