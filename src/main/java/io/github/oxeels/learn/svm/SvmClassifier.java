@@ -1,0 +1,123 @@
+package io.github.oxeels.learn.svm;
+
+import io.github.oxeels.learn.Classifier;
+import io.github.oxeels.tensor.DoubleLanes;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A trained support vector machine with calibrated probabilities. Evaluates tiles of spectra against all support vectors at
+ * once; gives the labels and, within its precision, the probabilities of LIBSVM's {@code svm_predict_probability}.
+ * The bits of a spectrum's probabilities depend neither on the other spectra of the call nor on the number of threads.
+ * Immutable; may be used by many threads at once.
+ */
+public final class SvmClassifier implements Classifier {
+
+	/** LIBSVM keeps pairwise probabilities this far from 0 and 1. */
+	static final double LEAST_PROBABILITY = 1e-7;
+
+	private final SvmModel model;
+	private final SvmPrecision precision;
+	private final Decisions decisions;
+	private final Queue<Work> idle = new ConcurrentLinkedQueue<>();
+
+	/** @throws IllegalArgumentException if the model was not calibrated */
+	SvmClassifier(SvmModel model, SvmPrecision precision) {
+		if (!model.isCalibrated()) throw new IllegalArgumentException("a support vector machine without sigmoids gives no probabilities");
+		this.model = model;
+		this.precision = precision;
+		decisions = precision == SvmPrecision.SINGLE ? new SingleDecisions(model) : new DoubleDecisions(model);
+	}
+
+	/** @return the same machine that predicts in the given precision */
+	public SvmClassifier with(SvmPrecision newPrecision) {
+		return newPrecision == precision ? this : new SvmClassifier(model, newPrecision);
+	}
+
+	public SvmPrecision precision() {
+		return precision;
+	}
+
+	public SvmKernel kernel() {
+		return model.kernel();
+	}
+
+	/** @return number of support vectors of each class */
+	public int[] supportVectors() {
+		return model.vectorsOfClass().clone();
+	}
+
+	@Override
+	public int features() {
+		return model.features();
+	}
+
+	@Override
+	public int classes() {
+		return model.classes();
+	}
+
+	@Override
+	public void predict(float[] features, int rows, float[] probabilities) {
+		forEachTile(features, rows, probabilities.length, (first, lanes, tile) -> {
+			for (int i = 0; i < lanes * classes(); i++) probabilities[first * classes() + i] = (float) tile[i];
+		});
+	}
+
+	/**
+	 * As {@link Classifier#predict}, without rounding the probabilities to single precision.
+	 *
+	 * @param probabilities receives {@code rows × classes()}
+	 */
+	public void predict(float[] features, int rows, double[] probabilities) {
+		forEachTile(features, rows, probabilities.length, (first, lanes, tile) -> System.arraycopy(tile, 0, probabilities, first * classes(), lanes * classes()));
+	}
+
+	SvmModel model() {
+		return model;
+	}
+
+	private interface Sink {
+
+		void accept(int first, int lanes, double[] tile);
+	}
+
+	private void forEachTile(float[] features, int rows, int length, Sink sink) {
+		if (rows < 0 || features.length < (long) rows * features() || length < (long) rows * classes())
+			throw new IllegalArgumentException(rows + " spectra of " + features() + " features and " + classes() + " probabilities do not fit arrays of " +
+				features.length + " and " + length);
+		Work reused = idle.poll();
+		Work work = reused == null ? new Work() : reused;
+		for (int first = 0; first < rows; first += Decisions.LANES) {
+			int lanes = Math.min(Decisions.LANES, rows - first);
+			work.predict(features, first, lanes);
+			sink.accept(first, lanes, work.probabilities);
+		}
+		idle.add(work);
+	}
+
+	/** Working memory of one thread. */
+	private final class Work {
+
+		private final Decisions.Tile tile = decisions.newTile();
+		private final PairwiseCoupling coupling = new PairwiseCoupling(classes());
+		private final double[][] pairwise = new double[model.pairs()][Decisions.LANES];
+		private final double[] scratch = new double[Decisions.LANES];
+		private final double[] probabilities = new double[Decisions.LANES * classes()];
+
+		private void predict(float[] features, int first, int lanes) {
+			tile.decide(features, first, lanes, pairwise);
+			for (int pair = 0; pair < pairwise.length; pair++) {
+				double[] p = pairwise[pair];
+				DoubleLanes.scale(p, model.slope()[pair], model.intercept()[pair], lanes);
+				DoubleLanes.exp(p, scratch, lanes);
+				clampedReciprocal(p, lanes);
+			}
+			coupling.couple(pairwise, lanes, probabilities);
+		}
+	}
+
+	private static void clampedReciprocal(double[] p, int lanes) {
+		for (int l = 0; l < lanes; l++) p[l] = Math.min(Math.max(1 / (1 + p[l]), LEAST_PROBABILITY), 1 - LEAST_PROBABILITY);
+	}
+}
