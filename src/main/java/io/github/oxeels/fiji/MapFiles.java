@@ -43,11 +43,6 @@ public final class MapFiles {
 		});
 	}
 
-	/** As {@link #save(OxidationMap, List, MapProvenance, Path, Progress)}, without regions. */
-	public static void save(OxidationMap map, MapProvenance provenance, Path folder) throws IOException {
-		save(map, List.of(), provenance, folder, Progress.NONE);
-	}
-
 	private static void save(ImagePlus image, Path file, Progress progress) throws IOException {
 		AtomicFile.write(file, out -> TiffFormat.write(image, out, progress));
 	}

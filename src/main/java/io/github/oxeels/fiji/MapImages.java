@@ -22,7 +22,7 @@ public final class MapImages {
 
 	/** @return labels, probabilities, valence, confidence, shift and overlay, in that order */
 	public static List<ImagePlus> all(OxidationMap map) {
-		return List.of(labels(map), probabilities(map), valence(map), confidence(map), shift(map), overlay(map));
+		return List.of(labels(map), probabilities(map), valence(map), confidence(map), shift(map), MapOverlay.onIntensity(map));
 	}
 
 	/**
@@ -90,11 +90,6 @@ public final class MapImages {
 		image.getCalibration().setValueUnit("eV");
 		image.setDisplayRange(bound == 0 ? -1 : -bound, bound == 0 ? 1 : bound);
 		return image;
-	}
-
-	/** @return the intensity image with the classes and their legend over it */
-	public static ImagePlus overlay(OxidationMap map) {
-		return MapOverlay.onIntensity(map);
 	}
 
 	/** @return a 32-bit image of the mean counts a channel */

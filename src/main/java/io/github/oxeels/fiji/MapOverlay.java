@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The classes drawn half transparent over the intensity image, with a legend, as an ImageJ overlay. */
-final class MapOverlay {
+public final class MapOverlay {
 
 	/** Names of ROIs that are drawing and no selection begin so; {@link RoiSpectra} does not collect from them. */
 	static final String NAME_PREFIX = "OxEELS ";
@@ -29,7 +29,7 @@ final class MapOverlay {
 	private record Entry(Color colour, String text) {}
 
 	/** @return the intensity image with the overlay; an image too small for a legend has none, its Info text names the classes */
-	static ImagePlus onIntensity(OxidationMap map) {
+	public static ImagePlus onIntensity(OxidationMap map) {
 		ImagePlus image = MapImages.intensity(map);
 		image.setProperty("Info", MapImages.labels(map).getInfoProperty());
 		Overlay overlay = new Overlay();
@@ -72,7 +72,7 @@ final class MapOverlay {
 			box.setFillColor(entries.get(i).colour);
 			box.setName(NAME_PREFIX + "legend");
 			overlay.add(box);
-			TextRoi text = new TextRoi(entries.get(i).text, line * 1.3, top + line * i, new Font(Font.SANS_SERIF, Font.PLAIN, size));
+			TextRoi text = new TextRoi(line * 1.3, top + line * (i + 0.5) - size * 0.6, entries.get(i).text, new Font(Font.SANS_SERIF, Font.PLAIN, size));
 			text.setStrokeColor(Color.WHITE);
 			text.setName(NAME_PREFIX + "legend");
 			overlay.add(text);

@@ -118,7 +118,7 @@ class MapFilesTest {
 		Roi roi = new Roi(18, 10, 4, 2);
 		roi.setName("core");
 		image.setOverlay(new Overlay(roi));
-		MapTables.show(MapTable.of(map, MapTables.regions(image)), "ignored without a screen");
+		ResultsTables.show(MapTable.of(map, ResultsTables.regions(image)), "ignored without a screen");
 		ResultsTable results = ResultsTable.getResultsTable();
 		assertEquals(12, results.size());
 		assertEquals("core", results.getStringValue("Region", 6));

@@ -4,9 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
-import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.output.Column;
-import io.github.oxeels.output.MapTable;
 import io.github.oxeels.output.Region;
 import io.github.oxeels.output.Table;
 import java.awt.GraphicsEnvironment;
@@ -16,18 +14,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /** Our tables as ImageJ's, and ROIs as regions of them. */
-public final class MapTables {
+public final class ResultsTables {
 
-	private MapTables() {}
-
-	/**
-	 * Shows what a map amounts to, with rows for the ROIs of the image that was mapped.
-	 *
-	 * @param image null if the map was made from a file
-	 */
-	public static void show(OxidationMap map, ImagePlus image) {
-		show(MapTable.of(map, image == null ? List.of() : regions(image)), map.name() + " oxidation states");
-	}
+	private ResultsTables() {}
 
 	/**
 	 * Shows a table. In a macro it is the system's <em>Results</em>, the only one a headless macro can read, and what was
