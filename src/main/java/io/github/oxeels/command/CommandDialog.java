@@ -4,7 +4,11 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import io.github.oxeels.command.CommandSpec.Key;
 import io.github.oxeels.command.CommandSpec.Style;
+import java.awt.Button;
 import java.awt.Component;
+import java.awt.Container;
+import java.awt.FileDialog;
+import java.awt.TextField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +52,27 @@ final class CommandDialog {
 	private static void add(GenericDialog dialog, Key key) {
 		switch (key.style()) {
 			case CHOICE -> dialog.addChoice(key.label(), key.choices().toArray(String[]::new), key.defaultValue());
-			case OPEN_FILE, SAVE_FILE -> dialog.addFileField(key.label(), key.defaultValue(), PATH_COLUMNS);
+			case SAVE_FILE -> addSaveField(dialog, key);
+			case OPEN_FILE -> dialog.addFileField(key.label(), key.defaultValue(), PATH_COLUMNS);
 			case DIRECTORY -> dialog.addDirectoryField(key.label(), key.defaultValue(), PATH_COLUMNS);
 			default -> dialog.addStringField(key.label(), key.defaultValue(), TEXT_COLUMNS);
 		}
-		explain(dialog, key);
 	}
 
-	/** Fiji's dialogs show what a key means when the mouse rests on it; those of plain ImageJ have no such texts. */
-	private static void explain(GenericDialog dialog, Key key) {
-		Component last = dialog.getComponent(dialog.getComponentCount() - 1);
-		if (!key.description().isEmpty()) last.getAccessibleContext().setAccessibleDescription(key.description());
+	/** ImageJ's own file field chooses among files that exist: the button is given another chooser. */
+	private static void addSaveField(GenericDialog dialog, Key key) {
+		dialog.addFileField(key.label(), key.defaultValue(), PATH_COLUMNS);
+		TextField field = (TextField) dialog.getStringFields().lastElement();
+		for (Component part : ((Container) dialog.getComponent(dialog.getComponentCount() - 1)).getComponents()) {
+			if (!(part instanceof Button button)) continue;
+			for (var opener : button.getActionListeners()) button.removeActionListener(opener);
+			button.addActionListener(pressed -> choose(dialog, key.label(), field));
+		}
+	}
+
+	private static void choose(GenericDialog dialog, String title, TextField field) {
+		FileDialog chooser = new FileDialog(dialog, title, FileDialog.SAVE);
+		chooser.setVisible(true);
+		if (chooser.getFile() != null) field.setText(chooser.getDirectory() + chooser.getFile());
 	}
 }

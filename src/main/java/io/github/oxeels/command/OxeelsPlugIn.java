@@ -7,6 +7,7 @@ import ij.WindowManager;
 import ij.plugin.PlugIn;
 import io.github.oxeels.command.CommandSpec.Key;
 import io.github.oxeels.command.CommandSpec.Style;
+import io.github.oxeels.fiji.HeadlessMenus;
 import io.github.oxeels.fiji.IjProgress;
 import io.github.oxeels.fiji.MacroOptions;
 import java.awt.GraphicsEnvironment;
@@ -33,11 +34,14 @@ public class OxeelsPlugIn implements PlugIn {
 		catch (CancellationException cancelled) {
 			LastError.report(command.label(), cancelled);
 			IJ.showStatus(command.label() + ": cancelled");
+			HeadlessMenus.abortMacro(command.label() + ": cancelled");
 		}
 		catch (Exception failure) {
 			String sentence = LastError.report(command.label(), failure);
-			// a macro asks LastError; a dialog would stop it
-			if (!GraphicsEnvironment.isHeadless() && !IJ.isMacro()) IJ.error(command.label(), sentence);
+			// with a screen this shows the message, and ends a macro at the line where it happened
+			if (!GraphicsEnvironment.isHeadless()) IJ.error(command.label(), sentence);
+			// a batch must not go on with what a failed command left
+			HeadlessMenus.abortMacro(command.label() + ": " + sentence);
 		}
 	}
 

@@ -1,7 +1,8 @@
 package io.github.oxeels.output;
 
 import io.github.oxeels.spectrum.SpatialAxis;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * A scale bar of a round length.
@@ -30,6 +31,6 @@ record ScaleBar(double pixels, String text) {
 	}
 
 	private static String number(double length) {
-		return String.format(Locale.ROOT, "%.10g", length).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
+		return new BigDecimal(length).round(new MathContext(3)).stripTrailingZeros().toPlainString();
 	}
 }
