@@ -1,6 +1,6 @@
 package io.github.oxeels.learn.svm;
 
-/** What decisions of both precisions need of a model. */
+/** Where distances are taken from. */
 final class Centre {
 
 	private Centre() {}
@@ -13,11 +13,5 @@ final class Centre {
 		float[] mean = new float[sum.length];
 		for (int q = 0; q < sum.length; q++) mean[q] = (float) (sum[q] / Math.max(1, model.size()));
 		return mean;
-	}
-
-	static float[] single(double[] values) {
-		float[] single = new float[values.length];
-		for (int i = 0; i < values.length; i++) single[i] = (float) values[i];
-		return single;
 	}
 }

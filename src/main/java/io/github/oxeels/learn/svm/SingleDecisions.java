@@ -1,6 +1,7 @@
 package io.github.oxeels.learn.svm;
 
 import io.github.oxeels.tensor.FloatLanes;
+import io.github.oxeels.tensor.TileProduct;
 import java.util.Arrays;
 
 /**
@@ -12,16 +13,18 @@ import java.util.Arrays;
  */
 final class SingleDecisions implements Decisions {
 
-	/** Support vectors (or channels of a linear kernel) at a time: their kernel values fit a core's first cache. */
+	/** Support vectors at a time: their kernel values fit a core's first cache. */
 	private static final int BLOCK = 24;
 
 	private final SvmModel model;
 	private final float[] centre;
-	/** Support vectors less the centre times {@link #factor}; weight vectors of a linear kernel. */
-	private final float[] vectors;
+	/** Of the support vectors less the centre, times 2 γ or γ; of the weight vectors of a linear kernel. */
+	private final TileProduct products;
 	/** What the kernel's argument begins with, one a support vector. */
 	private final float[] start;
 	private final float[] coefficients;
+	/** Largest coefficient of each class, divided out: it is C of all vectors at the bound, whose rounding would add up. */
+	private final double[] largest;
 
 	SingleDecisions(SvmModel model) {
 		this.model = model;
@@ -29,7 +32,7 @@ final class SingleDecisions implements Decisions {
 		centre = radial ? Centre.of(model) : new float[model.features()];
 		double factor = radial ? 2 * model.gamma() : model.kernel().usesGamma() ? model.gamma() : 1;
 		double[] source = model.kernel().collapses() ? model.weights() : model.vectors();
-		vectors = new float[source.length];
+		float[] vectors = new float[source.length];
 		start = new float[source.length / Math.max(1, model.features())];
 		for (int v = 0; v < start.length; v++) {
 			double norm = 0;
@@ -40,7 +43,19 @@ final class SingleDecisions implements Decisions {
 			}
 			start[v] = (float) (radial ? -model.gamma() * norm : model.coef0());
 		}
-		coefficients = Centre.single(model.coefficients());
+		products = TileProduct.of(vectors, start.length, centre.length);
+		coefficients = new float[model.coefficients().length];
+		largest = new double[model.classes()];
+		for (int i = 0, v = 0; i < model.classes(); v += model.vectorsOfClass()[i++]) scaleCoefficients(i, v, v + model.vectorsOfClass()[i]);
+	}
+
+	private void scaleCoefficients(int i, int from, int to) {
+		int rows = model.classes() - 1, size = model.size();
+		for (int m = 0; m < rows; m++)
+			for (int v = from; v < to; v++) largest[i] = Math.max(largest[i], Math.abs(model.coefficients()[m * size + v]));
+		if (largest[i] == 0) largest[i] = 1;
+		for (int m = 0; m < rows; m++)
+			for (int v = from; v < to; v++) coefficients[m * size + v] = (float) (model.coefficients()[m * size + v] / largest[i]);
 	}
 
 	@Override
@@ -50,61 +65,46 @@ final class SingleDecisions implements Decisions {
 
 	private final class LaneTile implements Tile {
 
-		private final float[][] x = new float[model.features()][LANES];
+		private final TileProduct.Tile product = products.newTile();
 		private final float[][] values = new float[BLOCK][LANES];
 		private final float[] norm = new float[LANES];
 		private final float[] scratch = new float[LANES];
 		/** What the support vectors of class i add to its decision against the m-th other class, in row i (classes − 1) + m. */
 		private final float[][] sums = new float[model.classes() * (model.classes() - 1)][LANES];
 		private final float[][] lost = new float[sums.length][LANES];
-		private final float[][] part = new float[Math.max(model.pairs(), model.classes() - 1)][LANES];
+		private final float[][] part = new float[model.classes() - 1][LANES];
 
 		@Override
 		public void decide(float[] features, int first, int lanes, double[][] decisions) {
-			transpose(features, first, lanes);
+			product.load(features, first, lanes, centre);
+			if (model.kernel() == SvmKernel.RBF || model.kernel() == SvmKernel.COSINE) product.squares(norm);
+			if (model.kernel().collapses()) {
+				weigh(lanes, decisions);
+				return;
+			}
 			for (float[] sum : sums) Arrays.fill(sum, 0, lanes, 0);
 			for (float[] row : lost) Arrays.fill(row, 0, lanes, 0);
-			if (model.kernel().collapses()) weigh(lanes, decisions);
-			else {
-				addSupportVectors(lanes);
-				combine(lanes, decisions);
-			}
-		}
-
-		/** Spectra become lanes, sixteen at a time: a cache line of each is read once. */
-		private void transpose(float[] features, int first, int lanes) {
-			int width = x.length;
-			for (int p0 = 0; p0 < lanes; p0 += 16) {
-				int end = Math.min(lanes, p0 + 16);
-				for (int q = 0; q < width; q++) {
-					float[] row = x[q];
-					float zero = centre[q];
-					for (int p = p0, at = (first + p0) * width + q; p < end; p++, at += width) row[p] = features[at] - zero;
-				}
-			}
-			if (model.kernel() == SvmKernel.RBF || model.kernel() == SvmKernel.COSINE) {
-				Arrays.fill(norm, 0, lanes, 0);
-				for (float[] row : x) FloatLanes.addSquares(row, norm, lanes);
-			}
+			addSupportVectors(lanes);
+			combine(lanes, decisions);
 		}
 
 		private void addSupportVectors(int lanes) {
-			int rows = model.classes() - 1, size = model.size();
+			int rows = model.classes() - 1;
 			if (model.kernel() == SvmKernel.RBF) FloatLanes.scale(norm, (float) -model.gamma(), 0, lanes);
 			for (int i = 0, v = 0; i < model.classes(); i++)
 				for (int end = v + model.vectorsOfClass()[i], block; v < end; v += block) {
 					block = Math.min(BLOCK, end - v);
 					kernelValues(v, block, lanes);
-					addBlock(coefficients, v, size, rows, block, i * rows, values, 0, lanes);
+					addBlock(v, rows, block, i * rows, lanes);
 				}
 		}
 
 		private void kernelValues(int v, int block, int lanes) {
+			product.multiply(v, block, values);
 			for (int b = 0; b < block; b++) {
-				if (model.kernel() == SvmKernel.RBF) setSum(values[b], norm, start[v + b], lanes);
-				else Arrays.fill(values[b], 0, lanes, start[v + b]);
+				if (model.kernel() == SvmKernel.RBF) addBoth(values[b], norm, start[v + b], lanes);
+				else FloatLanes.scale(values[b], 1, start[v + b], lanes);
 			}
-			FloatLanes.addProduct(vectors, v * x.length, x.length, block, x.length, x, 0, values, 0, lanes);
 			for (int b = 0; b < block; b++) apply(values[b], lanes);
 		}
 
@@ -135,14 +135,14 @@ final class SingleDecisions implements Decisions {
 			for (int i = 0, pair = 0; i < classes; i++)
 				for (int j = i + 1; j < classes; j++, pair++) {
 					float[] ofI = sums[i * (classes - 1) + j - 1], ofJ = sums[j * (classes - 1) + i];
-					double rho = model.rho()[pair];
-					for (int p = 0; p < lanes; p++) decisions[pair][p] = (double) ofI[p] + ofJ[p] - rho;
+					double factorI = largest[i], factorJ = largest[j], rho = model.rho()[pair];
+					double[] decision = decisions[pair];
+					for (int p = 0; p < lanes; p++) decision[p] = factorI * ofI[p] + factorJ * ofJ[p] - rho;
 				}
 		}
 
 		private void weigh(int lanes, double[][] decisions) {
-			for (int q = 0; q < x.length; q += BLOCK)
-				addBlock(vectors, q, x.length, model.pairs(), Math.min(BLOCK, x.length - q), 0, x, q, lanes);
+			product.multiply(0, model.pairs(), sums);
 			for (int pair = 0; pair < model.pairs(); pair++) {
 				if (model.kernel() == SvmKernel.COSINE) divideByLength(sums[pair], lanes);
 				double rho = model.rho()[pair];
@@ -155,15 +155,16 @@ final class SingleDecisions implements Decisions {
 		}
 
 		/** Adds a block's share, rounded by itself, and keeps what the addition loses for the next. */
-		private void addBlock(float[] a, int from, int stride, int rows, int depth, int sumRow, float[][] b, int bRow, int lanes) {
+		private void addBlock(int v, int rows, int block, int sumRow, int lanes) {
 			for (int r = 0; r < rows; r++) Arrays.fill(part[r], 0, lanes, 0);
-			FloatLanes.addProduct(a, from, stride, rows, depth, b, bRow, part, 0, lanes);
+			FloatLanes.addProduct(coefficients, v, model.size(), rows, block, values, 0, part, 0, lanes);
 			for (int r = 0; r < rows; r++) addCompensated(part[r], sums[sumRow + r], lost[sumRow + r], lanes);
 		}
 	}
 
-	private static void setSum(float[] values, float[] norm, float start, int lanes) {
-		for (int p = 0; p < lanes; p++) values[p] = norm[p] + start;
+	/** In this order, which rounds at the size of the smaller sum: 2 u·v nearly cancels |u|² + |v|² where the kernel matters. */
+	private static void addBoth(float[] values, float[] norm, float start, int lanes) {
+		for (int p = 0; p < lanes; p++) values[p] = values[p] + start + norm[p];
 	}
 
 	private static void addCompensated(float[] part, float[] sum, float[] lost, int lanes) {

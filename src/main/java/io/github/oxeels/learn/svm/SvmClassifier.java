@@ -16,6 +16,10 @@ public final class SvmClassifier implements Classifier {
 	/** LIBSVM keeps pairwise probabilities this far from 0 and 1. */
 	static final double LEAST_PROBABILITY = 1e-7;
 
+	/** Largest error of a probability that a support vector may have in single precision; other spectra reach about the double. */
+	private static final double TOLERATED = 5e-5;
+	private static final int TRIED = 512;
+
 	private final SvmModel model;
 	private final SvmPrecision precision;
 	private final Decisions decisions;
@@ -25,15 +29,38 @@ public final class SvmClassifier implements Classifier {
 	SvmClassifier(SvmModel model, SvmPrecision precision) {
 		if (!model.isCalibrated()) throw new IllegalArgumentException("a support vector machine without sigmoids gives no probabilities");
 		this.model = model;
-		this.precision = precision;
-		decisions = precision == SvmPrecision.SINGLE ? new SingleDecisions(model) : new DoubleDecisions(model);
+		Decisions single = precision == SvmPrecision.SINGLE ? new SingleDecisions(model) : null;
+		Decisions exact = new DoubleDecisions(model);
+		boolean useSingle = single != null && disagreement(single, exact) <= TOLERATED;
+		decisions = useSingle ? single : exact;
+		this.precision = useSingle ? SvmPrecision.SINGLE : SvmPrecision.DOUBLE;
 	}
 
-	/** @return the same machine that predicts in the given precision */
+	/** Large penalties have large coefficients that cancel: then single precision is not enough. The support vectors, the hard cases, tell. */
+	private double disagreement(Decisions single, Decisions exact) {
+		int size = Math.min(model.size(), TRIED), columns = model.features();
+		float[] tried = new float[size * columns];
+		for (int i = 0; i < tried.length; i++) {
+			int v = (int) ((long) (i / columns) * model.size() / size);
+			tried[i] = (float) model.vectors()[v * columns + i % columns];
+		}
+		Work one = new Work(single), other = new Work(exact);
+		double most = 0;
+		for (int first = 0; first < size; first += Decisions.LANES) {
+			int lanes = Math.min(Decisions.LANES, size - first);
+			one.predict(tried, first, lanes);
+			other.predict(tried, first, lanes);
+			for (int i = 0; i < lanes * classes(); i++) most = Math.max(most, Math.abs(one.probabilities[i] - other.probabilities[i]));
+		}
+		return most;
+	}
+
+	/** @return the same machine that predicts in the given precision, or in double precision if single is not enough for it */
 	public SvmClassifier with(SvmPrecision newPrecision) {
 		return newPrecision == precision ? this : new SvmClassifier(model, newPrecision);
 	}
 
+	/** @return the precision that is used */
 	public SvmPrecision precision() {
 		return precision;
 	}
@@ -87,7 +114,7 @@ public final class SvmClassifier implements Classifier {
 			throw new IllegalArgumentException(rows + " spectra of " + features() + " features and " + classes() + " probabilities do not fit arrays of " +
 				features.length + " and " + length);
 		Work reused = idle.poll();
-		Work work = reused == null ? new Work() : reused;
+		Work work = reused == null ? new Work(decisions) : reused;
 		for (int first = 0; first < rows; first += Decisions.LANES) {
 			int lanes = Math.min(Decisions.LANES, rows - first);
 			work.predict(features, first, lanes);
@@ -99,11 +126,15 @@ public final class SvmClassifier implements Classifier {
 	/** Working memory of one thread. */
 	private final class Work {
 
-		private final Decisions.Tile tile = decisions.newTile();
+		private final Decisions.Tile tile;
 		private final PairwiseCoupling coupling = new PairwiseCoupling(classes());
 		private final double[][] pairwise = new double[model.pairs()][Decisions.LANES];
 		private final double[] scratch = new double[Decisions.LANES];
 		private final double[] probabilities = new double[Decisions.LANES * classes()];
+
+		private Work(Decisions by) {
+			tile = by.newTile();
+		}
 
 		private void predict(float[] features, int first, int lanes) {
 			tile.decide(features, first, lanes, pairwise);
