@@ -1,8 +1,11 @@
 package io.github.oxeels.map;
 
+import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
+import io.github.oxeels.learn.baseline.WhiteLineRecipe;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
@@ -31,6 +34,8 @@ public final class OxidationMapper {
 	private final float[] shifts;
 	private final BoundModel bound;
 	private final EdgeSignal gate;
+	private final double typicalShift;
+	private final WhiteLineAnalyzer whiteLines;
 	private final OxidationMap map;
 	private final float[] signal;
 
@@ -41,6 +46,9 @@ public final class OxidationMapper {
 		shifts = image.shifts().map(EnergyShifts::shift).orElse(null);
 		bound = new BoundModel(model, image.axis(), shifts);
 		gate = EdgeSignal.of(model.edge(), image.axis(), shifts, EdgeSignal.DEFAULT_TOLERANCE);
+		// the recipe looks for L3 within a few eV of where it should be
+		typicalShift = shifts == null ? 0 : Statistics.median(toDoubles(shifts), shifts.length);
+		whiteLines = new WhiteLineAnalyzer(image.axis().shifted(typicalShift), WhiteLineRecipe.defaults(model.edge()));
 		map = emptyMap();
 		signal = new float[map.label().length];
 	}
@@ -89,6 +97,12 @@ public final class OxidationMapper {
 		for (int c = 0; c < map.classes().size(); c++) map.probabilities()[c * signal.length + pixel] = 0;
 	}
 
+	private static double[] toDoubles(float[] values) {
+		double[] doubles = new double[values.length];
+		for (int i = 0; i < values.length; i++) doubles[i] = values[i];
+		return doubles;
+	}
+
 	private OxidationMap emptyMap() {
 		int pixels = Math.toIntExact(image.pixels());
 		float[] valence = new float[pixels];
@@ -112,11 +126,17 @@ public final class OxidationMapper {
 		float[] probabilities = new float[pixels * model.classes().size()];
 		double[] novelty = new double[pixels];
 		judge(counts, first, pixels, probabilities, novelty);
+		WhiteLineAnalyzer.Worker ratio = whiteLines.newWorker();
 		for (int i = 0; i < pixels; i++) {
-			map.intensity()[first + i] = mean(counts, i * image.channels());
+			int pixel = first + i;
+			map.intensity()[pixel] = mean(counts, i * image.channels());
 			boolean edge = significance[i] >= options.significance();
-			if (edge) decide(first + i, probabilities, i * model.classes().size(), novelty[i]);
-			else map.status()[first + i] = (byte) Status.NO_EDGE.ordinal();
+			if (edge) {
+				decide(pixel, probabilities, i * model.classes().size(), novelty[i]);
+				double shift = shifts == null ? 0 : shifts[pixel] - typicalShift;
+				ratio.measure(counts, i * image.channels(), shift).ifPresent(lines -> map.whiteLineRatio()[pixel] = (float) lines.ratio().value());
+			}
+			else map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
 		}
 	}
 

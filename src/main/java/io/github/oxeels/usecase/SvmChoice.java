@@ -2,10 +2,12 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
+import io.github.oxeels.output.Table;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -18,10 +20,14 @@ import java.util.OptionalDouble;
  * @param coef0 of polynomial and sigmoid; empty = search
  * @param seed of the folds
  */
-public record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma, OptionalDouble degree, OptionalDouble coef0, long seed) {
+record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma, OptionalDouble degree, OptionalDouble coef0, long seed) {
 
-	/** What was chosen. */
-	public record Chosen(SvmOptions options) {}
+	/**
+	 * What was chosen.
+	 *
+	 * @param grid what was tried, a row a cell; empty if nothing was searched
+	 */
+	record Chosen(SvmOptions options, Optional<Table> grid) {}
 
 	static SvmChoice of(TrainSvm.Request request) {
 		return new SvmChoice(kernel(request.kernel()), number("penalty", request.penalty()), number("gamma", request.gamma()),
@@ -48,6 +54,6 @@ public record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble
 
 	Chosen choose(AugmentedFeatures features, LabelledSpectra spectra, Progress progress) {
 		double scale = SvmOptions.scaleGamma(features.all());
-		return new Chosen(new SvmOptions(kernel, penalty.orElse(10), gamma.orElse(scale), (int) degree.orElse(3), coef0.orElse(0), true, seed));
+		return new Chosen(new SvmOptions(kernel, penalty.orElse(10), gamma.orElse(scale), (int) degree.orElse(3), coef0.orElse(0), true, seed), Optional.empty());
 	}
 }

@@ -11,6 +11,7 @@ import io.github.oxeels.model.NoveltyTrainer;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.Validation;
+import io.github.oxeels.output.TrainingReport;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Trains a support vector machine on labelled spectra: chooses its parameters by grid search if asked to, calibrates its
@@ -60,7 +62,7 @@ public final class TrainSvm {
 	 * @param summary one sentence for the user
 	 * @param report the report, if it was asked for
 	 */
-	public record Result(OxidationStateModel model, String summary, Optional<SvmReport> report) {}
+	public record Result(OxidationStateModel model, String summary, Optional<TrainingReport> report) {}
 
 	private final Request request;
 	private final LabelledSpectra spectra;
@@ -96,7 +98,7 @@ public final class TrainSvm {
 		SvmTrainer.Result trained = SvmTrainer.train(features, spectra.classOf(), spectra.classes().size(), folds, chosen.options(),
 			progress.stage(0.3, request.report ? 0.5 : 1));
 		OxidationStateModel model = model(trained, chosen.options(), folds, grouped);
-		Optional<SvmReport> report = request.report ? Optional.of(report(model, chosen, trained, folds, grouped, progress.stage(0.5, 1))) : Optional.empty();
+		Optional<TrainingReport> report = request.report ? Optional.of(report(model, chosen, folds, grouped, progress.stage(0.5, 1))) : Optional.empty();
 		String summary = String.format(Locale.ROOT, "%s, %d spectra: %.1f ± %.1f %% of held-out spectra right (%d %s folds)", model.title(), spectra.size(),
 			100 * model.validation().accuracy(), 100 * model.validation().accuracySd(), folds.count(), grouped ? "grouped" : "random");
 		return new Result(model, summary, report);
@@ -163,16 +165,30 @@ public final class TrainSvm {
 		return texts;
 	}
 
-	private SvmReport report(OxidationStateModel model, SvmChoice.Chosen chosen, SvmTrainer.Result trained, Folds folds, boolean grouped, Progress progress) {
+	private TrainingReport report(OxidationStateModel model, SvmChoice.Chosen chosen, Folds folds, boolean grouped, Progress progress) {
 		double[] shifts = ShiftCurve.range(CURVE_RANGE, CURVE_STEP);
 		ShiftAndNoise plain = ShiftAndNoise.none();
-		// without copies of its own, the comparison shows what the default displacement would bring
+		// without displaced copies of its own, the comparison shows what they would bring
 		ShiftAndNoise displaced = request.shiftCopies > 0 && request.shiftRange > 0 ? augmentation : new ShiftAndNoise(CURVE_RANGE, 3, 0, request.seed);
 		ShiftCurve without = ShiftCurves.of("trained as recorded", spectra, preprocessing, plain, chosen.options(), folds, shifts, progress.stage(0, 0.2));
 		ShiftCurve with = ShiftCurves.of(String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.shiftRange()), spectra, preprocessing,
-			displaced, chosen.options(), folds, shifts, progress.stage(0.2, 0.9));
-		Optional<Double> random = grouped ? Optional.of(ShiftCurves.of("random folds", spectra, preprocessing, augmentation, chosen.options(),
-			Folds.stratified(spectra.classOf(), folds.count(), request.seed), new double[] { 0 }, progress.stage(0.9, 1)).accuracy()[0]) : Optional.empty();
-		return new SvmReport(model, request.spectraFile, chosen, trained.crossValidation(), random, List.of(without, with));
+			displaced, chosen.options(), folds, shifts, progress.stage(0.2, 0.8));
+		OptionalDouble random = grouped ? OptionalDouble.of(ShiftCurves.of("random folds", spectra, preprocessing, augmentation, chosen.options(),
+			Folds.stratified(spectra.classOf(), folds.count(), request.seed), new double[] { 0 }, progress.stage(0.8, 1)).accuracy()[0]) : OptionalDouble.empty();
+		Map<String, String> summary = new LinkedHashMap<>();
+		summary.put("File", request.spectraFile);
+		summary.put("Spectra", Integer.toString(spectra.size()));
+		summary.put("Acquisitions", grouped ? Long.toString(spectra.groups().stream().distinct().count()) : "not named");
+		summary.put("Energy axis", spectra.axis().toString());
+		summary.put("Data hash (SHA-256)", model.provenance().dataSha256());
+		summary.put("Software", model.provenance().software());
+		Validation validation = model.validation();
+		return new TrainingReport("Training of a support vector machine: " + model.title(), summary, model.classes(), spectra.classSizes(),
+			model.provenance().options(), new TrainingReport.Validation(validation.folds(), validation.grouped(), validation.accuracy(), validation.accuracySd()),
+			random, validation.confusion(), List.of(curve(without), curve(with)), chosen.grid(), notes);
+	}
+
+	private static TrainingReport.Curve curve(ShiftCurve curve) {
+		return new TrainingReport.Curve(curve.name(), curve.shifts(), curve.accuracy());
 	}
 }
