@@ -59,8 +59,10 @@ final class OpenBlasTileProduct implements TileProduct {
 		private final FloatPointer results = new FloatPointer((long) Math.min(ROWS, rows) * COLUMNS);
 		private final FloatBuffer spectraBuffer = spectra.asBuffer();
 		private final FloatBuffer resultsBuffer = results.asBuffer();
-		private final float[] square = new float[LANES];
 		private final float[] one = new float[depth];
+		private float[] tile;
+		private int tileFirst;
+		private float[] tileCentre;
 		private int loaded;
 		/** First row of the matrix that the results are of, −1 for none. */
 		private int block;
@@ -73,16 +75,23 @@ final class OpenBlasTileProduct implements TileProduct {
 		public void load(float[] features, int first, int lanes, float[] centre) {
 			loaded = lanes;
 			block = -1;
-			for (int p = 0; p < lanes; p++) {
+			tile = features;
+			tileFirst = first;
+			tileCentre = centre;
+			if (centre == null) spectraBuffer.put(MARGIN * depth, features, first * depth, lanes * depth);
+			else for (int p = 0; p < lanes; p++) {
 				subtract(features, (first + p) * depth, centre, one);
-				square[p] = sumOfSquares(one);
 				spectraBuffer.put((MARGIN + p) * depth, one);
 			}
 		}
 
 		@Override
-		public void squares(float[] into) {
-			System.arraycopy(square, 0, into, 0, loaded);
+		public void squares(float[] square) {
+			for (int p = 0; p < loaded; p++) {
+				int at = (tileFirst + p) * depth;
+				if (tileCentre != null) subtract(tile, at, tileCentre, one);
+				square[p] = tileCentre != null ? sumOfSquares(one, 0, depth) : sumOfSquares(tile, at, depth);
+			}
 		}
 
 		@Override
@@ -108,10 +117,10 @@ final class OpenBlasTileProduct implements TileProduct {
 	}
 
 	/** Eight sums side by side: one alone would wait for each addition. */
-	private static float sumOfSquares(float[] x) {
+	private static float sumOfSquares(float[] x, int from, int number) {
 		float a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
-		int q = 0;
-		for (; q + 8 <= x.length; q += 8) {
+		int q = from, end = from + number;
+		for (; q + 8 <= end; q += 8) {
 			a = Math.fma(x[q], x[q], a);
 			b = Math.fma(x[q + 1], x[q + 1], b);
 			c = Math.fma(x[q + 2], x[q + 2], c);
@@ -121,7 +130,7 @@ final class OpenBlasTileProduct implements TileProduct {
 			g = Math.fma(x[q + 6], x[q + 6], g);
 			h = Math.fma(x[q + 7], x[q + 7], h);
 		}
-		for (; q < x.length; q++) a = Math.fma(x[q], x[q], a);
+		for (; q < end; q++) a = Math.fma(x[q], x[q], a);
 		return a + b + (c + d) + (e + f + (g + h));
 	}
 }
