@@ -19,6 +19,8 @@ final class OpenBlasTileProduct implements TileProduct {
 	private static final int COLUMNS = LANES + 2 * MARGIN;
 	/** Rows of the matrix a call: enough for the spectra's packing not to count, few enough for a core's cache. */
 	private static final int ROWS = 240;
+	/** Matrices of at most so many rows are taken row by row. */
+	private static final int FEW = 16;
 
 	private final FloatPointer matrix;
 	private final int rows;
@@ -106,9 +108,17 @@ final class OpenBlasTileProduct implements TileProduct {
 		private void multiplyBlock(int first) {
 			block = first;
 			int number = Math.min(ROWS, rows - first);
-			for (int q = 0; q < depth; q += CHANNELS)
+			if (rows <= FEW) multiplyFew();
+			else for (int q = 0; q < depth; q += CHANNELS)
 				openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasTrans, number, COLUMNS, Math.min(CHANNELS, depth - q), 1,
 					matrix.getPointer((long) first * depth + q), depth, spectra.getPointer(q), depth, q == 0 ? 0 : 1, results, COLUMNS);
+		}
+
+		/** Row by row, which spares the spectra's packing. */
+		private void multiplyFew() {
+			for (int row = 0; row < rows; row++)
+				openblas.cblas_sgemv(openblas.CblasRowMajor, openblas.CblasNoTrans, COLUMNS, depth, 1, spectra, depth, matrix.getPointer((long) row * depth), 1, 0,
+					results.getPointer((long) row * COLUMNS), 1);
 		}
 	}
 
