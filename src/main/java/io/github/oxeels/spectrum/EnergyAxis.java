@@ -54,6 +54,12 @@ public record EnergyAxis(double offset, double dispersion, int size) {
 		return new ChannelRange(first, last - first + 1);
 	}
 
+	/** @return whether both axes have the same channels, up to the rounding of a text file: a thousandth of a channel */
+	public boolean matches(EnergyAxis other) {
+		double tolerance = 1e-3 * dispersion;
+		return size == other.size && Math.abs(offset - other.offset) <= tolerance && Math.abs(last() - other.last()) <= tolerance;
+	}
+
 	/** @return the same channels, {@code shift} eV higher */
 	public EnergyAxis shifted(double shift) {
 		return new EnergyAxis(offset + shift, dispersion, size);

@@ -128,10 +128,10 @@ public final class LabelledSpectra {
 
 	/**
 	 * @return these spectra and then the others; classes new here are added behind the known ones
-	 * @throws IllegalArgumentException if the axes differ
+	 * @throws IllegalArgumentException if the axes do not match; see {@link EnergyAxis#matches}
 	 */
 	public LabelledSpectra append(LabelledSpectra others) {
-		if (!axis.equals(others.axis)) throw new IllegalArgumentException("spectra on " + others.axis + " cannot be appended to spectra on " + axis);
+		if (!axis.matches(others.axis)) throw new IllegalArgumentException("spectra on " + others.axis + " cannot be appended to spectra on " + axis);
 		float[] all = new float[counts.length + others.counts.length];
 		System.arraycopy(counts, 0, all, 0, counts.length);
 		System.arraycopy(others.counts, 0, all, counts.length, others.counts.length);

@@ -1,0 +1,91 @@
+package io.github.oxeels.io.csv;
+
+import io.github.oxeels.io.UniformAxis;
+import io.github.oxeels.spectrum.EnergyAxis;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which column holds what.
+ *
+ * @param label column of the class
+ * @param group column of the acquisition, −1 if there is none
+ * @param source column of the source, −1 if there is none
+ * @param firstEnergy column of the first channel
+ * @param columns number of columns
+ * @param decimalComma whether numbers may have a decimal comma
+ */
+record CsvHeader(EnergyAxis axis, int label, int group, int source, int firstEnergy, int columns, boolean decimalComma) {
+
+	/** @throws IOException if the label is missing, a column is unknown or the energies have no even steps */
+	static CsvHeader of(List<String> header, boolean decimalComma) throws IOException {
+		int label = -1, group = -1, source = -1, column = 0;
+		for (boolean name = true; name && column < header.size();) {
+			switch (header.get(column).strip().toLowerCase(Locale.ROOT)) {
+				case "label" -> label = once(header, label, column);
+				case "group" -> group = once(header, group, column);
+				case "source" -> source = once(header, source, column);
+				default -> name = false;
+			}
+			if (name) column++;
+		}
+		int channels = header.size() - column;
+		if (label < 0) throw new IOException("line 1: there is no column 'label' before the energies; the first column is '" + header.get(0) + "'");
+		if (channels < 2) throw new IOException("line 1: a spectrum needs at least 2 energies, got " + channels);
+		double[] energies = new double[channels];
+		double resolution = Double.POSITIVE_INFINITY;
+		for (int i = 0; i < channels; i++) {
+			String text = plain(header.get(column + i), decimalComma);
+			energies[i] = energy(text, column + i + 1);
+			resolution = Math.min(resolution, UniformAxis.resolution(text));
+		}
+		return new CsvHeader(axis(energies, resolution), label, group, source, column, header.size(), decimalComma);
+	}
+
+	private static int once(List<String> header, int before, int column) throws IOException {
+		if (before >= 0) throw new IOException("line 1: columns " + (before + 1) + " and " + (column + 1) + " are both '" + header.get(column) + "'");
+		return column;
+	}
+
+	private static double energy(String text, int column) throws IOException {
+		try {
+			double energy = Double.parseDouble(text);
+			UniformAxis.resolution(text);
+			if (Double.isFinite(energy)) return energy;
+		}
+		catch (NumberFormatException noNumber) {
+			// said below
+		}
+		throw new IOException("line 1, column " + column + ": '" + text + "' is neither label, group nor source, nor an energy in eV");
+	}
+
+	private static EnergyAxis axis(double[] energies, double resolution) throws IOException {
+		try {
+			UniformAxis axis = UniformAxis.of(energies, resolution);
+			if (axis.step() < 0) throw new IllegalArgumentException("they fall from " + energies[0] + " to " + energies[energies.length - 1]);
+			return new EnergyAxis(axis.offset(), axis.step(), energies.length);
+		}
+		catch (IllegalArgumentException uneven) {
+			throw new IOException("line 1: the energies must rise in even steps: " + uneven.getMessage());
+		}
+	}
+
+	/** @return the number in a column of a line */
+	float count(List<String> fields, int column, String place) throws IOException {
+		String text = plain(fields.get(column), decimalComma);
+		try {
+			float count = Float.parseFloat(text);
+			if (Float.isFinite(count)) return count;
+		}
+		catch (NumberFormatException noNumber) {
+			// said below
+		}
+		throw new IOException(place + ", column " + (column + 1) + ": '" + text + "' is no finite number");
+	}
+
+	private static String plain(String number, boolean decimalComma) {
+		String stripped = number.strip();
+		return decimalComma ? stripped.replace(',', '.') : stripped;
+	}
+}

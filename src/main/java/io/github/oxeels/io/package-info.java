@@ -1,0 +1,5 @@
+/**
+ * Reading and writing files: what every format shares. Each format is a subpackage; they do not import each other.
+ * Nothing but headers is read until counts are asked for.
+ */
+package io.github.oxeels.io;

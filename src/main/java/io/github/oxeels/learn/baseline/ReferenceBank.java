@@ -1,0 +1,130 @@
+package io.github.oxeels.learn.baseline;
+
+import io.github.oxeels.numeric.Fft;
+import io.github.oxeels.numeric.UniformSpline;
+import io.github.oxeels.spectrum.EnergyAxis;
+
+/**
+ * References at any shift and broadening, averaged over the channels of a spectrum, with their derivatives. Each reference
+ * is kept as splines of its running integral at several broadenings, so that a channel's mean is a difference of two
+ * values whatever its width; between broadenings a cubic in the variance leads. Immutable.
+ */
+final class ReferenceBank {
+
+	/** Broadenings between none and the widest, equally spaced in the variance. */
+	private static final int LEVELS = 13;
+	private static final double FWHM_PER_SIGMA = 2 * Math.sqrt(2 * Math.log(2));
+
+	private final EnergyAxis axis;
+	private final UniformSpline[][] integrals;
+	private final double largestVariance;
+
+	/** @param broadening widest FWHM in eV; 0 for none */
+	ReferenceBank(References references, double broadening) {
+		axis = references.axis();
+		largestVariance = variance(broadening);
+		int levels = broadening == 0 ? 1 : LEVELS;
+		integrals = new UniformSpline[references.size()][levels];
+		for (int r = 0; r < references.size(); r++)
+			for (int level = 0; level < levels; level++)
+				integrals[r][level] = new UniformSpline(integral(broadened(references.spectra()[r], levels == 1 ? 0 : largestVariance * level / (levels - 1))));
+	}
+
+	static double variance(double width) {
+		return width * width / (FWHM_PER_SIGMA * FWHM_PER_SIGMA);
+	}
+
+	static double width(double variance) {
+		return Math.sqrt(Math.max(0, variance)) * FWHM_PER_SIGMA;
+	}
+
+	double largestVariance() {
+		return largestVariance;
+	}
+
+	/** Convolves with a Gaussian; what lies beyond the ends is taken to be as at the ends. */
+	private double[] broadened(double[] spectrum, double variance) {
+		if (variance == 0) return spectrum;
+		double sigma = Math.sqrt(variance) / axis.dispersion();
+		int margin = (int) Math.ceil(6 * sigma) + 1;
+		int size = Fft.sizeFor(spectrum.length + 2 * margin);
+		double[] re = new double[size];
+		double[] im = new double[size];
+		for (int i = 0; i < size; i++) re[i] = i < spectrum.length + margin ? spectrum[Math.min(spectrum.length - 1, i)] : spectrum[0];
+		Fft.ofSize(size).forward(re, im);
+		for (int k = 0; k < size; k++) {
+			double frequency = 2 * Math.PI * Math.min(k, size - k) / size;
+			double damping = Math.exp(-0.5 * sigma * sigma * frequency * frequency);
+			re[k] *= damping;
+			im[k] *= damping;
+		}
+		Fft.ofSize(size).inverse(re, im);
+		double[] result = new double[spectrum.length];
+		System.arraycopy(re, 0, result, 0, result.length);
+		return result;
+	}
+
+	/** @return running integral at the edges of the channels, in counts · eV */
+	private double[] integral(double[] spectrum) {
+		double[] integral = new double[spectrum.length + 1];
+		for (int i = 0; i < spectrum.length; i++) integral[i + 1] = integral[i] + spectrum[i] * axis.dispersion();
+		return integral;
+	}
+
+	/**
+	 * Writes one reference, {@code shift} eV higher and broadened, averaged over channels.
+	 *
+	 * @param lowerEdge energy of the lower edge of the first channel
+	 * @param width of a channel, eV
+	 * @param mean receives the reference
+	 * @param byShift receives its derivative by the shift
+	 * @param byVariance receives its derivative by the variance of the broadening; untouched if there is no broadening
+	 */
+	void write(int reference, double shift, double variance, double lowerEdge, double width, double[] mean, double[] byShift, double[] byVariance, int count) {
+		int levels = integrals[reference].length;
+		double step = levels == 1 ? 1 : largestVariance / (levels - 1);
+		int low = levels == 1 ? 0 : Math.max(0, Math.min(levels - 4, (int) (variance / step) - 1));
+		double t = levels == 1 ? 0 : variance / step - low;
+		int used = levels == 1 ? 1 : 4;
+		double first = (lowerEdge - shift - axis.energy(-0.5)) / axis.dispersion();
+		double advance = width / axis.dispersion();
+		for (int i = 0; i < count; i++) mean[i] = byShift[i] = 0;
+		if (used > 1) for (int i = 0; i < count; i++) byVariance[i] = 0;
+		for (int k = 0; k < used; k++) {
+			double weight = used == 1 ? 1 : lagrange(k, t);
+			double slope = used == 1 ? 0 : lagrangeSlope(k, t) / step;
+			UniformSpline integral = integrals[reference][low + k];
+			double below = integral.value(first);
+			double slopeBelow = integral.derivative(first);
+			for (int i = 0; i < count; i++) {
+				double node = first + advance * (i + 1);
+				double above = integral.value(node);
+				double slopeAbove = integral.derivative(node);
+				double difference = (above - below) / width;
+				mean[i] += weight * difference;
+				byShift[i] -= weight * (slopeAbove - slopeBelow) / (width * axis.dispersion());
+				if (used > 1) byVariance[i] += slope * difference;
+				below = above;
+				slopeBelow = slopeAbove;
+			}
+		}
+	}
+
+	private static double lagrange(int k, double t) {
+		return switch (k) {
+			case 0 -> (t - 1) * (t - 2) * (t - 3) / -6;
+			case 1 -> t * (t - 2) * (t - 3) / 2;
+			case 2 -> t * (t - 1) * (t - 3) / -2;
+			default -> t * (t - 1) * (t - 2) / 6;
+		};
+	}
+
+	private static double lagrangeSlope(int k, double t) {
+		return switch (k) {
+			case 0 -> (3 * t * t - 12 * t + 11) / -6;
+			case 1 -> (3 * t * t - 10 * t + 6) / 2;
+			case 2 -> (3 * t * t - 8 * t + 3) / -2;
+			default -> (3 * t * t - 6 * t + 2) / 6;
+		};
+	}
+}

@@ -1,0 +1,29 @@
+package io.github.oxeels.preprocess;
+
+import io.github.oxeels.spectrum.EnergyAxis;
+
+/**
+ * One feature window on a given input axis, with all that does not depend on the pixel.
+ *
+ * @param window in eV on the calibrated axis
+ * @param axis of the input
+ * @param background what is subtracted, after fallback
+ * @param normalisation by what the features are divided
+ * @param firstFeature index of the window's first feature in a feature vector
+ */
+record WindowPlan(FeatureWindow window, EnergyAxis axis, Background background, Normalisation normalisation, int firstFeature) {
+
+	boolean needsPostEdge() {
+		return normalisation == Normalisation.POST_EDGE;
+	}
+
+	/** @return lowest energy that is looked at */
+	double from() {
+		return background == Background.POWER_LAW ? Math.min(window.background().from(), window.energies().from()) : window.energies().from();
+	}
+
+	/** @return highest energy that is looked at */
+	double to() {
+		return needsPostEdge() ? Math.max(window.postEdge().to(), window.energies().to()) : window.energies().to();
+	}
+}

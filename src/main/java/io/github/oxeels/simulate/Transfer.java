@@ -1,0 +1,82 @@
+package io.github.oxeels.simulate;
+
+import io.github.oxeels.numeric.Fft;
+
+/**
+ * What specimen and instrument make of a sharp line, in Fourier space: plural scattering, as the Poisson sum of plasmon
+ * losses exp(t/λ·(P − 1)), times the zero-loss peak, a Gaussian with an exponential tail.
+ */
+final class Transfer {
+
+	/** Beyond this loss a single plasmon scattering is neglected, eV. */
+	static final double PLASMON_RANGE = 120;
+
+	private final EnergyGrid grid;
+	private final double[] plasmonReal;
+	private final double[] plasmonImaginary;
+	private final double[] zeroLossReal;
+	private final double[] zeroLossImaginary;
+
+	Transfer(EnergyGrid grid, Acquisition acquisition) {
+		this.grid = grid;
+		int size = grid.size();
+		plasmonReal = plasmon(grid, acquisition.plasmonEnergy(), acquisition.plasmonWidth());
+		plasmonImaginary = new double[size];
+		Fft.ofSize(size).forward(plasmonReal, plasmonImaginary);
+		zeroLossReal = new double[size / 2 + 1];
+		zeroLossImaginary = new double[size / 2 + 1];
+		double sigma = acquisition.resolution() / VoigtProfile.FWHM_PER_SIGMA;
+		for (int k = 0; k <= size / 2; k++) {
+			double angular = 2 * Math.PI * frequency(k);
+			double gaussian = Math.exp(-0.5 * sigma * sigma * angular * angular);
+			double tail = angular * acquisition.asymmetry();
+			zeroLossReal[k] = gaussian / (1 + tail * tail);
+			zeroLossImaginary[k] = -gaussian * tail / (1 + tail * tail);
+		}
+	}
+
+	/** Drude energy-loss function, unit sum: E·Γ·Ep² / ((E² − Ep²)² + E²Γ²), Egerton 2011, doi:10.1007/978-1-4419-9583-4, eq. 3.43. */
+	private static double[] plasmon(EnergyGrid grid, double energy, double width) {
+		double[] loss = new double[grid.size()];
+		int points = Math.min(grid.size(), (int) (PLASMON_RANGE / grid.step()));
+		double sum = 0;
+		for (int i = 0; i < points; i++) {
+			double e = i * grid.step();
+			double d = e * e - energy * energy;
+			loss[i] = e * width * energy * energy / (d * d + e * e * width * width);
+			sum += loss[i];
+		}
+		for (int i = 0; i < points; i++) loss[i] /= sum;
+		return loss;
+	}
+
+	/** @return cycles per eV at a point of the transform */
+	double frequency(int k) {
+		return k / (grid.size() * grid.step());
+	}
+
+	/** Writes the transfer for a thickness t/λ at frequencies 0 … size/2. */
+	void at(double thickness, double[] real, double[] imaginary) {
+		for (int k = 0; k <= grid.size() / 2; k++) {
+			double magnitude = thickness == 0 ? 1 : Math.exp(thickness * (plasmonReal[k] - 1));
+			double phase = thickness * plasmonImaginary[k];
+			double c = thickness == 0 ? 1 : Math.cos(phase) * magnitude;
+			double s = thickness == 0 ? 0 : Math.sin(phase) * magnitude;
+			real[k] = c * zeroLossReal[k] - s * zeroLossImaginary[k];
+			imaginary[k] = c * zeroLossImaginary[k] + s * zeroLossReal[k];
+		}
+	}
+
+	/** Writes the transform of n plasmon losses seen through the zero-loss peak at frequencies 0 … size/2. */
+	void order(int n, double[] real, double[] imaginary) {
+		for (int k = 0; k <= grid.size() / 2; k++) {
+			real[k] = zeroLossReal[k];
+			imaginary[k] = zeroLossImaginary[k];
+			for (int i = 0; i < n; i++) {
+				double r = real[k] * plasmonReal[k] - imaginary[k] * plasmonImaginary[k];
+				imaginary[k] = real[k] * plasmonImaginary[k] + imaginary[k] * plasmonReal[k];
+				real[k] = r;
+			}
+		}
+	}
+}
