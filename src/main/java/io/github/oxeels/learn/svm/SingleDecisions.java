@@ -76,7 +76,7 @@ final class SingleDecisions implements Decisions {
 
 		@Override
 		public void decide(float[] features, int first, int lanes, double[][] decisions) {
-			product.load(features, first, lanes, centre);
+			product.load(features, first, lanes, model.kernel() == SvmKernel.RBF ? centre : null);
 			if (model.kernel() == SvmKernel.RBF || model.kernel() == SvmKernel.COSINE) product.squares(norm);
 			if (model.kernel().collapses()) {
 				weigh(lanes, decisions);
