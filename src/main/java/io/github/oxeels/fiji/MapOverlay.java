@@ -72,7 +72,7 @@ public final class MapOverlay {
 			box.setFillColor(entries.get(i).colour);
 			box.setName(NAME_PREFIX + "legend");
 			overlay.add(box);
-			TextRoi text = new TextRoi(entries.get(i).text, line * 1.3, top + line * i, new Font(Font.SANS_SERIF, Font.PLAIN, size));
+			TextRoi text = new TextRoi(line * 1.3, top + line * (i + 0.5) - size * 0.6, entries.get(i).text, new Font(Font.SANS_SERIF, Font.PLAIN, size));
 			text.setStrokeColor(Color.WHITE);
 			text.setName(NAME_PREFIX + "legend");
 			overlay.add(text);

@@ -34,8 +34,12 @@ public final class SpectrumImagePlus {
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
 	public static ImagePlus toImagePlus(SpectrumImage image, Progress progress) {
-		boolean fits = image.pixels() * image.channels() * Float.BYTES <= Runtime.getRuntime().maxMemory() / 4;
-		return fits ? toStack(image, progress) : toVirtualStack(image);
+		return fitsIntoMemory(image) ? toStack(image, progress) : toVirtualStack(image);
+	}
+
+	/** @return whether a stack takes no more than a quarter of the heap */
+	static boolean fitsIntoMemory(SpectrumImage image) {
+		return image.pixels() * image.channels() * Float.BYTES <= Runtime.getRuntime().maxMemory() / 4;
 	}
 
 	/** As {@link #toImagePlus(SpectrumImage, Progress)}, without telling how far it is. */
@@ -62,9 +66,14 @@ public final class SpectrumImagePlus {
 		return described(new ImagePlus(image.name(), stack), image);
 	}
 
-	/** @return a virtual stack over the image */
+	/** @return a virtual stack over the image that holds few planes in memory */
 	static ImagePlus toVirtualStack(SpectrumImage image) {
-		return described(new ImagePlus(image.name(), new SpectrumStack(image)), image);
+		return toVirtualStack(image, SpectrumStack.FEW_PLANES);
+	}
+
+	/** @param slabBytes how much memory the planes that are held may take */
+	static ImagePlus toVirtualStack(SpectrumImage image, long slabBytes) {
+		return described(new ImagePlus(image.name(), new SpectrumStack(image, slabBytes)), image);
 	}
 
 	private static ImagePlus described(ImagePlus stack, SpectrumImage image) {

@@ -11,17 +11,22 @@ import io.github.oxeels.spectrum.SpectrumImage;
  */
 final class SpectrumStack extends VirtualStack {
 
-	private static final long SLAB_BYTES = 64L << 20;
+	/** Planes kept for scrolling. */
+	static final long FEW_PLANES = 64L << 20;
+
 	private static final int BLOCK_BYTES = 4 << 20;
 
 	private final SpectrumImage image;
 	private final int planePixels;
+	private final long slabBytes;
 	private int firstPlane;
 	private float[][] slab = {};
 
-	SpectrumStack(SpectrumImage image) {
+	/** @param slabBytes how much memory neighbouring planes may take: the more, the fewer passes over the file */
+	SpectrumStack(SpectrumImage image, long slabBytes) {
 		super(image.width(), image.height(), null, "");
 		this.image = image;
+		this.slabBytes = slabBytes;
 		planePixels = Math.toIntExact(image.pixels());
 		setBitDepth(32);
 	}
@@ -55,7 +60,8 @@ final class SpectrumStack extends VirtualStack {
 	}
 
 	private void load(int plane) {
-		int count = (int) Math.max(1, Math.min(image.channels(), SLAB_BYTES / 4 / planePixels));
+		int count = (int) Math.max(1, Math.min(image.channels(), slabBytes / 4 / planePixels));
+		slab = new float[0][];
 		firstPlane = plane / count * count;
 		slab = new float[Math.min(count, image.channels() - firstPlane)][planePixels];
 		int block = Math.max(1, Math.min(planePixels, BLOCK_BYTES / 4 / image.channels()));

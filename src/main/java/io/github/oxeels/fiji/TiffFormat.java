@@ -116,7 +116,8 @@ public final class TiffFormat {
 	}
 
 	private static void writeStack(SpectrumImage image, String lowLossFile, Path path, Progress progress) throws IOException {
-		ImagePlus stack = SpectrumImagePlus.toImagePlus(image, progress.stage(0, 0.5));
+		ImagePlus stack = SpectrumImagePlus.fitsIntoMemory(image) ? SpectrumImagePlus.toStack(image, progress.stage(0, 0.5))
+			: SpectrumImagePlus.toVirtualStack(image, Runtime.getRuntime().maxMemory() / 4);
 		stack.setProperty("Info", SpectrumInfo.of(image).withLowLossFile(lowLossFile).writtenTo(stack.getInfoProperty()));
 		AtomicFile.write(path, out -> write(stack, out, progress.stage(0.5, 1)));
 	}

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The types of numbers that files store, under their numpy names. */
 public enum ElementType {
-	BOOL(1), INT8(1), UINT8(1), INT16(2), UINT16(2), INT32(4), UINT32(4), INT64(8), UINT64(8), FLOAT32(4), FLOAT64(8);
+	BOOL(1), INT8(1), UINT8(1), INT16(2), UINT16(2), INT32(4), UINT32(4), INT64(8), UINT64(8), FLOAT16(2), FLOAT32(4), FLOAT64(8);
 
 	private final int bytes;
 
@@ -35,6 +35,7 @@ public enum ElementType {
 			case UINT32 -> buffer.getInt(at) & 0xffffffffL;
 			case INT64 -> buffer.getLong(at);
 			case UINT64 -> unsigned(buffer.getLong(at));
+			case FLOAT16 -> half(buffer.getShort(at));
 			case FLOAT32 -> buffer.getFloat(at);
 			case FLOAT64 -> buffer.getDouble(at);
 		};
@@ -43,6 +44,14 @@ public enum ElementType {
 	private static double unsigned(long value) {
 		// halve without losing the last bit to rounding twice, convert, double
 		return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
+	}
+
+	private static double half(short bits) {
+		int exponent = bits >> 10 & 0x1f;
+		int mantissa = bits & 0x3ff;
+		double size = exponent == 0 ? mantissa * 0x1p-24 : exponent < 31 ? (1024 + mantissa) * Math.scalb(1.0, exponent - 25)
+			: mantissa == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+		return bits < 0 ? -size : size;
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.github.oxeels.io;
 
 import io.github.oxeels.io.dm.DmFormat;
+import io.github.oxeels.io.hyperspy.HyperSpyFormat;
+import io.github.oxeels.io.lispix.LispixFormat;
 import io.github.oxeels.io.msa.MsaFormat;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 public final class SpectrumFiles {
 
 	/** The formats of this package. */
-	public static final SpectrumFiles KNOWN = new SpectrumFiles(List.of(new DmFormat(), new MsaFormat()));
+	public static final SpectrumFiles KNOWN = new SpectrumFiles(List.of(new DmFormat(), new HyperSpyFormat(), new MsaFormat(), new LispixFormat()));
 
 	private final List<SpectrumFormat> formats;
 

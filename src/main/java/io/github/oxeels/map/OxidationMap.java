@@ -43,6 +43,11 @@ public record OxidationMap(String name, SpatialAxis x, SpatialAxis y, List<Strin
 		return y.size();
 	}
 
+	public OxidationMap withWarnings(List<String> newWarnings) {
+		return new OxidationMap(name, x, y, classes, valences, label, status, probabilities, confidence, valence, shift, whiteLineRatio, intensity,
+			List.copyOf(newWarnings));
+	}
+
 	public Status statusAt(int pixel) {
 		return Status.values()[status[pixel]];
 	}

@@ -6,6 +6,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file beside its place and moves it there when it is complete, so that nobody ever sees half a file. */
 public final class AtomicFile {
@@ -27,9 +29,10 @@ public final class AtomicFile {
 	public static void write(Path file, Content content) throws IOException {
 		Path directory = file.toAbsolutePath().getParent();
 		Files.createDirectories(directory);
-		Path beside = Files.createTempFile(directory, "." + file.getFileName(), ".part");
+		// not Files.createTempFile: that makes a file which nobody else may read
+		Path beside = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
 		try {
-			try (OutputStream out = Files.newOutputStream(beside)) {
+			try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 				content.writeTo(out);
 			}
 			move(beside, file);

@@ -16,6 +16,9 @@ public final class ClassColours {
 	/** An edge, but no class that fits. */
 	public static final Color UNKNOWN = new Color(0x808080);
 
+	/** A class that says nothing of a valence, in a map of valences. */
+	public static final Color NO_VALENCE = Color.WHITE;
+
 	private static final List<Color> COLOURS = colours(0xE69F00, 0x56B4E9, 0x009E73, 0xF0E442, 0x0072B2, 0xD55E00, 0xCC79A7, 0x882255, 0xDDCC77,
 		0x332288, 0xAA4499, 0x44AA99);
 

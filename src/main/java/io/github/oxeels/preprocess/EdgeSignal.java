@@ -71,7 +71,7 @@ public final class EdgeSignal {
 	 * @param shifts eV by which the axis of each spectrum is corrected, within those given at the start; null for none
 	 * @param firstShift index in {@code shifts} of the first spectrum
 	 * @param first index of the first spectrum in the three results
-	 * @param signal receives the net counts of L3
+	 * @param signal receives the net counts of L3, taken as a line of 4 eV: right to a quarter for sharper and broader ones
 	 * @param error receives their standard error: noise, background and how badly the shape fits
 	 * @param significance receives signal / error, 0 where nothing like white lines is there; compare with
 	 *            {@link #DEFAULT_THRESHOLD}

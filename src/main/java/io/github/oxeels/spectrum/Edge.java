@@ -2,6 +2,7 @@ package io.github.oxeels.spectrum;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An ionisation edge and the windows in which it is looked at, in eV on a calibrated axis.
@@ -14,10 +15,12 @@ import java.util.Optional;
  * @param l3 L3 white line; empty for an edge without white lines
  * @param l2 L2 white line; empty for an edge without white lines
  * @param l3Maximum where the maximum of L3 lies, over all oxidation states; empty for an edge without white lines
+ * @param l3ByPrePeak points (height of the O K pre-peak over that of the main peak, energy of the L3 maximum), by rising
+ *            height; empty where no such relation is known
  * @param postEdge continuum behind the edge's structure
  */
 public record Edge(String name, String element, double onset, EnergyWindow background, EnergyWindow model, Optional<EnergyWindow> l3,
-	Optional<EnergyWindow> l2, Optional<EnergyWindow> l3Maximum, EnergyWindow postEdge)
+	Optional<EnergyWindow> l2, Optional<EnergyWindow> l3Maximum, List<double[]> l3ByPrePeak, EnergyWindow postEdge)
 {
 
 	public static final Edge O_K = named("O K");
@@ -32,7 +35,7 @@ public record Edge(String name, String element, double onset, EnergyWindow backg
 
 	/** @return every edge of the resource {@code edges.json} */
 	public static List<Edge> all() {
-		return SpectrumResources.EDGES;
+		return SpectrumResources.Edges.ALL;
 	}
 
 	/** @return the edge of that name */
@@ -59,5 +62,22 @@ public record Edge(String name, String element, double onset, EnergyWindow backg
 
 	public boolean hasWhiteLines() {
 		return l3.isPresent() && l2.isPresent() && l3Maximum.isPresent();
+	}
+
+	/**
+	 * Where L3 of an oxide has its maximum, as its O K edge tells: pre-peak and L3 energy both grow with the valence.
+	 *
+	 * @param prePeak height of the O K pre-peak over that of the main peak
+	 * @return eV, good to about 0.8 eV; empty where no relation is known
+	 */
+	public OptionalDouble l3Expected(double prePeak) {
+		if (l3ByPrePeak.isEmpty()) return OptionalDouble.empty();
+		double[] below = l3ByPrePeak.get(0);
+		if (prePeak <= below[0]) return OptionalDouble.of(below[1]);
+		for (double[] above : l3ByPrePeak) {
+			if (prePeak <= above[0]) return OptionalDouble.of(below[1] + (above[1] - below[1]) * (prePeak - below[0]) / Math.max(1e-9, above[0] - below[0]));
+			below = above;
+		}
+		return OptionalDouble.of(below[1]);
 	}
 }

@@ -20,7 +20,7 @@ public record OxidationState(String name, Optional<String> element, OptionalDoub
 	public static OxidationState named(String name) {
 		Matcher ion = ION.matcher(name.trim());
 		if (ion.matches()) return new OxidationState(name, Optional.of(ion.group(1)), OptionalDouble.of(Double.parseDouble(ion.group(2))));
-		return SpectrumResources.COMPOUNDS.stream().filter(compound -> compound.name.equals(name.trim())).findFirst()
+		return SpectrumResources.Compounds.ALL.stream().filter(compound -> compound.name.equals(name.trim())).findFirst()
 			.map(compound -> new OxidationState(name, compound.element, compound.valence))
 			.orElse(new OxidationState(name, Optional.empty(), OptionalDouble.empty()));
 	}

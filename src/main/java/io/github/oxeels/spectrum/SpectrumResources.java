@@ -13,8 +13,16 @@ import java.util.OptionalDouble;
 /** Reads {@code edges.json} and {@code oxidation-states.json}, so that an element is added by data and not by code. */
 final class SpectrumResources {
 
-	static final List<Edge> EDGES = edges(tree("edges.json"));
-	static final List<OxidationState> COMPOUNDS = compounds(tree("oxidation-states.json"));
+	/** Apart from the compounds: an edge is made while {@link Edge} is initialised, and compounds may be asked for first. */
+	static final class Edges {
+
+		static final List<Edge> ALL = edges(tree("edges.json"));
+	}
+
+	static final class Compounds {
+
+		static final List<OxidationState> ALL = compounds(tree("oxidation-states.json"));
+	}
 
 	private SpectrumResources() {}
 
@@ -22,7 +30,7 @@ final class SpectrumResources {
 		List<Edge> edges = new ArrayList<>();
 		for (JsonNode edge : tree.get("edges"))
 			edges.add(new Edge(edge.get("name").asText(), edge.get("element").asText(), edge.get("onset").asDouble(), window(edge.get("background")),
-				window(edge.get("model")), optionalWindow(edge.get("l3")), optionalWindow(edge.get("l2")), optionalWindow(edge.get("l3_maximum")),
+				window(edge.get("model")), optionalWindow(edge.get("l3")), optionalWindow(edge.get("l2")), optionalWindow(edge.get("l3_maximum")), points(edge.path("l3_by_oxygen_pre_peak")),
 				window(edge.get("post_edge"))));
 		return List.copyOf(edges);
 	}
@@ -33,6 +41,12 @@ final class SpectrumResources {
 			compounds.add(new OxidationState(compound.get("name").asText(), Optional.of(compound.get("element").asText()),
 				OptionalDouble.of(compound.get("valence").asDouble())));
 		return List.copyOf(compounds);
+	}
+
+	private static List<double[]> points(JsonNode tree) {
+		List<double[]> points = new ArrayList<>();
+		tree.forEach(point -> points.add(new double[] { point.get(0).asDouble(), point.get(1).asDouble() }));
+		return List.copyOf(points);
 	}
 
 	private static Optional<EnergyWindow> optionalWindow(JsonNode ends) {

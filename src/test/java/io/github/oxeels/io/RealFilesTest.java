@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of real instruments and other programs, with the values that independent readers give. */
 class RealFilesTest {
@@ -104,6 +105,32 @@ class RealFilesTest {
 		int peak = 0;
 		for (int i = 0; i < counts.length; i++) if (counts[i] > counts[peak]) peak = i;
 		assertEquals(204, peak);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hspy", "hdf5" })
+	void theHyperSpyLineScanIsRead(String extension) throws IOException {
+		Signal signal = SpectrumFiles.spectral(RealData.file("hyperspy/LSMO_STO_linescan." + extension));
+		assertArrayEquals(new int[] { 10, 512 }, signal.shape());
+		assertEquals("float32", signal.elementType());
+		assertEquals("EELS", signal.signalType());
+		assertEquals("EELS Spectrum Image (high-loss)", signal.name());
+		assertEquals(709988268.19, signal.statistics(Progress.NONE).sum(), 0.01);
+		SpectrumImage image = signal.spectrumImage();
+		assertEquals(10, image.width());
+		assertEquals(1, image.height());
+		assertEquals(3.15223968, image.x().scale(), 1e-8);
+		assertEquals("nm", image.x().unit());
+		assertEquals(395, image.axis().offset());
+		assertEquals(1, image.axis().dispersion());
+		assertEquals(378574.25f, image.spectrum(0, 0).counts()[0]);
+		assertEquals(55112.227f, image.spectrum(9, 0).counts()[511]);
+		assertEquals(200, image.microscope().beamEnergy().orElseThrow());
+		assertEquals(27.1, image.microscope().convergenceAngle().orElseThrow());
+		assertEquals(33.1, image.microscope().collectionAngle().orElseThrow());
+		assertEquals(0.4999055733891917, image.microscope().dwellTime().orElseThrow());
+		Signal lowLoss = SpectrumFiles.spectral(RealData.file("hyperspy/LSMO_STO_linescan_low_loss." + extension));
+		assertEquals(-50, lowLoss.spectrumImage().axis().offset());
 	}
 
 	@ParameterizedTest

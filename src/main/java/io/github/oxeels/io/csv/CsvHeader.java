@@ -3,9 +3,8 @@ package io.github.oxeels.io.csv;
 import io.github.oxeels.io.UniformAxis;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Which column holds what.
@@ -20,36 +19,36 @@ import org.apache.commons.csv.CSVRecord;
 record CsvHeader(EnergyAxis axis, int label, int group, int source, int firstEnergy, int columns, boolean decimalComma) {
 
 	/** @throws IOException if the label is missing, a column is unknown or the energies have no even steps */
-	static CsvHeader of(Path file, CSVRecord header, boolean decimalComma) throws IOException {
+	static CsvHeader of(List<String> header, boolean decimalComma) throws IOException {
 		int label = -1, group = -1, source = -1, column = 0;
 		for (boolean name = true; name && column < header.size();) {
 			switch (header.get(column).strip().toLowerCase(Locale.ROOT)) {
-				case "label" -> label = once(file, header, label, column);
-				case "group" -> group = once(file, header, group, column);
-				case "source" -> source = once(file, header, source, column);
+				case "label" -> label = once(header, label, column);
+				case "group" -> group = once(header, group, column);
+				case "source" -> source = once(header, source, column);
 				default -> name = false;
 			}
 			if (name) column++;
 		}
 		int channels = header.size() - column;
-		if (label < 0) throw new IOException(file + ", line 1: there is no column 'label' before the energies; the first column is '" + header.get(0) + "'");
-		if (channels < 2) throw new IOException(file + ", line 1: a spectrum needs at least 2 energies, got " + channels);
+		if (label < 0) throw new IOException("line 1: there is no column 'label' before the energies; the first column is '" + header.get(0) + "'");
+		if (channels < 2) throw new IOException("line 1: a spectrum needs at least 2 energies, got " + channels);
 		double[] energies = new double[channels];
 		double resolution = Double.POSITIVE_INFINITY;
 		for (int i = 0; i < channels; i++) {
 			String text = plain(header.get(column + i), decimalComma);
-			energies[i] = energy(text, file, column + i + 1);
+			energies[i] = energy(text, column + i + 1);
 			resolution = Math.min(resolution, UniformAxis.resolution(text));
 		}
-		return new CsvHeader(axis(file, energies, resolution), label, group, source, column, header.size(), decimalComma);
+		return new CsvHeader(axis(energies, resolution), label, group, source, column, header.size(), decimalComma);
 	}
 
-	private static int once(Path file, CSVRecord header, int before, int column) throws IOException {
-		if (before >= 0) throw new IOException(file + ", line 1: columns " + (before + 1) + " and " + (column + 1) + " are both '" + header.get(column) + "'");
+	private static int once(List<String> header, int before, int column) throws IOException {
+		if (before >= 0) throw new IOException("line 1: columns " + (before + 1) + " and " + (column + 1) + " are both '" + header.get(column) + "'");
 		return column;
 	}
 
-	private static double energy(String text, Path file, int column) throws IOException {
+	private static double energy(String text, int column) throws IOException {
 		try {
 			double energy = Double.parseDouble(text);
 			UniformAxis.resolution(text);
@@ -58,23 +57,23 @@ record CsvHeader(EnergyAxis axis, int label, int group, int source, int firstEne
 		catch (NumberFormatException noNumber) {
 			// said below
 		}
-		throw new IOException(file + ", line 1, column " + column + ": '" + text + "' is neither label, group nor source, nor an energy in eV");
+		throw new IOException("line 1, column " + column + ": '" + text + "' is neither label, group nor source, nor an energy in eV");
 	}
 
-	private static EnergyAxis axis(Path file, double[] energies, double resolution) throws IOException {
+	private static EnergyAxis axis(double[] energies, double resolution) throws IOException {
 		try {
 			UniformAxis axis = UniformAxis.of(energies, resolution);
 			if (axis.step() < 0) throw new IllegalArgumentException("they fall from " + energies[0] + " to " + energies[energies.length - 1]);
 			return new EnergyAxis(axis.offset(), axis.step(), energies.length);
 		}
 		catch (IllegalArgumentException uneven) {
-			throw new IOException(file + ", line 1: the energies must rise in even steps: " + uneven.getMessage());
+			throw new IOException("line 1: the energies must rise in even steps: " + uneven.getMessage());
 		}
 	}
 
 	/** @return the number in a column of a line */
-	float count(CSVRecord record, int column, String place) throws IOException {
-		String text = plain(record.get(column), decimalComma);
+	float count(List<String> fields, int column, String place) throws IOException {
+		String text = plain(fields.get(column), decimalComma);
 		try {
 			float count = Float.parseFloat(text);
 			if (Float.isFinite(count)) return count;

@@ -6,20 +6,16 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A table with a spectrum a line. The header is {@code label,<energy in eV>,<energy>…}; columns {@code group} (the
@@ -37,43 +33,38 @@ public final class LabelledSpectraCsv {
 	public static LabelledSpectra read(Path file) throws IOException {
 		String text = TextFile.read(file);
 		char separator = separator(text);
-		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).get();
-		try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
-			Iterator<CSVRecord> records = parser.iterator();
-			if (!records.hasNext()) throw new IOException(file + ": is empty; a header label,<energy in eV>… is expected");
-			CsvHeader header = CsvHeader.of(file, records.next(), separator == ';');
-			return read(file, parser, records, header);
+		CsvLines lines = new CsvLines(text, separator);
+		try {
+			List<String> names = lines.next();
+			if (names == null) throw new IOException("is empty; a header label,<energy in eV>… is expected");
+			return read(lines, CsvHeader.of(names, separator == ';'));
 		}
-		catch (UncheckedIOException | IllegalStateException damaged) {
-			throw new IOException(file + ": " + damaged.getMessage(), damaged);
+		catch (IOException refused) {
+			throw new IOException(file + ": " + refused.getMessage(), refused);
 		}
 	}
 
-	private static LabelledSpectra read(Path file, CSVParser parser, Iterator<CSVRecord> records, CsvHeader header) throws IOException {
+	private static LabelledSpectra read(CsvLines lines, CsvHeader header) throws IOException {
 		int channels = header.axis().size();
-		List<float[]> spectra = new ArrayList<>();
+		float[] counts = new float[64 * channels];
 		List<String> labels = new ArrayList<>();
 		List<String> groups = new ArrayList<>();
 		List<String> sources = new ArrayList<>();
-		while (records.hasNext()) {
-			CSVRecord record = records.next();
-			String place = file + ", line " + parser.getCurrentLineNumber();
-			if (record.size() != header.columns())
-				throw new IOException(place + ": has " + record.size() + " columns, the header has " + header.columns());
-			String label = record.get(header.label()).strip();
+		for (List<String> fields = lines.next(); fields != null; fields = lines.next()) {
+			String place = "line " + lines.lineNumber();
+			if (fields.size() != header.columns()) throw new IOException(place + ": has " + fields.size() + " columns, the header has " + header.columns());
+			String label = fields.get(header.label()).strip();
 			if (label.isEmpty()) throw new IOException(place + ", column " + (header.label() + 1) + ": the label is empty");
+			int start = labels.size() * channels;
+			if (start > Integer.MAX_VALUE / 2 - channels) throw new IOException(place + ": more spectra than can be held");
+			if (counts.length < start + channels) counts = Arrays.copyOf(counts, 2 * (start + channels));
 			labels.add(label);
-			groups.add(header.group() < 0 ? "" : record.get(header.group()).strip());
-			sources.add(header.source() < 0 ? "" : record.get(header.source()).strip());
-			float[] counts = new float[channels];
-			for (int i = 0; i < channels; i++) counts[i] = header.count(record, header.firstEnergy() + i, place);
-			spectra.add(counts);
+			groups.add(header.group() < 0 ? "" : fields.get(header.group()).strip());
+			sources.add(header.source() < 0 ? "" : fields.get(header.source()).strip());
+			for (int i = 0; i < channels; i++) counts[start + i] = header.count(fields, header.firstEnergy() + i, place);
 		}
-		if (spectra.isEmpty()) throw new IOException(file + ": has a header but no spectra");
-		if ((long) spectra.size() * channels > Integer.MAX_VALUE - 8) throw new IOException(file + ": " + spectra.size() + " spectra are too many");
-		float[] all = new float[spectra.size() * channels];
-		for (int i = 0; i < spectra.size(); i++) System.arraycopy(spectra.get(i), 0, all, i * channels, channels);
-		return LabelledSpectra.of(header.axis(), all, labels, groups, sources);
+		if (labels.isEmpty()) throw new IOException("has a header but no spectra");
+		return LabelledSpectra.of(header.axis(), Arrays.copyOf(counts, labels.size() * channels), labels, groups, sources);
 	}
 
 	/** A header with a semicolon is separated by it, whatever commas its numbers have; tabs serve too. */

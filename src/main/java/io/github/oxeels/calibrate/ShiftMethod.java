@@ -1,0 +1,19 @@
+package io.github.oxeels.calibrate;
+
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.SpectrumImage;
+
+/** Measures by how much the energy axis of each pixel is to be corrected. */
+@FunctionalInterface
+public interface ShiftMethod {
+
+	/**
+	 * Reads the image block by block; shifts that it already carries are ignored.
+	 *
+	 * @return one shift a pixel, relative to the axis of the image
+	 * @throws IllegalArgumentException if the image does not hold what the method looks for; the message says what
+	 * @throws java.util.concurrent.CancellationException if the work was cancelled
+	 */
+	EnergyShifts measure(SpectrumImage image, Progress progress);
+}

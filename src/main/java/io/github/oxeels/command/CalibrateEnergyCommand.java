@@ -1,0 +1,55 @@
+package io.github.oxeels.command;
+
+import ij.ImagePlus;
+import io.github.oxeels.calibrate.CalibrationMethod;
+import io.github.oxeels.calibrate.EnergyCalibration;
+import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Corrects the energy axis, as a whole or pixel by pixel. */
+@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Calibrate Energy", headless = true,
+	description = "Moves the energy axis so that a feature lies where it should: as a whole, or pixel by pixel.")
+public class CalibrateEnergyCommand extends CalibrationCommand {
+
+	@Parameter(label = "Method", choices = { "feature", "zero_loss", "o_k", "l3" }, persist = false,
+		description = "feature: the whole image by true - measured; the others: each pixel, from the zero-loss peak, the O K onset or the L3 line")
+	private String method = "feature";
+
+	@Parameter(label = "Measured energy (eV, 0 = find)", description = "where the feature lies on the present axis; 0 = find it", persist = false)
+	private double measured_ev = 0;
+
+	@Parameter(label = "True energy (eV, 0 = tabulated)", description = "where it should lie; 0 = the tabulated value", persist = false)
+	private double true_ev = 0;
+
+	@Parameter(label = "Write to (optional)", description = "file to write: .rpl, .tif or .hspy; needed in the shell", style = "save", persist = false,
+		required = false)
+	private File output_file = new File("");
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus shift_map;
+
+	@Override
+	protected void execute(Progress progress) throws IOException {
+		SpectrumImage calibrated = EnergyCalibration.calibrate(spectrumImage(), CalibrationMethod.of(method), measured_ev, true_ev, progress.stage(0, 0.9));
+		keep(calibrated, output_file, progress.stage(0.9, 1));
+		if (showsImages() && calibrated.shifts().isPresent()) shift_map = SpectrumImagePlus.shiftMap(calibrated);
+		say(summary(calibrated));
+	}
+
+	private static String summary(SpectrumImage image) {
+		if (image.shifts().isEmpty()) return image.toString();
+		float[] shifts = image.shifts().get().shift().clone();
+		Arrays.sort(shifts);
+		return String.format(Locale.ROOT, "%s: energy shift by %s %.2f eV (median), %.2f … %.2f eV", image.name(), image.shifts().get().method(),
+			shifts[shifts.length / 2], shifts[0], shifts[shifts.length - 1]);
+	}
+}

@@ -1,0 +1,39 @@
+package io.github.oxeels.command;
+
+import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.usecase.ClassifySpectra;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Asks a model about spectra in a file. */
+@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Classify Spectra", headless = true,
+	description = "Classifies the spectra of a CSV file; writes a CSV file of classes and probabilities.")
+public class ClassifySpectraCommand extends OxeelsCommand {
+
+	@Parameter(label = "Labelled spectra", description = "CSV file: label, energies in eV; labels may be empty", persist = false)
+	private File spectra_file = new File("");
+
+	@Parameter(label = "Model", description = "model file (.oxeels)", persist = false)
+	private File model_file = new File("");
+
+	@Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
+	private File output_file = new File("");
+
+	@Override
+	protected void execute(Progress progress) throws IOException {
+		Path output = Paths.required("output_file", output_file);
+		ClassifySpectra.Result result = ClassifySpectra.run(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)),
+			ModelFile.read(Paths.required("model_file", model_file)), progress);
+		ClassifySpectra.write(result, output);
+		String accuracy = Double.isNaN(result.accuracy()) ? "no label is a class of the model"
+			: String.format(Locale.ROOT, "%.1f %% agree with their label", 100 * result.accuracy());
+		say(result.predicted().length + " spectra classified, " + accuracy + " → " + output);
+	}
+}

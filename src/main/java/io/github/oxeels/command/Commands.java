@@ -1,0 +1,41 @@
+package io.github.oxeels.command;
+
+import java.util.List;
+
+/** All commands of the suite, in the order of the work. */
+public final class Commands {
+
+	private static final List<Class<? extends OxeelsCommand>> CLASSES = List.of(OpenSpectrumImageCommand.class, SetEnergyAxisCommand.class,
+		CalibrateEnergyCommand.class, CollectSpectraCommand.class, TrainSvmCommand.class, ClassifySpectraCommand.class, MapOxidationStateCommand.class,
+		MapFolderCommand.class, SimulateSpectrumImageCommand.class, SimulateSpectraCommand.class);
+
+	private Commands() {}
+
+	/** @return the commands as plain ImageJ runs them */
+	public static List<CommandSpec> all() {
+		return all(false);
+	}
+
+	private static List<CommandSpec> all(boolean inShell) {
+		return CLASSES.stream().<CommandSpec>map(command -> new CommandBinding(command, inShell)).toList();
+	}
+
+	/**
+	 * @param name as in the shell ({@code train-svm}) or in the menu ({@code OxEELS Train SVM})
+	 * @throws IllegalArgumentException if there is none of that name; lists those there are
+	 */
+	public static CommandSpec named(String name) {
+		return named(name, false);
+	}
+
+	/** As {@link #named(String)}, for a shell: images are read from files, and none is shown. */
+	public static CommandSpec inShell(String name) {
+		return named(name, true);
+	}
+
+	private static CommandSpec named(String name, boolean inShell) {
+		return all(inShell).stream().filter(command -> command.shellName().equals(name) || command.label().equals(name)).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+				"there is no command '" + name + "'; there are " + String.join(", ", all().stream().map(CommandSpec::shellName).toList())));
+	}
+}

@@ -1,0 +1,82 @@
+package io.github.oxeels.command;
+
+import ij.ImagePlus;
+import io.github.oxeels.fiji.MapFiles;
+import io.github.oxeels.fiji.MapImages;
+import io.github.oxeels.fiji.MapOverlay;
+import io.github.oxeels.fiji.ResultsTables;
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.MapOptions;
+import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.output.MapTable;
+import io.github.oxeels.output.Region;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.usecase.MapOxidationStates;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Maps the oxidation state of every pixel. */
+@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Map Oxidation State", headless = true,
+	description = "Maps the oxidation state of every pixel of a spectrum image with a trained model.")
+public class MapOxidationStateCommand extends ImageCommand {
+
+	@Parameter(label = "Model", description = "model file (.oxeels)", persist = false)
+	private File model_file = new File("");
+
+	@Parameter(label = "Reject below (probability)", description = "pixels whose best class is less probable are unknown, 0…1", persist = false)
+	private double reject_below = 0.5;
+
+	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
+		persist = false)
+	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
+
+	@Parameter(label = "Save to (optional)", description = "folder for maps, table and figure", style = "directory", persist = false, required = false)
+	private File output_directory = new File("");
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus labels;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus probabilities;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus valence;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus confidence;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus shift;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus overlay;
+
+	@Override
+	protected void execute(Progress progress) throws IOException {
+		Path model = Paths.required("model_file", model_file);
+		MapOxidationStates.Result result = MapOxidationStates.run(
+			new MapOxidationStates.Request(spectrumImage(), ModelFile.read(model), model.toString(), reject_below, weak_below), progress.stage(0, 0.9));
+		List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
+		Optional<Path> folder = Paths.optional(output_directory);
+		if (folder.isPresent()) MapFiles.save(result.map(), regions, result.provenance(), folder.get(), progress.stage(0.9, 1));
+		if (showsImages()) show(result.map(), regions);
+		say(result.summary() + folder.map(path -> " → " + path).orElse(""));
+	}
+
+	private void show(OxidationMap map, List<Region> regions) {
+		labels = MapImages.labels(map);
+		probabilities = MapImages.probabilities(map);
+		valence = MapImages.valence(map);
+		confidence = MapImages.confidence(map);
+		shift = MapImages.shift(map);
+		overlay = MapOverlay.onIntensity(map);
+		ResultsTables.show(MapTable.of(map, regions), map.name() + " oxidation states");
+	}
+}

@@ -1,0 +1,42 @@
+package io.github.oxeels.command;
+
+import ij.ImagePlus;
+import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.usecase.DescribeFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Opens a spectrum image; in a shell describes it in a line of JSON; converts it if an output file is named. */
+@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Open Spectrum Image", headless = true,
+	description = "Opens a spectrum image (DM3, DM4, MSA, HyperSpy, Lispix, TIFF); converts it if an output file is named.")
+public class OpenSpectrumImageCommand extends OxeelsCommand {
+
+	@Parameter(label = "Spectrum image", description = "DM3, DM4, MSA, HyperSpy, Lispix or TIFF file", persist = false)
+	private File path = new File("");
+
+	@Parameter(label = "Low-loss image (optional)", description = "low-loss file of the same pixels (dual EELS)", persist = false, required = false)
+	private File low_loss_path = new File("");
+
+	@Parameter(label = "Convert to (optional)", description = "file to write: .rpl, .tif or .hspy", style = "save", persist = false, required = false)
+	private File output_file = new File("");
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus spectrum_image;
+
+	@Override
+	protected void execute(Progress progress) throws IOException {
+		Path file = Paths.required("path", path);
+		SpectrumImage image = SpectrumFileOpener.open(file, Paths.optional(low_loss_path), progress);
+		if (Paths.optional(output_file).isPresent()) SpectrumFileOpener.write(image, Paths.optional(output_file).get(), progress.stage(0, 0.7));
+		if (showsImages()) spectrum_image = SpectrumImagePlus.toImagePlus(image);
+		else say(DescribeFile.asJson(SpectrumFileOpener.FORMATS, file, progress.stage(0.7, 1)));
+	}
+}

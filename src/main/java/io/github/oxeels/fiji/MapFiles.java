@@ -1,0 +1,49 @@
+package io.github.oxeels.fiji;
+
+import ij.ImagePlus;
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.output.AtomicFile;
+import io.github.oxeels.output.AtomicFolder;
+import io.github.oxeels.output.MapFigure;
+import io.github.oxeels.output.MapJson;
+import io.github.oxeels.output.MapProvenance;
+import io.github.oxeels.output.MapTable;
+import io.github.oxeels.output.Region;
+import io.github.oxeels.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A map as files: pictures that ImageJ opens, a table, a figure, and the record of how it was made. */
+public final class MapFiles {
+
+	private MapFiles() {}
+
+	/**
+	 * Writes {@code labels.tif}, {@code probabilities.tif}, {@code valence.tif}, {@code confidence.tif}, {@code shift.tif},
+	 * {@code table.csv}, {@code figure.png} and {@code map.json}; all of them appear, or none.
+	 *
+	 * @param regions regions of interest that have rows of their own in the table
+	 * @param folder made if it is missing
+	 * @throws IOException if a file cannot be written; then nothing has changed
+	 * @throws java.util.concurrent.CancellationException if the work was cancelled; then nothing has changed
+	 */
+	public static void save(OxidationMap map, List<Region> regions, MapProvenance provenance, Path folder, Progress progress) throws IOException {
+		AtomicFolder.write(folder, place -> {
+			save(MapImages.labels(map), place.resolve("labels.tif"), progress.stage(0, 0.1));
+			save(MapImages.probabilities(map), place.resolve("probabilities.tif"), progress.stage(0.1, 0.5));
+			save(MapImages.valence(map), place.resolve("valence.tif"), progress.stage(0.5, 0.6));
+			save(MapImages.confidence(map), place.resolve("confidence.tif"), progress.stage(0.6, 0.7));
+			save(MapImages.shift(map), place.resolve("shift.tif"), progress.stage(0.7, 0.8));
+			MapTable.of(map, regions).writeCsv(place.resolve("table.csv"));
+			MapFigure.write(map, provenance.model(), place.resolve("figure.png"));
+			MapJson.write(map, provenance, place.resolve("map.json"));
+			progress.checkCancelled();
+			progress.report(1);
+		});
+	}
+
+	private static void save(ImagePlus image, Path file, Progress progress) throws IOException {
+		AtomicFile.write(file, out -> TiffFormat.write(image, out, progress));
+	}
+}

@@ -1,0 +1,56 @@
+package io.github.oxeels.fiji;
+
+import io.github.oxeels.io.SpectrumFiles;
+import io.github.oxeels.io.hyperspy.HyperSpyWriter;
+import io.github.oxeels.io.lispix.LispixWriter;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Opens and writes spectrum images of every format, TIFF among them. */
+public final class SpectrumFileOpener {
+
+	/** Every format that is read. */
+	public static final SpectrumFiles FORMATS = SpectrumFiles.KNOWN.and(new TiffSpectrumFormat());
+
+	private SpectrumFileOpener() {}
+
+	/** @throws IOException if the file cannot be read or holds no spectra; the message names the file and the reason */
+	public static SpectrumImage open(Path file) throws IOException {
+		return open(file, Optional.empty(), Progress.NONE);
+	}
+
+	/**
+	 * @param lowLoss file with the low-loss image of the same pixels
+	 * @param progress is told what was doubtful in the files
+	 */
+	public static SpectrumImage open(Path file, Optional<Path> lowLoss, Progress progress) throws IOException {
+		var signal = FORMATS.spectralOf(file);
+		signal.warnings().forEach(warning -> progress.warn(file.getFileName() + ": " + warning));
+		SpectrumImage image = signal.spectrumImage();
+		if (lowLoss.isEmpty()) return image;
+		try {
+			return image.withLowLoss(FORMATS.openFile(lowLoss.get()));
+		}
+		catch (IllegalArgumentException otherSize) {
+			throw new IOException(lowLoss.get() + " is no low-loss image of the pixels of " + file + ": " + otherSize.getMessage(), otherSize);
+		}
+	}
+
+	/**
+	 * Writes an image in the format that the name of the file asks for.
+	 *
+	 * @param file ends in {@code .rpl}, {@code .tif} or {@code .hspy}
+	 * @throws IllegalArgumentException if it ends otherwise
+	 */
+	public static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
+		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+		if (name.endsWith(".rpl")) LispixWriter.write(image, file, progress);
+		else if (name.endsWith(".tif") || name.endsWith(".tiff")) TiffFormat.write(image, file, progress);
+		else if (name.endsWith(".hspy")) HyperSpyWriter.write(image, file, progress);
+		else throw new IllegalArgumentException("output_file must end in .rpl, .tif or .hspy, got '" + file.getFileName() + "'");
+	}
+}

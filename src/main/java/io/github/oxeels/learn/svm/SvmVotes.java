@@ -1,0 +1,56 @@
+package io.github.oxeels.learn.svm;
+
+import io.github.oxeels.learn.FeatureMatrix;
+import io.github.oxeels.progress.Progress;
+import java.util.stream.IntStream;
+
+/**
+ * A support vector machine that only names classes, by the votes of its pairs: for comparisons that train many of them
+ * and need no probabilities. Immutable; may be used by many threads at once.
+ */
+public final class SvmVotes {
+
+	private final SvmModel model;
+	private final int[] present;
+	private final Decisions decisions;
+
+	private SvmVotes(SvmModel model, int[] present) {
+		this.model = model;
+		this.present = present;
+		decisions = new DoubleDecisions(model);
+	}
+
+	/**
+	 * @param training holds at least two classes; one that it lacks is never named
+	 * @throws java.util.concurrent.CancellationException if the work was cancelled
+	 */
+	public static SvmVotes train(FeatureMatrix training, SvmOptions options, Progress progress) {
+		int[] present = IntStream.of(training.classOf()).distinct().sorted().toArray();
+		int[] renumbered = IntStream.of(training.classOf()).map(c -> java.util.Arrays.binarySearch(present, c)).toArray();
+		FeatureMatrix compact = new FeatureMatrix(training.columns(), training.values(), renumbered);
+		return new SvmVotes(LibsvmSolver.train(compact, present.length, options, progress), present);
+	}
+
+	/** @return class of each row, the first of those with most votes */
+	public int[] predict(float[] features, int rows) {
+		int[] labels = new int[rows];
+		Decisions.Tile tile = decisions.newTile();
+		double[][] values = new double[model.pairs()][Decisions.LANES];
+		for (int first = 0; first < rows; first += Decisions.LANES) {
+			int lanes = Math.min(Decisions.LANES, rows - first);
+			tile.decide(features, first, lanes, values);
+			for (int lane = 0; lane < lanes; lane++) labels[first + lane] = present[winner(values, lane)];
+		}
+		return labels;
+	}
+
+	private int winner(double[][] values, int lane) {
+		int[] votes = new int[present.length];
+		for (int i = 0, pair = 0; i < present.length; i++)
+			for (int j = i + 1; j < present.length; j++, pair++) votes[values[pair][lane] > 0 ? i : j]++;
+		int best = 0;
+		for (int c = 1; c < votes.length; c++)
+			if (votes[c] > votes[best]) best = c;
+		return best;
+	}
+}

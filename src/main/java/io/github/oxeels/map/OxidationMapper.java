@@ -1,0 +1,191 @@
+package io.github.oxeels.map;
+
+import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
+import io.github.oxeels.learn.baseline.WhiteLineRecipe;
+import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.model.BoundModel;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.numeric.Statistics;
+import io.github.oxeels.preprocess.EdgeSignal;
+import io.github.oxeels.progress.Parallel;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Runs a model over a spectrum image, a block of pixels a thread: memory holds the map and a few blocks, never the image.
+ * The result does not depend on the number of threads or the size of a block.
+ */
+public final class OxidationMapper {
+
+	/** Counts of a block, roughly: large enough to read fast, small enough that each thread can hold one. */
+	private static final int BLOCK_VALUES = 1 << 20;
+	/** Quantile of the signals that stands for the strong ones. */
+	private static final double STRONG = 0.95;
+	/** Where, in standard deviations, an uncertain energy axis is tried. */
+	private static final double[] DEVIATIONS = { -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2 };
+
+	private final SpectrumImage image;
+	private final OxidationStateModel model;
+	private final MapOptions options;
+	private final float[] shifts;
+	private final BoundModel bound;
+	private final EdgeSignal gate;
+	private final double typicalShift;
+	private final WhiteLineAnalyzer whiteLines;
+	private final OxidationMap map;
+	private final float[] signal;
+
+	private OxidationMapper(SpectrumImage image, OxidationStateModel model, MapOptions options) {
+		this.image = image;
+		this.model = model;
+		this.options = options;
+		shifts = image.shifts().map(EnergyShifts::shift).orElse(null);
+		bound = new BoundModel(model, image.axis(), shifts);
+		gate = EdgeSignal.of(model.edge(), image.axis(), shifts, EdgeSignal.DEFAULT_TOLERANCE);
+		// the recipe looks for L3 within a few eV of where it should be
+		typicalShift = shifts == null ? 0 : Statistics.median(toDoubles(shifts), shifts.length);
+		whiteLines = new WhiteLineAnalyzer(image.axis().shifted(typicalShift), WhiteLineRecipe.defaults(model.edge()));
+		map = emptyMap();
+		signal = new float[map.label().length];
+	}
+
+	/**
+	 * @param image with {@link SpectrumImage#shifts()} if its axis is to be corrected
+	 * @throws IllegalArgumentException if the model does not apply to such an image; the message gives the reason
+	 * @throws java.util.concurrent.CancellationException if the work was cancelled
+	 */
+	public static OxidationMap map(SpectrumImage image, OxidationStateModel model, MapOptions options, Progress progress) {
+		OxidationMapper mapper = new OxidationMapper(image, model, options);
+		int pixels = Math.toIntExact(image.pixels());
+		int block = Math.max(1, Math.min(pixels, BLOCK_VALUES / image.channels()));
+		Parallel.forEach((pixels + block - 1) / block, index -> mapper.mapBlock(index * block, Math.min(block, pixels - index * block)), progress);
+		return mapper.withoutWeakPixels();
+	}
+
+	/** Takes the pixels whose lines are significant but weak out of the map, and says how many they are. */
+	private OxidationMap withoutWeakPixels() {
+		float[] strengths = new float[map.label().length];
+		int edges = 0;
+		for (int pixel = 0; pixel < strengths.length; pixel++)
+			if (map.statusAt(pixel) != Status.NO_EDGE) strengths[edges++] = signal[pixel];
+		if (edges == 0) return map;
+		Arrays.sort(strengths, 0, edges);
+		double bound = options.weakBelow() * strengths[(int) (STRONG * (edges - 1))];
+		int weak = 0;
+		for (int pixel = 0; pixel < signal.length; pixel++)
+			if (map.statusAt(pixel) != Status.NO_EDGE && signal[pixel] < bound) {
+				clear(pixel);
+				weak++;
+			}
+		if (weak == 0) return map;
+		List<String> warnings = new ArrayList<>(map.warnings());
+		warnings.add(String.format(java.util.Locale.ROOT, "%d pixels have significant white lines that are weaker than %.2g of the strong ones; they count as no edge (weak_below=0 keeps them)",
+			weak, options.weakBelow()));
+		return map.withWarnings(warnings);
+	}
+
+	private void clear(int pixel) {
+		map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
+		map.label()[pixel] = 0;
+		map.confidence()[pixel] = 0;
+		map.valence()[pixel] = Float.NaN;
+		map.whiteLineRatio()[pixel] = Float.NaN;
+		for (int c = 0; c < map.classes().size(); c++) map.probabilities()[c * signal.length + pixel] = 0;
+	}
+
+	private static double[] toDoubles(float[] values) {
+		double[] doubles = new double[values.length];
+		for (int i = 0; i < values.length; i++) doubles[i] = values[i];
+		return doubles;
+	}
+
+	private OxidationMap emptyMap() {
+		int pixels = Math.toIntExact(image.pixels());
+		float[] valence = new float[pixels];
+		float[] ratios = new float[pixels];
+		Arrays.fill(valence, Float.NaN);
+		Arrays.fill(ratios, Float.NaN);
+		List<String> warnings = new ArrayList<>(bound.notes());
+		return new OxidationMap(image.name(), image.x(), image.y(), model.classes(), model.valences(), new byte[pixels], new byte[pixels],
+			new float[Math.multiplyExact(pixels, model.classes().size())], new float[pixels], valence, shifts == null ? new float[pixels] : shifts.clone(),
+			ratios, new float[pixels], List.copyOf(warnings));
+	}
+
+	private void mapBlock(int first, int pixels) {
+		float[] counts = new float[pixels * image.channels()];
+		image.read(first, pixels, counts);
+		float[] net = new float[pixels];
+		float[] error = new float[pixels];
+		float[] significance = new float[pixels];
+		gate.measure(counts, pixels, shifts, first, 0, net, error, significance);
+		System.arraycopy(net, 0, signal, first, pixels);
+		float[] probabilities = new float[pixels * model.classes().size()];
+		double[] novelty = new double[pixels];
+		judge(counts, first, pixels, probabilities, novelty);
+		WhiteLineAnalyzer.Worker ratio = whiteLines.newWorker();
+		for (int i = 0; i < pixels; i++) {
+			int pixel = first + i;
+			map.intensity()[pixel] = mean(counts, i * image.channels());
+			boolean edge = significance[i] >= options.significance();
+			if (edge) {
+				decide(pixel, probabilities, i * model.classes().size(), novelty[i]);
+				double shift = shifts == null ? 0 : shifts[pixel] - typicalShift;
+				ratio.measure(counts, i * image.channels(), shift).ifPresent(lines -> map.whiteLineRatio()[pixel] = (float) lines.ratio().value());
+			}
+			else map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
+		}
+	}
+
+	/** The model's word on a block, averaged over what is not known of the energy axis. */
+	private void judge(float[] counts, int first, int pixels, float[] probabilities, double[] novelty) {
+		if (options.axisUncertainty() == 0) {
+			bound.judge(counts, pixels, shifts, first, probabilities, novelty);
+			return;
+		}
+		Arrays.fill(novelty, 1);
+		float[] displaced = new float[pixels];
+		float[] once = new float[probabilities.length];
+		double[] novelOnce = new double[pixels];
+		double total = Arrays.stream(DEVIATIONS).map(OxidationMapper::density).sum();
+		for (double deviation : DEVIATIONS) {
+			for (int i = 0; i < pixels; i++) displaced[i] = (float) ((shifts == null ? 0 : shifts[first + i]) + deviation * options.axisUncertainty());
+			bound.judge(counts, pixels, displaced, 0, once, novelOnce);
+			for (int i = 0; i < once.length; i++) probabilities[i] += (float) (density(deviation) / total * once[i]);
+			// unlike every training spectrum only if it is so wherever the axis may lie
+			for (int i = 0; i < pixels; i++) novelty[i] = Math.min(novelty[i], novelOnce[i]);
+		}
+	}
+
+	private static double density(double deviation) {
+		return Math.exp(-deviation * deviation / 2);
+	}
+
+	private float mean(float[] counts, int start) {
+		double sum = 0;
+		for (int e = 0; e < image.channels(); e++) sum += counts[start + e];
+		return (float) (sum / image.channels());
+	}
+
+	private void decide(int pixel, float[] probabilities, int start, double novelty) {
+		int pixels = map.label().length;
+		int best = 0;
+		double valence = 0;
+		for (int c = 0; c < model.classes().size(); c++) {
+			float probability = probabilities[start + c];
+			map.probabilities()[c * pixels + pixel] = probability;
+			if (probability > probabilities[start + best]) best = c;
+			valence += probability * map.valences()[c];
+		}
+		map.confidence()[pixel] = probabilities[start + best];
+		boolean known = probabilities[start + best] >= options.rejectBelow() && novelty <= model.novelty().threshold();
+		map.status()[pixel] = (byte) (known ? Status.CLASSIFIED : Status.UNKNOWN).ordinal();
+		if (!known) return;
+		map.label()[pixel] = (byte) (best + 1);
+		// NaN where a class has no valence
+		map.valence()[pixel] = (float) valence;
+	}
+}

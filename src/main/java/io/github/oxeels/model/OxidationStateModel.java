@@ -1,0 +1,52 @@
+package io.github.oxeels.model;
+
+import io.github.oxeels.learn.Classifier;
+import io.github.oxeels.preprocess.PcaBasis;
+import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.OxidationState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is needed to tell oxidation states from spectra: what is done to a spectrum, the classifier, its
+ * classes, what the training spectra looked like, how the model was made and how well it did. Immutable; may be used by
+ * many threads.
+ *
+ * @param edge white-line edge the model looks at
+ * @param preprocessing what is done to every spectrum
+ * @param pca principal components of the training features, if the preprocessing asks for them
+ * @param classifier trained on such features
+ * @param classes names of the classes, in the order of the classifier
+ * @param trainingAxis energy axis of the training spectra
+ * @param novelty tells spectra that look like no training spectrum
+ * @param provenance how it was made
+ * @param validation how well it did
+ */
+public record OxidationStateModel(Edge edge, Preprocessing preprocessing, Optional<PcaBasis> pca, Classifier classifier, List<String> classes,
+	EnergyAxis trainingAxis, Novelty novelty, Provenance provenance, Validation validation)
+{
+
+	/** @throws IllegalArgumentException if the parts do not fit each other */
+	public OxidationStateModel {
+		if (classifier.classes() != classes.size())
+			throw new IllegalArgumentException("the classifier has " + classifier.classes() + " classes, but " + classes.size() + " are named");
+		if (classifier.features() != preprocessing.features())
+			throw new IllegalArgumentException("the classifier takes " + classifier.features() + " features, but preprocessing makes " + preprocessing.features());
+		if (pca.isPresent() != (preprocessing.pcaComponents() > 0))
+			throw new IllegalArgumentException("preprocessing asks for " + preprocessing.pcaComponents() + " principal components, but " +
+				(pca.isPresent() ? "there are some" : "there are none"));
+		classes = List.copyOf(classes);
+	}
+
+	/** @return mean valence of each class; NaN for a class whose name tells none */
+	public double[] valences() {
+		return classes.stream().mapToDouble(name -> OxidationState.named(name).valence().orElse(Double.NaN)).toArray();
+	}
+
+	/** @return name of the model for reports: its classes */
+	public String title() {
+		return edge.name() + ": " + String.join(", ", classes);
+	}
+}

@@ -1,0 +1,18 @@
+package io.github.oxeels.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a model was made, so that it can be made again bit for bit. It holds no date and no machine.
+ *
+ * @param software name and version of the program
+ * @param dataSha256 SHA-256 of the labelled spectra (axis, counts, labels, groups) in hexadecimal
+ * @param spectraPerClass number of training spectra of each class, augmented copies not counted
+ * @param groups names of the acquisitions, empty where the data name none
+ * @param seed seed of everything random
+ * @param options every option of the training by name
+ */
+public record Provenance(String software, String dataSha256, Map<String, Integer> spectraPerClass, List<String> groups, long seed,
+	Map<String, String> options)
+{}

@@ -1,0 +1,11 @@
+package io.github.oxeels.output;
+
+import java.util.BitSet;
+
+/**
+ * A part of a map that has its own row in the table, such as a region of interest.
+ *
+ * @param name name of the region
+ * @param pixels which pixels belong to it, by row-major index; not copied
+ */
+public record Region(String name, BitSet pixels) {}

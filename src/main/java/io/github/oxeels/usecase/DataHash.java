@@ -1,0 +1,35 @@
+package io.github.oxeels.usecase;
+
+import io.github.oxeels.spectrum.LabelledSpectra;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A fingerprint of labelled spectra: axis, counts, labels and groups, but not the file they came from. */
+final class DataHash {
+
+	private DataHash() {}
+
+	/** @return SHA-256 in hexadecimal */
+	static String of(LabelledSpectra spectra) {
+		MessageDigest digest;
+		try {
+			digest = MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException("every Java has SHA-256", impossible);
+		}
+		ByteBuffer axis = ByteBuffer.allocate(20).putDouble(spectra.axis().offset()).putDouble(spectra.axis().dispersion()).putInt(spectra.axis().size());
+		digest.update(axis.array());
+		ByteBuffer row = ByteBuffer.allocate(4 * spectra.axis().size());
+		for (int i = 0; i < spectra.size(); i++) {
+			row.clear();
+			row.asFloatBuffer().put(spectra.counts(), i * spectra.axis().size(), spectra.axis().size());
+			digest.update(row.array());
+			digest.update((spectra.label(i) + "\n" + spectra.groups().get(i) + "\n").getBytes(StandardCharsets.UTF_8));
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+}

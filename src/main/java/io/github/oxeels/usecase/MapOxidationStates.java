@@ -1,0 +1,86 @@
+package io.github.oxeels.usecase;
+
+import io.github.oxeels.map.MapOptions;
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.OxidationMapper;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.output.MapProvenance;
+import io.github.oxeels.preprocess.EdgeSignal;
+import io.github.oxeels.preprocess.SpatialBinning;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Maps the oxidation states of an image: brings its energy axis into place if need be, then asks the model about each pixel. */
+public final class MapOxidationStates {
+
+	/**
+	 * @param image to be mapped; energy shifts that it carries are used as they are
+	 * @param model a trained model
+	 * @param modelFile path of its file, for reports
+	 * @param rejectBelow, weakBelow see {@link MapOptions}
+	 */
+	public record Request(SpectrumImage image, OxidationStateModel model, String modelFile, double rejectBelow, double weakBelow) {}
+
+	/**
+	 * @param map the map
+	 * @param image as it was mapped, with the shifts that were applied
+	 * @param axisNote how the energy axis was brought into place
+	 */
+	public record Result(OxidationMap map, Request request, SpectrumImage image, String axisNote) {
+
+		/** @return all that a reader of the map needs to know of how it was made */
+		public MapProvenance provenance() {
+			Map<String, Object> settings = Map.of("reject_below", request.rejectBelow, "weak_below", request.weakBelow, "edge_significance", EdgeSignal.DEFAULT_THRESHOLD, "energy_axis",
+				axisNote, "model_data_sha256", request.model.provenance().dataSha256(), "model_accuracy", request.model.validation().accuracy());
+			return new MapProvenance(request.model.title(), request.modelFile, image.name(), image.axis(),
+				image.shifts().map(EnergyShifts::method).orElse(""), settings,
+				Map.of("OxEELS", SoftwareVersion.get(), "model made by", request.model.provenance().software(), "Java", Runtime.version().toString()));
+		}
+
+		/** @return one line: how many pixels are what */
+		public String summary() {
+			List<String> parts = new ArrayList<>();
+			for (int c = 0; c < map.classes().size(); c++) parts.add(map.classes().get(c) + " " + count(c + 1));
+			parts.add("unknown " + count(Status.UNKNOWN));
+			parts.add("no edge " + count(Status.NO_EDGE));
+			return map.name() + ", " + map.label().length + " pixels: " + String.join(", ", parts) + "; " + axisNote;
+		}
+
+		private int count(int label) {
+			int count = 0;
+			for (byte value : map.label()) count += (value & 0xff) == label ? 1 : 0;
+			return count;
+		}
+
+		private int count(Status status) {
+			int count = 0;
+			for (byte value : map.status()) count += value == status.ordinal() ? 1 : 0;
+			return count;
+		}
+	}
+
+	private MapOxidationStates() {}
+
+	/**
+	 * @throws IllegalArgumentException if a value is out of range or the model does not apply to the image; the message says why
+	 * @throws java.util.concurrent.CancellationException if the work was cancelled
+	 */
+	public static Result run(Request request, Progress progress) {
+		// refuses bad values before the work begins
+		new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, 0);
+		SpectrumImage binned = SpatialBinning.bin(request.image, request.model.preprocessing().spatialBinning());
+		List<String> warnings = new ArrayList<>();
+		Progress noted = new NotedProgress(progress, warnings);
+		AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
+		MapOptions options = new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, placed.uncertainty());
+		OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, noted.stage(0.3, 1));
+		map.warnings().forEach(progress::warn);
+		warnings.addAll(map.warnings());
+		return new Result(map.withWarnings(warnings), request, placed.image(), placed.note());
+	}
+}

@@ -1,0 +1,26 @@
+package io.github.oxeels.usecase;
+
+import io.github.oxeels.progress.Progress;
+import java.util.List;
+
+/** Passes everything on, and keeps the warnings for the result. */
+record NotedProgress(Progress user, List<String> warnings) implements Progress {
+
+	@Override
+	public void report(double fraction) {
+		user.report(fraction);
+	}
+
+	@Override
+	public void warn(String message) {
+		synchronized (warnings) {
+			warnings.add(message);
+		}
+		user.warn(message);
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return user.isCancelled();
+	}
+}

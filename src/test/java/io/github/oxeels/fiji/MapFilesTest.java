@@ -1,0 +1,129 @@
+package io.github.oxeels.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.gui.TextRoi;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import ij.measure.ResultsTable;
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.output.ClassColours;
+import io.github.oxeels.output.ExampleMaps;
+import io.github.oxeels.output.MapProvenance;
+import io.github.oxeels.output.MapTable;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyAxis;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MapFilesTest {
+
+	private static final List<String> FILES = List.of("confidence.tif", "figure.png", "labels.tif", "map.json", "probabilities.tif", "shift.tif", "table.csv",
+		"valence.tif");
+
+	private final OxidationMap map = ExampleMaps.of(40, 30, 2.5, "nm", "Mn2+", "γ-Fe2O3", "Mn4+");
+	private final MapProvenance provenance = new MapProvenance("mn", "mn.oxeels", "a.dm3", new EnergyAxis(600, 0.1, 800), "l3", Map.of("reject_below", 0.5),
+		Map.of("oxeels", "0.1"));
+
+	private static final class Cancelled implements Progress {
+
+		@Override
+		public void report(double fraction) {}
+
+		@Override
+		public boolean isCancelled() {
+			return true;
+		}
+	}
+
+	@Test
+	void aMapIsSavedAsImagesThatImageJOpensWithNamesAndCalibration(@TempDir Path directory) throws IOException {
+		Path folder = directory.resolve("results").resolve("a");
+		MapFiles.save(map, List.of(), provenance, folder, Progress.NONE);
+		assertEquals(FILES, Arrays.stream(folder.toFile().list()).sorted().toList());
+
+		ImagePlus labels = new Opener().openImage(folder.resolve("labels.tif").toString());
+		assertArrayEquals(map.label(), (byte[]) labels.getProcessor().getPixels());
+		assertEquals("γ-Fe2O3", labels.getProp("class_2"));
+		assertTrue(labels.getInfoProperty().contains("Class 3: Mn4+"));
+		assertEquals(ClassColours.of(1).getRGB(), labels.getProcessor().getCurrentColorModel().getRGB(2));
+		assertEquals(2.5, labels.getCalibration().pixelWidth, 1e-6);
+		assertEquals("nm", labels.getCalibration().getUnit());
+
+		ImagePlus probabilities = new Opener().openImage(folder.resolve("probabilities.tif").toString());
+		assertEquals(3, probabilities.getStackSize());
+		assertEquals("γ-Fe2O3", probabilities.getStack().getSliceLabel(2));
+		assertArrayEquals(Arrays.copyOfRange(map.probabilities(), 1200, 2400), (float[]) probabilities.getStack().getPixels(2));
+
+		ImagePlus valence = new Opener().openImage(folder.resolve("valence.tif").toString());
+		assertArrayEquals(map.valence(), (float[]) valence.getProcessor().getPixels());
+		assertTrue(Float.isNaN(valence.getProcessor().getf(0, 0)));
+		assertTrue(valence.getDisplayRangeMin() < 2 && valence.getDisplayRangeMin() > 1.9);
+
+		JsonNode json = new ObjectMapper().readTree(folder.resolve("map.json").toFile());
+		assertEquals(1200, json.at("/pixels/total").asInt());
+		assertEquals(3, json.at("/classes/1/valence").asInt());
+		assertEquals(2.5, json.at("/x/scale").asDouble());
+		assertEquals("mn", json.get("model").asText());
+		assertEquals(1, json.get("warnings").size());
+		assertTrue(ImageIO.read(folder.resolve("figure.png").toFile()).getWidth() > 600);
+	}
+
+	@Test
+	void aCancelOrAFailureLeavesWhatWasThere(@TempDir Path directory) throws IOException {
+		Path folder = directory.resolve("results");
+		assertThrows(CancellationException.class, () -> MapFiles.save(map, List.of(), provenance, folder, new Cancelled()));
+		assertEquals(0, directory.toFile().list().length);
+		Files.createDirectory(folder);
+		Files.writeString(folder.resolve("table.csv"), "old");
+		Files.writeString(folder.resolve("notes.txt"), "mine");
+		assertThrows(CancellationException.class, () -> MapFiles.save(map, List.of(), provenance, folder, new Cancelled()));
+		assertEquals("old", Files.readString(folder.resolve("table.csv")));
+		MapFiles.save(map, List.of(), provenance, folder, Progress.NONE);
+		assertTrue(Files.readString(folder.resolve("table.csv")).startsWith("Region,Class,Pixels,Area (nm²)"));
+		assertEquals("mine", Files.readString(folder.resolve("notes.txt")));
+		assertEquals(1, directory.toFile().list().length);
+	}
+
+	@Test
+	void theOverlayHasClassesAndALegendAndSurvivesATiff(@TempDir Path directory) {
+		ImagePlus image = MapOverlay.onIntensity(map);
+		long texts = Arrays.stream(image.getOverlay().toArray()).filter(roi -> roi instanceof TextRoi).count();
+		assertEquals(4, texts, "three classes and unknown");
+		new FileSaver(image).saveAsTiff(directory.resolve("o.tif").toString());
+		assertEquals(image.getOverlay().size(), new Opener().openImage(directory.resolve("o.tif").toString()).getOverlay().size());
+		assertEquals(List.of(), RoiSpectra.rois(image), "a legend is no region of interest");
+		assertEquals(1, MapOverlay.onIntensity(ExampleMaps.of(9, 1, 1, "nm", "Mn2+", "Mn3+")).getOverlay().size());
+	}
+
+	@Test
+	void theTableReachesAHeadlessMacroAndHasRowsForRois() {
+		ImagePlus image = MapImages.intensity(map);
+		Roi roi = new Roi(18, 10, 4, 2);
+		roi.setName("core");
+		image.setOverlay(new Overlay(roi));
+		ResultsTables.show(MapTable.of(map, ResultsTables.regions(image)), "ignored without a screen");
+		ResultsTable results = ResultsTable.getResultsTable();
+		assertEquals(12, results.size());
+		assertEquals("core", results.getStringValue("Region", 6));
+		assertEquals(8, results.getValue("Pixels", 11));
+		assertEquals(8 * 6.25, results.getValue("Area (nm²)", 11));
+		assertEquals("8", ij.IJ.runMacro("return d2s(getResult('Pixels', 11), 0);"));
+	}
+}
