@@ -9,7 +9,7 @@ package io.github.oxeels.learn.baseline;
  */
 public record CountingNoise(double gain, double readNoise) {
 
-	/** The gain is taken from each spectrum, from what bins of about 1 eV leave over of the background fit. */
+	/** The gain is taken from each spectrum, from what bins of about 1 eV leave over of the background fit, or from its roughness if none is fitted. */
 	public static final CountingNoise ESTIMATED = new CountingNoise(0, 0);
 
 	/** Electrons counted one by one. */

@@ -52,11 +52,11 @@ final class NetSpectrum {
 			background[i] = fitted ? fit.value(axis.energy(i)) : 0;
 			net[i] = counts[offset + i] - background[i];
 		}
-		gain = noise.isEstimated() ? estimatedGain(first, count) : noise.gain();
+		gain = !noise.isEstimated() ? noise.gain() : fitted ? estimatedGain(first, count) : roughness();
 		for (int i = 0; i < axis.size(); i++) variance[i] = noise.variance(net[i] + background[i], gain);
 	}
 
-	/** Variance over mean of what bins leave over of the fit; where there is no background, of electrons counted one by one. */
+	/** Variance over mean of what bins leave over of the fit; of electrons counted one by one where no power law could be fitted. */
 	private double estimatedGain(int first, int count) {
 		int width = Math.max(1, (int) Math.round(BIN / axis.dispersion()));
 		int bins = count / width;
@@ -72,6 +72,18 @@ final class NetSpectrum {
 			chiSquare += residual * residual / mean;
 		}
 		return chiSquare / (bins - 2);
+	}
+
+	/** Variance over mean from second differences, for spectra whose background is off, on whatever scale; blind to noise that neighbours share. */
+	private double roughness() {
+		double squares = 0;
+		double sum = 0;
+		for (int i = 1; i < axis.size() - 1; i++) {
+			double second = net[i - 1] - 2 * net[i] + net[i + 1];
+			squares += second * second / 6;
+			sum += Math.max(0, net[i]);
+		}
+		return sum > 0 ? squares / sum : 1;
 	}
 
 	double gain() {

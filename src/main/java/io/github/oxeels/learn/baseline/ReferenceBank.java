@@ -71,6 +71,24 @@ final class ReferenceBank {
 		return integral;
 	}
 
+	/** Memory of one thread. */
+	static final class Workspace {
+
+		private double[] sum = new double[0];
+		private double[] slope = new double[0];
+		private double[] level = new double[0];
+
+		private void clear(int size) {
+			if (sum.length < size) {
+				sum = new double[size];
+				slope = new double[size];
+				level = new double[size];
+			}
+			java.util.Arrays.fill(sum, 0, size, 0);
+			java.util.Arrays.fill(slope, 0, size, 0);
+		}
+	}
+
 	/**
 	 * Writes one reference, {@code shift} eV higher and broadened, averaged over channels.
 	 *
@@ -78,36 +96,54 @@ final class ReferenceBank {
 	 * @param width of a channel, eV
 	 * @param mean receives the reference
 	 * @param byShift receives its derivative by the shift
-	 * @param byVariance receives its derivative by the variance of the broadening; untouched if there is no broadening
+	 * @param byVariance receives its derivative by the variance of the broadening; 0 if there is no broadening
 	 */
-	void write(int reference, double shift, double variance, double lowerEdge, double width, double[] mean, double[] byShift, double[] byVariance, int count) {
-		int levels = integrals[reference].length;
-		double step = levels == 1 ? 1 : largestVariance / (levels - 1);
-		int low = levels == 1 ? 0 : Math.max(0, Math.min(levels - 4, (int) (variance / step) - 1));
-		double t = levels == 1 ? 0 : variance / step - low;
-		int used = levels == 1 ? 1 : 4;
-		double first = (lowerEdge - shift - axis.energy(-0.5)) / axis.dispersion();
+	void write(int reference, double shift, double variance, double lowerEdge, double width, double[] mean, double[] byShift, double[] byVariance, int count,
+		Workspace work)
+	{
+		double start = (lowerEdge - shift - axis.energy(-0.5)) / axis.dispersion();
 		double advance = width / axis.dispersion();
-		for (int i = 0; i < count; i++) mean[i] = byShift[i] = 0;
-		if (used > 1) for (int i = 0; i < count; i++) byVariance[i] = 0;
-		for (int k = 0; k < used; k++) {
-			double weight = used == 1 ? 1 : lagrange(k, t);
-			double slope = used == 1 ? 0 : lagrangeSlope(k, t) / step;
-			UniformSpline integral = integrals[reference][low + k];
-			double below = integral.value(first);
-			double slopeBelow = integral.derivative(first);
-			for (int i = 0; i < count; i++) {
-				double node = first + advance * (i + 1);
-				double above = integral.value(node);
-				double slopeAbove = integral.derivative(node);
-				double difference = (above - below) / width;
-				mean[i] += weight * difference;
-				byShift[i] -= weight * (slopeAbove - slopeBelow) / (width * axis.dispersion());
-				if (used > 1) byVariance[i] += slope * difference;
-				below = above;
-				slopeBelow = slopeAbove;
-			}
+		int firstNode = (int) Math.floor(start);
+		int nodes = (int) Math.ceil(advance * count) + 6;
+		combine(integrals[reference], variance, firstNode, nodes, work);
+		double first = start - firstNode;
+		double scale = 1 / width;
+		double below = UniformSpline.value(work.sum, first);
+		double slopeBelow = UniformSpline.derivative(work.sum, first);
+		double changeBelow = UniformSpline.value(work.slope, first);
+		for (int i = 0; i < count; i++) {
+			double node = first + advance * (i + 1);
+			double above = UniformSpline.value(work.sum, node);
+			double slopeAbove = UniformSpline.derivative(work.sum, node);
+			double changeAbove = UniformSpline.value(work.slope, node);
+			mean[i] = (above - below) * scale;
+			byShift[i] = (slopeBelow - slopeAbove) * scale / axis.dispersion();
+			byVariance[i] = (changeAbove - changeBelow) * scale;
+			below = above;
+			slopeBelow = slopeAbove;
+			changeBelow = changeAbove;
 		}
+	}
+
+	/** One spline for the broadening that is asked for, and one for how it changes with the variance. */
+	private void combine(UniformSpline[] levels, double variance, int firstNode, int nodes, Workspace work) {
+		work.clear(nodes);
+		if (levels.length == 1) {
+			levels[0].copyTo(work.sum, nodes, firstNode);
+			return;
+		}
+		double step = largestVariance / (levels.length - 1);
+		int low = Math.max(0, Math.min(levels.length - 4, (int) (variance / step) - 1));
+		double t = variance / step - low;
+		for (int k = 0; k < 4; k++) {
+			levels[low + k].copyTo(work.level, nodes, firstNode);
+			add(work.level, lagrange(k, t), work.sum, lagrangeSlope(k, t) / step, work.slope, nodes);
+		}
+	}
+
+	private static void add(double[] level, double weight, double[] sum, double slopeWeight, double[] slope, int count) {
+		for (int i = 0; i < count; i++) sum[i] += weight * level[i];
+		for (int i = 0; i < count; i++) slope[i] += slopeWeight * level[i];
 	}
 
 	private static double lagrange(int k, double t) {

@@ -5,7 +5,9 @@ import io.github.oxeels.numeric.PowerLawFit;
 import io.github.oxeels.numeric.SymmetricSolver;
 import io.github.oxeels.spectrum.ChannelRange;
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Fits non-negative amounts of references, a common energy shift, a common broadening and a power-law background to
@@ -17,7 +19,11 @@ import java.util.Optional;
 public final class ReferenceFitter {
 
 	private static final int STEPS = 40;
-	private static final double SCAN = 0.25;
+	/** Change of fractions, and of eV, at which the fit has converged. */
+	private static final double CONVERGED = 2e-6;
+	/** Change of χ² by which no unknown moves a hundredth of its error. */
+	private static final double NEGLIGIBLE = 1e-5;
+	private static final double SCAN = 0.5;
 	/** Counts that weigh as an empty channel, so that none weighs without bound. */
 	private static final double LEAST_COUNTS = 0.3;
 	/** Width of the bins from whose residuals the gain is estimated, eV. */
@@ -30,9 +36,8 @@ public final class ReferenceFitter {
 	private final ChannelRange channels;
 	private final double lowerEdge;
 	private final double[] logEnergy;
-	/** start of the fit: references at each shift of the scan */
-	private final double[][][] scan;
-	private final double[] scanShifts;
+	/** starts of the fit: references at multiples of the scan's step, filled as they are asked for */
+	private final Map<Integer, double[][]> scan = new ConcurrentHashMap<>();
 
 	/**
 	 * @param axis of the spectra
@@ -53,14 +58,17 @@ public final class ReferenceFitter {
 		logEnergy = new double[channels.count()];
 		double middle = Math.sqrt(axis.energy(channels.first()) * axis.energy(channels.end() - 1));
 		for (int i = 0; i < logEnergy.length; i++) logEnergy[i] = Math.log(axis.energy(channels.first() + i) / middle);
-		int steps = (int) Math.ceil(options.shiftRange() / SCAN);
-		scanShifts = new double[2 * steps + 1];
-		scan = new double[scanShifts.length][references.size()][channels.count()];
-		double[] unused = new double[channels.count()];
-		for (int s = 0; s < scanShifts.length; s++) {
-			scanShifts[s] = steps == 0 ? 0 : options.shiftRange() * (s - steps) / steps;
-			for (int r = 0; r < references.size(); r++) bank.write(r, scanShifts[s], bank.largestVariance() / 4, lowerEdge, axis.dispersion(), scan[s][r], unused, new double[unused.length], unused.length);
-		}
+	}
+
+	/** @return references at a multiple of the scan's step, half as broad as they may be, {@code references × channels} */
+	private double[][] scanned(int step) {
+		return scan.computeIfAbsent(step, at -> {
+			double[][] spectra = new double[references.size()][channels.count()];
+			double[] unused = new double[channels.count()];
+			for (int r = 0; r < spectra.length; r++)
+				bank.write(r, at * SCAN, bank.largestVariance() / 4, lowerEdge, axis.dispersion(), spectra[r], unused, unused, unused.length, new ReferenceBank.Workspace());
+			return spectra;
+		});
 	}
 
 	public References references() {
@@ -79,6 +87,7 @@ public final class ReferenceFitter {
 	public final class Worker {
 
 		private final int count = channels.count();
+		private final ReferenceBank.Workspace work = new ReferenceBank.Workspace();
 		private final int refs = references.size();
 		/** columns: references, shift, variance, background level, background slope */
 		private final int size = refs + 2 + (options.background() ? 2 : 0);
@@ -94,7 +103,7 @@ public final class ReferenceFitter {
 		private final double[] energies = new double[count];
 		private final PowerLawFit preEdge = new PowerLawFit();
 		private final double[] amounts = new double[refs];
-		private double shift, variance, level, exponent;
+		private double shift, known, variance, level, exponent;
 		private boolean shiftFixed, varianceFixed;
 
 		/**
@@ -103,14 +112,24 @@ public final class ReferenceFitter {
 		 * @return empty if no significant amount of metal is fitted
 		 */
 		public Optional<ReferenceFit> fit(float[] counts, int offset) {
+			return fit(counts, offset, 0);
+		}
+
+		/** @param shiftKnown by how many eV the spectrum is known to lie above the references; the shift that is fitted comes on top */
+		public Optional<ReferenceFit> fit(float[] counts, int offset, double shiftKnown) {
+			known = shiftKnown;
 			for (int i = 0; i < count; i++) data[i] = counts[offset + channels.first() + i];
-			start();
+			if (!start()) return Optional.empty();
 			Optional<Nnls.Solution> solution = iterate();
 			return solution.isEmpty() ? Optional.empty() : result(solution.get());
 		}
 
-		/** Background from the window's first part, then the shift at which the references fit best. */
-		private void start() {
+		/**
+		 * Background from the window's first part, then the shift at which the references fit best.
+		 *
+		 * @return false if even there they are far from significant, so that the fit need not be made
+		 */
+		private boolean start() {
 			startBackground();
 			double best = Double.POSITIVE_INFINITY;
 			double mean = 0;
@@ -120,24 +139,21 @@ public final class ReferenceFitter {
 				model[i] = net;
 				weight[i] = 1 / (Math.max(background(i), 0) + 0.2 * Math.max(mean, 1e-12));
 			}
-			shift = 0;
-			for (int s = 0; s < scanShifts.length; s++) {
-				double chiSquare = linearChiSquare(scan[s]);
+			int bestStep = 0;
+			int from = (int) Math.ceil((known - options.shiftRange()) / SCAN - 0.5);
+			int to = Math.max(from, (int) Math.floor((known + options.shiftRange()) / SCAN + 0.5));
+			for (int step = from; step <= to; step++) {
+				double chiSquare = linearChiSquare(scanned(step));
 				if (chiSquare < best) {
 					best = chiSquare;
-					shift = scanShifts[s];
+					bestStep = step;
 				}
 			}
+			shift = held(bestStep * SCAN - known, options.shiftRange());
 			variance = bank.largestVariance() / 4;
 			shiftFixed = options.shiftRange() == 0;
 			varianceFixed = options.broadening() == 0;
-			linearAmounts(scan[nearest(shift)]);
-		}
-
-		private int nearest(double value) {
-			int best = 0;
-			for (int s = 0; s < scanShifts.length; s++) if (Math.abs(scanShifts[s] - value) < Math.abs(scanShifts[best] - value)) best = s;
-			return best;
+			return linearAmounts(scanned(bestStep), best);
 		}
 
 		private void startBackground() {
@@ -155,10 +171,10 @@ public final class ReferenceFitter {
 		/** Channels before the references begin: up to where their sum first reaches 2 % of its maximum, less the shift. */
 		private int preEdgeChannels() {
 			double highest = 0;
-			int centre = scan.length / 2;
-			for (int i = 0; i < count; i++) highest = Math.max(highest, sum(scan[centre], i));
+			double[][] spectra = scanned((int) Math.round(known / SCAN));
+			for (int i = 0; i < count; i++) highest = Math.max(highest, sum(spectra, i));
 			int pre = 0;
-			while (pre < count && sum(scan[centre], pre) < 0.02 * highest) pre++;
+			while (pre < count && sum(spectra, pre) < 0.02 * highest) pre++;
 			return Math.max(3, pre - (int) Math.ceil((options.shiftRange() + options.broadening()) / axis.dispersion()));
 		}
 
@@ -199,31 +215,47 @@ public final class ReferenceFitter {
 			return chiSquare;
 		}
 
-		private void linearAmounts(double[][] spectra) {
-			double[] x = linear(spectra).map(Nnls.Solution::x).orElse(new double[refs]);
-			System.arraycopy(x, 0, amounts, 0, refs);
+		private boolean linearAmounts(double[][] spectra, double chiSquare) {
+			Optional<Nnls.Solution> solution = linear(spectra);
+			if (solution.isEmpty()) return false;
+			System.arraycopy(solution.get().x(), 0, amounts, 0, refs);
+			double total = 0;
+			double variance = 0;
+			for (int a = 0; a < refs; a++) {
+				total += amounts[a];
+				for (int b = 0; b < refs; b++) variance += solution.get().covariance()[a * refs + b];
+			}
+			// shift, broadening and background being known here, the error of the whole fit is larger
+			return total > 0 && total > 0.5 * options.leastSignificance() * Math.sqrt(Math.max(0, variance) * chiSquare / count);
 		}
 
 		private Optional<Nnls.Solution> iterate() {
 			Optional<Nnls.Solution> solution = Optional.empty();
+			evaluate();
 			for (int step = 0; step < STEPS; step++) {
-				evaluate();
-				double before = deviance();
+				weigh();
 				solution = solve();
+				double before = deviance();
 				if (solution.isEmpty()) return solution;
 				double moved = move(solution.get().x(), before);
-				if (moved < 1e-7) break;
+				if (moved < CONVERGED || moved < 1e-3 && before - deviance() < NEGLIGIBLE) break;
 			}
-			evaluate();
+			weigh();
 			return solve();
 		}
 
-		/** Computes the columns, the model and the weights at the present unknowns. */
+		/** Computes the columns and the model at the present unknowns. */
 		private void evaluate() {
-			for (int i = 0; i < count; i++) model[i] = background(i);
 			for (int k = refs; k < size; k++) java.util.Arrays.fill(columns[k], 0);
+			if (options.background())
+				for (int i = 0; i < count; i++) {
+					columns[refs + 2][i] = Math.exp(-exponent * logEnergy[i]);
+					model[i] = level * columns[refs + 2][i];
+					columns[refs + 3][i] = -logEnergy[i] * model[i];
+				}
+			else java.util.Arrays.fill(model, 0);
 			for (int r = 0; r < refs; r++) {
-				bank.write(r, shift, variance, lowerEdge, axis.dispersion(), columns[r], byShift[r], byVariance[r], count);
+				bank.write(r, known + shift, variance, lowerEdge, axis.dispersion(), columns[r], byShift[r], byVariance[r], count, work);
 				double amount = amounts[r];
 				if (amount == 0) continue;
 				for (int i = 0; i < count; i++) {
@@ -232,12 +264,15 @@ public final class ReferenceFitter {
 					columns[refs + 1][i] += amount * byVariance[r][i];
 				}
 			}
-			if (options.background())
-				for (int i = 0; i < count; i++) {
-					columns[refs + 2][i] = Math.exp(-exponent * logEnergy[i]);
-					columns[refs + 3][i] = -level * logEnergy[i] * columns[refs + 2][i];
-				}
-			double gain = options.noise().isEstimated() ? 1 : options.noise().gain();
+		}
+
+		private double gain() {
+			return options.noise().isEstimated() ? 1 : options.noise().gain();
+		}
+
+		/** Weights from the present model. */
+		private void weigh() {
+			double gain = gain();
 			double least = gain * Math.max(LEAST_COUNTS, 1e-6 * maximum(model));
 			for (int i = 0; i < count; i++) weight[i] = 1 / Math.max(least, options.noise().variance(model[i], gain));
 		}
@@ -248,7 +283,7 @@ public final class ReferenceFitter {
 			return maximum;
 		}
 
-		/** χ² with the weights of the last evaluation. */
+		/** χ² with the present weights. */
 		private double deviance() {
 			double sum = 0;
 			for (int i = 0; i < count; i++) sum += weight[i] * (data[i] - model[i]) * (data[i] - model[i]);
@@ -296,7 +331,6 @@ public final class ReferenceFitter {
 			double levelBefore = level;
 			double exponentBefore = exponent;
 			double shiftStep = Math.max(-0.5, Math.min(0.5, x[refs]));
-			double[] weightBefore = weight.clone();
 			for (double length = 1; length > 1e-3; length /= 3) {
 				double scale = 0;
 				double moved = 0;
@@ -316,7 +350,6 @@ public final class ReferenceFitter {
 				}
 				boundNuisances(x);
 				evaluate();
-				System.arraycopy(weightBefore, 0, weight, 0, count);
 				if (deviance() <= before * (1 + 1e-9)) return moved;
 			}
 			System.arraycopy(amountsBefore, 0, amounts, 0, refs);
@@ -324,6 +357,7 @@ public final class ReferenceFitter {
 			variance = varianceBefore;
 			level = levelBefore;
 			exponent = exponentBefore;
+			evaluate();
 			return 0;
 		}
 
