@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Calibrates the energy axis of an image. The counts are not touched: the shifts are applied when features are made. */
 public final class EnergyCalibration {
 
+	/** eV by which no spectrometer is off. */
+	private static final double FARTHEST = 200;
+
 	private EnergyCalibration() {}
 
 	/**
@@ -53,6 +56,10 @@ public final class EnergyCalibration {
 	private static SpectrumImage byFeature(SpectrumImage image, double measuredEnergy, double trueEnergy) {
 		if (!Double.isFinite(measuredEnergy) || !Double.isFinite(trueEnergy))
 			throw new IllegalArgumentException("calibration by a feature needs measured_ev and true_ev, got " + measuredEnergy + " and " + trueEnergy);
+		// an energy that was left out is 0
+		if (Math.abs(trueEnergy - measuredEnergy) > FARTHEST || measuredEnergy == 0 && trueEnergy == 0)
+			throw new IllegalArgumentException("calibration by a feature needs measured_ev and true_ev, at most " + FARTHEST + " eV from each other, got " +
+				measuredEnergy + " and " + trueEnergy);
 		float shift = (float) (trueEnergy - measuredEnergy);
 		Optional<EnergyShifts> before = image.shifts();
 		float[] shifts = before.map(known -> known.shift().clone()).orElseGet(() -> new float[Math.toIntExact(image.pixels())]);

@@ -82,7 +82,7 @@ final class CommandBinding implements CommandSpec {
 			Field field = inputs.stream().filter(f -> f.getName().equals(value.getKey())).findFirst()
 				.orElseThrow(() -> new IllegalArgumentException(
 					shellName() + " has no key '" + value.getKey() + "'; its keys are " + inputs.stream().map(Field::getName).toList()));
-			if (field.getType() == ImagePlus.class) ((ImageCommand) instance).imagePath = value.getValue();
+			if (field.getType() == ImagePlus.class) ((ImageCommand) instance).imagePath = value.getValue().isBlank() ? null : value.getValue().trim();
 			else set(field, instance, parsed(field, value.getValue()));
 		}
 		if (image != null && instance instanceof ImageCommand onImage) onImage.image = image;

@@ -11,7 +11,8 @@ import org.scijava.plugin.Parameter;
 /** A command that works on a spectrum image: the open one, or in a shell the file that is named. */
 public abstract class ImageCommand extends OxeelsCommand {
 
-	@Parameter(label = "Spectrum image", description = "an open stack with energy along z or channels; in the shell a file", required = false)
+	@Parameter(label = "Spectrum image", description = "an open stack with energy along z or channels; in the shell a file", required = false,
+		persist = false)
 	protected ImagePlus image;
 
 	/** file to read instead of an open image; null for the open image */
@@ -25,7 +26,7 @@ public abstract class ImageCommand extends OxeelsCommand {
 		if (imagePath != null) return SpectrumFileOpener.open(Path.of(imagePath));
 		if (image == null) throw new IllegalArgumentException("no spectrum image is open, and none is named by the key image");
 		// Fiji makes an empty image of a title that matches none
-		if (image.getProcessor() == null) throw new IllegalArgumentException("there is no open image and no file named '" + image.getTitle() + "'");
+		if (image.getProcessor() == null) throw new IllegalArgumentException("there is no open image and no file of the name that the key image gives");
 		return SpectrumImagePlus.toSpectrumImage(image);
 	}
 

@@ -44,6 +44,7 @@ public class MapFolderCommand extends OxeelsCommand {
 	protected void execute(Progress progress) throws IOException {
 		Path modelFile = Paths.required("model_file", model_file);
 		Path output = Paths.required("output_directory", output_directory);
+		MapOxidationStates.requireValid(reject_below, weak_below);
 		OxidationStateModel model = ModelFile.read(modelFile);
 		MapFolder.Result result = MapFolder.run(Paths.required("input_directory", input_directory), file_filter, (file, part) -> {
 			MapOxidationStates.Result map = MapOxidationStates.run(

@@ -9,6 +9,7 @@ import io.github.oxeels.usecase.DescribeFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -34,9 +35,12 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
 	@Override
 	protected void execute(Progress progress) throws IOException {
 		Path file = Paths.required("path", path);
+		Optional<Path> output = Paths.optional(output_file);
+		// a file without spectra is described all the same
+		if (!showsImages()) say(DescribeFile.asJson(SpectrumFileOpener.FORMATS, file, progress.stage(0, 0.5)));
+		if (!showsImages() && output.isEmpty()) return;
 		SpectrumImage image = SpectrumFileOpener.open(file, Paths.optional(low_loss_path), progress);
-		if (Paths.optional(output_file).isPresent()) SpectrumFileOpener.write(image, Paths.optional(output_file).get(), progress.stage(0, 0.7));
+		if (output.isPresent()) SpectrumFileOpener.write(image, output.get(), progress.stage(0.5, 1));
 		if (showsImages()) spectrum_image = SpectrumImagePlus.toImagePlus(image);
-		else say(DescribeFile.asJson(SpectrumFileOpener.FORMATS, file, progress.stage(0.7, 1)));
 	}
 }

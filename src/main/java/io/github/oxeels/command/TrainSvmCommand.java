@@ -53,7 +53,7 @@ public class TrainSvmCommand extends OxeelsCommand {
 	private double shift_range_ev = 1;
 
 	@Parameter(label = "Shifted copies", description = "number of displaced copies of each spectrum, 0…1000", persist = false)
-	private int shift_copies = 3;
+	private int shift_copies = 2;
 
 	@Parameter(label = "Noise (counts)", description = "copies get Poisson noise as if their highest channel held so many counts; 0 = none", persist = false)
 	private double noise_counts = 0;

@@ -1,10 +1,14 @@
 package io.github.oxeels.model;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.preprocess.PcaBasis;
@@ -33,8 +37,12 @@ public final class ModelFile {
 	private static final String NOVELTY = "novelty.json";
 	private static final String PCA = "pca.json";
 
-	private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-		.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+	/** What is missing, null, or of another kind is a fault: a model whose numbers were made up would map nonsense. */
+	private static final ObjectMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+			DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+		.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+		.defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).build();
 
 	private ModelFile() {}
 
@@ -86,9 +94,9 @@ public final class ModelFile {
 	private static OxidationStateModel model(Map<String, byte[]> entries) throws IOException {
 		JsonNode manifest = JSON.readTree(entry(entries, MANIFEST));
 		if (!manifest.path("format").asText().equals("oxeels-model")) throw new IllegalArgumentException("its manifest is not that of a model");
-		int version = manifest.path("format_version").asInt(-1);
-		if (version < 1 || version > FORMAT_VERSION)
-			throw new IllegalArgumentException("it has format version " + manifest.path("format_version").asText("none") + ", this program reads 1…" + FORMAT_VERSION);
+		JsonNode version = manifest.path("format_version");
+		if (!version.isInt() || version.intValue() < 1 || version.intValue() > FORMAT_VERSION)
+			throw new IllegalArgumentException("it has format version " + version.asText("none") + ", this program reads 1…" + FORMAT_VERSION);
 		ClassifierFormat format = ClassifierFormat.of(manifest.path("kind").asText());
 		Preprocessing preprocessing = value(manifest, "preprocessing", Preprocessing.class);
 		String payload = new String(entry(entries, format.entry()), StandardCharsets.UTF_8);

@@ -32,11 +32,21 @@ public record OxidationStateModel(Edge edge, Preprocessing preprocessing, Option
 	public OxidationStateModel {
 		if (classifier.classes() != classes.size())
 			throw new IllegalArgumentException("the classifier has " + classifier.classes() + " classes, but " + classes.size() + " are named");
+		if (classes.stream().anyMatch(String::isBlank) || classes.stream().distinct().count() != classes.size())
+			throw new IllegalArgumentException("classes need names, each its own, got " + classes);
 		if (classifier.features() != preprocessing.features())
 			throw new IllegalArgumentException("the classifier takes " + classifier.features() + " features, but preprocessing makes " + preprocessing.features());
 		if (pca.isPresent() != (preprocessing.pcaComponents() > 0))
 			throw new IllegalArgumentException("preprocessing asks for " + preprocessing.pcaComponents() + " principal components, but " +
 				(pca.isPresent() ? "there are some" : "there are none"));
+		if (pca.isPresent() && (pca.get().features() != preprocessing.features() || pca.get().size() != preprocessing.pcaComponents()))
+			throw new IllegalArgumentException("preprocessing makes " + preprocessing.features() + " features of " + preprocessing.pcaComponents() +
+				" principal components, but there are " + pca.get().size() + " components of " + pca.get().features() + " features");
+		if ((long) novelty.bin() * novelty.mean().length > preprocessing.features())
+			throw new IllegalArgumentException("novelty is told by " + novelty.mean().length + " bins of " + novelty.bin() + " features, but preprocessing makes " +
+				preprocessing.features());
+		if (validation.confusion().length != classes.size())
+			throw new IllegalArgumentException("the confusion matrix is of " + validation.confusion().length + " classes, but " + classes.size() + " are named");
 		classes = List.copyOf(classes);
 	}
 

@@ -15,4 +15,12 @@ import java.util.Map;
  */
 public record Provenance(String software, String dataSha256, Map<String, Integer> spectraPerClass, List<String> groups, long seed,
 	Map<String, String> options)
-{}
+{
+
+	/** @throws IllegalArgumentException if a number of spectra is negative */
+	public Provenance {
+		spectraPerClass.forEach((name, number) -> {
+			if (number < 0) throw new IllegalArgumentException("number of spectra of " + name + " must not be negative, got " + number);
+		});
+	}
+}

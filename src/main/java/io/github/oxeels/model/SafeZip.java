@@ -1,13 +1,12 @@
 package io.github.oxeels.model;
 
-import java.io.ByteArrayOutputStream;
+import io.github.oxeels.io.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,9 +20,10 @@ import java.util.zip.ZipOutputStream;
 final class SafeZip {
 
 	private static final int MAX_ENTRIES = 16;
-	private static final long MAX_BYTES = 1L << 30;
+	/** A machine of a hundred thousand support vectors has so much; more would not fit into the heap twice. */
+	private static final int MAX_BYTES = 1 << 28;
 	/** A deflated text shrinks by a few tens; a bomb by a thousand. */
-	private static final long MAX_RATIO = 200;
+	private static final int MAX_RATIO = 100;
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
 
 	private SafeZip() {}
@@ -34,7 +34,7 @@ final class SafeZip {
 		Map<String, byte[]> entries = new LinkedHashMap<>();
 		try (ZipFile zip = new ZipFile(file.toFile())) {
 			if (zip.size() > MAX_ENTRIES) throw new IOException("it holds " + zip.size() + " entries, at most " + MAX_ENTRIES + " are expected");
-			long left = MAX_BYTES;
+			int left = MAX_BYTES;
 			for (ZipEntry entry : Collections.list(zip.entries())) {
 				byte[] bytes = read(zip, entry, left);
 				left -= bytes.length;
@@ -47,30 +47,26 @@ final class SafeZip {
 		return entries;
 	}
 
-	private static byte[] read(ZipFile zip, ZipEntry entry, long limit) throws IOException {
+	private static byte[] read(ZipFile zip, ZipEntry entry, int limit) throws IOException {
 		if (!NAME.matcher(entry.getName()).matches()) throw new IOException("it holds an entry of the unexpected name '" + entry.getName() + "'");
-		long bound = Math.min(limit, Math.max(1 << 20, entry.getCompressedSize() * MAX_RATIO));
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (InputStream stream = zip.getInputStream(entry)) {
-			byte[] buffer = new byte[1 << 16];
-			for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-				bytes.write(buffer, 0, count);
-				if (bytes.size() > bound) throw new IOException("its entry " + entry.getName() + " unpacks to more than " + bound + " bytes");
+		long expected = Math.max(1 << 20, Math.min(entry.getCompressedSize(), MAX_BYTES) * MAX_RATIO);
+		int bound = (int) Math.min(limit, expected);
+		byte[] bytes = new byte[0];
+		if (entry.getSize() <= bound)
+			try (InputStream stream = zip.getInputStream(entry)) {
+				bytes = stream.readNBytes(bound + 1);
 			}
-		}
+		if (entry.getSize() > bound || bytes.length > bound) throw new IOException("its entry " + entry.getName() + " unpacks to more than " + bound + " bytes");
 		CRC32 checksum = new CRC32();
-		checksum.update(bytes.toByteArray());
+		checksum.update(bytes);
 		if (checksum.getValue() != entry.getCrc()) throw new IOException("its entry " + entry.getName() + " is damaged (checksum)");
-		return bytes.toByteArray();
+		return bytes;
 	}
 
 	/** Writes the entries beside the file, then moves them there in one step. */
 	static void write(Map<String, byte[]> entries, Path file) throws IOException {
-		Path folder = file.toAbsolutePath().getParent();
-		if (!Files.isDirectory(folder)) throw new IOException("the model cannot be written: there is no folder " + folder);
-		Path beside = Files.createTempFile(folder, "." + file.getFileName(), ".part");
-		try {
-			try (OutputStream stream = Files.newOutputStream(beside); ZipOutputStream zip = new ZipOutputStream(stream)) {
+		AtomicFile.write(file, part -> {
+			try (OutputStream stream = Files.newOutputStream(part); ZipOutputStream zip = new ZipOutputStream(stream)) {
 				for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
 					ZipEntry header = new ZipEntry(entry.getKey());
 					// a fixed local time: the same model is the same bytes wherever it is written
@@ -79,10 +75,6 @@ final class SafeZip {
 					zip.write(entry.getValue());
 				}
 			}
-			Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-		}
-		finally {
-			Files.deleteIfExists(beside);
-		}
+		});
 	}
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A support vector machine in LIBSVM's text format. */
@@ -51,12 +52,16 @@ final class SvmFormat implements ClassifierFormat {
 
 	@Override
 	public Classifier read(String payload, int features, JsonNode description) {
-		String kernel = description.path("kernel").asText();
 		try {
-			return SvmModelText.read(new StringReader(payload), SvmKernel.valueOf(kernel.toUpperCase(Locale.ROOT)), features);
+			return SvmModelText.read(new StringReader(payload), kernel(description.path("kernel").asText()), features);
 		}
 		catch (IOException fault) {
 			throw new IllegalArgumentException("its support vector machine is damaged: " + fault.getMessage(), fault);
 		}
+	}
+
+	private static SvmKernel kernel(String name) {
+		return Arrays.stream(SvmKernel.values()).filter(kernel -> kernel.name().toLowerCase(Locale.ROOT).equals(name)).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("its support vector machine has the unknown kernel '" + name + "'"));
 	}
 }

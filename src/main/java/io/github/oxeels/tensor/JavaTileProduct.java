@@ -32,7 +32,7 @@ final class JavaTileProduct implements TileProduct {
 				int end = Math.min(lanes, p0 + 16);
 				for (int q = 0; q < depth; q++) {
 					float[] row = x[q];
-					float zero = centre[q];
+					float zero = centre == null ? 0 : centre[q];
 					for (int p = p0, at = (first + p0) * depth + q; p < end; p++, at += depth) row[p] = features[at] - zero;
 				}
 			}

@@ -19,6 +19,8 @@ final class OpenBlasTileProduct implements TileProduct {
 	private static final int COLUMNS = LANES + 2 * MARGIN;
 	/** Rows of the matrix a call: enough for the spectra's packing not to count, few enough for a core's cache. */
 	private static final int ROWS = 240;
+	/** Matrices of at most so many rows are taken row by row. */
+	private static final int FEW = 16;
 
 	private final FloatPointer matrix;
 	private final int rows;
@@ -59,8 +61,10 @@ final class OpenBlasTileProduct implements TileProduct {
 		private final FloatPointer results = new FloatPointer((long) Math.min(ROWS, rows) * COLUMNS);
 		private final FloatBuffer spectraBuffer = spectra.asBuffer();
 		private final FloatBuffer resultsBuffer = results.asBuffer();
-		private final float[] square = new float[LANES];
 		private final float[] one = new float[depth];
+		private float[] tile;
+		private int tileFirst;
+		private float[] tileCentre;
 		private int loaded;
 		/** First row of the matrix that the results are of, −1 for none. */
 		private int block;
@@ -73,16 +77,23 @@ final class OpenBlasTileProduct implements TileProduct {
 		public void load(float[] features, int first, int lanes, float[] centre) {
 			loaded = lanes;
 			block = -1;
-			for (int p = 0; p < lanes; p++) {
+			tile = features;
+			tileFirst = first;
+			tileCentre = centre;
+			if (centre == null) spectraBuffer.put(MARGIN * depth, features, first * depth, lanes * depth);
+			else for (int p = 0; p < lanes; p++) {
 				subtract(features, (first + p) * depth, centre, one);
-				square[p] = sumOfSquares(one);
 				spectraBuffer.put((MARGIN + p) * depth, one);
 			}
 		}
 
 		@Override
-		public void squares(float[] into) {
-			System.arraycopy(square, 0, into, 0, loaded);
+		public void squares(float[] square) {
+			for (int p = 0; p < loaded; p++) {
+				int at = (tileFirst + p) * depth;
+				if (tileCentre != null) subtract(tile, at, tileCentre, one);
+				square[p] = tileCentre != null ? sumOfSquares(one, 0, depth) : sumOfSquares(tile, at, depth);
+			}
 		}
 
 		@Override
@@ -97,9 +108,17 @@ final class OpenBlasTileProduct implements TileProduct {
 		private void multiplyBlock(int first) {
 			block = first;
 			int number = Math.min(ROWS, rows - first);
-			for (int q = 0; q < depth; q += CHANNELS)
+			if (rows <= FEW) multiplyFew();
+			else for (int q = 0; q < depth; q += CHANNELS)
 				openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasTrans, number, COLUMNS, Math.min(CHANNELS, depth - q), 1,
 					matrix.getPointer((long) first * depth + q), depth, spectra.getPointer(q), depth, q == 0 ? 0 : 1, results, COLUMNS);
+		}
+
+		/** Row by row, which spares the spectra's packing. */
+		private void multiplyFew() {
+			for (int row = 0; row < rows; row++)
+				openblas.cblas_sgemv(openblas.CblasRowMajor, openblas.CblasNoTrans, COLUMNS, depth, 1, spectra, depth, matrix.getPointer((long) row * depth), 1, 0,
+					results.getPointer((long) row * COLUMNS), 1);
 		}
 	}
 
@@ -108,10 +127,10 @@ final class OpenBlasTileProduct implements TileProduct {
 	}
 
 	/** Eight sums side by side: one alone would wait for each addition. */
-	private static float sumOfSquares(float[] x) {
+	private static float sumOfSquares(float[] x, int from, int number) {
 		float a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
-		int q = 0;
-		for (; q + 8 <= x.length; q += 8) {
+		int q = from, end = from + number;
+		for (; q + 8 <= end; q += 8) {
 			a = Math.fma(x[q], x[q], a);
 			b = Math.fma(x[q + 1], x[q + 1], b);
 			c = Math.fma(x[q + 2], x[q + 2], c);
@@ -121,7 +140,7 @@ final class OpenBlasTileProduct implements TileProduct {
 			g = Math.fma(x[q + 6], x[q + 6], g);
 			h = Math.fma(x[q + 7], x[q + 7], h);
 		}
-		for (; q < x.length; q++) a = Math.fma(x[q], x[q], a);
+		for (; q < end; q++) a = Math.fma(x[q], x[q], a);
 		return a + b + (c + d) + (e + f + (g + h));
 	}
 }

@@ -20,12 +20,12 @@ public interface TileProduct {
 	interface Tile {
 
 		/**
-		 * Takes a tile of spectra.
+		 * Takes a tile of spectra. The features must not change until the next call.
 		 *
 		 * @param features {@code rows × depth}
 		 * @param first first row of the tile
 		 * @param lanes number of rows of the tile, at most {@link #LANES}
-		 * @param centre subtracted from each spectrum, {@code depth} values
+		 * @param centre subtracted from each spectrum, {@code depth} values; null for nothing
 		 */
 		void load(float[] features, int first, int lanes, float[] centre);
 

@@ -67,12 +67,21 @@ public final class MapOxidationStates {
 	private MapOxidationStates() {}
 
 	/**
+	 * Refuses bad values before the work begins.
+	 *
+	 * @param rejectBelow, weakBelow see {@link MapOptions}
+	 * @throws IllegalArgumentException if a value is out of range
+	 */
+	public static void requireValid(double rejectBelow, double weakBelow) {
+		new MapOptions(rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, weakBelow, 0);
+	}
+
+	/**
 	 * @throws IllegalArgumentException if a value is out of range or the model does not apply to the image; the message says why
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
 	public static Result run(Request request, Progress progress) {
-		// refuses bad values before the work begins
-		new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, 0);
+		requireValid(request.rejectBelow, request.weakBelow);
 		SpectrumImage binned = SpatialBinning.bin(request.image, request.model.preprocessing().spatialBinning());
 		List<String> warnings = new ArrayList<>();
 		Progress noted = new NotedProgress(progress, warnings);

@@ -1,11 +1,16 @@
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.svm.SvmGrid;
+import io.github.oxeels.learn.svm.SvmGridSearch;
 import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
+import io.github.oxeels.output.Column;
 import io.github.oxeels.output.Table;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.spectrum.LabelledSpectra;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +26,12 @@ import java.util.OptionalDouble;
  * @param seed of the folds
  */
 record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma, OptionalDouble degree, OptionalDouble coef0, long seed) {
+
+	private static final List<Double> PENALTIES = List.of(0.1, 1.0, 10.0, 100.0, 1000.0);
+	/** Times 1 / (features · variance), the width that suits the scale of the features. */
+	private static final double[] GAMMA_FACTORS = { 0.1, 0.3, 1, 3, 10 };
+	private static final double[] DEGREES = { 2, 3, 4 };
+	private static final double[] CONSTANTS = { 0, 1 };
 
 	/**
 	 * What was chosen.
@@ -52,8 +63,44 @@ record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma,
 		}
 	}
 
-	Chosen choose(AugmentedFeatures features, LabelledSpectra spectra, Progress progress) {
+	/**
+	 * Searches what was not given, on folds of the training spectra that respect acquisitions.
+	 *
+	 * @param folds which spectra are held out together while searching
+	 */
+	Chosen choose(AugmentedFeatures features, int classes, Folds folds, Progress progress) {
 		double scale = SvmOptions.scaleGamma(features.all());
-		return new Chosen(new SvmOptions(kernel, penalty.orElse(10), gamma.orElse(scale), (int) degree.orElse(3), coef0.orElse(0), true, seed), Optional.empty());
+		List<SvmOptions> shapes = shapes(scale);
+		SvmGrid grid = new SvmGrid(penalty.isPresent() ? List.of(penalty.getAsDouble()) : PENALTIES,
+			gamma.isPresent() ? List.of(gamma.getAsDouble()) : Arrays.stream(GAMMA_FACTORS).mapToObj(factor -> factor * scale).toList());
+		boolean oneCell = shapes.size() == 1 && grid.penalties().size() == 1 && (grid.gammas().size() == 1 || !kernel.usesGamma());
+		if (oneCell) return new Chosen(shapes.get(0).withPenalty(grid.penalties().get(0)).withGamma(grid.gammas().get(0)), Optional.empty());
+		Table.Builder rows = new Table.Builder(new Column("Degree", "", Column.Kind.COUNT), new Column("coef0", "", Column.Kind.NUMBER),
+			new Column("C", "", Column.Kind.NUMBER), new Column("gamma", "", Column.Kind.NUMBER), new Column("Balanced accuracy", "", Column.Kind.NUMBER),
+			new Column("Standard deviation", "", Column.Kind.NUMBER));
+		SvmOptions best = null;
+		double highest = -1;
+		for (int i = 0; i < shapes.size(); i++) {
+			SvmGridSearch.Result result = SvmGridSearch.search(features, classes, folds, grid, shapes.get(i), SvmGridSearch.Rule.BEST,
+				progress.stage((double) i / shapes.size(), (i + 1.0) / shapes.size()));
+			for (SvmGridSearch.Cell cell : result.cells())
+				rows.row(shapes.get(i).degree(), shapes.get(i).coef0(), cell.penalty(), cell.gamma(), cell.mean(), cell.deviation());
+			if (result.chosen().mean() <= highest) continue;
+			highest = result.chosen().mean();
+			best = result.applyTo(shapes.get(i));
+		}
+		return new Chosen(best, Optional.of(rows.build()));
+	}
+
+	/** @return options for each degree and constant that the kernel needs and the user left open */
+	private List<SvmOptions> shapes(double scale) {
+		double[] degrees = kernel != SvmKernel.POLYNOMIAL ? new double[] { 3 } : degree.isPresent() ? new double[] { degree.getAsDouble() } : DEGREES;
+		double[] constants = !kernel.usesCoef0() ? new double[] { 0 } : coef0.isPresent() ? new double[] { coef0.getAsDouble() } : CONSTANTS;
+		List<SvmOptions> shapes = new ArrayList<>();
+		for (double d : degrees) {
+			if (d != Math.rint(d)) throw new IllegalArgumentException("degree must be a whole number, got " + d);
+			for (double c : constants) shapes.add(new SvmOptions(kernel, 1, scale, (int) d, c, true, seed));
+		}
+		return shapes;
 	}
 }

@@ -34,6 +34,7 @@ public final class TrainSvm {
 
 	private static final double CURVE_RANGE = 3;
 	private static final double CURVE_STEP = 0.5;
+	private static final int SEARCH_FOLDS = 5;
 
 	/**
 	 * @param spectra to train on
@@ -94,7 +95,9 @@ public final class TrainSvm {
 		notes.forEach(progress::warn);
 		boolean grouped = new java.util.HashSet<>(spectra.groups()).size() > 1;
 		Folds folds = folds(grouped, progress);
-		SvmChoice.Chosen chosen = choice.choose(features, spectra, progress.stage(0, 0.3));
+		SvmChoice.Chosen chosen = choice.choose(features, spectra.classes().size(), searchFolds(grouped), progress.stage(0, 0.3));
+		if (chosen.grid().isPresent())
+			notes.add("the parameters were chosen by cross-validation on these spectra, so the accuracy is a little optimistic");
 		SvmTrainer.Result trained = SvmTrainer.train(features, spectra.classOf(), spectra.classes().size(), folds, chosen.options(),
 			progress.stage(0.3, request.report ? 0.5 : 1));
 		OxidationStateModel model = model(trained, chosen.options(), folds, grouped);
@@ -109,11 +112,23 @@ public final class TrainSvm {
 			note("the spectra name no acquisitions (column group): folds are random, and their accuracy is optimistic", progress);
 			return Folds.stratified(spectra.classOf(), request.folds, request.seed);
 		}
-		int acquisitions = (int) spectra.groups().stream().filter(name -> !name.isEmpty()).distinct().count() +
-			(int) spectra.groups().stream().filter(String::isEmpty).count();
+		int acquisitions = acquisitions();
 		if (acquisitions < request.folds)
 			note("there are " + acquisitions + " acquisitions, so " + acquisitions + " folds are made instead of " + request.folds, progress);
 		return Folds.grouped(spectra.classOf(), spectra.groups(), Math.min(acquisitions, request.folds), request.seed);
+	}
+
+	/** Other folds than those that the accuracy is measured on. */
+	private Folds searchFolds(boolean grouped) {
+		long seed = request.seed + 1;
+		int count = Math.min(request.folds, SEARCH_FOLDS);
+		if (!grouped) return Folds.stratified(spectra.classOf(), count, seed);
+		return Folds.grouped(spectra.classOf(), spectra.groups(), Math.min(acquisitions(), count), seed);
+	}
+
+	/** A spectrum that names no acquisition is one of its own. */
+	private int acquisitions() {
+		return (int) spectra.groups().stream().filter(name -> !name.isEmpty()).distinct().count() + (int) spectra.groups().stream().filter(String::isEmpty).count();
 	}
 
 	private void note(String text, Progress progress) {

@@ -1,10 +1,12 @@
 package io.github.oxeels.learn.svm;
 
+import io.github.oxeels.tensor.TileProduct;
+
 /** The pairwise decision values of a support vector machine, for tiles of spectra. Immutable; safe for many threads. */
 interface Decisions {
 
 	/** Most spectra of a tile: their features and one block of kernel values stay in a core's cache. */
-	int LANES = 256;
+	int LANES = TileProduct.LANES;
 
 	/** @return working memory for one tile at a time, to be used by one thread at a time */
 	Tile newTile();

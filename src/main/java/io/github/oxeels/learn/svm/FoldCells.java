@@ -2,7 +2,6 @@ package io.github.oxeels.learn.svm;
 
 import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.tensor.DoubleLanes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,7 +24,7 @@ final class FoldCells {
 
 	/** @return balanced accuracy of the held-out spectra, each named by the most votes as LIBSVM's {@code svm_predict} does */
 	double[] balancedAccuracies(List<Double> penalties, Progress progress) {
-		double[][] toHeldOut = kernelRows(products.heldOut(), 0, rows, 0, heldOut, heldOut);
+		double[][] toHeldOut = heldOutKernel();
 		int[][] votes = new int[penalties.size()][heldOut * classes];
 		for (int i = 0; i < classes; i++)
 			for (int j = i + 1; j < classes; j++)
@@ -66,38 +65,18 @@ final class FoldCells {
 			System.arraycopy(products.training(), from + products.start()[j], kernel[t], first, second);
 		}
 		double[] scratch = new double[kernel.length];
-		for (double[] row : kernel) apply(row, scratch);
+		for (double[] row : kernel) KernelMatrix.apply(options, row, scratch);
 		return kernel;
 	}
 
-	private double[][] kernelRows(double[] from, int firstRow, int number, int firstColumn, int columns, int stride) {
-		double[][] kernel = new double[number][columns];
-		double[] scratch = new double[columns];
-		for (int t = 0; t < number; t++) {
-			System.arraycopy(from, (firstRow + t) * stride + firstColumn, kernel[t], 0, columns);
-			apply(kernel[t], scratch);
+	private double[][] heldOutKernel() {
+		double[][] kernel = new double[rows][heldOut];
+		double[] scratch = new double[heldOut];
+		for (int t = 0; t < rows; t++) {
+			System.arraycopy(products.heldOut(), t * heldOut, kernel[t], 0, heldOut);
+			KernelMatrix.apply(options, kernel[t], scratch);
 		}
 		return kernel;
-	}
-
-	private void apply(double[] values, double[] scratch) {
-		int n = values.length;
-		switch (options.kernel()) {
-			case LINEAR, COSINE -> {}
-			case RBF -> {
-				DoubleLanes.scale(values, -options.gamma(), 0, n);
-				DoubleLanes.exp(values, scratch, n);
-			}
-			case POLYNOMIAL -> {
-				DoubleLanes.scale(values, options.gamma(), options.coef0(), n);
-				System.arraycopy(values, 0, scratch, 0, n);
-				for (int d = 1; d < options.degree(); d++)
-					for (int p = 0; p < n; p++) values[p] *= scratch[p];
-			}
-			case SIGMOID -> {
-				for (int p = 0; p < n; p++) values[p] = Math.tanh(options.gamma() * values[p] + options.coef0());
-			}
-		}
 	}
 
 	private static void add(double factor, double[] row, double[] sum) {

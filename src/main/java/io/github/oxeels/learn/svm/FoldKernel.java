@@ -4,7 +4,6 @@ import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.tensor.Blas;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -73,14 +72,8 @@ final class FoldKernel {
 			double[] rows = rows(split.training(), order, cosine);
 			double[] others = rows(split.heldOut(), IntStream.range(0, split.heldOut().rows()).toArray(), cosine);
 			int n = order.length, m = split.heldOut().rows(), d = split.training().columns();
-			double[] training = new double[n * n], heldOut = new double[n * m];
-			Blas.fastest().multiplyTransposed(n, n, d, rows, rows, training);
-			Blas.fastest().multiplyTransposed(n, m, d, rows, others, heldOut);
-			if (options.kernel() == SvmKernel.RBF) {
-				double[] square = squares(rows, n, d);
-				toDistances(training, square, square);
-				toDistances(heldOut, square, squares(others, m, d));
-			}
+			double[] training = KernelMatrix.arguments(rows, n, rows, n, d, options.kernel());
+			double[] heldOut = KernelMatrix.arguments(rows, n, others, m, d, options.kernel());
 			int[] start = new int[classes + 1];
 			for (int row : order) start[split.training().classOf()[row] + 1]++;
 			for (int c = 0; c < classes; c++) start[c + 1] += start[c];
@@ -93,7 +86,7 @@ final class FoldKernel {
 		private static int[] order(FeatureMatrix training, int classes, long seed, Progress progress) {
 			Integer[] rows = IntStream.range(0, training.rows()).boxed().toArray(Integer[]::new);
 			if (rows.length > MOST_ROWS) {
-				progress.warn("the grid search draws " + MOST_ROWS + " of a fold's " + rows.length + " training spectra");
+				progress.warn("the grid search draws " + MOST_ROWS + " of the training spectra of a fold, copies included");
 				java.util.Collections.shuffle(Arrays.asList(rows), new Random(seed));
 				rows = Arrays.copyOf(rows, MOST_ROWS);
 				Arrays.sort(rows);
@@ -107,18 +100,6 @@ final class FoldKernel {
 			double[] rows = new double[order.length * d];
 			for (int i = 0; i < order.length; i++) System.arraycopy(Rows.row(features, order[i], cosine), 0, rows, i * d, d);
 			return rows;
-		}
-
-		private static double[] squares(double[] rows, int n, int d) {
-			double[] squares = new double[n];
-			for (int i = 0; i < n; i++)
-				for (int q = 0; q < d; q++) squares[i] += rows[i * d + q] * rows[i * d + q];
-			return squares;
-		}
-
-		private static void toDistances(double[] products, double[] ofRow, double[] ofColumn) {
-			for (int i = 0, at = 0; i < ofRow.length; i++)
-				for (int j = 0; j < ofColumn.length; j++, at++) products[at] = Math.max(0, ofRow[i] + ofColumn[j] - 2 * products[at]);
 		}
 	}
 }

@@ -33,7 +33,7 @@ final class HeldOutDecisions {
 		if (present.length < 2) return;
 		FeatureMatrix training = split.training();
 		int[] renumbered = IntStream.of(training.classOf()).map(c -> Arrays.binarySearch(present, c)).toArray();
-		SvmModel model = LibsvmSolver.train(new FeatureMatrix(training.columns(), training.values(), renumbered), present.length, options, progress);
+		SvmModel model = DenseSolver.train(new FeatureMatrix(training.columns(), training.values(), renumbered), present.length, options, progress);
 		decide(model, present, split.heldOut().values(), heldOut);
 	}
 

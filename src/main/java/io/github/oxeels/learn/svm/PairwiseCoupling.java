@@ -21,7 +21,9 @@ final class PairwiseCoupling {
 	private final double[] pQp = new double[WIDTH];
 	private final double[] error = new double[WIDTH];
 	private final double[] step = new double[WIDTH];
-	private final double[] shrink = new double[WIDTH];
+	/** What p and Q p of the round are still to be multiplied by, and its inverse. */
+	private final double[] scale = new double[WIDTH];
+	private final double[] inverseScale = new double[WIDTH];
 
 	PairwiseCoupling(int classes) {
 		this.classes = classes;
@@ -99,7 +101,7 @@ final class PairwiseCoupling {
 					move(--active, lane);
 				}
 			}
-			for (int t = 0; t < classes; t++) improve(t, active);
+			improve(active);
 		}
 	}
 
@@ -108,16 +110,26 @@ final class PairwiseCoupling {
 		java.util.Arrays.fill(pQp, 0, width, 0);
 		java.util.Arrays.fill(error, 0, width, 0);
 		for (int t = 0; t < classes; t++) {
-			java.util.Arrays.fill(qp(t), 0, width, 0);
-			for (int j = 0; j < classes; j++) addProduct(q(t, j), p(j), qp(t), width);
+			setProducts(q(t, 0), p(0), q(t, 1), p(1), q(t, 2), p(2), qp(t), width);
+			for (int j = 3; j < classes; j++) addProduct(q(t, j), p(j), qp(t), width);
 			addProduct(p(t), qp(t), pQp, width);
 		}
 		for (int t = 0; t < classes; t++) raiseToDistance(qp(t), pQp, error, width);
 	}
 
-	private void improve(int t, int width) {
-		advance(q(t, t), inverse(t), qp(t), p(t), pQp, step, shrink, width);
-		for (int j = 0; j < classes; j++) follow(q(t, j), step, shrink, qp(j), p(j), width);
+	/**
+	 * One round over the classes. LIBSVM divides all of p and Q p by 1 + step after each class; here that is kept in a common
+	 * factor, and Q p only followed for the classes that are still to come.
+	 */
+	private void improve(int width) {
+		java.util.Arrays.fill(scale, 0, width, 1);
+		java.util.Arrays.fill(inverseScale, 0, width, 1);
+		for (int t = 0; t < classes; t++) {
+			setStep(q(t, t), inverse(t), qp(t), pQp, step, scale, width);
+			takeStep(p(t), pQp, step, scale, inverseScale, width);
+			for (int j = t + 1; j < classes; j++) addProduct(step, q(t, j), qp(j), width);
+		}
+		for (int t = 0; t < classes; t++) multiply(p(t), scale, width);
 	}
 
 	private void move(int from, int to) {
@@ -125,6 +137,10 @@ final class PairwiseCoupling {
 		pQp[to] = pQp[from];
 		error[to] = error[from];
 		for (double[] row : state) row[to] = row[from];
+	}
+
+	private static void setProducts(double[] a, double[] b, double[] c, double[] d, double[] e, double[] f, double[] sum, int width) {
+		for (int l = 0; l < width; l++) sum[l] = a[l] * b[l] + c[l] * d[l] + e[l] * f[l];
 	}
 
 	private static void addProduct(double[] a, double[] b, double[] sum, int width) {
@@ -135,21 +151,27 @@ final class PairwiseCoupling {
 		for (int l = 0; l < width; l++) most[l] = Math.max(most[l], Math.abs(a[l] - b[l]));
 	}
 
-	private static void advance(double[] qtt, double[] inverse, double[] qp, double[] p, double[] pQp, double[] step, double[] shrink, int width) {
+	private static void setStep(double[] qtt, double[] inverse, double[] qp, double[] pQp, double[] step, double[] scale, int width) {
 		for (int l = 0; l < width; l++) {
-			step[l] = (pQp[l] - qp[l]) * inverse[l];
-			shrink[l] = 1 / (1 + step[l]);
-		}
-		for (int l = 0; l < width; l++) {
-			p[l] += step[l];
-			pQp[l] = (pQp[l] + step[l] * (step[l] * qtt[l] + 2 * qp[l])) * shrink[l] * shrink[l];
+			double scaled = qp[l] * scale[l];
+			step[l] = (pQp[l] - scaled) * inverse[l];
+			pQp[l] += step[l] * (step[l] * qtt[l] + 2 * scaled);
 		}
 	}
 
-	private static void follow(double[] q, double[] step, double[] shrink, double[] qp, double[] p, int width) {
+	/** Leaves in step what Q p is to follow by. */
+	private static void takeStep(double[] p, double[] pQp, double[] step, double[] scale, double[] inverseScale, int width) {
 		for (int l = 0; l < width; l++) {
-			qp[l] = (qp[l] + step[l] * q[l]) * shrink[l];
-			p[l] *= shrink[l];
+			double grow = 1 + step[l], shrink = 1 / grow;
+			step[l] *= inverseScale[l];
+			p[l] += step[l];
+			pQp[l] *= shrink * shrink;
+			scale[l] *= shrink;
+			inverseScale[l] *= grow;
 		}
+	}
+
+	private static void multiply(double[] values, double[] factor, int width) {
+		for (int l = 0; l < width; l++) values[l] *= factor[l];
 	}
 }

@@ -5,7 +5,9 @@ import io.github.oxeels.tensor.TileProduct;
 import java.util.Arrays;
 
 /**
- * Decision values in single precision: half the work of double precision. Sums over many support vectors are compensated [Kahan 1965, doi 10.1145/363707.363723].
+ * Decision values in single precision. Sums over many support vectors are compensated [Kahan 1965, doi
+ * 10.1145/363707.363723], and the coefficients' common factor is taken out, so that what is left is the rounding of the
+ * kernel values themselves.
  * <p>
  * Kernel values of a block of support vectors and a tile of spectra are a product, a function of each, and a second
  * product with the coefficients; a linear kernel is a product with one weight vector a pair. Distances are taken from the
@@ -76,7 +78,7 @@ final class SingleDecisions implements Decisions {
 
 		@Override
 		public void decide(float[] features, int first, int lanes, double[][] decisions) {
-			product.load(features, first, lanes, centre);
+			product.load(features, first, lanes, model.kernel() == SvmKernel.RBF ? centre : null);
 			if (model.kernel() == SvmKernel.RBF || model.kernel() == SvmKernel.COSINE) product.squares(norm);
 			if (model.kernel().collapses()) {
 				weigh(lanes, decisions);

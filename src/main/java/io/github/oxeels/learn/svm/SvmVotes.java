@@ -28,7 +28,7 @@ public final class SvmVotes {
 		int[] present = IntStream.of(training.classOf()).distinct().sorted().toArray();
 		int[] renumbered = IntStream.of(training.classOf()).map(c -> java.util.Arrays.binarySearch(present, c)).toArray();
 		FeatureMatrix compact = new FeatureMatrix(training.columns(), training.values(), renumbered);
-		return new SvmVotes(LibsvmSolver.train(compact, present.length, options, progress), present);
+		return new SvmVotes(DenseSolver.train(compact, present.length, options, progress), present);
 	}
 
 	/** @return class of each row, the first of those with most votes */

@@ -64,6 +64,18 @@ class SvmGridSearchTest {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(SvmKernel.class)
+	void machinesThatAreNotKeptDecideAsLibsvms(SvmKernel kernel) {
+		SvmOptions options = Spectra.options(kernel);
+		double[][] dense = new double[3][Decisions.LANES], libsvm = new double[3][Decisions.LANES];
+		float[] unseen = Spectra.of(3, 200, 25, 77).features().values();
+		new DoubleDecisions(DenseSolver.train(SPECTRA.features(), 3, options, Progress.NONE)).newTile().decide(unseen, 0, 200, dense);
+		new DoubleDecisions(LibsvmSolver.train(SPECTRA.features(), 3, options, Progress.NONE)).newTile().decide(unseen, 0, 200, libsvm);
+		for (int pair = 0; pair < 3; pair++)
+			for (int i = 0; i < 200; i++) assertEquals(libsvm[pair][i], dense[pair][i], 5e-3);
+	}
+
 	@Test
 	void theSameForAnyNumberOfThreads() {
 		SvmOptions options = Spectra.options(SvmKernel.RBF);

@@ -1,0 +1,220 @@
+package io.github.oxeels.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.Simulated;
+import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A value that makes no sense is refused with its key, what it is, and what it may be; and nothing is written. */
+class CommandValuesTest {
+
+	@TempDir
+	private static Path folder;
+
+	@BeforeAll
+	static void writeInputs() throws IOException {
+		LabelledSpectraCsv.write(Simulated.spectra(3, 3), folder.resolve("spectra.csv"));
+		ModelFile.write(Simulated.model(), folder.resolve("model.oxeels"));
+		Files.createDirectory(folder.resolve("images"));
+		SpectrumFileOpener.write(Simulated.image("core_shell", 6, 5).image(), folder.resolve("images/image.rpl"), Progress.NONE);
+	}
+
+	/** Values with which each command succeeds. */
+	private static Map<String, String> sound(String command) {
+		Map<String, String> values = new HashMap<>();
+		String image = folder.resolve("images/image.rpl").toString();
+		switch (command) {
+			case "open-spectrum-image" -> values.put("path", image);
+			case "set-energy-axis" -> values.putAll(Map.of("image", image, "output_file", out("image.tif")));
+			case "calibrate-energy" -> values.putAll(Map.of("image", image, "measured_ev", "640", "true_ev", "641", "output_file", out("image.tif")));
+			case "train-svm" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file", out("model.oxeels"), "penalty", "10",
+				"gamma", "0.05", "shift_copies", "0", "folds", "3"));
+			case "classify-spectra" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
+				folder.resolve("model.oxeels").toString(), "output_file", out("classes.csv")));
+			case "map-oxidation-state" -> values.putAll(Map.of("image", image, "model_file", folder.resolve("model.oxeels").toString(), "output_directory",
+				out("map")));
+			case "map-folder" -> values.putAll(Map.of("input_directory", folder.resolve("images").toString(), "model_file",
+				folder.resolve("model.oxeels").toString(), "output_directory", out("maps"), "file_filter", "*.rpl"));
+			case "simulate-spectra" -> values.putAll(Map.of("output_file", out("simulated.csv"), "acquisitions", "2", "spectra", "1"));
+			case "simulate-spectrum-image" -> values.putAll(Map.of("output_file", out("simulated.rpl"), "width", "4", "height", "3", "dispersion_ev", "0.5"));
+			default -> throw new IllegalArgumentException(command);
+		}
+		return values;
+	}
+
+	private static String out(String name) {
+		return folder.resolve("out").resolve(name).toString();
+	}
+
+	private static void run(String command, Map<String, String> values) throws Exception {
+		Commands.inShell(command).run(values, null, line -> {}, Progress.NONE);
+	}
+
+	private static String refused(String command, String key, String value) {
+		Map<String, String> values = sound(command);
+		values.put(key, value);
+		Exception refused = assertThrows(Exception.class, () -> run(command, values), command + " " + key + "=" + value);
+		assertFalse(LastError.isUnexpected(refused), refused.toString());
+		assertFalse(Files.exists(folder.resolve("out")), "something was written");
+		return LastError.sentence(refused);
+	}
+
+	static Stream<String> commands() {
+		// collect-spectra needs ROIs of an open image
+		return Commands.all().stream().map(CommandSpec::shellName).filter(name -> !name.equals("collect-spectra"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void soundValuesAreTaken(String command) throws Exception {
+		run(command, sound(command));
+		if (!command.equals("open-spectrum-image")) assertTrue(folder.resolve("out").toFile().list().length > 0);
+	}
+
+	@AfterEach
+	void deleteOutput() throws IOException {
+		delete(folder.resolve("out"));
+	}
+
+	private static void delete(Path path) throws IOException {
+		if (Files.isDirectory(path)) for (String name : path.toFile().list()) delete(path.resolve(name));
+		Files.deleteIfExists(path);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+		train-svm           | kernel         | gauss  | rbf, polynomial
+		train-svm           | penalty        | -1     | > 0
+		train-svm           | penalty        | ten    | number
+		train-svm           | penalty        | NaN    | > 0
+		train-svm           | gamma          | -0.1   | > 0
+		train-svm           | gamma          | 1e999  | finite
+		train-svm           | degree         | 11     | 1…10
+		train-svm           | degree         | x      | number
+		train-svm           | coef0          | NaN    | finite
+		train-svm           | normalization  | sum    | area
+		train-svm           | windows        | l3     | white_lines, o_k, both
+		train-svm           | windows        | 660-638 | 638-660
+		train-svm           | shift_range_ev | -1     | 0…20
+		train-svm           | shift_range_ev | 21     | 0…20
+		train-svm           | shift_range_ev | NaN    | 0…20
+		train-svm           | shift_copies   | -1     | 0…1000
+		train-svm           | shift_copies   | 1001   | 0…1000
+		train-svm           | shift_copies   | 2.5    | whole number
+		train-svm           | noise_counts   | -5     | 0…1e9
+		train-svm           | folds          | 1      | 2…100
+		train-svm           | folds          | 101    | 2…100
+		train-svm           | seed           | 1e3    | whole number
+		map-oxidation-state | reject_below   | 1.5    | 0…1
+		map-oxidation-state | reject_below   | NaN    | 0…1
+		map-oxidation-state | weak_below     | -0.1   | 0…1
+		map-folder          | reject_below   | 2      | 0…1
+		map-folder          | weak_below     | 2      | 0…1
+		map-folder          | file_filter    | *.{rpl | *.dm3
+		set-energy-axis     | dispersion_ev  | 0      | > 0
+		set-energy-axis     | dispersion_ev  | -0.1   | > 0
+		set-energy-axis     | dispersion_ev  | NaN    | > 0
+		set-energy-axis     | offset_ev      | NaN    | finite
+		calibrate-energy    | method         | l2     | zero_loss
+		calibrate-energy    | measured_ev    | NaN    | true_ev
+		calibrate-energy    | measured_ev    | 0      | eV
+		calibrate-energy    | true_ev        | Infinity | measured_ev
+		simulate-spectra    | element        | Zn     | Mn, Fe
+		simulate-spectra    | acquisitions   | 0      | 1
+		simulate-spectra    | spectra        | -3     | >= 1
+		simulate-spectra    | counts         | many   | 0.3..1.5
+		simulate-spectra    | dispersion_ev  | 0      | eV/channel
+		simulate-spectrum-image | scene      | cube   | core_shell
+		simulate-spectrum-image | width      | 0      | at least 1
+		simulate-spectrum-image | counts     | NaN    | > 0
+		""")
+	void aValueOutOfRangeIsRefusedWithKeyValueAndRange(String command, String key, String value, String range) {
+		String message = refused(command, key, value);
+		String word = key.replaceFirst("_ev$", "");
+		assertTrue(message.contains(key) || message.contains(word), key + " is missing in: " + message);
+		String shown = value.matches("-?\\d+") && !message.contains(value) ? value + ".0" : value.equals("1e999") ? "Infinity" : value;
+		assertTrue(message.contains(shown), value + " is missing in: " + message);
+		assertTrue(message.contains(range), range + " is missing in: " + message);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file", "classify-spectra,spectra_file",
+		"classify-spectra,model_file", "map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file",
+		"open-spectrum-image,low_loss_path" })
+	void aFileThatIsNotThereIsNamed(String command, String key) {
+		String message = refused(command, key, folder.resolve("no such.file").toString());
+		assertTrue(message.contains("no such.file"), message);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "classify-spectra,spectra_file", "classify-spectra,model_file",
+		"classify-spectra,output_file", "map-oxidation-state,model_file", "map-oxidation-state,image", "map-folder,input_directory", "map-folder,model_file",
+		"map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file", "simulate-spectra,output_file" })
+	void aPathThatIsEmptyIsRefusedByItsKey(String command, String key) {
+		for (String blank : List.of("", "  ")) {
+			String message = refused(command, key, blank);
+			assertTrue(message.contains(key), message);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "open-spectrum-image", "set-energy-axis", "calibrate-energy", "simulate-spectrum-image" })
+	void aFormatThatCannotBeWrittenIsRefusedWithThoseThatCan(String command) {
+		String message = refused(command, "output_file", out("image.png"));
+		assertTrue(message.contains("image.png") && message.contains(".rpl, .tif or .hspy"), message);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "train-svm,spectra_file,model.oxeels", "classify-spectra,spectra_file,model.oxeels", "classify-spectra,model_file,spectra.csv",
+		"map-oxidation-state,image,model.oxeels", "map-oxidation-state,model_file,spectra.csv", "open-spectrum-image,path,model.oxeels",
+		"map-folder,input_directory,spectra.csv" })
+	void aFileOfAnotherKindIsRefusedByName(String command, String key, String other) {
+		String message = refused(command, key, folder.resolve(other).toString());
+		assertTrue(message.contains(other), message);
+	}
+
+	/** Twice a wrong image in a folder is a wrong value all the same: it is said at once, and not for every file. */
+	@Test
+	void mapFolderRefusesABadValueBeforeTheFirstFile() {
+		assertFalse(refused("map-folder", "reject_below", "7").contains("image.rpl"));
+	}
+
+	@Test
+	void spectraOnAnotherEdgeAreRefusedWithAReason() throws IOException {
+		var spectra = Simulated.spectra(1, 2);
+		LabelledSpectraCsv.write(spectra.withCounts(spectra.axis().shifted(-300), spectra.counts()), folder.resolve("elsewhere.csv"));
+		String message = refused("classify-spectra", "spectra_file", folder.resolve("elsewhere.csv").toString());
+		assertTrue(message.contains("eV"), message);
+	}
+
+	@Test
+	void aTrainingNeedsTwoClasses() throws IOException {
+		var spectra = Simulated.spectra(4, 2);
+		int[] one = java.util.stream.IntStream.range(0, spectra.size()).filter(i -> spectra.classOf()[i] == 0).toArray();
+		LabelledSpectraCsv.write(spectra.select(one), folder.resolve("one.csv"));
+		String message = refused("train-svm", "spectra_file", folder.resolve("one.csv").toString());
+		assertTrue(message.contains("2 classes") && message.contains("Mn2+"), message);
+		assertEquals(1, Arrays.stream(folder.toFile().list()).filter("one.csv"::equals).count());
+	}
+}
