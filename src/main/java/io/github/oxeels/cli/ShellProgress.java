@@ -2,8 +2,10 @@ package io.github.oxeels.cli;
 
 import io.github.oxeels.progress.Progress;
 import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Progress on the standard error: a line of percents on a terminal, warnings always; Ctrl-C cancels cleanly. */
+/** Progress on the standard error: a line of percents on a terminal, each warning once; Ctrl-C cancels cleanly. */
 final class ShellProgress implements Progress, AutoCloseable {
 
 	private static final long CLEAN_UP_MILLISECONDS = 5000;
@@ -13,6 +15,7 @@ final class ShellProgress implements Progress, AutoCloseable {
 	private final Thread interrupt;
 	private volatile boolean cancelled;
 	private volatile boolean finished;
+	private final Set<String> warned = new HashSet<>();
 	private int percent = -1;
 
 	ShellProgress(PrintStream err) {
@@ -43,6 +46,7 @@ final class ShellProgress implements Progress, AutoCloseable {
 
 	@Override
 	public synchronized void warn(String message) {
+		if (!warned.add(message)) return;
 		err.println((percent >= 0 ? "\r" : "") + "WARNING " + message);
 	}
 

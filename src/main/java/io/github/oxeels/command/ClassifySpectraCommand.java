@@ -34,6 +34,8 @@ public class ClassifySpectraCommand extends OxeelsCommand {
 		ClassifySpectra.write(result, output);
 		String accuracy = Double.isNaN(result.accuracy()) ? "no label is a class of the model"
 			: String.format(Locale.ROOT, "%.1f %% agree with their label", 100 * result.accuracy());
+		if (result.unlikeTraining() > 0)
+			progress.warn(result.unlikeTraining() + " spectra look like no training spectrum; do not trust their class");
 		say(result.predicted().length + " spectra classified, " + accuracy + " → " + output);
 	}
 }

@@ -1,5 +1,6 @@
 package io.github.oxeels.command;
 
+import ij.ImagePlus;
 import io.github.oxeels.fiji.RoiSpectra;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.progress.Progress;
@@ -29,10 +30,10 @@ public class CollectSpectraCommand extends ImageCommand {
 
 	@Override
 	protected void execute(Progress progress) throws IOException {
-		if (!isOpenImage()) throw new IllegalArgumentException("collect-spectra needs an image that is open in ImageJ, with ROIs");
+		ImagePlus withRois = imageWithOverlay();
 		boolean appends = Choices.yes("append", append);
 		Path file = Paths.required("spectra_file", spectra_file);
-		LabelledSpectra collected = RoiSpectra.collect(image, spectrumImage(), group, progress);
+		LabelledSpectra collected = RoiSpectra.collect(withRois, spectrumImage(), group, progress);
 		LabelledSpectra all = appends && Files.exists(file) ? LabelledSpectraCsv.read(file).append(collected) : collected;
 		LabelledSpectraCsv.write(all, file);
 		say(collected.size() + " spectra of " + String.join(", ", collected.classes()) + " → " + file + " (" + all.size() + " spectra)");

@@ -1,6 +1,7 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import ij.io.Opener;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -28,6 +29,20 @@ public abstract class ImageCommand extends OxeelsCommand {
 		// Fiji makes an empty image of a title that matches none
 		if (image.getProcessor() == null) throw new IllegalArgumentException("there is no open image and no file of the name that the key image gives");
 		return SpectrumImagePlus.toSpectrumImage(image);
+	}
+
+	/**
+	 * @return the open image, or the TIFF file that is named, with the ROIs in its overlay
+	 * @throws IllegalArgumentException if there is neither
+	 */
+	protected final ImagePlus imageWithOverlay() throws IOException {
+		if (imagePath == null) {
+			spectrumImage();
+			return image;
+		}
+		ImagePlus opened = new Opener().openImage(imagePath);
+		if (opened == null) throw new IllegalArgumentException("ROIs are read from an open image or from the overlay of a TIFF file, not from " + imagePath);
+		return opened;
 	}
 
 	/** @return whether the image is one that is open in ImageJ, and not a file */

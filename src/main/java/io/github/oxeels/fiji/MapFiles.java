@@ -1,8 +1,8 @@
 package io.github.oxeels.fiji;
 
 import ij.ImagePlus;
+import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.output.AtomicFile;
 import io.github.oxeels.output.AtomicFolder;
 import io.github.oxeels.output.MapFigure;
 import io.github.oxeels.output.MapJson;
@@ -44,6 +44,6 @@ public final class MapFiles {
 	}
 
 	private static void save(ImagePlus image, Path file, Progress progress) throws IOException {
-		AtomicFile.write(file, out -> TiffFormat.write(image, out, progress));
+		AtomicFile.writeStream(file, out -> TiffFormat.write(image, out, progress));
 	}
 }

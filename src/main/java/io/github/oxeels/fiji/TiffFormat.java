@@ -7,7 +7,7 @@ import ij.io.Opener;
 import ij.io.TiffDecoder;
 import ij.io.TiffEncoder;
 import ij.plugin.FileInfoVirtualStack;
-import io.github.oxeels.output.AtomicFile;
+import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.BufferedOutputStream;
@@ -119,7 +119,7 @@ public final class TiffFormat {
 		ImagePlus stack = SpectrumImagePlus.fitsIntoMemory(image) ? SpectrumImagePlus.toStack(image, progress.stage(0, 0.5))
 			: SpectrumImagePlus.toVirtualStack(image, Runtime.getRuntime().maxMemory() / 4);
 		stack.setProperty("Info", SpectrumInfo.of(image).withLowLossFile(lowLossFile).writtenTo(stack.getInfoProperty()));
-		AtomicFile.write(path, out -> write(stack, out, progress.stage(0.5, 1)));
+		AtomicFile.writeStream(path, out -> write(stack, out, progress.stage(0.5, 1)));
 	}
 
 	/** Writes an image as ImageJ's own TIFF, calibration, texts, labels, display range and overlay included. */

@@ -7,10 +7,7 @@ import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.ImageTruth;
 import io.github.oxeels.simulate.SimulatedImage;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a simulated image is made of, as a 32-bit stack with a named slice each. */
@@ -46,10 +43,6 @@ public final class TruthImages {
 
 	/** Writes the truth as a TIFF stack. */
 	public static void write(SimulatedImage simulated, Path file) throws IOException {
-		AtomicFile.write(file, part -> {
-			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-				TiffFormat.write(of(simulated), out, Progress.NONE);
-			}
-		});
+		AtomicFile.writeStream(file, out -> TiffFormat.write(of(simulated), out, Progress.NONE));
 	}
 }

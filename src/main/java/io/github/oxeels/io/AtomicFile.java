@@ -1,6 +1,7 @@
 package io.github.oxeels.io;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,23 @@ public final class AtomicFile {
 		void writeTo(Path part) throws IOException;
 	}
 
+	/** What writes the content in one stream. */
+	@FunctionalInterface
+	public interface Stream {
+
+		void writeTo(OutputStream out) throws IOException;
+	}
+
 	private AtomicFile() {}
+
+	/** As {@link #write}, for content that is one stream. */
+	public static void writeStream(Path target, Stream content) throws IOException {
+		write(target, part -> {
+			try (OutputStream out = Files.newOutputStream(part)) {
+				content.writeTo(out);
+			}
+		});
+	}
 
 	/** @throws IOException if writing fails; the target is then as it was */
 	public static void write(Path target, Content content) throws IOException {

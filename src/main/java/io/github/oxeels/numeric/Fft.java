@@ -14,14 +14,12 @@ public final class Fft {
 
 	private Fft(int size) {
 		this.size = size;
-		// the factors of one stage lie together, from index half to 2·half − 1
 		cosine = new double[size];
 		sine = new double[size];
-		for (int half = 1; half < size; half <<= 1)
-			for (int j = 0; j < half; j++) {
-				cosine[half + j] = Math.cos(Math.PI * j / half);
-				sine[half + j] = Math.sin(Math.PI * j / half);
-			}
+		for (int i = 0; i < size; i++) {
+			cosine[i] = Math.cos(2 * Math.PI * i / size);
+			sine[i] = Math.sin(2 * Math.PI * i / size);
+		}
 	}
 
 	/**
@@ -58,52 +56,81 @@ public final class Fft {
 		}
 	}
 
+	/** Stockham's transform by fours: passes to and fro between two pairs of arrays need no reordering. */
 	private void transform(double[] re, double[] im) {
 		if (re.length != size || im.length != size) throw new IllegalArgumentException("a transform of size " + size + " got " + re.length + " and " + im.length);
-		reorder(re, im);
-		firstStage(re, im);
-		for (int half = 2; half < size; half <<= 1)
-			for (int start = 0; start < size; start += 2 * half) butterflies(re, im, start, half);
-	}
-
-	private void firstStage(double[] re, double[] im) {
-		for (int low = 0; low < size; low += 2) {
-			double r = re[low + 1];
-			double i = im[low + 1];
-			re[low + 1] = re[low] - r;
-			im[low + 1] = im[low] - i;
-			re[low] += r;
-			im[low] += i;
+		double[] fromRe = re;
+		double[] fromIm = im;
+		double[] toRe = new double[size];
+		double[] toIm = new double[size];
+		int stride = 1;
+		for (int length = size; length > 1;) {
+			boolean byFour = length >= 4;
+			if (byFour) fours(length / 4, stride, fromRe, fromIm, toRe, toIm);
+			else twos(fromRe, fromIm, toRe, toIm);
+			length /= byFour ? 4 : 2;
+			stride *= byFour ? 4 : 2;
+			double[] swap = fromRe;
+			fromRe = toRe;
+			toRe = swap;
+			swap = fromIm;
+			fromIm = toIm;
+			toIm = swap;
 		}
+		if (fromRe == re) return;
+		System.arraycopy(fromRe, 0, re, 0, size);
+		System.arraycopy(fromIm, 0, im, 0, size);
 	}
 
-	private void butterflies(double[] re, double[] im, int start, int half) {
-		for (int j = 0; j < half; j++) {
-			int low = start + j;
-			int high = low + half;
-			double c = cosine[half + j];
-			double s = sine[half + j];
-			double r = re[high] * c + im[high] * s;
-			double i = im[high] * c - re[high] * s;
-			re[high] = re[low] - r;
-			im[high] = im[low] - i;
-			re[low] += r;
-			im[low] += i;
-		}
-	}
-
-	private void reorder(double[] re, double[] im) {
-		int shift = 32 - Integer.numberOfTrailingZeros(size);
-		for (int i = 0; i < size; i++) {
-			int j = Integer.reverse(i) >>> shift;
-			if (j > i) {
-				double r = re[i];
-				re[i] = re[j];
-				re[j] = r;
-				double m = im[i];
-				im[i] = im[j];
-				im[j] = m;
+	private void fours(int quarter, int stride, double[] xr, double[] xi, double[] yr, double[] yi) {
+		for (int p = 0; p < quarter; p++) {
+			int angle = p * stride;
+			double c1 = cosine[angle];
+			double s1 = sine[angle];
+			double c2 = cosine[2 * angle];
+			double s2 = sine[2 * angle];
+			double c3 = cosine[3 * angle];
+			double s3 = sine[3 * angle];
+			for (int q = 0; q < stride; q++) {
+				int a = q + stride * p;
+				int b = a + stride * quarter;
+				int c = b + stride * quarter;
+				int d = c + stride * quarter;
+				double sumR = xr[a] + xr[c];
+				double sumI = xi[a] + xi[c];
+				double differenceR = xr[a] - xr[c];
+				double differenceI = xi[a] - xi[c];
+				double otherR = xr[b] + xr[d];
+				double otherI = xi[b] + xi[d];
+				// (b − d) turned by a quarter
+				double turnedR = xi[d] - xi[b];
+				double turnedI = xr[b] - xr[d];
+				int to = q + 4 * stride * p;
+				yr[to] = sumR + otherR;
+				yi[to] = sumI + otherI;
+				double r = differenceR - turnedR;
+				double i = differenceI - turnedI;
+				yr[to + stride] = r * c1 + i * s1;
+				yi[to + stride] = i * c1 - r * s1;
+				r = sumR - otherR;
+				i = sumI - otherI;
+				yr[to + 2 * stride] = r * c2 + i * s2;
+				yi[to + 2 * stride] = i * c2 - r * s2;
+				r = differenceR + turnedR;
+				i = differenceI + turnedI;
+				yr[to + 3 * stride] = r * c3 + i * s3;
+				yi[to + 3 * stride] = i * c3 - r * s3;
 			}
+		}
+	}
+
+	private void twos(double[] xr, double[] xi, double[] yr, double[] yi) {
+		int half = size / 2;
+		for (int q = 0; q < half; q++) {
+			yr[q] = xr[q] + xr[q + half];
+			yi[q] = xi[q] + xi[q + half];
+			yr[q + half] = xr[q] - xr[q + half];
+			yi[q + half] = xi[q] - xi[q + half];
 		}
 	}
 }

@@ -1,5 +1,6 @@
 package io.github.oxeels.output;
 
+import io.github.oxeels.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

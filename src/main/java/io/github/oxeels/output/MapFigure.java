@@ -1,5 +1,6 @@
 package io.github.oxeels.output;
 
+import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.spectrum.SpatialAxis;
@@ -72,7 +73,7 @@ public final class MapFigure {
 	/** Writes the figure as PNG; the file appears when it is complete. */
 	public static void write(OxidationMap map, String modelName, Path file) throws IOException {
 		BufferedImage figure = draw(map, modelName);
-		AtomicFile.write(file, out -> {
+		AtomicFile.writeStream(file, out -> {
 			if (!ImageIO.write(figure, "png", out)) throw new IOException("this Java cannot write PNG files");
 		});
 	}

@@ -2,6 +2,7 @@ package io.github.oxeels.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.spectrum.SpatialAxis;
@@ -53,7 +54,7 @@ public final class MapJson {
 
 	/** Writes the text as UTF-8; the file appears when it is complete. */
 	public static void write(OxidationMap map, MapProvenance provenance, Path file) throws IOException {
-		AtomicFile.write(file, out -> out.write(of(map, provenance).getBytes(StandardCharsets.UTF_8)));
+		AtomicFile.writeStream(file, out -> out.write(of(map, provenance).getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private static List<Object> classes(OxidationMap map) {

@@ -1,5 +1,6 @@
 package io.github.oxeels.output;
 
+import io.github.oxeels.io.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -61,7 +62,7 @@ public record Table(List<Column> columns, List<List<Object>> rows) {
 
 	/** Writes CSV (RFC 4180, UTF-8) with a heading line; a number that is missing is an empty field. The file appears when complete. */
 	public void writeCsv(Path file) throws IOException {
-		AtomicFile.write(file, out -> {
+		AtomicFile.writeStream(file, out -> {
 			Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
 			writeCsv(writer);
 			writer.flush();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
+import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.output.Column.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,13 +79,13 @@ public record TrainingReport(String title, Map<String, String> summary, List<Str
 	/** Writes {@code NAME.html} and, beside it, {@code NAME.csv} and {@code NAME.json}; each appears when it is complete. */
 	public void write(Path html) throws IOException {
 		String stem = html.getFileName().toString().replaceFirst("(?i)\\.html?$", "");
-		AtomicFile.write(html, out -> {
+		AtomicFile.writeStream(html, out -> {
 			Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
 			page(writer);
 			writer.flush();
 		});
 		numbers().writeCsv(html.resolveSibling(stem + ".csv"));
-		AtomicFile.write(html.resolveSibling(stem + ".json"), out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
+		AtomicFile.writeStream(html.resolveSibling(stem + ".json"), out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private void page(Writer writer) throws IOException {

@@ -43,6 +43,11 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
 		return Shipped.DATA;
 	}
 
+	/** @return these data with rough edges of Ti, Cr, Co and Ni, which a model for Mn or Fe must not take for its own */
+	public ReferenceData withForeignMetals() {
+		return ReferenceReader.withForeign(this);
+	}
+
 	/**
 	 * @param file JSON of the form of {@code ions.json} and {@code compounds.json}, with either or both lists
 	 * @return these data with those of the file; an entry of the same name is replaced

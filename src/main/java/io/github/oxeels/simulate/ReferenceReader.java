@@ -33,6 +33,15 @@ final class ReferenceReader {
 		}
 	}
 
+	static ReferenceData withForeign(ReferenceData known) {
+		try {
+			return merged(known, resource("foreign.json"), "foreign.json");
+		}
+		catch (IOException broken) {
+			throw new UncheckedIOException(broken);
+		}
+	}
+
 	private static String resource(String name) throws IOException {
 		try (InputStream stream = ReferenceReader.class.getResourceAsStream(name)) {
 			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

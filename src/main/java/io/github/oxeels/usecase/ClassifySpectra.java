@@ -29,6 +29,13 @@ public final class ClassifySpectra {
 	 */
 	public record Result(List<String> classes, List<String> truth, int[] predicted, float[] probabilities, boolean[] known, List<String> notes) {
 
+		/** @return number of spectra that look like no training spectrum */
+		public int unlikeTraining() {
+			int count = 0;
+			for (boolean one : known) count += one ? 0 : 1;
+			return count;
+		}
+
 		/** @return share of right answers among the spectra whose label is a class of the model, in [0, 1]; NaN if there are none */
 		public double accuracy() {
 			int labelled = 0;
@@ -65,12 +72,11 @@ public final class ClassifySpectra {
 		return new Result(model.classes(), truth, predicted, probabilities, known, bound.notes());
 	}
 
-	/** Writes {@code index,true,predicted,confidence,p:CLASS…,known}, a line a spectrum. */
+	/** Writes {@code index,true,predicted,confidence,p:CLASS…}, a line a spectrum. */
 	public static void write(Result result, Path file) throws IOException {
 		int classes = result.classes.size();
 		List<String> header = new ArrayList<>(List.of("index", "true", "predicted", "confidence"));
 		result.classes.forEach(name -> header.add("p:" + name));
-		header.add("known");
 		CSVFormat format = CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').get();
 		AtomicFile.write(file, part -> {
 			try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8); CSVPrinter csv = new CSVPrinter(writer, format)) {
@@ -78,7 +84,6 @@ public final class ClassifySpectra {
 					List<Object> row = new ArrayList<>(Arrays.asList(i, result.truth.get(i), result.classes.get(result.predicted[i]),
 						result.probabilities[i * classes + result.predicted[i]]));
 					for (int c = 0; c < classes; c++) row.add(result.probabilities[i * classes + c]);
-					row.add(result.known[i] ? "yes" : "no");
 					csv.printRecord(row);
 				}
 			}

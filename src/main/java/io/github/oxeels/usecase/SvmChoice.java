@@ -46,7 +46,7 @@ record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma,
 	}
 
 	private static SvmKernel kernel(String name) {
-		String wanted = name.trim().toUpperCase(Locale.ROOT);
+		String wanted = name.trim().equalsIgnoreCase("poly") ? "POLYNOMIAL" : name.trim().toUpperCase(Locale.ROOT);
 		return Arrays.stream(SvmKernel.values()).filter(kernel -> kernel.name().equals(wanted)).findFirst().orElseThrow(() -> new IllegalArgumentException(
 			"kernel must be one of " + String.join(", ", Arrays.stream(SvmKernel.values()).map(kernel -> kernel.name().toLowerCase(Locale.ROOT)).toList()) +
 				", got '" + name + "'"));

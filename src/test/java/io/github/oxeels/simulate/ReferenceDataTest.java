@@ -71,6 +71,18 @@ class ReferenceDataTest {
 	}
 
 	@Test
+	void foreignMetalsCanBeSimulated() {
+		ReferenceData data = ReferenceData.shipped().withForeignMetals();
+		for (String name : List.of("TiO2", "Cr2O3", "CoO", "NiO")) {
+			Compound compound = data.compound(name);
+			double l3 = data.ion(compound.ions().keySet().iterator().next()).l3().get(0).energy();
+			double[] spectrum = ForwardModel.of(data, List.of(compound.withoutOxygen()), Acquisition.ideal(), new EnergyAxis(l3 - 20, 0.2, 200), 1, 0).expected(1);
+			assertEquals(1000, Arrays.stream(spectrum).max().getAsDouble(), 20, name);
+		}
+		assertEquals(4, data.valence(data.compound("TiO2")));
+	}
+
+	@Test
 	void shippedCompoundsHaveTheirValence() {
 		ReferenceData data = ReferenceData.shipped();
 		assertEquals(8.0 / 3, data.valence(data.compound("Mn3O4")), 1e-9);

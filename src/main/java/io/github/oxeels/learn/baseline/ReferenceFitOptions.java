@@ -6,13 +6,23 @@ import io.github.oxeels.spectrum.EnergyWindow;
  * How references are fitted.
  *
  * @param window channels that are fitted, pre-edge included if a background is, eV on the nominal axis
- * @param background whether a power law A·E^−r is fitted together with the references
+ * @param background what is fitted together with the references
  * @param shiftRange how far the spectrum may lie beside the references either way, eV; 0 for a trusted axis
  * @param broadening widest Gaussian (FWHM, eV) by which the references may have to be broadened; 0 for the same resolution
  * @param noise how the counts scatter; a read-out noise above 0 keeps empty channels from weighing too much
  * @param leastSignificance of the fitted amount of metal, in standard errors, below which there is no edge
  */
-public record ReferenceFitOptions(EnergyWindow window, boolean background, double shiftRange, double broadening, CountingNoise noise, double leastSignificance) {
+public record ReferenceFitOptions(EnergyWindow window, Background background, double shiftRange, double broadening, CountingNoise noise, double leastSignificance) {
+
+	/** What lies below the edge. */
+	public enum Background {
+		/** A·E^−r, for spectra as recorded */
+		POWER_LAW,
+		/** one constant, for spectra whose background is off but which were shifted or scaled since */
+		LEVEL,
+		/** nothing */
+		NONE
+	}
 
 	/** @throws IllegalArgumentException if a value is outside its range */
 	public ReferenceFitOptions {
@@ -21,12 +31,12 @@ public record ReferenceFitOptions(EnergyWindow window, boolean background, doubl
 		if (!(leastSignificance >= 0)) throw new IllegalArgumentException("least significance must be >= 0, got " + leastSignificance);
 	}
 
-	/** Background, ±2 eV, up to 2 eV broader, gain estimated, 4 standard errors: at the best of all shifts, noise alone reaches 3 in one spectrum of 20 */
+	/** Power law, ±2 eV, up to 2 eV broader, gain estimated, 4 standard errors: at the best of all shifts, noise alone reaches 3 in one spectrum of 20 */
 	public static ReferenceFitOptions defaults(EnergyWindow window) {
-		return new ReferenceFitOptions(window, true, 2, 2, CountingNoise.ESTIMATED, 4);
+		return new ReferenceFitOptions(window, Background.POWER_LAW, 2, 2, CountingNoise.ESTIMATED, 4);
 	}
 
-	public ReferenceFitOptions withBackground(boolean fitted) {
+	public ReferenceFitOptions withBackground(Background fitted) {
 		return new ReferenceFitOptions(window, fitted, shiftRange, broadening, noise, leastSignificance);
 	}
 

@@ -86,7 +86,7 @@ final class FoldKernel {
 		private static int[] order(FeatureMatrix training, int classes, long seed, Progress progress) {
 			Integer[] rows = IntStream.range(0, training.rows()).boxed().toArray(Integer[]::new);
 			if (rows.length > MOST_ROWS) {
-				progress.warn("the grid search draws " + MOST_ROWS + " of a fold's " + rows.length + " training spectra");
+				progress.warn("the grid search draws " + MOST_ROWS + " of the training spectra of a fold, copies included");
 				java.util.Collections.shuffle(Arrays.asList(rows), new Random(seed));
 				rows = Arrays.copyOf(rows, MOST_ROWS);
 				Arrays.sort(rows);

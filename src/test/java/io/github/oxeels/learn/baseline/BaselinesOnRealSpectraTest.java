@@ -86,7 +86,7 @@ class BaselinesOnRealSpectraTest {
 		EnergyAxis fine = new EnergyAxis(axis.offset() - 15, 0.1, 600);
 		List<Compound> compounds = ions.stream().map(name -> DATA.named(name).withoutOxygen()).toList();
 		References references = References.perAtom(PureSpectra.of(DATA, compounds, Acquisition.ideal().withThickness(0.3), fine)).withValences(valences);
-		ReferenceFitOptions options = ReferenceFitOptions.defaults(new EnergyWindow(axis.offset(), axis.last())).withBackground(false).withShiftRange(range);
+		ReferenceFitOptions options = ReferenceFitOptions.defaults(new EnergyWindow(axis.offset(), axis.last())).withBackground(ReferenceFitOptions.Background.NONE).withShiftRange(range);
 		ReferenceFitter.Worker worker = new ReferenceFitter(axis, references, options).newWorker();
 		return (counts, offset) -> worker.fit(counts, offset).flatMap(ReferenceFit::valence).map(v -> rule.applyAsInt(v.value())).orElse(-1);
 	}

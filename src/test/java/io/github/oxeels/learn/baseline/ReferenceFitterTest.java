@@ -62,9 +62,18 @@ class ReferenceFitterTest {
 	@Test
 	void noiselessMixturesOnTheReferencesOwnAxisAreExactToSixDigits() {
 		References own = References.perAtom(PureSpectra.of(DATA, IONS, Acquisition.ideal(), AXIS)).withValences(2, 3, 4);
-		ReferenceFitOptions options = OPTIONS.withShiftRange(0).withBroadening(0).withBackground(false);
+		ReferenceFitOptions options = OPTIONS.withShiftRange(0).withBroadening(0).withBackground(ReferenceFitOptions.Background.NONE);
 		ReferenceFit fit = new ReferenceFitter(AXIS, own, options).newWorker().fit(expected(Acquisition.ideal(), 0.2, 0.5, 0.3), 0).orElseThrow();
 		assertArrayEquals(new double[] { 0.2, 0.5, 0.3 }, fit.fractions(), 1e-6);
+	}
+
+	@Test
+	void aLevelLeftByScalingIsTakenOff() {
+		float[] counts = expected(Acquisition.ideal().withResolution(0.9), 0.2, 0.5, 0.3);
+		for (int i = 0; i < counts.length; i++) counts[i] = 0.001f * counts[i] - 0.07f;
+		ReferenceFitOptions level = OPTIONS.withBackground(ReferenceFitOptions.Background.LEVEL);
+		ReferenceFit fit = new ReferenceFitter(AXIS, references(0.5), level).newWorker().fit(counts, 0).orElseThrow();
+		assertArrayEquals(new double[] { 0.2, 0.5, 0.3 }, fit.fractions(), 2e-3);
 	}
 
 	@Test
