@@ -33,8 +33,7 @@ public final class Main {
 	/** @return the exit code */
 	static int run(String[] arguments, PrintStream out, PrintStream err) {
 		if (arguments.length == 0 || List.of("help", "--help", "-h").contains(arguments[0])) {
-			out.println(arguments.length > 1 ? Help.of(Commands.named(arguments[1])) : Help.overview());
-			return arguments.length == 0 ? USAGE : DONE;
+			return help(arguments, out, err);
 		}
 		if (arguments[0].equals("run-macro")) return runMacro(arguments, err);
 		CommandSpec command;
@@ -58,6 +57,17 @@ public final class Main {
 			err.println("ERROR " + command.shellName() + ": " + LastError.sentence(failure));
 			if (LastError.isUnexpected(failure)) failure.printStackTrace(err);
 			return FAILED;
+		}
+	}
+
+	private static int help(String[] arguments, PrintStream out, PrintStream err) {
+		try {
+			out.println(arguments.length > 1 ? Help.of(Commands.named(arguments[1])) : Help.overview());
+			return arguments.length == 0 ? USAGE : DONE;
+		}
+		catch (IllegalArgumentException unknown) {
+			err.println("ERROR " + unknown.getMessage());
+			return USAGE;
 		}
 	}
 

@@ -7,6 +7,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,16 +42,28 @@ public final class SpectrumFileOpener {
 	}
 
 	/**
-	 * Writes an image in the format that the name of the file asks for.
+	 * Writes an image in the format that the name of the file asks for. A TIFF keeps the energy shift of each pixel; in the
+	 * other formats the axis is moved by what the pixels share.
 	 *
 	 * @param file ends in {@code .rpl}, {@code .tif} or {@code .hspy}
 	 * @throws IllegalArgumentException if it ends otherwise
 	 */
 	public static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		if (name.endsWith(".rpl")) LispixWriter.write(image, file, progress);
+		if (name.endsWith(".rpl")) LispixWriter.write(shiftedAsAWhole(image, progress), file, progress);
 		else if (name.endsWith(".tif") || name.endsWith(".tiff")) TiffFormat.write(image, file, progress);
-		else if (name.endsWith(".hspy")) HyperSpyWriter.write(image, file, progress);
+		else if (name.endsWith(".hspy")) HyperSpyWriter.write(shiftedAsAWhole(image, progress), file, progress);
 		else throw new IllegalArgumentException("output_file must end in .rpl, .tif or .hspy, got '" + file.getFileName() + "'");
+	}
+
+	private static SpectrumImage shiftedAsAWhole(SpectrumImage image, Progress progress) {
+		if (image.shifts().isEmpty()) return image;
+		float[] shifts = image.shifts().get().shift().clone();
+		Arrays.sort(shifts);
+		float median = shifts[shifts.length / 2];
+		float spread = shifts[shifts.length - 1] - shifts[0];
+		if (spread > image.axis().dispersion() / 100) progress.warn(String.format(Locale.ROOT,
+			"the energy shifts of %s differ by %.2f eV from pixel to pixel; its axis is moved by their median, and only a TIFF would keep each", image.name(), spread));
+		return image.withAxis(image.axis().shifted(median)).withShifts(null);
 	}
 }
