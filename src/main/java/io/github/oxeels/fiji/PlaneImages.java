@@ -8,16 +8,19 @@ import io.github.oxeels.output.MapScale;
 import io.github.oxeels.output.Plane;
 import io.github.oxeels.output.QuantityMaps;
 import java.awt.Color;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Measured quantities as 32-bit ImageJ images with their spatial calibration. Nothing is shown. */
 public final class PlaneImages {
 
 	private PlaneImages() {}
 
-	/** @return every image of the maps, in their order */
-	public static List<ImagePlus> all(QuantityMaps maps) {
-		return maps.images().stream().map(image -> of(maps, image)).toList();
+	/** @return every image of the maps by the name of its file, in their order */
+	public static Map<String, ImagePlus> all(QuantityMaps maps) {
+		Map<String, ImagePlus> images = new LinkedHashMap<>();
+		for (QuantityMaps.Image image : maps.images()) images.put(image.fileName(), of(maps, image));
+		return images;
 	}
 
 	/** @return an image in viridis, NaN black; a stack has a slice a plane, the label being its name */
