@@ -45,10 +45,15 @@ final class FitReport {
 		if (map.amount().length > 1) line.append(means.size()).append(" of ").append(map.amount().length).append(" pixels hold ").append(result.edge().element()).append(", mean ");
 		for (int r = 0; r < map.names().size(); r++)
 			line.append(map.names().get(r)).append(' ').append(FitReferences.text(means.mean(plane(map.fractions(), r, map)), means.error(plane(map.fractionErrors(), r, map)))).append(", ");
-		double valence = means.mean(map.valence());
+		double valence = valencesAreKnown(result) ? means.mean(map.valence()) : Double.NaN;
 		if (Double.isFinite(valence)) line.append("valence ").append(FitReferences.text(valence, means.error(map.valenceError()))).append(", ");
 		return line.append(String.format(Locale.ROOT, "shift %.2f ± %.2f eV, reduced chi-square %.2f, residual %.1f %%", means.mean(map.shift()), means.error(map.shiftError()),
 			means.mean(map.reducedChiSquare()), 100 * means.mean(map.relativeResidual()))).toString();
+	}
+
+	/** If not, only those pixels have a valence that hold none of the unknown: their mean would be none of the region. */
+	private static boolean valencesAreKnown(FitReferences.Result result) {
+		return result.references().valences().stream().allMatch(OptionalDouble::isPresent);
 	}
 
 	private static float[] plane(float[] planes, int index, ReferenceFitMap map) {
@@ -100,8 +105,9 @@ final class FitReport {
 		RegionMeans means = new RegionMeans(region, map.amount());
 		List<Object> row = new ArrayList<>(List.of(region.name(), region.pixels().cardinality(), means.size()));
 		for (int r = 0; r < map.names().size(); r++) row.addAll(List.of(means.mean(plane(map.fractions(), r, map)), means.error(plane(map.fractionErrors(), r, map))));
-		row.addAll(List.of(means.mean(map.valence()), means.error(map.valenceError()), means.deviation(map.valence()), means.mean(map.shift()),
-			means.error(map.shiftError()), means.mean(map.broadening()), means.mean(map.reducedChiSquare()), means.mean(map.relativeResidual())));
+		boolean known = valencesAreKnown(result);
+		row.addAll(List.of(known ? means.mean(map.valence()) : Double.NaN, known ? means.error(map.valenceError()) : Double.NaN,
+			known ? means.deviation(map.valence()) : Double.NaN, means.mean(map.shift()), means.error(map.shiftError()), means.mean(map.broadening()), means.mean(map.reducedChiSquare()), means.mean(map.relativeResidual())));
 		return row.toArray();
 	}
 
