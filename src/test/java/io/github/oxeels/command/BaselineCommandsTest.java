@@ -76,7 +76,7 @@ class BaselineCommandsTest {
 		ImagePlus open = SpectrumImagePlus.toImagePlus(image);
 		Roi roi = new Roi(15, 11, 6, 6);
 		roi.setName("core");
-		open.setRoi(roi);
+		open.setOverlay(new ij.gui.Overlay(roi));
 		images.addAll(Commands.named(command).run(new HashMap<>(values), open, line -> said.append(line).append('\n'), progress(warnings)));
 		System.out.print(said);
 		warnings.forEach(warning -> System.out.println("WARNING " + warning));
