@@ -43,7 +43,7 @@ public final class MapFiles {
 		});
 	}
 
-	private static void save(ImagePlus image, Path file, Progress progress) throws IOException {
+	static void save(ImagePlus image, Path file, Progress progress) throws IOException {
 		AtomicFile.writeStream(file, out -> TiffFormat.write(image, out, progress));
 	}
 }

@@ -105,7 +105,7 @@ public final class MapImages {
 		return image;
 	}
 
-	private static LUT lut(IntFunction<Color> colours) {
+	static LUT lut(IntFunction<Color> colours) {
 		byte[] red = new byte[256];
 		byte[] green = new byte[256];
 		byte[] blue = new byte[256];

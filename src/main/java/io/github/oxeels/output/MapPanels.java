@@ -2,6 +2,7 @@ package io.github.oxeels.output;
 
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.spectrum.SpatialAxis;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.function.IntFunction;
@@ -10,10 +11,6 @@ import java.util.function.IntFunction;
 final class MapPanels {
 
 	private MapPanels() {}
-
-	static boolean isTurned(OxidationMap map) {
-		return map.width() == 1 && map.height() > 1;
-	}
 
 	static BufferedImage classes(OxidationMap map) {
 		return picture(map, pixel -> map.statusAt(pixel) == Status.CLASSIFIED ? ClassColours.of((map.label()[pixel] & 0xff) - 1) : none(map, pixel));
@@ -37,8 +34,13 @@ final class MapPanels {
 	}
 
 	private static BufferedImage picture(OxidationMap map, IntFunction<Color> colours) {
-		int width = isTurned(map) ? map.height() : map.width();
-		int height = isTurned(map) ? 1 : map.height();
+		return picture(map.x(), map.y(), colours);
+	}
+
+	static BufferedImage picture(SpatialAxis x, SpatialAxis y, IntFunction<Color> colours) {
+		boolean turned = FigureSheet.isTurned(x, y);
+		int width = turned ? y.size() : x.size();
+		int height = turned ? 1 : y.size();
 		BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
 		for (int pixel = 0; pixel < width * height; pixel++) picture.setRGB(pixel % width, pixel / width, colours.apply(pixel).getRGB());
 		return picture;

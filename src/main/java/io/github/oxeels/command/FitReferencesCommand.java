@@ -1,0 +1,75 @@
+package io.github.oxeels.command;
+
+import ij.ImagePlus;
+import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.usecase.FitReferences;
+import java.io.File;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Fits references to every pixel. */
+@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Fit References", headless = true,
+	description = "Fits references to every pixel: fractions and valence with errors, shift, reduced chi-square and residual.")
+public class FitReferencesCommand extends QuantityCommand {
+
+	@Parameter(label = "Element", choices = { "auto", "Mn", "Fe" }, persist = false)
+	private String element = "auto";
+
+	@Parameter(label = "References (optional)", description = "CSV file of labelled spectra, whose class means are the references; empty = simulated pure ions",
+		persist = false, required = false)
+	private File references_file = new File("");
+
+	@Parameter(label = "Shift range (eV)", description = "how far a pixel may lie beside the references either way, 0…20", persist = false)
+	private double shift_range_ev = 2;
+
+	@Parameter(label = "Save to (optional)", description = "folder for images, table and figure", style = "directory", persist = false, required = false)
+	private File output_directory = new File("");
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus fractions;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus fraction_errors;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus valence;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus valence_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus residual;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus chi2;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus shift;
+
+	@Override
+	protected void execute(Progress progress) throws IOException {
+		Optional<LabelledSpectra> references = Optional.empty();
+		if (Paths.optional(references_file).isPresent()) references = Optional.of(LabelledSpectraCsv.read(Paths.optional(references_file).get()));
+		FitReferences.Result result = FitReferences.run(
+			new FitReferences.Request(spectrumImage(), element, references, references_file.getName(), shift_range_ev), progress.stage(0, 0.9));
+		deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
+	}
+
+	@Override
+	void results(Map<String, ImagePlus> images) {
+		fractions = images.get("fractions");
+		fraction_errors = images.get("fraction_errors");
+		valence = images.get("valence");
+		valence_error = images.get("valence_error");
+		residual = images.get("residual");
+		chi2 = images.get("chi2");
+		shift = images.get("shift");
+	}
+}

@@ -1,0 +1,41 @@
+package io.github.oxeels.fiji;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.FloatProcessor;
+import io.github.oxeels.output.ColourMap;
+import io.github.oxeels.output.MapScale;
+import io.github.oxeels.output.Plane;
+import io.github.oxeels.output.QuantityMaps;
+import java.awt.Color;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Measured quantities as 32-bit ImageJ images with their spatial calibration. Nothing is shown. */
+public final class PlaneImages {
+
+	private PlaneImages() {}
+
+	/** @return every image of the maps by the name of its file, in their order */
+	public static Map<String, ImagePlus> all(QuantityMaps maps) {
+		Map<String, ImagePlus> images = new LinkedHashMap<>();
+		for (QuantityMaps.Image image : maps.images()) images.put(image.fileName(), of(maps, image));
+		return images;
+	}
+
+	/** @return an image in viridis, NaN black; a stack has a slice a plane, the label being its name */
+	static ImagePlus of(QuantityMaps maps, QuantityMaps.Image image) {
+		ImageStack stack = new ImageStack(maps.x().size(), maps.y().size());
+		for (Plane plane : image.planes()) stack.addSlice(plane.heading(), new FloatProcessor(stack.getWidth(), stack.getHeight(), plane.values().clone()));
+		ImagePlus made = new ImagePlus(maps.name() + " " + image.fileName().replace('_', ' '), stack);
+		if (image.planes().size() > 1) made.setDimensions(1, image.planes().size(), 1);
+		ImageAxes.setSpatialAxes(made, maps.x(), maps.y());
+		Plane first = image.planes().get(0);
+		if (!first.unit().isEmpty()) made.getCalibration().setValueUnit(first.unit());
+		// NaN takes the first colour of a LUT, so that one is black and the scale begins at the second
+		made.setLut(MapImages.lut(value -> value == 0 ? Color.BLACK : ColourMap.VIRIDIS.at((value - 1) / 254.0)));
+		MapScale scale = first.scale();
+		made.setDisplayRange(scale.from() - (scale.to() - scale.from()) / 250, scale.to());
+		return made;
+	}
+}
