@@ -28,7 +28,9 @@ public final class Fft {
 	 */
 	public static Fft ofSize(int size) {
 		if (size < 2 || Integer.bitCount(size) != 1) throw new IllegalArgumentException("the size of a transform must be a power of two, got " + size);
-		return PLANS.computeIfAbsent(size, Fft::new);
+		// asked first, since computing if absent takes a lock even if present
+		Fft known = PLANS.get(size);
+		return known != null ? known : PLANS.computeIfAbsent(size, Fft::new);
 	}
 
 	/** @return the smallest size of a transform that holds {@code length} samples */
@@ -66,7 +68,8 @@ public final class Fft {
 		int stride = 1;
 		for (int length = size; length > 1;) {
 			boolean byFour = length >= 4;
-			if (byFour) fours(length / 4, stride, fromRe, fromIm, toRe, toIm);
+			if (byFour && stride == 1) firstFours(length / 4, fromRe, fromIm, toRe, toIm);
+			else if (byFour) fours(length / 4, stride, fromRe, fromIm, toRe, toIm);
 			else twos(fromRe, fromIm, toRe, toIm);
 			length /= byFour ? 4 : 2;
 			stride *= byFour ? 4 : 2;
@@ -80,6 +83,35 @@ public final class Fft {
 		if (fromRe == re) return;
 		System.arraycopy(fromRe, 0, re, 0, size);
 		System.arraycopy(fromIm, 0, im, 0, size);
+	}
+
+	/** {@link #fours} of stride 1, where the long loop is the other one. */
+	private void firstFours(int quarter, double[] xr, double[] xi, double[] yr, double[] yi) {
+		for (int p = 0; p < quarter; p++) {
+			double sumR = xr[p] + xr[p + 2 * quarter];
+			double sumI = xi[p] + xi[p + 2 * quarter];
+			double differenceR = xr[p] - xr[p + 2 * quarter];
+			double differenceI = xi[p] - xi[p + 2 * quarter];
+			double otherR = xr[p + quarter] + xr[p + 3 * quarter];
+			double otherI = xi[p + quarter] + xi[p + 3 * quarter];
+			double turnedR = xi[p + 3 * quarter] - xi[p + quarter];
+			double turnedI = xr[p + quarter] - xr[p + 3 * quarter];
+			int to = 4 * p;
+			yr[to] = sumR + otherR;
+			yi[to] = sumI + otherI;
+			double r = differenceR - turnedR;
+			double i = differenceI - turnedI;
+			yr[to + 1] = r * cosine[p] + i * sine[p];
+			yi[to + 1] = i * cosine[p] - r * sine[p];
+			r = sumR - otherR;
+			i = sumI - otherI;
+			yr[to + 2] = r * cosine[2 * p] + i * sine[2 * p];
+			yi[to + 2] = i * cosine[2 * p] - r * sine[2 * p];
+			r = differenceR + turnedR;
+			i = differenceI + turnedI;
+			yr[to + 3] = r * cosine[3 * p] + i * sine[3 * p];
+			yi[to + 3] = i * cosine[3 * p] - r * sine[3 * p];
+		}
 	}
 
 	private void fours(int quarter, int stride, double[] xr, double[] xi, double[] yr, double[] yi) {

@@ -145,15 +145,13 @@ final class SingleDecisions implements Decisions {
 
 		private void weigh(int lanes, double[][] decisions) {
 			product.multiply(0, model.pairs(), sums);
+			boolean cosine = model.kernel() == SvmKernel.COSINE;
+			if (cosine) invertLengths(norm, lanes);
 			for (int pair = 0; pair < model.pairs(); pair++) {
-				if (model.kernel() == SvmKernel.COSINE) divideByLength(sums[pair], lanes);
+				if (cosine) multiply(sums[pair], norm, lanes);
 				double rho = model.rho()[pair];
 				for (int p = 0; p < lanes; p++) decisions[pair][p] = sums[pair][p] - rho;
 			}
-		}
-
-		private void divideByLength(float[] sum, int lanes) {
-			for (int p = 0; p < lanes; p++) sum[p] /= norm[p] > 0 ? (float) Math.sqrt(norm[p]) : 1;
 		}
 
 		/** Adds a block's share, rounded by itself, and keeps what the addition loses for the next. */
@@ -167,6 +165,14 @@ final class SingleDecisions implements Decisions {
 	/** In this order, which rounds at the size of the smaller sum: 2 u·v nearly cancels |u|² + |v|² where the kernel matters. */
 	private static void addBoth(float[] values, float[] norm, float start, int lanes) {
 		for (int p = 0; p < lanes; p++) values[p] = values[p] + start + norm[p];
+	}
+
+	private static void invertLengths(float[] square, int lanes) {
+		for (int p = 0; p < lanes; p++) square[p] = square[p] > 0 ? (float) (1 / Math.sqrt(square[p])) : 0;
+	}
+
+	private static void multiply(float[] values, float[] factor, int lanes) {
+		for (int p = 0; p < lanes; p++) values[p] *= factor[p];
 	}
 
 	private static void addCompensated(float[] part, float[] sum, float[] lost, int lanes) {
