@@ -38,7 +38,7 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
 		Optional<Path> output = Paths.optional(output_file);
 		// a file without spectra is described all the same
 		if (!showsImages()) say(DescribeFile.asJson(SpectrumFileOpener.FORMATS, file, progress.stage(0, 0.5)));
-		if (!showsImages() && output.isEmpty()) return;
+		if (!showsImages() && output.isEmpty() && Paths.optional(low_loss_path).isEmpty()) return;
 		SpectrumImage image = SpectrumFileOpener.open(file, Paths.optional(low_loss_path), progress);
 		if (output.isPresent()) SpectrumFileOpener.write(image, output.get(), progress.stage(0.5, 1));
 		if (showsImages()) spectrum_image = SpectrumImagePlus.toImagePlus(image);

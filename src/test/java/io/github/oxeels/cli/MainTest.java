@@ -136,7 +136,7 @@ class MainTest {
 		failed(1, "shift_copies must be a whole number, got 'few'", "train-svm", "shift_copies=few");
 		failed(1, "the key path must name a file", "open-spectrum-image");
 		failed(1, "absent.dm3", "open-spectrum-image", "path=" + to("absent.dm3"));
-		failed(1, "collect-spectra needs an image that is open", "collect-spectra", "image=" + in("image.rpl"), "spectra_file=" + to("s.csv"));
+		failed(1, "image.rpl", "collect-spectra", "image=" + in("image.rpl"), "spectra_file=" + to("s.csv"));
 		assertEquals(List.of(), left());
 	}
 
