@@ -29,7 +29,7 @@ public final class EnergyCalibration {
 	 * @param measuredEnergy {@link CalibrationMethod#FEATURE}: where the feature is read now, in eV. Otherwise where to look
 	 *            for it on the axis as recorded; NaN, or 0 for the two core-loss methods = find it
 	 * @param trueEnergy where the feature lies in truth, in eV. NaN, or 0 for the two core-loss methods = the tabulated energy
-	 * @return the image with a shift a pixel. A feature moves the shifts that the image already has; the others replace them
+	 * @return the image with a shift a pixel. A feature moves the axis of all pixels and keeps the shifts that the image already has; the others replace them
 	 * @throws IllegalArgumentException if energies are missing or the image does not show the feature
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
@@ -60,11 +60,10 @@ public final class EnergyCalibration {
 		if (Math.abs(trueEnergy - measuredEnergy) > FARTHEST || measuredEnergy == 0 && trueEnergy == 0)
 			throw new IllegalArgumentException("calibration by a feature needs measured_ev and true_ev, at most " + FARTHEST + " eV from each other, got " +
 				measuredEnergy + " and " + trueEnergy);
-		float shift = (float) (trueEnergy - measuredEnergy);
-		Optional<EnergyShifts> before = image.shifts();
-		float[] shifts = before.map(known -> known.shift().clone()).orElseGet(() -> new float[Math.toIntExact(image.pixels())]);
-		for (int pixel = 0; pixel < shifts.length; pixel++) shifts[pixel] += shift;
-		return image.withShifts(new EnergyShifts(before.map(known -> known.method() + "+feature").orElse("feature"), shifts));
+		// the axis itself moves; shifts that were measured before stay, and without any, zeros say that the axis was calibrated
+		EnergyShifts shifts = image.shifts().map(known -> known.method().endsWith("feature") ? known : new EnergyShifts(known.method() + "+feature", known.shift()))
+			.orElseGet(() -> new EnergyShifts("feature", new float[Math.toIntExact(image.pixels())]));
+		return image.withAxis(image.axis().shifted(trueEnergy - measuredEnergy)).withShifts(shifts);
 	}
 
 	/**

@@ -17,7 +17,7 @@ import org.scijava.plugin.Plugin;
 	description = "Classifies the spectra of a CSV file; writes a CSV file of classes and probabilities.")
 public class ClassifySpectraCommand extends OxeelsCommand {
 
-	@Parameter(label = "Labelled spectra", description = "CSV file: label, energies in eV; labels may be empty", persist = false)
+	@Parameter(label = "Labelled spectra", description = "CSV file: label, energies in eV; labels are only compared with", persist = false)
 	private File spectra_file = new File("");
 
 	@Parameter(label = "Model", description = "model file (.oxeels)", persist = false)

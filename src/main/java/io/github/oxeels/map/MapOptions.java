@@ -13,7 +13,7 @@ package io.github.oxeels.map;
 public record MapOptions(double rejectBelow, double significance, double weakBelow, double axisUncertainty) {
 
 	/** The rim of a particle, which the tails of the probe reach, is weaker than this. */
-	public static final double DEFAULT_WEAK_BELOW = 0.33;
+	public static final double DEFAULT_WEAK_BELOW = 0.36;
 
 	/** @throws IllegalArgumentException if a value is outside its range */
 	public MapOptions {

@@ -101,7 +101,7 @@ public final class FitReferences {
 		Optional<Double> thickness = request.references.isPresent() ? Optional.empty() : thickness(prepared.image(), noted.stage(0.2, 0.3));
 		References references = request.references.isPresent() ? ReferenceSpectra.of(request.references.get(), prepared.edge(), window.from() - reach, window.to() + reach)
 			: simulated(prepared, window.from() - reach, window.to() + reach, thickness.orElse(0.0));
-		ReferenceFitOptions options = ReferenceFitOptions.defaults(window).withShiftRange(request.shiftRange).withBackground(prepared.background());
+		ReferenceFitOptions options = ReferenceFitOptions.defaults(window).withShiftRange(request.shiftRange).withBackground(prepared.background() ? ReferenceFitOptions.Background.POWER_LAW : ReferenceFitOptions.Background.NONE);
 		ReferenceFitMap map = ReferenceFitMap.of(prepared.image(), references, options, noted.stage(0.3, 1));
 		warn(map, request.shiftRange, noted);
 		return new Result(map, prepared.image(), prepared.edge(), references, name(request, thickness), options, prepared.axisNote(), prepared.axisUncertainty(),

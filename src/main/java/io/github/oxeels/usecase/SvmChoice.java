@@ -41,8 +41,19 @@ record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma,
 	record Chosen(SvmOptions options, Optional<Table> grid) {}
 
 	static SvmChoice of(TrainSvm.Request request) {
-		return new SvmChoice(kernel(request.kernel()), number("penalty", request.penalty()), number("gamma", request.gamma()),
-			number("degree", request.degree()), number("coef0", request.coef0()), request.seed());
+		return new SvmChoice(kernel(request.kernel()), positive("penalty", number("penalty", request.penalty())),
+			positive("gamma", number("gamma", request.gamma())), degree(number("degree", request.degree())), number("coef0", request.coef0()), request.seed());
+	}
+
+	private static OptionalDouble positive(String key, OptionalDouble value) {
+		if (value.isPresent() && value.getAsDouble() < 0) throw new IllegalArgumentException(key + " must be above 0, got " + value.getAsDouble());
+		return value;
+	}
+
+	private static OptionalDouble degree(OptionalDouble value) {
+		if (value.isPresent() && (value.getAsDouble() != Math.rint(value.getAsDouble()) || value.getAsDouble() < 1 || value.getAsDouble() > 10))
+			throw new IllegalArgumentException("degree must be a whole number in 1…10, got " + value.getAsDouble());
+		return value;
 	}
 
 	private static SvmKernel kernel(String name) {
@@ -56,6 +67,7 @@ record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma,
 		if (text.trim().equalsIgnoreCase("search") || text.isBlank()) return OptionalDouble.empty();
 		try {
 			double value = Double.parseDouble(text.trim());
+			if (!Double.isFinite(value)) throw new NumberFormatException(text);
 			return value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
 		}
 		catch (NumberFormatException notANumber) {
@@ -98,7 +110,6 @@ record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma,
 		double[] constants = !kernel.usesCoef0() ? new double[] { 0 } : coef0.isPresent() ? new double[] { coef0.getAsDouble() } : CONSTANTS;
 		List<SvmOptions> shapes = new ArrayList<>();
 		for (double d : degrees) {
-			if (d != Math.rint(d)) throw new IllegalArgumentException("degree must be a whole number, got " + d);
 			for (double c : constants) shapes.add(new SvmOptions(kernel, 1, scale, (int) d, c, true, seed));
 		}
 		return shapes;
