@@ -41,12 +41,14 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
 	protected void execute(Progress progress) throws IOException {
 		SpectrumImage calibrated = EnergyCalibration.calibrate(spectrumImage(), CalibrationMethod.of(method), measured_ev, true_ev, progress.stage(0, 0.9));
 		keep(calibrated, output_file, progress.stage(0.9, 1));
-		if (showsImages() && calibrated.shifts().isPresent()) shift_map = SpectrumImagePlus.shiftMap(calibrated);
+		// by a feature the axis itself moves, and there is nothing to look at
+		boolean byPixel = CalibrationMethod.of(method) != CalibrationMethod.FEATURE;
+		if (showsImages() && byPixel) shift_map = SpectrumImagePlus.shiftMap(calibrated);
 		say(summary(calibrated));
 	}
 
 	private static String summary(SpectrumImage image) {
-		if (image.shifts().isEmpty()) return image.toString();
+		if (image.shifts().isEmpty() || image.shifts().get().method().equals("feature")) return image.toString();
 		float[] shifts = image.shifts().get().shift().clone();
 		Arrays.sort(shifts);
 		return String.format(Locale.ROOT, "%s: energy shift by %s %.2f eV (median), %.2f … %.2f eV", image.name(), image.shifts().get().method(),

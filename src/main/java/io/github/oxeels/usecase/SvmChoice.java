@@ -42,11 +42,17 @@ record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma,
 
 	static SvmChoice of(TrainSvm.Request request) {
 		return new SvmChoice(kernel(request.kernel()), positive("penalty", number("penalty", request.penalty())),
-			positive("gamma", number("gamma", request.gamma())), degree(number("degree", request.degree())), number("coef0", request.coef0()), request.seed());
+			positive("gamma", number("gamma", request.gamma())), degree(number("degree", request.degree())), finite("coef0", number("coef0", request.coef0())), request.seed());
+	}
+
+	private static OptionalDouble finite(String key, OptionalDouble value) {
+		if (value.isPresent() && !Double.isFinite(value.getAsDouble())) throw new IllegalArgumentException(key + " must be finite, got " + value.getAsDouble());
+		return value;
 	}
 
 	private static OptionalDouble positive(String key, OptionalDouble value) {
-		if (value.isPresent() && value.getAsDouble() < 0) throw new IllegalArgumentException(key + " must be above 0, got " + value.getAsDouble());
+		if (value.isPresent() && !(value.getAsDouble() > 0 && Double.isFinite(value.getAsDouble())))
+			throw new IllegalArgumentException(key + " must be finite and > 0, got " + value.getAsDouble());
 		return value;
 	}
 
@@ -67,7 +73,6 @@ record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma,
 		if (text.trim().equalsIgnoreCase("search") || text.isBlank()) return OptionalDouble.empty();
 		try {
 			double value = Double.parseDouble(text.trim());
-			if (!Double.isFinite(value)) throw new NumberFormatException(text);
 			return value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
 		}
 		catch (NumberFormatException notANumber) {

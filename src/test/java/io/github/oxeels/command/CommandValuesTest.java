@@ -56,6 +56,7 @@ class CommandValuesTest {
 				out("map")));
 			case "map-folder" -> values.putAll(Map.of("input_directory", folder.resolve("images").toString(), "model_file",
 				folder.resolve("model.oxeels").toString(), "output_directory", out("maps"), "file_filter", "*.rpl"));
+			case "white-lines", "fit-references" -> values.putAll(Map.of("image", image, "output_directory", out("measured")));
 			case "simulate-spectra" -> values.putAll(Map.of("output_file", out("simulated.csv"), "acquisitions", "2", "spectra", "1"));
 			case "simulate-spectrum-image" -> values.putAll(Map.of("output_file", out("simulated.rpl"), "width", "4", "height", "3", "dispersion_ev", "0.5"));
 			default -> throw new IllegalArgumentException(command);
