@@ -97,6 +97,7 @@ public final class TiffFormat {
 			return Files.isReadable(beside) ? Optional.of(open(beside)) : Optional.empty();
 		}
 		catch (IOException unreadable) {
+			ij.IJ.log("WARNING the low-loss image " + beside + " cannot be read and is left out: " + unreadable.getMessage());
 			return Optional.empty();
 		}
 	}

@@ -11,6 +11,7 @@ import io.github.oxeels.preprocess.SpatialBinning;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.tensor.Blas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,7 @@ public final class MapOxidationStates {
 		SpectrumImage binned = SpatialBinning.bin(request.image, request.model.preprocessing().spatialBinning());
 		List<String> warnings = new ArrayList<>();
 		Progress noted = new NotedProgress(progress, warnings);
+		if (Blas.fastest() == Blas.java()) noted.warn("native linear algebra did not load; computing in Java, which is slower and differs in the last digits");
 		AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
 		MapOptions options = new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, placed.uncertainty());
 		OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, noted.stage(0.3, 1));
