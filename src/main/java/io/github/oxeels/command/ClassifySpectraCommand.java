@@ -1,7 +1,7 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.model.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.ClassifySpectra;
 import java.io.File;
@@ -20,7 +20,7 @@ public class ClassifySpectraCommand extends OxeelsCommand {
 	@Parameter(label = "Labelled spectra", description = "CSV file: label, energies in eV; labels are only compared with", persist = false)
 	private File spectra_file = new File("");
 
-	@Parameter(label = "Model", description = "model file (.oxeels)", persist = false)
+	@Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
 	private File model_file = new File("");
 
 	@Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
@@ -30,12 +30,13 @@ public class ClassifySpectraCommand extends OxeelsCommand {
 	protected void execute(Progress progress) throws IOException {
 		Path output = Paths.required("output_file", output_file);
 		ClassifySpectra.Result result = ClassifySpectra.run(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)),
-			ModelFile.read(Paths.required("model_file", model_file)), progress);
+			BuiltinModels.readNamed(Paths.model("model_file", model_file)), progress);
 		ClassifySpectra.write(result, output);
 		String accuracy = Double.isNaN(result.accuracy()) ? "no label is a class of the model"
 			: String.format(Locale.ROOT, "%.1f %% agree with their label", 100 * result.accuracy());
 		if (result.unlikeTraining() > 0)
 			progress.warn(result.unlikeTraining() + " spectra look like no training spectrum; do not trust their class");
+		if (result.withoutEdge() > 0) progress.warn(result.withoutEdge() + " spectra show no significant white lines");
 		say(result.predicted().length + " spectra classified, " + accuracy + " → " + output);
 	}
 }

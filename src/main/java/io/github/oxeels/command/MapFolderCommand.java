@@ -3,7 +3,7 @@ package io.github.oxeels.command;
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.map.MapOptions;
-import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.model.BuiltinModels;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.MapFolder;
@@ -30,7 +30,7 @@ public class MapFolderCommand extends OxeelsCommand {
 	@Parameter(label = "Save to", description = "folder for the results; each image gets a folder of its own in it", style = "directory", persist = false)
 	private File output_directory = new File("");
 
-	@Parameter(label = "Model", description = "model file (.oxeels)", persist = false)
+	@Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
 	private File model_file = new File("");
 
 	@Parameter(label = "Reject below (probability)", description = "pixels whose best class is less probable are unknown, 0…1", persist = false)
@@ -42,13 +42,13 @@ public class MapFolderCommand extends OxeelsCommand {
 
 	@Override
 	protected void execute(Progress progress) throws IOException {
-		Path modelFile = Paths.required("model_file", model_file);
+		String modelFile = Paths.model("model_file", model_file);
 		Path output = Paths.required("output_directory", output_directory);
 		MapOxidationStates.requireValid(reject_below, weak_below);
-		OxidationStateModel model = ModelFile.read(modelFile);
+		OxidationStateModel model = BuiltinModels.readNamed(modelFile);
 		MapFolder.Result result = MapFolder.run(Paths.required("input_directory", input_directory), file_filter, (file, part) -> {
 			MapOxidationStates.Result map = MapOxidationStates.run(
-				new MapOxidationStates.Request(SpectrumFileOpener.open(file), model, modelFile.toString(), reject_below, weak_below), part);
+				new MapOxidationStates.Request(SpectrumFileOpener.open(file), model, modelFile, reject_below, weak_below), part);
 			MapFiles.save(map.map(), List.of(), map.provenance(), output.resolve(file.getFileName().toString()), Progress.NONE);
 			say(file.getFileName() + ": " + map.summary());
 		}, progress);

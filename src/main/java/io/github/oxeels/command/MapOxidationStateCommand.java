@@ -7,7 +7,7 @@ import io.github.oxeels.fiji.MapOverlay;
 import io.github.oxeels.fiji.ResultsTables;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.MapOptions;
-import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.model.BuiltinModels;
 import io.github.oxeels.output.MapTable;
 import io.github.oxeels.output.Region;
 import io.github.oxeels.progress.Progress;
@@ -27,7 +27,7 @@ import org.scijava.plugin.Plugin;
 	description = "Maps the oxidation state of every pixel of a spectrum image with a trained model.")
 public class MapOxidationStateCommand extends ImageCommand {
 
-	@Parameter(label = "Model", description = "model file (.oxeels)", persist = false)
+	@Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
 	private File model_file = new File("");
 
 	@Parameter(label = "Reject below (probability)", description = "pixels whose best class is less probable are unknown, 0…1", persist = false)
@@ -60,9 +60,9 @@ public class MapOxidationStateCommand extends ImageCommand {
 
 	@Override
 	protected void execute(Progress progress) throws IOException {
-		Path model = Paths.required("model_file", model_file);
+		String model = Paths.model("model_file", model_file);
 		MapOxidationStates.Result result = MapOxidationStates.run(
-			new MapOxidationStates.Request(spectrumImage(), ModelFile.read(model), model.toString(), reject_below, weak_below), progress.stage(0, 0.9));
+			new MapOxidationStates.Request(spectrumImage(), BuiltinModels.readNamed(model), model, reject_below, weak_below), progress.stage(0, 0.9));
 		List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
 		Optional<Path> folder = Paths.optional(output_directory);
 		if (folder.isPresent()) MapFiles.save(result.map(), regions, result.provenance(), folder.get(), progress.stage(0.9, 1));

@@ -1,5 +1,6 @@
 package io.github.oxeels.command;
 
+import io.github.oxeels.model.BuiltinModels;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,16 @@ final class Paths {
 	 */
 	static Path required(String key, File value) {
 		return optional(value).orElseThrow(() -> new IllegalArgumentException("the key " + key + " must name a file, it is empty"));
+	}
+
+	/**
+	 * @param key name of the key, for the message
+	 * @return the path of a model file, or the name of a model that comes with the plugin, see {@link BuiltinModels}
+	 * @throws IllegalArgumentException if nothing was given
+	 */
+	static String model(String key, File value) {
+		if (value == null || value.getPath().isBlank()) throw new IllegalArgumentException("the key " + key + " must name a model file, or builtin:mn, builtin:fe; it is empty");
+		return value.getPath().trim();
 	}
 
 	/** @return the path, empty if none was given */

@@ -2,6 +2,7 @@ package io.github.oxeels.map;
 
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model says of every pixel of a spectrum image. All planes are row-major, {@code width × height}, and not copied.
@@ -15,14 +16,16 @@ import java.util.List;
  * @param status ordinal of {@link Status}
  * @param probabilities a plane a class, {@code classes × height × width}
  * @param confidence highest probability of the pixel, in [0, 1]; 0 where there is no edge
- * @param valence probability-weighted mean valence; NaN where the pixel is not classified
+ * @param valence mean valence, by the fractions if the model predicts them, else weighted by probability; NaN where the pixel is not classified
  * @param shift by how many eV the energy axis of the pixel was moved before it was classified
  * @param whiteLineRatio L3/L2 by the Pearson recipe; NaN where there is no edge
  * @param intensity mean counts a channel as recorded, what the overlay is drawn on
+ * @param fractions what a model of fractions says beyond classes; empty for other models
  * @param warnings what a reader of the map must know (fallbacks, doubts), one sentence each
  */
 public record OxidationMap(String name, SpatialAxis x, SpatialAxis y, List<String> classes, double[] valences, byte[] label, byte[] status,
-	float[] probabilities, float[] confidence, float[] valence, float[] shift, float[] whiteLineRatio, float[] intensity, List<String> warnings)
+	float[] probabilities, float[] confidence, float[] valence, float[] shift, float[] whiteLineRatio, float[] intensity,
+	Optional<FractionPlanes> fractions, List<String> warnings)
 {
 
 	/** Why a pixel has a class, or none. */
@@ -45,7 +48,7 @@ public record OxidationMap(String name, SpatialAxis x, SpatialAxis y, List<Strin
 
 	public OxidationMap withWarnings(List<String> newWarnings) {
 		return new OxidationMap(name, x, y, classes, valences, label, status, probabilities, confidence, valence, shift, whiteLineRatio, intensity,
-			List.copyOf(newWarnings));
+			fractions, List.copyOf(newWarnings));
 	}
 
 	public Status statusAt(int pixel) {

@@ -4,6 +4,8 @@ import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
 import io.github.oxeels.learn.baseline.WhiteLineRecipe;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.BoundModel;
+import io.github.oxeels.model.FractionReading;
+import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.preprocess.EdgeSignal;
@@ -95,6 +97,10 @@ public final class OxidationMapper {
 		map.valence()[pixel] = Float.NaN;
 		map.whiteLineRatio()[pixel] = Float.NaN;
 		for (int c = 0; c < map.classes().size(); c++) map.probabilities()[c * signal.length + pixel] = 0;
+		map.fractions().ifPresent(planes -> {
+			for (int s = 0; s < planes.states().size(); s++) planes.fractions()[s * signal.length + pixel] = Float.NaN;
+			planes.noise()[pixel] = planes.doubt()[pixel] = Float.NaN;
+		});
 	}
 
 	private static double[] toDoubles(float[] values) {
@@ -112,7 +118,15 @@ public final class OxidationMapper {
 		List<String> warnings = new ArrayList<>(bound.notes());
 		return new OxidationMap(image.name(), image.x(), image.y(), model.classes(), model.valences(), new byte[pixels], new byte[pixels],
 			new float[Math.multiplyExact(pixels, model.classes().size())], new float[pixels], valence, shifts == null ? new float[pixels] : shifts.clone(),
-			ratios, new float[pixels], List.copyOf(warnings));
+			ratios, new float[pixels], model.fractions().map(reading -> planes(reading, pixels)), List.copyOf(warnings));
+	}
+
+	private static FractionPlanes planes(FractionReading reading, int pixels) {
+		FractionPlanes planes = new FractionPlanes(reading.states(), new float[Math.multiplyExact(pixels, reading.states().size())], new float[pixels], new float[pixels]);
+		Arrays.fill(planes.fractions(), Float.NaN);
+		Arrays.fill(planes.noise(), Float.NaN);
+		Arrays.fill(planes.doubt(), Float.NaN);
+		return planes;
 	}
 
 	private void mapBlock(int first, int pixels) {
@@ -123,41 +137,64 @@ public final class OxidationMapper {
 		float[] significance = new float[pixels];
 		gate.measure(counts, pixels, shifts, first, 0, net, error, significance);
 		System.arraycopy(net, 0, signal, first, pixels);
-		float[] probabilities = new float[pixels * model.classes().size()];
-		double[] novelty = new double[pixels];
-		judge(counts, first, pixels, probabilities, novelty);
+		Judgement judgement = Judgement.of(model, pixels);
+		judge(counts, first, pixels, judgement);
 		WhiteLineAnalyzer.Worker ratio = whiteLines.newWorker();
 		for (int i = 0; i < pixels; i++) {
 			int pixel = first + i;
 			map.intensity()[pixel] = mean(counts, i * image.channels());
 			boolean edge = significance[i] >= options.significance();
 			if (edge) {
-				decide(pixel, probabilities, i * model.classes().size(), novelty[i]);
+				decide(pixel, judgement, i);
+				if (map.statusAt(pixel) == Status.CLASSIFIED && map.fractions().isPresent()) setFractions(pixel, judgement, i);
 				double shift = shifts == null ? 0 : shifts[pixel] - typicalShift;
 				ratio.measure(counts, i * image.channels(), shift).ifPresent(lines -> map.whiteLineRatio()[pixel] = (float) lines.ratio().value());
 			}
 			else map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
 		}
+		map.fractions().ifPresent(planes -> setNoise(planes, counts, first, pixels));
+	}
+
+	/** What noise does to the mean valence of the classified pixels of a block. */
+	private void setNoise(FractionPlanes planes, float[] counts, int first, int pixels) {
+		int[] classified = java.util.stream.IntStream.range(first, first + pixels).filter(pixel -> map.statusAt(pixel) == Status.CLASSIFIED).toArray();
+		float[] theirs = new float[classified.length * image.channels()];
+		float[] theirShifts = new float[classified.length];
+		for (int i = 0; i < classified.length; i++) {
+			System.arraycopy(counts, (classified[i] - first) * image.channels(), theirs, i * image.channels(), image.channels());
+			theirShifts[i] = shifts == null ? 0 : shifts[classified[i]];
+		}
+		float[] noise = new NoiseRedraws(bound, image.channels()).deviations(theirs, classified, theirShifts, Judgement.of(model, classified.length));
+		for (int i = 0; i < classified.length; i++) planes.noise()[classified[i]] = noise[i];
 	}
 
 	/** The model's word on a block, averaged over what is not known of the energy axis. */
-	private void judge(float[] counts, int first, int pixels, float[] probabilities, double[] novelty) {
-		if (options.axisUncertainty() == 0) {
-			bound.judge(counts, pixels, shifts, first, probabilities, novelty);
+	private void judge(float[] counts, int first, int pixels, Judgement mean) {
+		if (options.axisUncertainty() == 0 || !model.preprocessing().seesAxis()) {
+			bound.judge(counts, pixels, shifts, first, mean);
 			return;
 		}
-		Arrays.fill(novelty, 1);
+		Arrays.fill(mean.novelty(), 1);
 		float[] displaced = new float[pixels];
-		float[] once = new float[probabilities.length];
-		double[] novelOnce = new double[pixels];
+		Judgement once = Judgement.of(model, pixels);
+		double[] squares = new double[mean.valence().length];
 		double total = Arrays.stream(DEVIATIONS).map(OxidationMapper::density).sum();
 		for (double deviation : DEVIATIONS) {
 			for (int i = 0; i < pixels; i++) displaced[i] = (float) ((shifts == null ? 0 : shifts[first + i]) + deviation * options.axisUncertainty());
-			bound.judge(counts, pixels, displaced, 0, once, novelOnce);
-			for (int i = 0; i < once.length; i++) probabilities[i] += (float) (density(deviation) / total * once[i]);
+			bound.judge(counts, pixels, displaced, 0, once);
+			double weight = density(deviation) / total;
+			addTo(mean.probabilities(), once.probabilities(), weight);
+			addTo(mean.fractions(), once.fractions(), weight);
+			addTo(mean.valence(), once.valence(), weight);
+			for (int i = 0; i < squares.length; i++) squares[i] += weight * (once.valence()[i] * once.valence()[i] + once.doubt()[i] * once.doubt()[i]);
 			// unlike every training spectrum only if it is so wherever the axis may lie
-			for (int i = 0; i < pixels; i++) novelty[i] = Math.min(novelty[i], novelOnce[i]);
+			for (int i = 0; i < pixels; i++) mean.novelty()[i] = Math.min(mean.novelty()[i], once.novelty()[i]);
 		}
+		for (int i = 0; i < squares.length; i++) mean.doubt()[i] = (float) Math.sqrt(Math.max(0, squares[i] - mean.valence()[i] * mean.valence()[i]));
+	}
+
+	private static void addTo(float[] sum, float[] values, double weight) {
+		for (int i = 0; i < sum.length; i++) sum[i] += (float) (weight * values[i]);
 	}
 
 	private static double density(double deviation) {
@@ -170,8 +207,10 @@ public final class OxidationMapper {
 		return (float) (sum / image.channels());
 	}
 
-	private void decide(int pixel, float[] probabilities, int start, double novelty) {
+	private void decide(int pixel, Judgement judgement, int row) {
 		int pixels = map.label().length;
+		int start = row * model.classes().size();
+		float[] probabilities = judgement.probabilities();
 		int best = 0;
 		double valence = 0;
 		for (int c = 0; c < model.classes().size(); c++) {
@@ -181,11 +220,19 @@ public final class OxidationMapper {
 			valence += probability * map.valences()[c];
 		}
 		map.confidence()[pixel] = probabilities[start + best];
-		boolean known = probabilities[start + best] >= options.rejectBelow() && novelty <= model.novelty().threshold();
+		boolean known = probabilities[start + best] >= options.rejectBelow() && judgement.novelty()[row] <= model.novelty().threshold();
 		map.status()[pixel] = (byte) (known ? Status.CLASSIFIED : Status.UNKNOWN).ordinal();
 		if (!known) return;
 		map.label()[pixel] = (byte) (best + 1);
 		// NaN where a class has no valence
 		map.valence()[pixel] = (float) valence;
+	}
+
+	private void setFractions(int pixel, Judgement judgement, int row) {
+		FractionPlanes planes = map.fractions().orElseThrow();
+		int states = planes.states().size();
+		for (int s = 0; s < states; s++) planes.fractions()[s * signal.length + pixel] = judgement.fractions()[row * states + s];
+		planes.doubt()[pixel] = judgement.doubt()[row];
+		map.valence()[pixel] = judgement.valence()[row];
 	}
 }

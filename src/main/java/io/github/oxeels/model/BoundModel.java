@@ -1,5 +1,6 @@
 package io.github.oxeels.model;
 
+import io.github.oxeels.learn.Ensemble;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.List;
@@ -31,15 +32,55 @@ public final class BoundModel {
 	/**
 	 * @param counts {@code spectra × channels}
 	 * @param shifts eV, one a spectrum from {@code firstShift} on; null for none
-	 * @param probabilities receives {@code spectra × classes}
-	 * @param novelty receives the novelty of each spectrum, see {@link Novelty#of}
+	 * @param judgement receives what the model says of them
 	 */
-	public void judge(float[] counts, int spectra, float[] shifts, int firstShift, float[] probabilities, double[] novelty) {
+	public void judge(float[] counts, int spectra, float[] shifts, int firstShift, Judgement judgement) {
 		int width = preprocessor.features();
 		float[] features = new float[spectra * width];
 		preprocessor.apply(counts, spectra, shifts, firstShift, features);
-		for (int i = 0; i < spectra; i++) novelty[i] = model.novelty().of(features, i * width, width);
+		for (int i = 0; i < spectra; i++) judgement.novelty()[i] = model.novelty().of(features, i * width, width);
 		model.pca().ifPresent(basis -> basis.apply(features, spectra));
-		model.classifier().predict(features, spectra, probabilities);
+		if (model.fractions().isEmpty()) model.classifier().predict(features, spectra, judgement.probabilities());
+		else judgeFractions(model.fractions().get(), features, spectra, judgement);
+	}
+
+	/**
+	 * As {@link #judge(float[], int, float[], int, Judgement)}, for those who ask for classes alone.
+	 *
+	 * @param probabilities receives {@code spectra × classes}
+	 * @param novelty receives the novelty of each spectrum
+	 */
+	public void judge(float[] counts, int spectra, float[] shifts, int firstShift, float[] probabilities, double[] novelty) {
+		Judgement room = Judgement.of(model, model.fractions().isEmpty() ? 0 : spectra);
+		judge(counts, spectra, shifts, firstShift, new Judgement(probabilities, novelty, room.fractions(), room.valence(), room.doubt()));
+	}
+
+	private void judgeFractions(FractionReading reading, float[] features, int spectra, Judgement judgement) {
+		int members = model.classifier() instanceof Ensemble ensemble ? ensemble.members() : 1;
+		int outputs = reading.outputs();
+		int states = outputs - 1;
+		float[] said = new float[members * spectra * outputs];
+		if (model.classifier() instanceof Ensemble ensemble) ensemble.predictMembers(features, spectra, said);
+		else model.classifier().predict(features, spectra, said);
+		float[] mean = new float[outputs];
+		float[] one = new float[states];
+		for (int i = 0; i < spectra; i++) {
+			java.util.Arrays.fill(mean, 0);
+			double sum = 0;
+			double squares = 0;
+			for (int m = 0; m < members; m++) {
+				int start = (m * spectra + i) * outputs;
+				for (int o = 0; o < outputs; o++) mean[o] += said[start + o] / members;
+				reading.fractions(said, start, one, 0);
+				double valence = reading.valence(one, 0);
+				sum += valence;
+				squares += valence * valence;
+			}
+			double other = reading.fractions(mean, 0, judgement.fractions(), i * states);
+			reading.probabilities(judgement.fractions(), i * states, judgement.probabilities(), i * model.classes().size());
+			judgement.valence()[i] = (float) reading.valence(judgement.fractions(), i * states);
+			judgement.doubt()[i] = members == 1 ? 0 : (float) Math.sqrt(Math.max(0, (squares - sum * sum / members) / (members - 1)));
+			if (other > reading.otherAbove()) judgement.novelty()[i] = 1;
+		}
 	}
 }

@@ -66,6 +66,7 @@ public final class ModelFile {
 		manifest.set("classes", JSON.valueToTree(model.classes()));
 		manifest.set("training_axis", JSON.valueToTree(model.trainingAxis()));
 		manifest.set("preprocessing", JSON.valueToTree(model.preprocessing()));
+		model.fractions().ifPresent(reading -> manifest.set("fractions", JSON.valueToTree(reading)));
 		manifest.set("classifier", format.description(model.classifier()));
 		manifest.set("validation", JSON.valueToTree(model.validation()));
 		manifest.set("provenance", JSON.valueToTree(model.provenance()));
@@ -102,7 +103,8 @@ public final class ModelFile {
 		String payload = new String(entry(entries, format.entry()), StandardCharsets.UTF_8);
 		Classifier classifier = format.read(payload, preprocessing.features(), manifest.path("classifier"));
 		Optional<PcaBasis> pca = entries.containsKey(PCA) ? Optional.of(JSON.readValue(entries.get(PCA), PcaBasis.class)) : Optional.empty();
-		return new OxidationStateModel(Edge.named(manifest.path("edge").asText()), preprocessing, pca, classifier,
+		Optional<FractionReading> fractions = manifest.has("fractions") ? Optional.of(value(manifest, "fractions", FractionReading.class)) : Optional.empty();
+		return new OxidationStateModel(Edge.named(manifest.path("edge").asText()), preprocessing, pca, classifier, fractions,
 			List.of(value(manifest, "classes", String[].class)), value(manifest, "training_axis", EnergyAxis.class),
 			JSON.readValue(entry(entries, NOVELTY), Novelty.class), value(manifest, "provenance", Provenance.class),
 			value(manifest, "validation", Validation.class));

@@ -18,20 +18,24 @@ import java.util.Optional;
  * @param preprocessing what is done to every spectrum
  * @param pca principal components of the training features, if the preprocessing asks for them
  * @param classifier trained on such features
+ * @param fractions how the classifier's outputs are read if they are fractions; empty if they are the classes
  * @param classes names of the classes, in the order of the classifier
  * @param trainingAxis energy axis of the training spectra
  * @param novelty tells spectra that look like no training spectrum
  * @param provenance how it was made
  * @param validation how well it did
  */
-public record OxidationStateModel(Edge edge, Preprocessing preprocessing, Optional<PcaBasis> pca, Classifier classifier, List<String> classes,
-	EnergyAxis trainingAxis, Novelty novelty, Provenance provenance, Validation validation)
+public record OxidationStateModel(Edge edge, Preprocessing preprocessing, Optional<PcaBasis> pca, Classifier classifier,
+	Optional<FractionReading> fractions, List<String> classes, EnergyAxis trainingAxis, Novelty novelty, Provenance provenance, Validation validation)
 {
 
 	/** @throws IllegalArgumentException if the parts do not fit each other */
 	public OxidationStateModel {
-		if (classifier.classes() != classes.size())
-			throw new IllegalArgumentException("the classifier has " + classifier.classes() + " classes, but " + classes.size() + " are named");
+		int outputs = fractions.map(FractionReading::outputs).orElse(classes.size());
+		if (classifier.classes() != outputs)
+			throw new IllegalArgumentException("the classifier has " + classifier.classes() + " outputs, but " + outputs + " are named");
+		if (fractions.isPresent() && fractions.get().classes() != classes.size())
+			throw new IllegalArgumentException("fractions are read as " + fractions.get().classes() + " classes, but " + classes.size() + " are named");
 		if (classes.stream().anyMatch(String::isBlank) || classes.stream().distinct().count() != classes.size())
 			throw new IllegalArgumentException("classes need names, each its own, got " + classes);
 		if (classifier.features() != preprocessing.features())

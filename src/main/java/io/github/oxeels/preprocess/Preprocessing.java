@@ -13,11 +13,12 @@ import java.util.List;
  * @param background what is subtracted, for each window by itself
  * @param windows what the classifier sees, one behind the other; at least one
  * @param normalisation by what each window is divided
+ * @param alignment how each spectrum is moved to its own L3 maximum; needs a single window
  * @param spatialBinning pixels summed along x and y before all else; 1 = none; see {@link SpatialBinning}
  * @param pcaComponents principal components kept, see {@link PcaBasis}; 0 = no PCA
  */
 public record Preprocessing(double spikeThreshold, Background background, List<FeatureWindow> windows, Normalisation normalisation,
-	int spatialBinning, int pcaComponents)
+	Alignment alignment, int spatialBinning, int pcaComponents)
 {
 
 	/** @throws IllegalArgumentException if a value is outside its range */
@@ -26,22 +27,29 @@ public record Preprocessing(double spikeThreshold, Background background, List<F
 			throw new IllegalArgumentException("spike threshold must be 0 (none) or at least 3 standard deviations, got " + spikeThreshold);
 		if (background == null || normalisation == null) throw new IllegalArgumentException("preprocessing needs a background and a normalisation");
 		if (windows == null || windows.isEmpty()) throw new IllegalArgumentException("preprocessing needs at least one window");
+		if (alignment == null) throw new IllegalArgumentException("preprocessing needs an alignment, or Alignment.NONE");
 		if (spatialBinning < 1 || spatialBinning > 64) throw new IllegalArgumentException("spatial binning must be 1…64 pixels, got " + spatialBinning);
 		if (pcaComponents < 0) throw new IllegalArgumentException("number of principal components must be 0 (no PCA) or more, got " + pcaComponents);
 		windows = List.copyOf(windows);
-		int features = windows.stream().mapToInt(FeatureWindow::channels).sum();
+		if (alignment.aligns() && windows.size() != 1) throw new IllegalArgumentException("spectra that are aligned have one window, got " + windows.size());
+		int features = windows.stream().mapToInt(FeatureWindow::channels).sum() + alignment.features();
 		if (pcaComponents > features)
 			throw new IllegalArgumentException("number of principal components must be at most " + features + " (the features), got " + pcaComponents);
 	}
 
 	/** @return the model window of an edge, power law removed, spikes above 10 standard deviations removed, normalised by area */
 	public static Preprocessing defaults(Edge edge) {
-		return new Preprocessing(10, Background.POWER_LAW, List.of(FeatureWindow.of(edge)), Normalisation.AREA, 1, 0);
+		return new Preprocessing(10, Background.POWER_LAW, List.of(FeatureWindow.of(edge)), Normalisation.AREA, Alignment.NONE, 1, 0);
 	}
 
 	/** @return number of features of a spectrum */
 	public int features() {
-		return windows.stream().mapToInt(FeatureWindow::channels).sum();
+		return windows.stream().mapToInt(FeatureWindow::channels).sum() + alignment.features();
+	}
+
+	/** @return whether features change when the energy axis is moved */
+	public boolean seesAxis() {
+		return !alignment.aligns() || alignment.position();
 	}
 
 	/**
@@ -69,26 +77,30 @@ public record Preprocessing(double spikeThreshold, Background background, List<F
 	}
 
 	public Preprocessing withSpikeThreshold(double newThreshold) {
-		return new Preprocessing(newThreshold, background, windows, normalisation, spatialBinning, pcaComponents);
+		return new Preprocessing(newThreshold, background, windows, normalisation, alignment, spatialBinning, pcaComponents);
 	}
 
 	public Preprocessing withBackground(Background newBackground) {
-		return new Preprocessing(spikeThreshold, newBackground, windows, normalisation, spatialBinning, pcaComponents);
+		return new Preprocessing(spikeThreshold, newBackground, windows, normalisation, alignment, spatialBinning, pcaComponents);
 	}
 
 	public Preprocessing withWindows(List<FeatureWindow> newWindows) {
-		return new Preprocessing(spikeThreshold, background, newWindows, normalisation, spatialBinning, pcaComponents);
+		return new Preprocessing(spikeThreshold, background, newWindows, normalisation, alignment, spatialBinning, pcaComponents);
 	}
 
 	public Preprocessing withNormalisation(Normalisation newNormalisation) {
-		return new Preprocessing(spikeThreshold, background, windows, newNormalisation, spatialBinning, pcaComponents);
+		return new Preprocessing(spikeThreshold, background, windows, newNormalisation, alignment, spatialBinning, pcaComponents);
+	}
+
+	public Preprocessing withAlignment(Alignment newAlignment) {
+		return new Preprocessing(spikeThreshold, background, windows, normalisation, newAlignment, spatialBinning, pcaComponents);
 	}
 
 	public Preprocessing withSpatialBinning(int newBinning) {
-		return new Preprocessing(spikeThreshold, background, windows, normalisation, newBinning, pcaComponents);
+		return new Preprocessing(spikeThreshold, background, windows, normalisation, alignment, newBinning, pcaComponents);
 	}
 
 	public Preprocessing withPcaComponents(int newComponents) {
-		return new Preprocessing(spikeThreshold, background, windows, normalisation, spatialBinning, newComponents);
+		return new Preprocessing(spikeThreshold, background, windows, normalisation, alignment, spatialBinning, newComponents);
 	}
 }

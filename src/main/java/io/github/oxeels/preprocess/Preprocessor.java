@@ -43,7 +43,7 @@ public final class Preprocessor {
 		int feature = 0;
 		for (FeatureWindow window : preprocessing.windows()) {
 			requireCoverage(window, lowestShift, highestShift);
-			plans.add(new WindowPlan(window, axis, backgroundOn(window, lowestShift, highestShift), preprocessing.normalisation(), feature));
+			plans.add(new WindowPlan(window, axis, backgroundOn(window, lowestShift, highestShift), preprocessing.normalisation(), preprocessing.alignment(), feature));
 			feature += window.channels();
 		}
 		removesSpikes = preprocessing.spikeThreshold() > 0 && axis.dispersion() <= SpikeFilter.COARSEST;
@@ -86,18 +86,23 @@ public final class Preprocessor {
 		EnergyWindow energies = window.energies();
 		double low = axis.offset() - axis.dispersion() / 2 + highestShift - energies.from();
 		double high = energies.to() - (axis.last() + axis.dispersion() / 2 + lowestShift);
-		double missing = Math.max(low, high);
+		double missing = Math.max(low, high) - alignmentReach();
 		if (missing > TOLERATED_SHORTFALL * energies.width() + 1e-6)
 			throw new IllegalArgumentException(text("the spectra lack %s of the window %s that the model needs: they cover %s",
 				low > 0 && high > 0 ? text("the first %.2f eV and the last %.2f eV", low, high) :
 					text("the %s %.2f eV", low > high ? "first" : "last", missing), energies, covered(lowestShift, highestShift)));
-		if (missing > axis.dispersion() / 2 + window.dispersion())
+		if (missing > axis.dispersion() / 2 + window.dispersion() && !preprocessing.alignment().aligns())
 			note("%.2f eV at the %s end of the window %s are not in the spectra and were filled with their mirror image", missing,
 				low > high ? "lower" : "upper", energies);
 		if (preprocessing.normalisation() == Normalisation.POST_EDGE &&
 			window.postEdge().to() - (axis.last() + axis.dispersion() / 2 + lowestShift) > window.postEdge().width() / 2)
 			throw new IllegalArgumentException(text("the post-edge window %s, by which the model normalises, is not in the spectra: they cover %s",
 				window.postEdge(), covered(lowestShift, highestShift)));
+	}
+
+	/** An aligned window follows the white lines; whether it is in the spectrum shows only there. */
+	private double alignmentReach() {
+		return preprocessing.alignment().aligns() ? preprocessing.alignment().reach() : 0;
 	}
 
 	private String covered(double lowestShift, double highestShift) {

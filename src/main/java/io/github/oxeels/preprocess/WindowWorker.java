@@ -13,12 +13,19 @@ final class WindowWorker {
 	/** The power law is fitted to means of about 1 eV: as good as single channels, and cheaper. */
 	private static final int MOST_GROUPS = 40;
 
+	/** eV by which the second search for L3 may still move. */
+	private static final double NEAR = 3;
+	/** Share of the window that may be missing at an end of a spectrum that is aligned. */
+	private static final double MOST_MISSING = 0.2;
+
 	private final SpikeFilter spikeFilter;
 	private final PowerLawFit powerLaw = new PowerLawFit();
 	private final CurveIntegral curve = new CurveIntegral();
 	private final double[] groupEnergies = new double[MOST_GROUPS];
 	private final double[] groupCounts = new double[MOST_GROUPS];
+	private final Aligner aligner = new Aligner();
 	private double[] part = new double[0];
+	private double[] recorded = new double[0];
 
 	/** @param spikeFilter null for none */
 	WindowWorker(SpikeFilter spikeFilter) {
@@ -37,13 +44,46 @@ final class WindowWorker {
 		int size = last - first + 1;
 		int feature = featureStart + plan.firstFeature();
 		if (!load(counts, start + first, size)) {
-			Arrays.fill(features, feature, feature + plan.window().channels(), 0);
+			Arrays.fill(features, feature, feature + plan.features(), 0);
 			return;
 		}
 		if (spikeFilter != null) spikeFilter.clean(part, size);
+		if (plan.alignment().aligns()) {
+			shift = align(plan, first, size, shift, features, feature);
+			if (Double.isNaN(shift)) return;
+		}
 		if (plan.background() == Background.POWER_LAW) subtractPowerLaw(plan, first, size, shift);
 		resample(plan, first, size, shift, features, feature);
 		normalise(plan, first, shift, features, feature);
+	}
+
+	/**
+	 * Finds L3, first with a background from well below where it may lie, then with the background of where it was found.
+	 *
+	 * @return eV by which the axis is to be corrected; NaN if L3 lies so close to an end that the window is not in the spectrum
+	 */
+	private double align(WindowPlan plan, int first, int size, double shift, float[] features, int feature) {
+		Alignment alignment = plan.alignment();
+		EnergyAxis axis = plan.axis();
+		if (recorded.length < size) recorded = new double[part.length];
+		System.arraycopy(part, 0, recorded, 0, size);
+		double expected = alignment.pivot() - shift;
+		double found = expected;
+		for (double reach : new double[] { alignment.reach(), NEAR }) {
+			if (plan.background() == Background.POWER_LAW) subtractPowerLaw(plan, first, size, alignment.pivot() - found + (reach == NEAR ? 0 : reach / 2));
+			found = aligner.maximum(part, first, size, axis, alignment.smoothing(), Math.max(found - reach, expected - alignment.reach()),
+				Math.min(found + reach, expected + alignment.reach()));
+			System.arraycopy(recorded, 0, part, 0, size);
+		}
+		double moved = alignment.pivot() - found;
+		EnergyWindow energies = plan.window().energies();
+		double missing = Math.max(axis.offset() + moved - energies.from(), energies.to() - axis.last() - moved);
+		if (missing > MOST_MISSING * energies.width()) {
+			Arrays.fill(features, feature, feature + plan.features(), 0);
+			return Double.NaN;
+		}
+		if (alignment.position()) features[feature + plan.window().channels()] = (float) (found - expected);
+		return moved;
 	}
 
 	private static int clamp(int channel, EnergyAxis axis) {
@@ -90,7 +130,7 @@ final class WindowWorker {
 		double to = axis.channel(plan.to() - shift) - first;
 		double step = (axis.channel(window.energies().to() - shift) - first - from) / window.channels();
 		curve.set(part, 0, size, from, to);
-		double level = plan.background() == Background.LEVEL ? mean(plan, window.level(), first, shift) : 0;
+		double level = plan.level() ? mean(plan, window.level(), first, shift) : 0;
 		double before = curve.upTo(from);
 		for (int i = 0; i < window.channels(); i++) {
 			double next = curve.upTo(from + step * (i + 1));
@@ -133,7 +173,7 @@ final class WindowWorker {
 	}
 
 	private double postEdge(WindowPlan plan, int first, double shift) {
-		double level = plan.background() == Background.LEVEL ? mean(plan, plan.window().level(), first, shift) : 0;
+		double level = plan.level() ? mean(plan, plan.window().level(), first, shift) : 0;
 		return mean(plan, plan.window().postEdge(), first, shift) - level;
 	}
 }

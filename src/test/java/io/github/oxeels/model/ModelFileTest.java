@@ -63,7 +63,7 @@ class ModelFileTest {
 		float[] features = io.github.oxeels.preprocess.Preprocessor.of(plain.preprocessing(), spectra.axis()).features(spectra, new float[spectra.size()]);
 		var basis = io.github.oxeels.preprocess.PcaBasis.fit(features, spectra.size(), width, 4);
 		OxidationStateModel model = new OxidationStateModel(plain.edge(), plain.preprocessing().withPcaComponents(4), java.util.Optional.of(basis),
-			plain.classifier(), plain.classes(), plain.trainingAxis(), plain.novelty(), plain.provenance(), plain.validation());
+			plain.classifier(), plain.fractions(), plain.classes(), plain.trainingAxis(), plain.novelty(), plain.provenance(), plain.validation());
 		ModelFile.write(model, folder.resolve("pca.oxeels"));
 		OxidationStateModel read = ModelFile.read(folder.resolve("pca.oxeels"));
 		assertArrayEquals(basis.components(), read.pca().get().components());

@@ -1,0 +1,21 @@
+package io.github.oxeels.model;
+
+/**
+ * What a model says of a block of spectra. Arrays are re-used from block to block; those of fractions have no length where
+ * the model predicts classes only.
+ *
+ * @param probabilities {@code spectra × classes}, each row in [0, 1] and summing to 1
+ * @param novelty one a spectrum, see {@link Novelty#of}; 1 also where the model takes it for something else
+ * @param fractions {@code spectra × states}, share of the metal atoms
+ * @param valence mean valence by the fractions, one a spectrum
+ * @param doubt standard deviation of the mean valence between the members of the ensemble, one a spectrum; 0 for a single one
+ */
+public record Judgement(float[] probabilities, double[] novelty, float[] fractions, float[] valence, float[] doubt) {
+
+	/** @return room for so many spectra */
+	public static Judgement of(OxidationStateModel model, int spectra) {
+		int states = model.fractions().map(reading -> reading.states().size()).orElse(0);
+		int each = states == 0 ? 0 : spectra;
+		return new Judgement(new float[spectra * model.classes().size()], new double[spectra], new float[spectra * states], new float[each], new float[each]);
+	}
+}
