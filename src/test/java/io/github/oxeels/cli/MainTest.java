@@ -261,7 +261,7 @@ class MainTest {
 		assertTrue(training.out.contains("Mn2+, Mn4+") && training.out.contains("24 spectra"), training.out);
 		done("classify-spectra", "spectra_file=" + in("spectra.csv"), "model_file=" + to("m.oxeels"), "output_file=" + to("classes.csv"));
 		List<String> lines = Files.readAllLines(folder.resolve("classes.csv"));
-		assertTrue(lines.get(0).startsWith("index,true,predicted,confidence,p:Mn2+,p:Mn4+"), lines.get(0));
+		assertTrue(lines.get(0).startsWith("index,true,predicted,status,confidence,p:Mn2+,p:Mn4+"), lines.get(0));
 		LabelledSpectra spectra = LabelledSpectraCsv.read(inputs.resolve("spectra.csv"));
 		assertEquals(1 + spectra.size(), lines.size());
 		for (int i = 0; i < spectra.size(); i++) {
