@@ -13,13 +13,16 @@ import io.github.oxeels.simulate.Mixing;
 import io.github.oxeels.simulate.Range;
 import io.github.oxeels.simulate.ReferenceData;
 import io.github.oxeels.simulate.SetOptions;
+import io.github.oxeels.simulate.SpectrumClass;
 import io.github.oxeels.simulate.SpectrumSets;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Simulated spectra as they reach a user, turned into features and targets of a model of fractions: raw ones of several
@@ -149,7 +152,7 @@ final class SimulatedRows {
 		for (int i = 0; i < spectra.size(); i++)
 			for (int k = 0; k < ions.size(); k++) targets[i * outputs + states.indexOf(ions.get(k).state())] += spectra.fractions()[i * ions.size() + k];
 		normalise(targets, outputs);
-		return new Spectra(axis, spectra.counts(), calibrated(spectra.shift(), index), targets, spectra.size());
+		return new Spectra(axis, spectra.counts(), calibrated(spectra.shift(), view, index), targets, spectra.size());
 	}
 
 	private static void normalise(float[] targets, int outputs) {
@@ -161,13 +164,15 @@ final class SimulatedRows {
 	}
 
 	/** @return eV by which each axis is corrected: none where the model is to bear any axis, else all but what a calibration leaves */
-	private float[] calibrated(float[] errors, int index) {
+	private float[] calibrated(float[] errors, View view, int index) {
+		// who has cropped a spectrum knew where its edge is
+		double sd = Double.isNaN(calibration) && view.finished ? 1 : calibration;
 		float[] shifts = new float[errors.length];
-		if (Double.isNaN(calibration)) return shifts;
+		if (Double.isNaN(sd)) return shifts;
 		for (int i = 0; i < shifts.length; i++) {
 			// an acquisition is calibrated as a whole
 			RandomGenerator random = Seeds.random(Seeds.derive(seed, "calibration", index), "acquisition", i / PER_ACQUISITION);
-			shifts[i] = (float) (calibration * random.nextGaussian() - errors[i]);
+			shifts[i] = (float) (sd * random.nextGaussian() - errors[i]);
 		}
 		return shifts;
 	}
@@ -176,7 +181,9 @@ final class SimulatedRows {
 	private Spectra bare(View view, int index, Progress progress) {
 		EnergyAxis axis = axis(view);
 		SetOptions options = options(view, 200 + index, axis).withAcquisitions(Math.max(1, acquisitions / 4));
-		FractionSpectra none = SpectrumSets.background(data, compounds, options, progress);
+		// a set of spectra needs a metal to scale the background by
+		LabelledSpectra set = SpectrumSets.labelled(data, List.of(SpectrumClass.background("none"), new SpectrumClass("metal", compounds.subList(0, 1))), options, progress);
+		LabelledSpectra none = set.select(IntStream.range(0, set.size()).filter(i -> set.label(i).equals("none")).toArray());
 		float[] counts = none.counts();
 		for (int i = 0; i < none.size(); i++) {
 			RandomGenerator random = Seeds.random(options.seed(), "carbon", i);
@@ -204,7 +211,7 @@ final class SimulatedRows {
 			EnergyAxis there = new EnergyAxis(axis.offset() + away, axis.dispersion(), axis.size());
 			SetOptions options = options(view, 300 + 10 * index + m, there).withAcquisitions(Math.max(1, acquisitions / (4 * metals.size())));
 			FractionSpectra spectra = SpectrumSets.fractions(all, theirs, options, progress);
-			parts.add(new Spectra(axis, spectra.counts(), calibrated(spectra.shift(), 300 + 10 * index + m), others(spectra.size()), spectra.size()));
+			parts.add(new Spectra(axis, spectra.counts(), calibrated(spectra.shift(), view, 300 + 10 * index + m), others(spectra.size()), spectra.size()));
 		}
 		return joined(parts);
 	}

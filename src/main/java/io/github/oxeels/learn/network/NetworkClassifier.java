@@ -1,6 +1,6 @@
 package io.github.oxeels.learn.network;
 
-import io.github.oxeels.learn.Classifier;
+import io.github.oxeels.learn.Ensemble;
 import io.github.oxeels.tensor.FloatLanes;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * The bits of a spectrum's probabilities depend neither on the other spectra of the call nor on the number of threads.
  * Immutable; may be used by many threads at once.
  */
-public final class NetworkClassifier implements Classifier {
+public final class NetworkClassifier implements Ensemble {
 
 	private static final int MOST_MEMBERS = 256;
 
@@ -58,6 +58,11 @@ public final class NetworkClassifier implements Classifier {
 	}
 
 	@Override
+	public int ensembleSize() {
+		return members.size();
+	}
+
+	@Override
 	public int features() {
 		return members.get(0).architecture().features();
 	}
@@ -78,12 +83,7 @@ public final class NetworkClassifier implements Classifier {
 		}, true);
 	}
 
-	/**
-	 * What each network says by itself: their spread tells where the training spectra leave it open.
-	 *
-	 * @param features {@code rows × features()}
-	 * @param out receives {@code members × rows × classes} probabilities
-	 */
+	@Override
 	public void predictMembers(float[] features, int rows, float[] out) {
 		requireFit(features, rows, out, members.size());
 		forEachTile(features, rows, (member, first, lanes, values) -> copy(values, lanes, out, (member * rows + first) * classes()), true);
