@@ -107,6 +107,18 @@ class BaselineCommandsTest {
 		return sum / count;
 	}
 
+	/** @return share of the measured pixels whose truth lies within two errors */
+	private static double covered(float[] valence, float[] error) {
+		int measured = 0;
+		int within = 0;
+		for (int pixel = 0; pixel < valence.length; pixel++) {
+			if (!Float.isFinite(valence[pixel]) || PARTICLE.truth().counts()[pixel] < 450) continue;
+			measured++;
+			if (Math.abs(valence[pixel] - PARTICLE.truth().valence()[pixel]) < 2 * error[pixel]) within++;
+		}
+		return (double) within / measured;
+	}
+
 	private static float[] pixels(Path tiff) {
 		return (float[]) IJ.openImage(tiff.toString()).getProcessor().getPixels();
 	}
@@ -126,9 +138,11 @@ class BaselineCommandsTest {
 		assertEquals(8, images.size());
 		float[] valence = pixels(folder.resolve("valence.tif"));
 		System.out.println("white lines: valence RMSE " + rmse(valence, PARTICLE, 0.3) + ", shell " + shell(valence));
-		// what the recipe gives today, not what it should: Mn4+ alone reads 3.5 here, and why is not known yet
-		assertTrue(rmse(valence, PARTICLE, 0.3) < 0.65);
-		assertEquals(4, shell(valence), 0.6);
+		// mixtures of Mn2+ and Mn4+ read too low by up to 0.3: their ratio is not that of Mn3+
+		assertTrue(rmse(valence, PARTICLE, 0.3) < 0.3);
+		// noise of ±0.3 that is held below 4 lowers the mean by 0.12
+		assertEquals(4, shell(valence), 0.2);
+		assertTrue(covered(valence, pixels(folder.resolve("valence_error.tif"))) > 0.9);
 		int outside = 0;
 		for (int pixel = 0; pixel < valence.length; pixel++) if (!PARTICLE.truth().mask()[pixel] && Float.isFinite(valence[pixel])) outside++;
 		assertTrue(outside < 5, outside + " pixels of nothing have white lines");
@@ -174,7 +188,9 @@ class BaselineCommandsTest {
 		Path folder = directory.resolve("off");
 		assertTrue(run("white-lines", off.image(), Map.of("output_directory", folder.toString()), new ArrayList<>()).contains("energy axis moved by -"));
 		assertTrue(json(folder.resolve("white_lines.json")).get("axis_uncertainty_ev").asDouble() > 0.3);
-		assertTrue(rmse(pixels(folder.resolve("valence.tif")), off, 0.3) < 0.6);
+		double lines = rmse(pixels(folder.resolve("valence.tif")), off, 0.3);
+		System.out.println("white lines, axis 7 eV off, thickness unknown: valence RMSE " + lines);
+		assertTrue(lines < 0.3, "valence RMSE " + lines);
 		assertTrue(run("fit-references", off.image(), Map.of("output_directory", folder.toString(), "shift_range_ev", "3"), new ArrayList<>())
 			.contains("energy axis moved by -"));
 		double rmse = rmse(pixels(folder.resolve("valence.tif")), off, 0.3);
@@ -235,6 +251,8 @@ class BaselineCommandsTest {
 	@Test
 	void wrongValuesAreRefusedByKeyValueAndRange() {
 		refused("white-lines", Map.of("recipe", "pearsons"), "recipe must be pearson, double_arctan or fixed_windows, got 'pearsons'");
+		refused("white-lines", Map.of("t_over_lambda", "thin"), "t_over_lambda must be a number in 0…5, or auto, got 'thin'");
+		refused("white-lines", Map.of("t_over_lambda", "5.1"), "t_over_lambda must be a number in 0…5, or auto, got '5.1'");
 		refused("white-lines", Map.of("element", "Cu"), "element must be auto or one of [Mn, Fe], got 'Cu'");
 		refused("white-lines", Map.of("recipe", "fixed_windows"), "the fixed windows of van Aken and Liebscher are for iron, not for Mn");
 		refused("white-lines", Map.of("element", "Fe"), "does not hold Fe L2,3");
