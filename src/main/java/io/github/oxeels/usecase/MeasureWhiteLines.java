@@ -6,6 +6,8 @@ import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
 import io.github.oxeels.learn.baseline.WhiteLineMap;
 import io.github.oxeels.learn.baseline.WhiteLineRecipe;
 import io.github.oxeels.learn.baseline.WhiteLines;
+import io.github.oxeels.map.EdgeGate;
+import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.output.QuantityMaps;
 import io.github.oxeels.output.Region;
 import io.github.oxeels.progress.Progress;
@@ -13,6 +15,7 @@ import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +32,9 @@ public final class MeasureWhiteLines {
 	 * @param element {@code Mn}, {@code Fe} or {@code auto}
 	 * @param recipe {@code pearson}, {@code double_arctan} or {@code fixed_windows}; see {@link WhiteLineRecipe.Method}
 	 * @param thickness t/λ, or {@code auto} for that of the low loss, or what the spectra tell without
+	 * @param weakBelow see {@link MapOptions}
 	 */
-	public record Request(SpectrumImage image, String element, String recipe, String thickness) {
+	public record Request(SpectrumImage image, String element, String recipe, String thickness, double weakBelow) {
 
 		/** @throws IllegalArgumentException if there is no such recipe */
 		private WhiteLineRecipe.Method method() {
@@ -46,12 +50,13 @@ public final class MeasureWhiteLines {
 	 * @param image as it was measured, its axis in place
 	 * @param recipe how it was measured
 	 * @param single the lines of an image of one pixel; empty for an image of more, or without significant lines
+	 * @param weakBelow see {@link MapOptions}
 	 * @param axisNote how the energy axis was brought into place
 	 * @param axisUncertainty in eV, shared by all pixels, as far as it was estimated
 	 * @param warnings what a reader must know, one sentence each
 	 */
 	public record Result(WhiteLineMap map, ValenceCalibration calibration, String thicknessNote, SpectrumImage image, WhiteLineRecipe recipe,
-		Optional<WhiteLines> single, String axisNote, double axisUncertainty, List<String> warnings)
+		Optional<WhiteLines> single, double weakBelow, String axisNote, double axisUncertainty, List<String> warnings)
 	{
 
 		/** @return name of the recipe with its windows, as a ratio is to be quoted with */
@@ -104,6 +109,7 @@ public final class MeasureWhiteLines {
 	 */
 	public static Result run(Request request, Progress progress) {
 		WhiteLineRecipe.Method method = request.method();
+		MapOptions.requireShare(request.weakBelow);
 		OptionalDouble given = ThicknessChoice.of(request.thickness);
 		List<String> warnings = new ArrayList<>();
 		Progress noted = new NotedProgress(progress, warnings);
@@ -111,11 +117,12 @@ public final class MeasureWhiteLines {
 		SpectrumImage image = prepared.image();
 		WhiteLineRecipe recipe = WhiteLineRecipe.defaults(prepared.edge()).withMethod(method).withBackground(prepared.background());
 		ValenceCalibration calibration = RatioCalibration.of(image.axis(), recipe);
-		WhiteLineMap map = WhiteLineMap.of(image, recipe, calibration, given, noted.stage(0.2, 1));
+		BitSet edges = EdgeGate.of(image, recipe.edge(), request.weakBelow, noted.stage(0.2, 0.4));
+		WhiteLineMap map = WhiteLineMap.of(image, edges, recipe, calibration, given, noted.stage(0.4, 1));
 		if (method == WhiteLineRecipe.Method.FIXED_WINDOWS) widen(map, prepared, noted);
-		Optional<WhiteLines> single = image.pixels() == 1 ? single(image, recipe) : Optional.empty();
+		Optional<WhiteLines> single = image.pixels() == 1 && Float.isFinite(map.ratio()[0]) ? single(image, recipe) : Optional.empty();
 		String note = ThicknessChoice.note(given, image);
-		return new Result(map, calibration, note, image, recipe, single, prepared.axisNote(), prepared.axisUncertainty(), List.copyOf(warnings));
+		return new Result(map, calibration, note, image, recipe, single, request.weakBelow, prepared.axisNote(), prepared.axisUncertainty(), List.copyOf(warnings));
 	}
 
 	private static Optional<WhiteLines> single(SpectrumImage image, WhiteLineRecipe recipe) {

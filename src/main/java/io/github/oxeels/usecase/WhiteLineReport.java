@@ -133,6 +133,7 @@ final class WhiteLineReport {
 		settings.put("post_edge_gap_ev", recipe.postEdgeGap());
 		settings.put("post_edge_width_ev", recipe.postEdgeWidth());
 		settings.put("least_significance", recipe.leastSignificance());
+		settings.put("weak_below", result.weakBelow());
 		settings.put("thickness", result.thicknessNote());
 		settings.put("valence_calibration", result.calibration().points().stream().map(point -> Map.of("valence", point.valence(), "ratio", point.ratio(),
 			"relative_spread", point.spread(), "continuum_per_area_ev", point.continuum())).toList());

@@ -17,6 +17,7 @@ import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -43,7 +44,9 @@ class RatioCalibrationTest {
 	private static WhiteLineMap measured(float[] counts, WhiteLineRecipe recipe, OptionalDouble thickness) {
 		int pixels = counts.length / AXIS.size();
 		SpectrumImage image = SpectrumImage.of("line", counts, SpatialAxis.uncalibrated(pixels), SpatialAxis.uncalibrated(1), AXIS);
-		return WhiteLineMap.of(image, recipe, RatioCalibration.of(AXIS, recipe), thickness, Progress.NONE);
+		BitSet all = new BitSet();
+		all.set(0, pixels);
+		return WhiteLineMap.of(image, all, recipe, RatioCalibration.of(AXIS, recipe), thickness, Progress.NONE);
 	}
 
 	@Test

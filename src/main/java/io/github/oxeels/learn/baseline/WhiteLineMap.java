@@ -7,6 +7,7 @@ import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -43,20 +44,21 @@ public record WhiteLineMap(float[] ratio, float[] ratioError, float[] ratioDoubt
 	private static final double GIVEN_ERROR = 0.2;
 
 	/**
-	 * Measures every pixel, in parallel. The thickness is the given one, else that of the low-loss image where there is one, else what the level behind
+	 * Measures the pixels that are wanted, in parallel. The thickness is the given one, else that of the low-loss image where there is one, else what the level behind
 	 * L2 tells.
 	 *
+	 * @param wanted row-major indices of the pixels with an edge; the others stay NaN
 	 * @param calibration of the recipe
 	 * @param given t/λ of the whole image, in [0, 5]; empty if it is not known
 	 * @param progress is warned if the thickness is unknown, or more than a tenth of the pixels with an edge are thick
 	 * @throws IllegalArgumentException if the axis does not hold what the recipe needs
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
-	public static WhiteLineMap of(SpectrumImage image, WhiteLineRecipe recipe, ValenceCalibration calibration, OptionalDouble given, Progress progress) {
+	public static WhiteLineMap of(SpectrumImage image, BitSet wanted, WhiteLineRecipe recipe, ValenceCalibration calibration, OptionalDouble given, Progress progress) {
 		int pixels = Math.toIntExact(image.pixels());
 		WhiteLineMap map = empty(pixels);
 		Optional<SpectrumImage> lowLoss = given.isPresent() ? Optional.empty() : image.lowLoss();
-		PluralScattering scattering = lowLoss.flatMap(low -> PluralScattering.measured(low.axis(), mean(low, progress.stage(0, 0.2)))).orElseGet(PluralScattering::drude);
+		PluralScattering scattering = lowLoss.flatMap(low -> PluralScattering.measured(low.axis(), mean(low, wanted, progress.stage(0, 0.2)))).orElseGet(PluralScattering::drude);
 		WhiteLineAnalyzer analyzer = new WhiteLineAnalyzer(image.axis(), recipe, scattering);
 		ValenceEstimator estimator = new ValenceEstimator(calibration, recipe);
 		Parallel.forEach((pixels + BLOCK - 1) / BLOCK, block -> {
@@ -68,6 +70,7 @@ public record WhiteLineMap(float[] ratio, float[] ratioError, float[] ratioDoubt
 			WhiteLineAnalyzer.Worker worker = analyzer.newWorker();
 			for (int p = 0; p < count; p++) {
 				int pixel = first + p;
+				if (!wanted.get(pixel)) continue;
 				double shift = image.shifts().map(EnergyShifts::shift).map(all -> (double) all[pixel]).orElse(0.0);
 				if (worker.take(counts, p * image.channels(), shift)) estimator.estimate(worker, known.get(p)).ifPresent(found -> map.set(pixel, found, shift));
 			}
@@ -76,8 +79,8 @@ public record WhiteLineMap(float[] ratio, float[] ratioError, float[] ratioDoubt
 		return map;
 	}
 
-	/** @return all spectra together, so that noise does not count */
-	private static float[] mean(SpectrumImage image, Progress progress) {
+	/** @return all wanted spectra together, so that noise does not count */
+	private static float[] mean(SpectrumImage image, BitSet wanted, Progress progress) {
 		double[] sum = new double[image.channels()];
 		int pixels = Math.toIntExact(image.pixels());
 		float[] counts = new float[Math.min(BLOCK, pixels) * image.channels()];
@@ -85,7 +88,7 @@ public record WhiteLineMap(float[] ratio, float[] ratioError, float[] ratioDoubt
 			int count = Math.min(BLOCK, pixels - first);
 			progress.checkCancelled();
 			image.read(first, count, counts);
-			for (int i = 0; i < count * sum.length; i++) sum[i % sum.length] += counts[i];
+			for (int i = 0; i < count * sum.length; i++) if (wanted.get(first + i / sum.length)) sum[i % sum.length] += counts[i];
 			progress.report((double) (first + count) / pixels);
 		}
 		float[] mean = new float[sum.length];

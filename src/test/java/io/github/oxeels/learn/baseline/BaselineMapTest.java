@@ -21,6 +21,7 @@ import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -49,12 +50,26 @@ class BaselineMapTest {
 	}
 
 	private static ReferenceFitMap fitted(SpectrumImage image, double range) {
-		return ReferenceFitMap.of(image, references(), ReferenceFitOptions.defaults(new EnergyWindow(597, 668)).withShiftRange(range), Progress.NONE);
+		return ReferenceFitMap.of(image, all(image), references(), ReferenceFitOptions.defaults(new EnergyWindow(597, 668)).withShiftRange(range), Progress.NONE);
+	}
+
+	private static BitSet all(SpectrumImage image) {
+		BitSet all = new BitSet();
+		all.set(0, (int) image.pixels());
+		return all;
+	}
+
+	@Test
+	void pixelsThatAreNotWantedHaveNoValue() {
+		BitSet one = new BitSet();
+		one.set(12 * 32 + 16);
+		ReferenceFitMap fit = ReferenceFitMap.of(PARTICLE.image(), one, references(), ReferenceFitOptions.defaults(new EnergyWindow(597, 668)), Progress.NONE);
+		for (int p = 0; p < fit.amount().length; p++) assertEquals(one.get(p), Float.isFinite(fit.amount()[p]));
 	}
 
 	private static WhiteLineMap whiteLines(SpectrumImage image, Progress progress) {
 		ValenceCalibration calibration = new ValenceCalibration(List.of(new ValenceCalibration.Point(2, 4.05, 0.2, 0.018), new ValenceCalibration.Point(4, 2.06, 0.04, 0.015)));
-		return WhiteLineMap.of(image, WhiteLineRecipe.defaults(Edge.MN_L23), calibration, OptionalDouble.empty(), progress);
+		return WhiteLineMap.of(image, all(image), WhiteLineRecipe.defaults(Edge.MN_L23), calibration, OptionalDouble.empty(), progress);
 	}
 
 	@Test
