@@ -286,6 +286,7 @@ class BaselineCommandsTest {
 		refused("white-lines", Map.of("recipe", "fixed_windows"), "the fixed windows of van Aken and Liebscher are for iron, not for Mn");
 		refused("white-lines", Map.of("element", "Fe"), "does not hold Fe L2,3");
 		refused("fit-references", Map.of("shift_range_ev", "21"), "shift_range_ev must be in 0…20 eV, got 21.0");
+		refused("fit-references", Map.of("dispersion_error_percent", "8"), "dispersion_error_percent must be in 0…7, got 8.0");
 		refused("fit-references", Map.of("shift_range_ev", "wide"), "shift_range_ev must be a number, got 'wide'");
 	}
 
