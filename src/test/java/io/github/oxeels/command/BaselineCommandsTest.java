@@ -51,7 +51,7 @@ class BaselineCommandsTest {
 	private static SimulatedImage particle(double offset, double lowLoss) {
 		EnergyAxis axis = new EnergyAxis(500, 0.25, 720);
 		Acquisition acquisition = ImageOptions.defaults(axis).acquisition().withVariability(0).withThickness(0.2).withCounts(1500).withOffset(offset)
-			.withDetector(new Detector(2, 0, 0.5, 1, 0, 1e9));
+			.withDetector(new Detector(2, 0, 0.5, 1, 0, 1e9, 0));
 		SimulatedImage simulated = SpectrumImages.simulate(DATA, Scenes.named("core_shell", 36, 28, List.of(DATA.named("MnO"), DATA.named("MnO2")), 1),
 			ImageOptions.defaults(axis).withAcquisition(acquisition).withLowLossCounts(lowLoss), Progress.NONE);
 		return simulated;

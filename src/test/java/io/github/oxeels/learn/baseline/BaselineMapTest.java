@@ -39,7 +39,7 @@ class BaselineMapTest {
 
 	private static SimulatedImage particle() {
 		Acquisition acquisition = ImageOptions.defaults(AXIS).acquisition().withVariability(0).withThickness(0.3).withCounts(800).withOffset(1.5)
-			.withDetector(new Detector(2, 0, 0.5, 1, 0, 1e9));
+			.withDetector(new Detector(2, 0, 0.5, 1, 0, 1e9, 0));
 		List<Compound> compounds = List.of(DATA.named("Mn2+"), DATA.named("Mn4+"));
 		return SpectrumImages.simulate(DATA, Scenes.named("core_shell", 32, 24, compounds, 1), ImageOptions.defaults(AXIS).withAcquisition(acquisition), Progress.NONE);
 	}
