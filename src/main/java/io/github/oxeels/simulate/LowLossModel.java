@@ -30,7 +30,7 @@ final class LowLossModel {
 		for (int n = 0; n < ORDERS; n++) {
 			transfer.order(n, real, imaginary);
 			values[n] = zeroLoss.through(real, imaginary)[0];
-			integrals[n] = Resampling.integral(values[n], grid.step());
+			integrals[n] = Resampling.integral(values[n], grid.step(), grid.used() + 1);
 		}
 	}
 
