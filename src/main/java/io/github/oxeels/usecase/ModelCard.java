@@ -33,10 +33,27 @@ public final class ModelCard {
 	private static final int SPECTRA = 10;
 	private static final int BINS = 15;
 
+	/**
+	 * Pure spectra under one condition.
+	 *
+	 * @param accuracy share of right classes of all spectra
+	 * @param unknown, noEdge shares of spectra of which nothing is stated
+	 * @param calibrationError expected calibration error of the class probabilities
+	 */
+	public record Condition(String name, double accuracy, double unknown, double noEdge, double calibrationError) {}
+
+	/** Mixtures under one condition: root mean square error of the mean valence, and of what was stated. */
+	public record Mixtures(String name, double valenceError, double statedDoubt) {}
+
+	/** Spectra of which nothing is to be stated, and the share of them of which nothing is. */
+	public record Other(String name, double refused) {}
+
 	private final OxidationStateModel model;
 	private final ReferenceData data = ReferenceData.shipped();
 	private final long seed;
-	private final StringBuilder text = new StringBuilder();
+	private final List<Condition> conditions = new ArrayList<>();
+	private final List<Mixtures> mixtures = new ArrayList<>();
+	private final List<Other> others = new ArrayList<>();
 
 	private ModelCard(OxidationStateModel model, long seed) {
 		this.model = model;
@@ -44,11 +61,28 @@ public final class ModelCard {
 	}
 
 	/**
+	 * Puts a model of fractions to the test.
+	 *
 	 * @param seed of the instruments; another than the model was trained with
-	 * @return the card as Markdown
+	 * @throws IllegalArgumentException if the model predicts no fractions
 	 */
-	public static String of(OxidationStateModel model, long seed, Progress progress) {
-		return new ModelCard(model, seed).write(progress);
+	public static ModelCard of(OxidationStateModel model, long seed, Progress progress) {
+		if (model.fractions().isEmpty()) throw new IllegalArgumentException("a model card is for a model of fractions, this one predicts classes only");
+		ModelCard card = new ModelCard(model, seed);
+		card.measure(progress);
+		return card;
+	}
+
+	public List<Condition> conditions() {
+		return conditions;
+	}
+
+	public List<Mixtures> mixtures() {
+		return mixtures;
+	}
+
+	public List<Other> others() {
+		return others;
 	}
 
 	/** @return a usual instrument: 1,000 to 10,000 counts, t/λ 0.2 to 0.5, 0.7 to 1.5 eV, an axis that is right to 0.3 eV for iron and to 3 eV for manganese */
@@ -62,43 +96,53 @@ public final class ModelCard {
 		return Range.uniform(-bound, bound);
 	}
 
-	private String write(Progress progress) {
-		line("# %s", model.title());
-		line("");
-		line("Predicts the share of the metal in %s, and from it the classes %s.", String.join(", ", model.fractions().orElseThrow().states()), String.join(", ", model.classes()));
-		line("Trained on simulated spectra only: %s. Seed %d, %s.", counts(model.provenance().spectraPerClass()), model.provenance().seed(), model.provenance().options());
-		line("Spectra are aligned to their L3 maximum%s.", model.preprocessing().alignment().keepsPosition() ?
-			", whose energy is a feature: **the energy axis must be calibrated**, or O K must be in the image so that the axis can be checked by it" :
-			", so that the energy axis does not matter");
-		line("");
-		line("All figures below are of simulated instruments that were neither trained nor calibrated on, pure %s unless said otherwise, %d instruments a row.",
-			String.join(", ", model.classes()), ACQUISITIONS);
-		line("");
-		line("| condition | accuracy | unknown | no edge | calibration error |");
-		line("|---|---|---|---|---|");
-		row("any instrument (100 to 100,000 counts, t/λ to 1, 0.3 to 3 eV, dispersion wrong by up to 6 %)", SimulatedTraining.instruments().withOffset(axisError(5)), 1);
+	private void measure(Progress progress) {
+		row("any instrument", SimulatedTraining.instruments().withOffset(axisError(5)), 1);
 		row("usual instrument", usual(), 2);
 		int index = 10;
-		for (double offset : new double[] { -5, -3, -1, -0.5, 0.5, 1, 3, 5 }) row(String.format(Locale.ROOT, "axis wrong by %+.1f eV", offset), usual().withOffset(Range.fixed(offset)), index++);
-		for (double counts : new double[] { 30, 100, 300, 1000, 10_000, 100_000 }) row(String.format(Locale.ROOT, "%.0f counts at L3", counts), usual().withCounts(Range.fixed(counts)), index++);
+		for (double offset : new double[] { -5, -3, -1, -0.5, 0.5, 1, 3, 5 }) row(text("axis wrong by %+.1f eV", offset), usual().withOffset(Range.fixed(offset)), index++);
+		for (double counts : new double[] { 30, 100, 300, 1000, 10_000, 100_000 }) row(text("%.0f counts at L3", counts), usual().withCounts(Range.fixed(counts)), index++);
+		progress.report(0.3);
 		for (double thickness : new double[] { 0, 0.25, 0.5, 0.75, 1 }) row("t/λ " + thickness, usual().withThickness(Range.fixed(thickness)), index++);
 		for (double resolution : new double[] { 0.3, 0.7, 1, 1.5, 2, 3 }) row(resolution + " eV resolution", usual().withResolution(Range.fixed(resolution)), index++);
-		for (double error : new double[] { -0.06, -0.03, 0, 0.03, 0.06 }) row(String.format(Locale.ROOT, "dispersion wrong by %+.0f %%", 100 * error), usual().withDispersionError(Range.fixed(error)), index++);
+		for (double error : new double[] { -0.06, -0.03, 0.03, 0.06 }) row(text("dispersion wrong by %+.0f %%", 100 * error), usual().withDispersionError(Range.fixed(error)), index++);
 		progress.report(0.7);
-		line("");
-		mixtures();
-		line("");
-		others();
+		mix("any instrument", SimulatedTraining.instruments().withOffset(axisError(5)), 201);
+		mix("usual instrument", usual(), 202);
+		tryOthers();
 		progress.report(1);
+	}
+
+	/** @return the card as Markdown */
+	public String markdown() {
+		StringBuilder text = new StringBuilder();
+		text.append(text("# %s\n\n", model.title()));
+		text.append(text("Predicts the share of the metal in %s, and from it the classes %s.\n", String.join(", ", model.fractions().orElseThrow().states()),
+			String.join(", ", model.classes())));
+		text.append(text("Trained on simulated spectra only: %s; seed %d, %s.\n", counts(model.provenance().spectraPerClass()), model.provenance().seed(),
+			counts(model.provenance().options())));
+		text.append(model.preprocessing().alignment().keepsPosition() ?
+			"Each spectrum is aligned to its L3 maximum, whose energy is a feature: **the energy axis must be calibrated**, or O K be recorded, by which an axis is checked.\n" :
+			"Each spectrum is aligned to its L3 maximum, so that the energy axis does not matter.\n");
+		text.append(text("\nAll figures are of simulated instruments that were neither trained nor calibrated on, %d a row, of pure %s unless said otherwise.\n" +
+			"*Usual*: 1,000–10,000 counts at L3, t/λ 0.2–0.5, resolution 0.7–1.5 eV, dispersion right to 2 %%. *Any*: 100–100,000 counts, t/λ to 1, 0.3–3 eV, 6 %%.\n\n",
+			ACQUISITIONS, String.join(", ", model.classes())));
+		text.append("| condition | accuracy | unknown | no edge | calibration error |\n|---|---|---|---|---|\n");
+		for (Condition row : conditions)
+			text.append(text("| %s | %.3f | %.3f | %.3f | %.3f |\n", row.name, row.accuracy, row.unknown, row.noEdge, row.calibrationError));
+		text.append("\n| mixtures of oxides | rms error of the mean valence | rms doubt stated |\n|---|---|---|\n");
+		for (Mixtures row : mixtures) text.append(text("| %s | %.3f | %.3f |\n", row.name, row.valenceError, row.statedDoubt));
+		text.append("\n| spectra of something else | unknown or no edge |\n|---|---|\n");
+		for (Other row : others) text.append(text("| %s | %.3f |\n", row.name, row.refused));
 		return text.toString();
 	}
 
-	private static String counts(Map<String, Integer> spectra) {
-		return String.join(", ", spectra.entrySet().stream().map(entry -> entry.getValue() + " of " + entry.getKey()).toList());
+	private static String text(String format, Object... values) {
+		return String.format(Locale.ROOT, format, values);
 	}
 
-	private void line(String format, Object... values) {
-		text.append(String.format(Locale.ROOT, format, values)).append('\n');
+	private static String counts(Map<String, ?> entries) {
+		return String.join(", ", entries.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).toList());
 	}
 
 	private EnergyAxis axis() {
@@ -110,11 +154,11 @@ public final class ModelCard {
 		return SetOptions.defaults(axis()).withAcquisitions(ACQUISITIONS).withSpectra(SPECTRA).withDistribution(conditions).withSeed(seed * 1000 + index);
 	}
 
-	private void row(String name, AcquisitionDistribution conditions, int index) {
-		LabelledSpectra spectra = SpectrumSets.labelled(data, SpectrumClass.named(data, model.classes().toArray(String[]::new)), options(conditions, index), Progress.NONE);
+	private void row(String name, AcquisitionDistribution instruments, int index) {
+		LabelledSpectra spectra = SpectrumSets.labelled(data, SpectrumClass.named(data, model.classes().toArray(String[]::new)), options(instruments, index), Progress.NONE);
 		ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, Progress.NONE);
-		line("| %s | %.3f | %.3f | %.3f | %.3f |", name, result.accuracy(), (double) result.unlikeTraining() / spectra.size(), (double) result.withoutEdge() / spectra.size(),
-			calibrationError(result));
+		conditions.add(new Condition(name, result.accuracy(), (double) result.unlikeTraining() / spectra.size(), (double) result.withoutEdge() / spectra.size(),
+			calibrationError(result)));
 	}
 
 	/** Expected calibration error over bins of equal width. */
@@ -132,29 +176,20 @@ public final class ModelCard {
 		return error;
 	}
 
-	private void mixtures() {
-		line("| mixtures of oxides | error of the mean valence (rms) | median doubt stated |");
-		line("|---|---|---|");
-		mixtures("any instrument", SimulatedTraining.instruments().withOffset(axisError(5)), 201);
-		mixtures("usual instrument", usual(), 202);
-	}
-
-	private void mixtures(String name, AcquisitionDistribution conditions, int index) {
+	private void mix(String name, AcquisitionDistribution instruments, int index) {
 		List<Compound> compounds = data.compoundsOf(model.edge().element());
-		FractionSpectra mixed = SpectrumSets.fractions(data, compounds, options(conditions, index), Progress.NONE);
+		FractionSpectra mixed = SpectrumSets.fractions(data, compounds, options(instruments, index), Progress.NONE);
 		LabelledSpectra spectra = LabelledSpectra.of(mixed.axis(), mixed.counts(), Collections.nCopies(mixed.size(), "mixture"), Collections.nCopies(mixed.size(), ""),
 			Collections.nCopies(mixed.size(), ""));
 		ClassifySpectra.Fractions said = ClassifySpectra.run(spectra, model, Progress.NONE).fractions().orElseThrow();
 		double squares = 0;
 		for (int i = 0; i < mixed.size(); i++) squares += Math.pow(said.valence()[i] - mixed.valence()[i], 2);
-		float[] doubt = said.doubt().clone();
-		Arrays.sort(doubt);
-		line("| %s | %.3f | %.3f |", name, Math.sqrt(squares / mixed.size()), doubt[doubt.length / 2]);
+		double doubts = 0;
+		for (int i = 0; i < mixed.size(); i++) doubts += said.doubt()[i] * said.doubt()[i];
+		mixtures.add(new Mixtures(name, Math.sqrt(squares / mixed.size()), Math.sqrt(doubts / mixed.size())));
 	}
 
-	private void others() {
-		line("| nothing to say of | unknown or no edge |");
-		line("|---|---|");
+	private void tryOthers() {
 		EnergyAxis axis = axis();
 		SetOptions options = options(usual(), 300);
 		SpectrumClass metal = SpectrumClass.named(data, model.classes().get(0)).get(0);
@@ -177,7 +212,7 @@ public final class ModelCard {
 
 	private void other(String name, LabelledSpectra spectra) {
 		ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, Progress.NONE);
-		line("| %s | %.3f |", name, Arrays.stream(result.status()).filter(status -> status != Status.CLASSIFIED).count() / (double) spectra.size());
+		others.add(new Other(name, Arrays.stream(result.status()).filter(status -> status != Status.CLASSIFIED).count() / (double) spectra.size()));
 	}
 
 	private LabelledSpectra bent(LabelledSpectra spectra) {
