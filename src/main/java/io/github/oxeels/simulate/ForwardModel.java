@@ -97,7 +97,7 @@ public final class ForwardModel {
 		double wander = Math.abs(a.drift()) + 6 * a.jitter() + 20 * nominal.dispersion() + 5 * a.resolution();
 		double low = trueEnergy(nominal.offset(), 0) - wander - MARGIN;
 		double high = trueEnergy(nominal.last(), 0) + wander + MARGIN;
-		double padding = (a.thickness() > 0 || thicknesses.length > 1 ? Transfer.PLASMON_RANGE : MARGIN);
+		double padding = (a.thickness() > 0 || thicknesses.length > 1 ? PlasmonLoss.RANGE : MARGIN);
 		return EnergyGrid.covering(Math.max(50, Math.min(low, BEFORE_OXYGEN)), Math.max(high, pivot + 30), padding);
 	}
 

@@ -1,0 +1,23 @@
+package io.github.oxeels.evaluate;
+
+/**
+ * When an answer is believed, as a map does.
+ *
+ * @param noveltyThreshold novelty above which a spectrum is <em>unknown</em>
+ * @param rejectBelow probability of the best class below which the answer is rejected, in [0, 1]
+ */
+public record Acceptance(double noveltyThreshold, double rejectBelow) {
+
+	/** @throws IllegalArgumentException if a value is outside its range */
+	public Acceptance {
+		if (!(rejectBelow >= 0 && rejectBelow <= 1)) throw new IllegalArgumentException("reject_below must be in 0…1, got " + rejectBelow);
+	}
+
+	boolean isUnknown(Answers answers, int spectrum) {
+		return answers.novelty()[spectrum] > noveltyThreshold;
+	}
+
+	boolean accepts(Answers answers, int spectrum) {
+		return !isUnknown(answers, spectrum) && answers.confidence(spectrum) >= rejectBelow;
+	}
+}
