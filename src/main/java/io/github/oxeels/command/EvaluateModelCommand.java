@@ -43,6 +43,7 @@ public class EvaluateModelCommand extends OxeelsCommand {
 		Path model = Paths.required("model_file", model_file);
 		Path spectra = Paths.required("spectra_file", spectra_file);
 		Path report = Paths.required("report_file", report_file);
+		if (!report.getFileName().toString().matches("(?i).+\\.html?")) throw new IllegalArgumentException("report_file must end in .html, got '" + report + "'");
 		EvaluateModel.Request.requireSound(folds, reject_below, curves);
 		EvaluateModel.Request request = new EvaluateModel.Request(ModelFile.read(model), model_file.getName(), LabelledSpectraCsv.readMixed(spectra),
 			spectra_file.getName(), folds, seed, reject_below, curves);

@@ -13,11 +13,13 @@ public record Acceptance(double noveltyThreshold, double rejectBelow) {
 		if (!(rejectBelow >= 0 && rejectBelow <= 1)) throw new IllegalArgumentException("reject_below must be in 0…1, got " + rejectBelow);
 	}
 
-	boolean isUnknown(Answers answers, int spectrum) {
+	/** @return whether a spectrum looks like no training spectrum */
+	public boolean isUnknown(Answers answers, int spectrum) {
 		return answers.novelty()[spectrum] > noveltyThreshold;
 	}
 
-	boolean accepts(Answers answers, int spectrum) {
+	/** @return whether a spectrum looks like a training spectrum and its best class is probable enough */
+	public boolean accepts(Answers answers, int spectrum) {
 		return !isUnknown(answers, spectrum) && answers.confidence(spectrum) >= rejectBelow;
 	}
 }

@@ -4,7 +4,8 @@ import io.github.oxeels.learn.CrossValidation;
 import java.util.function.IntPredicate;
 
 /**
- * How well a method did on some spectra. What concerns classes counts the spectra whose class is one of the method's.
+ * How well a method did on some spectra. Accuracies count the spectra whose class is one of the method's; what the method says
+ * of itself counts those, too, whose mean valence is known, such as mixtures.
  *
  * @param accuracy share of right classes; no answer is refused here
  * @param balancedAccuracy mean over the classes of the share of their spectra that were named rightly; NaN of no spectra
@@ -26,26 +27,28 @@ public record Score(Share accuracy, double balancedAccuracy, double confidence, 
 
 	/** @param counted which spectra are scored */
 	public static Score of(Truth truth, Answers answers, Acceptance acceptance, IntPredicate counted) {
-		int total = 0, right = 0, unknown = 0, rejected = 0, accepted = 0, acceptedRight = 0;
+		int asked = 0, total = 0, right = 0, unknown = 0, rejected = 0, accepted = 0, acceptedRight = 0;
 		double confidence = 0;
 		int[][] confusion = new int[answers.classes()][answers.classes()];
 		for (int i = 0; i < truth.size(); i++) {
-			if (truth.classOf()[i] < 0 || !counted.test(i)) continue;
+			boolean hasClass = truth.classOf()[i] >= 0;
+			if (!hasClass && Double.isNaN(truth.valence()[i]) || !counted.test(i)) continue;
+			asked++;
+			confidence += answers.confidence(i);
+			boolean believed = acceptance.accepts(answers, i);
+			if (acceptance.isUnknown(answers, i)) unknown++;
+			else if (!believed) rejected++;
+			if (!hasClass) continue;
 			int predicted = answers.predicted(i);
 			boolean isRight = predicted == truth.classOf()[i];
 			confusion[truth.classOf()[i]][predicted]++;
-			confidence += answers.confidence(i);
 			total++;
 			if (isRight) right++;
-			if (acceptance.isUnknown(answers, i)) unknown++;
-			else if (!acceptance.accepts(answers, i)) rejected++;
-			else {
-				accepted++;
-				if (isRight) acceptedRight++;
-			}
+			if (believed) accepted++;
+			if (believed && isRight) acceptedRight++;
 		}
-		return new Score(new Share(right, total), total == 0 ? Double.NaN : CrossValidation.balancedAccuracy(confusion), total == 0 ? Double.NaN : confidence / total,
-			new Share(unknown, total), new Share(rejected, total), new Share(acceptedRight, accepted), valenceRmse(truth, answers, counted),
+		return new Score(new Share(right, total), total == 0 ? Double.NaN : CrossValidation.balancedAccuracy(confusion), asked == 0 ? Double.NaN : confidence / asked,
+			new Share(unknown, asked), new Share(rejected, asked), new Share(acceptedRight, accepted), valenceRmse(truth, answers, counted),
 			fractionRmse(truth, answers, counted));
 	}
 

@@ -78,13 +78,14 @@ final class CardChart {
 		CombinedDomainXYPlot plot = new CombinedDomainXYPlot(domain(curve));
 		plot.setGap(26);
 		boolean errors = curve.scores().stream().anyMatch(score -> !Double.isNaN(score.valenceRmse()) || !Double.isNaN(score.fractionRmse()));
-		plot.add(clean(shares), 5);
+		boolean labelled = data.getSeries(1).getItemCount() > 0;
+		if (labelled || !errors) plot.add(clean(shares), 5);
 		if (errors) plot.add(clean(errors(curve)), 3);
 		if (!Double.isInfinite(curve.sweep().asRecorded())) {
 			ValueMarker recorded = new ValueMarker(curve.sweep().asRecorded(), Color.GRAY, new BasicStroke(2));
 			for (Object part : plot.getSubplots()) ((XYPlot) part).addDomainMarker(recorded, org.jfree.chart.ui.Layer.BACKGROUND);
 		}
-		return draw(plot, HEIGHT + (errors ? LOWER_PANEL : 0));
+		return draw(plot, (labelled ? HEIGHT : LOWER_PANEL) + (errors ? LOWER_PANEL : 0));
 	}
 
 	private static ValueAxis domain(RobustnessCurve curve) {
@@ -160,6 +161,7 @@ final class CardChart {
 		bars.setBarPainter(new StandardXYBarPainter());
 		bars.setShadowVisible(false);
 		bars.setSeriesPaint(0, new Color(0x56B4E9));
+		bars.setSeriesVisibleInLegend(0, false);
 		XIntervalSeriesCollection histogram = new XIntervalSeriesCollection();
 		histogram.addSeries(counts);
 		NumberAxis number = new NumberAxis("spectra");

@@ -39,6 +39,9 @@ final class CardPage {
 		scope.put("confusion", confusion(card));
 		scope.put("reliability", inline(CardChart.reliability(card.reliability())));
 		scope.put("calibration", calibration(card));
+		scope.put("bins", card.reliability().bins().stream().filter(bin -> bin.right().total() > 0).map(bin -> Map.of("range",
+			String.format(Locale.ROOT, "%.3f–%.3f", bin.from(), bin.to()), "spectra", bin.right().total(), "probability", percent(bin.probability()), "right",
+			percent(bin.right().value()), "interval", interval(bin.right()))).toList());
 		scope.put("tolerance", percent(card.tolerance()));
 		scope.put("tolerated", card.curves().stream().map(curve -> tolerated(curve, card.tolerance())).toList());
 		scope.put("curves", card.curves().stream().map(CardPage::curve).toList());
@@ -56,11 +59,10 @@ final class CardPage {
 		scope.put("accuracy", percent(score.accuracy().value()));
 		scope.put("interval", interval(score.accuracy()));
 		List<Map<String, String>> facts = new ArrayList<>();
-		facts.add(fact("Mean over the classes", percent(score.balancedAccuracy())));
+		if (labelled) facts.add(fact("Mean over the classes", percent(score.balancedAccuracy())));
 		facts.add(fact("Unknown (unlike any training spectrum)", percent(score.unknown().value())));
 		facts.add(fact(String.format(Locale.ROOT, "Rejected (best class below %.2f)", card.rejectBelow()), percent(score.rejected().value())));
-		facts.add(fact("Right among the " + score.accepted().total() + " that remain", percent(score.accepted().value()) + ", " + interval(score.accepted())));
-		if (!labelled) facts.clear();
+		if (labelled) facts.add(fact("Right among the " + score.accepted().total() + " that remain", percent(score.accepted().value()) + ", " + interval(score.accepted())));
 		if (!Double.isNaN(score.valenceRmse())) facts.add(fact("Error of the mean valence (RMSE)", number(score.valenceRmse())));
 		if (!Double.isNaN(score.fractionRmse())) facts.add(fact("Error of the fractions (RMSE)", number(score.fractionRmse())));
 		if (labelled) facts.add(fact("Expected calibration error, 15 bins", number(card.reliability().error())));

@@ -141,7 +141,7 @@ final class ClassicalMethods {
 	}
 
 	private Bound position() {
-		LabelledSpectra pure = pure(axis);
+		LabelledSpectra pure = pure(false);
 		WhiteLineAnalyzer.Worker reference = new WhiteLineAnalyzer(axis, recipe(false)).newWorker();
 		double[] energies = new double[pure.size()];
 		for (int c = 0; c < energies.length; c++)
@@ -158,7 +158,8 @@ final class ClassicalMethods {
 	}
 
 	private Bound nearest() {
-		LabelledSpectra pure = pure(axis);
+		boolean oxygen = model.preprocessing().windows().stream().anyMatch(window -> window.energies().to() < edge.background().to());
+		LabelledSpectra pure = pure(oxygen);
 		Preprocessor preprocessor = Preprocessor.of(model.preprocessing(), axis);
 		int width = preprocessor.features();
 		NearestReference nearest = NearestReference.train(new FeatureMatrix(width, preprocessor.features(pure, null), pure.classOf()), model.classes().size());
@@ -200,11 +201,11 @@ final class ClassicalMethods {
 		});
 	}
 
-	/** @return one simulated reference a class, in their order */
-	private LabelledSpectra pure(EnergyAxis on) {
-		List<Compound> compounds = model.classes().stream().map(name -> data.named(name).withoutOxygen()).toList();
+	/** @return one simulated reference a class, in their order, with or without the O K edge */
+	private LabelledSpectra pure(boolean oxygen) {
+		List<Compound> compounds = model.classes().stream().map(data::named).map(one -> oxygen ? one : one.withoutOxygen()).toList();
 		if (compounds.stream().distinct().count() < compounds.size()) throw new IllegalArgumentException("several classes of " + model.classes() + " are one compound");
-		return PureSpectra.of(data, compounds, TYPICAL, on);
+		return PureSpectra.of(data, compounds, TYPICAL, axis);
 	}
 
 	private void requireValences() {

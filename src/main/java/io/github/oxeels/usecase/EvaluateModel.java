@@ -123,7 +123,7 @@ public final class EvaluateModel {
 		Retrainings retrainings = Retrainings.of(model, spectra, truth, request.folds, request.seed, progress.stage(0.7, 1));
 		warnings.forEach(progress::warn);
 		List<Reliability> ofClass = IntStream.range(0, model.classes().size()).mapToObj(c -> Reliability.ofClass(c, truth, answers)).toList();
-		RobustnessCard card = new RobustnessCard("Robustness card: " + model.title(), summary(), model.classes(), score, request.rejectBelow, answers.confusion(truth),
+		RobustnessCard card = new RobustnessCard("Robustness card: " + model.title(), summary(answers), model.classes(), score, request.rejectBelow, answers.confusion(truth),
 			Reliability.ofConfidence(truth, answers), ofClass, curves, score.accuracy().value() - TOLERATED_LOSS, comparisons, retrainings.retrained(), retrainings.note(),
 			groups(answers, retrainings), List.copyOf(warnings));
 		return new Result(card, lines(card));
@@ -140,15 +140,18 @@ public final class EvaluateModel {
 		return words;
 	}
 
-	private Map<String, String> summary() {
+	private Map<String, String> summary(Answers answers) {
 		Map<String, String> summary = new LinkedHashMap<>();
 		summary.put("Model", request.modelName + ", " + model.edge().name() + ", made by " + model.provenance().software());
-		summary.put("Trained on", model.provenance().spectraPerClass() + " spectra, " +
+		summary.put("Trained on", String.join(", ", model.provenance().spectraPerClass().entrySet().stream().map(entry -> entry.getKey() + " (" + entry.getValue() + ")").toList()) + "; " +
 			(model.provenance().groups().isEmpty() ? "acquisitions not named" : model.provenance().groups().size() + " acquisitions"));
-		summary.put("Spectra", request.spectraName + ": " + spectra.size() + " of " + String.join(", ", counted()));
+		summary.put("Spectra", request.spectraName + ": " + spectra.size() + ", " + String.join(", ", counted()));
 		summary.put("Energy axis", spectra.axis().toString());
 		long acquisitions = spectra.groups().stream().filter(name -> !name.isEmpty()).distinct().count();
 		summary.put("Acquisitions", acquisitions == 0 ? "not named" : Long.toString(acquisitions));
+		int[] foreign = IntStream.range(0, truth.size()).filter(i -> truth.classOf()[i] < 0 && Double.isNaN(truth.valence()[i])).toArray();
+		int refused = (int) Arrays.stream(foreign).filter(i -> !acceptance.accepts(answers, i)).count();
+		if (foreign.length > 0) summary.put("Spectra of nothing it knows", foreign.length + ", of which " + CardText.percent((double) refused / foreign.length) + " unknown or rejected, as they should be");
 		summary.put("Data hash (SHA-256)", DataHash.of(spectra));
 		summary.put("Seed", Long.toString(request.seed));
 		summary.put("Software", "OxEELS " + SoftwareVersion.get());

@@ -59,7 +59,7 @@ record Retraining(Preprocessing preprocessing, ShiftAndNoise augmentation, SvmOp
 
 	/** @return the recipe in a line */
 	String text() {
-		return String.format(Locale.ROOT, "%s kernel, C %.4g%s, shifts up to ±%.3g eV in %d copies", options.kernel().name().toLowerCase(Locale.ROOT), options.penalty(),
-			options.kernel().usesGamma() ? String.format(Locale.ROOT, ", γ %.4g", options.gamma()) : "", augmentation.shiftRange(), augmentation.copies());
+		return String.format(Locale.ROOT, "%s kernel, C %.4g%s, %d displaced copies within ±%.3g eV", options.kernel().name().toLowerCase(Locale.ROOT), options.penalty(),
+			options.kernel().usesGamma() ? String.format(Locale.ROOT, ", γ %.4g", options.gamma()) : "", augmentation.copies(), augmentation.shiftRange());
 	}
 }

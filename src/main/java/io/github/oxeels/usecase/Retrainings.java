@@ -88,7 +88,7 @@ record Retrainings(Optional<Retrained> retrained, String note, int[] indices) {
 	/** A class of one acquisition is never in the training part when it is asked for. */
 	private static String onlyOnce(LabelledSpectra spectra) {
 		List<String> once = IntStream.range(0, spectra.classes().size()).filter(c -> spectra.classSizes()[c] > 0)
-			.filter(c -> IntStream.range(0, spectra.size()).filter(i -> spectra.classOf()[i] == c).mapToObj(i -> spectra.groups().get(i)).distinct().count() == 1)
+			.filter(c -> IntStream.range(0, spectra.size()).filter(i -> spectra.classOf()[i] == c).mapToObj(i -> spectra.groups().get(i).isEmpty() ? (Object) i : spectra.groups().get(i)).distinct().count() == 1)
 			.mapToObj(spectra.classes()::get).toList();
 		return once.isEmpty() ? "" : " Of " + once + " there is one acquisition only, which cannot be recognised without it: its spectra count as wrong there.";
 	}

@@ -27,14 +27,20 @@ final class SpectraTruth {
 		long left = Arrays.stream(classOf).filter(c -> c < 0).count();
 		if (left > 0) notes.add(left + " spectra are labelled " + foreign + ", no class of the model: they do not count for accuracy and calibration");
 		int[] source = mixed.hasFractions() ? componentOf(mixed.components(), components) : new int[0];
-		boolean comparable = mixed.hasFractions() && Arrays.stream(source).allMatch(c -> c >= 0);
+		boolean comparable = mixed.hasFractions() && java.util.stream.IntStream.range(0, source.length).allMatch(c -> source[c] >= 0 || isAbsent(mixed, c));
 		if (mixed.hasFractions() && !comparable)
 			notes.add("the fractions of " + mixed.components() + " cannot be compared with " + components + " of the model; mean valences are compared where they are known");
 		int size = spectra.size();
 		float[] fractions = new float[comparable ? size * components.size() : 0];
 		for (int i = 0; i < size && comparable; i++)
-			for (int c = 0; c < source.length; c++) fractions[i * components.size() + source[c]] += mixed.fractions()[i * source.length + c];
+			for (int c = 0; c < source.length; c++) if (source[c] >= 0) fractions[i * components.size() + source[c]] += mixed.fractions()[i * source.length + c];
 		return new Truth(classOf, valences(mixed), comparable ? components.size() : 0, fractions);
+	}
+
+	private static boolean isAbsent(MixedSpectra mixed, int component) {
+		int components = mixed.components().size();
+		for (int i = component; i < mixed.fractions().length; i += components) if (mixed.fractions()[i] > 0) return false;
+		return true;
 	}
 
 	/** A site such as {@code Fe3+ oct} is part of its state where the model does not tell sites. */
