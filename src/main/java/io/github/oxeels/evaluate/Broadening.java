@@ -1,5 +1,6 @@
 package io.github.oxeels.evaluate;
 
+import io.github.oxeels.numeric.CurveIntegral;
 import io.github.oxeels.spectrum.EnergyAxis;
 
 /**
@@ -27,7 +28,7 @@ public record Broadening(EnergyAxis axis) implements Perturbation {
 		return (counts, start, target, targetStart, random) -> {
 			for (int i = 0; i < axis.size(); i++) {
 				double value = 0;
-				for (int k = -half; k <= half; k++) value += kernel[half + k] * counts[start + Channels.mirrored(i + k, axis.size())];
+				for (int k = -half; k <= half; k++) value += kernel[half + k] * counts[start + CurveIntegral.mirrored(i + k, axis.size())];
 				target[targetStart + i] = (float) (value / total);
 			}
 		};

@@ -18,6 +18,11 @@ public record HeldOut(Folds folds, int[] classOf, int[] predicted) {
 		return new Share(right, classOf.length);
 	}
 
+	/** @return standard error of the accuracy, from fold to fold, since spectra held out together are not independent */
+	public double error() {
+		return deviation() / Math.sqrt(folds.count());
+	}
+
 	/** @return standard deviation of the accuracy from fold to fold */
 	public double deviation() {
 		double[] right = new double[folds.count()];

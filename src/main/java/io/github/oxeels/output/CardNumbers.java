@@ -43,6 +43,7 @@ final class CardNumbers {
 			held(rows, "random folds", retrained.random());
 			retrained.grouped().ifPresent(held -> held(rows, retrained.leaveOneOut() ? "leave one acquisition out" : "acquisitions held out", held));
 			retrained.gap().ifPresent(gap -> number(rows, "retrained", "random folds less held-out acquisitions", "", Double.NaN, "gap", gap));
+			retrained.gapError().ifPresent(error -> number(rows, "retrained", "random folds less held-out acquisitions", "", Double.NaN, "standard error of the gap", error));
 		});
 		for (GroupScore group : card.groups()) {
 			share(rows, "group", group.group(), "", Double.NaN, "accuracy", group.model());
@@ -108,7 +109,7 @@ final class CardNumbers {
 		tree.put("retrained_note", card.retrainedNote());
 		card.retrained().ifPresent(retrained -> tree.put("retrained", ordered("recipe", retrained.recipe(), "random", tree(retrained.random()),
 			"held_out_acquisitions", retrained.grouped().<Object> map(CardNumbers::tree).orElse(Map.of()), "leave_one_out", retrained.leaveOneOut(), "gap",
-			retrained.gap().orElse(Double.NaN))));
+			retrained.gap().orElse(Double.NaN), "gap_error", retrained.gapError().orElse(Double.NaN))));
 		List<Object> groups = new ArrayList<>();
 		for (GroupScore group : card.groups())
 			groups.add(ordered("group", group.group(), "accuracy", tree(group.model()), "held_out", group.heldOut().<Object> map(CardNumbers::tree).orElse(Map.of())));

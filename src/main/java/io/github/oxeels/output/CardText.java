@@ -27,7 +27,7 @@ public final class CardText {
 			if (Double.isInfinite(curve.sweep().asRecorded())) return "≥ " + plain(range.from());
 			if (curve.sweep().asRecorded() == range.to() && range.openAbove()) return "≥ " + plain(range.from());
 			if (curve.sweep().asRecorded() == range.from() && range.openBelow()) return "≤ " + plain(range.to());
-			return plain(range.from()) + " … " + plain(range.to());
+			return range.from() == range.to() ? "no other than " + plain(range.from()) : plain(range.from()) + " … " + plain(range.to());
 		}).orElse("none");
 	}
 }

@@ -59,6 +59,11 @@ public record RobustnessCard(String title, Map<String, String> summary, List<Str
 		public Optional<Double> gap() {
 			return grouped.map(held -> random.accuracy().value() - held.accuracy().value());
 		}
+
+		/** @return standard error of the gap, from fold to fold; empty without acquisitions */
+		public Optional<Double> gapError() {
+			return grouped.map(held -> Math.hypot(random.error(), held.error()));
+		}
 	}
 
 	/** @throws IllegalArgumentException if the parts are of other numbers of classes */

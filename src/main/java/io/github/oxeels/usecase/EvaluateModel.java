@@ -16,7 +16,9 @@ import io.github.oxeels.evaluate.Truth;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.output.CardText;
 import io.github.oxeels.output.RobustnessCard;
+import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
 import java.util.ArrayList;
@@ -106,11 +108,17 @@ public final class EvaluateModel {
 			"): what it does on them is too good");
 	}
 
+	private void warnOfOtherBackgrounds() {
+		List<EnergyWindow> others = model.preprocessing().windows().stream().map(FeatureWindow::background).filter(window -> !window.equals(model.edge().background())).toList();
+		if (!others.isEmpty()) warnings.add("the curve of the background is about the window " + model.edge().background() + "; the model has others, too: " + others);
+	}
+
 	private Result run(Progress progress) {
 		List<String> missing = new ArrayList<>();
 		List<String> wanted = wanted(request.curves);
 		List<Sweep> sweeps = Sweeps.of(spectra.axis(), model.edge(), missing).stream().filter(sweep -> wanted.contains(sweep.key())).toList();
 		if (wanted.contains("dose")) warnings.addAll(missing);
+		if (wanted.contains("background")) warnOfOtherBackgrounds();
 		Examination examination = new Examination(examinee, spectra, request.seed);
 		Answers answers = examination.asRecorded(progress.stage(0, 0.02));
 		Score score = Score.of(truth, answers, acceptance);

@@ -71,18 +71,18 @@ record Retrainings(Optional<Retrained> retrained, String note, int[] indices) {
 		if (result.grouped().isEmpty())
 			return recipe + random + " of random held-out spectra are right. The spectra name no acquisitions (column group), so leave-one-acquisition-out could not be done, " +
 				"and this number is optimistic: spectra of one acquisition share calibration, thickness and noise.";
-		double points = 100 * result.gap().get();
 		String how = result.leaveOneOut() ? "each of " + acquisitions + " acquisitions held out alone"
 			: acquisitions + " acquisitions held out in " + result.grouped().get().folds().count() + " folds";
 		return recipe + String.format(Locale.ROOT, "%s are right with %s, %s with random spectra held out. ", CardText.percent(result.grouped().get().accuracy().value()), how, random) +
-			gap(points) + onlyOnce(spectra);
+			gap(100 * result.gap().get(), 100 * result.gapError().get()) + onlyOnce(spectra);
 	}
 
-	private static String gap(double points) {
-		String size = String.format(Locale.ROOT, "%.1f points", Math.abs(points));
-		if (points >= 1) return "The gap of " + size + " is what random folds hide; on a new acquisition expect the lower number.";
-		if (points <= -1) return "Held-out acquisitions do better by " + size + ", which is chance: there is no sign that random folds are too good here.";
-		return "The gap of " + size + " is small: these acquisitions are alike, or the recipe does not lean on what they share.";
+	/** Few acquisitions leave the gap uncertain, however many spectra they hold. */
+	private static String gap(double points, double error) {
+		String size = String.format(Locale.ROOT, "The gap of %.1f ± %.1f points (standard error, from fold to fold) ", points, error).replace('-', '−');
+		if (points >= 1 && points >= 2 * error) return size + "is what random folds hide; on a new acquisition expect the lower number.";
+		if (points >= 1) return size + "is not yet certain with so few acquisitions; on a new one expect the lower number.";
+		return size + "shows no sign that random folds are too good here.";
 	}
 
 	/** A class of one acquisition is never in the training part when it is asked for. */

@@ -107,7 +107,8 @@ class EvaluateModelTest {
 		RobustnessCard card = card(Simulated.model(), confounded, "none");
 		double gap = card.retrained().get().gap().get();
 		assertTrue(gap > 0.2, "gap " + gap);
-		assertTrue(card.retrainedNote().contains(String.format(java.util.Locale.ROOT, "The gap of %.1f points is what random folds hide", 100 * gap)), card.retrainedNote());
+		String said = String.format(java.util.Locale.ROOT, "The gap of %.1f ± %.1f points", 100 * gap, 100 * card.retrained().get().gapError().get());
+		assertTrue(card.retrainedNote().contains(said) && card.retrainedNote().contains("is what random folds hide"), card.retrainedNote());
 	}
 
 	@Test
