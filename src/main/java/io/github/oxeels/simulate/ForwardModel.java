@@ -99,7 +99,7 @@ public final class ForwardModel {
 		double high = trueEnergy(nominal.last(), 0) + wander + MARGIN;
 		double start = Math.max(50, Math.min(low, BEFORE_OXYGEN));
 		// losses past the end come in again at the beginning, where nothing is recorded before the axis
-		double padding = a.thickness() > 0 || thicknesses.length > 1 ? Math.max(MARGIN, Transfer.PLASMON_RANGE - (low - start)) : MARGIN;
+		double padding = a.thickness() > 0 || thicknesses.length > 1 ? Math.max(MARGIN, PlasmonLoss.RANGE - (low - start)) : MARGIN;
 		return EnergyGrid.covering(start, Math.max(high, pivot + 30), padding);
 	}
 

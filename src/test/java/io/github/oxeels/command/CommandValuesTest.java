@@ -52,6 +52,8 @@ class CommandValuesTest {
 				"gamma", "0.05", "shift_copies", "0", "folds", "3"));
 			case "classify-spectra" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
 				folder.resolve("model.oxeels").toString(), "output_file", out("classes.csv")));
+			case "evaluate-model" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
+				folder.resolve("model.oxeels").toString(), "report_file", out("card.html"), "folds", "3", "curves", "energy_shift"));
 			case "map-oxidation-state" -> values.putAll(Map.of("image", image, "model_file", folder.resolve("model.oxeels").toString(), "output_directory",
 				out("map")));
 			case "map-folder" -> values.putAll(Map.of("input_directory", folder.resolve("images").toString(), "model_file",
@@ -129,6 +131,13 @@ class CommandValuesTest {
 		train-svm           | folds          | 1      | 2…100
 		train-svm           | folds          | 101    | 2…100
 		train-svm           | seed           | 1e3    | whole number
+		evaluate-model      | folds          | 1      | 2…100
+		evaluate-model      | folds          | 101    | 2…100
+		evaluate-model      | reject_below   | -0.1   | 0…1
+		evaluate-model      | reject_below   | NaN    | 0…1
+		evaluate-model      | curves         | shift  | energy_shift, dispersion_error
+		evaluate-model      | report_file    | card.pdf | .html
+		evaluate-model      | seed           | one    | whole number
 		map-oxidation-state | reject_below   | 1.5    | 0…1
 		map-oxidation-state | reject_below   | NaN    | 0…1
 		map-oxidation-state | weak_below     | -0.1   | 0…1
@@ -164,7 +173,7 @@ class CommandValuesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file", "classify-spectra,spectra_file",
-		"classify-spectra,model_file", "map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file",
+		"classify-spectra,model_file", "evaluate-model,spectra_file", "evaluate-model,model_file", "map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file",
 		"open-spectrum-image,low_loss_path" })
 	void aFileThatIsNotThereIsNamed(String command, String key) {
 		String message = refused(command, key, folder.resolve("no such.file").toString());
@@ -173,7 +182,7 @@ class CommandValuesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "classify-spectra,spectra_file", "classify-spectra,model_file",
-		"classify-spectra,output_file", "map-oxidation-state,model_file", "map-oxidation-state,image", "map-folder,input_directory", "map-folder,model_file",
+		"classify-spectra,output_file", "evaluate-model,model_file", "evaluate-model,spectra_file", "evaluate-model,report_file", "map-oxidation-state,model_file", "map-oxidation-state,image", "map-folder,input_directory", "map-folder,model_file",
 		"map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file", "simulate-spectra,output_file" })
 	void aPathThatIsEmptyIsRefusedByItsKey(String command, String key) {
 		for (String blank : List.of("", "  ")) {
@@ -191,6 +200,7 @@ class CommandValuesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "train-svm,spectra_file,model.oxeels", "classify-spectra,spectra_file,model.oxeels", "classify-spectra,model_file,spectra.csv",
+		"evaluate-model,spectra_file,model.oxeels", "evaluate-model,model_file,spectra.csv",
 		"map-oxidation-state,image,model.oxeels", "map-oxidation-state,model_file,spectra.csv", "open-spectrum-image,path,model.oxeels",
 		"map-folder,input_directory,spectra.csv" })
 	void aFileOfAnotherKindIsRefusedByName(String command, String key, String other) {
@@ -210,6 +220,16 @@ class CommandValuesTest {
 		LabelledSpectraCsv.write(spectra.withCounts(spectra.axis().shifted(-300), spectra.counts()), folder.resolve("elsewhere.csv"));
 		String message = refused("classify-spectra", "spectra_file", folder.resolve("elsewhere.csv").toString());
 		assertTrue(message.contains("eV"), message);
+	}
+
+	@Test
+	void aModelIsNotEvaluatedOnSpectraOfClassesThatItDoesNotKnow() throws IOException {
+		var spectra = Simulated.spectra(1, 2);
+		var renamed = new io.github.oxeels.spectrum.LabelledSpectra(spectra.axis(), spectra.counts(), java.util.List.of("Ti3+", "Ti4+"), spectra.classOf(), spectra.groups(),
+			spectra.sources());
+		LabelledSpectraCsv.write(renamed, folder.resolve("titanium.csv"));
+		String message = refused("evaluate-model", "spectra_file", folder.resolve("titanium.csv").toString());
+		assertTrue(message.contains("[Ti3+, Ti4+]") && message.contains("[Mn2+, Mn4+]"), message);
 	}
 
 	@Test

@@ -95,7 +95,7 @@ class MacrosTest {
 
 	@Test
 	void everyFileInTheFolderIsRunByATest() {
-		assertEquals(List.of("Batch_Map_Folder.ijm", "Map_With_Script.groovy", "Quickstart.ijm", "Train_And_Map.ijm"), files(Path.of("macros")));
+		assertEquals(List.of("Batch_Map_Folder.ijm", "Evaluate_Model.ijm", "Map_With_Script.groovy", "Quickstart.ijm", "Train_And_Map.ijm"), files(Path.of("macros")));
 	}
 
 	@Test
@@ -117,6 +117,21 @@ class MacrosTest {
 		assertFalse(run("Train_And_Map.ijm", folder.resolve("absent.dm3"), folder.resolve("references.csv"), results));
 		assertTrue(LastError.get().contains("absent.dm3"), LastError.get());
 		assertFalse(files(results).contains("labels.tif"));
+	}
+
+	@Test
+	void evaluateModel() throws IOException {
+		ModelFile.write(Simulated.model(), folder.resolve("mn.oxeels"));
+		Path report = folder.resolve("reports of today/card.html");
+		assertTrue(run("Evaluate_Model.ijm", folder.resolve("mn.oxeels"), folder.resolve("references.csv"), report), LastError.get());
+		assertEquals(List.of("card.csv", "card.html", "card.json"), files(report.getParent()));
+		JsonNode json = new ObjectMapper().readTree(report.resolveSibling("card.json").toFile());
+		assertEquals(8, json.get("curves").size());
+		assertTrue(json.at("/as_recorded/accuracy/value").asDouble() > 0.9);
+
+		assertFalse(run("Evaluate_Model.ijm", folder.resolve("mn.oxeels"), folder.resolve("absent.csv"), folder.resolve("none/card.html")));
+		assertTrue(LastError.get().startsWith("OxEELS Evaluate Model: ") && LastError.get().contains("absent.csv"), LastError.get());
+		assertFalse(Files.exists(folder.resolve("none")));
 	}
 
 	@Test
