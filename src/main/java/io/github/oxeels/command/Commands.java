@@ -11,6 +11,7 @@ public final class Commands {
 		CalibrateEnergyCommand.class,
 		CollectSpectraCommand.class,
 		TrainSvmCommand.class,
+		TrainNetworkCommand.class,
 		TrainOnSimulationCommand.class,
 		ClassifySpectraCommand.class,
 		EvaluateModelCommand.class,

@@ -114,7 +114,7 @@ class CommandKeysTest {
 	@Test
 	void aCommandIsFoundByItsClassName() {
 		try (Context context = new Context(CommandService.class)) {
-			for (String name : List.of("OpenSpectrumImage", "SetEnergyAxis", "CalibrateEnergy", "CollectSpectra", "TrainSvm", "ClassifySpectra", "EvaluateModel", "MapOxidationState",
+			for (String name : List.of("OpenSpectrumImage", "SetEnergyAxis", "CalibrateEnergy", "CollectSpectra", "TrainSvm", "TrainNetwork", "ClassifySpectra", "EvaluateModel", "MapOxidationState",
 				"MapFolder")) {
 				CommandInfo info = context.service(CommandService.class).getCommand("io.github.oxeels.command." + name + "Command");
 				assertTrue(info != null && info.canRunHeadless(), name);
