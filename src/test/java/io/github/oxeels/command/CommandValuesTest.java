@@ -61,6 +61,7 @@ class CommandValuesTest {
 			case "map-folder" -> values.putAll(Map.of("input_directory", folder.resolve("images").toString(), "model_file",
 				folder.resolve("model.oxeels").toString(), "output_directory", out("maps"), "file_filter", "*.rpl"));
 			case "white-lines", "fit-references" -> values.putAll(Map.of("image", image, "output_directory", out("measured")));
+			case "train-on-simulation" -> values.putAll(Map.of("model_file", out("simulated.oxeels"), "acquisitions", "10", "epochs", "1"));
 			case "simulate-spectra" -> values.putAll(Map.of("output_file", out("simulated.csv"), "acquisitions", "2", "spectra", "1"));
 			case "simulate-spectrum-image" -> values.putAll(Map.of("output_file", out("simulated.rpl"), "width", "4", "height", "3", "dispersion_ev", "0.5"));
 			default -> throw new IllegalArgumentException(command);
@@ -172,6 +173,9 @@ class CommandValuesTest {
 		calibrate-energy    | measured_ev    | 0      | eV
 		calibrate-energy    | true_ev        | Infinity | measured_ev
 		simulate-spectra    | element        | Zn     | Mn, Fe
+		train-on-simulation | element        | Zn     | Mn, Fe
+		train-on-simulation | acquisitions   | 5      | 10…10000
+		train-on-simulation | epochs         | 0      | 1…1000
 		simulate-spectra    | acquisitions   | 0      | 1
 		simulate-spectra    | spectra        | -3     | >= 1
 		simulate-spectra    | counts         | many   | 0.3..1.5
@@ -191,10 +195,9 @@ class CommandValuesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file", "classify-spectra,spectra_file",
-		"classify-spectra,model_file", "evaluate-model,spectra_file", "evaluate-model,model_file", "map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file",
-	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file", "train-network,spectra_file", "classify-spectra,spectra_file",
-		"classify-spectra,model_file", "map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file",
+	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file",
+		"classify-spectra,spectra_file", "classify-spectra,model_file", "evaluate-model,spectra_file", "evaluate-model,model_file",
+		"map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file", "train-network,spectra_file",
 		"open-spectrum-image,low_loss_path" })
 	void aFileThatIsNotThereIsNamed(String command, String key) {
 		String message = refused(command, key, folder.resolve("no such.file").toString());
@@ -202,11 +205,11 @@ class CommandValuesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "classify-spectra,spectra_file", "classify-spectra,model_file",
-		"classify-spectra,output_file", "evaluate-model,model_file", "evaluate-model,spectra_file", "evaluate-model,report_file", "map-oxidation-state,model_file", "map-oxidation-state,image", "map-folder,input_directory", "map-folder,model_file",
-	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "train-network,model_file", "classify-spectra,spectra_file", "classify-spectra,model_file",
-		"classify-spectra,output_file", "map-oxidation-state,model_file", "map-oxidation-state,image", "map-folder,input_directory", "map-folder,model_file",
-		"map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file", "simulate-spectra,output_file" })
+	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "classify-spectra,spectra_file",
+		"classify-spectra,model_file", "classify-spectra,output_file", "evaluate-model,model_file", "evaluate-model,spectra_file",
+		"evaluate-model,report_file", "map-oxidation-state,model_file", "map-oxidation-state,image", "map-folder,input_directory", "map-folder,model_file",
+		"train-network,model_file", "map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file",
+		"simulate-spectra,output_file" })
 	void aPathThatIsEmptyIsRefusedByItsKey(String command, String key) {
 		for (String blank : List.of("", "  ")) {
 			String message = refused(command, key, blank);
@@ -223,7 +226,6 @@ class CommandValuesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "train-svm,spectra_file,model.oxeels", "classify-spectra,spectra_file,model.oxeels", "classify-spectra,model_file,spectra.csv",
-		"evaluate-model,spectra_file,model.oxeels", "evaluate-model,model_file,spectra.csv",
 		"map-oxidation-state,image,model.oxeels", "map-oxidation-state,model_file,spectra.csv", "open-spectrum-image,path,model.oxeels",
 		"map-folder,input_directory,spectra.csv" })
 	void aFileOfAnotherKindIsRefusedByName(String command, String key, String other) {
