@@ -73,24 +73,46 @@ public final class BoundModel {
 		mean.clear();
 		float[] displaced = new float[spectra];
 		Judgement once = Judgement.of(model, spectra);
-		double[] squares = new double[mean.valence().length];
+		double[] squares = new double[spectra];
+		double[] weights = new double[spectra];
 		double total = java.util.Arrays.stream(DEVIATIONS).map(BoundModel::density).sum();
 		for (double deviation : DEVIATIONS) {
 			for (int i = 0; i < spectra; i++) displaced[i] = (float) ((shifts == null ? 0 : shifts[firstShift + i]) + deviation * axisUncertainty);
 			judge(counts, spectra, displaced, 0, once);
-			double weight = density(deviation) / total;
-			addTo(mean.probabilities(), once.probabilities(), weight);
-			addTo(mean.fractions(), once.fractions(), weight);
-			addTo(mean.valence(), once.valence(), weight);
-			for (int i = 0; i < squares.length; i++) squares[i] += weight * (once.valence()[i] * once.valence()[i] + once.doubt()[i] * once.doubt()[i]);
-			// unlike every training spectrum only if it is so wherever the axis may lie
-			for (int i = 0; i < spectra; i++) mean.novelty()[i] = Math.min(mean.novelty()[i], once.novelty()[i]);
+			for (int i = 0; i < spectra; i++) {
+				mean.novelty()[i] = Math.min(mean.novelty()[i], once.novelty()[i]);
+				// where the axis would put L3 where none can be, it does not lie
+				if (once.novelty()[i] < 1) weights[i] += addTo(mean, once, i, density(deviation) / total, squares);
+			}
 		}
-		for (int i = 0; i < squares.length; i++) mean.doubt()[i] = (float) Math.sqrt(Math.max(0, squares[i] - mean.valence()[i] * mean.valence()[i]));
+		for (int i = 0; i < spectra; i++) finish(mean, i, weights[i], squares[i]);
 	}
 
-	private static void addTo(float[] sum, float[] values, double weight) {
-		for (int i = 0; i < sum.length; i++) sum[i] += (float) (weight * values[i]);
+	/** @return the weight, so that it can be summed */
+	private double addTo(Judgement mean, Judgement once, int spectrum, double weight, double[] squares) {
+		int classes = model.classes().size();
+		for (int c = spectrum * classes; c < (spectrum + 1) * classes; c++) mean.probabilities()[c] += (float) (weight * once.probabilities()[c]);
+		if (model.fractions().isEmpty()) return weight;
+		int states = once.fractions().length / once.valence().length;
+		for (int s = spectrum * states; s < (spectrum + 1) * states; s++) mean.fractions()[s] += (float) (weight * once.fractions()[s]);
+		double valence = once.valence()[spectrum];
+		double doubt = once.doubt()[spectrum];
+		mean.valence()[spectrum] += (float) (weight * valence);
+		squares[spectrum] += weight * (valence * valence + doubt * doubt);
+		return weight;
+	}
+
+	/** Divides the sums of a spectrum by the weight; one that is unlike all training for most of the axes is so altogether. */
+	private void finish(Judgement mean, int spectrum, double weight, double squares) {
+		if (weight < 0.5) mean.novelty()[spectrum] = 1;
+		double factor = weight > 0 ? 1 / weight : 0;
+		int classes = model.classes().size();
+		for (int c = spectrum * classes; c < (spectrum + 1) * classes; c++) mean.probabilities()[c] = weight > 0 ? (float) (factor * mean.probabilities()[c]) : 1f / classes;
+		if (model.fractions().isEmpty()) return;
+		int states = mean.fractions().length / mean.valence().length;
+		for (int s = spectrum * states; s < (spectrum + 1) * states; s++) mean.fractions()[s] = weight > 0 ? (float) (factor * mean.fractions()[s]) : 1f / states;
+		mean.valence()[spectrum] = weight > 0 ? (float) (factor * mean.valence()[spectrum]) : (float) model.fractions().get().valence(mean.fractions(), spectrum * states);
+		mean.doubt()[spectrum] = (float) Math.sqrt(Math.max(0, factor * squares - mean.valence()[spectrum] * mean.valence()[spectrum]));
 	}
 
 	private static double density(double deviation) {

@@ -64,7 +64,7 @@ public final class SimulatedTraining {
 
 	private static final Map<String, Recipe> RECIPES = Map.of(
 		"Mn", new Recipe(642, 0, Double.NaN, List.of("MnO", "Mn3O4", "Mn2O3", "MnO2"), new double[] { 0.3, 0.1, 0.3, 0.3 }, new double[] { 1, 0, 1, 1 }, List.of("Mn2+", "Mn3+", "Mn4+")),
-		"Fe", new Recipe(709, 3.5, 0.4, List.of("FeO", "Fe3O4", "γ-Fe2O3", "α-Fe2O3"), new double[] { 0.35, 0.35, 0.15, 0.15 }, new double[] { 1, 1, 0, 0 }, List.of("FeO", "Fe3O4")));
+		"Fe", new Recipe(709, 2.8, 0.4, List.of("FeO", "Fe3O4", "γ-Fe2O3", "α-Fe2O3"), new double[] { 0.35, 0.35, 0.15, 0.15 }, new double[] { 1, 1, 0, 0 }, List.of("FeO", "Fe3O4")));
 
 	/** Version of the recipe; the version of the program would change the file without changing the model. */
 	private static final String RECIPE = "OxEELS training on simulation, recipe 1";
