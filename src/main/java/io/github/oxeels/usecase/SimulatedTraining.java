@@ -196,14 +196,13 @@ public final class SimulatedTraining {
 		double[] valences = states.stream().mapToDouble(state -> OxidationState.named(state).valence().orElseThrow()).toArray();
 		int acquisitions = Math.max(10, request.acquisitions / 5);
 		Rows weak = rows(instruments().withCounts(Range.fixed(100)).withJumpRatio(Range.uniform(0.5, 4)), acquisitions, 0.5, 3).metal(preprocessing, Progress.NONE);
-		float[] outputs = new float[weak.count() * weak.outputs()];
-		networks.predict(weak.features(), weak.count(), outputs);
+		float[] outputs = outputs(networks, weak);
 		double[] others = new double[weak.count()];
 		for (int i = 0; i < others.length; i++) others[i] = outputs[(i + 1) * weak.outputs() - 1];
 		Arrays.sort(others);
 		double otherAbove = Math.max(0.3, others[(int) ((1 - REJECTED) * (others.length - 1))]);
 		Rows pure = rows(instruments(), acquisitions, 1, 4).metal(preprocessing, Progress.NONE);
-		return DirichletCalibration.fit(states, valences, otherAbove, leastDoubt(networks, valences), classOutputs(networks, pure), classesOf(pure, valences), recipe.classes.size());
+		return DirichletCalibration.fit(states, valences, otherAbove, leastDoubt(networks, valences), outputs(networks, pure), classesOf(pure, valences), recipe.classes.size());
 	}
 
 	/** Error of the mean valence of good spectra of unseen instruments, where there is next to no noise, beyond what the members' spread tells. */
@@ -211,7 +210,7 @@ public final class SimulatedTraining {
 		AcquisitionDistribution bright = instruments().withCounts(Range.fixed(1e6)).withResolution(Range.uniform(0.5, 1.5));
 		Rows rows = rows(bright, Math.max(10, request.acquisitions / 5), 0.5, 5).metal(preprocessing, Progress.NONE);
 		float[] said = new float[MEMBERS * rows.count() * rows.outputs()];
-		networks.predictMembers(rows.features(), rows.count(), said);
+		memberOutputs(networks, rows, said);
 		double squares = 0;
 		for (int i = 0; i < rows.count(); i++) {
 			double truth = 0, sum = 0, spread = 0;
@@ -231,10 +230,25 @@ public final class SimulatedTraining {
 		return Math.sqrt(Math.max(0, squares / rows.count()));
 	}
 
-	private static float[] classOutputs(NetworkClassifier networks, Rows rows) {
+	private static float[] outputs(NetworkClassifier networks, Rows rows) {
+		float[] each = new float[MEMBERS * rows.count() * rows.outputs()];
+		memberOutputs(networks, rows, each);
 		float[] outputs = new float[rows.count() * rows.outputs()];
-		networks.predict(rows.features(), rows.count(), outputs);
+		for (int i = 0; i < each.length; i++) outputs[i % outputs.length] += each[i] / MEMBERS;
 		return outputs;
+	}
+
+	/** What each network says, by way of its logits: they are the same bits on every processor, which predictions by native algebra are not. */
+	private static void memberOutputs(NetworkClassifier networks, Rows rows, float[] said) {
+		networks.logits(rows.features(), rows.count(), said);
+		int outputs = rows.outputs();
+		double[] exponentials = new double[outputs];
+		for (int start = 0; start < said.length; start += outputs) {
+			double highest = Double.NEGATIVE_INFINITY, sum = 0;
+			for (int o = 0; o < outputs; o++) highest = Math.max(highest, said[start + o]);
+			for (int o = 0; o < outputs; o++) sum += exponentials[o] = StrictMath.exp((said[start + o] - highest) / networks.temperature());
+			for (int o = 0; o < outputs; o++) said[start + o] = (float) (exponentials[o] / sum);
+		}
 	}
 
 	/** @return index of the class whose valence is nearest to that of each spectrum's fractions */
@@ -258,7 +272,7 @@ public final class SimulatedTraining {
 		float[] probabilities = new float[recipe.classes.size()];
 		for (int set = 0; set < sets; set++) {
 			Rows pure = rows(instruments(), Math.max(10, request.acquisitions / 20), 1, 10 + set).metal(preprocessing, Progress.NONE);
-			float[] outputs = classOutputs(networks, pure);
+			float[] outputs = outputs(networks, pure);
 			int[] truth = classesOf(pure, reading.valences());
 			for (int i = 0; i < pure.count(); i++) {
 				reading.read(outputs, i * pure.outputs(), fractions, probabilities);
