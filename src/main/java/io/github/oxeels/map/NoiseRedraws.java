@@ -49,7 +49,8 @@ final class NoiseRedraws {
 		for (int redraw = 0; redraw < REDRAWS; redraw++) {
 			for (int i = 0; i < spectra; i++) {
 				int place = (int) Seeds.derive(redraw, "redraw", pixels[i]);
-				for (int e = i * channels; e < (i + 1) * channels; e++) drawn[e] = counts[e] + sigmas[e] * NORMAL[(place + e) & NORMAL.length - 1];
+				int start = i * channels;
+				for (int e = start; e < start + channels; e++) drawn[e] = counts[e] + sigmas[e] * NORMAL[place + e - start & NORMAL.length - 1];
 			}
 			model.judge(drawn, spectra, shifts, 0, room);
 			for (int i = 0; i < spectra; i++) {

@@ -2,10 +2,12 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.baseline.Measured;
 import io.github.oxeels.learn.baseline.ThicknessMap;
+import io.github.oxeels.learn.baseline.ValenceCalibration;
 import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
 import io.github.oxeels.learn.baseline.WhiteLineMap;
 import io.github.oxeels.learn.baseline.WhiteLineRecipe;
 import io.github.oxeels.learn.baseline.WhiteLines;
+import io.github.oxeels.map.Witness;
 import io.github.oxeels.output.QuantityMaps;
 import io.github.oxeels.output.Region;
 import io.github.oxeels.progress.Progress;
@@ -112,6 +114,30 @@ public final class MeasureWhiteLines {
 			noted.warn("the valence is read from references that were measured by the Pearson recipe; sharp and arctan steps differ by a few per cent in L3/L2");
 		Optional<WhiteLines> single = image.pixels() == 1 ? single(image, recipe) : Optional.empty();
 		return new Result(map, thickness, image, recipe, single, prepared.axisNote(), prepared.axisUncertainty(), List.copyOf(warnings));
+	}
+
+	/**
+	 * @param prepared the image that is mapped, with a background to be fitted
+	 * @return L3/L2 by the Pearson recipe as a witness of the valence
+	 * @throws IllegalArgumentException if the image does not hold what the recipe needs, or no valence follows from the ratio; the message says why
+	 */
+	static Witness witness(PreparedImage prepared) {
+		WhiteLineAnalyzer analyzer = new WhiteLineAnalyzer(prepared.image().axis(), WhiteLineRecipe.defaults(prepared.edge()));
+		ValenceCalibration calibration = ValenceCalibration.ofRatio(prepared.edge().element())
+			.orElseThrow(() -> new IllegalArgumentException("no valence is known of L3/L2 of " + prepared.edge().element()));
+		return new Witness() {
+
+			@Override
+			public String name() {
+				return "white lines";
+			}
+
+			@Override
+			public Reader newReader() {
+				WhiteLineAnalyzer.Worker worker = analyzer.newWorker();
+				return (counts, offset, pixel) -> worker.measure(counts, offset, prepared.shift(pixel)).map(lines -> calibration.valence(lines.ratio()));
+			}
+		};
 	}
 
 	private static Optional<WhiteLines> single(SpectrumImage image, WhiteLineRecipe recipe) {

@@ -39,6 +39,6 @@ public final class ExampleMaps {
 			intensity[pixel] = (float) (1000 * (1 - radius));
 		}
 		return new OxidationMap("nanocubes µ", new SpatialAxis(width, 0, scale, unit), new SpatialAxis(height, 0, scale, unit), List.of(classes), valences,
-			label, status, probabilities, confidence, valence, shift, ratio, intensity, java.util.Optional.empty(), List.of("3 pixels have no pre-edge"));
+			label, status, probabilities, confidence, valence, shift, ratio, intensity, java.util.Optional.empty(), java.util.Optional.empty(), List.of("3 pixels have no pre-edge"));
 	}
 }
