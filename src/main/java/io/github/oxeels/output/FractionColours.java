@@ -5,6 +5,7 @@ import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ public final class FractionColours {
 	/** Exponent by which a screen makes light from the values of a colour, roughly. */
 	private static final double GAMMA = 2.2;
 
+	/** Colours of the palette for states that are no classes, the widest apart in brightness and on the axis of blue and yellow first. */
+	private static final int[] OWN = { 4, 5, 8, 6, 7, 9, 10, 11 };
+
 	private final OxidationMap map;
 	private final FractionPlanes planes;
 	private final List<Color> colours;
@@ -26,10 +30,10 @@ public final class FractionColours {
 		this.map = map;
 		planes = map.fractions().orElseThrow();
 		colours = new ArrayList<>();
-		int free = map.classes().size();
-		for (String state : planes.states()) {
-			int same = map.classes().indexOf(state);
-			colours.add(ClassColours.of(same >= 0 ? same : free++));
+		int[] own = Arrays.stream(OWN).filter(index -> index >= map.classes().size()).toArray();
+		for (int s = 0; s < planes.states().size(); s++) {
+			int same = map.classes().indexOf(planes.states().get(s));
+			colours.add(ClassColours.of(same >= 0 ? same : s < own.length ? own[s] : map.classes().size() + s));
 		}
 	}
 

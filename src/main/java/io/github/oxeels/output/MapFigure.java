@@ -18,6 +18,9 @@ import javax.imageio.ImageIO;
  */
 public final class MapFigure {
 
+	/** Letter of the panel of fractions, whose colours the legend explains. */
+	static final String FRACTIONS = "d";
+
 	private final OxidationMap map;
 	private final String title;
 	private final FigureSheet sheet;

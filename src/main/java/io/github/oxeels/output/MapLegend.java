@@ -87,9 +87,12 @@ final class MapLegend {
 			states.add(new Entry(colours.of(s), planes.states().get(s) + (Double.isNaN(mean) ? "" : String.format(Locale.ROOT, " %.0f %%", 100 * mean))));
 		}
 		int size = MIXTURE_SIZE * sheet.fontSize;
+		int letter = 3 * sheet.fontSize / 2;
 		int texts = states.stream().mapToInt(state -> sheet.textWidth(state.text)).max().orElse(0);
-		if (states.size() > 3 || size + 2 * texts + 2 * sheet.fontSize > space) return flow(states, left, top, space);
-		return states.size() == 2 ? bar(states, colours, left, top + sheet.fontSize / 4, size) : triangle(states, colours, left, top + sheet.fontSize / 4, size);
+		int y = top + sheet.fontSize / 2;
+		sheet.text(MapFigure.FRACTIONS, sheet.bold, left, y);
+		if (states.size() > 3 || letter + size + 2 * texts + 2 * sheet.fontSize > space) return flow(states, left + letter, y, space - letter);
+		return states.size() == 2 ? bar(states, colours, left + letter, y, size) : triangle(states, colours, left + letter, y, size);
 	}
 
 	private int bar(List<Entry> states, FractionColours colours, int left, int top, int length) {
@@ -102,7 +105,7 @@ final class MapLegend {
 		}
 		sheet.graphics.setColor(Color.GRAY);
 		sheet.graphics.drawRect(x - 1, top + sheet.fontSize / 6 - 1, length + 1, sheet.fontSize + 1);
-		return sheet.text(states.get(1).text, sheet.font, x + length + sheet.fontSize / 2, top) + sheet.fontSize / 4;
+		return sheet.text(states.get(1).text, sheet.font, x + length + sheet.fontSize / 2, top) + sheet.fontSize / 2;
 	}
 
 	/** The first state is the lower left corner, the second the top, the third the lower right. */
@@ -122,7 +125,7 @@ final class MapLegend {
 		sheet.text(states.get(0).text, sheet.font, left, bottom);
 		sheet.text(states.get(1).text, sheet.font, x + side / 2 + sheet.fontSize, top - sheet.fontSize / 4);
 		sheet.text(states.get(2).text, sheet.font, x + side + sheet.fontSize / 2, bottom);
-		return top + height + sheet.fontSize / 2;
+		return top + height + sheet.fontSize;
 	}
 
 	private List<String> notes() {
