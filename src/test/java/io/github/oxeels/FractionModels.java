@@ -54,7 +54,7 @@ public final class FractionModels {
 	private record Linear(double[] first, double[] second, double[] offsets) implements Ensemble {
 
 		@Override
-		public int members() {
+		public int ensembleSize() {
 			return offsets.length;
 		}
 

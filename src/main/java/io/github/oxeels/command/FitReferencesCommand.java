@@ -2,9 +2,11 @@ package io.github.oxeels.command;
 
 import ij.ImagePlus;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.usecase.FitReferences;
+import io.github.oxeels.usecase.ThicknessChoice;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -28,6 +30,13 @@ public class FitReferencesCommand extends QuantityCommand {
 
 	@Parameter(label = "Shift range (eV)", description = "how far a pixel may lie beside the references either way, 0…20", persist = false)
 	private double shift_range_ev = 2;
+
+	@Parameter(label = "Thickness t/λ", description = "of simulated references: auto = from the low loss where there is one, else thin; or a number, 0…5", persist = false)
+	private String t_over_lambda = ThicknessChoice.AUTO;
+
+	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
+		persist = false)
+	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
 	@Parameter(label = "Save to (optional)", description = "folder for images, table and figure", style = "directory", persist = false, required = false)
 	private File output_directory = new File("");
@@ -58,7 +67,7 @@ public class FitReferencesCommand extends QuantityCommand {
 		Optional<LabelledSpectra> references = Optional.empty();
 		if (Paths.optional(references_file).isPresent()) references = Optional.of(LabelledSpectraCsv.read(Paths.optional(references_file).get()));
 		FitReferences.Result result = FitReferences.run(
-			new FitReferences.Request(spectrumImage(), element, references, references_file.getName(), shift_range_ev), progress.stage(0, 0.9));
+			new FitReferences.Request(spectrumImage(), element, references, references_file.getName(), shift_range_ev, t_over_lambda, weak_below), progress.stage(0, 0.9));
 		deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
 	}
 

@@ -1,8 +1,10 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.MeasureWhiteLines;
+import io.github.oxeels.usecase.ThicknessChoice;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -22,6 +24,14 @@ public class WhiteLinesCommand extends QuantityCommand {
 	@Parameter(label = "Recipe", choices = { "pearson", "double_arctan", "fixed_windows" }, persist = false,
 		description = "what is taken off below the lines; fixed_windows: iron on a calibrated axis only")
 	private String recipe = "pearson";
+
+	@Parameter(label = "Thickness t/λ", description = "auto = from the low loss where there is one, else estimated from the level behind L2; or a number, 0…5",
+		persist = false)
+	private String t_over_lambda = ThicknessChoice.AUTO;
+
+	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
+		persist = false)
+	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
 	@Parameter(label = "Save to (optional)", description = "folder for images, table and figure", style = "directory", persist = false, required = false)
 	private File output_directory = new File("");
@@ -52,7 +62,7 @@ public class WhiteLinesCommand extends QuantityCommand {
 
 	@Override
 	protected void execute(Progress progress) throws IOException {
-		MeasureWhiteLines.Result result = MeasureWhiteLines.run(new MeasureWhiteLines.Request(spectrumImage(), element, recipe), progress.stage(0, 0.9));
+		MeasureWhiteLines.Result result = MeasureWhiteLines.run(new MeasureWhiteLines.Request(spectrumImage(), element, recipe, t_over_lambda, weak_below), progress.stage(0, 0.9));
 		deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
 	}
 

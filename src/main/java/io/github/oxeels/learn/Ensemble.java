@@ -4,7 +4,7 @@ package io.github.oxeels.learn;
 public interface Ensemble extends Classifier {
 
 	/** @return number of members, at least 1 */
-	int members();
+	int ensembleSize();
 
 	/**
 	 * @param features {@code rows × features()}, a vector after the other; finite

@@ -18,9 +18,14 @@ public record MapOptions(double rejectBelow, double significance, double weakBel
 	/** @throws IllegalArgumentException if a value is outside its range */
 	public MapOptions {
 		if (!(rejectBelow >= 0 && rejectBelow <= 1)) throw new IllegalArgumentException("reject_below must be a probability in 0…1, got " + rejectBelow);
-		if (!(weakBelow >= 0 && weakBelow <= 1)) throw new IllegalArgumentException("weak_below must be a share in 0…1, got " + weakBelow);
+		requireShare(weakBelow);
 		if (!(axisUncertainty >= 0 && axisUncertainty <= 20))
 			throw new IllegalArgumentException("the uncertainty of the energy axis must be in 0…20 eV, got " + axisUncertainty);
 		if (!(significance >= 0)) throw new IllegalArgumentException("significance must be at least 0 standard errors, got " + significance);
+	}
+
+	/** @throws IllegalArgumentException if the bound of weak pixels is no share */
+	public static void requireShare(double weakBelow) {
+		if (!(weakBelow >= 0 && weakBelow <= 1)) throw new IllegalArgumentException("weak_below must be a share in 0…1, got " + weakBelow);
 	}
 }

@@ -7,13 +7,13 @@ import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.numeric.Statistics;
-import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +27,6 @@ public final class OxidationMapper {
 	private static final int BLOCK_VALUES = 1 << 20;
 	/** Pixels of a block where witnesses are heard, who take their time: all threads get some, and a cancel is soon seen. */
 	private static final int WITNESSED_BLOCK = 256;
-	/** Quantile of the signals that stands for the strong ones. */
-	private static final double STRONG = 0.95;
 	/** Where, in standard deviations, an uncertain energy axis is tried. */
 	private static final double[] DEVIATIONS = { -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2 };
 
@@ -37,12 +35,11 @@ public final class OxidationMapper {
 	private final MapOptions options;
 	private final float[] shifts;
 	private final BoundModel bound;
-	private final EdgeSignal gate;
+	private final EdgeGate gate;
 	private final double typicalShift;
 	private final Optional<WhiteLineAnalyzer> whiteLines;
 	private final List<Witness> witnesses;
 	private final OxidationMap map;
-	private final float[] signal;
 
 	private OxidationMapper(SpectrumImage image, OxidationStateModel model, MapOptions options, List<Witness> witnesses) {
 		this.witnesses = witnesses;
@@ -51,13 +48,12 @@ public final class OxidationMapper {
 		this.options = options;
 		shifts = image.shifts().map(EnergyShifts::shift).orElse(null);
 		bound = new BoundModel(model, image.axis(), shifts);
-		gate = EdgeSignal.of(model.edge(), image.axis(), shifts, EdgeSignal.DEFAULT_TOLERANCE);
+		gate = new EdgeGate(image, model.edge(), options.significance());
 		// the recipe looks for L3 within a few eV of where it should be
 		typicalShift = shifts == null ? 0 : Statistics.median(toDoubles(shifts), shifts.length);
 		List<String> warnings = new ArrayList<>(bound.notes());
 		whiteLines = whiteLines(warnings);
 		map = emptyMap(warnings);
-		signal = new float[map.label().length];
 	}
 
 	/** The map of a model alone; see {@link #map(SpectrumImage, OxidationStateModel, MapOptions, List, Progress)}. */
@@ -82,23 +78,11 @@ public final class OxidationMapper {
 
 	/** Takes the pixels whose lines are significant but weak out of the map, and says how many they are. */
 	private OxidationMap withoutWeakPixels() {
-		float[] strengths = new float[map.label().length];
-		int edges = 0;
-		for (int pixel = 0; pixel < strengths.length; pixel++)
-			if (map.statusAt(pixel) != Status.NO_EDGE) strengths[edges++] = signal[pixel];
-		if (edges == 0) return map;
-		Arrays.sort(strengths, 0, edges);
-		double bound = options.weakBelow() * strengths[(int) (STRONG * (edges - 1))];
-		int weak = 0;
-		for (int pixel = 0; pixel < signal.length; pixel++)
-			if (map.statusAt(pixel) != Status.NO_EDGE && signal[pixel] < bound) {
-				clear(pixel);
-				weak++;
-			}
-		if (weak == 0) return map;
+		BitSet weak = gate.weak(options.weakBelow());
+		if (weak.isEmpty()) return map;
+		weak.stream().forEach(this::clear);
 		List<String> warnings = new ArrayList<>(map.warnings());
-		warnings.add(String.format(java.util.Locale.ROOT, "%d pixels have significant white lines that are weaker than %.2g of the strong ones; they count as no edge (weak_below=0 keeps them)",
-			weak, options.weakBelow()));
+		warnings.add(EdgeGate.warning(weak.cardinality(), options.weakBelow()));
 		return map.withWarnings(warnings);
 	}
 
@@ -108,7 +92,7 @@ public final class OxidationMapper {
 		map.confidence()[pixel] = 0;
 		map.valence()[pixel] = Float.NaN;
 		map.whiteLineRatio()[pixel] = Float.NaN;
-		for (int c = 0; c < map.classes().size(); c++) map.probabilities()[c * signal.length + pixel] = 0;
+		for (int c = 0; c < map.classes().size(); c++) map.probabilities()[c * map.label().length + pixel] = 0;
 		map.fractions().ifPresent(planes -> planes.clear(pixel));
 		map.witnesses().ifPresent(heard -> heard.clear(pixel));
 	}
@@ -145,19 +129,14 @@ public final class OxidationMapper {
 	private void mapBlock(int first, int pixels) {
 		float[] counts = new float[pixels * image.channels()];
 		image.read(first, pixels, counts);
-		float[] net = new float[pixels];
-		float[] error = new float[pixels];
-		float[] significance = new float[pixels];
-		gate.measure(counts, pixels, shifts, first, 0, net, error, significance);
-		System.arraycopy(net, 0, signal, first, pixels);
+		gate.judge(counts, first, pixels);
 		Judgement judgement = Judgement.of(model, pixels);
 		judge(counts, first, pixels, judgement);
 		WhiteLineAnalyzer.Worker ratio = whiteLines.map(WhiteLineAnalyzer::newWorker).orElse(null);
 		for (int i = 0; i < pixels; i++) {
 			int pixel = first + i;
 			map.intensity()[pixel] = mean(counts, i * image.channels());
-			boolean edge = significance[i] >= options.significance();
-			if (edge) {
+			if (gate.isSignificant(pixel)) {
 				decide(pixel, judgement, i);
 				if (map.statusAt(pixel) == Status.CLASSIFIED && map.fractions().isPresent()) setFractions(pixel, judgement, i);
 				double shift = shifts == null ? 0 : shifts[pixel] - typicalShift;
@@ -184,7 +163,7 @@ public final class OxidationMapper {
 		if (map.fractions().isPresent()) return map.fractions().get().error(pixel);
 		double variance = 0;
 		for (int c = 0; c < map.valences().length; c++)
-			variance += map.probabilities()[c * signal.length + pixel] * Math.pow(map.valences()[c] - map.valence()[pixel], 2);
+			variance += map.probabilities()[c * map.label().length + pixel] * Math.pow(map.valences()[c] - map.valence()[pixel], 2);
 		return Math.sqrt(variance);
 	}
 
@@ -264,7 +243,7 @@ public final class OxidationMapper {
 	private void setFractions(int pixel, Judgement judgement, int row) {
 		FractionPlanes planes = map.fractions().orElseThrow();
 		int states = planes.states().size();
-		for (int s = 0; s < states; s++) planes.fractions()[s * signal.length + pixel] = judgement.fractions()[row * states + s];
+		for (int s = 0; s < states; s++) planes.fractions()[s * map.label().length + pixel] = judgement.fractions()[row * states + s];
 		planes.doubt()[pixel] = judgement.doubt()[row];
 		map.valence()[pixel] = judgement.valence()[row];
 	}

@@ -56,7 +56,7 @@ public final class BoundModel {
 	}
 
 	private void judgeFractions(FractionReading reading, float[] features, int spectra, Judgement judgement) {
-		int members = model.classifier() instanceof Ensemble ensemble ? ensemble.members() : 1;
+		int members = model.classifier() instanceof Ensemble ensemble ? ensemble.ensembleSize() : 1;
 		int outputs = reading.outputs();
 		int states = outputs - 1;
 		float[] said = new float[members * spectra * outputs];

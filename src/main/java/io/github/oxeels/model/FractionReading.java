@@ -72,6 +72,12 @@ public record FractionReading(List<String> states, double[] valences, double oth
 		for (int c = 0; c < logits.length; c++) probabilities[start + c] = (float) (logits[c] / sum);
 	}
 
+	/** Reads one row of outputs: fractions and class probabilities of one spectrum. */
+	public void read(float[] outputs, int start, float[] fractions, float[] probabilities) {
+		fractions(outputs, start, fractions, 0);
+		probabilities(fractions, 0, probabilities, 0);
+	}
+
 	/** @return what the weights are multiplied with */
 	static double logarithm(double fraction) {
 		return Math.log(fraction + FLOOR);

@@ -54,6 +54,13 @@ public record OxidationStateModel(Edge edge, Preprocessing preprocessing, Option
 		classes = List.copyOf(classes);
 	}
 
+	/** A model whose classifier predicts the classes themselves. */
+	public OxidationStateModel(Edge edge, Preprocessing preprocessing, Optional<PcaBasis> pca, Classifier classifier, List<String> classes, EnergyAxis trainingAxis,
+		Novelty novelty, Provenance provenance, Validation validation)
+	{
+		this(edge, preprocessing, pca, classifier, Optional.empty(), classes, trainingAxis, novelty, provenance, validation);
+	}
+
 	/** @return mean valence of each class; NaN for a class whose name tells none */
 	public double[] valences() {
 		return classes.stream().mapToDouble(name -> OxidationState.named(name).valence().orElse(Double.NaN)).toArray();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Simulates sets of spectra to train and to test on. The same seed gives the same bits on any number of threads. */
@@ -67,6 +68,25 @@ public final class SpectrumSets {
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
 	public static FractionSpectra fractions(ReferenceData data, List<Compound> compounds, SetOptions options, Progress progress) {
+		return fractions(data, compounds, random -> simplex(compounds.size(), random), options, progress);
+	}
+
+	/**
+	 * Mixtures as {@link Mixing} says.
+	 *
+	 * @param compounds of one element, by rising valence
+	 * @return {@code acquisitions × spectra}, in that order
+	 * @throws java.util.concurrent.CancellationException if the work was cancelled
+	 */
+	public static FractionSpectra fractions(ReferenceData data, List<Compound> compounds, Mixing mixing, SetOptions options, Progress progress) {
+		if (mixing.shares().length != compounds.size())
+			throw new IllegalArgumentException(compounds.size() + " compounds need as many shares, got " + mixing.shares().length);
+		return fractions(data, compounds, mixing::draw, options, progress);
+	}
+
+	private static FractionSpectra fractions(ReferenceData data, List<Compound> compounds, Function<RandomGenerator, double[]> mixtures, SetOptions options,
+		Progress progress)
+	{
 		List<Ion> ions = data.ionsOf(compounds.get(0).element());
 		int size = Math.multiplyExact(options.acquisitions(), options.spectra());
 		float[] counts = new float[Math.multiplyExact(size, options.axis().size())];
@@ -81,7 +101,7 @@ public final class SpectrumSets {
 			for (int i = 0; i < options.spectra(); i++) {
 				int spectrum = index * options.spectra() + i;
 				RandomGenerator random = series.random(i);
-				double[] weights = simplex(compounds.size(), random);
+				double[] weights = mixtures.apply(random);
 				shift[spectrum] = (float) series.write(weights, i, random, counts, spectrum);
 				acquisitionOf[spectrum] = index;
 				double[] mixed = series.model().ionFractions(weights);

@@ -1,26 +1,47 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.simulate.ReferenceData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A fingerprint of labelled spectra: axis, counts, labels and groups, but not the file they came from. */
 final class DataHash {
 
 	private DataHash() {}
 
-	/** @return SHA-256 in hexadecimal */
-	static String of(LabelledSpectra spectra) {
-		MessageDigest digest;
+	/** @return SHA-256 in hexadecimal of the reference data that spectra are simulated from */
+	static String ofReferences() {
+		MessageDigest digest = sha256();
+		for (String resource : List.of("ions.json", "compounds.json", "foreign.json"))
+			try (InputStream stream = ReferenceData.class.getResourceAsStream(resource)) {
+				digest.update(stream.readAllBytes());
+			}
+			catch (IOException fault) {
+				throw new UncheckedIOException("the resource " + resource + " cannot be read", fault);
+			}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	private static MessageDigest sha256() {
 		try {
-			digest = MessageDigest.getInstance("SHA-256");
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException impossible) {
 			throw new IllegalStateException("every Java has SHA-256", impossible);
 		}
+	}
+
+	/** @return SHA-256 in hexadecimal */
+	static String of(LabelledSpectra spectra) {
+		MessageDigest digest = sha256();
 		ByteBuffer axis = ByteBuffer.allocate(20).putDouble(spectra.axis().offset()).putDouble(spectra.axis().dispersion()).putInt(spectra.axis().size());
 		digest.update(axis.array());
 		ByteBuffer row = ByteBuffer.allocate(4 * spectra.axis().size());

@@ -8,6 +8,8 @@ import io.github.oxeels.learn.baseline.ReferenceFitter;
 import io.github.oxeels.learn.baseline.ReferenceSpectra;
 import io.github.oxeels.learn.baseline.References;
 import io.github.oxeels.learn.baseline.ThicknessMap;
+import io.github.oxeels.map.EdgeGate;
+import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.Witness;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.output.QuantityMaps;
@@ -25,9 +27,11 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Fits references to every pixel of an image: simulated pure ions, or a user's own spectra. */
 public final class FitReferences {
@@ -47,11 +51,17 @@ public final class FitReferences {
 	 * @param references labelled spectra whose class means are the references; empty for simulated pure ions
 	 * @param referencesName where they come from, for reports
 	 * @param shiftRange how far a pixel may lie beside the references either way, in eV
+	 * @param thickness t/λ of simulated references, or {@code auto} for that of the low loss, thin without
+	 * @param weakBelow see {@link MapOptions}
 	 */
-	public record Request(SpectrumImage image, String element, Optional<LabelledSpectra> references, String referencesName, double shiftRange) {
+	public record Request(SpectrumImage image, String element, Optional<LabelledSpectra> references, String referencesName, double shiftRange, String thickness,
+		double weakBelow)
+	{
 
-		/** @throws IllegalArgumentException if the shift range is outside 0…20 eV */
+		/** @throws IllegalArgumentException if the shift range is outside 0…20 eV, or the bound of weak pixels no share */
 		public Request {
+			MapOptions.requireShare(weakBelow);
+			ThicknessChoice.of(thickness);
 			if (!(shiftRange >= 0 && shiftRange <= 20)) throw new IllegalArgumentException("shift_range_ev must be in 0…20 eV, got " + shiftRange);
 		}
 	}
@@ -63,12 +73,13 @@ public final class FitReferences {
 	 * @param references that were fitted
 	 * @param referencesName what they are, for a reader
 	 * @param options how they were fitted
+	 * @param weakBelow see {@link MapOptions}
 	 * @param axisNote how the energy axis was brought into place
 	 * @param axisUncertainty in eV, shared by all pixels, as far as it was estimated
 	 * @param warnings what a reader must know, one sentence each
 	 */
 	public record Result(ReferenceFitMap map, SpectrumImage image, Edge edge, References references, String referencesName, ReferenceFitOptions options,
-		String axisNote, double axisUncertainty, List<String> warnings)
+		double weakBelow, String axisNote, double axisUncertainty, List<String> warnings)
 	{
 
 		/** @return images, table, figure and record */
@@ -102,9 +113,10 @@ public final class FitReferences {
 		Progress noted = new NotedProgress(progress, warnings);
 		PreparedImage prepared = PreparedImage.of(request.image, request.element, noted.stage(0, 0.2));
 		Plan plan = Plan.of(prepared, request, noted.stage(0.2, 0.3));
-		ReferenceFitMap map = ReferenceFitMap.of(prepared.image(), plan.references, plan.options, noted.stage(0.3, 1));
+		BitSet edges = EdgeGate.of(prepared.image(), prepared.edge(), request.weakBelow, noted.stage(0.3, 0.4));
+		ReferenceFitMap map = ReferenceFitMap.of(prepared.image(), edges, plan.references, plan.options, noted.stage(0.4, 1));
 		warn(map, request.shiftRange, noted);
-		return new Result(map, prepared.image(), prepared.edge(), plan.references, plan.name, plan.options, prepared.axisNote(), prepared.axisUncertainty(),
+		return new Result(map, prepared.image(), prepared.edge(), plan.references, plan.name, plan.options, request.weakBelow, prepared.axisNote(), prepared.axisUncertainty(),
 			List.copyOf(warnings));
 	}
 
@@ -114,7 +126,7 @@ public final class FitReferences {
 		static Plan of(PreparedImage prepared, Request request, Progress progress) {
 			EnergyWindow window = window(prepared, request);
 			double reach = request.shiftRange + prepared.largestShift() + MARGIN;
-			Optional<Double> thickness = request.references.isPresent() ? Optional.empty() : thickness(prepared.image(), progress);
+			Optional<Double> thickness = request.references.isPresent() ? Optional.empty() : thickness(request, prepared.image(), progress);
 			References references = request.references.isPresent() ? ReferenceSpectra.of(request.references.get(), prepared.edge(), window.from() - reach, window.to() + reach)
 				: simulated(prepared, window.from() - reach, window.to() + reach, thickness.orElse(0.0));
 			ReferenceFitOptions options = ReferenceFitOptions.defaults(window).withShiftRange(request.shiftRange)
@@ -130,7 +142,7 @@ public final class FitReferences {
 	 */
 	static Witness witness(PreparedImage prepared, Progress progress) {
 		double range = Math.min(20, SHIFT_RANGE + 2 * prepared.axisUncertainty());
-		Plan plan = Plan.of(prepared, new Request(prepared.image(), prepared.edge().element(), Optional.empty(), "", range), progress);
+		Plan plan = Plan.of(prepared, new Request(prepared.image(), prepared.edge().element(), Optional.empty(), "", range, ThicknessChoice.AUTO, 0), progress);
 		ReferenceFitter fitter = new ReferenceFitter(prepared.image().axis(), plan.references, plan.options);
 		return new Witness() {
 
@@ -164,8 +176,10 @@ public final class FitReferences {
 		return new EnergyWindow(from, to);
 	}
 
-	/** @return median t/λ where the specimen is: plural scattering is part of the references then */
-	private static Optional<Double> thickness(SpectrumImage image, Progress progress) {
+	/** @return as given, or the median t/λ where the specimen is: plural scattering is part of the references then */
+	private static Optional<Double> thickness(Request request, SpectrumImage image, Progress progress) {
+		OptionalDouble given = ThicknessChoice.of(request.thickness);
+		if (given.isPresent()) return Optional.of(given.getAsDouble());
 		if (image.lowLoss().isEmpty()) return Optional.empty();
 		float[] all = ThicknessMap.of(image.lowLoss().get(), progress);
 		double[] finite = new double[all.length];

@@ -126,6 +126,7 @@ final class FitReport {
 		settings.put("shift_range_ev", result.options().shiftRange());
 		settings.put("largest_broadening_ev", result.options().broadening());
 		settings.put("least_significance", result.options().leastSignificance());
+		settings.put("weak_below", result.weakBelow());
 		return ReportRecord.of(result.image(), settings, result.axisNote(), result.axisUncertainty(), table, result.warnings());
 	}
 }

@@ -1,12 +1,14 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.baseline.Measured;
-import io.github.oxeels.learn.baseline.ThicknessMap;
 import io.github.oxeels.learn.baseline.ValenceCalibration;
 import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
 import io.github.oxeels.learn.baseline.WhiteLineMap;
 import io.github.oxeels.learn.baseline.WhiteLineRecipe;
+import io.github.oxeels.learn.baseline.WhiteLineValence;
 import io.github.oxeels.learn.baseline.WhiteLines;
+import io.github.oxeels.map.EdgeGate;
+import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.Witness;
 import io.github.oxeels.output.QuantityMaps;
 import io.github.oxeels.output.Region;
@@ -15,22 +17,26 @@ import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** White lines of every pixel of an image: ratio, valence, energies, thickness, each with its error. */
 public final class MeasureWhiteLines {
 
 	/** By how much an error of the axis of 1 eV moves Fe³⁺/ΣFe by the fixed windows, at most [M]. */
-	static final double IRON_SHARE_PER_EV = 0.26;
+	private static final double IRON_SHARE_PER_EV = 0.26;
 
 	/**
 	 * @param image to be measured; energy shifts that it carries are used as they are
 	 * @param element {@code Mn}, {@code Fe} or {@code auto}
 	 * @param recipe {@code pearson}, {@code double_arctan} or {@code fixed_windows}; see {@link WhiteLineRecipe.Method}
+	 * @param thickness t/λ, or {@code auto} for that of the low loss, or what the spectra tell without
+	 * @param weakBelow see {@link MapOptions}
 	 */
-	public record Request(SpectrumImage image, String element, String recipe) {
+	public record Request(SpectrumImage image, String element, String recipe, String thickness, double weakBelow) {
 
 		/** @throws IllegalArgumentException if there is no such recipe */
 		private WhiteLineRecipe.Method method() {
@@ -41,16 +47,18 @@ public final class MeasureWhiteLines {
 
 	/**
 	 * @param map what was measured, a value a pixel
-	 * @param thickness t/λ of each pixel; empty without a low-loss image
+	 * @param calibration of the recipe
+	 * @param thicknessNote where t/λ is from
 	 * @param image as it was measured, its axis in place
 	 * @param recipe how it was measured
 	 * @param single the lines of an image of one pixel; empty for an image of more, or without significant lines
+	 * @param weakBelow see {@link MapOptions}
 	 * @param axisNote how the energy axis was brought into place
 	 * @param axisUncertainty in eV, shared by all pixels, as far as it was estimated
 	 * @param warnings what a reader must know, one sentence each
 	 */
-	public record Result(WhiteLineMap map, Optional<float[]> thickness, SpectrumImage image, WhiteLineRecipe recipe, Optional<WhiteLines> single, String axisNote,
-		double axisUncertainty, List<String> warnings)
+	public record Result(WhiteLineMap map, ValenceCalibration calibration, String thicknessNote, SpectrumImage image, WhiteLineRecipe recipe,
+		Optional<WhiteLines> single, double weakBelow, String axisNote, double axisUncertainty, List<String> warnings)
 	{
 
 		/** @return name of the recipe with its windows, as a ratio is to be quoted with */
@@ -77,19 +85,20 @@ public final class MeasureWhiteLines {
 		/** @return one line: the numbers with their errors, and the recipe */
 		public String summary() {
 			String name = image.name() + ", " + recipe.edge().name() + ": ";
-			String how = "; recipe " + recipeName() + "; " + axisNote;
+			String how = "; recipe " + recipeName() + "; " + thicknessNote + "; " + axisNote;
 			if (measured() == 0) return name + "no significant white lines" + how;
 			return name + (single.isPresent() ? line(single.get()) : WhiteLineReport.line(this)) + how;
 		}
 
 		private String line(WhiteLines lines) {
-			StringBuilder line = new StringBuilder("L3/L2 " + lines.ratio() + ", valence " + new Measured(map.valence()[0], map.valenceError()[0]));
-			lines.ironThreeShare().ifPresent(share -> line.append(", Fe3+/ΣFe ").append(share));
+			StringBuilder line = new StringBuilder("L3/L2 " + new Measured(map.ratio()[0], map.ratioError()[0]) + ", valence " +
+				new Measured(map.valence()[0], map.valenceError()[0]));
+			if (lines.ironThreeShare().isPresent()) line.append(", Fe3+/ΣFe ").append(new Measured(map.valence()[0] - 2, map.valenceError()[0]));
 			line.append(", L3 at ").append(WhiteLineReport.energy(map.l3Energy()[0], Math.hypot(map.l3EnergyError()[0], axisUncertainty))).append(", L2−L3 ")
 				.append(WhiteLineReport.energy(lines.l2MinusL3().value(), lines.l2MinusL3().error()));
 			lines.l3MinusOxygen().ifPresent(distance -> line.append(", L3−O K ").append(WhiteLineReport.energy(distance.value(), distance.error())));
 			line.append(String.format(Locale.ROOT, ", level behind L2 %.2f of L3", lines.postEdge()));
-			thickness.filter(found -> Float.isFinite(found[0])).ifPresent(found -> line.append(String.format(Locale.ROOT, ", t/λ %.2f", found[0])));
+			if (Float.isFinite(map.thickness()[0])) line.append(String.format(Locale.ROOT, ", t/λ %.2f ± %.2f", map.thickness()[0], map.thicknessError()[0]));
 			return map.thick()[0] ? line.append(", thick").toString() : line.toString();
 		}
 	}
@@ -102,18 +111,20 @@ public final class MeasureWhiteLines {
 	 */
 	public static Result run(Request request, Progress progress) {
 		WhiteLineRecipe.Method method = request.method();
+		MapOptions.requireShare(request.weakBelow);
+		OptionalDouble given = ThicknessChoice.of(request.thickness);
 		List<String> warnings = new ArrayList<>();
 		Progress noted = new NotedProgress(progress, warnings);
 		PreparedImage prepared = PreparedImage.of(request.image, request.element, noted.stage(0, 0.2));
 		SpectrumImage image = prepared.image();
 		WhiteLineRecipe recipe = WhiteLineRecipe.defaults(prepared.edge()).withMethod(method).withBackground(prepared.background());
-		Optional<float[]> thickness = image.lowLoss().map(low -> ThicknessMap.of(low, noted.stage(0.2, 0.4)));
-		WhiteLineMap map = WhiteLineMap.of(image, recipe, noted.stage(0.4, 1));
+		ValenceCalibration calibration = RatioCalibration.of(image.axis(), recipe);
+		BitSet edges = EdgeGate.of(image, recipe.edge(), request.weakBelow, noted.stage(0.2, 0.4));
+		WhiteLineMap map = WhiteLineMap.of(image, edges, recipe, calibration, given, noted.stage(0.4, 1));
 		if (method == WhiteLineRecipe.Method.FIXED_WINDOWS) widen(map, prepared, noted);
-		if (method == WhiteLineRecipe.Method.DOUBLE_ARCTAN)
-			noted.warn("the valence is read from references that were measured by the Pearson recipe; sharp and arctan steps differ by a few per cent in L3/L2");
-		Optional<WhiteLines> single = image.pixels() == 1 ? single(image, recipe) : Optional.empty();
-		return new Result(map, thickness, image, recipe, single, prepared.axisNote(), prepared.axisUncertainty(), List.copyOf(warnings));
+		Optional<WhiteLines> single = image.pixels() == 1 && Float.isFinite(map.ratio()[0]) ? single(image, recipe) : Optional.empty();
+		String note = ThicknessChoice.note(given, image);
+		return new Result(map, calibration, note, image, recipe, single, request.weakBelow, prepared.axisNote(), prepared.axisUncertainty(), List.copyOf(warnings));
 	}
 
 	/**
@@ -121,10 +132,9 @@ public final class MeasureWhiteLines {
 	 * @return L3/L2 by the Pearson recipe as a witness of the valence
 	 * @throws IllegalArgumentException if the image does not hold what the recipe needs, or no valence follows from the ratio; the message says why
 	 */
-	static Witness witness(PreparedImage prepared) {
-		WhiteLineAnalyzer analyzer = new WhiteLineAnalyzer(prepared.image().axis(), WhiteLineRecipe.defaults(prepared.edge()));
-		ValenceCalibration calibration = ValenceCalibration.ofRatio(prepared.edge().element())
-			.orElseThrow(() -> new IllegalArgumentException("no valence is known of L3/L2 of " + prepared.edge().element()));
+	static Witness witness(PreparedImage prepared, Progress progress) {
+		WhiteLineRecipe recipe = WhiteLineRecipe.defaults(prepared.edge());
+		WhiteLineValence valence = WhiteLineValence.of(prepared.image(), recipe, RatioCalibration.of(prepared.image().axis(), recipe), progress);
 		return new Witness() {
 
 			@Override
@@ -134,8 +144,8 @@ public final class MeasureWhiteLines {
 
 			@Override
 			public Reader newReader() {
-				WhiteLineAnalyzer.Worker worker = analyzer.newWorker();
-				return (counts, offset, pixel) -> worker.measure(counts, offset, prepared.shift(pixel)).map(lines -> calibration.valence(lines.ratio()));
+				WhiteLineValence.Worker worker = valence.newWorker();
+				return (counts, offset, pixel) -> worker.read(counts, offset, pixel, prepared.shift(pixel));
 			}
 		};
 	}
@@ -149,7 +159,7 @@ public final class MeasureWhiteLines {
 	private static void widen(WhiteLineMap map, PreparedImage prepared, Progress progress) {
 		if (prepared.image().shifts().isEmpty())
 			progress.warn("fixed windows need a calibrated axis: an error of 0.5 eV moves Fe3+/ΣFe by up to 0.1, and the error of the valence does not hold it");
-		for (int i = 0; i < map.valenceError().length; i++)
-			map.valenceError()[i] = (float) Math.hypot(map.valenceError()[i], IRON_SHARE_PER_EV * prepared.axisUncertainty());
+		for (float[] errors : List.of(map.valenceError(), map.valenceDoubt()))
+			for (int i = 0; i < errors.length; i++) errors[i] = (float) Math.hypot(errors[i], IRON_SHARE_PER_EV * prepared.axisUncertainty());
 	}
 }

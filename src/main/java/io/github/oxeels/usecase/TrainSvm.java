@@ -149,7 +149,7 @@ public final class TrainSvm {
 		Provenance provenance = new Provenance("OxEELS " + SoftwareVersion.get(), DataHash.of(spectra), sizes, groups, request.seed, optionTexts(options));
 		Validation validation = new Validation(folds.count(), grouped, mean, sd, held.confusion(), List.copyOf(notes));
 		return new OxidationStateModel(WindowChoice.edge(spectra), preprocessing, features.pcaOf(java.util.stream.IntStream.range(0, spectra.size()).toArray()),
-			trained.classifier(), Optional.empty(), spectra.classes(), spectra.axis(), NoveltyTrainer.train(all, dispersion), provenance, validation);
+			trained.classifier(), spectra.classes(), spectra.axis(), NoveltyTrainer.train(all, dispersion), provenance, validation);
 	}
 
 	private static double[] foldAccuracies(CrossValidation held, Folds folds) {

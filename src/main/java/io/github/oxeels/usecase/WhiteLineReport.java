@@ -1,7 +1,6 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.baseline.Measured;
-import io.github.oxeels.learn.baseline.ValenceCalibration;
 import io.github.oxeels.learn.baseline.WhiteLineMap;
 import io.github.oxeels.learn.baseline.WhiteLineRecipe;
 import io.github.oxeels.output.Column;
@@ -18,38 +17,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Images, table, figure and record of measured white lines. Means are weighted by the L3 signal (the ratio by that of L2, so
- * that it is all L3 over all L2). The error of a mean valence holds the spread of the references and what is not known of
- * the axis, which do not average out.
+ * that it is all L3 over all L2). Errors of means hold thickness, spread of the references and what is not known of the
+ * axis, which do not average out.
  */
 final class WhiteLineReport {
 
 	private final MeasureWhiteLines.Result result;
 	private final WhiteLineMap map;
-	private final Optional<ValenceCalibration> calibration;
-	/** errors of the valence without what all pixels share */
+	/** errors without what all pixels share */
+	private final float[] ratioNoise;
 	private final float[] valenceNoise;
 
 	private WhiteLineReport(MeasureWhiteLines.Result result) {
 		this.result = result;
 		map = result.map();
-		boolean byRatio = result.recipe().method() != WhiteLineRecipe.Method.FIXED_WINDOWS;
-		calibration = byRatio ? ValenceCalibration.ofRatio(result.recipe().edge().element()) : Optional.empty();
-		valenceNoise = new float[map.ratio().length];
-		for (int i = 0; i < valenceNoise.length; i++) {
-			double shared = shared(map.ratio()[i]);
-			valenceNoise[i] = (float) Math.sqrt(Math.max(0, map.valenceError()[i] * map.valenceError()[i] - shared * shared));
-			if (Float.isNaN(map.valence()[i])) valenceNoise[i] = Float.NaN;
-		}
+		ratioNoise = without(map.ratioError(), map.ratioDoubt());
+		valenceNoise = without(map.valenceError(), map.valenceDoubt());
 	}
 
-	/** @return error of the valence at a ratio that all pixels have in common */
-	private double shared(double ratio) {
-		if (!Double.isFinite(ratio)) return Double.NaN;
-		return calibration.map(known -> known.valence(new Measured(ratio, 0)).error()).orElse(MeasureWhiteLines.IRON_SHARE_PER_EV * result.axisUncertainty());
+	private static float[] without(float[] errors, float[] doubts) {
+		float[] noise = new float[errors.length];
+		for (int i = 0; i < noise.length; i++) noise[i] = (float) Math.sqrt(Math.max(0, (double) errors[i] * errors[i] - (double) doubts[i] * doubts[i]));
+		return noise;
 	}
 
 	static QuantityMaps of(MeasureWhiteLines.Result result, List<Region> regions) {
@@ -75,10 +67,10 @@ final class WhiteLineReport {
 		List<Image> images = new ArrayList<>(List.of(Image.of("ratio", Plane.of("L3/L2", "", map.ratio())),
 			Image.of("ratio_error", Plane.fromZero("error of L3/L2", "", map.ratioError())), Image.of("valence", valence), Image.of("valence_error", valenceError),
 			Image.of("l3_position", Plane.of("L3 position", "eV", map.l3Energy())), Image.of("l2_minus_l3", Plane.of("L2−L3", "eV", map.l2MinusL3()))));
-		if (hasOxygen()) images.add(Image.of("l3_minus_oxygen", Plane.of("L3−O K", "eV", map.l3MinusOxygen())));
-		result.thickness().ifPresent(thickness -> images.add(Image.of("thickness", Plane.fromZero("t/λ", "", thickness))));
-		List<String> notes = new ArrayList<>(List.of("Recipe: " + result.recipeName() + "; " + result.axisNote() + ". Errors are one standard deviation" +
-			(calibration.isPresent() ? ", spread of the references included." : ".")));
+		if (holdsAny(map.l3MinusOxygen())) images.add(Image.of("l3_minus_oxygen", Plane.of("L3−O K", "eV", map.l3MinusOxygen())));
+		if (holdsAny(map.thickness())) images.add(Image.of("thickness", Plane.fromZero("t/λ", "", map.thickness())));
+		List<String> notes = new ArrayList<>(List.of("Recipe: " + result.recipeName() + "; " + result.thicknessNote() + "; " + result.axisNote() +
+			". Errors are one standard deviation, thickness and spread of the references included."));
 		notes.addAll(result.warnings());
 		Table table = table(regions);
 		return new QuantityMaps(result.image().name(), result.image().x(), result.image().y(), images,
@@ -86,8 +78,8 @@ final class WhiteLineReport {
 			"white_lines.json", record(table));
 	}
 
-	private boolean hasOxygen() {
-		for (float distance : map.l3MinusOxygen()) if (Float.isFinite(distance)) return true;
+	private static boolean holdsAny(float[] values) {
+		for (float value : values) if (Float.isFinite(value)) return true;
 		return false;
 	}
 
@@ -106,10 +98,10 @@ final class WhiteLineReport {
 		boolean one = result.single().isPresent();
 		double distanceError = one ? result.single().get().l2MinusL3().error() : byL3.errorFromScatter(map.l2MinusL3());
 		double oxygenError = one ? result.single().get().l3MinusOxygen().map(Measured::error).orElse(Double.NaN) : byL3.errorFromScatter(map.l3MinusOxygen());
-		return new Row(byL3.size(), thick, ratio, byL2.error(map.ratioError()), byL2.deviation(map.ratio()), byL3.mean(map.valence()),
-			Math.hypot(byL3.error(valenceNoise), shared(ratio)), byL3.deviation(map.valence()), byL3.mean(map.l3Energy()),
+		return new Row(byL3.size(), thick, ratio, Math.hypot(byL2.error(ratioNoise), byL2.mean(map.ratioDoubt())), byL2.deviation(map.ratio()), byL3.mean(map.valence()),
+			Math.hypot(byL3.error(valenceNoise), byL3.mean(map.valenceDoubt())), byL3.deviation(map.valence()), byL3.mean(map.l3Energy()),
 			Math.hypot(byL3.error(map.l3EnergyError()), result.axisUncertainty()), byL3.mean(map.l2MinusL3()), distanceError, byL3.mean(map.l3MinusOxygen()), oxygenError,
-			result.thickness().map(byL3::mean).orElse(Double.NaN));
+			byL3.mean(map.thickness()));
 	}
 
 	private Table table(List<Region> regions) {
@@ -141,8 +133,10 @@ final class WhiteLineReport {
 		settings.put("post_edge_gap_ev", recipe.postEdgeGap());
 		settings.put("post_edge_width_ev", recipe.postEdgeWidth());
 		settings.put("least_significance", recipe.leastSignificance());
-		calibration.ifPresent(known -> settings.put("valence_calibration",
-			known.points().stream().map(point -> Map.of("valence", point.valence(), "ratio", point.value(), "relative_spread", point.spread())).toList()));
+		settings.put("weak_below", result.weakBelow());
+		settings.put("thickness", result.thicknessNote());
+		settings.put("valence_calibration", result.calibration().points().stream().map(point -> Map.of("valence", point.valence(), "ratio", point.ratio(),
+			"relative_spread", point.spread(), "continuum_per_area_ev", point.continuum())).toList());
 		return ReportRecord.of(result.image(), settings, result.axisNote(), result.axisUncertainty(), table, result.warnings());
 	}
 }

@@ -31,7 +31,7 @@ final class WitnessChoice {
 			progress.warn("white lines and reference fit cannot bear witness: less than 10 eV are recorded before " + edge.name() + ", too little to fit its background");
 			return witnesses;
 		}
-		add(witnesses, "white lines", () -> MeasureWhiteLines.witness(prepared), progress);
+		add(witnesses, "white lines", () -> MeasureWhiteLines.witness(prepared, progress), progress);
 		add(witnesses, "reference fit", () -> FitReferences.witness(prepared, progress), progress);
 		return witnesses;
 	}

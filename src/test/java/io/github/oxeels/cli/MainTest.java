@@ -268,10 +268,10 @@ class MainTest {
 			String[] row = lines.get(i + 1).split(",");
 			assertEquals(Integer.toString(i), row[0]);
 			assertEquals(spectra.label(i), row[1]);
-			double first = Double.parseDouble(row[4]);
-			double second = Double.parseDouble(row[5]);
+			double first = Double.parseDouble(row[5]);
+			double second = Double.parseDouble(row[6]);
 			assertEquals(1, first + second, 1e-5);
-			assertEquals(Math.max(first, second), Double.parseDouble(row[3]), 1e-9);
+			assertEquals(Math.max(first, second), Double.parseDouble(row[4]), 1e-9);
 			assertEquals(first > second ? "Mn2+" : "Mn4+", row[2]);
 		}
 		assertEquals(List.of("classes.csv", "m.oxeels"), left());

@@ -107,6 +107,25 @@ class BaselineCommandsTest {
 		return sum / count;
 	}
 
+	/** @return share of the measured pixels whose truth lies within two errors */
+	private static double covered(float[] valence, float[] error) {
+		int measured = 0;
+		int within = 0;
+		for (int pixel = 0; pixel < valence.length; pixel++) {
+			if (!Float.isFinite(valence[pixel]) || PARTICLE.truth().counts()[pixel] < 450) continue;
+			measured++;
+			if (Math.abs(valence[pixel] - PARTICLE.truth().valence()[pixel]) < 2 * error[pixel]) within++;
+		}
+		return (double) within / measured;
+	}
+
+	/** @return number of pixels without metal that have a value all the same */
+	private static int outside(float[] values) {
+		int outside = 0;
+		for (int pixel = 0; pixel < values.length; pixel++) if (!PARTICLE.truth().mask()[pixel] && Float.isFinite(values[pixel])) outside++;
+		return outside;
+	}
+
 	private static float[] pixels(Path tiff) {
 		return (float[]) IJ.openImage(tiff.toString()).getProcessor().getPixels();
 	}
@@ -126,12 +145,12 @@ class BaselineCommandsTest {
 		assertEquals(8, images.size());
 		float[] valence = pixels(folder.resolve("valence.tif"));
 		System.out.println("white lines: valence RMSE " + rmse(valence, PARTICLE, 0.3) + ", shell " + shell(valence));
-		// what the recipe gives today, not what it should: Mn4+ alone reads 3.5 here, and why is not known yet
-		assertTrue(rmse(valence, PARTICLE, 0.3) < 0.65);
-		assertEquals(4, shell(valence), 0.6);
-		int outside = 0;
-		for (int pixel = 0; pixel < valence.length; pixel++) if (!PARTICLE.truth().mask()[pixel] && Float.isFinite(valence[pixel])) outside++;
-		assertTrue(outside < 5, outside + " pixels of nothing have white lines");
+		// mixtures of Mn2+ and Mn4+ read too low by up to 0.3: their ratio is not that of Mn3+
+		assertTrue(rmse(valence, PARTICLE, 0.3) < 0.3);
+		// noise of ±0.3 that is held below 4 lowers the mean by 0.12
+		assertEquals(4, shell(valence), 0.2);
+		assertTrue(covered(valence, pixels(folder.resolve("valence_error.tif"))) > 0.9);
+		assertEquals(0, outside(valence));
 		List<String> table = Files.readAllLines(folder.resolve("table.csv"));
 		assertEquals(3, table.size());
 		assertTrue(table.get(0).startsWith("Region,Pixels,With white lines,Thick,L3/L2,L3/L2 error,") && table.get(2).startsWith("core,36,"), table.toString());
@@ -163,9 +182,29 @@ class BaselineCommandsTest {
 			"valence_error.tif"), Arrays.stream(folder.toFile().list()).sorted().toList());
 		double rmse = rmse(pixels(folder.resolve("valence.tif")), PARTICLE, 0.3);
 		System.out.println("fit: valence RMSE " + rmse);
+		assertEquals(0, outside(pixels(folder.resolve("valence.tif"))));
 		assertTrue(rmse < 0.15, said);
 		assertTrue(Files.readAllLines(folder.resolve("table.csv")).get(0).startsWith("Region,Pixels,With metal,Fraction Mn2+ oct,Fraction Mn2+ oct error,"));
 		keep(folder, "fit");
+	}
+
+	/** The rim is kept by weak_below=0, and left out with a warning by default; nothing is said of empty pixels in either case. */
+	@Test
+	void emptyAndWeakPixelsHaveNoValueInBothMaps() throws Exception {
+		for (String command : List.of("white-lines", "fit-references")) {
+			int[] measured = new int[2];
+			for (int i = 0; i < 2; i++) {
+				Path folder = directory.resolve(command + i);
+				run(command, PARTICLE.image(), Map.of("weak_below", i == 0 ? "0" : "0.36", "output_directory", folder.toString()), new ArrayList<>());
+				float[] valence = pixels(folder.resolve("valence.tif"));
+				for (float value : valence) if (Float.isFinite(value)) measured[i]++;
+				assertTrue(outside(valence) <= (i == 0 ? 1 : 0), command + ": " + outside(valence) + " empty pixels have a valence");
+				JsonNode record = json(folder.resolve(command.equals("white-lines") ? "white_lines.json" : "fit.json"));
+				assertEquals(i == 0 ? 0 : 0.36, record.at("/settings/weak_below").asDouble());
+				assertEquals(i == 1, record.get("warnings").toString().contains("weaker than 0.36 of the strong ones"));
+			}
+			assertTrue(measured[1] < measured[0] && measured[1] > 0.5 * measured[0], Arrays.toString(measured));
+		}
 	}
 
 	@Test
@@ -174,7 +213,9 @@ class BaselineCommandsTest {
 		Path folder = directory.resolve("off");
 		assertTrue(run("white-lines", off.image(), Map.of("output_directory", folder.toString()), new ArrayList<>()).contains("energy axis moved by -"));
 		assertTrue(json(folder.resolve("white_lines.json")).get("axis_uncertainty_ev").asDouble() > 0.3);
-		assertTrue(rmse(pixels(folder.resolve("valence.tif")), off, 0.3) < 0.6);
+		double lines = rmse(pixels(folder.resolve("valence.tif")), off, 0.3);
+		System.out.println("white lines, axis 7 eV off, thickness unknown: valence RMSE " + lines);
+		assertTrue(lines < 0.3, "valence RMSE " + lines);
 		assertTrue(run("fit-references", off.image(), Map.of("output_directory", folder.toString(), "shift_range_ev", "3"), new ArrayList<>())
 			.contains("energy axis moved by -"));
 		double rmse = rmse(pixels(folder.resolve("valence.tif")), off, 0.3);
@@ -208,6 +249,9 @@ class BaselineCommandsTest {
 			Path folder = directory.resolve("single-" + command);
 			Commands.inShell(command).run(new HashMap<>(Map.of("image", file.toString(), "output_directory", folder.toString())), null, said::append, Progress.NONE);
 			System.out.println(said);
+			said.setLength(0);
+			Commands.inShell(command).run(new HashMap<>(Map.of("image", file.toString(), "output_directory", folder.toString(), "t_over_lambda", "0.2")), null, said::append, Progress.NONE);
+			assertTrue(said.toString().contains("t/λ 0.20"), said.toString());
 			assertTrue(command.equals("white-lines") ? said.toString().matches("(?s).*L3/L2 \\S+ ± \\S+, valence .* ± .*L3 at .* ± .*L2−L3 .* ± .*recipe Pearson.*")
 				: said.toString().contains("valence ") && said.toString().contains("reduced chi-square"), said.toString());
 			assertTrue(Files.exists(folder.resolve("figure.png")));
@@ -235,6 +279,9 @@ class BaselineCommandsTest {
 	@Test
 	void wrongValuesAreRefusedByKeyValueAndRange() {
 		refused("white-lines", Map.of("recipe", "pearsons"), "recipe must be pearson, double_arctan or fixed_windows, got 'pearsons'");
+		refused("white-lines", Map.of("t_over_lambda", "thin"), "t_over_lambda must be a number in 0…5, or auto, got 'thin'");
+		refused("fit-references", Map.of("t_over_lambda", "5.1"), "t_over_lambda must be a number in 0…5, or auto, got '5.1'");
+		for (String command : List.of("white-lines", "fit-references")) refused(command, Map.of("weak_below", "1.5"), "weak_below must be a share in 0…1, got 1.5");
 		refused("white-lines", Map.of("element", "Cu"), "element must be auto or one of [Mn, Fe], got 'Cu'");
 		refused("white-lines", Map.of("recipe", "fixed_windows"), "the fixed windows of van Aken and Liebscher are for iron, not for Mn");
 		refused("white-lines", Map.of("element", "Fe"), "does not hold Fe L2,3");

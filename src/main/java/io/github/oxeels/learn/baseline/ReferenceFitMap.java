@@ -5,6 +5,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -30,13 +31,14 @@ public record ReferenceFitMap(List<String> names, float[] fractions, float[] fra
 	private static final int BLOCK = 64;
 
 	/**
-	 * Fits every pixel, in parallel. A shift that the image carries is taken off before, on the axis of the references, so the range
+	 * Fits the pixels that are wanted, in parallel. A shift that the image carries is taken off before, on the axis of the references, so the range
 	 * of the options is what may be left.
 	 *
+	 * @param wanted row-major indices of the pixels with an edge; the others stay NaN
 	 * @throws IllegalArgumentException if the references do not reach over the window
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
-	public static ReferenceFitMap of(SpectrumImage image, References references, ReferenceFitOptions options, Progress progress) {
+	public static ReferenceFitMap of(SpectrumImage image, BitSet wanted, References references, ReferenceFitOptions options, Progress progress) {
 		int pixels = Math.toIntExact(image.pixels());
 		ReferenceFitMap map = empty(references, pixels);
 		ReferenceFitter fitter = new ReferenceFitter(image.axis(), references, options);
@@ -48,6 +50,7 @@ public record ReferenceFitMap(List<String> names, float[] fractions, float[] fra
 			ReferenceFitter.Worker worker = fitter.newWorker();
 			for (int p = 0; p < count; p++) {
 				int pixel = first + p;
+				if (!wanted.get(pixel)) continue;
 				double known = image.shifts().map(EnergyShifts::shift).map(all -> (double) all[pixel]).orElse(0.0);
 				worker.fit(counts, p * image.channels(), -known).ifPresent(fit -> map.set(pixel, fit));
 			}

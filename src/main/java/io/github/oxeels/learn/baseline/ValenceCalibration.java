@@ -1,82 +1,101 @@
 package io.github.oxeels.learn.baseline;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Turns a quantity of the white lines into a mean valence: straight lines through the points of measured references, in
- * the logarithm of the quantity. The error holds that of the measurement and the spread of the references.
+ * Turns L3/L2 of a recipe into a mean valence: straight lines through references in the logarithm of the ratio. The error
+ * holds that of the measurement and the spread of the references.
  *
- * @param element such as {@code Mn}
- * @param quantity name of what is measured, with its recipe
- * @param points ascending in valence and monotone in the quantity, at least 2
+ * @param points ascending in valence and monotone in the ratio, at least 2
  */
-public record ValenceCalibration(String element, String quantity, List<Point> points) {
+public record ValenceCalibration(List<Point> points) {
 
 	/**
 	 * @param valence mean valence of the reference
-	 * @param value of the quantity, above 0
-	 * @param spread one standard deviation of the quantity between references, relative
+	 * @param ratio L3/L2 of a thin specimen, above 0
+	 * @param spread one standard deviation of the ratio between specimens of that valence, relative
+	 * @param continuum level behind L2 over the area of both lines, thin, 1/eV
 	 */
-	public record Point(double valence, double value, double spread) {
+	public record Point(double valence, double ratio, double spread, double continuum) {
 
 		public Point {
-			if (!(value > 0) || !(spread >= 0)) throw new IllegalArgumentException("a calibration point needs a value > 0 and a spread >= 0, got " + value + ", " + spread);
+			if (!(ratio > 0) || !(spread >= 0) || !(continuum >= 0))
+				throw new IllegalArgumentException("a calibration point needs a ratio > 0, a spread >= 0 and a continuum >= 0, got " + ratio + ", " + spread + ", " + continuum);
 		}
+	}
+
+	/**
+	 * @param valence mean valence
+	 * @param counts spectrum of a thin specimen without noise and background
+	 * @param spread of the ratio between such specimens, relative
+	 */
+	public record Reference(double valence, double[] counts, double spread) {}
+
+	/**
+	 * Measures references by the recipe that the calibration is for.
+	 *
+	 * @param axis of the references
+	 * @param recipe without background
+	 * @throws IllegalArgumentException if a reference has no white lines by this recipe
+	 */
+	public static ValenceCalibration measured(EnergyAxis axis, WhiteLineRecipe recipe, List<Reference> references) {
+		WhiteLineAnalyzer.Worker worker = new WhiteLineAnalyzer(axis, recipe).newWorker();
+		List<Point> points = new ArrayList<>();
+		for (Reference reference : references) {
+			float[] counts = new float[axis.size()];
+			for (int i = 0; i < counts.length; i++) counts[i] = (float) reference.counts[i];
+			if (!worker.take(counts, 0, 0)) throw new IllegalArgumentException("the axis " + axis + " ends too early behind " + recipe.edge().name() + " for its white lines");
+			ThinSums sums = worker.sums();
+			points.add(new Point(reference.valence, sums.ratio(0), reference.spread, Math.max(0, sums.continuum(0))));
+		}
+		return new ValenceCalibration(points);
 	}
 
 	/** @throws IllegalArgumentException if there are fewer than 2 points or they are not monotone */
 	public ValenceCalibration {
 		points = points.stream().sorted(Comparator.comparingDouble(Point::valence)).toList();
 		if (points.size() < 2) throw new IllegalArgumentException("a calibration needs at least 2 points, got " + points.size());
-		boolean rising = points.get(1).value() > points.get(0).value();
+		boolean rising = points.get(1).ratio() > points.get(0).ratio();
 		for (int i = 1; i < points.size(); i++)
-			if (points.get(i).valence() == points.get(i - 1).valence() || points.get(i).value() == points.get(i - 1).value() ||
-				points.get(i).value() > points.get(i - 1).value() != rising) throw new IllegalArgumentException("calibration points must be monotone, got " + points);
+			if (points.get(i).valence() == points.get(i - 1).valence() || points.get(i).ratio() == points.get(i - 1).ratio() ||
+				points.get(i).ratio() > points.get(i - 1).ratio() != rising) throw new IllegalArgumentException("calibration points must be monotone, got " + points);
 	}
 
-	/** @return the calibration of L3/L2 (Pearson, 10 and 8 eV) of an element from {@code valence-calibration.json}; empty if it has none */
-	public static Optional<ValenceCalibration> ofRatio(String element) {
-		for (JsonNode entry : resource().get("ratio")) {
-			if (!entry.get("element").asText().equals(element)) continue;
-			List<Point> points = new ArrayList<>();
-			for (JsonNode row : entry.get("rows")) points.add(new Point(row.get(0).asDouble(), row.get(1).asDouble(), row.get(2).asDouble()));
-			return Optional.of(new ValenceCalibration(element, "L3/L2, Pearson 10/8 eV", points));
-		}
-		return Optional.empty();
+	/** @return mean valence, held within the references', and its error: half of what a standard deviation of the ratio up and down changes, unheld */
+	public Measured valence(Measured ratio) {
+		double held = Math.max(0, Math.min(1, share(segment(ratio.value()), ratio.value())));
+		Point low = points.get(segment(ratio.value()));
+		Point high = points.get(segment(ratio.value()) + 1);
+		double relative = Math.hypot(low.spread() + held * (high.spread() - low.spread()), ratio.error() / Math.max(1e-9, ratio.value()));
+		double error = Math.abs(unheld(ratio.value() * Math.exp(relative)) - unheld(ratio.value() * Math.exp(-relative))) / 2;
+		return new Measured(Math.max(points.get(0).valence(), Math.min(points.get(points.size() - 1).valence(), unheld(ratio.value()))), error);
 	}
 
-	private static JsonNode resource() {
-		try (InputStream stream = ValenceCalibration.class.getResourceAsStream("valence-calibration.json")) {
-			return new ObjectMapper().readTree(stream);
-		}
-		catch (IOException broken) {
-			throw new UncheckedIOException("resource valence-calibration.json cannot be read", broken);
-		}
+	private double unheld(double ratio) {
+		int i = segment(ratio);
+		return points.get(i).valence() + share(i, ratio) * (points.get(i + 1).valence() - points.get(i).valence());
 	}
 
-	/** @return mean valence, held within the references', and its error */
-	public Measured valence(Measured measured) {
-		double log = Math.log(Math.max(1e-9, measured.value()));
-		boolean rising = points.get(1).value() > points.get(0).value();
+	/** @return level behind L2 over the area of both lines that belongs to a ratio, 1/eV */
+	public double continuum(double ratio) {
+		int i = segment(ratio);
+		double held = Math.max(0, Math.min(1, share(i, ratio)));
+		return points.get(i).continuum() + held * (points.get(i + 1).continuum() - points.get(i).continuum());
+	}
+
+	private int segment(double ratio) {
+		boolean rising = points.get(1).ratio() > points.get(0).ratio();
 		int i = 0;
-		while (i < points.size() - 2 && (rising ? log > Math.log(points.get(i + 1).value()) : log < Math.log(points.get(i + 1).value()))) i++;
-		Point low = points.get(i);
-		Point high = points.get(i + 1);
-		double slope = (high.valence() - low.valence()) / (Math.log(high.value()) - Math.log(low.value()));
-		double valence = low.valence() + slope * (log - Math.log(low.value()));
-		double share = Math.max(0, Math.min(1, (valence - low.valence()) / (high.valence() - low.valence())));
-		double spread = low.spread() + share * (high.spread() - low.spread());
-		double error = Math.abs(slope) * Math.hypot(spread, measured.error() / Math.max(1e-9, measured.value()));
-		double least = points.get(0).valence();
-		double most = points.get(points.size() - 1).valence();
-		return new Measured(Math.max(least, Math.min(most, valence)), error);
+		while (i < points.size() - 2 && (rising ? ratio > points.get(i + 1).ratio() : ratio < points.get(i + 1).ratio())) i++;
+		return i;
+	}
+
+	/** @return 0 at the lower point of a segment, 1 at the upper */
+	private double share(int segment, double ratio) {
+		double low = points.get(segment).ratio();
+		return Math.log(Math.max(1e-9, ratio) / low) / Math.log(points.get(segment + 1).ratio() / low);
 	}
 }

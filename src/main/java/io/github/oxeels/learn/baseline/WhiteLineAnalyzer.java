@@ -32,6 +32,7 @@ public final class WhiteLineAnalyzer {
 	private final WhiteLineRecipe recipe;
 	private final LinePairDetector detector;
 	private final EnergyWindow search;
+	private final double[][] scattering;
 
 	/**
 	 * @param axis of the spectra
@@ -39,12 +40,19 @@ public final class WhiteLineAnalyzer {
 	 *   background is to be fitted
 	 */
 	public WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe) {
+		this(axis, recipe, PluralScattering.drude());
+	}
+
+	/** @param scattering what is taken off where a thickness is given */
+	WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe, PluralScattering scattering) {
 		this.axis = axis;
 		this.recipe = recipe;
 		EnergyWindow maximum = recipe.edge().l3Maximum().get();
 		search = new EnergyWindow(Math.max(maximum.from() - recipe.search(), axis.offset() + 2), Math.min(maximum.to() + recipe.search(), axis.last() - 10));
 		if (recipe.background() && axis.offset() > maximum.from() - BACKGROUND_GAP - 3 * axis.dispersion() - 3)
 			throw new IllegalArgumentException("no background can be fitted before " + recipe.edge().name() + " on the axis " + axis + "; use a recipe without background");
+		double reach = recipe.l3Width() / 2 + L2_DISTANCE.to() + recipe.postEdgeGap() + recipe.postEdgeWidth() + 2 * recipe.search();
+		this.scattering = scattering.orders(axis.dispersion(), Math.min(axis.size(), (int) Math.ceil(reach / axis.dispersion()) + 3));
 		detector = new LinePairDetector(axis, search.from(), search.to(), recipe.edge().element().equals("Fe") ? 13 : 11);
 	}
 
@@ -66,13 +74,19 @@ public final class WhiteLineAnalyzer {
 		private final double[] l3 = new double[axis.size()];
 		private final double[] l2 = new double[axis.size()];
 		private final double[] level = new double[axis.size()];
+		private final double[] thinL3 = new double[axis.size()];
+		private final double[] thinL2 = new double[axis.size()];
+		private final ThinSeries series = new ThinSeries(scattering);
+		private PeakFinder.Peak peak3;
+		private PeakFinder.Peak peak2;
+		private Optional<Measured> onset;
 		private int from;
 		private int to;
 
 		/**
 		 * @param counts spectra, one after the other
 		 * @param offset index of the first count of the spectrum
-		 * @return empty if there is no significant edge, or no L2 to compare with
+		 * @return as recorded; empty if there is no significant edge, or no L2 to compare with
 		 */
 		public Optional<WhiteLines> measure(float[] counts, int offset) {
 			return measure(counts, offset, 0);
@@ -80,16 +94,38 @@ public final class WhiteLineAnalyzer {
 
 		/** @param shift known error of the axis of this spectrum: its true energies are {@code shift} eV higher */
 		public Optional<WhiteLines> measure(float[] counts, int offset, double shift) {
+			return take(counts, offset, shift) ? lines(0) : Optional.empty();
+		}
+
+		/**
+		 * Takes a spectrum in.
+		 *
+		 * @return false if the axis does not hold its lines and what is behind them
+		 */
+		boolean take(float[] counts, int offset, double shift) {
 			double roughL3 = roughL3(counts, offset);
 			takeNet(counts, offset, roughL3);
 			int half = Math.max(1, (int) Math.round(PEAK_HALF_WIDTH / axis.dispersion()));
-			PeakFinder.Peak peak3 = peak(roughL3 - 3, roughL3 + 3, half);
+			peak3 = peak(roughL3 - 3, roughL3 + 3, half);
 			double energy3 = axis.energy(peak3.position());
-			if (axis.last() < energy3 + L2_DISTANCE.from() + 3) return Optional.empty();
-			PeakFinder.Peak peak2 = peak(energy3 + L2_DISTANCE.from(), energy3 + L2_DISTANCE.to(), half);
-			double energy2 = axis.energy(peak2.position());
-			if (!weigh(energy3, energy2, shift)) return Optional.empty();
-			return result(peak3, peak2, counts, offset, shift);
+			if (axis.last() < energy3 + L2_DISTANCE.from() + 3) return false;
+			peak2 = peak(energy3 + L2_DISTANCE.from(), energy3 + L2_DISTANCE.to(), half);
+			if (!weigh(energy3, axis.energy(peak2.position()), shift)) return false;
+			onset = oxygenOnset(counts, offset, energy3);
+			return true;
+		}
+
+		/** @return areas and continuum of the spectrum that was taken in, at any thickness */
+		ThinSums sums() {
+			series.take(spectrum.net, from, to);
+			double[] net = spectrum.net;
+			return new ThinSums(series.coefficients(l3, net, from, to), series.coefficients(l2, net, from, to), series.coefficients(level, net, from, to),
+				axis.dispersion());
+		}
+
+		/** @return variance of the continuum behind L2 as recorded, counts² a channel */
+		double continuumVariance() {
+			return spectrum.covariance(level, level, from, to);
 		}
 
 		private double roughL3(float[] counts, int offset) {
@@ -155,24 +191,30 @@ public final class WhiteLineAnalyzer {
 				: 0.5 + Math.atan((axis.energy(i) - at) / ARCTAN_HALF_WIDTH) / Math.PI;
 		}
 
-		private Optional<WhiteLines> result(PeakFinder.Peak peak3, PeakFinder.Peak peak2, float[] counts, int offset, double shift) {
-			double area3 = spectrum.sum(l3, from, to);
-			double area2 = spectrum.sum(l2, from, to);
-			double variance3 = spectrum.covariance(l3, l3, from, to);
-			double variance2 = spectrum.covariance(l2, l2, from, to);
+		/**
+		 * @param thickness t/λ whose plural scattering is taken off; 0 for the spectrum as recorded
+		 * @return lines of the spectrum that was taken in; empty if they are not significant
+		 */
+		Optional<WhiteLines> lines(double thickness) {
+			series.weights(l3, from, to, thickness, thinL3);
+			series.weights(l2, from, to, thickness, thinL2);
+			double area3 = spectrum.sum(thinL3, from, to);
+			double area2 = spectrum.sum(thinL2, from, to);
+			double variance3 = spectrum.covariance(thinL3, thinL3, from, to);
+			double variance2 = spectrum.covariance(thinL2, thinL2, from, to);
 			double error3 = Math.sqrt(Math.max(0, variance3));
 			double error2 = Math.sqrt(Math.max(0, variance2));
 			// below two standard errors L2 may be nothing, and the ratio anything
 			if (!(area3 > recipe.leastSignificance() * error3) || !(area3 > 0) || !(area2 > 2 * error2) || !(area2 > 0)) return Optional.empty();
 			double ratio = area3 / area2;
-			double relative = variance3 / (area3 * area3) + variance2 / (area2 * area2) - 2 * spectrum.covariance(l3, l2, from, to) / (area3 * area2);
+			double relative = variance3 / (area3 * area3) + variance2 / (area2 * area2) - 2 * spectrum.covariance(thinL3, thinL2, from, to) / (area3 * area2);
 			Measured ratioMeasured = new Measured(ratio, ratio * Math.sqrt(Math.max(0, relative)));
 			double d = axis.dispersion();
 			Measured energy3 = new Measured(axis.energy(peak3.position()), d * peak3.error());
 			Measured distance = new Measured(d * (peak2.position() - peak3.position()), d * Math.hypot(peak2.error(), peak3.error()));
 			Optional<Measured> share = recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS ? Optional.of(IronThreeShare.of(ratioMeasured)) : Optional.empty();
 			return Optional.of(new WhiteLines(ratioMeasured, new Measured(d * area3, d * error3), new Measured(d * area2, d * error2), energy3, distance,
-				oxygenOnset(counts, offset, energy3.value()).map(onset -> new Measured(energy3.value() - onset.value(), Math.hypot(energy3.error(), onset.error()))),
+				onset.map(oxygen -> new Measured(energy3.value() - oxygen.value(), Math.hypot(energy3.error(), oxygen.error()))),
 				spectrum.sum(level, from, to) / peak3.height(), share, error3 == 0 ? Double.POSITIVE_INFINITY : area3 / error3));
 		}
 

@@ -1,7 +1,6 @@
 package io.github.oxeels.learn.baseline;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What the white lines of one spectrum say. Energies are on the spectrum's own axis.
@@ -25,8 +24,8 @@ public record WhiteLines(Measured ratio, Measured l3Area, Measured l2Area, Measu
 	/** Above this t/λ plural scattering changes the ratio by more than its classes differ [M]. */
 	public static final double THICK = 0.5;
 
-	/** @return whether plural scattering makes the ratio too high, by t/λ where it is known, else by the level behind L2 */
-	public boolean isThick(OptionalDouble thickness) {
-		return thickness.isPresent() ? thickness.getAsDouble() > THICK : postEdge > THICK_POST_EDGE;
+	/** @return whether plural scattering makes the ratio doubtful, by t/λ where it is known, else by the level behind L2 */
+	public boolean isThick(Optional<Measured> thickness) {
+		return thickness.map(t -> t.value() > THICK).orElse(postEdge > THICK_POST_EDGE);
 	}
 }

@@ -12,8 +12,10 @@ import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import java.lang.management.ManagementFactory;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Pixels a second of the classical methods; run its main from the test class path. */
 public final class BaselineBenchmark {
@@ -41,7 +43,11 @@ public final class BaselineBenchmark {
 			ImageOptions.defaults(axis).withLowLossCounts(0), Progress.NONE);
 		References references = References.perAtom(PureSpectra.of(data, List.of("Mn2+", "Mn3+", "Mn4+").stream().map(name -> data.named(name).withoutOxygen()).toList(),
 			Acquisition.ideal(), new EnergyAxis(590, 0.1, 1000))).withValences(2, 3, 4);
-		time("white lines", 96 * 96, () -> WhiteLineMap.of(simulated.image(), WhiteLineRecipe.defaults(Edge.MN_L23), Progress.NONE));
-		time("reference fit", 96 * 96, () -> ReferenceFitMap.of(simulated.image(), references, ReferenceFitOptions.defaults(new EnergyWindow(600, 668)), Progress.NONE));
+		BitSet all = new BitSet();
+		all.set(0, 96 * 96);
+		time("white lines", 96 * 96, () -> WhiteLineMap.of(simulated.image(), all, WhiteLineRecipe.defaults(Edge.MN_L23),
+			new ValenceCalibration(List.of(new ValenceCalibration.Point(2, 4.05, 0.2, 0.018), new ValenceCalibration.Point(4, 2.06, 0.04, 0.015))), OptionalDouble.empty(),
+			Progress.NONE));
+		time("reference fit", 96 * 96, () -> ReferenceFitMap.of(simulated.image(), all, references, ReferenceFitOptions.defaults(new EnergyWindow(600, 668)), Progress.NONE));
 	}
 }

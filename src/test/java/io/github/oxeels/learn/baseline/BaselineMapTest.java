@@ -21,8 +21,10 @@ import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import net.imglib2.parallel.Parallelization;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +50,26 @@ class BaselineMapTest {
 	}
 
 	private static ReferenceFitMap fitted(SpectrumImage image, double range) {
-		return ReferenceFitMap.of(image, references(), ReferenceFitOptions.defaults(new EnergyWindow(597, 668)).withShiftRange(range), Progress.NONE);
+		return ReferenceFitMap.of(image, all(image), references(), ReferenceFitOptions.defaults(new EnergyWindow(597, 668)).withShiftRange(range), Progress.NONE);
+	}
+
+	private static BitSet all(SpectrumImage image) {
+		BitSet all = new BitSet();
+		all.set(0, (int) image.pixels());
+		return all;
+	}
+
+	@Test
+	void pixelsThatAreNotWantedHaveNoValue() {
+		BitSet one = new BitSet();
+		one.set(12 * 32 + 16);
+		ReferenceFitMap fit = ReferenceFitMap.of(PARTICLE.image(), one, references(), ReferenceFitOptions.defaults(new EnergyWindow(597, 668)), Progress.NONE);
+		for (int p = 0; p < fit.amount().length; p++) assertEquals(one.get(p), Float.isFinite(fit.amount()[p]));
+	}
+
+	private static WhiteLineMap whiteLines(SpectrumImage image, Progress progress) {
+		ValenceCalibration calibration = new ValenceCalibration(List.of(new ValenceCalibration.Point(2, 4.05, 0.2, 0.018), new ValenceCalibration.Point(4, 2.06, 0.04, 0.015)));
+		return WhiteLineMap.of(image, all(image), WhiteLineRecipe.defaults(Edge.MN_L23), calibration, OptionalDouble.empty(), progress);
 	}
 
 	@Test
@@ -85,7 +106,7 @@ class BaselineMapTest {
 		int centre = 12 * 32 + 16;
 		assertEquals(0, map.shift()[centre], 0.15);
 		assertEquals(PARTICLE.truth().valence()[centre], map.valence()[centre], 0.2);
-		WhiteLineMap lines = WhiteLineMap.of(corrected, WhiteLineRecipe.defaults(Edge.MN_L23), Progress.NONE);
+		WhiteLineMap lines = whiteLines(corrected, Progress.NONE);
 		assertEquals(640.6, lines.l3Energy()[centre], 0.2);
 	}
 
@@ -102,15 +123,15 @@ class BaselineMapTest {
 				warnings.add(message);
 			}
 		};
-		WhiteLineMap map = WhiteLineMap.of(PARTICLE.image(), WhiteLineRecipe.defaults(Edge.MN_L23), progress);
+		WhiteLineMap map = whiteLines(PARTICLE.image(), progress);
 		assertTrue(map.ratio()[12 * 32 + 16] > map.ratio()[12 * 32 + 16 + 7] + 0.3);
 		assertTrue(warnings.isEmpty(), warnings.toString());
 		assertTrue(Float.isNaN(map.ratio()[31]));
 		Acquisition thick = ImageOptions.defaults(AXIS).acquisition().withThickness(1).withCounts(5000);
 		SimulatedImage thickImage = SpectrumImages.simulate(DATA, Scenes.named("interface", 8, 8, IONS.subList(1, 3), 1), ImageOptions.defaults(AXIS).withAcquisition(thick), Progress.NONE);
-		WhiteLineMap.of(thickImage.image(), WhiteLineRecipe.defaults(Edge.MN_L23), progress);
+		whiteLines(thickImage.image(), progress);
 		assertEquals(1, warnings.size());
-		assertTrue(warnings.get(0).startsWith("64 of 64 pixels are thicker than t/λ = 0.5"), warnings.get(0));
+		assertTrue(warnings.get(0).startsWith("64 of 64 pixels are thicker than t/λ = 0.5, or look so behind L2 (median t/λ 0.9"), warnings.get(0));
 	}
 
 	@Test

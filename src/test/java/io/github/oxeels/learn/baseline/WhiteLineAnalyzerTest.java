@@ -13,7 +13,7 @@ import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
@@ -156,20 +156,26 @@ class WhiteLineAnalyzerTest {
 
 	@Test
 	void valenceFollowsTheReferencesAndItsErrorHoldsTheirSpread() {
-		ValenceCalibration calibration = ValenceCalibration.ofRatio("Mn").orElseThrow();
-		assertEquals(2, calibration.valence(new Measured(4.24, 0)).value(), 1e-9);
-		assertEquals(3, calibration.valence(new Measured(2.42, 0)).value(), 1e-9);
-		assertEquals(4, calibration.valence(new Measured(1.98, 0)).value(), 1e-9);
+		ValenceCalibration calibration = new ValenceCalibration(List.of(point(2, 4.2, 0.25, 0.018), point(3, 2.4, 0.055, 0.014), point(4, 2, 0.035, 0.015)));
+		assertEquals(2, calibration.valence(new Measured(4.2, 0)).value(), 1e-9);
+		assertEquals(3, calibration.valence(new Measured(2.4, 0)).value(), 1e-9);
+		assertEquals(4, calibration.valence(new Measured(2, 0)).value(), 1e-9);
 		assertEquals(2, calibration.valence(new Measured(20, 0)).value(), 1e-9);
 		assertEquals(4, calibration.valence(new Measured(0.5, 0)).value(), 1e-9);
-		assertTrue(calibration.valence(new Measured(2.42, 0.3)).error() > calibration.valence(new Measured(2.42, 0)).error());
-		assertTrue(ValenceCalibration.ofRatio("Fe").orElseThrow().valence(new Measured(4.6, 0.1)).error() > 0.5);
+		assertEquals(0.5 * (0.055 / Math.log(2.4 / 2) + 0.055 / Math.log(4.2 / 2.4)), calibration.valence(new Measured(2.4, 0)).error(), 1e-6);
+		assertTrue(calibration.valence(new Measured(2.4, 0.3)).error() > calibration.valence(new Measured(2.4, 0)).error());
+		assertEquals(0.018, calibration.continuum(9), 1e-9);
+		assertEquals(0.016, calibration.continuum(Math.sqrt(4.2 * 2.4)), 1e-9);
 		double before = Double.MAX_VALUE;
 		for (double ratio = 1.5; ratio < 6; ratio += 0.01) {
 			double valence = calibration.valence(new Measured(ratio, 0)).value();
 			assertTrue(valence <= before);
 			before = valence;
 		}
+	}
+
+	private static ValenceCalibration.Point point(double valence, double ratio, double spread, double continuum) {
+		return new ValenceCalibration.Point(valence, ratio, spread, continuum);
 	}
 
 	/** The published pairs of the parabola. */
@@ -215,8 +221,23 @@ class WhiteLineAnalyzerTest {
 	void thickSpecimensAreMarked() {
 		WhiteLines thin = measured(PEARSON, AXIS, simulated("Mn3+", Acquisition.ideal().withBackground(3, 1)));
 		WhiteLines thick = measured(PEARSON, AXIS, simulated("Mn3+", Acquisition.ideal().withBackground(3, 1).withThickness(0.9)));
-		assertTrue(!thin.isThick(OptionalDouble.empty()) && thick.isThick(OptionalDouble.empty()));
-		assertTrue(thin.isThick(OptionalDouble.of(0.6)));
+		assertTrue(!thin.isThick(Optional.empty()) && thick.isThick(Optional.empty()));
+		assertTrue(thin.isThick(Optional.of(new Measured(0.6, 0.1))));
+	}
+
+	/** The white lines of a thick specimen, plural scattering taken off, are those of a thin one, areas included: all electrons are counted. */
+	@Test
+	void pluralScatteringIsTakenOffExactly() {
+		for (String ion : List.of("Mn2+", "Mn3+", "Mn4+"))
+			for (double t : new double[] { 0.2, 0.6, 1.2 }) {
+				WhiteLineAnalyzer.Worker worker = new WhiteLineAnalyzer(AXIS, PEARSON).newWorker();
+				WhiteLines thin = measured(PEARSON, AXIS, simulated(ion, Acquisition.ideal().withBackground(3, 1)));
+				assertTrue(worker.take(floats(simulated(ion, Acquisition.ideal().withBackground(3, 1).withThickness(t))), 0, 0));
+				assertEquals(thin.ratio().value(), worker.lines(t).orElseThrow().ratio().value(), 0.01 * thin.ratio().value(), ion + " at " + t);
+				assertEquals(worker.sums().ratio(t), worker.lines(t).orElseThrow().ratio().value(), 1e-4);
+				// the forward model scales to the same L3 maximum
+				assertEquals(Math.exp(t), worker.lines(t).orElseThrow().l3Area().value() / thin.l3Area().value(), 0.01 * Math.exp(t));
+			}
 	}
 
 	@Test

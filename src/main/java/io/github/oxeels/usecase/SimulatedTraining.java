@@ -1,0 +1,243 @@
+package io.github.oxeels.usecase;
+
+import io.github.oxeels.learn.FeatureMatrix;
+import io.github.oxeels.learn.network.Activation;
+import io.github.oxeels.learn.network.Network;
+import io.github.oxeels.learn.network.NetworkArchitecture;
+import io.github.oxeels.learn.network.NetworkClassifier;
+import io.github.oxeels.learn.network.NetworkOptions;
+import io.github.oxeels.learn.network.NetworkTrainer;
+import io.github.oxeels.learn.network.TemperatureFit;
+import io.github.oxeels.model.DirichletCalibration;
+import io.github.oxeels.model.FractionReading;
+import io.github.oxeels.model.Novelty;
+import io.github.oxeels.model.NoveltyTrainer;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.Validation;
+import io.github.oxeels.preprocess.Alignment;
+import io.github.oxeels.preprocess.Background;
+import io.github.oxeels.preprocess.FeatureWindow;
+import io.github.oxeels.preprocess.Normalisation;
+import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.simulate.AcquisitionDistribution;
+import io.github.oxeels.simulate.Compound;
+import io.github.oxeels.simulate.Mixing;
+import io.github.oxeels.simulate.Range;
+import io.github.oxeels.simulate.ReferenceData;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.OxidationState;
+import io.github.oxeels.usecase.SimulatedRows.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains a model of fractions on simulated spectra alone: the recipe of the models that come with the plugin. An ensemble of
+ * dense networks sees the shape of white lines that were aligned to their L3 maximum, and for iron also where that lies; it
+ * says which share of the metal is in which oxidation state, or that the spectrum is of something else. Three sets of
+ * simulated instruments that share nothing serve to train, to calibrate, and to be tested on.
+ */
+public final class SimulatedTraining {
+
+	/**
+	 * What differs between metals.
+	 *
+	 * @param pivot energy to which L3 is aligned, eV
+	 * @param position whether the energy of L3 tells oxidation states apart; then the axis must be calibrated
+	 * @param calibration standard deviation of what a calibration leaves, eV; NaN where the axis does not matter
+	 * @param compounds that are mixed, by rising valence
+	 * @param shares how often each stands alone
+	 * @param pureShares how often each is drawn where classes are calibrated and tested: those that a class is named after
+	 * @param classes what a user wants to be told, each a compound or ion
+	 */
+	private record Recipe(double pivot, boolean position, double calibration, List<String> compounds, double[] shares, double[] pureShares, List<String> classes) {}
+
+	private static final Map<String, Recipe> RECIPES = Map.of(
+		"Mn", new Recipe(642, false, Double.NaN, List.of("MnO", "Mn3O4", "Mn2O3", "MnO2"), new double[] { 0.3, 0.1, 0.3, 0.3 }, new double[] { 1, 0, 1, 1 }, List.of("Mn2+", "Mn3+", "Mn4+")),
+		"Fe", new Recipe(709, true, 0.4, List.of("FeO", "Fe3O4", "γ-Fe2O3", "α-Fe2O3"), new double[] { 0.35, 0.35, 0.15, 0.15 }, new double[] { 1, 1, 0, 0 }, List.of("FeO", "Fe3O4")));
+
+	/** eV about the pivot that the networks see. */
+	private static final double BEFORE = 9, BEHIND = 17, STEP = 0.5;
+	private static final double SMOOTHING = 3, REACH = 14;
+	private static final int[] UNITS = { 128, 64 };
+	private static final int MEMBERS = 3;
+	private static final int DEFORMED = 2;
+	/** Share of good spectra of 100 counts that the output for everything else may cost. */
+	private static final double REJECTED = 0.01;
+
+	/**
+	 * @param element {@code Mn} or {@code Fe}
+	 * @param acquisitions simulated instruments of each of ten kinds of file, 10…10000
+	 * @param epochs of each network, 1…1000
+	 * @param seed of everything random
+	 */
+	public record Request(String element, int acquisitions, int epochs, long seed) {
+
+		/** @throws IllegalArgumentException if a value is outside its range */
+		public Request {
+			if (!RECIPES.containsKey(element)) throw new IllegalArgumentException("element must be one of " + RECIPES.keySet().stream().sorted().toList() + ", got '" + element + "'");
+			if (acquisitions < 10 || acquisitions > 10_000) throw new IllegalArgumentException("acquisitions must be in 10…10000, got " + acquisitions);
+			if (epochs < 1 || epochs > 1000) throw new IllegalArgumentException("epochs must be in 1…1000, got " + epochs);
+		}
+	}
+
+	private final Request request;
+	private final Recipe recipe;
+	private final Edge edge;
+	private final ReferenceData data;
+	private final Preprocessing preprocessing;
+	private final List<Compound> compounds;
+
+	private SimulatedTraining(Request request, ReferenceData data) {
+		this.request = request;
+		this.data = data;
+		recipe = RECIPES.get(request.element);
+		edge = Edge.whiteLinesOf(request.element).orElseThrow();
+		preprocessing = preprocessing(edge, recipe);
+		compounds = recipe.compounds.stream().map(data::named).toList();
+	}
+
+	static double pivot(Edge edge) {
+		return RECIPES.get(edge.element()).pivot;
+	}
+
+	private static Preprocessing preprocessing(Edge edge, Recipe recipe) {
+		FeatureWindow window = new FeatureWindow(new EnergyWindow(recipe.pivot - BEFORE, recipe.pivot + BEHIND), STEP, edge.background(), edge.postEdge());
+		// a spike is not mended here: the spectrum is to be refused
+		return new Preprocessing(0, Background.POWER_LAW, List.of(window), Normalisation.L2, new Alignment(recipe.pivot, SMOOTHING, REACH, recipe.position), 1, 0);
+	}
+
+	/** What unknown instruments may do: resolution with the camera's point spread, and dispersion, are worse than a data sheet says. */
+	static AcquisitionDistribution instruments() {
+		return AcquisitionDistribution.defaults().withResolution(Range.uniform(0.3, 3)).withDispersionError(Range.uniform(-0.06, 0.06))
+			.withVariability(Range.uniform(0.5, 2));
+	}
+
+	private SimulatedRows rows(AcquisitionDistribution instruments, int acquisitions, double pure, long part) {
+		Mixing mixing = new Mixing(pure == 1 ? recipe.pureShares : recipe.shares, pure, pure == 1 ? 0 : 0.4);
+		return new SimulatedRows(data, edge, compounds, mixing, instruments, recipe.calibration, acquisitions, request.seed * 1000 + part);
+	}
+
+	/**
+	 * @param progress reported to and asked for cancel
+	 * @throws java.util.concurrent.CancellationException if the work was cancelled
+	 */
+	public static OxidationStateModel train(Request request, Progress progress) {
+		return new SimulatedTraining(request, ReferenceData.shipped()).train(progress);
+	}
+
+	private OxidationStateModel train(Progress progress) {
+		SimulatedRows training = rows(instruments(), request.acquisitions, 0.5, 1);
+		Rows metal = training.metal(preprocessing, progress.stage(0, 0.1));
+		Rows other = training.other(preprocessing, progress.stage(0.1, 0.15));
+		Rows all = deformed(Rows.of(List.of(metal, other)), new SpectrumDeformation(preprocessing.windows().get(0).channels(), STEP, request.seed));
+		NetworkClassifier networks = networks(all, progress.stage(0.15, 0.9));
+		SimulatedRows unseen = rows(instruments(), Math.max(10, request.acquisitions / 5), 0.5, 2);
+		Rows calibration = Rows.of(List.of(unseen.metal(preprocessing, Progress.NONE), unseen.other(preprocessing, Progress.NONE)));
+		float[] logits = new float[MEMBERS * calibration.count() * calibration.outputs()];
+		networks.logits(calibration.features(), calibration.count(), logits);
+		networks = networks.withTemperature(TemperatureFit.of(logits, MEMBERS, calibration.count(), calibration.outputs(), calibration.targets()));
+		FractionReading reading = reading(networks, training.states());
+		FeatureMatrix matrix = new FeatureMatrix(metal.columns(), metal.features(), new int[metal.count()]);
+		Novelty novelty = NoveltyTrainer.train(matrix, STEP);
+		return new OxidationStateModel(edge, preprocessing, Optional.empty(), networks, Optional.of(reading), recipe.classes, preprocessing.windows().get(0).axis(),
+			novelty, provenance(metal.count(), other.count()), validation(networks, reading));
+	}
+
+	private static Rows deformed(Rows rows, SpectrumDeformation deformation) {
+		List<Rows> copies = new ArrayList<>(List.of(rows));
+		for (int copy = 0; copy < DEFORMED; copy++) {
+			float[] features = rows.features().clone();
+			deformation.apply(features, rows.count(), rows.columns(), copy);
+			copies.add(new Rows(features, rows.targets(), rows.count(), rows.columns(), rows.outputs()));
+		}
+		return Rows.of(copies);
+	}
+
+	private NetworkClassifier networks(Rows rows, Progress progress) {
+		NetworkArchitecture architecture = NetworkArchitecture.dense(rows.columns(), rows.outputs(), Activation.RELU, UNITS);
+		List<Network> members = new ArrayList<>();
+		for (int member = 0; member < MEMBERS; member++) {
+			NetworkOptions options = NetworkOptions.defaults().withEpochs(request.epochs).withBatchSize(256).withLearningRate(2e-3).withSeed(request.seed * 100 + member);
+			members.add(NetworkTrainer.train(architecture, rows.features(), rows.count(), rows.targets(), options,
+				progress.stage(member / (double) MEMBERS, (member + 1.0) / MEMBERS)));
+		}
+		return new NetworkClassifier(members);
+	}
+
+	/** Calibrates classes on pure spectra of unseen instruments, and the bound for everything else on good ones of 100 counts. */
+	private FractionReading reading(NetworkClassifier networks, List<String> states) {
+		double[] valences = states.stream().mapToDouble(state -> OxidationState.named(state).valence().orElseThrow()).toArray();
+		int acquisitions = Math.max(10, request.acquisitions / 5);
+		Rows weak = rows(instruments().withCounts(Range.fixed(100)).withJumpRatio(Range.uniform(0.5, 4)), acquisitions, 0.5, 3).metal(preprocessing, Progress.NONE);
+		float[] outputs = new float[weak.count() * weak.outputs()];
+		networks.predict(weak.features(), weak.count(), outputs);
+		double[] others = new double[weak.count()];
+		for (int i = 0; i < others.length; i++) others[i] = outputs[(i + 1) * weak.outputs() - 1];
+		Arrays.sort(others);
+		double otherAbove = Math.max(0.5, others[(int) ((1 - REJECTED) * (others.length - 1))]);
+		Rows pure = rows(instruments(), acquisitions, 1, 4).metal(preprocessing, Progress.NONE);
+		return DirichletCalibration.fit(states, valences, otherAbove, classOutputs(networks, pure), classesOf(pure, valences), recipe.classes.size());
+	}
+
+	private static float[] classOutputs(NetworkClassifier networks, Rows rows) {
+		float[] outputs = new float[rows.count() * rows.outputs()];
+		networks.predict(rows.features(), rows.count(), outputs);
+		return outputs;
+	}
+
+	/** @return index of the class whose valence is nearest to that of each spectrum's fractions */
+	private int[] classesOf(Rows rows, double[] valences) {
+		double[] classValences = recipe.classes.stream().mapToDouble(name -> OxidationState.named(name).valence().orElseThrow()).toArray();
+		int[] classes = new int[rows.count()];
+		for (int i = 0; i < classes.length; i++) {
+			double valence = 0;
+			for (int s = 0; s < valences.length; s++) valence += valences[s] * rows.targets()[i * rows.outputs() + s];
+			for (int c = 1; c < classValences.length; c++)
+				if (Math.abs(classValences[c] - valence) < Math.abs(classValences[classes[i]] - valence)) classes[i] = c;
+		}
+		return classes;
+	}
+
+	private Validation validation(NetworkClassifier networks, FractionReading reading) {
+		int sets = 5;
+		int[][] confusion = new int[recipe.classes.size()][recipe.classes.size()];
+		double[] accuracies = new double[sets];
+		float[] fractions = new float[reading.states().size()];
+		float[] probabilities = new float[recipe.classes.size()];
+		for (int set = 0; set < sets; set++) {
+			Rows pure = rows(instruments(), Math.max(10, request.acquisitions / 20), 1, 10 + set).metal(preprocessing, Progress.NONE);
+			float[] outputs = classOutputs(networks, pure);
+			int[] truth = classesOf(pure, reading.valences());
+			for (int i = 0; i < pure.count(); i++) {
+				reading.read(outputs, i * pure.outputs(), fractions, probabilities);
+				int best = 0;
+				for (int c = 1; c < probabilities.length; c++) if (probabilities[c] > probabilities[best]) best = c;
+				confusion[truth[i]][best]++;
+				if (best == truth[i]) accuracies[set] += 1.0 / pure.count();
+			}
+		}
+		double mean = Arrays.stream(accuracies).average().orElseThrow();
+		double variance = Arrays.stream(accuracies).map(accuracy -> (accuracy - mean) * (accuracy - mean)).sum() / (sets - 1);
+		return new Validation(sets, true, mean, Math.sqrt(variance), confusion, List.of("simulated spectra of pure compounds, of " + sets +
+			" sets of simulated instruments that were neither trained nor calibrated on"));
+	}
+
+	private Provenance provenance(int metal, int other) {
+		Map<String, Integer> spectra = new LinkedHashMap<>();
+		spectra.put("mixtures of " + String.join(", ", recipe.compounds), metal);
+		spectra.put("something else", other);
+		Map<String, String> options = new LinkedHashMap<>();
+		options.put("recipe", "simulated training");
+		options.put("element", request.element);
+		options.put("acquisitions", Integer.toString(request.acquisitions));
+		options.put("epochs", Integer.toString(request.epochs));
+		return new Provenance(SoftwareVersion.get(), DataHash.ofReferences(), spectra, List.of(), request.seed, options);
+	}
+}
