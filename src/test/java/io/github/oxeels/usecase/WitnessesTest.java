@@ -10,9 +10,14 @@ import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.simulate.ImageOptions;
+import io.github.oxeels.simulate.ReferenceData;
+import io.github.oxeels.simulate.Scenes;
 import io.github.oxeels.simulate.SimulatedImage;
+import io.github.oxeels.simulate.SpectrumImages;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -41,8 +46,9 @@ class WitnessesTest {
 		IntPredicate strong = pixel -> particle.truth().counts()[pixel] > 1000;
 		double byFit = rmse(heard.testimonies().get(1).valence(), strong);
 		double byModel = rmse(map.valence(), strong);
-		System.out.printf(Locale.ROOT, "valence RMSE: model %.3f, white lines %.3f, reference fit %.3f%n", byModel, rmse(heard.testimonies().get(0).valence(), strong), byFit);
-		assertTrue(byFit < 0.15 && byModel < 0.4, byFit + ", " + byModel);
+		double byLines = rmse(heard.testimonies().get(0).valence(), strong);
+		System.out.printf(Locale.ROOT, "valence RMSE: model %.3f, white lines %.3f, reference fit %.3f%n", byModel, byLines, byFit);
+		assertTrue(byFit < 0.15 && byLines < 0.3 && byModel < 0.15, byFit + ", " + byLines + ", " + byModel);
 		for (int pixel = 0; pixel < map.label().length; pixel++) {
 			double white = heard.testimonies().get(0).valence()[pixel];
 			double fit = heard.testimonies().get(1).valence()[pixel];
@@ -50,6 +56,23 @@ class WitnessesTest {
 			if (map.statusAt(pixel) != Status.CLASSIFIED || Double.isNaN(white) || Double.isNaN(fit)) continue;
 			double own = map.valence()[pixel];
 			assertEquals(Math.max(own, Math.max(white, fit)) - Math.min(own, Math.min(white, fit)), heard.disagreement()[pixel], 1e-5);
+		}
+	}
+
+	/** The thickness then comes from the low loss, and moved axes and shifts from pixel to pixel reach the witnesses. */
+	@Test
+	void lowLossAndShiftsReachTheWitnesses() {
+		ReferenceData data = ReferenceData.shipped();
+		ImageOptions options = ImageOptions.defaults(Simulated.AXIS);
+		options = options.withAcquisition(options.acquisition().withVariability(0).withThickness(0.8).withCounts(4000).withOffset(5));
+		SimulatedImage thick = SpectrumImages.simulate(data, Scenes.named("interface", 12, 8, List.of(data.named("Mn2+"), data.named("Mn4+")), 1), options, Progress.NONE);
+		for (SpectrumImage image : List.of(thick.image(), thick.image().withShifts(thick.truth().correction()))) {
+			Witnesses heard = map(image, true).witnesses().orElseThrow();
+			for (Witnesses.Testimony witness : heard.testimonies()) {
+				double squares = 0;
+				for (int pixel = 0; pixel < 96; pixel++) squares += Math.pow(witness.valence()[pixel] - thick.truth().valence()[pixel], 2) / 96;
+				assertTrue(Math.sqrt(squares) < 0.35, witness.name() + ": valence RMSE " + Math.sqrt(squares));
+			}
 		}
 	}
 
@@ -80,12 +103,12 @@ class WitnessesTest {
 		return counts;
 	}
 
-	/** What another axis does to one method, and not to the others, is told. */
+	/** A model that takes everything for Mn2+ is contradicted in the shell; one that is right is not. */
 	@Test
 	void manyConflictsAreSaid() {
-		OxidationMap map = map(particle.image(), true);
-		boolean many = map.witnesses().orElseThrow().conflicts() > 0.1 * IntStream.range(0, map.label().length).filter(pixel -> map.statusAt(pixel) == Status.CLASSIFIED).count();
-		assertEquals(many, map.warnings().stream().anyMatch(text -> text.contains("do not hold there")));
-		assertFalse(map.warnings().stream().anyMatch(text -> text.contains("cannot tell the valence")));
+		assertFalse(map(particle.image(), true).warnings().stream().anyMatch(text -> text.contains("do not hold there")));
+		OxidationMap wrong = MapOxidationStates.run(new MapOxidationStates.Request(particle.image(), FractionModels.linear(-1), "", 0.5, 0.36, true), Progress.NONE).map();
+		String warning = wrong.warnings().stream().filter(text -> text.contains("do not hold there")).findFirst().orElseThrow();
+		assertTrue(warning.contains(wrong.witnesses().orElseThrow().conflicts() + " of "), warning);
 	}
 }
