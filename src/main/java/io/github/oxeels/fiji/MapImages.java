@@ -41,7 +41,7 @@ public final class MapImages {
 		FractionColours colours = new FractionColours(map);
 		int[] rgb = new int[map.label().length];
 		for (int pixel = 0; pixel < rgb.length; pixel++) rgb[pixel] = colours.at(pixel).getRGB();
-		ImagePlus image = image(map, "fractions", new ColorProcessor(map.width(), map.height(), rgb));
+		ImagePlus image = image(map, "composite", new ColorProcessor(map.width(), map.height(), rgb));
 		List<String> states = map.fractions().orElseThrow().states();
 		StringBuilder info = new StringBuilder("Colours of the states, mixed by fraction; grey: unknown; black: no edge\n");
 		for (int s = 0; s < states.size(); s++) info.append(String.format("%s: #%06x%n", states.get(s), colours.of(s).getRGB() & 0xffffff));
