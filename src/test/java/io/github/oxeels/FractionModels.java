@@ -45,7 +45,7 @@ public final class FractionModels {
 	}
 
 	private static OxidationStateModel of(OxidationStateModel base, Classifier classifier) {
-		FractionReading reading = new FractionReading(Simulated.CLASSES, new double[] { 2, 4 }, 1, WEIGHTS, new double[2]);
+		FractionReading reading = new FractionReading(Simulated.CLASSES, new double[] { 2, 4 }, 1, 0, WEIGHTS, new double[2]);
 		return new OxidationStateModel(base.edge(), base.preprocessing(), base.pca(), classifier, Optional.of(reading), base.classes(), base.trainingAxis(),
 			base.novelty(), base.provenance(), base.validation());
 	}

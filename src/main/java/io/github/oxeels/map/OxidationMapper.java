@@ -27,8 +27,6 @@ public final class OxidationMapper {
 	private static final int BLOCK_VALUES = 1 << 20;
 	/** Pixels of a block where witnesses are heard, who take their time: all threads get some, and a cancel is soon seen. */
 	private static final int WITNESSED_BLOCK = 256;
-	/** Where, in standard deviations, an uncertain energy axis is tried. */
-	private static final double[] DEVIATIONS = { -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2 };
 
 	private final SpectrumImage image;
 	private final OxidationStateModel model;
@@ -131,7 +129,7 @@ public final class OxidationMapper {
 		image.read(first, pixels, counts);
 		gate.judge(counts, first, pixels);
 		Judgement judgement = Judgement.of(model, pixels);
-		judge(counts, first, pixels, judgement);
+		bound.judge(counts, pixels, shifts, first, options.axisUncertainty(), judgement);
 		WhiteLineAnalyzer.Worker ratio = whiteLines.map(WhiteLineAnalyzer::newWorker).orElse(null);
 		for (int i = 0; i < pixels; i++) {
 			int pixel = first + i;
@@ -178,39 +176,6 @@ public final class OxidationMapper {
 		}
 		float[] noise = new NoiseRedraws(bound, image.channels()).deviations(theirs, classified, theirShifts, Judgement.of(model, classified.length));
 		for (int i = 0; i < classified.length; i++) planes.noise()[classified[i]] = noise[i];
-	}
-
-	/** The model's word on a block, averaged over what is not known of the energy axis. */
-	private void judge(float[] counts, int first, int pixels, Judgement mean) {
-		if (options.axisUncertainty() == 0 || !model.preprocessing().seesAxis()) {
-			bound.judge(counts, pixels, shifts, first, mean);
-			return;
-		}
-		Arrays.fill(mean.novelty(), 1);
-		float[] displaced = new float[pixels];
-		Judgement once = Judgement.of(model, pixels);
-		double[] squares = new double[mean.valence().length];
-		double total = Arrays.stream(DEVIATIONS).map(OxidationMapper::density).sum();
-		for (double deviation : DEVIATIONS) {
-			for (int i = 0; i < pixels; i++) displaced[i] = (float) ((shifts == null ? 0 : shifts[first + i]) + deviation * options.axisUncertainty());
-			bound.judge(counts, pixels, displaced, 0, once);
-			double weight = density(deviation) / total;
-			addTo(mean.probabilities(), once.probabilities(), weight);
-			addTo(mean.fractions(), once.fractions(), weight);
-			addTo(mean.valence(), once.valence(), weight);
-			for (int i = 0; i < squares.length; i++) squares[i] += weight * (once.valence()[i] * once.valence()[i] + once.doubt()[i] * once.doubt()[i]);
-			// unlike every training spectrum only if it is so wherever the axis may lie
-			for (int i = 0; i < pixels; i++) mean.novelty()[i] = Math.min(mean.novelty()[i], once.novelty()[i]);
-		}
-		for (int i = 0; i < squares.length; i++) mean.doubt()[i] = (float) Math.sqrt(Math.max(0, squares[i] - mean.valence()[i] * mean.valence()[i]));
-	}
-
-	private static void addTo(float[] sum, float[] values, double weight) {
-		for (int i = 0; i < sum.length; i++) sum[i] += (float) (weight * values[i]);
-	}
-
-	private static double density(double deviation) {
-		return Math.exp(-deviation * deviation / 2);
 	}
 
 	private float mean(float[] counts, int start) {

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class BoundModel {
 
+	/** Where, in standard deviations, an uncertain energy axis is tried. */
+	private static final double[] DEVIATIONS = { -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2 };
+
 	private final OxidationStateModel model;
 	private final Preprocessor preprocessor;
 
@@ -55,6 +58,45 @@ public final class BoundModel {
 		judge(counts, spectra, shifts, firstShift, new Judgement(probabilities, novelty, room.fractions(), room.valence(), room.doubt()));
 	}
 
+	/**
+	 * As {@link #judge(float[], int, float[], int, Judgement)}, averaged over what is not known of the energy axis. A model
+	 * that does not see the axis is asked once.
+	 *
+	 * @param axisUncertainty standard deviation of an error of the axis that all spectra share, eV; 0 for none
+	 * @param mean receives the averages
+	 */
+	public void judge(float[] counts, int spectra, float[] shifts, int firstShift, double axisUncertainty, Judgement mean) {
+		if (axisUncertainty == 0 || !model.preprocessing().seesAxis()) {
+			judge(counts, spectra, shifts, firstShift, mean);
+			return;
+		}
+		mean.clear();
+		float[] displaced = new float[spectra];
+		Judgement once = Judgement.of(model, spectra);
+		double[] squares = new double[mean.valence().length];
+		double total = java.util.Arrays.stream(DEVIATIONS).map(BoundModel::density).sum();
+		for (double deviation : DEVIATIONS) {
+			for (int i = 0; i < spectra; i++) displaced[i] = (float) ((shifts == null ? 0 : shifts[firstShift + i]) + deviation * axisUncertainty);
+			judge(counts, spectra, displaced, 0, once);
+			double weight = density(deviation) / total;
+			addTo(mean.probabilities(), once.probabilities(), weight);
+			addTo(mean.fractions(), once.fractions(), weight);
+			addTo(mean.valence(), once.valence(), weight);
+			for (int i = 0; i < squares.length; i++) squares[i] += weight * (once.valence()[i] * once.valence()[i] + once.doubt()[i] * once.doubt()[i]);
+			// unlike every training spectrum only if it is so wherever the axis may lie
+			for (int i = 0; i < spectra; i++) mean.novelty()[i] = Math.min(mean.novelty()[i], once.novelty()[i]);
+		}
+		for (int i = 0; i < squares.length; i++) mean.doubt()[i] = (float) Math.sqrt(Math.max(0, squares[i] - mean.valence()[i] * mean.valence()[i]));
+	}
+
+	private static void addTo(float[] sum, float[] values, double weight) {
+		for (int i = 0; i < sum.length; i++) sum[i] += (float) (weight * values[i]);
+	}
+
+	private static double density(double deviation) {
+		return Math.exp(-deviation * deviation / 2);
+	}
+
 	private void judgeFractions(FractionReading reading, float[] features, int spectra, Judgement judgement) {
 		int members = model.classifier() instanceof Ensemble ensemble ? ensemble.ensembleSize() : 1;
 		int outputs = reading.outputs();
@@ -79,7 +121,8 @@ public final class BoundModel {
 			double other = reading.fractions(mean, 0, judgement.fractions(), i * states);
 			reading.probabilities(judgement.fractions(), i * states, judgement.probabilities(), i * model.classes().size());
 			judgement.valence()[i] = (float) reading.valence(judgement.fractions(), i * states);
-			judgement.doubt()[i] = members == 1 ? 0 : (float) Math.sqrt(Math.max(0, (squares - sum * sum / members) / (members - 1)));
+			double spread = members == 1 ? 0 : Math.max(0, (squares - sum * sum / members) / (members - 1));
+			judgement.doubt()[i] = (float) Math.sqrt(spread + reading.leastDoubt() * reading.leastDoubt());
 			if (other > reading.otherAbove()) judgement.novelty()[i] = 1;
 		}
 	}

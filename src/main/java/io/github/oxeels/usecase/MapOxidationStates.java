@@ -81,6 +81,12 @@ public final class MapOxidationStates {
 		new MapOptions(rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, weakBelow, 0);
 	}
 
+	/** A model that goes by where L3 lies must not be surer of it than the axis is. */
+	private static double uncertainty(OxidationStateModel model, AxisPlacement.Placed placed) {
+		boolean calibrated = placed.image().shifts().isPresent() || !model.preprocessing().alignment().keepsPosition();
+		return calibrated ? placed.uncertainty() : Math.max(placed.uncertainty(), AxisPlacement.UNCALIBRATED);
+	}
+
 	/**
 	 * @throws IllegalArgumentException if a value is out of range or the model does not apply to the image; the message says why
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
@@ -92,7 +98,7 @@ public final class MapOxidationStates {
 		Progress noted = new NotedProgress(progress, warnings);
 		if (Blas.fastest() == Blas.java()) noted.warn("native linear algebra did not load; computing in Java, which is slower and differs in the last digits");
 		AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
-		MapOptions options = new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, placed.uncertainty());
+		MapOptions options = new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, uncertainty(request.model, placed));
 		List<Witness> witnesses = request.witnesses ? WitnessChoice.of(placed, request.model.edge(), noted.stage(0.3, 0.35)) : List.of();
 		OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, witnesses, noted.stage(0.35, 1));
 		map.warnings().forEach(progress::warn);

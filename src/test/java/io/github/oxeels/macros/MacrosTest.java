@@ -18,6 +18,7 @@ import io.github.oxeels.command.LastError;
 import io.github.oxeels.fiji.HeadlessMenus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.SimulatedImage;
@@ -95,7 +96,8 @@ class MacrosTest {
 
 	@Test
 	void everyFileInTheFolderIsRunByATest() {
-		assertEquals(List.of("Batch_Map_Folder.ijm", "Map_With_Script.groovy", "Quickstart.ijm", "Train_And_Map.ijm"), files(Path.of("macros")));
+		assertEquals(List.of("Batch_Map_Folder.ijm", "Evaluate_Model.ijm", "Map_With_Script.groovy", "Quickstart.ijm",
+			"Train_And_Map.ijm", "Train_Network_And_Map.ijm"), files(Path.of("macros")));
 	}
 
 	@Test
@@ -109,6 +111,17 @@ class MacrosTest {
 	}
 
 	@Test
+	void trainNetworkAndMap() throws IOException {
+		Path results = folder.resolve("results");
+		assertTrue(run("Train_Network_And_Map.ijm", folder.resolve("particle.rpl"), folder.resolve("references.csv"), results, 100), LastError.get());
+		assertEquals("", LastError.get());
+		assertEquals(3, ((NetworkClassifier) ModelFile.read(results.resolve("model.oxeels")).classifier()).members().size());
+		assertFalse(files(results).contains("model.oxeels.unfinished"));
+		assertTrue(Files.readString(results.resolve("training.html")).contains("loss against epoch"));
+		assertIsTheMap(results);
+	}
+
+	@Test
 	void aFailureEndsTheMacroAndIsSaid() {
 		Path results = folder.resolve("results");
 		assertFalse(run("Train_And_Map.ijm", folder.resolve("particle.rpl"), folder.resolve("absent.csv"), results));
@@ -117,6 +130,21 @@ class MacrosTest {
 		assertFalse(run("Train_And_Map.ijm", folder.resolve("absent.dm3"), folder.resolve("references.csv"), results));
 		assertTrue(LastError.get().contains("absent.dm3"), LastError.get());
 		assertFalse(files(results).contains("labels.tif"));
+	}
+
+	@Test
+	void evaluateModel() throws IOException {
+		ModelFile.write(Simulated.model(), folder.resolve("mn.oxeels"));
+		Path report = folder.resolve("reports of today/card.html");
+		assertTrue(run("Evaluate_Model.ijm", folder.resolve("mn.oxeels"), folder.resolve("references.csv"), report), LastError.get());
+		assertEquals(List.of("card.csv", "card.html", "card.json"), files(report.getParent()));
+		JsonNode json = new ObjectMapper().readTree(report.resolveSibling("card.json").toFile());
+		assertEquals(8, json.get("curves").size());
+		assertTrue(json.at("/as_recorded/accuracy/value").asDouble() > 0.9);
+
+		assertFalse(run("Evaluate_Model.ijm", folder.resolve("mn.oxeels"), folder.resolve("absent.csv"), folder.resolve("none/card.html")));
+		assertTrue(LastError.get().startsWith("OxEELS Evaluate Model: ") && LastError.get().contains("absent.csv"), LastError.get());
+		assertFalse(Files.exists(folder.resolve("none")));
 	}
 
 	@Test

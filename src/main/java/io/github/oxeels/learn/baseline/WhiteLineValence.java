@@ -34,7 +34,7 @@ public final class WhiteLineValence {
 	public static WhiteLineValence of(SpectrumImage image, WhiteLineRecipe recipe, ValenceCalibration calibration, Progress progress) {
 		Optional<float[]> thickness = image.lowLoss().map(low -> ThicknessMap.of(low, progress.stage(0, 0.5)));
 		PluralScattering scattering = image.lowLoss()
-			.flatMap(low -> PluralScattering.measured(low.axis(), WhiteLineMap.mean(low, thick(thickness.get()), progress.stage(0.5, 1)))).orElseGet(PluralScattering::drude);
+			.flatMap(low -> PluralScattering.measured(low.axis(), MeanSpectrum.of(low, thick(thickness.get()), progress.stage(0.5, 1)))).orElseGet(PluralScattering::drude);
 		return new WhiteLineValence(new WhiteLineAnalyzer(image.axis(), recipe, scattering), new ValenceEstimator(calibration, recipe), thickness);
 	}
 
