@@ -47,7 +47,7 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
 		SimulatedTraining.Request request = new SimulatedTraining.Request(element, acquisitions, epochs, seed);
 		OxidationStateModel model = SimulatedTraining.train(request, progress.stage(0, card.isPresent() ? 0.7 : 1));
 		if (card.isPresent()) {
-			String text = ModelCard.of(model, seed + 1000, progress.stage(0.7, 1)).markdown();
+			String text = ModelCard.of(model, ModelCard.INSTRUMENTS, seed + 1000, progress.stage(0.7, 1)).markdown();
 			AtomicFile.write(card.get(), part -> Files.writeString(part, text));
 		}
 		ModelFile.write(model, file);

@@ -29,7 +29,8 @@ import java.util.random.RandomGenerator;
  */
 public final class ModelCard {
 
-	private static final int ACQUISITIONS = 60;
+	/** Instruments a condition in the card that is shipped. */
+	public static final int INSTRUMENTS = 60;
 	private static final int SPECTRA = 10;
 	private static final int BINS = 15;
 
@@ -50,25 +51,28 @@ public final class ModelCard {
 
 	private final OxidationStateModel model;
 	private final ReferenceData data = ReferenceData.shipped();
+	private final int instruments;
 	private final long seed;
 	private final List<Condition> conditions = new ArrayList<>();
 	private final List<Mixtures> mixtures = new ArrayList<>();
 	private final List<Other> others = new ArrayList<>();
 
-	private ModelCard(OxidationStateModel model, long seed) {
+	private ModelCard(OxidationStateModel model, int instruments, long seed) {
 		this.model = model;
+		this.instruments = instruments;
 		this.seed = seed;
 	}
 
 	/**
 	 * Puts a model of fractions to the test.
 	 *
+	 * @param instruments simulated for each condition, at least 1
 	 * @param seed of the instruments; another than the model was trained with
 	 * @throws IllegalArgumentException if the model predicts no fractions
 	 */
-	public static ModelCard of(OxidationStateModel model, long seed, Progress progress) {
+	public static ModelCard of(OxidationStateModel model, int instruments, long seed, Progress progress) {
 		if (model.fractions().isEmpty()) throw new IllegalArgumentException("a model card is for a model of fractions, this one predicts classes only");
-		ModelCard card = new ModelCard(model, seed);
+		ModelCard card = new ModelCard(model, instruments, seed);
 		card.measure(progress);
 		return card;
 	}
@@ -126,7 +130,7 @@ public final class ModelCard {
 			"Each spectrum is aligned to its L3 maximum, so that the energy axis does not matter.\n");
 		text.append(text("\nAll figures are of simulated instruments that were neither trained nor calibrated on, %d a row, of pure %s unless said otherwise.\n" +
 			"*Usual*: 1,000–10,000 counts at L3, t/λ 0.2–0.5, resolution 0.7–1.5 eV, dispersion right to 2 %%. *Any*: 100–100,000 counts, t/λ to 1, 0.3–3 eV, 6 %%.\n\n",
-			ACQUISITIONS, String.join(", ", model.classes())));
+			instruments, String.join(", ", model.classes())));
 		text.append("| condition | accuracy | unknown | no edge | calibration error |\n|---|---|---|---|---|\n");
 		for (Condition row : conditions)
 			text.append(text("| %s | %.3f | %.3f | %.3f | %.3f |\n", row.name, row.accuracy, row.unknown, row.noEdge, row.calibrationError));
@@ -151,11 +155,11 @@ public final class ModelCard {
 	}
 
 	private SetOptions options(AcquisitionDistribution conditions, int index) {
-		return SetOptions.defaults(axis()).withAcquisitions(ACQUISITIONS).withSpectra(SPECTRA).withDistribution(conditions).withSeed(seed * 1000 + index);
+		return SetOptions.defaults(axis()).withAcquisitions(instruments).withSpectra(SPECTRA).withDistribution(conditions).withSeed(seed * 1000 + index);
 	}
 
-	private void row(String name, AcquisitionDistribution instruments, int index) {
-		LabelledSpectra spectra = SpectrumSets.labelled(data, SpectrumClass.named(data, model.classes().toArray(String[]::new)), options(instruments, index), Progress.NONE);
+	private void row(String name, AcquisitionDistribution distribution, int index) {
+		LabelledSpectra spectra = SpectrumSets.labelled(data, SpectrumClass.named(data, model.classes().toArray(String[]::new)), options(distribution, index), Progress.NONE);
 		ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, Progress.NONE);
 		conditions.add(new Condition(name, result.accuracy(), (double) result.unlikeTraining() / spectra.size(), (double) result.withoutEdge() / spectra.size(),
 			calibrationError(result)));
@@ -176,9 +180,9 @@ public final class ModelCard {
 		return error;
 	}
 
-	private void mix(String name, AcquisitionDistribution instruments, int index) {
+	private void mix(String name, AcquisitionDistribution distribution, int index) {
 		List<Compound> compounds = data.compoundsOf(model.edge().element());
-		FractionSpectra mixed = SpectrumSets.fractions(data, compounds, options(instruments, index), Progress.NONE);
+		FractionSpectra mixed = SpectrumSets.fractions(data, compounds, options(distribution, index), Progress.NONE);
 		LabelledSpectra spectra = LabelledSpectra.of(mixed.axis(), mixed.counts(), Collections.nCopies(mixed.size(), "mixture"), Collections.nCopies(mixed.size(), ""),
 			Collections.nCopies(mixed.size(), ""));
 		ClassifySpectra.Fractions said = ClassifySpectra.run(spectra, model, Progress.NONE).fractions().orElseThrow();
@@ -202,7 +206,7 @@ public final class ModelCard {
 		for (String element : all.ions().stream().map(Ion::element).distinct().filter(name -> Edge.whiteLinesOf(name).isEmpty()).toList()) {
 			double away = all.ionsOf(element).get(0).l3().get(0).energy() - model.preprocessing().alignment().pivot();
 			EnergyAxis there = new EnergyAxis(axis.offset() + away, axis.dispersion(), axis.size());
-			SetOptions theirs = SetOptions.defaults(there).withAcquisitions(ACQUISITIONS).withSpectra(SPECTRA).withDistribution(usual()).withSeed(seed * 1000 + 301);
+			SetOptions theirs = SetOptions.defaults(there).withAcquisitions(instruments).withSpectra(SPECTRA).withDistribution(usual()).withSeed(seed * 1000 + 301);
 			LabelledSpectra foreign = SpectrumSets.labelled(all, List.of(new SpectrumClass(element, all.compoundsOf(element))), theirs, Progress.NONE);
 			other(element + " at the energy of " + model.edge().element(), foreign.withCounts(axis, foreign.counts()));
 		}
