@@ -1,13 +1,16 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.baseline.Measured;
+import io.github.oxeels.learn.baseline.ReferenceFit;
 import io.github.oxeels.learn.baseline.ReferenceFitMap;
 import io.github.oxeels.learn.baseline.ReferenceFitOptions;
+import io.github.oxeels.learn.baseline.ReferenceFitter;
 import io.github.oxeels.learn.baseline.ReferenceSpectra;
 import io.github.oxeels.learn.baseline.References;
 import io.github.oxeels.learn.baseline.ThicknessMap;
 import io.github.oxeels.map.EdgeGate;
 import io.github.oxeels.map.MapOptions;
+import io.github.oxeels.map.Witness;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.output.QuantityMaps;
 import io.github.oxeels.output.Region;
@@ -33,6 +36,10 @@ import java.util.OptionalDouble;
 /** Fits references to every pixel of an image: simulated pure ions, or a user's own spectra. */
 public final class FitReferences {
 
+	/** How far a pixel may lie beside the references either way where nobody says, eV. */
+	private static final double SHIFT_RANGE = 2;
+	/** Relative error of the dispersion, one standard deviation, where nobody says. */
+	private static final double DISPERSION_ERROR = 0.03;
 	/** FWHM in eV of simulated references, as fine as the best instruments; the fit broadens them. */
 	private static final double FINE = 0.3;
 	/** Energies by which references reach beyond what is fitted, eV. */
@@ -112,18 +119,51 @@ public final class FitReferences {
 		List<String> warnings = new ArrayList<>();
 		Progress noted = new NotedProgress(progress, warnings);
 		PreparedImage prepared = PreparedImage.of(request.image, request.element, noted.stage(0, 0.2));
-		EnergyWindow window = window(prepared, request);
-		double reach = request.shiftRange + prepared.largestShift() + MARGIN;
-		Optional<Double> thickness = request.references.isPresent() ? Optional.empty() : thickness(request, prepared.image(), noted.stage(0.2, 0.3));
-		References references = request.references.isPresent() ? ReferenceSpectra.of(request.references.get(), prepared.edge(), window.from() - reach, window.to() + reach)
-			: simulated(prepared, window.from() - reach, window.to() + reach, thickness.orElse(USUAL_THICKNESS));
-		ReferenceFitOptions options = ReferenceFitOptions.defaults(window).withShiftRange(request.shiftRange).withDispersionError(request.dispersionError)
-			.withBackground(prepared.background() ? ReferenceFitOptions.Background.POWER_LAW : ReferenceFitOptions.Background.LINE);
+		Plan plan = Plan.of(prepared, request, noted.stage(0.2, 0.3));
 		BitSet edges = EdgeGate.of(prepared.image(), prepared.edge(), request.weakBelow, noted.stage(0.3, 0.4));
-		ReferenceFitMap map = ReferenceFitMap.of(prepared.image(), edges, references, options, noted.stage(0.4, 1));
+		ReferenceFitMap map = ReferenceFitMap.of(prepared.image(), edges, plan.references, plan.options, noted.stage(0.4, 1));
 		warn(map, request.shiftRange, noted);
-		return new Result(map, prepared.image(), prepared.edge(), references, name(request, thickness), options, request.weakBelow, prepared.axisNote(), prepared.axisUncertainty(),
+		return new Result(map, prepared.image(), prepared.edge(), plan.references, plan.name, plan.options, request.weakBelow, prepared.axisNote(), prepared.axisUncertainty(),
 			List.copyOf(warnings));
+	}
+
+	/** What is fitted to an image, and how. */
+	private record Plan(References references, String name, ReferenceFitOptions options) {
+
+		static Plan of(PreparedImage prepared, Request request, Progress progress) {
+			EnergyWindow window = window(prepared, request);
+			double reach = request.shiftRange + prepared.largestShift() + MARGIN;
+			Optional<Double> thickness = request.references.isPresent() ? Optional.empty() : thickness(request, prepared.image(), progress);
+			References references = request.references.isPresent() ? ReferenceSpectra.of(request.references.get(), prepared.edge(), window.from() - reach, window.to() + reach)
+				: simulated(prepared, window.from() - reach, window.to() + reach, thickness.orElse(USUAL_THICKNESS));
+			ReferenceFitOptions options = ReferenceFitOptions.defaults(window).withShiftRange(request.shiftRange).withDispersionError(request.dispersionError)
+				.withBackground(prepared.background() ? ReferenceFitOptions.Background.POWER_LAW : ReferenceFitOptions.Background.LINE);
+			return new Plan(references, FitReferences.name(request, thickness), options);
+		}
+	}
+
+	/**
+	 * @param prepared the image that is mapped, with a background to be fitted
+	 * @return the fit of simulated pure ions as a witness of the valence
+	 * @throws IllegalArgumentException if image and references do not fit together; the message says why
+	 */
+	static Witness witness(PreparedImage prepared, Progress progress) {
+		double range = Math.min(20, SHIFT_RANGE + 2 * prepared.axisUncertainty());
+		Plan plan = Plan.of(prepared, new Request(prepared.image(), prepared.edge().element(), Optional.empty(), "", range, DISPERSION_ERROR, ThicknessChoice.AUTO, 0), progress);
+		ReferenceFitter fitter = new ReferenceFitter(prepared.image().axis(), plan.references, plan.options);
+		return new Witness() {
+
+			@Override
+			public String name() {
+				return "reference fit";
+			}
+
+			@Override
+			public Reader newReader() {
+				ReferenceFitter.Worker worker = fitter.newWorker();
+				return (counts, offset, pixel) -> worker.fit(counts, offset, -prepared.shift(pixel)).flatMap(ReferenceFit::valence);
+			}
+		};
 	}
 
 	private static String name(Request request, Optional<Double> thickness) {

@@ -134,8 +134,8 @@ class CommandKeysTest {
 			"spectra_file model_file report_file kernel penalty gamma degree coef0 normalization windows shift_range_ev shift_copies noise_counts folds seed");
 		wanted.put("classify-spectra", "spectra_file model_file output_file");
 		wanted.put("evaluate-model", "model_file spectra_file report_file curves reject_below folds seed");
-		wanted.put("map-oxidation-state", "image model_file reject_below output_directory");
-		wanted.put("map-folder", "input_directory file_filter output_directory model_file reject_below");
+		wanted.put("map-oxidation-state", "image model_file reject_below witnesses output_directory");
+		wanted.put("map-folder", "input_directory file_filter output_directory model_file reject_below witnesses");
 		wanted.forEach((name, keys) -> {
 			List<String> there = Commands.named(name).keys().stream().map(Key::name).toList();
 			for (String key : keys.split(" ")) assertTrue(there.contains(key), name + " lacks " + key);

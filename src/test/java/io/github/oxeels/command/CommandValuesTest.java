@@ -161,6 +161,8 @@ class CommandValuesTest {
 		map-oxidation-state | reject_below   | 1.5    | 0…1
 		map-oxidation-state | reject_below   | NaN    | 0…1
 		map-oxidation-state | weak_below     | -0.1   | 0…1
+		map-oxidation-state | witnesses      | maybe  | yes or no
+		map-folder          | witnesses      | 2      | yes or no
 		map-folder          | reject_below   | 2      | 0…1
 		map-folder          | weak_below     | 2      | 0…1
 		map-folder          | file_filter    | *.{rpl | *.dm3

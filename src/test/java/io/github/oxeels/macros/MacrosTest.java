@@ -38,8 +38,8 @@ import org.scijava.command.CommandService;
 /** What stands in the folder macros is what users start from: every file of it is run. */
 class MacrosTest {
 
-	private static final List<String> MAP_FILES = List.of("confidence.tif", "figure.png", "labels.tif", "map.json", "probabilities.tif", "shift.tif", "table.csv",
-		"valence.tif");
+	private static final List<String> MAP_FILES = List.of("confidence.tif", "disagreement.tif", "figure.png", "labels.tif", "map.json", "probabilities.tif", "shift.tif", "table.csv",
+		"valence.tif", "witnesses.tif");
 
 	@TempDir
 	private Path folder;

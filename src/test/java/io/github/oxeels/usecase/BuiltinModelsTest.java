@@ -58,7 +58,7 @@ class BuiltinModelsTest {
 		Acquisition acquisition = Acquisition.ideal().withOffset(offset).withCounts(2000).withThickness(0.3).withResolution(0.8).withBackground(3, 1);
 		SimulatedImage simulated = Simulate.image(new Simulate.Axis("Mn", 450, 720, 0.25, Optional.empty(), 7), "core_shell", 32, 32, "", acquisition, 0, Progress.NONE);
 		MapOxidationStates.Result result = MapOxidationStates.run(
-			new MapOxidationStates.Request(simulated.image(), BuiltinModels.readNamed("builtin:mn"), "builtin:mn", 0.5, MapOptions.DEFAULT_WEAK_BELOW), Progress.NONE);
+			new MapOxidationStates.Request(simulated.image(), BuiltinModels.readNamed("builtin:mn"), "builtin:mn", 0.5, MapOptions.DEFAULT_WEAK_BELOW, false), Progress.NONE);
 		double squares = 0;
 		int mapped = 0;
 		int empty = 0;

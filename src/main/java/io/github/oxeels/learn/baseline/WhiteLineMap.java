@@ -40,7 +40,7 @@ public record WhiteLineMap(float[] ratio, float[] ratioError, float[] ratioDoubt
 
 	private static final int BLOCK = 256;
 	/** Relative error of a thickness: zero-loss tail and collection angle of a measured one, unknown losses beside a given one [R]. */
-	private static final double MEASURED_ERROR = 0.1;
+	static final double MEASURED_ERROR = 0.1;
 	private static final double GIVEN_ERROR = 0.2;
 
 	/**
