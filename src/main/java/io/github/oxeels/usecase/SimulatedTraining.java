@@ -88,7 +88,7 @@ public final class SimulatedTraining {
 
 		/** @throws IllegalArgumentException if a value is outside its range */
 		public Request {
-			if (!RECIPES.containsKey(element)) throw new IllegalArgumentException("element must be one of " + RECIPES.keySet().stream().sorted().toList() + ", got '" + element + "'");
+			if (!RECIPES.containsKey(element)) throw new IllegalArgumentException("element must be one of Mn, Fe, got '" + element + "'");
 			if (acquisitions < 10 || acquisitions > 10_000) throw new IllegalArgumentException("acquisitions must be in 10…10000, got " + acquisitions);
 			if (epochs < 1 || epochs > 1000) throw new IllegalArgumentException("epochs must be in 1…1000, got " + epochs);
 		}
