@@ -1,6 +1,7 @@
 package io.github.oxeels.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,9 @@ import java.util.random.RandomGenerator;
  * <p>
  * Trials are split into the best share γ and the rest. For each parameter, a density l is estimated from its values in the
  * good trials and a density g from those in the bad ones, of the trials in which the parameter existed. Candidates are
- * drawn from l, and the one with the largest l/g, which is the one with the largest expected improvement, is taken. The
- * tree is walked from its root, so the parameters of a branch are chosen only once the branch is.
+ * whole configurations, drawn from the l of one parameter after the other, so that a parameter is drawn only in a branch in
+ * which it exists. The one with the largest l/g, which is the one with the largest expected improvement, is taken. (To
+ * choose the best candidate of every parameter for itself, as other programs do, is greedier.)
  * <p>
  * Configurations that are pending count as bad ones, so that trials that run side by side do not all go to one place (as
  * the constant liar of Ginsbourger, Le Riche and Carraro 2010, doi:10.1007/978-3-642-10701-6_6, with the worst value).
@@ -23,7 +25,7 @@ import java.util.random.RandomGenerator;
  * @param startup number of trials that are drawn at random first, ≥ 1
  * @param gamma share γ of the good trials, in (0, 1); 0.15 in the paper
  * @param mostGood greatest number of good trials, ≥ 1
- * @param candidates number of candidates that are drawn from l for each parameter, ≥ 1
+ * @param candidates number of configurations that are drawn from l, ≥ 1
  * @param priorWeight weight of the prior in l and g, one trial having weight 1; > 0
  */
 public record TreeParzenEstimator(int startup, double gamma, int mostGood, int candidates, double priorWeight) implements Strategy {
@@ -49,21 +51,28 @@ public record TreeParzenEstimator(int startup, double gamma, int mostGood, int c
 		List<Configuration> good = ranked.subList(0, number).stream().map(Trial::configuration).toList();
 		List<Configuration> bad = new ArrayList<>(ranked.subList(number, ranked.size()).stream().map(Trial::configuration).toList());
 		bad.addAll(pending);
-		return space.fill(parameter -> choose(parameter, values(parameter, good), values(parameter, bad), random));
+		Map<String, Density> l = new HashMap<>(), g = new HashMap<>();
+		for (SearchSpace.Dimension dimension : space.dimensions()) {
+			l.put(dimension.name(), density(dimension.parameter(), good));
+			g.put(dimension.name(), density(dimension.parameter(), bad));
+		}
+		return best(space, l, g, random);
 	}
 
-	/** @return the values of a parameter in the configurations in which it exists */
-	private static List<Object> values(Parameter parameter, List<Configuration> configurations) {
-		return configurations.stream().map(configuration -> configuration.values().get(parameter.name())).filter(Objects::nonNull).toList();
+	/** @return estimated on the configurations in which the parameter exists */
+	private Density density(Parameter parameter, List<Configuration> configurations) {
+		List<Object> values = configurations.stream().map(configuration -> configuration.values().get(parameter.name())).filter(Objects::nonNull).toList();
+		return Density.of(parameter, values, priorWeight);
 	}
 
-	private Object choose(Parameter parameter, List<Object> good, List<Object> bad, RandomGenerator random) {
-		Density l = Density.of(parameter, good, priorWeight), g = Density.of(parameter, bad, priorWeight);
-		Object best = null;
-		double highest = Double.NEGATIVE_INFINITY;
+	private Configuration best(SearchSpace space, Map<String, Density> l, Map<String, Density> g, RandomGenerator random) {
+		Configuration best = null;
+		double highest = 0;
 		for (int n = 0; n < candidates; n++) {
-			Object candidate = l.sample(random);
-			double ratio = StrictMath.log(l.at(candidate)) - StrictMath.log(g.at(candidate));
+			Configuration candidate = space.fill(parameter -> l.get(parameter.name()).sample(random));
+			double ratio = 0;
+			for (Map.Entry<String, Object> entry : candidate.values().entrySet())
+				ratio += StrictMath.log(l.get(entry.getKey()).at(entry.getValue())) - StrictMath.log(g.get(entry.getKey()).at(entry.getValue()));
 			if (best != null && ratio <= highest) continue;
 			best = candidate;
 			highest = ratio;
