@@ -38,6 +38,9 @@ class ArchitectureTest {
 	static final ArchRule formatsDoNotKnowEachOther = slices().matching("io.github.oxeels.io.(*)..").should().notDependOnEachOther();
 
 	@ArchTest
+	static final ArchRule classifiersDoNotKnowEachOther = slices().matching("io.github.oxeels.learn.(*)..").should().notDependOnEachOther();
+
+	@ArchTest
 	static final ArchRule libsvmStaysInItsPackage = noClasses().that().resideOutsideOfPackage("..learn.svm..").should()
 		.dependOnClassesThat().resideInAnyPackage("libsvm..");
 

@@ -8,7 +8,7 @@ import java.util.List;
 interface ClassifierFormat {
 
 	/** The kinds that are known. */
-	List<ClassifierFormat> ALL = List.of(new SvmFormat());
+	List<ClassifierFormat> ALL = List.of(new SvmFormat(), new NetworkFormat());
 
 	/** @return name of the kind in the manifest */
 	String kind();
@@ -19,7 +19,7 @@ interface ClassifierFormat {
 	boolean holds(Classifier classifier);
 
 	/** @return the classifier in its engine's own format */
-	String write(Classifier classifier);
+	byte[] write(Classifier classifier);
 
 	/** @return what a reader of the file must know to use the payload by itself */
 	JsonNode description(Classifier classifier);
@@ -29,7 +29,7 @@ interface ClassifierFormat {
 	 * @param description as {@link #description} wrote it
 	 * @throws IllegalArgumentException if payload or description are not those of such a classifier
 	 */
-	Classifier read(String payload, int features, JsonNode description);
+	Classifier read(byte[] payload, int features, JsonNode description);
 
 	static ClassifierFormat of(Classifier classifier) {
 		return ALL.stream().filter(format -> format.holds(classifier)).findFirst()

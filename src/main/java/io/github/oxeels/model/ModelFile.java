@@ -16,7 +16,6 @@ import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.Optional;
 
 /**
  * The file of a model, {@code .oxeels}: a zip with {@code manifest.json}, the classifier in its engine's own format, and
- * {@code novelty.json}, {@code pca.json}. Python's {@code zipfile}, {@code json} and libsvm read it. It holds no date,
+ * {@code novelty.json}, {@code pca.json}. Python's {@code zipfile}, {@code json}, {@code numpy} and libsvm read it. It holds no date,
  * so the same model gives the same bytes.
  */
 public final class ModelFile {
@@ -38,7 +37,7 @@ public final class ModelFile {
 	private static final String PCA = "pca.json";
 
 	/** What is missing, null, or of another kind is a fault: a model whose numbers were made up would map nonsense. */
-	private static final ObjectMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+	static final ObjectMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
 		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
 			DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
 		.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -51,7 +50,7 @@ public final class ModelFile {
 		ClassifierFormat format = ClassifierFormat.of(model.classifier());
 		Map<String, byte[]> entries = new LinkedHashMap<>();
 		entries.put(MANIFEST, json(manifest(model, format)));
-		entries.put(format.entry(), format.write(model.classifier()).getBytes(StandardCharsets.UTF_8));
+		entries.put(format.entry(), format.write(model.classifier()));
 		entries.put(NOVELTY, json(model.novelty()));
 		if (model.pca().isPresent()) entries.put(PCA, json(model.pca().get()));
 		SafeZip.write(entries, file);
@@ -99,8 +98,7 @@ public final class ModelFile {
 			throw new IllegalArgumentException("it has format version " + version.asText("none") + ", this program reads 1…" + FORMAT_VERSION);
 		ClassifierFormat format = ClassifierFormat.of(manifest.path("kind").asText());
 		Preprocessing preprocessing = value(manifest, "preprocessing", Preprocessing.class);
-		String payload = new String(entry(entries, format.entry()), StandardCharsets.UTF_8);
-		Classifier classifier = format.read(payload, preprocessing.features(), manifest.path("classifier"));
+		Classifier classifier = format.read(entry(entries, format.entry()), preprocessing.features(), manifest.path("classifier"));
 		Optional<PcaBasis> pca = entries.containsKey(PCA) ? Optional.of(JSON.readValue(entries.get(PCA), PcaBasis.class)) : Optional.empty();
 		return new OxidationStateModel(Edge.named(manifest.path("edge").asText()), preprocessing, pca, classifier,
 			List.of(value(manifest, "classes", String[].class)), value(manifest, "training_axis", EnergyAxis.class),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -32,7 +33,7 @@ final class SvmFormat implements ClassifierFormat {
 	}
 
 	@Override
-	public String write(Classifier classifier) {
+	public byte[] write(Classifier classifier) {
 		StringWriter text = new StringWriter();
 		try {
 			SvmModelText.write((SvmClassifier) classifier, text);
@@ -40,7 +41,7 @@ final class SvmFormat implements ClassifierFormat {
 		catch (IOException impossible) {
 			throw new UncheckedIOException(impossible);
 		}
-		return text.toString();
+		return text.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
 	@Override
@@ -51,9 +52,9 @@ final class SvmFormat implements ClassifierFormat {
 	}
 
 	@Override
-	public Classifier read(String payload, int features, JsonNode description) {
+	public Classifier read(byte[] payload, int features, JsonNode description) {
 		try {
-			return SvmModelText.read(new StringReader(payload), kernel(description.path("kernel").asText()), features);
+			return SvmModelText.read(new StringReader(new String(payload, StandardCharsets.UTF_8)), kernel(description.path("kernel").asText()), features);
 		}
 		catch (IOException fault) {
 			throw new IllegalArgumentException("its support vector machine is damaged: " + fault.getMessage(), fault);

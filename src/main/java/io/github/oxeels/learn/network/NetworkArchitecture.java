@@ -1,0 +1,34 @@
+package io.github.oxeels.learn.network;
+
+import java.util.List;
+
+/**
+ * What a network consists of. Readable as JSON. Behind the layers stands a dense layer of one unit an output, whose
+ * softmax are the probabilities (or fractions).
+ *
+ * @param features length of a feature vector, 1 … 65536
+ * @param outputs number of classes, 2 … 1024
+ * @param layers hidden layers from the features on, at most 64
+ */
+public record NetworkArchitecture(int features, int outputs, List<Layer> layers) {
+
+	private static final int MOST_LAYERS = 64;
+	/** 256 MB of weights. */
+	private static final long MOST_WEIGHTS = 1 << 26;
+
+	/** @throws IllegalArgumentException if a value is outside its range, or the network would be too large */
+	public NetworkArchitecture {
+		if (features < 1 || features > 1 << 16) throw new IllegalArgumentException("features of a network must be 1…65536, got " + features);
+		if (outputs < 2 || outputs > 1024) throw new IllegalArgumentException("outputs of a network must be 2…1024, got " + outputs);
+		if (layers == null || layers.size() > MOST_LAYERS)
+			throw new IllegalArgumentException("a network has 0…" + MOST_LAYERS + " hidden layers, got " + (layers == null ? "none" : layers.size()));
+		layers = List.copyOf(layers);
+		long weights = NetworkPlan.weights(features, outputs, layers);
+		if (weights > MOST_WEIGHTS) throw new IllegalArgumentException("a network has at most " + MOST_WEIGHTS + " weights, this one would have " + weights);
+	}
+
+	/** @param units of the hidden layers, from the features on */
+	public static NetworkArchitecture dense(int features, int outputs, Activation activation, int... units) {
+		return new NetworkArchitecture(features, outputs, java.util.Arrays.stream(units).<Layer>mapToObj(number -> Layer.Dense.of(number, activation)).toList());
+	}
+}

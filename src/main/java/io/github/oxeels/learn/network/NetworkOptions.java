@@ -1,0 +1,54 @@
+package io.github.oxeels.learn.network;
+
+/**
+ * How a network is trained: Adam [Kingma and Ba 2015, arXiv 1412.6980] with decoupled weight decay [Loshchilov and Hutter
+ * 2019, arXiv 1711.05101], a learning rate that falls to 0 along half a cosine.
+ *
+ * @param epochs how often each spectrum is seen, 1 … 100000
+ * @param batchSize spectra a step, 1 … 65536
+ * @param learningRate at the beginning, in (0, 1]
+ * @param weightDecay share of a weight that is lost per step and unit of learning rate, in [0, 1]; not of biases and of batch
+ *            normalisation
+ * @param labelSmoothing share of each target that is spread evenly over all outputs, in [0, 1)
+ * @param seed of first weights, order of the spectra, and dropout
+ */
+public record NetworkOptions(int epochs, int batchSize, double learningRate, double weightDecay, double labelSmoothing, long seed) {
+
+	/** @throws IllegalArgumentException if a value is outside its range */
+	public NetworkOptions {
+		if (epochs < 1 || epochs > 100_000) throw new IllegalArgumentException("epochs must be 1…100000, got " + epochs);
+		if (batchSize < 1 || batchSize > 1 << 16) throw new IllegalArgumentException("batch_size must be 1…65536, got " + batchSize);
+		if (!(learningRate > 0 && learningRate <= 1)) throw new IllegalArgumentException("learning_rate must be in (0, 1], got " + learningRate);
+		if (!(weightDecay >= 0 && weightDecay <= 1)) throw new IllegalArgumentException("weight decay must be in 0…1, got " + weightDecay);
+		if (!(labelSmoothing >= 0 && labelSmoothing < 1)) throw new IllegalArgumentException("label smoothing must be in [0, 1), got " + labelSmoothing);
+	}
+
+	/** @return 60 epochs of batches of 64, learning rate 0.001, weight decay 0.0001, no label smoothing */
+	public static NetworkOptions defaults() {
+		return new NetworkOptions(60, 64, 1e-3, 1e-4, 0, 1);
+	}
+
+	public NetworkOptions withEpochs(int newEpochs) {
+		return new NetworkOptions(newEpochs, batchSize, learningRate, weightDecay, labelSmoothing, seed);
+	}
+
+	public NetworkOptions withBatchSize(int newBatchSize) {
+		return new NetworkOptions(epochs, newBatchSize, learningRate, weightDecay, labelSmoothing, seed);
+	}
+
+	public NetworkOptions withLearningRate(double newRate) {
+		return new NetworkOptions(epochs, batchSize, newRate, weightDecay, labelSmoothing, seed);
+	}
+
+	public NetworkOptions withWeightDecay(double newDecay) {
+		return new NetworkOptions(epochs, batchSize, learningRate, newDecay, labelSmoothing, seed);
+	}
+
+	public NetworkOptions withLabelSmoothing(double newSmoothing) {
+		return new NetworkOptions(epochs, batchSize, learningRate, weightDecay, newSmoothing, seed);
+	}
+
+	public NetworkOptions withSeed(long newSeed) {
+		return new NetworkOptions(epochs, batchSize, learningRate, weightDecay, labelSmoothing, newSeed);
+	}
+}

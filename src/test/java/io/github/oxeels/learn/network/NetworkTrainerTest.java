@@ -1,0 +1,147 @@
+package io.github.oxeels.learn.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.progress.Progress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.zip.CRC32;
+import net.imglib2.parallel.Parallelization;
+import org.junit.jupiter.api.Test;
+
+class NetworkTrainerTest {
+
+	/** Two numbers whose signs agree or not, among numbers that say nothing. */
+	private static final int FEATURES = 6;
+
+	static float[] signs(int rows, long seed) {
+		Random random = new Random(seed);
+		float[] features = new float[rows * FEATURES];
+		for (int i = 0; i < features.length; i++) features[i] = (float) (random.nextGaussian() + 3);
+		return features;
+	}
+
+	static float[] agreement(float[] features) {
+		float[] targets = new float[features.length / FEATURES * 2];
+		for (int row = 0; row < targets.length / 2; row++) {
+			boolean agree = features[row * FEATURES] > 3 == features[row * FEATURES + 1] > 3;
+			targets[2 * row + (agree ? 1 : 0)] = 1;
+		}
+		return targets;
+	}
+
+	static Network trained(NetworkOptions options, Layer... layers) {
+		float[] features = signs(600, 1);
+		return NetworkTrainer.train(new NetworkArchitecture(FEATURES, 2, List.of(layers)), features, 600, agreement(features), options, Progress.NONE);
+	}
+
+	private static double accuracy(Network network) {
+		float[] features = signs(1000, 2), targets = agreement(features), probabilities = new float[2000];
+		new NetworkClassifier(List.of(network)).predict(features, 1000, probabilities);
+		int right = 0;
+		for (int row = 0; row < 1000; row++) {
+			assertEquals(1, probabilities[2 * row] + probabilities[2 * row + 1], 1e-6);
+			if (probabilities[2 * row + 1] > 0.5 == targets[2 * row + 1] > 0.5) right++;
+		}
+		return right / 1000.0;
+	}
+
+	@Test
+	void whatNoLineSeparatesIsLearnt() {
+		NetworkOptions options = NetworkOptions.defaults().withLearningRate(0.01);
+		assertTrue(accuracy(trained(options)) < 0.65);
+		for (Activation activation : Activation.values())
+			assertTrue(accuracy(trained(options, Layer.Dense.of(24, activation), Layer.Dense.of(12, activation))) > 0.93, activation::toString);
+		assertTrue(accuracy(trained(options.withLabelSmoothing(0.1), new Layer.Dense(48, Activation.RELU, 0.1, true))) > 0.9);
+	}
+
+	@Test
+	void theSameSeedGivesTheSameBitsForAnyNumberOfThreads() {
+		Layer[] layers = { new Layer.Dense(16, Activation.LEAKY, 0.2, true), new Layer.Dense(9, Activation.TANH, 0, false) };
+		NetworkOptions options = NetworkOptions.defaults().withEpochs(3).withBatchSize(150);
+		Network one = Parallelization.runWithNumThreads(1, () -> trained(options, layers));
+		for (int threads = 1; threads <= 3; threads++) {
+			Network other = Parallelization.runWithNumThreads(threads, () -> trained(options, layers));
+			assertArrayEquals(one.weights(), other.weights());
+			assertArrayEquals(one.statistics(), other.statistics());
+		}
+		assertTrue(!Arrays.equals(one.weights(), trained(options.withSeed(2), layers).weights()));
+	}
+
+	/** A model that is shipped is trained again to the same bits on another processor: this number holds for all of them. */
+	@Test
+	void theBitsAreTheSameOnEveryProcessor() {
+		Network network = trained(NetworkOptions.defaults().withEpochs(2), new Layer.Dense(16, Activation.LEAKY, 0.2, true), Layer.Dense.of(9, Activation.TANH));
+		CRC32 bits = new CRC32();
+		for (float value : network.weights()) for (int shift = 0; shift < 32; shift += 8) bits.update(Float.floatToRawIntBits(value) >>> shift);
+		assertEquals(428484743L, bits.getValue());
+	}
+
+	@Test
+	void fractionsAreLearntAsFractions() {
+		int rows = 800;
+		Random random = new Random(5);
+		float[] features = new float[rows * 8], targets = new float[rows * 3];
+		for (int row = 0; row < rows; row++) {
+			double a = random.nextDouble(), b = random.nextDouble() * (1 - a);
+			float[] shares = { (float) a, (float) b, (float) (1 - a - b) };
+			System.arraycopy(shares, 0, targets, row * 3, 3);
+			for (int q = 0; q < 8; q++) features[row * 8 + q] = shares[0] * q / 4f + shares[1] * (q % 3) + shares[2] * (7 - q) / 3f + 0.01f * (float) random.nextGaussian();
+		}
+		Network network = NetworkTrainer.train(NetworkArchitecture.dense(8, 3, Activation.RELU, 32, 16), features, rows, targets,
+			NetworkOptions.defaults().withLearningRate(0.01), Progress.NONE);
+		float[] predicted = new float[rows * 3];
+		new NetworkClassifier(List.of(network)).predict(features, rows, predicted);
+		double square = 0;
+		for (int i = 0; i < predicted.length; i++) square += Math.pow(predicted[i] - targets[i], 2);
+		assertTrue(Math.sqrt(square / predicted.length) < 0.03, () -> "error of the fractions");
+	}
+
+	@Test
+	void aCancelEndsWithinABatch() {
+		int[] reports = { 0 };
+		Progress cancelling = new Progress() {
+
+			@Override
+			public void report(double fraction) {
+				reports[0]++;
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return reports[0] >= 3;
+			}
+		};
+		float[] features = signs(600, 1);
+		assertThrows(CancellationException.class, () -> NetworkTrainer.train(NetworkArchitecture.dense(FEATURES, 2, Activation.RELU, 4), features, 600,
+			agreement(features), NetworkOptions.defaults(), cancelling));
+		assertEquals(3, reports[0]);
+	}
+
+	@Test
+	void whatDoesNotFitIsRefusedWithItsValue() {
+		NetworkArchitecture architecture = NetworkArchitecture.dense(2, 2, Activation.RELU, 4);
+		NetworkOptions options = NetworkOptions.defaults();
+		refused("NaN", () -> NetworkTrainer.train(architecture, new float[] { 1, Float.NaN }, 1, new float[] { 1, 0 }, options, Progress.NONE));
+		refused("1.5", () -> NetworkTrainer.train(architecture, new float[2], 1, new float[] { 0.75f, 0.75f }, options, Progress.NONE));
+		refused("-0.5", () -> NetworkTrainer.train(architecture, new float[2], 1, new float[] { -0.5f, 1.5f }, options, Progress.NONE));
+		refused("3", () -> NetworkTrainer.train(architecture, new float[3], 1, new float[] { 1, 0 }, options, Progress.NONE));
+		refused("epochs", () -> options.withEpochs(0));
+		refused("batch_size", () -> options.withBatchSize(0));
+		refused("learning_rate", () -> options.withLearningRate(Double.NaN));
+		refused("dropout", () -> new Layer.Dense(3, Activation.RELU, 1, false));
+		refused("units", () -> Layer.Dense.of(0, Activation.RELU));
+		refused("weights", () -> NetworkArchitecture.dense(60000, 2, Activation.RELU, 60000, 60000));
+		refused("temperature", () -> new NetworkClassifier(List.of(trained(options.withEpochs(1))), 0));
+	}
+
+	private static void refused(String word, org.junit.jupiter.api.function.Executable what) {
+		String message = assertThrows(IllegalArgumentException.class, what).getMessage();
+		assertTrue(message.contains(word), message);
+	}
+}
