@@ -1,0 +1,100 @@
+package io.github.oxeels.usecase;
+
+import io.github.oxeels.learn.FeatureMatrix;
+import io.github.oxeels.learn.svm.SvmKernel;
+import io.github.oxeels.learn.svm.SvmOptions;
+import io.github.oxeels.learn.svm.SvmVotes;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.search.Condition;
+import io.github.oxeels.search.Configuration;
+import io.github.oxeels.search.Parameter;
+import io.github.oxeels.search.SearchSpace.Dimension;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Support vector machines. γ is searched in units of 1 / (features · variance), and so is the inverse of C of the linear
+ * kernel, whose values are as large as the features make them: a good setting of one normalisation is then good for the
+ * next. The sigmoid kernel is left out, as it is no inner product and does nothing that others do not.
+ */
+final class SvmKind implements SearchKind {
+
+	@Override
+	public String key() {
+		return "svm";
+	}
+
+	@Override
+	public List<Dimension> dimensions() {
+		return List.of(Dimension.of(Parameter.choice("kernel", "rbf", "linear", "polynomial", "cosine")),
+			Dimension.of(Parameter.logUniform("penalty", 0.01, 1000)),
+			Dimension.of(Parameter.logUniform("gamma_scale", 0.03, 30)).when(Condition.isOneOf("kernel", "rbf", "polynomial")),
+			Dimension.of(Parameter.integer("degree", 2, 4)).when(Condition.isOneOf("kernel", "polynomial")),
+			Dimension.of(Parameter.uniform("coef0", 0.01, 2)).when(Condition.isOneOf("kernel", "polynomial")));
+	}
+
+	@Override
+	public Trainable of(Configuration configuration, AugmentedFeatures features) {
+		SvmOptions options = options(configuration, SvmOptions.scaleGamma(features.all()));
+		return new Trainable() {
+
+			@Override
+			public Labels train(FeatureMatrix training, int classes, long seed, Progress progress) {
+				return SvmVotes.train(training, options, progress)::predict;
+			}
+
+			@Override
+			public Map<String, String> keys() {
+				return keysOf(options);
+			}
+		};
+	}
+
+	private static SvmOptions options(Configuration configuration, double scale) {
+		SvmKernel kernel = SvmKernel.valueOf(configuration.text("kernel").toUpperCase(Locale.ROOT));
+		double penalty = configuration.number("penalty");
+		SvmOptions options = SvmOptions.defaults().withKernel(kernel).withPenalty(SearchNumbers.rounded(kernel == SvmKernel.LINEAR ? penalty * scale : penalty));
+		if (kernel.usesGamma()) options = options.withGamma(SearchNumbers.rounded(configuration.number("gamma_scale") * scale));
+		if (kernel.usesCoef0()) options = options.withCoef0(SearchNumbers.rounded(configuration.number("coef0"))).withDegree(configuration.integer("degree"));
+		return options;
+	}
+
+	private static Map<String, String> keysOf(SvmOptions options) {
+		Map<String, String> keys = new LinkedHashMap<>();
+		keys.put("kernel", options.kernel().name().toLowerCase(Locale.ROOT));
+		keys.put("penalty", Double.toString(options.penalty()));
+		if (options.kernel().usesGamma()) keys.put("gamma", Double.toString(options.gamma()));
+		if (options.kernel().usesCoef0()) {
+			keys.put("degree", Integer.toString(options.degree()));
+			keys.put("coef0", Double.toString(options.coef0()));
+		}
+		return keys;
+	}
+
+	/** Kernel values of a pair of classes and the products that they are made of, in double precision, and the features. */
+	@Override
+	public long workingMemory(int rows, int columns) {
+		return 16L * rows * rows + 16L * rows * columns;
+	}
+
+	@Override
+	public OxidationStateModel train(SearchArchitecture.Request request, Map<String, String> keys, Progress progress) {
+		TrainSvm.Request training = new TrainSvm.Request(request.spectra(), request.spectraFile(), keys.get("kernel"), keys.get("penalty"),
+			keys.getOrDefault("gamma", "1"), keys.getOrDefault("degree", "3"), keys.getOrDefault("coef0", "1"), keys.get("normalization"), keys.get("windows"),
+			Double.parseDouble(keys.get("shift_range_ev")), Integer.parseInt(keys.get("shift_copies")), 0, request.folds(), request.seed(), false);
+		return TrainSvm.run(training, progress).model();
+	}
+
+	@Override
+	public String shellName() {
+		return "train-svm";
+	}
+
+	@Override
+	public String label() {
+		return "OxEELS Train SVM";
+	}
+}
