@@ -33,24 +33,24 @@ final class BestSoFarChart {
 		XYSeries best = new XYSeries("best so far", false), complete = new XYSeries("complete trial"), pruned = new XYSeries("pruned trial (score when it was stopped)");
 		double highest = Double.NEGATIVE_INFINITY;
 		for (Trial trial : trials) {
-			if (trial.state() == Trial.State.PRUNED) pruned.add(trial.number() + 1, trial.score());
+			if (trial.state() == Trial.State.PRUNED) pruned.add(trial.number(), trial.score());
 			if (trial.state() == Trial.State.COMPLETE) {
-				complete.add(trial.number() + 1, trial.score());
+				complete.add(trial.number(), trial.score());
 				// a stair, not a slope: nothing is known in between
-				if (trial.score() > highest && best.getItemCount() > 0) best.add(trial.number() + 1, highest);
+				if (trial.score() > highest && best.getItemCount() > 0) best.add(trial.number(), highest);
 				highest = Math.max(highest, trial.score());
 			}
-			if (highest > Double.NEGATIVE_INFINITY) best.add(trial.number() + 1, highest);
+			if (highest > Double.NEGATIVE_INFINITY) best.add(trial.number(), highest);
 		}
 		XYSeriesCollection data = new XYSeriesCollection(best);
 		data.addSeries(complete);
 		if (pruned.getItemCount() > 0) data.addSeries(pruned);
-		JFreeChart chart = ChartFactory.createXYLineChart(null, "trial", "score (share, 0…1)", data, PlotOrientation.VERTICAL, true, false, false);
-		style(chart, trials.get(trials.size() - 1).number() + 1);
+		JFreeChart chart = ChartFactory.createXYLineChart(null, "number of the trial", "score (share, 0…1)", data, PlotOrientation.VERTICAL, true, false, false);
+		style(chart, trials.get(trials.size() - 1).number());
 		return chart.createBufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB, null);
 	}
 
-	private static void style(JFreeChart chart, int trials) {
+	private static void style(JFreeChart chart, int last) {
 		Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 28);
 		chart.setBackgroundPaint(Color.WHITE);
 		chart.setPadding(new RectangleInsets(24, 12, 12, 24));
@@ -67,7 +67,7 @@ final class BestSoFarChart {
 		}
 		NumberAxis number = (NumberAxis) plot.getDomainAxis();
 		number.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-		number.setRange(0, trials + 1);
+		number.setRange(-1, last + 1);
 		((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(false);
 		XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
 		renderer.setSeriesShapesVisible(0, false);

@@ -15,13 +15,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a search of classifiers may set: normalisation and augmentation, which all kinds share, the kind if there are
- * several, and what belongs to each kind.
+ * What a search of classifiers may set: normalisation and range of displacement in training, which all kinds share, the
+ * kind if there are several, and what belongs to each kind.
  *
  * @param kinds at least one
  */
 record ClassifierSpace(List<SearchKind> kinds) {
 
+	/** eV; the shift curves of the reports end at 3. */
+	private static final double MOST_SHIFT = 4;
 	private static final List<SearchKind> ALL = List.of(new SvmKind());
 
 	/**
@@ -39,8 +41,7 @@ record ClassifierSpace(List<SearchKind> kinds) {
 
 	SearchSpace space() {
 		List<Dimension> dimensions = new ArrayList<>(List.of(Dimension.of(Parameter.choice("normalization", "area", "maximum", "min_max", "l2", "none")),
-			Dimension.of(Parameter.integer("shift_copies", 0, 3)),
-			Dimension.of(Parameter.uniform("shift_range_ev", 0.2, 4)).when(Condition.isAtLeast("shift_copies", 1))));
+			Dimension.of(Parameter.uniform("shift_range_ev", 0, MOST_SHIFT))));
 		if (kinds.size() == 1) {
 			dimensions.addAll(kinds.get(0).dimensions());
 			return new SearchSpace(dimensions);
@@ -61,24 +62,23 @@ record ClassifierSpace(List<SearchKind> kinds) {
 		return base.withNormalisation(Normalisation.of(configuration.text("normalization")));
 	}
 
-	static ShiftAndNoise augmentation(Configuration configuration, long seed) {
-		int copies = configuration.integer("shift_copies");
-		return new ShiftAndNoise(copies == 0 ? 0 : SearchNumbers.rounded(configuration.number("shift_range_ev")), copies, 0, seed);
+	/** @return by how many eV spectra are displaced in training, at most */
+	static double shiftRange(Configuration configuration) {
+		return SearchNumbers.rounded(configuration.number("shift_range_ev"));
 	}
 
-	/** @return the greatest number of augmented copies of a spectrum */
-	static int mostCopies() {
-		return 3;
+	/** @return the copies that are made before training */
+	ShiftAndNoise augmentation(Configuration configuration, long seed) {
+		int copies = kind(configuration).copies(configuration);
+		return new ShiftAndNoise(copies == 0 ? 0 : shiftRange(configuration), copies, 0, seed);
 	}
 
 	/** @return the keys of the training command that all kinds share */
 	static Map<String, String> sharedKeys(Configuration configuration, String windows, int folds, long seed) {
-		ShiftAndNoise augmentation = augmentation(configuration, seed);
 		Map<String, String> keys = new LinkedHashMap<>();
 		keys.put("normalization", configuration.text("normalization"));
 		keys.put("windows", windows);
-		keys.put("shift_range_ev", Double.toString(augmentation.shiftRange()));
-		keys.put("shift_copies", Integer.toString(augmentation.copies()));
+		keys.put("shift_range_ev", Double.toString(shiftRange(configuration)));
 		keys.put("folds", Integer.toString(folds));
 		keys.put("seed", Long.toString(seed));
 		return keys;

@@ -47,7 +47,7 @@ final class CrossValidatedScore implements SearchObjective {
 	@Override
 	public Evaluation evaluate(Configuration configuration, long trialSeed, Steps steps, Progress progress) {
 		Preprocessing preprocessing = ClassifierSpace.preprocessing(configuration, base);
-		AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, ClassifierSpace.augmentation(configuration, seed));
+		AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, space.augmentation(configuration, seed));
 		SearchKind.Trainable trainable = space.kind(configuration).of(configuration, features);
 		float[][] tests = displaced(preprocessing);
 		int classes = spectra.classes().size();
@@ -118,10 +118,8 @@ final class CrossValidatedScore implements SearchObjective {
 		return Math.sqrt(squares / (ofFold.length - 1) / ofFold.length);
 	}
 
-	/** Some trials train on several copies of each spectrum. */
 	@Override
 	public long workingMemory() {
-		int rows = spectra.size() * (1 + ClassifierSpace.mostCopies());
-		return space.kinds().stream().mapToLong(kind -> kind.workingMemory(rows, base.features())).max().orElseThrow();
+		return space.kinds().stream().mapToLong(kind -> kind.workingMemory(spectra.size(), base.features())).max().orElseThrow();
 	}
 }

@@ -158,7 +158,7 @@ public final class SearchArchitecture {
 
 	private Map<String, String> keys(Trial best) {
 		AugmentedFeatures features = new AugmentedFeatures(spectra, ClassifierSpace.preprocessing(best.configuration(), base),
-			ClassifierSpace.augmentation(best.configuration(), request.seed));
+			kinds.augmentation(best.configuration(), request.seed));
 		Map<String, String> keys = new LinkedHashMap<>(kinds.kind(best.configuration()).of(best.configuration(), features).keys());
 		keys.putAll(ClassifierSpace.sharedKeys(best.configuration(), request.windows, request.folds, request.seed));
 		return keys;

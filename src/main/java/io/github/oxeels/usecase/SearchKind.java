@@ -17,11 +17,14 @@ interface SearchKind {
 	/** @return what may be set for this kind; kinds that share a parameter describe it alike */
 	List<Dimension> dimensions();
 
-	/** @return the classifier that a configuration describes, for features of this scale */
+	/** @return number of displaced copies of each spectrum that are made before training; 0 if none is, or they are made as it goes */
+	int copies(Configuration configuration);
+
+	/** @return the classifier that a configuration describes, for these features */
 	Trainable of(Configuration configuration, AugmentedFeatures features);
 
-	/** @return how many bytes the training of one fold needs at most */
-	long workingMemory(int rows, int columns);
+	/** @return how many bytes the training of one fold needs at most, of so many spectra without their copies */
+	long workingMemory(int spectra, int columns);
 
 	/**
 	 * Trains the model of a configuration on all spectra, as the command of this kind does.

@@ -10,10 +10,15 @@ import io.github.oxeels.search.Condition;
 import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.Parameter;
 import io.github.oxeels.search.SearchSpace.Dimension;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Support vector machines. γ is searched in units of 1 / (features · variance), and so is the inverse of C of the linear
@@ -22,6 +27,8 @@ import java.util.Map;
  */
 final class SvmKind implements SearchKind {
 
+	private static final int MOST_COPIES = 3;
+
 	@Override
 	public String key() {
 		return "svm";
@@ -29,7 +36,7 @@ final class SvmKind implements SearchKind {
 
 	@Override
 	public List<Dimension> dimensions() {
-		return List.of(Dimension.of(Parameter.choice("kernel", "rbf", "linear", "polynomial", "cosine")),
+		return List.of(Dimension.of(Parameter.integer("shift_copies", 1, MOST_COPIES)), Dimension.of(Parameter.choice("kernel", "rbf", "linear", "polynomial", "cosine")),
 			Dimension.of(Parameter.logUniform("penalty", 0.01, 1000)),
 			Dimension.of(Parameter.logUniform("gamma_scale", 0.03, 30)).when(Condition.isOneOf("kernel", "rbf", "polynomial")),
 			Dimension.of(Parameter.integer("degree", 2, 4)).when(Condition.isOneOf("kernel", "polynomial")),
@@ -37,18 +44,24 @@ final class SvmKind implements SearchKind {
 	}
 
 	@Override
+	public int copies(Configuration configuration) {
+		return configuration.integer("shift_copies");
+	}
+
+	@Override
 	public Trainable of(Configuration configuration, AugmentedFeatures features) {
 		SvmOptions options = options(configuration, SvmOptions.scaleGamma(features.all()));
+		int copies = copies(configuration);
 		return new Trainable() {
 
 			@Override
 			public Labels train(FeatureMatrix training, int classes, long seed, Progress progress) {
-				return SvmVotes.train(training, options, progress)::predict;
+				return SvmVotes.train(thinned(training, copies, seed), options, progress)::predict;
 			}
 
 			@Override
 			public Map<String, String> keys() {
-				return keysOf(options);
+				return keysOf(options, copies);
 			}
 		};
 	}
@@ -62,7 +75,7 @@ final class SvmKind implements SearchKind {
 		return options;
 	}
 
-	private static Map<String, String> keysOf(SvmOptions options) {
+	private static Map<String, String> keysOf(SvmOptions options, int copies) {
 		Map<String, String> keys = new LinkedHashMap<>();
 		keys.put("kernel", options.kernel().name().toLowerCase(Locale.ROOT));
 		keys.put("penalty", Double.toString(options.penalty()));
@@ -71,13 +84,32 @@ final class SvmKind implements SearchKind {
 			keys.put("degree", Integer.toString(options.degree()));
 			keys.put("coef0", Double.toString(options.coef0()));
 		}
+		keys.put("shift_copies", Integer.toString(copies));
 		return keys;
+	}
+
+	/**
+	 * With more spectra a trial would take minutes: of a class that has more than half of what is fast, the originals are
+	 * kept and so many of the copies are drawn as there is room for.
+	 */
+	private static FeatureMatrix thinned(FeatureMatrix training, int copies, long seed) {
+		int limit = SvmVotes.FAST_ROWS / 2, originals = training.rows() / (1 + copies);
+		List<Integer> order = new ArrayList<>(IntStream.range(originals, training.rows()).boxed().toList());
+		Collections.shuffle(order, new Random(seed));
+		order.addAll(0, IntStream.range(0, originals).boxed().toList());
+		int[] ofClass = new int[Arrays.stream(training.classOf()).max().orElse(0) + 1];
+		int[] kept = order.stream().filter(row -> ofClass[training.classOf()[row]]++ < limit).mapToInt(row -> row).sorted().toArray();
+		if (kept.length == training.rows()) return training;
+		float[] values = new float[kept.length * training.columns()];
+		for (int i = 0; i < kept.length; i++) System.arraycopy(training.values(), kept[i] * training.columns(), values, i * training.columns(), training.columns());
+		return new FeatureMatrix(training.columns(), values, Arrays.stream(kept).map(row -> training.classOf()[row]).toArray());
 	}
 
 	/** Kernel values of a pair of classes and the products that they are made of, in double precision, and the features. */
 	@Override
-	public long workingMemory(int rows, int columns) {
-		return 16L * rows * rows + 16L * rows * columns;
+	public long workingMemory(int spectra, int columns) {
+		long rows = (1 + MOST_COPIES) * (long) spectra, ofPair = Math.min(rows, SvmVotes.FAST_ROWS);
+		return 16 * ofPair * ofPair + 16 * rows * columns;
 	}
 
 	@Override

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  */
 public final class SvmVotes {
 
+	/** Most training spectra of a pair of classes for which training is fast; with more, it takes LIBSVM's time. */
+	public static final int FAST_ROWS = DenseSolver.MOST_ROWS;
+
 	private final SvmModel model;
 	private final int[] present;
 	private final Decisions decisions;
