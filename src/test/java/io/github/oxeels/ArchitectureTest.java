@@ -45,6 +45,10 @@ class ArchitectureTest {
 		.dependOnClassesThat().resideInAnyPackage("libsvm..");
 
 	@ArchTest
+	static final ArchRule deeplearning4jStaysInItsPackages = noClasses().that().resideOutsideOfPackages("..learn.network..", "..tensor..").should()
+		.dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");
+
+	@ArchTest
 	static final ArchRule nativeAlgebraStaysInItsPackage = noClasses().that().resideOutsideOfPackage("..tensor..").should()
 		.dependOnClassesThat().resideInAnyPackage("org.bytedeco..");
 

@@ -15,7 +15,7 @@ public enum Activation {
 	@JsonProperty("tanh")
 	TANH;
 
-	private static final float LEAK = 0.01f;
+	static final float LEAK = 0.01f;
 
 	/**
 	 * @param x replaced by its activation

@@ -15,8 +15,10 @@ class NetworkClassifierTest {
 	/** A network of random numbers, batch normalisation with them. */
 	static Network random(NetworkArchitecture architecture, long seed) {
 		Random random = new Random(seed);
+		int[] part = { 0 };
 		return Network.read(architecture, values -> {
-			for (int i = 0; i < values.length; i++) values[i] = (float) (0.2 + Math.abs(0.3 * random.nextGaussian())) * (values.length > 60 && random.nextBoolean() ? -1 : 1);
+			boolean signed = part[0]++ == 2;
+			for (int i = 0; i < values.length; i++) values[i] = (float) (0.2 + Math.abs(0.3 * random.nextGaussian())) * (signed && random.nextBoolean() ? -1 : 1);
 		});
 	}
 
@@ -44,6 +46,11 @@ class NetworkClassifierTest {
 	@Test
 	void logitsAreThoseOfTheDefinitionWithBatchNormalisationFolded() {
 		assertIsTheDefinition(random(SOME, 1));
+		for (Layer last : List.of(new Layer.GlobalAverage(), Layer.Dense.of(6, Activation.LEAKY)))
+			for (int stride = 1; stride <= 2; stride++)
+				assertIsTheDefinition(random(new NetworkArchitecture(37, 3, List.of(new Layer.Convolution(5, 7, stride, 2, Activation.TANH, 0.1, true),
+					new Layer.Convolution(8, 3, 1, 1, Activation.RELU, 0, false), last)), 1));
+		assertIsTheDefinition(random(NetworkArchitecture.convolutional(200, 4, 9, 16, 32, 32), 2));
 	}
 
 	@Test
