@@ -6,7 +6,8 @@ import java.util.List;
 public final class Commands {
 
 	private static final List<Class<? extends OxeelsCommand>> CLASSES = List.of(OpenSpectrumImageCommand.class, SetEnergyAxisCommand.class,
-		CalibrateEnergyCommand.class, CollectSpectraCommand.class, TrainSvmCommand.class, SearchArchitectureCommand.class, ClassifySpectraCommand.class, MapOxidationStateCommand.class,
+		CalibrateEnergyCommand.class, CollectSpectraCommand.class, TrainSvmCommand.class, TrainNetworkCommand.class, SearchArchitectureCommand.class,
+		ClassifySpectraCommand.class, MapOxidationStateCommand.class,
 		MapFolderCommand.class, WhiteLinesCommand.class, FitReferencesCommand.class, SimulateSpectrumImageCommand.class, SimulateSpectraCommand.class);
 
 	private Commands() {}

@@ -30,7 +30,7 @@ public class SearchArchitectureCommand extends OxeelsCommand {
 	@Parameter(label = "Budget (minutes)", description = "no trial is begun after so many minutes; 0 = no limit", persist = false)
 	private double budget_minutes = 0;
 
-	@Parameter(label = "Kind", choices = { "all", "svm" }, description = "of classifiers to search among", persist = false)
+	@Parameter(label = "Kind", choices = { "all", "dense", "convolutional", "svm" }, description = "of classifiers to search among", persist = false)
 	private String kind = "all";
 
 	@Parameter(label = "Windows", description = "white_lines, o_k, both, or energies in eV such as 638-660", persist = false)

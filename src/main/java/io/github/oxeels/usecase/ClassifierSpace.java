@@ -24,7 +24,7 @@ record ClassifierSpace(List<SearchKind> kinds) {
 
 	/** eV; the shift curves of the reports end at 3. */
 	private static final double MOST_SHIFT = 4;
-	private static final List<SearchKind> ALL = List.of(new SvmKind());
+	private static final List<SearchKind> ALL = List.of(new NetworkKind(false), new NetworkKind(true), new SvmKind());
 
 	/**
 	 * @param key of one kind, or {@code all}

@@ -42,7 +42,7 @@ public final class SearchArchitecture {
 	 * @param spectraFile name of their file, for reports and command lines
 	 * @param strategy {@code random} or {@code tpe}
 	 * @param trials, minutes budget, see {@link SearchOptions}
-	 * @param kind {@code svm} or {@code all}
+	 * @param kind {@code dense}, {@code convolutional}, {@code svm} or {@code all}
 	 * @param windows see {@link WindowChoice#windows}
 	 * @param tolerance held-out spectra are displaced by up to so many eV either way, 0…20
 	 * @param pruning {@code none}, {@code median} or {@code halving}

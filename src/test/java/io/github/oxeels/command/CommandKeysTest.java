@@ -114,7 +114,8 @@ class CommandKeysTest {
 	@Test
 	void aCommandIsFoundByItsClassName() {
 		try (Context context = new Context(CommandService.class)) {
-			for (String name : List.of("OpenSpectrumImage", "SetEnergyAxis", "CalibrateEnergy", "CollectSpectra", "TrainSvm", "SearchArchitecture", "ClassifySpectra", "MapOxidationState",
+			for (String name : List.of("OpenSpectrumImage", "SetEnergyAxis", "CalibrateEnergy", "CollectSpectra", "TrainSvm", "TrainNetwork", "SearchArchitecture",
+				"ClassifySpectra", "MapOxidationState",
 				"MapFolder")) {
 				CommandInfo info = context.service(CommandService.class).getCommand("io.github.oxeels.command." + name + "Command");
 				assertTrue(info != null && info.canRunHeadless(), name);

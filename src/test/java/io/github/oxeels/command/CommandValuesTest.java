@@ -50,6 +50,8 @@ class CommandValuesTest {
 			case "calibrate-energy" -> values.putAll(Map.of("image", image, "measured_ev", "640", "true_ev", "641", "output_file", out("image.tif")));
 			case "train-svm" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file", out("model.oxeels"), "penalty", "10",
 				"gamma", "0.05", "shift_copies", "0", "folds", "3"));
+			case "train-network" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file", out("model.oxeels"), "filters", "4,6",
+				"hidden_units", "8", "epochs", "3", "ensemble", "2", "folds", "3"));
 			case "search-architecture" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "kind", "svm", "trials", "3", "folds", "3",
 				"journal_file", out("search.jsonl"), "report_file", out("search.html"), "model_file", out("model.oxeels")));
 			case "classify-spectra" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
@@ -131,6 +133,23 @@ class CommandValuesTest {
 		train-svm           | folds          | 1      | 2…100
 		train-svm           | folds          | 101    | 2…100
 		train-svm           | seed           | 1e3    | whole number
+		train-network       | architecture   | recurrent | dense or convolutional
+		train-network       | hidden_units   | 8,x    | whole numbers
+		train-network       | hidden_units   | 0      | 1…65536
+		train-network       | filters        | 5000   | 1…4096
+		train-network       | kernel_width   | 8      | odd
+		train-network       | kernel_width   | -1     | 1…1023
+		train-network       | epochs         | -1     | 1…100000
+		train-network       | batch_size     | 0      | 1…65536
+		train-network       | learning_rate  | 0      | (0, 1]
+		train-network       | learning_rate  | NaN    | (0, 1]
+		train-network       | dropout        | 1.5    | [0, 1)
+		train-network       | shift_range_ev | 21     | 0…20
+		train-network       | noise_counts   | -5     | 0…1e9
+		train-network       | ensemble       | 65     | 1…64
+		train-network       | folds          | 1      | 2…100
+		train-network       | normalization  | sum    | area
+		train-network       | windows        | l3     | white_lines, o_k, both
 		search-architecture | strategy       | grid   | random, tpe
 		search-architecture | trials         | 0      | 1…100000
 		search-architecture | trials         | 2.5    | whole number
@@ -177,7 +196,8 @@ class CommandValuesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file", "search-architecture,spectra_file", "classify-spectra,spectra_file",
+	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file", "train-network,spectra_file",
+		"search-architecture,spectra_file", "classify-spectra,spectra_file",
 		"classify-spectra,model_file", "map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file",
 		"open-spectrum-image,low_loss_path" })
 	void aFileThatIsNotThereIsNamed(String command, String key) {
@@ -186,7 +206,8 @@ class CommandValuesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "search-architecture,spectra_file", "classify-spectra,spectra_file", "classify-spectra,model_file",
+	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "train-network,model_file",
+		"search-architecture,spectra_file", "classify-spectra,spectra_file", "classify-spectra,model_file",
 		"classify-spectra,output_file", "map-oxidation-state,model_file", "map-oxidation-state,image", "map-folder,input_directory", "map-folder,model_file",
 		"map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file", "simulate-spectra,output_file" })
 	void aPathThatIsEmptyIsRefusedByItsKey(String command, String key) {

@@ -18,6 +18,7 @@ import io.github.oxeels.command.LastError;
 import io.github.oxeels.fiji.HeadlessMenus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.SimulatedImage;
@@ -95,7 +96,8 @@ class MacrosTest {
 
 	@Test
 	void everyFileInTheFolderIsRunByATest() {
-		assertEquals(List.of("Batch_Map_Folder.ijm", "Map_With_Script.groovy", "Quickstart.ijm", "Search_Architecture.ijm", "Train_And_Map.ijm"), files(Path.of("macros")));
+		assertEquals(List.of("Batch_Map_Folder.ijm", "Map_With_Script.groovy", "Quickstart.ijm", "Search_Architecture.ijm", "Train_And_Map.ijm",
+			"Train_Network_And_Map.ijm"), files(Path.of("macros")));
 	}
 
 	@Test
@@ -105,6 +107,17 @@ class MacrosTest {
 		assertEquals("", LastError.get());
 		assertEquals(Simulated.CLASSES, ModelFile.read(results.resolve("model.oxeels")).classes());
 		assertTrue(Files.size(results.resolve("training.html")) > 0);
+		assertIsTheMap(results);
+	}
+
+	@Test
+	void trainNetworkAndMap() throws IOException {
+		Path results = folder.resolve("results");
+		assertTrue(run("Train_Network_And_Map.ijm", folder.resolve("particle.rpl"), folder.resolve("references.csv"), results, 100), LastError.get());
+		assertEquals("", LastError.get());
+		assertEquals(3, ((NetworkClassifier) ModelFile.read(results.resolve("model.oxeels")).classifier()).members().size());
+		assertFalse(files(results).contains("model.oxeels.unfinished"));
+		assertTrue(Files.readString(results.resolve("training.html")).contains("loss against epoch"));
 		assertIsTheMap(results);
 	}
 

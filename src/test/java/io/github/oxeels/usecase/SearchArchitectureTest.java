@@ -84,6 +84,42 @@ class SearchArchitectureTest {
 		assertTrue(result.report().macro().startsWith("run(\"OxEELS Train SVM\", \"spectra_file=[my spectra.csv] "), result.report().macro());
 	}
 
+	@Test
+	void networksAreSearchedAndTrainedAsTheirCommandLineSays() throws Exception {
+		LabelledSpectra spectra = noisy();
+		for (String kind : List.of("dense", "convolutional")) {
+			SearchArchitecture.Result result = SearchArchitecture.run(request(spectra, "random", kind, 3, "none", Optional.empty()), Progress.NONE);
+			assertEquals(told(result), Parallelization.runSingleThreaded(
+				() -> told(SearchArchitecture.run(request(spectra, "random", kind, 3, "none", Optional.empty()), Progress.NONE))));
+			assertTrue(result.commandLine().contains(" train-network ") && result.commandLine().contains(" architecture=" + kind + " "), result.commandLine());
+			var model = result.model().orElseThrow();
+			assertTrue(model.classifier() instanceof io.github.oxeels.learn.network.NetworkClassifier);
+			for (String key : List.of("hidden_units", "epochs", "batch_size", "learning_rate", "dropout", "ensemble", "normalization", "shift_range_ev", "folds", "seed"))
+				assertTrue((result.commandLine() + " ").contains(" " + key + "=" + model.provenance().options().get(key) + " "),
+					key + "=" + model.provenance().options().get(key) + " is missing in " + result.commandLine());
+			if (kind.equals("dense")) continue;
+			for (String key : List.of("filters", "kernel_width"))
+				assertTrue(result.commandLine().contains(" " + key + "=" + model.provenance().options().get(key) + " "), result.commandLine());
+		}
+	}
+
+	/** A parameter of one kind exists with that kind only; what two kinds share is one parameter. */
+	@Test
+	void allKindsAreSearchedTogether() throws IOException {
+		SearchArchitecture.Result result = SearchArchitecture.run(request(noisy(), "tpe", "all", 14, "halving", Optional.of(folder.resolve("all.jsonl"))), Progress.NONE);
+		List<String> kinds = result.report().trials().stream().map(trial -> trial.configuration().text("kind")).distinct().sorted().toList();
+		assertEquals(List.of("convolutional", "dense", "svm"), kinds);
+		for (Trial trial : result.report().trials()) {
+			Configuration tried = trial.configuration();
+			assertEquals(tried.text("kind").equals("svm"), tried.has("penalty") && tried.has("shift_copies"));
+			assertEquals(!tried.text("kind").equals("svm"), tried.has("epochs") && tried.has("dropout"));
+			assertEquals(tried.text("kind").equals("dense"), tried.has("layers") && tried.has("units_1"));
+			assertEquals(tried.text("kind").equals("convolutional"), tried.has("blocks") && tried.has("head"));
+			if (tried.has("layers")) assertEquals(tried.integer("layers") == 3, tried.has("units_3"));
+		}
+		assertTrue(result.model().isPresent());
+	}
+
 	/** The score of a configuration is the mean over shifts of the balanced accuracy, all folds pooled. */
 	@Test
 	void theScoreIsTheBalancedAccuracyAtShifts() {

@@ -37,7 +37,8 @@ public final class NetworkTrainer {
 	 * @param validation spectra of other acquisitions that tell which weights are best and when to stop
 	 * @param options see there
 	 * @param augmentation of the training spectra, each time they are seen
-	 * @param checkpoint file that is written every few seconds, and gone on from if it is there; removed at the end
+	 * @param checkpoint file that is written every few seconds and at the end, and gone on from if it is there; its caller
+	 *            removes it when nothing is to be gone on with any more
 	 */
 	public record Job(NetworkArchitecture architecture, NetworkData training, Optional<NetworkData> validation, NetworkOptions options, Augmentation augmentation,
 		Optional<Path> checkpoint)
@@ -111,8 +112,7 @@ public final class NetworkTrainer {
 	}
 
 	/**
-	 * @param progress reported to and asked for cancel after each batch
-	 * @throws IllegalArgumentException if the checkpoint is damaged or that of another training
+	 * @param progress reported to and asked for cancel after each batch; warned if there is a checkpoint that is damaged or that of another training
 	 * @throws java.io.UncheckedIOException if the checkpoint cannot be written
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled; the checkpoint stays
 	 */
@@ -127,7 +127,9 @@ public final class NetworkTrainer {
 
 	private Result run(long checkpointNanos, Progress progress) {
 		byte[] identity = job.checkpoint.isPresent() ? job.identity() : null;
-		job.checkpoint.filter(Files::exists).ifPresent(file -> state.read(file, identity));
+		job.checkpoint.filter(Files::exists).ifPresent(file -> {
+			if (!state.read(file, identity)) progress.warn("the checkpoint " + file + " is of another training or damaged: it is begun anew");
+		});
 		weights.transpose();
 		long written = System.nanoTime();
 		while (state.epochs.size() < options.epochs() && !isStale()) {
@@ -139,10 +141,9 @@ public final class NetworkTrainer {
 			state.write(job.checkpoint.get(), identity);
 			written = System.nanoTime();
 		}
-		Network network = network(state.bestWeights, state.bestStatistics);
-		job.checkpoint.ifPresent(NetworkTrainer::delete);
+		job.checkpoint.ifPresent(file -> state.write(file, identity));
 		progress.report(1);
-		return new Result(network, new LearningCurve(state.epochs, state.best, state.epochs.size() < options.epochs()));
+		return new Result(network(state.bestWeights, state.bestStatistics), new LearningCurve(state.epochs, state.best, state.epochs.size() < options.epochs()));
 	}
 
 	private boolean isStale() {
@@ -233,14 +234,5 @@ public final class NetworkTrainer {
 			order[j] = i;
 		}
 		return order;
-	}
-
-	private static void delete(Path checkpoint) {
-		try {
-			Files.deleteIfExists(checkpoint);
-		}
-		catch (java.io.IOException kept) {
-			// a file that is left over does no harm: it holds the finished training
-		}
 	}
 }

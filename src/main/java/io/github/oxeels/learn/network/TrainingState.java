@@ -1,8 +1,6 @@
 package io.github.oxeels.learn.network;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +22,8 @@ import java.util.List;
 final class TrainingState {
 
 	private static final int MAGIC = 0x0e315e75;
+	/** Bytes of magic, identity (SHA-256) and two numbers of epochs. */
+	private static final int HEADER = 4 + 32 + 8;
 
 	final List<LearningCurve.Epoch> epochs = new ArrayList<>();
 	final float[] weights;
@@ -79,26 +79,29 @@ final class TrainingState {
 		}
 	}
 
-	/** @throws IllegalArgumentException if the file is no checkpoint, or that of another training */
-	void read(Path file, byte[] identity) {
-		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-			if (in.readInt() != MAGIC) throw new IllegalArgumentException(file + " is no checkpoint of a training");
-			if (!Arrays.equals(in.readNBytes(identity.length), identity))
-				throw new IllegalArgumentException("the checkpoint " + file + " is of other spectra, options or another architecture; delete it or name another");
-			int number = in.readInt();
-			best = in.readInt();
-			if (number < 1 || number > 100_000 || best < 0 || best >= number) throw new IOException("it says epoch " + best + " of " + number);
-			adam.steps = in.readLong();
-			for (int epoch = 0; epoch < number; epoch++) epochs.add(new LearningCurve.Epoch(in.readDouble(), in.readDouble(), in.readDouble()));
-			for (float[] array : arrays()) {
-				byte[] bytes = new byte[4 * array.length];
-				in.readFully(bytes);
-				ByteBuffer.wrap(bytes).asFloatBuffer().get(array);
-			}
+	/** @return whether the file was that of this training, whole, and is gone on from */
+	boolean read(Path file, byte[] identity) {
+		ByteBuffer in;
+		try {
+			in = ByteBuffer.wrap(Files.readAllBytes(file));
 		}
-		catch (IOException fault) {
-			throw new IllegalArgumentException("the checkpoint " + file + " is damaged; delete it: " + fault, fault);
+		catch (IOException unreadable) {
+			return false;
 		}
+		if (in.remaining() < HEADER || in.getInt() != MAGIC) return false;
+		byte[] other = new byte[identity.length];
+		in.get(other);
+		int number = in.getInt(), bestOfThem = in.getInt();
+		long values = arrays().stream().mapToLong(array -> array.length).sum();
+		if (!Arrays.equals(identity, other) || in.remaining() != 8 + 24L * number + 4 * values) return false;
+		best = bestOfThem;
+		adam.steps = in.getLong();
+		for (int epoch = 0; epoch < number; epoch++) epochs.add(new LearningCurve.Epoch(in.getDouble(), in.getDouble(), in.getDouble()));
+		for (float[] array : arrays()) {
+			in.asFloatBuffer().get(array);
+			in.position(in.position() + 4 * array.length);
+		}
+		return true;
 	}
 
 	/** @return what tells a training from another: spectra and options, described and hashed */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,8 +77,8 @@ class NetworkTrainerTest {
 			assertArrayEquals(one.statistics(), other.statistics());
 		}
 		NetworkOptions few = options.withEpochs(2).withMixing(0.5);
-		assertArrayEquals(Parallelization.runWithNumThreads(1, () -> NetworkTrainer.train(job(few, java.util.Optional.empty()), Progress.NONE)).network().weights(),
-			Parallelization.runWithNumThreads(3, () -> NetworkTrainer.train(job(few, java.util.Optional.empty()), Progress.NONE)).network().weights());
+		assertArrayEquals(Parallelization.runWithNumThreads(1, () -> NetworkTrainer.train(job(few, Optional.empty()), Progress.NONE)).network().weights(),
+			Parallelization.runWithNumThreads(3, () -> NetworkTrainer.train(job(few, Optional.empty()), Progress.NONE)).network().weights());
 		assertTrue(!Arrays.equals(one.weights(), trained(options.withSeed(2), layers).weights()));
 	}
 
@@ -99,13 +100,13 @@ class NetworkTrainerTest {
 	private static final SpectrumAugmentation AUGMENTATION = new SpectrumAugmentation(List.of(new SpectrumAugmentation.Window(10, 0.5),
 		new SpectrumAugmentation.Window(20, 0.5)), 0.5, 0.05, 0.3, 400);
 
-	private static NetworkTrainer.Job job(NetworkOptions options, java.util.Optional<Path> checkpoint) {
-		return new NetworkTrainer.Job(CONVOLUTIONAL, steps(300, 1), java.util.Optional.of(steps(100, 2)), options, AUGMENTATION, checkpoint);
+	private static NetworkTrainer.Job job(NetworkOptions options, Optional<Path> checkpoint) {
+		return new NetworkTrainer.Job(CONVOLUTIONAL, steps(300, 1), Optional.of(steps(100, 2)), options, AUGMENTATION, checkpoint);
 	}
 
 	@Test
 	void aConvolutionalNetworkFindsAShapeWhereverItIs() {
-		NetworkTrainer.Result result = NetworkTrainer.train(job(NetworkOptions.defaults().withLearningRate(0.01).withEpochs(40), java.util.Optional.empty()), Progress.NONE);
+		NetworkTrainer.Result result = NetworkTrainer.train(job(NetworkOptions.defaults().withLearningRate(0.01).withEpochs(40), Optional.empty()), Progress.NONE);
 		LearningCurve curve = result.curve();
 		assertEquals(40, curve.epochs().size());
 		assertTrue(curve.epochs().get(curve.best()).validationAccuracy() > 0.95, curve::toString);
@@ -120,7 +121,7 @@ class NetworkTrainerTest {
 	@Test
 	void trainingEndsWhenItGetsNoBetter() {
 		NetworkOptions options = NetworkOptions.defaults().withLearningRate(0.02).withEpochs(200).withPatience(5).withMixing(0.3).withBalanced(true);
-		LearningCurve curve = NetworkTrainer.train(job(options, java.util.Optional.empty()), Progress.NONE).curve();
+		LearningCurve curve = NetworkTrainer.train(job(options, Optional.empty()), Progress.NONE).curve();
 		assertTrue(curve.stoppedEarly() && curve.epochs().size() == curve.best() + 6, () -> curve.best() + " of " + curve.epochs().size());
 	}
 
@@ -128,9 +129,9 @@ class NetworkTrainerTest {
 	@Test
 	void anInterruptedTrainingGoesOnWithTheSameBits(@TempDir Path folder) throws IOException {
 		NetworkOptions options = NetworkOptions.defaults().withEpochs(6).withMixing(0.2).withBatchSize(40);
-		NetworkTrainer.Result whole = NetworkTrainer.train(job(options, java.util.Optional.empty()), Progress.NONE);
+		NetworkTrainer.Result whole = NetworkTrainer.train(job(options, Optional.empty()), Progress.NONE);
 		Path file = folder.resolve("training.checkpoint");
-		NetworkTrainer.Job job = job(options, java.util.Optional.of(file));
+		NetworkTrainer.Job job = job(options, Optional.of(file));
 		AtomicInteger batches = new AtomicInteger();
 		Progress killer = new Progress() {
 
@@ -153,14 +154,18 @@ class NetworkTrainerTest {
 		assertArrayEquals(whole.network().weights(), resumed.network().weights());
 		assertArrayEquals(whole.network().statistics(), resumed.network().statistics());
 		assertEquals(whole.curve(), resumed.curve());
-		assertTrue(!Files.exists(file));
+		batches.set(-1000);
+		assertArrayEquals(whole.network().weights(), NetworkTrainer.train(job, killer).network().weights());
+		assertEquals(-999, batches.get(), "nothing was left");
 
+		for (byte[] useless : List.of(Arrays.copyOf(kept, kept.length - 9), Arrays.copyOf(kept, 40), "label,640,641".getBytes(), new byte[0])) {
+			Files.write(file, useless);
+			assertArrayEquals(whole.network().weights(), NetworkTrainer.train(job, Progress.NONE).network().weights());
+		}
 		Files.write(file, kept);
-		refused("another", () -> NetworkTrainer.train(job(options.withSeed(7), java.util.Optional.of(file)), Progress.NONE));
-		Files.write(file, Arrays.copyOf(kept, kept.length - 9));
-		refused("damaged", () -> NetworkTrainer.train(job, Progress.NONE));
-		Files.writeString(file, "label,640,641");
-		refused("no checkpoint", () -> NetworkTrainer.train(job, Progress.NONE));
+		NetworkOptions others = options.withSeed(7);
+		assertArrayEquals(NetworkTrainer.train(job(others, Optional.empty()), Progress.NONE).network().weights(),
+			NetworkTrainer.train(job(others, Optional.of(file)), Progress.NONE).network().weights());
 	}
 
 	@Test
