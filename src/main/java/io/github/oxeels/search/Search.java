@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 
 /**
  * Runs trials, batch after batch. The configurations of a batch are drawn one after the other from the trials of the
@@ -63,7 +62,8 @@ public record Search(SearchSpace space, Strategy strategy, Pruner pruner, Search
 		private final Map<Integer, Trial> before = new TreeMap<>();
 		private final List<Trial> finished = new ArrayList<>();
 		private final long start = System.nanoTime();
-		private final Semaphore memory;
+		/** Most trials at a time, for which there is memory. */
+		private final int concurrent;
 		private boolean outOfTime;
 		private int done;
 
@@ -72,13 +72,13 @@ public record Search(SearchSpace space, Strategy strategy, Pruner pruner, Search
 			this.journal = journal;
 			this.progress = progress;
 			journal.ifPresent(there -> there.trials().forEach(trial -> before.put(trial.number(), trial)));
-			memory = new Semaphore(concurrent(objective.workingMemory()));
+			concurrent = concurrent(objective.workingMemory());
 		}
 
-		private static int concurrent(long bytesOfTrial) {
+		private int concurrent(long bytesOfTrial) {
 			Runtime runtime = Runtime.getRuntime();
 			long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-			return bytesOfTrial <= 0 ? Integer.MAX_VALUE : (int) Math.max(1, Math.min(Integer.MAX_VALUE, free / bytesOfTrial));
+			return bytesOfTrial <= 0 ? options.batch() : (int) Math.max(1, Math.min(options.batch(), free / bytesOfTrial));
 		}
 
 		SearchResult run() throws IOException {
@@ -109,20 +109,18 @@ public record Search(SearchSpace space, Strategy strategy, Pruner pruner, Search
 					drawn + "; begin a new journal");
 		}
 
+		/** Not a semaphore: a thread that waits for parts of its trial may take up another trial meanwhile. */
 		private void evaluate(int first, List<Configuration> configurations, Trial[] trials, List<Integer> open) {
 			List<Trial> earlier = List.copyOf(finished);
-			Parallel.forEach(open.size(), index -> {
-				if (isOver()) return;
-				int i = open.get(index);
-				memory.acquireUninterruptibly();
-				try {
+			for (int from = 0; from < open.size(); from += concurrent) {
+				List<Integer> together = open.subList(from, Math.min(open.size(), from + concurrent));
+				Parallel.forEach(together.size(), index -> {
+					if (isOver()) return;
+					int i = together.get(index);
 					trials[i] = trial(first + i, configurations.get(i), earlier);
-				}
-				finally {
-					memory.release();
-				}
-				finish(trials[i]);
-			}, quiet(progress));
+					finish(trials[i]);
+				}, quiet(progress));
+			}
 			outOfTime |= open.stream().anyMatch(i -> trials[i] == null);
 		}
 

@@ -184,9 +184,8 @@ public final class SearchArchitecture {
 	}
 
 	private String summary(SearchResult found, Trial best) {
-		return String.format(Locale.ROOT, "%d trials (%d pruned, %d failed, %d from the journal): best score %.3f ± %.3f, trial %d: %s", found.trials().size(),
-			found.count(Trial.State.PRUNED), found.count(Trial.State.FAILED), found.resumed(), best.score(), best.measures().get("standard_error"), best.number(),
-			best.configuration());
+		return String.format(Locale.ROOT, "%d trials (%d pruned, %d failed, %d from the journal): best score %.3f ± %.3f in trial %d; train the winner by", found.trials().size(),
+			found.count(Trial.State.PRUNED), found.count(Trial.State.FAILED), found.resumed(), best.score(), best.measures().get("standard_error"), best.number());
 	}
 
 	private SearchReport report(Search search, SearchResult found, Trial best, Optional<OxidationStateModel> model, SearchKind kind, Map<String, String> keys) {

@@ -21,13 +21,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Support vector machines. γ is searched in units of 1 / (features · variance), and so is the inverse of C of the linear
- * kernel, whose values are as large as the features make them: a good setting of one normalisation is then good for the
- * next. The sigmoid kernel is left out, as it is no inner product and does nothing that others do not.
+ * Support vector machines. γ is searched in units of 1 / (features · variance), and C in units of the inverse mean kernel
+ * value of a spectrum with itself: what is good with one normalisation and kernel is then a good guess for the next. A
+ * machine that is not found in {@link #MOST_STEPS} steps has failed, as it would hold the others up for minutes. The sigmoid
+ * kernel is left out: it is no inner product, and does nothing that others do not.
  */
 final class SvmKind implements SearchKind {
 
 	private static final int MOST_COPIES = 3;
+	private static final long MOST_STEPS = 1_000_000;
 
 	@Override
 	public String key() {
@@ -37,7 +39,7 @@ final class SvmKind implements SearchKind {
 	@Override
 	public List<Dimension> dimensions() {
 		return List.of(Dimension.of(Parameter.integer("shift_copies", 1, MOST_COPIES)), Dimension.of(Parameter.choice("kernel", "rbf", "linear", "polynomial", "cosine")),
-			Dimension.of(Parameter.logUniform("penalty", 0.01, 1000)),
+			Dimension.of(Parameter.logUniform("penalty_scale", 0.01, 1000)),
 			Dimension.of(Parameter.logUniform("gamma_scale", 0.03, 30)).when(Condition.isOneOf("kernel", "rbf", "polynomial")),
 			Dimension.of(Parameter.integer("degree", 2, 4)).when(Condition.isOneOf("kernel", "polynomial")),
 			Dimension.of(Parameter.uniform("coef0", 0.01, 2)).when(Condition.isOneOf("kernel", "polynomial")));
@@ -50,13 +52,13 @@ final class SvmKind implements SearchKind {
 
 	@Override
 	public Trainable of(Configuration configuration, AugmentedFeatures features) {
-		SvmOptions options = options(configuration, SvmOptions.scaleGamma(features.all()));
+		SvmOptions options = options(configuration, features.all());
 		int copies = copies(configuration);
 		return new Trainable() {
 
 			@Override
 			public Labels train(FeatureMatrix training, int classes, long seed, Progress progress) {
-				return SvmVotes.train(thinned(training, copies, seed), options, progress)::predict;
+				return SvmVotes.train(thinned(training, copies, seed), options, MOST_STEPS, progress)::predict;
 			}
 
 			@Override
@@ -66,13 +68,24 @@ final class SvmKind implements SearchKind {
 		};
 	}
 
-	private static SvmOptions options(Configuration configuration, double scale) {
+	private static SvmOptions options(Configuration configuration, FeatureMatrix features) {
 		SvmKernel kernel = SvmKernel.valueOf(configuration.text("kernel").toUpperCase(Locale.ROOT));
-		double penalty = configuration.number("penalty");
-		SvmOptions options = SvmOptions.defaults().withKernel(kernel).withPenalty(SearchNumbers.rounded(kernel == SvmKernel.LINEAR ? penalty * scale : penalty));
-		if (kernel.usesGamma()) options = options.withGamma(SearchNumbers.rounded(configuration.number("gamma_scale") * scale));
+		SvmOptions options = SvmOptions.defaults().withKernel(kernel);
+		if (kernel.usesGamma()) options = options.withGamma(SearchNumbers.rounded(configuration.number("gamma_scale") * SvmOptions.scaleGamma(features)));
 		if (kernel.usesCoef0()) options = options.withCoef0(SearchNumbers.rounded(configuration.number("coef0"))).withDegree(configuration.integer("degree"));
-		return options;
+		return options.withPenalty(SearchNumbers.rounded(configuration.number("penalty_scale") / ofItself(features, options)));
+	}
+
+	/** @return kernel value of a spectrum with itself, the mean over all */
+	private static double ofItself(FeatureMatrix features, SvmOptions options) {
+		if (options.kernel() == SvmKernel.RBF || options.kernel() == SvmKernel.COSINE) return 1;
+		double sum = 0;
+		for (int row = 0; row < features.rows(); row++) {
+			double square = 0;
+			for (int q = row * features.columns(); q < (row + 1) * features.columns(); q++) square += (double) features.values()[q] * features.values()[q];
+			sum += options.kernel() == SvmKernel.LINEAR ? square : Math.pow(options.gamma() * square + options.coef0(), options.degree());
+		}
+		return sum > 0 ? sum / features.rows() : 1;
 	}
 
 	private static Map<String, String> keysOf(SvmOptions options, int copies) {

@@ -155,7 +155,7 @@ class CommandValuesTest {
 		search-architecture | trials         | 2.5    | whole number
 		search-architecture | budget_minutes | -1     | ≥ 0
 		search-architecture | budget_minutes | NaN    | ≥ 0
-		search-architecture | kind           | forest | svm
+		search-architecture | kind           | forest | dense, convolutional, svm, all
 		search-architecture | windows        | l3     | white_lines, o_k, both
 		search-architecture | tolerance_ev   | -1     | 0…20
 		search-architecture | tolerance_ev   | 21     | 0…20

@@ -111,7 +111,7 @@ class SearchArchitectureTest {
 		assertEquals(List.of("convolutional", "dense", "svm"), kinds);
 		for (Trial trial : result.report().trials()) {
 			Configuration tried = trial.configuration();
-			assertEquals(tried.text("kind").equals("svm"), tried.has("penalty") && tried.has("shift_copies"));
+			assertEquals(tried.text("kind").equals("svm"), tried.has("penalty_scale") && tried.has("shift_copies"));
 			assertEquals(!tried.text("kind").equals("svm"), tried.has("epochs") && tried.has("dropout"));
 			assertEquals(tried.text("kind").equals("dense"), tried.has("layers") && tried.has("units_1"));
 			assertEquals(tried.text("kind").equals("convolutional"), tried.has("blocks") && tried.has("head"));
@@ -128,7 +128,7 @@ class SearchArchitectureTest {
 		Folds folds = Folds.grouped(spectra.classOf(), spectra.groups(), 3, 1);
 		double[] shifts = { -2, 0, 2 };
 		ClassifierSpace space = ClassifierSpace.of("svm");
-		Configuration configuration = space.space().configuration(Map.of("normalization", "area", "shift_range_ev", 1.5, "shift_copies", 2L, "kernel", "rbf", "penalty", 3.0,
+		Configuration configuration = space.space().configuration(Map.of("normalization", "area", "shift_range_ev", 1.5, "shift_copies", 2L, "kernel", "rbf", "penalty_scale", 3.0,
 			"gamma_scale", 1.0));
 		List<Double> steps = new ArrayList<>();
 		SearchObjective.Evaluation evaluation = new CrossValidatedScore(spectra, base, space, folds, shifts, 9).evaluate(configuration, 1, steps::add, Progress.NONE);
