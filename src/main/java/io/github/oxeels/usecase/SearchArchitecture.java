@@ -3,6 +3,7 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.output.SearchReport;
 import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Journal;
 import io.github.oxeels.search.MedianPruner;
@@ -123,6 +124,7 @@ public final class SearchArchitecture {
 	}
 
 	private Result run(Progress progress) throws IOException {
+		Preprocessor.of(base, spectra.axis()).notes().forEach(progress::warn);
 		folds.notes().forEach(progress::warn);
 		Search search = new Search(space, strategyOf(request.strategy), prunerOf(request.pruning),
 			new SearchOptions(request.trials, request.minutes, BATCH, request.seed));

@@ -34,7 +34,7 @@ record SearchFolds(Folds folds, boolean grouped, List<String> notes) {
 	private static SearchFolds make(LabelledSpectra spectra, int count, long seed) {
 		if (new HashSet<>(spectra.groups()).size() < 2)
 			return new SearchFolds(Folds.stratified(spectra.classOf(), count, seed), false,
-				List.of("the spectra name no acquisitions (column group): folds are random, and all scores are optimistic"));
+				List.of("the spectra name no acquisitions (column group): folds are random, and their accuracy is optimistic"));
 		int acquisitions = (int) spectra.groups().stream().filter(name -> !name.isEmpty()).distinct().count() +
 			(int) spectra.groups().stream().filter(String::isEmpty).count();
 		List<String> notes = acquisitions >= count ? List.of()
