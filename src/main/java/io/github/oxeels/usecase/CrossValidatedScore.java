@@ -11,10 +11,11 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.SearchObjective;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,7 +71,12 @@ final class CrossValidatedScore implements SearchObjective {
 
 	/** @return {@code balanced_accuracy_at_+1.5_ev} */
 	static String measure(double shift) {
-		return String.format(Locale.ROOT, "balanced_accuracy_at_%s_ev", shift == 0 ? "0" : String.format(Locale.ROOT, "%+.3g", shift).replaceFirst("\\.?0+$", ""));
+		return "balanced_accuracy_at_" + text(shift) + "_ev";
+	}
+
+	/** @return {@code +1.5}, {@code 0} */
+	static String text(double shift) {
+		return (shift > 0 ? "+" : "") + new BigDecimal(shift).round(new MathContext(4)).stripTrailingZeros().toPlainString();
 	}
 
 	private float[][] displaced(Preprocessing preprocessing) {

@@ -196,8 +196,8 @@ public final class SearchArchitecture {
 		summary.put("Spectra", spectra.size() + " of " + String.join(", ", spectra.classes()));
 		summary.put("Energy axis", spectra.axis().toString());
 		summary.put("Data hash (SHA-256)", DataHash.of(spectra));
-		summary.put("Strategy", search.strategy().toJson().toString());
-		summary.put("Pruning", search.pruner().toJson().toString());
+		summary.put("Strategy", settings(search.strategy().toJson()));
+		summary.put("Pruning", settings(search.pruner().toJson()));
 		summary.put("Seed", request.seed + ", configurations drawn " + BATCH + " at a time");
 		summary.put("Software", "OxEELS " + SoftwareVersion.get());
 		model.ifPresent(trained -> summary.put("Model of the winner", String.format(Locale.ROOT,
@@ -207,8 +207,14 @@ public final class SearchArchitecture {
 			commandLine(kind, keys), macro(kind, keys), List.copyOf(notes));
 	}
 
+	/** @return {@code tpe, startup 10, gamma 0.15} */
+	private static String settings(Map<String, Object> json) {
+		return json.entrySet().stream().map(entry -> entry.getKey().equals("name") ? entry.getValue().toString() : entry.getKey() + " " + entry.getValue())
+			.collect(Collectors.joining(", "));
+	}
+
 	private String protocol() {
-		String displaced = Arrays.stream(shifts).mapToObj(shift -> String.format(Locale.ROOT, "%+.3g", shift)).collect(Collectors.joining(", "));
+		String displaced = Arrays.stream(shifts).mapToObj(CrossValidatedScore::text).collect(Collectors.joining(", "));
 		return "The score is the balanced accuracy (mean over the classes of the share of their spectra that is named rightly) on spectra that were not trained on, " +
 			"its mean over displacements of their energy axis by " + displaced + " eV. It is measured on " + folds.folds().count() +
 			(folds.grouped() ? " folds that keep every acquisition together" : " random folds, since the spectra name no acquisitions") +

@@ -169,7 +169,7 @@ class SearchArchitectureTest {
 	void itIsSaidHowTheFoldsWereMade() throws IOException {
 		LabelledSpectra spectra = Simulated.spectra(3, 4);
 		SearchArchitecture.Result grouped = SearchArchitecture.run(request(spectra, "random", "svm", 1, "none", Optional.empty()), Progress.NONE);
-		assertTrue(grouped.report().protocol().contains("3 folds that keep every acquisition together"), grouped.report().protocol());
+		assertTrue(grouped.report().protocol().contains("3 folds that keep every acquisition together") && grouped.report().protocol().contains("by -2, -1, 0, +1, +2 eV"), grouped.report().protocol());
 		LabelledSpectra bare = new LabelledSpectra(spectra.axis(), spectra.counts(), spectra.classes(), spectra.classOf(), Collections.nCopies(24, ""),
 			Collections.nCopies(24, ""));
 		SearchArchitecture.Result random = SearchArchitecture.run(request(bare, "random", "svm", 1, "none", Optional.empty()), Progress.NONE);
