@@ -18,7 +18,7 @@ class ArchitectureTest {
 	static final ArchRule importsGoDownOnly = layeredArchitecture().consideringOnlyDependenciesInLayers()
 		.layer("entry").definedBy("..cli..").layer("command").definedBy("..command..").layer("fiji").definedBy("..fiji..")
 		.layer("usecase").definedBy("..usecase..").layer("output").definedBy("..output..")
-		.layer("work").definedBy("..map..", "..evaluate..").layer("model").definedBy("..model..")
+		.layer("work").definedBy("..map..", "..evaluate..", "..search..").layer("model").definedBy("..model..")
 		.layer("method").definedBy("..io..", "..preprocess..", "..calibrate..", "..augment..", "..simulate..", "..learn..")
 		.layer("base").definedBy("..spectrum..", "..progress..", "..tensor..", "..numeric..")
 		.whereLayer("entry").mayNotBeAccessedByAnyLayer()

@@ -12,6 +12,7 @@ public final class Commands {
 		CollectSpectraCommand.class,
 		TrainSvmCommand.class,
 		TrainNetworkCommand.class,
+		SearchArchitectureCommand.class,
 		TrainOnSimulationCommand.class,
 		ClassifySpectraCommand.class,
 		EvaluateModelCommand.class,

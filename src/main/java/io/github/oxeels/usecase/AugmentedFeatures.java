@@ -58,6 +58,10 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 			: Optional.of(PcaBasis.fit(training.values(), training.rows(), width, preprocessing.pcaComponents()));
 	}
 
+	Preprocessing preprocessing() {
+		return preprocessing;
+	}
+
 	/** @return features of all spectra and of their copies, before PCA */
 	FeatureMatrix all() {
 		return rows(withCopies(IntStream.range(0, spectra).toArray()));

@@ -114,7 +114,7 @@ class CommandKeysTest {
 	@Test
 	void aCommandIsFoundByItsClassName() {
 		try (Context context = new Context(CommandService.class)) {
-			for (String name : List.of("OpenSpectrumImage", "SetEnergyAxis", "CalibrateEnergy", "CollectSpectra", "TrainSvm", "TrainNetwork", "ClassifySpectra", "EvaluateModel", "MapOxidationState",
+			for (String name : List.of("OpenSpectrumImage", "SetEnergyAxis", "CalibrateEnergy", "CollectSpectra", "TrainSvm", "TrainNetwork", "SearchArchitecture", "ClassifySpectra", "EvaluateModel", "MapOxidationState",
 				"MapFolder")) {
 				CommandInfo info = context.service(CommandService.class).getCommand("io.github.oxeels.command." + name + "Command");
 				assertTrue(info != null && info.canRunHeadless(), name);
@@ -132,6 +132,7 @@ class CommandKeysTest {
 		wanted.put("collect-spectra", "image group spectra_file append");
 		wanted.put("train-svm",
 			"spectra_file model_file report_file kernel penalty gamma degree coef0 normalization windows shift_range_ev shift_copies noise_counts folds seed");
+		wanted.put("search-architecture", "spectra_file strategy trials budget_minutes kind folds seed journal_file model_file report_file");
 		wanted.put("classify-spectra", "spectra_file model_file output_file");
 		wanted.put("evaluate-model", "model_file spectra_file report_file curves reject_below folds seed");
 		wanted.put("map-oxidation-state", "image model_file reject_below witnesses output_directory");

@@ -52,6 +52,8 @@ class CommandValuesTest {
 				"gamma", "0.05", "shift_copies", "0", "folds", "3"));
 			case "train-network" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file", out("model.oxeels"), "filters", "4,6",
 				"hidden_units", "8", "epochs", "3", "ensemble", "2", "folds", "3"));
+			case "search-architecture" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "kind", "svm", "trials", "3", "folds", "3",
+				"journal_file", out("search.jsonl"), "report_file", out("search.html"), "model_file", out("model.oxeels")));
 			case "classify-spectra" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
 				folder.resolve("model.oxeels").toString(), "output_file", out("classes.csv")));
 			case "evaluate-model" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
@@ -158,6 +160,18 @@ class CommandValuesTest {
 		train-network       | folds          | 1      | 2…100
 		train-network       | normalization  | sum    | area
 		train-network       | windows        | l3     | white_lines, o_k, both
+		search-architecture | strategy       | grid   | random, tpe
+		search-architecture | trials         | 0      | 1…100000
+		search-architecture | trials         | 2.5    | whole number
+		search-architecture | budget_minutes | -1     | ≥ 0
+		search-architecture | budget_minutes | NaN    | ≥ 0
+		search-architecture | kind           | forest | dense, convolutional, svm, all
+		search-architecture | windows        | l3     | white_lines, o_k, both
+		search-architecture | tolerance_ev   | -1     | 0…20
+		search-architecture | tolerance_ev   | 21     | 0…20
+		search-architecture | pruning        | half   | none, median, halving
+		search-architecture | folds          | 1      | 2…100
+		search-architecture | seed           | 1e3    | whole number
 		map-oxidation-state | reject_below   | 1.5    | 0…1
 		map-oxidation-state | reject_below   | NaN    | 0…1
 		map-oxidation-state | weak_below     | -0.1   | 0…1
@@ -197,10 +211,10 @@ class CommandValuesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file",
-		"classify-spectra,spectra_file", "classify-spectra,model_file", "evaluate-model,spectra_file", "evaluate-model,model_file",
-		"map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file", "train-network,spectra_file",
-		"open-spectrum-image,low_loss_path" })
+	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file", "classify-spectra,spectra_file",
+		"classify-spectra,model_file", "evaluate-model,spectra_file", "evaluate-model,model_file", "map-oxidation-state,image",
+		"map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file", "train-network,spectra_file",
+		"search-architecture,spectra_file", "open-spectrum-image,low_loss_path" })
 	void aFileThatIsNotThereIsNamed(String command, String key) {
 		String message = refused(command, key, folder.resolve("no such.file").toString());
 		assertTrue(message.contains("no such.file"), message);
@@ -211,7 +225,7 @@ class CommandValuesTest {
 		"classify-spectra,model_file", "classify-spectra,output_file", "evaluate-model,model_file", "evaluate-model,spectra_file",
 		"evaluate-model,report_file", "map-oxidation-state,model_file", "map-oxidation-state,image", "map-folder,input_directory", "map-folder,model_file",
 		"train-network,model_file", "map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file",
-		"simulate-spectra,output_file" })
+		"simulate-spectra,output_file", "search-architecture,spectra_file" })
 	void aPathThatIsEmptyIsRefusedByItsKey(String command, String key) {
 		for (String blank : List.of("", "  ")) {
 			String message = refused(command, key, blank);
@@ -227,9 +241,9 @@ class CommandValuesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "train-svm,spectra_file,model.oxeels", "classify-spectra,spectra_file,model.oxeels", "classify-spectra,model_file,spectra.csv",
-		"map-oxidation-state,image,model.oxeels", "map-oxidation-state,model_file,spectra.csv", "open-spectrum-image,path,model.oxeels",
-		"map-folder,input_directory,spectra.csv" })
+	@CsvSource({ "train-svm,spectra_file,model.oxeels", "search-architecture,spectra_file,model.oxeels", "search-architecture,journal_file,spectra.csv",
+		"classify-spectra,spectra_file,model.oxeels", "classify-spectra,model_file,spectra.csv", "map-oxidation-state,image,model.oxeels",
+		"map-oxidation-state,model_file,spectra.csv", "open-spectrum-image,path,model.oxeels", "map-folder,input_directory,spectra.csv" })
 	void aFileOfAnotherKindIsRefusedByName(String command, String key, String other) {
 		String message = refused(command, key, folder.resolve(other).toString());
 		assertTrue(message.contains(other), message);

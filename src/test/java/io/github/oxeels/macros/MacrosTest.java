@@ -97,7 +97,7 @@ class MacrosTest {
 	@Test
 	void everyFileInTheFolderIsRunByATest() {
 		assertEquals(List.of("Batch_Map_Folder.ijm", "Evaluate_Model.ijm", "Map_With_Script.groovy", "Quickstart.ijm",
-			"Train_And_Map.ijm", "Train_Network_And_Map.ijm"), files(Path.of("macros")));
+			"Search_Architecture.ijm", "Train_And_Map.ijm", "Train_Network_And_Map.ijm"), files(Path.of("macros")));
 	}
 
 	@Test
@@ -167,6 +167,20 @@ class MacrosTest {
 
 		assertFalse(run("Batch_Map_Folder.ijm", images, folder.resolve("absent.oxeels"), again));
 		assertTrue(LastError.get().contains("absent.oxeels"), LastError.get());
+	}
+
+	@Test
+	void searchArchitecture() throws IOException {
+		Path results = folder.resolve("results");
+		assertTrue(run("Search_Architecture.ijm", folder.resolve("references.csv"), results, 3, "svm"), LastError.get());
+		assertEquals(List.of("model.oxeels", "search.csv", "search.html", "search.json", "search.jsonl"), files(results));
+		assertEquals(Simulated.CLASSES, ModelFile.read(results.resolve("model.oxeels")).classes());
+		assertEquals(4, Files.readAllLines(results.resolve("search.jsonl")).size());
+		assertTrue(run("Search_Architecture.ijm", folder.resolve("references.csv"), results, 5, "svm"), LastError.get());
+		assertEquals(6, Files.readAllLines(results.resolve("search.jsonl")).size(), "the search goes on");
+		LabelledSpectraCsv.write(Simulated.spectra(5, 4), folder.resolve("references.csv"));
+		assertFalse(run("Search_Architecture.ijm", folder.resolve("references.csv"), results, 5, "svm"));
+		assertTrue(LastError.get().contains("journal of another search"), LastError.get());
 	}
 
 	@Test
