@@ -189,7 +189,8 @@ class MacrosTest {
 		Path results = folder.resolve("quickstart");
 		assertTrue(run("Quickstart.ijm", "test-data", results), LastError.get());
 		assertTrue(files(results).containsAll(MAP_FILES), files(results).toString());
-		assertTrue(files(results).containsAll(List.of("mn.oxeels", "training.html")), files(results).toString());
+		assertTrue(files(results).containsAll(List.of("mn.oxeels", "training.html", "composite.tif", "valence_error.tif")), files(results).toString());
+		assertTrue(files(results.resolve("svm")).containsAll(MAP_FILES), files(results).toString());
 		JsonNode json = new ObjectMapper().readTree(results.resolve("map.json").toFile());
 		assertTrue(json.at("/pixels/total").asInt() > 100);
 	}
