@@ -16,6 +16,8 @@ File.makeDirectory(results);
 
 run("OxEELS Open Spectrum Image", "path=[" + data + "mn-particle.rpl]");
 check();
+image = getImageID();
+
 // A model that comes with the plugin: no labelled data, no calibration.
 run("OxEELS Map Oxidation State", "model_file=builtin:mn output_directory=[" + results + "]");
 check();
@@ -23,6 +25,7 @@ check();
 // The same image with a support vector machine trained on labelled spectra.
 run("OxEELS Train SVM", "spectra_file=[" + data + "mn-references.csv] model_file=[" + results + "mn.oxeels] report_file=[" + results + "training.html]");
 check();
+selectImage(image);
 run("OxEELS Map Oxidation State", "model_file=[" + results + "mn.oxeels] reject_below=0.5 output_directory=[" + results + "svm]");
 check();
 print("Maps, table and figure are in " + results);

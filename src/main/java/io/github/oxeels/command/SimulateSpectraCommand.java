@@ -67,7 +67,7 @@ public class SimulateSpectraCommand extends OxeelsCommand {
 	protected void execute(Progress progress) throws IOException {
 		Path output = Paths.required("output_file", output_file);
 		Simulate.Axis axis = new Simulate.Axis(element, first_ev, last_ev, dispersion_ev, Paths.optional(references_file), seed);
-		boolean mixed = mixtures.equals("yes");
+		boolean mixed = Choices.yes("mixtures", mixtures);
 		MixedSpectra simulated = mixed ? Simulate.mixtures(axis, classes, acquisitions, spectra, offset_ev, resolution_ev, thickness, counts, progress.stage(0, 0.8))
 			: MixedSpectra.of(Simulate.spectra(axis, classes, acquisitions, spectra, offset_ev, resolution_ev, thickness, counts, progress.stage(0, 0.8)));
 		LabelledSpectraCsv.write(simulated, output);

@@ -103,7 +103,8 @@ public final class ClassifySpectra {
 		bound.notes().forEach(progress::warn);
 		int classes = model.classes().size();
 		Judgement judgement = Judgement.of(model, spectra.size());
-		bound.judge(spectra.counts(), spectra.size(), null, 0, judgement);
+		// nobody has said how well the axis is calibrated
+		bound.judge(spectra.counts(), spectra.size(), null, 0, model.preprocessing().alignment().keepsPosition() ? AxisPlacement.UNCALIBRATED : 0, judgement);
 		float[] probabilities = judgement.probabilities();
 		int[] predicted = new int[spectra.size()];
 		Status[] status = new Status[spectra.size()];

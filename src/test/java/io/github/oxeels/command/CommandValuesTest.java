@@ -189,7 +189,7 @@ class CommandValuesTest {
 		calibrate-energy    | measured_ev    | 0      | eV
 		calibrate-energy    | true_ev        | Infinity | measured_ev
 		simulate-spectra    | element        | Zn     | Mn, Fe
-		simulate-spectra    | mixtures       | maybe  | no, yes
+		simulate-spectra    | mixtures       | maybe  | yes or no
 		train-on-simulation | element        | Zn     | Mn, Fe
 		train-on-simulation | acquisitions   | 5      | 10…10000
 		train-on-simulation | epochs         | 0      | 1…1000
