@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What a model that predicts fractions says of every pixel. Planes are row-major, {@code width × height}; NaN where the
- * pixel is not classified: of a spectrum unlike those of training, shares of known ions are no measurement.
+ * pixel shows no edge, or one unlike those of training: shares of known ions are no measurement of something else. A mixture
+ * of which no class is probable enough has fractions.
  *
  * @param states oxidation states
  * @param fractions a plane a state, {@code states × height × width}, share of the metal atoms in [0, 1]

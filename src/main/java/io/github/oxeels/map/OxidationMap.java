@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param status ordinal of {@link Status}
  * @param probabilities a plane a class, {@code classes × height × width}
  * @param confidence highest probability of the pixel, in [0, 1]; 0 where there is no edge
- * @param valence mean valence, by the fractions if the model predicts them, else weighted by probability; NaN where the pixel is not classified
+ * @param valence mean valence, by the fractions if the model predicts them (also where no class is probable enough), else weighted by probability; NaN where the pixel is not classified
  * @param shift by how many eV the energy axis of the pixel was moved before it was classified
  * @param whiteLineRatio L3/L2 by the Pearson recipe; NaN where there is no edge
  * @param intensity mean counts a channel as recorded, what the overlay is drawn on

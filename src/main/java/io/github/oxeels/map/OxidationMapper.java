@@ -136,7 +136,8 @@ public final class OxidationMapper {
 			map.intensity()[pixel] = mean(counts, i * image.channels());
 			if (gate.isSignificant(pixel)) {
 				decide(pixel, judgement, i);
-				if (map.statusAt(pixel) == Status.CLASSIFIED && map.fractions().isPresent()) setFractions(pixel, judgement, i);
+				// a mixture may be of no class, and yet be known
+				if (map.fractions().isPresent() && looksKnown(judgement, i)) setFractions(pixel, judgement, i);
 				double shift = shifts == null ? 0 : shifts[pixel] - typicalShift;
 				if (ratio != null) ratio.measure(counts, i * image.channels(), shift).ifPresent(lines -> map.whiteLineRatio()[pixel] = (float) lines.ratio().value());
 			}
@@ -165,17 +166,17 @@ public final class OxidationMapper {
 		return Math.sqrt(variance);
 	}
 
-	/** What noise does to the mean valence of the classified pixels of a block. */
+	/** What noise does to the mean valence of the pixels of a block whose fractions are stated. */
 	private void setNoise(FractionPlanes planes, float[] counts, int first, int pixels) {
-		int[] classified = java.util.stream.IntStream.range(first, first + pixels).filter(pixel -> map.statusAt(pixel) == Status.CLASSIFIED).toArray();
-		float[] theirs = new float[classified.length * image.channels()];
-		float[] theirShifts = new float[classified.length];
-		for (int i = 0; i < classified.length; i++) {
-			System.arraycopy(counts, (classified[i] - first) * image.channels(), theirs, i * image.channels(), image.channels());
-			theirShifts[i] = shifts == null ? 0 : shifts[classified[i]];
+		int[] stated = java.util.stream.IntStream.range(first, first + pixels).filter(pixel -> Float.isFinite(planes.doubt()[pixel])).toArray();
+		float[] theirs = new float[stated.length * image.channels()];
+		float[] theirShifts = new float[stated.length];
+		for (int i = 0; i < stated.length; i++) {
+			System.arraycopy(counts, (stated[i] - first) * image.channels(), theirs, i * image.channels(), image.channels());
+			theirShifts[i] = shifts == null ? 0 : shifts[stated[i]];
 		}
-		float[] noise = new NoiseRedraws(bound, image.channels()).deviations(theirs, classified, theirShifts, Judgement.of(model, classified.length));
-		for (int i = 0; i < classified.length; i++) planes.noise()[classified[i]] = noise[i];
+		float[] noise = new NoiseRedraws(bound, image.channels()).deviations(theirs, stated, theirShifts, Judgement.of(model, stated.length));
+		for (int i = 0; i < stated.length; i++) planes.noise()[stated[i]] = noise[i];
 	}
 
 	private float mean(float[] counts, int start) {
@@ -197,12 +198,16 @@ public final class OxidationMapper {
 			valence += probability * map.valences()[c];
 		}
 		map.confidence()[pixel] = probabilities[start + best];
-		boolean known = probabilities[start + best] >= options.rejectBelow() && judgement.novelty()[row] <= model.novelty().threshold();
+		boolean known = probabilities[start + best] >= options.rejectBelow() && looksKnown(judgement, row);
 		map.status()[pixel] = (byte) (known ? Status.CLASSIFIED : Status.UNKNOWN).ordinal();
 		if (!known) return;
 		map.label()[pixel] = (byte) (best + 1);
 		// NaN where a class has no valence
 		map.valence()[pixel] = (float) valence;
+	}
+
+	private boolean looksKnown(Judgement judgement, int row) {
+		return judgement.novelty()[row] <= model.novelty().threshold();
 	}
 
 	private void setFractions(int pixel, Judgement judgement, int row) {

@@ -58,7 +58,7 @@ public final class FractionColours {
 
 	/** @return colour of a pixel: grey where an edge is unlike those of training, black where there is none */
 	public Color at(int pixel) {
-		if (map.statusAt(pixel) != Status.CLASSIFIED) return map.statusAt(pixel) == Status.UNKNOWN ? ClassColours.UNKNOWN : ClassColours.NO_EDGE;
+		if (!Float.isFinite(planes.fractions()[pixel])) return map.statusAt(pixel) == Status.UNKNOWN ? ClassColours.UNKNOWN : ClassColours.NO_EDGE;
 		double[] shares = new double[colours.size()];
 		for (int s = 0; s < shares.length; s++) shares[s] = planes.fractions()[s * map.label().length + pixel];
 		return mixture(shares);
