@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Simulated spectra and spectrum images, from the parameters a user gives. */
@@ -115,7 +114,7 @@ public final class Simulate {
 		List<String> groups = new ArrayList<>();
 		for (int i = 0; i < mixed.size(); i++) {
 			for (int k = 0; k < ionStates.size(); k++) shares[i * states.size() + states.indexOf(ionStates.get(k))] += mixed.fractions()[i * ionStates.size() + k];
-			labels.add(String.format(Locale.ROOT, "%s%.2f+", axis.edge().element(), mixed.valence()[i]));
+			labels.add("mixture");
 			groups.add("simulation " + axis.seed + "/" + mixed.acquisitionOf()[i]);
 		}
 		LabelledSpectra labelled = LabelledSpectra.of(mixed.axis(), mixed.counts(), labels, groups, Collections.nCopies(mixed.size(), "OxEELS simulation of mixtures, seed " + axis.seed));
