@@ -1,7 +1,5 @@
 package io.github.oxeels.gan;
 
-import java.util.Arrays;
-
 /** Adam [Kingma and Ba 2015, arXiv 1412.6980] on one array of weights. Short loops over whole arrays become vector code. */
 final class Adam {
 
@@ -20,7 +18,7 @@ final class Adam {
 	}
 
 	/**
-	 * Moves the weights against their gradient, and clears that.
+	 * Moves the weights against their gradient.
 	 *
 	 * @param step number of this step, from 1 on
 	 */
@@ -29,7 +27,6 @@ final class Adam {
 		double correction = Math.sqrt(1 - StrictMath.pow(beta2, step));
 		float rate = (float) (learningRate * correction / (1 - StrictMath.pow(beta1, step)));
 		move(weights.values, weights.gradient, mean, square, beta1, beta2, rate, (float) (EPSILON * correction));
-		Arrays.fill(weights.gradient, 0);
 	}
 
 	private static void move(float[] w, float[] g, float[] mean, float[] square, float beta1, float beta2, float rate, float epsilon) {

@@ -55,6 +55,11 @@ final class BranchLayer extends Layer {
 	}
 
 	@Override
+	void collectGradient() {
+		for (Layer branch : branches) branch.collectGradient();
+	}
+
+	@Override
 	void weightsChanged() {
 		for (Layer branch : branches) branch.weightsChanged();
 	}

@@ -47,6 +47,11 @@ final class Chain extends Layer {
 	}
 
 	@Override
+	void collectGradient() {
+		for (Layer layer : layers) layer.collectGradient();
+	}
+
+	@Override
 	void weightsChanged() {
 		for (Layer layer : layers) layer.weightsChanged();
 	}

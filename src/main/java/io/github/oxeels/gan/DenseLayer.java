@@ -18,6 +18,7 @@ final class DenseLayer extends Layer {
 	private final float[][] bySpectrum;
 	private final float[] flat;
 	private final float[][] gradientRows;
+	private final float[] biasGradient;
 	private float[][] x;
 	private float[][] slope;
 	private boolean stale = true;
@@ -35,6 +36,7 @@ final class DenseLayer extends Layer {
 		bySpectrum = new float[capacity][inputs];
 		flat = new float[units * capacity];
 		gradientRows = new float[units][inputs];
+		biasGradient = new float[units];
 	}
 
 	@Override
@@ -69,7 +71,7 @@ final class DenseLayer extends Layer {
 			for (int u = 0; u < units; u++) {
 				float sum = 0;
 				for (int p = 0; p < lanes; p++) sum += slope[u][p];
-				weights.gradient[at + units * inputs + u] += sum;
+				biasGradient[u] += sum;
 			}
 		}
 		if (stale) transpose();
@@ -93,16 +95,18 @@ final class DenseLayer extends Layer {
 			for (int p = 0; p < lanes; p++)
 				for (int q = first; q < end; q++) bySpectrum[p][q] = rows[q][p];
 		}
-		for (int u = 0; u < units; u++) {
-			System.arraycopy(slope[u], 0, flat, u * lanes, lanes);
-			Arrays.fill(gradientRows[u], 0);
-		}
+		for (int u = 0; u < units; u++) System.arraycopy(slope[u], 0, flat, u * lanes, lanes);
 		FloatLanes.addProduct(flat, 0, lanes, units, lanes, bySpectrum, 0, gradientRows, 0, inputs);
-		for (int u = 0; u < units; u++) add(gradientRows[u], weights.gradient, at + u * inputs);
 	}
 
-	private static void add(float[] row, float[] sum, int at) {
-		for (int i = 0; i < row.length; i++) sum[at + i] += row[i];
+	@Override
+	void collectGradient() {
+		for (int u = 0; u < units; u++) {
+			System.arraycopy(gradientRows[u], 0, weights.gradient, at + u * inputs, inputs);
+			Arrays.fill(gradientRows[u], 0);
+		}
+		System.arraycopy(biasGradient, 0, weights.gradient, at + units * inputs, units);
+		Arrays.fill(biasGradient, 0);
 	}
 
 	private void transpose() {

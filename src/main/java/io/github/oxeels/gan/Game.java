@@ -34,11 +34,13 @@ abstract class Game {
 	abstract void step(long step);
 
 	final void moveCritic(double learningRate) {
+		critic.collectGradient();
 		criticAdam.step(criticWeights, learningRate, ++criticSteps);
 		critic.weightsChanged();
 	}
 
 	final void moveGenerator(double learningRate, long step) {
+		generator.collectGradient();
 		generatorAdam.step(generatorWeights, learningRate, step + 1);
 		generator.weightsChanged();
 		// in the beginning the average is over the steps there were

@@ -38,6 +38,9 @@ abstract class Layer {
 	/** Draws the first weights. */
 	void initialise(SplittableRandom random) {}
 
+	/** Moves what was added to the gradient since the last call to {@link Weights#gradient}. */
+	void collectGradient() {}
+
 	/** Says that the weights have changed. */
 	void weightsChanged() {}
 }

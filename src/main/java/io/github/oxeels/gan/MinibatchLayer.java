@@ -95,6 +95,11 @@ final class MinibatchLayer extends Layer {
 	}
 
 	@Override
+	void collectGradient() {
+		projection.collectGradient();
+	}
+
+	@Override
 	void weightsChanged() {
 		projection.weightsChanged();
 	}
