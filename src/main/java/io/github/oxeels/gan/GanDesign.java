@@ -11,13 +11,13 @@ public enum GanDesign {
 	 * the noise-free signal; the generator starts from the normal distribution of each class and learns what is not normal.
 	 */
 	@JsonProperty("wasserstein")
-	WASSERSTEIN(3000, 5, 2e-4),
+	WASSERSTEIN(1500, 5, 2e-4),
 	/**
 	 * The published one on channels, a pair of networks a class [del-Pozo-Bueno et al. 2024, doi:10.1093/mam/ozae014]: branches of
 	 * dense layers against two towers with minibatch discrimination.
 	 */
 	@JsonProperty("dag")
-	DAG(4000, 1, 1e-4);
+	DAG(2000, 1, 1e-4);
 
 	private final int trainingSteps;
 	private final int criticSteps;

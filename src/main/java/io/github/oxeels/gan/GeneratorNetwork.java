@@ -10,18 +10,19 @@ final class GeneratorNetwork {
 	private final GanDesign design;
 	private final int latentSize;
 	private final int classes;
+	private final ScoreSpace space;
 	private final Layer network;
 	private final float[][] latent;
 
 	/**
-	 * @param rows numbers of a spectrum
-	 * @param classes classes that the generator is told of; 0 if it knows only one
 	 * @throws IllegalArgumentException if there are not as many weights as the network has
 	 */
-	GeneratorNetwork(GanDesign design, int latentSize, int classes, int rows, float[] values) {
+	GeneratorNetwork(GanDesign design, int latentSize, ScoreSpace space, float[] values) {
+		int rows = rows(design, space);
 		this.design = design;
 		this.latentSize = latentSize;
-		this.classes = design == GanDesign.DAG ? 0 : classes;
+		this.space = space;
+		classes = design == GanDesign.DAG ? 0 : space.classes().size();
 		Weights weights = new Weights();
 		network = design == GanDesign.DAG ? DagNetworks.generator(weights, latentSize, rows, LANES)
 			: ScoreGenerator.network(weights, latentSize, classes, rows, LANES);
@@ -31,11 +32,17 @@ final class GeneratorNetwork {
 		latent = new float[latentSize + this.classes][LANES];
 	}
 
+	/** @return rows behind the network */
+	private static int rows(GanDesign design, ScoreSpace space) {
+		return design == GanDesign.DAG ? space.mean().length : space.size();
+	}
+
 	/** @return how many weights the network has */
-	static int weights(GanDesign design, int latentSize, int classes, int rows) {
+	static int weights(GanDesign design, int latentSize, ScoreSpace space) {
+		int rows = rows(design, space);
 		Weights weights = new Weights();
 		if (design == GanDesign.DAG) DagNetworks.generator(weights, latentSize, rows, 1);
-		else ScoreGenerator.network(weights, latentSize, classes, rows, 1);
+		else ScoreGenerator.network(weights, latentSize, space.classes().size(), rows, 1);
 		return weights.size();
 	}
 
@@ -49,6 +56,7 @@ final class GeneratorNetwork {
 			int lanes = Math.min(LANES, randoms.length - first);
 			for (int p = 0; p < lanes; p++) {
 				for (int r = 0; r < latentSize; r++) latent[r][p] = (float) randoms[first + p].nextGaussian();
+				if (classes > 0) space.classes().get(classIndex).scaleToRadius(latent, space.size(), p, randoms[first + p]);
 				for (int c = 0; c < classes; c++) latent[latentSize + c][p] = c == classIndex ? 1 : 0;
 			}
 			float[][] made = network.forward(latent, lanes, null);

@@ -91,8 +91,7 @@ final class Pair {
 	private double distance() {
 		double sum = 0;
 		int asked = 0;
-		int rows = options.design() == GanDesign.DAG ? space.mean().length : space.size();
-		GeneratorNetwork network = new GeneratorNetwork(options.design(), options.latentSize(), space.classes().size(), rows, game.smoothed);
+		GeneratorNetwork network = new GeneratorNetwork(options.design(), options.latentSize(), space, game.smoothed);
 		for (int c = 0; c < heldOut.length; c++) {
 			if (onlyClass >= 0 && c != onlyClass) continue;
 			SplittableRandom[] randoms = new SplittableRandom[HeldOutDistance.DRAWN];

@@ -22,6 +22,7 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 
 	/** Numbers of a spectrum beside its scores. */
 	static final int EXTRAS = 2;
+	private static final int QUANTILES = 41;
 
 	/**
 	 * One class.
@@ -29,9 +30,23 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 	 * @param centre mean of scores, log noise and log mean
 	 * @param spread {@code numbers × numbers}: columns are principal axes times standard deviations, u = centre + spread · y
 	 * @param whitening inverse of spread
+	 * @param radii quantiles 0, 1/40 … 1 of the distance of whitened numbers from 0. Recorded spectra crowd around their mean and have far
+	 *            outliers, which a normal distribution of the same covariance does not
 	 * @param noise beside the signal
 	 */
-	public record ClassSpace(double[] centre, double[][] spread, double[][] whitening, DetectorNoise noise) {}
+	public record ClassSpace(double[] centre, double[][] spread, double[][] whitening, double[] radii, DetectorNoise noise) {
+
+		/** Scales a normally distributed vector so that its length has the distribution of {@link #radii()}. */
+		void scaleToRadius(float[][] rows, int numbers, int lane, SplittableRandom random) {
+			double square = 1e-30;
+			for (int r = 0; r < numbers; r++) square += rows[r][lane] * rows[r][lane];
+			double at = random.nextDouble() * (radii.length - 1);
+			int low = (int) at;
+			double radius = radii[low] + (at - low) * (radii[Math.min(low + 1, radii.length - 1)] - radii[low]);
+			float factor = (float) (radius / Math.sqrt(square));
+			for (int r = 0; r < numbers; r++) rows[r][lane] *= factor;
+		}
+	}
 
 	/** @throws IllegalArgumentException if sizes do not fit or a value is not finite */
 	public ScoreSpace {
@@ -42,6 +57,7 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 		for (ClassSpace one : classes) {
 			requireLength(one.centre, numbers);
 			requireLength(one.noise.deviation(), channels);
+			requireLength(one.radii, QUANTILES);
 			if (one.spread.length != numbers || one.whitening.length != numbers) throw new IllegalArgumentException("whitening must be of " + numbers + " numbers");
 			for (int i = 0; i < numbers; i++) {
 				requireLength(one.spread[i], numbers);
@@ -191,7 +207,27 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 				whitening[k][i] = eigen.vectors()[k * n + i] / deviation;
 			}
 		}
-		return new ClassSpace(centre(rows), spread, whitening, noise);
+		return new ClassSpace(centre(rows), spread, whitening, radii(rows, whitening), noise);
+	}
+
+	private static double[] radii(double[][] rows, double[][] whitening) {
+		double[] centre = centre(rows), radii = new double[rows.length], quantiles = new double[QUANTILES];
+		for (int r = 0; r < rows.length; r++) {
+			double square = 0;
+			for (double[] axis : whitening) {
+				double sum = 0;
+				for (int j = 0; j < centre.length; j++) sum += axis[j] * (rows[r][j] - centre[j]);
+				square += sum * sum;
+			}
+			radii[r] = Math.sqrt(square);
+		}
+		java.util.Arrays.sort(radii);
+		for (int i = 0; i < QUANTILES; i++) {
+			double at = (radii.length - 1.0) * i / (QUANTILES - 1);
+			int low = Math.min(radii.length - 2, (int) at);
+			quantiles[i] = radii[low] + (at - low) * (radii[low + 1] - radii[low]);
+		}
+		return quantiles;
 	}
 
 	/** @return whitened numbers of a recorded spectrum of class c */

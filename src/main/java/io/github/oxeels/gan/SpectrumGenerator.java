@@ -36,7 +36,7 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 		if (design == null || latentSize < 1 || latentSize > 512) throw new IllegalArgumentException("latent_size must be 1…512, got " + latentSize);
 		if (design == GanDesign.WASSERSTEIN && latentSize < space.size())
 			throw new IllegalArgumentException("latent_size must be at least " + space.size() + " (the numbers of a spectrum), got " + latentSize);
-		int weights = GeneratorNetwork.weights(design, latentSize, classes.size(), rows(design, space));
+		int weights = GeneratorNetwork.weights(design, latentSize, space);
 		for (Snapshot snapshot : snapshots) {
 			if (snapshot.weights().length != weights) throw new IllegalArgumentException("a snapshot has " + weights + " weights, got " + snapshot.weights().length);
 			boolean single = design == GanDesign.DAG;
@@ -51,10 +51,6 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 		classes = List.copyOf(classes);
 		snapshots = List.copyOf(snapshots);
 		curves = List.copyOf(curves);
-	}
-
-	private static int rows(GanDesign design, ScoreSpace space) {
-		return design == GanDesign.DAG ? space.mean().length : space.size();
 	}
 
 	/** @return the same with other curves */
@@ -91,7 +87,7 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 			Part part = parts.get(index);
 			SplittableRandom[] randoms = new SplittableRandom[part.rows.length];
 			for (int i = 0; i < randoms.length; i++) randoms[i] = Seeds.random(seed, "spectrum of " + classes.get(part.classIndex), part.rows[i]);
-			float[][] drawn = new GeneratorNetwork(design, latentSize, classes.size(), rows(design, space), part.snapshot.weights()).draw(part.classIndex, randoms);
+			float[][] drawn = new GeneratorNetwork(design, latentSize, space, part.snapshot.weights()).draw(part.classIndex, randoms);
 			for (int i = 0; i < drawn.length; i++)
 				System.arraycopy(spectrum(drawn[i], part.classIndex, counts, randoms[i]), 0, all, (part.first + part.rows[i]) * channels, channels);
 		}, progress);

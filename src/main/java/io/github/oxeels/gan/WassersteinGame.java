@@ -16,6 +16,7 @@ final class WassersteinGame extends Game {
 	private static final int SHIFTS = 4;
 
 	private final GanOptions options;
+	private final ScoreSpace space;
 	private final float[][] real;
 	private final int[][] members;
 	private final int numbers;
@@ -40,6 +41,7 @@ final class WassersteinGame extends Game {
 	 */
 	WassersteinGame(ScoreSpace space, float[][] real, int[] classes, double reach, GanOptions options, long seed) {
 		this.options = options;
+		this.space = space;
 		this.real = real;
 		this.seed = seed;
 		numbers = space.size();
@@ -133,6 +135,7 @@ final class WassersteinGame extends Game {
 			shiftOf[p] = random.nextInt(2 * SHIFTS + 1);
 		}
 		fillNormal(latent, 0, options.latentSize(), batch, random);
+		for (int p = 0; p < batch; p++) space.classes().get(classOf[p]).scaleToRadius(latent, numbers, p, random);
 		fillClasses(latent, options.latentSize(), 0, classOf, batch);
 		ScoreGenerator.addLatent(latent, generator.forward(latent, batch, null), drawn, batch);
 	}
