@@ -7,7 +7,8 @@ public final class Commands {
 
 	private static final List<Class<? extends OxeelsCommand>> CLASSES = List.of(OpenSpectrumImageCommand.class, SetEnergyAxisCommand.class,
 		CalibrateEnergyCommand.class, CollectSpectraCommand.class, TrainSvmCommand.class, ClassifySpectraCommand.class, MapOxidationStateCommand.class,
-		MapFolderCommand.class, WhiteLinesCommand.class, FitReferencesCommand.class, SimulateSpectrumImageCommand.class, SimulateSpectraCommand.class);
+		MapFolderCommand.class, WhiteLinesCommand.class, FitReferencesCommand.class, SimulateSpectrumImageCommand.class, SimulateSpectraCommand.class,
+		TrainGanCommand.class, GenerateSpectraCommand.class);
 
 	private Commands() {}
 

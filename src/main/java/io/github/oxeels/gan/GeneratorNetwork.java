@@ -56,7 +56,7 @@ final class GeneratorNetwork {
 			int lanes = Math.min(LANES, randoms.length - first);
 			for (int p = 0; p < lanes; p++) {
 				for (int r = 0; r < latentSize; r++) latent[r][p] = (float) randoms[first + p].nextGaussian();
-				if (classes > 0) space.classes().get(classIndex).scaleToRadius(latent, space.size(), p, randoms[first + p]);
+				if (classes > 0) space.classes().get(classIndex).place(latent, p, randoms[first + p]);
 				for (int c = 0; c < classes; c++) latent[latentSize + c][p] = c == classIndex ? 1 : 0;
 			}
 			float[][] made = network.forward(latent, lanes, null);

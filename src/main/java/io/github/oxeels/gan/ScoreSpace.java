@@ -22,7 +22,6 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 
 	/** Numbers of a spectrum beside its scores. */
 	static final int EXTRAS = 2;
-	private static final int QUANTILES = 41;
 
 	/**
 	 * One class.
@@ -30,21 +29,22 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 	 * @param centre mean of scores, log noise and log mean
 	 * @param spread {@code numbers × numbers}: columns are principal axes times standard deviations, u = centre + spread · y
 	 * @param whitening inverse of spread
-	 * @param radii quantiles 0, 1/40 … 1 of the distance of whitened numbers from 0. Recorded spectra crowd around their mean and have far
-	 *            outliers, which a normal distribution of the same covariance does not
+	 * @param anchors whitened numbers of the spectra that were learnt from
+	 * @param widths of the kernel around each, ≥ 0
+	 * @param shrinkage by which anchors and kernels are drawn to the centre, so that the variance stays what it was, in (0, 1]
 	 * @param noise beside the signal
 	 */
-	public record ClassSpace(double[] centre, double[][] spread, double[][] whitening, double[] radii, DetectorNoise noise) {
+	public record ClassSpace(double[] centre, double[][] spread, double[][] whitening, double[][] anchors, double[] widths, double shrinkage, DetectorNoise noise) {
 
-		/** Scales a normally distributed vector so that its length has the distribution of {@link #radii()}. */
-		void scaleToRadius(float[][] rows, int numbers, int lane, SplittableRandom random) {
-			double square = 1e-30;
-			for (int r = 0; r < numbers; r++) square += rows[r][lane] * rows[r][lane];
-			double at = random.nextDouble() * (radii.length - 1);
-			int low = (int) at;
-			double radius = radii[low] + (at - low) * (radii[Math.min(low + 1, radii.length - 1)] - radii[low]);
-			float factor = (float) (radius / Math.sqrt(square));
-			for (int r = 0; r < numbers; r++) rows[r][lane] *= factor;
+		/**
+		 * Turns normally distributed rows into the smooth density of the anchors [Silverman 1986, Density Estimation, section 6.4]: a random
+		 * anchor plus its width times what there was. The generator starts from there, since recorded spectra come in clusters that a normal
+		 * distribution, and a generator that begins as one, blurs.
+		 */
+		void place(float[][] rows, int lane, SplittableRandom random) {
+			int chosen = random.nextInt(anchors.length);
+			double[] anchor = anchors[chosen];
+			for (int r = 0; r < anchor.length; r++) rows[r][lane] = (float) (shrinkage * (anchor[r] + widths[chosen] * rows[r][lane]));
 		}
 	}
 
@@ -57,7 +57,9 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 		for (ClassSpace one : classes) {
 			requireLength(one.centre, numbers);
 			requireLength(one.noise.deviation(), channels);
-			requireLength(one.radii, QUANTILES);
+			if (one.anchors.length < 1) throw new IllegalArgumentException("a class needs at least 1 anchor");
+			requireLength(one.widths, one.anchors.length);
+			for (double[] anchor : one.anchors) requireLength(anchor, numbers);
 			if (one.spread.length != numbers || one.whitening.length != numbers) throw new IllegalArgumentException("whitening must be of " + numbers + " numbers");
 			for (int i = 0; i < numbers; i++) {
 				requireLength(one.spread[i], numbers);
@@ -207,27 +209,13 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 				whitening[k][i] = eigen.vectors()[k * n + i] / deviation;
 			}
 		}
-		return new ClassSpace(centre(rows), spread, whitening, radii(rows, whitening), noise);
-	}
-
-	private static double[] radii(double[][] rows, double[][] whitening) {
-		double[] centre = centre(rows), radii = new double[rows.length], quantiles = new double[QUANTILES];
-		for (int r = 0; r < rows.length; r++) {
-			double square = 0;
-			for (double[] axis : whitening) {
-				double sum = 0;
-				for (int j = 0; j < centre.length; j++) sum += axis[j] * (rows[r][j] - centre[j]);
-				square += sum * sum;
-			}
-			radii[r] = Math.sqrt(square);
-		}
-		java.util.Arrays.sort(radii);
-		for (int i = 0; i < QUANTILES; i++) {
-			double at = (radii.length - 1.0) * i / (QUANTILES - 1);
-			int low = Math.min(radii.length - 2, (int) at);
-			quantiles[i] = radii[low] + (at - low) * (radii[low + 1] - radii[low]);
-		}
-		return quantiles;
+		double[] centre = centre(rows);
+		double[][] anchors = new double[rows.length][n];
+		for (int r = 0; r < rows.length; r++)
+			for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) anchors[r][i] += whitening[i][j] * (rows[r][j] - centre[j]);
+		double[] widths = KernelWidths.of(anchors);
+		double added = java.util.Arrays.stream(widths).map(w -> w * w).average().orElse(0);
+		return new ClassSpace(centre, spread, whitening, anchors, widths, 1 / Math.sqrt(1 + added), noise);
 	}
 
 	/** @return whitened numbers of a recorded spectrum of class c */

@@ -135,7 +135,7 @@ final class WassersteinGame extends Game {
 			shiftOf[p] = random.nextInt(2 * SHIFTS + 1);
 		}
 		fillNormal(latent, 0, options.latentSize(), batch, random);
-		for (int p = 0; p < batch; p++) space.classes().get(classOf[p]).scaleToRadius(latent, numbers, p, random);
+		for (int p = 0; p < batch; p++) space.classes().get(classOf[p]).place(latent, p, random);
 		fillClasses(latent, options.latentSize(), 0, classOf, batch);
 		ScoreGenerator.addLatent(latent, generator.forward(latent, batch, null), drawn, batch);
 	}
