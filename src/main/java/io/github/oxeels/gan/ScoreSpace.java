@@ -36,6 +36,32 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 	 */
 	public record ClassSpace(double[] centre, double[][] spread, double[][] whitening, double[][] anchors, double[] widths, double shrinkage, DetectorNoise noise) {
 
+		/** No number lies farther out than that of any spectrum learnt from: exponentials of noise and mean would make one outlier all there is. */
+		double[] limited(float[] white) {
+			double[] limited = new double[white.length];
+			for (int i = 0; i < limited.length; i++) {
+				double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+				for (double[] anchor : anchors) {
+					low = Math.min(low, anchor[i]);
+					high = Math.max(high, anchor[i]);
+				}
+				limited[i] = Math.max(low, Math.min(high, white[i]));
+			}
+			return limited;
+		}
+
+		/** @return number i, not beyond that of any spectrum learnt from: the box of whitened numbers has corners where none was */
+		double limitedNumber(double[] numbers, int i) {
+			double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+			for (double[] anchor : anchors) {
+				double value = centre[i];
+				for (int j = 0; j < anchor.length; j++) value += spread[i][j] * anchor[j];
+				low = Math.min(low, value);
+				high = Math.max(high, value);
+			}
+			return Math.max(low, Math.min(high, numbers[i]));
+		}
+
 		/**
 		 * Turns normally distributed rows into the smooth density of the anchors [Silverman 1986, Density Estimation, section 6.4]: a random
 		 * anchor plus its width times what there was. The generator starts from there, since recorded spectra come in clusters that a normal
@@ -60,6 +86,7 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 			if (one.anchors.length < 1) throw new IllegalArgumentException("a class needs at least 1 anchor");
 			requireLength(one.widths, one.anchors.length);
 			for (double[] anchor : one.anchors) requireLength(anchor, numbers);
+			if (!(one.shrinkage > 0 && one.shrinkage <= 1)) throw new IllegalArgumentException("shrinkage must be in (0, 1], got " + one.shrinkage);
 			if (one.spread.length != numbers || one.whitening.length != numbers) throw new IllegalArgumentException("whitening must be of " + numbers + " numbers");
 			for (int i = 0; i < numbers; i++) {
 				requireLength(one.spread[i], numbers);
@@ -240,13 +267,14 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 	float[] decode(float[] white, int c, double counts, SplittableRandom random) {
 		ClassSpace space = classes.get(c);
 		double[] numbers = space.centre.clone();
-		for (int i = 0; i < numbers.length; i++) for (int j = 0; j < numbers.length; j++) numbers[i] += space.spread[i][j] * white[j];
+		double[] within = space.limited(white);
+		for (int i = 0; i < numbers.length; i++) for (int j = 0; j < numbers.length; j++) numbers[i] += space.spread[i][j] * within[j];
 		double[] spectrum = mean.clone();
 		for (int k = 0; k < components.length; k++) for (int q = 0; q < spectrum.length; q++) spectrum[q] += numbers[k] * components[k][q];
 		for (int q = 0; q < spectrum.length; q++) spectrum[q] = Math.max(lowest, spectrum[q]);
 		if (counts > 0) addPoisson(spectrum, counts, random);
-		else space.noise.addTo(spectrum, inflation * Math.exp(numbers[components.length]), random);
-		double scale = Math.exp(numbers[components.length + 1]);
+		else space.noise.addTo(spectrum, inflation * Math.exp(space.limitedNumber(numbers, components.length)), random);
+		double scale = Math.exp(space.limitedNumber(numbers, components.length + 1));
 		float[] result = new float[spectrum.length];
 		for (int q = 0; q < result.length; q++) result[q] = (float) (scale * spectrum[q]);
 		return result;

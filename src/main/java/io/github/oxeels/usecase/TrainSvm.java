@@ -42,19 +42,28 @@ public final class TrainSvm {
 	 * @param kernel, penalty, gamma, degree, coef0 see {@link SvmChoice}
 	 * @param normalization name of a {@link Normalisation}
 	 * @param windows see {@link WindowChoice#windows}
+	 * @param augmentation, spectraPerClass see {@link Augmentation}
 	 * @param shiftRange, shiftCopies, noiseCounts see {@link ShiftAndNoise}
 	 * @param folds of the cross-validation, 2…100
 	 * @param seed of everything random
 	 * @param report whether to make the report, whose shift curves take as long again as the training
 	 */
 	public record Request(LabelledSpectra spectra, String spectraFile, String kernel, String penalty, String gamma, String degree, String coef0,
-		String normalization, String windows, double shiftRange, int shiftCopies, double noiseCounts, int folds, long seed, boolean report)
+		String normalization, String windows, String augmentation, int spectraPerClass, double shiftRange, int shiftCopies, double noiseCounts, int folds, long seed, boolean report)
 	{
 
 		/** @throws IllegalArgumentException if a value is outside its range */
 		public Request {
 			if (folds < 2 || folds > 100) throw new IllegalArgumentException("folds must be in 2…100, got " + folds);
 			if (spectra.classes().size() < 2) throw new IllegalArgumentException("training needs spectra of at least 2 classes, got " + spectra.classes());
+		}
+
+		/** Displaced and noisy copies only. */
+		public Request(LabelledSpectra spectra, String spectraFile, String kernel, String penalty, String gamma, String degree, String coef0, String normalization,
+			String windows, double shiftRange, int shiftCopies, double noiseCounts, int folds, long seed, boolean report)
+		{
+			this(spectra, spectraFile, kernel, penalty, gamma, degree, coef0, normalization, windows, "shift+noise", 0, shiftRange, shiftCopies, noiseCounts, folds, seed,
+				report);
 		}
 	}
 
@@ -68,7 +77,7 @@ public final class TrainSvm {
 	private final Request request;
 	private final LabelledSpectra spectra;
 	private final Preprocessing preprocessing;
-	private final ShiftAndNoise augmentation;
+	private final Augmentation augmentation;
 	private final SvmChoice choice;
 	private final AugmentedFeatures features;
 	private final List<String> notes = new ArrayList<>();
@@ -77,7 +86,8 @@ public final class TrainSvm {
 		this.request = request;
 		spectra = request.spectra;
 		preprocessing = WindowChoice.preprocessing(spectra, request.windows).withNormalisation(Normalisation.of(request.normalization));
-		augmentation = new ShiftAndNoise(request.shiftRange, request.shiftCopies, request.noiseCounts, request.seed);
+		augmentation = Augmentation.of(request.augmentation, new ShiftAndNoise(request.shiftRange, request.shiftCopies, request.noiseCounts, request.seed),
+			request.spectraPerClass, request.seed);
 		choice = SvmChoice.of(request);
 		features = new AugmentedFeatures(spectra, preprocessing, augmentation);
 		notes.addAll(Preprocessor.of(preprocessing, spectra.axis()).notes());
@@ -172,6 +182,8 @@ public final class TrainSvm {
 		texts.put("degree", Integer.toString(options.degree()));
 		texts.put("normalization", preprocessing.normalisation().key());
 		texts.put("windows", String.join(", ", preprocessing.windows().stream().map(window -> window.energies().toString()).toList()));
+		if (augmentation.fills() || !augmentation.name().equals("shift+noise")) texts.put("augmentation", augmentation.name());
+		if (augmentation.fills()) texts.put("spectra_per_class", Integer.toString(request.spectraPerClass));
 		texts.put("shift_range_ev", Double.toString(request.shiftRange));
 		texts.put("shift_copies", Integer.toString(request.shiftCopies));
 		texts.put("noise_counts", Double.toString(request.noiseCounts));
@@ -182,11 +194,12 @@ public final class TrainSvm {
 
 	private TrainingReport report(OxidationStateModel model, SvmChoice.Chosen chosen, Folds folds, boolean grouped, Progress progress) {
 		double[] shifts = ShiftCurve.range(CURVE_RANGE, CURVE_STEP);
-		ShiftAndNoise plain = ShiftAndNoise.none();
+		Augmentation plain = Augmentation.of(ShiftAndNoise.none());
 		// without displaced copies of its own, the comparison shows what they would bring
-		ShiftAndNoise displaced = request.shiftCopies > 0 && request.shiftRange > 0 ? augmentation : new ShiftAndNoise(CURVE_RANGE, 3, 0, request.seed);
+		ShiftAndNoise own = augmentation.copies();
+		Augmentation displaced = own.copies() > 0 && own.shiftRange() > 0 ? augmentation : augmentation.withCopies(new ShiftAndNoise(CURVE_RANGE, 3, 0, request.seed));
 		ShiftCurve without = ShiftCurves.of("trained as recorded", spectra, preprocessing, plain, chosen.options(), folds, shifts, progress.stage(0, 0.2));
-		ShiftCurve with = ShiftCurves.of(String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.shiftRange()), spectra, preprocessing,
+		ShiftCurve with = ShiftCurves.of(String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.copies().shiftRange()), spectra, preprocessing,
 			displaced, chosen.options(), folds, shifts, progress.stage(0.2, 0.8));
 		OptionalDouble random = grouped ? OptionalDouble.of(ShiftCurves.of("random folds", spectra, preprocessing, augmentation, chosen.options(),
 			Folds.stratified(spectra.classOf(), folds.count(), request.seed), new double[] { 0 }, progress.stage(0.8, 1)).accuracy()[0]) : OptionalDouble.empty();
