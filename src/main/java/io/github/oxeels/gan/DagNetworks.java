@@ -32,7 +32,6 @@ final class DagNetworks {
 	private static Chain tower(Weights weights, int channels, double share, int kernels, int width, int capacity) {
 		int units = Math.max(4, (int) Math.round(share * channels));
 		MinibatchLayer batch = new MinibatchLayer(weights, units, kernels, width, capacity);
-		// order matters: the layer claims its weights before the chain's first does, which is the same on every run
 		return new Chain().then(new DenseLayer(weights, channels, units, 1, capacity)).then(new LeakyLayer(units, LEAK, capacity))
 			.then(new DropLayer(units, DROPOUT, capacity)).then(batch);
 	}

@@ -8,7 +8,7 @@ public enum GanDesign {
 
 	/**
 	 * A Wasserstein critic with gradient penalty [Gulrajani et al. 2017, arXiv 1704.00028] on whitened principal-component scores of
-	 * the noise-free signal; the generator starts from the normal distribution of each class and learns what is not normal.
+	 * the noise-free signal; the generator starts from the smooth density of each class and learns where that is wrong.
 	 */
 	@JsonProperty("wasserstein")
 	WASSERSTEIN(1500, 5, 2e-4),

@@ -1,8 +1,8 @@
 package io.github.oxeels.gan;
 
 /**
- * The generator of {@link GanDesign#WASSERSTEIN}: whitened numbers are the first random numbers plus what a network of two hidden
- * layers makes of all of them and of the class. Without training it draws from a normal distribution.
+ * The generator of {@link GanDesign#WASSERSTEIN}: whitened numbers are a draw from the smooth density of the recorded ones plus what a network
+ * of two hidden layers makes of that, of further random numbers and of the class.
  */
 final class ScoreGenerator {
 

@@ -53,11 +53,6 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 		curves = List.copyOf(curves);
 	}
 
-	/** @return the same with other curves */
-	public SpectrumGenerator withCurves(List<TrainingCurve> newCurves) {
-		return new SpectrumGenerator(axis, classes, design, latentSize, space, snapshots, newCurves);
-	}
-
 	/**
 	 * Spectrum i of a class is the same for any number of spectra and of threads.
 	 *
