@@ -18,7 +18,7 @@ class ArchitectureTest {
 	static final ArchRule importsGoDownOnly = layeredArchitecture().consideringOnlyDependenciesInLayers()
 		.layer("entry").definedBy("..cli..").layer("command").definedBy("..command..").layer("fiji").definedBy("..fiji..")
 		.layer("usecase").definedBy("..usecase..").layer("output").definedBy("..output..")
-		.layer("work").definedBy("..map..", "..evaluate..").layer("model").definedBy("..model..")
+		.layer("work").definedBy("..map..", "..evaluate..", "..search..").layer("model").definedBy("..model..")
 		.layer("method").definedBy("..io..", "..preprocess..", "..calibrate..", "..augment..", "..simulate..", "..learn..", "..gan..", "..embed..")
 		.layer("base").definedBy("..spectrum..", "..progress..", "..tensor..", "..numeric..")
 		.whereLayer("entry").mayNotBeAccessedByAnyLayer()
@@ -47,6 +47,10 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule umapStaysInItsPackage = noClasses().that().resideOutsideOfPackage("..embed..").should()
 		.dependOnClassesThat().resideInAnyPackage("tagbio..");
+
+	@ArchTest
+	static final ArchRule deeplearning4jStaysInItsPackages = noClasses().that().resideOutsideOfPackages("..learn.network..", "..tensor..").should()
+		.dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");
 
 	@ArchTest
 	static final ArchRule nativeAlgebraStaysInItsPackage = noClasses().that().resideOutsideOfPackage("..tensor..").should()

@@ -36,9 +36,13 @@ public final class Simulated {
 
 	/** @return {@code acquisitions × 2 × spectra} of Mn2+ and Mn4+ on a true axis, a group an acquisition */
 	public static LabelledSpectra spectra(int acquisitions, int spectra) {
+		return spectra(acquisitions, spectra, "Mn2+", "Mn4+");
+	}
+
+	private static LabelledSpectra spectra(int acquisitions, int spectra, String... classes) {
 		SetOptions options = SetOptions.defaults(AXIS).withAcquisitions(acquisitions).withSpectra(spectra)
 			.withDistribution(AcquisitionDistribution.only(GOOD).withOffset(Range.uniform(-0.3, 0.3)));
-		return SpectrumSets.labelled(DATA, SpectrumClass.named(DATA, "Mn2+", "Mn4+"), options, Progress.NONE);
+		return SpectrumSets.labelled(DATA, SpectrumClass.named(DATA, classes), options, Progress.NONE);
 	}
 
 	/** @param scene {@code core_shell} holds Mn2+ within Mn4+, carbon on the left and vacuum on the right; see {@link Scenes} */
@@ -50,6 +54,11 @@ public final class Simulated {
 	/** @return a training that takes a fraction of a second */
 	public static TrainSvm.Request training(LabelledSpectra spectra, String kernel) {
 		return new TrainSvm.Request(spectra, "spectra.csv", kernel, "10", "0.05", "3", "0.1", "area", "white_lines", 0.5, 1, 0, 3, 1, false);
+	}
+
+	/** @return a model of the classes that are named, RBF kernel */
+	public static OxidationStateModel model(String... classes) {
+		return TrainSvm.run(training(spectra(6, 4, classes), "rbf"), Progress.NONE).model();
 	}
 
 	/** @return a model of {@link #CLASSES}, RBF kernel */

@@ -1,6 +1,7 @@
 package io.github.oxeels.cli;
 
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.progress.RemainingTime;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,6 +17,7 @@ final class ShellProgress implements Progress, AutoCloseable {
 	private volatile boolean cancelled;
 	private volatile boolean finished;
 	private final Set<String> warned = new HashSet<>();
+	private final RemainingTime remaining = new RemainingTime();
 	private int percent = -1;
 
 	ShellProgress(PrintStream err) {
@@ -40,7 +42,7 @@ final class ShellProgress implements Progress, AutoCloseable {
 		int now = (int) Math.floor(100 * fraction);
 		if (!terminal || now <= percent) return;
 		percent = now;
-		err.printf("\r%3d %%", now);
+		err.printf("\r%3d %%  %-13s", now, remaining.after(fraction));
 		err.flush();
 	}
 
@@ -58,7 +60,7 @@ final class ShellProgress implements Progress, AutoCloseable {
 	@Override
 	public void close() {
 		finished = true;
-		if (percent >= 0) err.print("\r      \r");
+		if (percent >= 0) err.print("\r" + " ".repeat(20) + "\r");
 		try {
 			Runtime.getRuntime().removeShutdownHook(interrupt);
 		}

@@ -5,10 +5,25 @@ import java.util.List;
 /** All commands of the suite, in the order of the work. */
 public final class Commands {
 
-	private static final List<Class<? extends OxeelsCommand>> CLASSES = List.of(OpenSpectrumImageCommand.class, SetEnergyAxisCommand.class,
-		CalibrateEnergyCommand.class, CollectSpectraCommand.class, TrainSvmCommand.class, ClassifySpectraCommand.class, MapOxidationStateCommand.class,
-		MapFolderCommand.class, WhiteLinesCommand.class, FitReferencesCommand.class, SimulateSpectrumImageCommand.class, SimulateSpectraCommand.class,
-		TrainGanCommand.class, GenerateSpectraCommand.class);
+	private static final List<Class<? extends OxeelsCommand>> CLASSES = List.of(
+		OpenSpectrumImageCommand.class,
+		SetEnergyAxisCommand.class,
+		CalibrateEnergyCommand.class,
+		CollectSpectraCommand.class,
+		TrainSvmCommand.class,
+		TrainNetworkCommand.class,
+		SearchArchitectureCommand.class,
+		TrainOnSimulationCommand.class,
+		TrainGanCommand.class,
+		GenerateSpectraCommand.class,
+		ClassifySpectraCommand.class,
+		EvaluateModelCommand.class,
+		MapOxidationStateCommand.class,
+		MapFolderCommand.class,
+		WhiteLinesCommand.class,
+		FitReferencesCommand.class,
+		SimulateSpectrumImageCommand.class,
+		SimulateSpectraCommand.class);
 
 	private Commands() {}
 

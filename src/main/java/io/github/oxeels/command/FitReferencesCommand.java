@@ -31,7 +31,10 @@ public class FitReferencesCommand extends QuantityCommand {
 	@Parameter(label = "Shift range (eV)", description = "how far a pixel may lie beside the references either way, 0…20", persist = false)
 	private double shift_range_ev = 2;
 
-	@Parameter(label = "Thickness t/λ", description = "of simulated references: auto = from the low loss where there is one, else thin; or a number, 0…5", persist = false)
+	@Parameter(label = "Dispersion error (%)", description = "standard deviation of an error of the dispersion, which is then fitted, 0…7; 0 trusts it", persist = false)
+	private double dispersion_error_percent = 3;
+
+	@Parameter(label = "Thickness t/λ", description = "of simulated references: auto = from the low loss where there is one, else 0.3; or a number, 0…5", persist = false)
 	private String t_over_lambda = ThicknessChoice.AUTO;
 
 	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
@@ -67,7 +70,7 @@ public class FitReferencesCommand extends QuantityCommand {
 		Optional<LabelledSpectra> references = Optional.empty();
 		if (Paths.optional(references_file).isPresent()) references = Optional.of(LabelledSpectraCsv.read(Paths.optional(references_file).get()));
 		FitReferences.Result result = FitReferences.run(
-			new FitReferences.Request(spectrumImage(), element, references, references_file.getName(), shift_range_ev, t_over_lambda, weak_below), progress.stage(0, 0.9));
+			new FitReferences.Request(spectrumImage(), element, references, references_file.getName(), shift_range_ev, dispersion_error_percent / 100, t_over_lambda, weak_below), progress.stage(0, 0.9));
 		deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
 	}
 

@@ -40,15 +40,20 @@ public class MapFolderCommand extends OxeelsCommand {
 		persist = false)
 	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
+	@Parameter(label = "Witnesses", choices = { "yes", "no" },
+		description = "yes: white lines and a fit of references are asked too, and their disagreement with the model is mapped", persist = false)
+	private String witnesses = "yes";
+
 	@Override
 	protected void execute(Progress progress) throws IOException {
+		boolean asksWitnesses = Choices.yes("witnesses", witnesses);
 		String modelFile = Paths.model("model_file", model_file);
 		Path output = Paths.required("output_directory", output_directory);
 		MapOxidationStates.requireValid(reject_below, weak_below);
 		OxidationStateModel model = BuiltinModels.readNamed(modelFile);
 		MapFolder.Result result = MapFolder.run(Paths.required("input_directory", input_directory), file_filter, (file, part) -> {
 			MapOxidationStates.Result map = MapOxidationStates.run(
-				new MapOxidationStates.Request(SpectrumFileOpener.open(file), model, modelFile, reject_below, weak_below), part);
+				new MapOxidationStates.Request(SpectrumFileOpener.open(file), model, modelFile, reject_below, weak_below, asksWitnesses), part);
 			MapFiles.save(map.map(), List.of(), map.provenance(), output.resolve(file.getFileName().toString()), Progress.NONE);
 			say(file.getFileName() + ": " + map.summary());
 		}, progress);

@@ -16,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -36,6 +37,10 @@ public class MapOxidationStateCommand extends ImageCommand {
 	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
 		persist = false)
 	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
+
+	@Parameter(label = "Witnesses", choices = { "yes", "no" },
+		description = "yes: white lines and a fit of references are asked too, and their disagreement with the model is mapped", persist = false)
+	private String witnesses = "yes";
 
 	@Parameter(label = "Save to (optional)", description = "folder for maps, table and figure", style = "directory", persist = false, required = false)
 	private File output_directory = new File("");
@@ -58,11 +63,24 @@ public class MapOxidationStateCommand extends ImageCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus overlay;
 
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus composite;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus fractions;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus valence_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus disagreement;
+
 	@Override
 	protected void execute(Progress progress) throws IOException {
+		boolean asksWitnesses = Choices.yes("witnesses", witnesses);
 		String model = Paths.model("model_file", model_file);
 		MapOxidationStates.Result result = MapOxidationStates.run(
-			new MapOxidationStates.Request(spectrumImage(), BuiltinModels.readNamed(model), model, reject_below, weak_below), progress.stage(0, 0.9));
+			new MapOxidationStates.Request(spectrumImage(), BuiltinModels.readNamed(model), model, reject_below, weak_below, asksWitnesses), progress.stage(0, 0.9));
 		List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
 		Optional<Path> folder = Paths.optional(output_directory);
 		if (folder.isPresent()) MapFiles.save(result.map(), regions, result.provenance(), folder.get(), progress.stage(0.9, 1));
@@ -77,6 +95,11 @@ public class MapOxidationStateCommand extends ImageCommand {
 		confidence = MapImages.confidence(map);
 		shift = MapImages.shift(map);
 		overlay = MapOverlay.onIntensity(map);
+		Map<String, ImagePlus> others = MapImages.beyondClasses(map);
+		composite = others.get("composite");
+		fractions = others.get("fractions");
+		valence_error = others.get("valence_error");
+		disagreement = others.get("disagreement");
 		ResultsTables.show(MapTable.of(map, regions), map.name() + " oxidation states");
 	}
 }

@@ -2,7 +2,7 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.usecase.Simulate;
 import java.io.File;
 import java.io.IOException;
@@ -27,6 +27,10 @@ public class SimulateSpectraCommand extends OxeelsCommand {
 
 	@Parameter(label = "Spectra", description = "of each class and acquisition", persist = false)
 	private int spectra = 10;
+
+	@Parameter(label = "Mixtures", choices = { "no", "yes" }, persist = false,
+		description = "mixtures of the classes, their fractions in columns f:STATE; then spectra are of each acquisition")
+	private String mixtures = "no";
 
 	@Parameter(label = "Counts", description = "net L3 maximum in counts a channel: a number, a range, or empty = 100..100000", persist = false, required = false)
 	private String counts = "";
@@ -63,8 +67,10 @@ public class SimulateSpectraCommand extends OxeelsCommand {
 	protected void execute(Progress progress) throws IOException {
 		Path output = Paths.required("output_file", output_file);
 		Simulate.Axis axis = new Simulate.Axis(element, first_ev, last_ev, dispersion_ev, Paths.optional(references_file), seed);
-		LabelledSpectra simulated = Simulate.spectra(axis, classes, acquisitions, spectra, offset_ev, resolution_ev, thickness, counts, progress.stage(0, 0.8));
+		boolean mixed = Choices.yes("mixtures", mixtures);
+		MixedSpectra simulated = mixed ? Simulate.mixtures(axis, classes, acquisitions, spectra, offset_ev, resolution_ev, thickness, counts, progress.stage(0, 0.8))
+			: MixedSpectra.of(Simulate.spectra(axis, classes, acquisitions, spectra, offset_ev, resolution_ev, thickness, counts, progress.stage(0, 0.8)));
 		LabelledSpectraCsv.write(simulated, output);
-		say(simulated.size() + " spectra of " + String.join(", ", simulated.classes()) + " on " + simulated.axis() + " → " + output);
+		say(simulated.spectra().size() + " spectra of " + (mixed ? "mixtures" : String.join(", ", simulated.spectra().classes())) + " on " + simulated.spectra().axis() + " → " + output);
 	}
 }

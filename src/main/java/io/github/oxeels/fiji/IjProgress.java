@@ -2,6 +2,7 @@ package io.github.oxeels.fiji;
 
 import ij.IJ;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.progress.RemainingTime;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -15,6 +16,7 @@ public final class IjProgress implements Progress, AutoCloseable {
 
 	private final String label;
 	private final AtomicLong lastDrawn = new AtomicLong(System.nanoTime() - NANOSECONDS_BETWEEN);
+	private final RemainingTime remaining = new RemainingTime();
 	private volatile boolean cancelled;
 
 	/** @param label what the status line says, such as {@code OxEELS Train SVM} */
@@ -29,7 +31,8 @@ public final class IjProgress implements Progress, AutoCloseable {
 		long last = lastDrawn.get();
 		if (fraction < 1 && (now - last < NANOSECONDS_BETWEEN || !lastDrawn.compareAndSet(last, now))) return;
 		IJ.showProgress(Math.max(0, Math.min(1, fraction)));
-		IJ.showStatus(label + (fraction < 1 ? " … (Esc to cancel)" : ""));
+		String left = remaining.after(fraction);
+		IJ.showStatus(label + (fraction < 1 ? " … " + left + (left.isEmpty() ? "" : " ") + "(Esc to cancel)" : ""));
 	}
 
 	@Override

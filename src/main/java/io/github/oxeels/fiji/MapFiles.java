@@ -13,6 +13,7 @@ import io.github.oxeels.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A map as files: pictures that ImageJ opens, a table, a figure, and the record of how it was made. */
 public final class MapFiles {
@@ -21,7 +22,8 @@ public final class MapFiles {
 
 	/**
 	 * Writes {@code labels.tif}, {@code probabilities.tif}, {@code valence.tif}, {@code confidence.tif}, {@code shift.tif},
-	 * {@code table.csv}, {@code figure.png} and {@code map.json}; all of them appear, or none.
+	 * {@code table.csv}, {@code figure.png}, {@code map.json}, and those of {@link MapImages#beyondClasses} that the map has; all
+	 * of them appear, or none.
 	 *
 	 * @param regions regions of interest that have rows of their own in the table
 	 * @param folder made if it is missing
@@ -35,6 +37,8 @@ public final class MapFiles {
 			save(MapImages.valence(map), place.resolve("valence.tif"), progress.stage(0.5, 0.6));
 			save(MapImages.confidence(map), place.resolve("confidence.tif"), progress.stage(0.6, 0.7));
 			save(MapImages.shift(map), place.resolve("shift.tif"), progress.stage(0.7, 0.8));
+			for (Map.Entry<String, ImagePlus> image : MapImages.beyondClasses(map).entrySet())
+				save(image.getValue(), place.resolve(image.getKey() + ".tif"), progress.stage(0.8, 0.9));
 			MapTable.of(map, regions).writeCsv(place.resolve("table.csv"));
 			MapFigure.write(map, provenance.model(), place.resolve("figure.png"));
 			MapJson.write(map, provenance, place.resolve("map.json"));

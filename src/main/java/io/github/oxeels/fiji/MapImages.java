@@ -3,16 +3,22 @@ package io.github.oxeels.fiji;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.output.ClassColours;
 import io.github.oxeels.output.ColourMap;
+import io.github.oxeels.output.FractionColours;
+import io.github.oxeels.output.MapQuantities;
 import io.github.oxeels.output.MapScale;
+import io.github.oxeels.output.QuantityMaps;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** The planes of an {@link OxidationMap} as ImageJ images with their spatial calibration. Nothing is shown. */
@@ -20,9 +26,27 @@ public final class MapImages {
 
 	private MapImages() {}
 
-	/** @return labels, probabilities, valence, confidence, shift and overlay, in that order */
-	public static List<ImagePlus> all(OxidationMap map) {
-		return List.of(labels(map), probabilities(map), valence(map), confidence(map), shift(map), MapOverlay.onIntensity(map));
+	/**
+	 * @return what the map has beyond classes, by the name of the file: {@code composite} (RGB, colours of the states mixed by
+	 *         fraction, named in its Info text), {@code fractions}, {@code valence_error}, {@code disagreement}, {@code witnesses}
+	 */
+	public static Map<String, ImagePlus> beyondClasses(OxidationMap map) {
+		Map<String, ImagePlus> images = new LinkedHashMap<>();
+		if (map.fractions().isPresent()) images.put("composite", composite(map));
+		for (QuantityMaps.Image image : MapQuantities.of(map)) images.put(image.fileName(), PlaneImages.of(map.name(), map.x(), map.y(), image));
+		return images;
+	}
+
+	private static ImagePlus composite(OxidationMap map) {
+		FractionColours colours = new FractionColours(map);
+		int[] rgb = new int[map.label().length];
+		for (int pixel = 0; pixel < rgb.length; pixel++) rgb[pixel] = colours.at(pixel).getRGB();
+		ImagePlus image = image(map, "composite", new ColorProcessor(map.width(), map.height(), rgb));
+		List<String> states = map.fractions().orElseThrow().states();
+		StringBuilder info = new StringBuilder("Colours of the states, mixed by fraction; grey: unknown; black: no edge\n");
+		for (int s = 0; s < states.size(); s++) info.append(String.format("%s: #%06x%n", states.get(s), colours.of(s).getRGB() & 0xffffff));
+		image.setProperty("Info", info.toString());
+		return image;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import io.github.oxeels.output.ColourMap;
 import io.github.oxeels.output.MapScale;
 import io.github.oxeels.output.Plane;
 import io.github.oxeels.output.QuantityMaps;
+import io.github.oxeels.spectrum.SpatialAxis;
 import java.awt.Color;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,17 +20,20 @@ public final class PlaneImages {
 	/** @return every image of the maps by the name of its file, in their order */
 	public static Map<String, ImagePlus> all(QuantityMaps maps) {
 		Map<String, ImagePlus> images = new LinkedHashMap<>();
-		for (QuantityMaps.Image image : maps.images()) images.put(image.fileName(), of(maps, image));
+		for (QuantityMaps.Image image : maps.images()) images.put(image.fileName(), of(maps.name(), maps.x(), maps.y(), image));
 		return images;
 	}
 
-	/** @return an image in viridis, NaN black; a stack has a slice a plane, the label being its name */
-	static ImagePlus of(QuantityMaps maps, QuantityMaps.Image image) {
-		ImageStack stack = new ImageStack(maps.x().size(), maps.y().size());
+	/**
+	 * @param name of the spectrum image, for the title
+	 * @return an image in viridis, NaN black; a stack has a slice a plane, the label being its name
+	 */
+	static ImagePlus of(String name, SpatialAxis x, SpatialAxis y, QuantityMaps.Image image) {
+		ImageStack stack = new ImageStack(x.size(), y.size());
 		for (Plane plane : image.planes()) stack.addSlice(plane.heading(), new FloatProcessor(stack.getWidth(), stack.getHeight(), plane.values().clone()));
-		ImagePlus made = new ImagePlus(maps.name() + " " + image.fileName().replace('_', ' '), stack);
+		ImagePlus made = new ImagePlus(name + " " + image.fileName().replace('_', ' '), stack);
 		if (image.planes().size() > 1) made.setDimensions(1, image.planes().size(), 1);
-		ImageAxes.setSpatialAxes(made, maps.x(), maps.y());
+		ImageAxes.setSpatialAxes(made, x, y);
 		Plane first = image.planes().get(0);
 		if (!first.unit().isEmpty()) made.getCalibration().setValueUnit(first.unit());
 		// NaN takes the first colour of a LUT, so that one is black and the scale begins at the second

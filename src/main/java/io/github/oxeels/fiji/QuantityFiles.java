@@ -25,7 +25,7 @@ public final class QuantityFiles {
 			int images = maps.images().size();
 			for (int i = 0; i < images; i++) {
 				QuantityMaps.Image image = maps.images().get(i);
-				MapFiles.save(PlaneImages.of(maps, image), place.resolve(image.fileName() + ".tif"), progress.stage(i / (images + 1.0), (i + 1) / (images + 1.0)));
+				MapFiles.save(PlaneImages.of(maps.name(), maps.x(), maps.y(), image), place.resolve(image.fileName() + ".tif"), progress.stage(i / (images + 1.0), (i + 1) / (images + 1.0)));
 			}
 			maps.table().writeCsv(place.resolve("table.csv"));
 			PlaneFigure.write(maps, place.resolve("figure.png"));

@@ -3,6 +3,7 @@ package io.github.oxeels.map;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.numeric.Statistics;
 import java.util.SplittableRandom;
 
 /**
@@ -14,6 +15,8 @@ final class NoiseRedraws {
 
 	/** Redraws of a spectrum; their spread is good to a quarter. */
 	private static final int REDRAWS = 8;
+	/** Median of the square of a standard normal deviate. */
+	private static final double MEDIAN_OF_SQUARE = 0.4549;
 	/** Normal deviates are taken from a table, from a random place on; a power of two. */
 	private static final float[] NORMAL = normal(1 << 14);
 
@@ -49,7 +52,8 @@ final class NoiseRedraws {
 		for (int redraw = 0; redraw < REDRAWS; redraw++) {
 			for (int i = 0; i < spectra; i++) {
 				int place = (int) Seeds.derive(redraw, "redraw", pixels[i]);
-				for (int e = i * channels; e < (i + 1) * channels; e++) drawn[e] = counts[e] + sigmas[e] * NORMAL[(place + e) & NORMAL.length - 1];
+				int start = i * channels;
+				for (int e = start; e < start + channels; e++) drawn[e] = counts[e] + sigmas[e] * NORMAL[place + e - start & NORMAL.length - 1];
 			}
 			model.judge(drawn, spectra, shifts, 0, room);
 			for (int i = 0; i < spectra; i++) {
@@ -64,14 +68,19 @@ final class NoiseRedraws {
 
 	/** Standard deviation of each channel: √(gain · counts). */
 	private void sigmas(float[] counts, int start, float[] sigmas) {
-		double squares = 0;
-		double sum = 0;
+		double gain = gain(counts, start);
+		for (int e = start; e < start + channels; e++) sigmas[e] = (float) Math.sqrt(gain * Math.max(0, counts[e]));
+	}
+
+	/** Variance over mean, by the median over channels: the few of the lines, whose differences are no noise, do not matter then. */
+	private double gain(float[] counts, int start) {
+		double[] ratios = new double[channels];
+		int found = 0;
 		for (int e = start + 1; e < start + channels - 1; e++) {
 			double second = counts[e - 1] - 2 * counts[e] + counts[e + 1];
-			squares += second * second / 6;
-			sum += Math.max(0, counts[e]);
+			double expected = counts[e - 1] + 4 * counts[e] + counts[e + 1];
+			if (expected > 0) ratios[found++] = second * second / expected;
 		}
-		double gain = sum > 0 ? squares / sum : 0;
-		for (int e = start; e < start + channels; e++) sigmas[e] = (float) Math.sqrt(gain * Math.max(0, counts[e]));
+		return found == 0 ? 0 : Statistics.median(ratios, found) / MEDIAN_OF_SQUARE;
 	}
 }

@@ -21,11 +21,12 @@ import java.util.Optional;
  * @param whiteLineRatio L3/L2 by the Pearson recipe; NaN where there is no edge
  * @param intensity mean counts a channel as recorded, what the overlay is drawn on
  * @param fractions what a model of fractions says beyond classes; empty for other models
+ * @param witnesses what other methods say of the valence; empty if they were not asked or cannot speak of such an image
  * @param warnings what a reader of the map must know (fallbacks, doubts), one sentence each
  */
 public record OxidationMap(String name, SpatialAxis x, SpatialAxis y, List<String> classes, double[] valences, byte[] label, byte[] status,
 	float[] probabilities, float[] confidence, float[] valence, float[] shift, float[] whiteLineRatio, float[] intensity,
-	Optional<FractionPlanes> fractions, List<String> warnings)
+	Optional<FractionPlanes> fractions, Optional<Witnesses> witnesses, List<String> warnings)
 {
 
 	/** Why a pixel has a class, or none. */
@@ -48,7 +49,7 @@ public record OxidationMap(String name, SpatialAxis x, SpatialAxis y, List<Strin
 
 	public OxidationMap withWarnings(List<String> newWarnings) {
 		return new OxidationMap(name, x, y, classes, valences, label, status, probabilities, confidence, valence, shift, whiteLineRatio, intensity,
-			fractions, List.copyOf(newWarnings));
+			fractions, witnesses, List.copyOf(newWarnings));
 	}
 
 	public Status statusAt(int pixel) {

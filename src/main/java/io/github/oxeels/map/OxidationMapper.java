@@ -4,7 +4,6 @@ import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
 import io.github.oxeels.learn.baseline.WhiteLineRecipe;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.BoundModel;
-import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.numeric.Statistics;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a model over a spectrum image, a block of pixels a thread: memory holds the map and a few blocks, never the image.
@@ -25,8 +25,8 @@ public final class OxidationMapper {
 
 	/** Counts of a block, roughly: large enough to read fast, small enough that each thread can hold one. */
 	private static final int BLOCK_VALUES = 1 << 20;
-	/** Where, in standard deviations, an uncertain energy axis is tried. */
-	private static final double[] DEVIATIONS = { -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2 };
+	/** Pixels of a block where witnesses are heard, who take their time: all threads get some, and a cancel is soon seen. */
+	private static final int WITNESSED_BLOCK = 256;
 
 	private final SpectrumImage image;
 	private final OxidationStateModel model;
@@ -35,10 +35,12 @@ public final class OxidationMapper {
 	private final BoundModel bound;
 	private final EdgeGate gate;
 	private final double typicalShift;
-	private final WhiteLineAnalyzer whiteLines;
+	private final Optional<WhiteLineAnalyzer> whiteLines;
+	private final List<Witness> witnesses;
 	private final OxidationMap map;
 
-	private OxidationMapper(SpectrumImage image, OxidationStateModel model, MapOptions options) {
+	private OxidationMapper(SpectrumImage image, OxidationStateModel model, MapOptions options, List<Witness> witnesses) {
+		this.witnesses = witnesses;
 		this.image = image;
 		this.model = model;
 		this.options = options;
@@ -47,19 +49,27 @@ public final class OxidationMapper {
 		gate = new EdgeGate(image, model.edge(), options.significance());
 		// the recipe looks for L3 within a few eV of where it should be
 		typicalShift = shifts == null ? 0 : Statistics.median(toDoubles(shifts), shifts.length);
-		whiteLines = new WhiteLineAnalyzer(image.axis().shifted(typicalShift), WhiteLineRecipe.defaults(model.edge()));
-		map = emptyMap();
+		List<String> warnings = new ArrayList<>(bound.notes());
+		whiteLines = whiteLines(warnings);
+		map = emptyMap(warnings);
+	}
+
+	/** The map of a model alone; see {@link #map(SpectrumImage, OxidationStateModel, MapOptions, List, Progress)}. */
+	public static OxidationMap map(SpectrumImage image, OxidationStateModel model, MapOptions options, Progress progress) {
+		return map(image, model, options, List.of(), progress);
 	}
 
 	/**
 	 * @param image with {@link SpectrumImage#shifts()} if its axis is to be corrected
+	 * @param witnesses other methods that are asked of every pixel with an edge, made for this image; none for the model alone
 	 * @throws IllegalArgumentException if the model does not apply to such an image; the message gives the reason
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
-	public static OxidationMap map(SpectrumImage image, OxidationStateModel model, MapOptions options, Progress progress) {
-		OxidationMapper mapper = new OxidationMapper(image, model, options);
+	public static OxidationMap map(SpectrumImage image, OxidationStateModel model, MapOptions options, List<Witness> witnesses, Progress progress) {
+		OxidationMapper mapper = new OxidationMapper(image, model, options, witnesses);
 		int pixels = Math.toIntExact(image.pixels());
-		int block = Math.max(1, Math.min(pixels, BLOCK_VALUES / image.channels()));
+		int most = witnesses.isEmpty() ? pixels : Math.min(pixels, WITNESSED_BLOCK);
+		int block = Math.max(1, Math.min(most, BLOCK_VALUES / image.channels()));
 		Parallel.forEach((pixels + block - 1) / block, index -> mapper.mapBlock(index * block, Math.min(block, pixels - index * block)), progress);
 		return mapper.withoutWeakPixels();
 	}
@@ -81,10 +91,8 @@ public final class OxidationMapper {
 		map.valence()[pixel] = Float.NaN;
 		map.whiteLineRatio()[pixel] = Float.NaN;
 		for (int c = 0; c < map.classes().size(); c++) map.probabilities()[c * map.label().length + pixel] = 0;
-		map.fractions().ifPresent(planes -> {
-			for (int s = 0; s < planes.states().size(); s++) planes.fractions()[s * map.label().length + pixel] = Float.NaN;
-			planes.noise()[pixel] = planes.doubt()[pixel] = Float.NaN;
-		});
+		map.fractions().ifPresent(planes -> planes.clear(pixel));
+		map.witnesses().ifPresent(heard -> heard.clear(pixel));
 	}
 
 	private static double[] toDoubles(float[] values) {
@@ -93,24 +101,27 @@ public final class OxidationMapper {
 		return doubles;
 	}
 
-	private OxidationMap emptyMap() {
+	/** A map is worth having without the ratio, which needs energies before and behind the lines. */
+	private Optional<WhiteLineAnalyzer> whiteLines(List<String> warnings) {
+		try {
+			return Optional.of(new WhiteLineAnalyzer(image.axis().shifted(typicalShift), WhiteLineRecipe.defaults(model.edge())));
+		}
+		catch (IllegalArgumentException reason) {
+			warnings.add("L3/L2 is not measured: " + reason.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	private OxidationMap emptyMap(List<String> warnings) {
 		int pixels = Math.toIntExact(image.pixels());
 		float[] valence = new float[pixels];
 		float[] ratios = new float[pixels];
 		Arrays.fill(valence, Float.NaN);
 		Arrays.fill(ratios, Float.NaN);
-		List<String> warnings = new ArrayList<>(bound.notes());
 		return new OxidationMap(image.name(), image.x(), image.y(), model.classes(), model.valences(), new byte[pixels], new byte[pixels],
 			new float[Math.multiplyExact(pixels, model.classes().size())], new float[pixels], valence, shifts == null ? new float[pixels] : shifts.clone(),
-			ratios, new float[pixels], model.fractions().map(reading -> planes(reading, pixels)), List.copyOf(warnings));
-	}
-
-	private static FractionPlanes planes(FractionReading reading, int pixels) {
-		FractionPlanes planes = new FractionPlanes(reading.states(), new float[Math.multiplyExact(pixels, reading.states().size())], new float[pixels], new float[pixels]);
-		Arrays.fill(planes.fractions(), Float.NaN);
-		Arrays.fill(planes.noise(), Float.NaN);
-		Arrays.fill(planes.doubt(), Float.NaN);
-		return planes;
+			ratios, new float[pixels], model.fractions().map(reading -> FractionPlanes.empty(reading.states(), pixels)),
+			witnesses.isEmpty() ? Optional.empty() : Optional.of(Witnesses.silent(witnesses.stream().map(Witness::name).toList(), pixels)), List.copyOf(warnings));
 	}
 
 	private void mapBlock(int first, int pixels) {
@@ -118,8 +129,8 @@ public final class OxidationMapper {
 		image.read(first, pixels, counts);
 		gate.judge(counts, first, pixels);
 		Judgement judgement = Judgement.of(model, pixels);
-		judge(counts, first, pixels, judgement);
-		WhiteLineAnalyzer.Worker ratio = whiteLines.newWorker();
+		bound.judge(counts, pixels, shifts, first, options.axisUncertainty(), judgement);
+		WhiteLineAnalyzer.Worker ratio = whiteLines.map(WhiteLineAnalyzer::newWorker).orElse(null);
 		for (int i = 0; i < pixels; i++) {
 			int pixel = first + i;
 			map.intensity()[pixel] = mean(counts, i * image.channels());
@@ -127,11 +138,31 @@ public final class OxidationMapper {
 				decide(pixel, judgement, i);
 				if (map.statusAt(pixel) == Status.CLASSIFIED && map.fractions().isPresent()) setFractions(pixel, judgement, i);
 				double shift = shifts == null ? 0 : shifts[pixel] - typicalShift;
-				ratio.measure(counts, i * image.channels(), shift).ifPresent(lines -> map.whiteLineRatio()[pixel] = (float) lines.ratio().value());
+				if (ratio != null) ratio.measure(counts, i * image.channels(), shift).ifPresent(lines -> map.whiteLineRatio()[pixel] = (float) lines.ratio().value());
 			}
 			else map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
 		}
 		map.fractions().ifPresent(planes -> setNoise(planes, counts, first, pixels));
+		map.witnesses().ifPresent(heard -> hear(heard, counts, first, pixels));
+	}
+
+	/** Asks the witnesses of the pixels with an edge of a block. */
+	private void hear(Witnesses heard, float[] counts, int first, int pixels) {
+		for (int w = 0; w < witnesses.size(); w++) {
+			Witness.Reader reader = witnesses.get(w).newReader();
+			for (int pixel = first; pixel < first + pixels; pixel++)
+				if (map.statusAt(pixel) != Status.NO_EDGE) heard.set(w, pixel, reader.read(counts, (pixel - first) * image.channels(), pixel));
+		}
+		for (int pixel = first; pixel < first + pixels; pixel++) heard.compare(pixel, map.valence()[pixel], error(pixel));
+	}
+
+	/** @return standard deviation of the model's mean valence: by noise and doubt if it predicts fractions, else what the probabilities leave open */
+	private double error(int pixel) {
+		if (map.fractions().isPresent()) return map.fractions().get().error(pixel);
+		double variance = 0;
+		for (int c = 0; c < map.valences().length; c++)
+			variance += map.probabilities()[c * map.label().length + pixel] * Math.pow(map.valences()[c] - map.valence()[pixel], 2);
+		return Math.sqrt(variance);
 	}
 
 	/** What noise does to the mean valence of the classified pixels of a block. */
@@ -145,39 +176,6 @@ public final class OxidationMapper {
 		}
 		float[] noise = new NoiseRedraws(bound, image.channels()).deviations(theirs, classified, theirShifts, Judgement.of(model, classified.length));
 		for (int i = 0; i < classified.length; i++) planes.noise()[classified[i]] = noise[i];
-	}
-
-	/** The model's word on a block, averaged over what is not known of the energy axis. */
-	private void judge(float[] counts, int first, int pixels, Judgement mean) {
-		if (options.axisUncertainty() == 0 || !model.preprocessing().seesAxis()) {
-			bound.judge(counts, pixels, shifts, first, mean);
-			return;
-		}
-		Arrays.fill(mean.novelty(), 1);
-		float[] displaced = new float[pixels];
-		Judgement once = Judgement.of(model, pixels);
-		double[] squares = new double[mean.valence().length];
-		double total = Arrays.stream(DEVIATIONS).map(OxidationMapper::density).sum();
-		for (double deviation : DEVIATIONS) {
-			for (int i = 0; i < pixels; i++) displaced[i] = (float) ((shifts == null ? 0 : shifts[first + i]) + deviation * options.axisUncertainty());
-			bound.judge(counts, pixels, displaced, 0, once);
-			double weight = density(deviation) / total;
-			addTo(mean.probabilities(), once.probabilities(), weight);
-			addTo(mean.fractions(), once.fractions(), weight);
-			addTo(mean.valence(), once.valence(), weight);
-			for (int i = 0; i < squares.length; i++) squares[i] += weight * (once.valence()[i] * once.valence()[i] + once.doubt()[i] * once.doubt()[i]);
-			// unlike every training spectrum only if it is so wherever the axis may lie
-			for (int i = 0; i < pixels; i++) mean.novelty()[i] = Math.min(mean.novelty()[i], once.novelty()[i]);
-		}
-		for (int i = 0; i < squares.length; i++) mean.doubt()[i] = (float) Math.sqrt(Math.max(0, squares[i] - mean.valence()[i] * mean.valence()[i]));
-	}
-
-	private static void addTo(float[] sum, float[] values, double weight) {
-		for (int i = 0; i < sum.length; i++) sum[i] += (float) (weight * values[i]);
-	}
-
-	private static double density(double deviation) {
-		return Math.exp(-deviation * deviation / 2);
 	}
 
 	private float mean(float[] counts, int start) {

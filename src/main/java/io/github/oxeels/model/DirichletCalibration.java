@@ -16,13 +16,14 @@ public final class DirichletCalibration {
 	private DirichletCalibration() {}
 
 	/**
+	 * @param otherAbove, leastDoubt see {@link FractionReading}
 	 * @param outputs {@code spectra × (states + 1)} of the classifier, for spectra it was not trained on
 	 * @param classOf class of each spectrum
 	 * @param classes number of classes
 	 */
-	public static FractionReading fit(List<String> states, double[] valences, double otherAbove, float[] outputs, int[] classOf, int classes) {
+	public static FractionReading fit(List<String> states, double[] valences, double otherAbove, double leastDoubt, float[] outputs, int[] classOf, int classes) {
 		int count = states.size();
-		FractionReading blank = new FractionReading(states, valences, otherAbove, new double[classes][count], new double[classes]);
+		FractionReading blank = new FractionReading(states, valences, otherAbove, leastDoubt, new double[classes][count], new double[classes]);
 		double[] logarithms = new double[classOf.length * count];
 		float[] fractions = new float[count];
 		for (int i = 0; i < classOf.length; i++) {
@@ -48,7 +49,7 @@ public final class DirichletCalibration {
 			System.arraycopy(weights, c * width, rows[c], 0, count);
 			bias[c] = weights[c * width + count];
 		}
-		return new FractionReading(states, valences, otherAbove, rows, bias);
+		return new FractionReading(states, valences, otherAbove, leastDoubt, rows, bias);
 	}
 
 	private static double[] gradient(double[] weights, double[] logarithms, int[] classOf, int classes, int count) {

@@ -12,10 +12,14 @@ import java.util.List;
  * @param states oxidation states such as {@code Mn2+}, in the order of the outputs; at least 2
  * @param valences of the states
  * @param otherAbove a spectrum whose output for everything else is above this is unlike all that was trained on, in (0, 1]
+ * @param leastDoubt standard deviation of the mean valence that is in doubt even where the members of the ensemble agree: what
+ *            unseen specimens and instruments do to it without any noise, at least 0
  * @param weights {@code classes × states}, of the logarithms of the shares
  * @param bias one a class
  */
-public record FractionReading(List<String> states, double[] valences, double otherAbove, double[][] weights, double[] bias) {
+public record FractionReading(List<String> states, double[] valences, double otherAbove, double leastDoubt, double[][] weights,
+	double[] bias)
+{
 
 	/** Added to a share before its logarithm is taken: less than this is not told from nothing. */
 	private static final double FLOOR = 1e-4;
@@ -25,6 +29,7 @@ public record FractionReading(List<String> states, double[] valences, double oth
 		if (states.size() < 2 || states.size() != valences.length)
 			throw new IllegalArgumentException(states.size() + " oxidation states have " + valences.length + " valences; at least 2 of each are needed");
 		if (!(otherAbove > 0 && otherAbove <= 1)) throw new IllegalArgumentException("the bound for everything else must be in (0, 1], got " + otherAbove);
+		if (!(leastDoubt >= 0 && leastDoubt < 10)) throw new IllegalArgumentException("the least doubt of a valence must be in 0…10, got " + leastDoubt);
 		if (weights.length != bias.length || weights.length < 2)
 			throw new IllegalArgumentException(weights.length + " rows of weights and " + bias.length + " values of bias; both need one a class");
 		for (double[] row : weights)

@@ -41,7 +41,8 @@ public final class CurveIntegral {
 		}
 	}
 
-	private static int mirrored(int position, int length) {
+	/** @return the sample that stands for a position, which may lie beyond the ends, where the samples are mirrored */
+	public static int mirrored(int position, int length) {
 		if (position >= 0 && position < length) return position;
 		if (length == 1) return 0;
 		int folded = Math.floorMod(position, 2 * (length - 1));

@@ -3,7 +3,7 @@ package io.github.oxeels.numeric;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Discrete Fourier transform of a fixed power-of-two size. Immutable; may be used by many threads at once. */
+/** Discrete Fourier transform of a size that is a power of two, or three times one of four. Immutable; may be used by many threads at once. */
 public final class Fft {
 
 	private static final Map<Integer, Fft> PLANS = new ConcurrentHashMap<>();
@@ -11,11 +11,14 @@ public final class Fft {
 	private final int size;
 	private final double[] cosine;
 	private final double[] sine;
+	/** as long as a transform; a thread makes many */
+	private final ThreadLocal<double[][]> scratch;
 
 	private Fft(int size) {
 		this.size = size;
 		cosine = new double[size];
 		sine = new double[size];
+		scratch = ThreadLocal.withInitial(() -> new double[2][size]);
 		for (int i = 0; i < size; i++) {
 			cosine[i] = Math.cos(2 * Math.PI * i / size);
 			sine[i] = Math.sin(2 * Math.PI * i / size);
@@ -23,19 +26,27 @@ public final class Fft {
 	}
 
 	/**
-	 * @param size a power of two, at least 2
+	 * @param size a power of two, or three times a power of four, at least 2
 	 * @throws IllegalArgumentException if it is not
 	 */
 	public static Fft ofSize(int size) {
-		if (size < 2 || Integer.bitCount(size) != 1) throw new IllegalArgumentException("the size of a transform must be a power of two, got " + size);
+		if (size < 2 || Integer.bitCount(size) != 1 && !isThreeFours(size))
+			throw new IllegalArgumentException("the size of a transform must be a power of two, or three times one of four, got " + size);
 		// asked first, since computing if absent takes a lock even if present
 		Fft known = PLANS.get(size);
 		return known != null ? known : PLANS.computeIfAbsent(size, Fft::new);
 	}
 
+	private static boolean isThreeFours(int size) {
+		int rest = size / 3;
+		return size % 3 == 0 && Integer.bitCount(rest) == 1 && Integer.numberOfTrailingZeros(rest) % 2 == 0;
+	}
+
 	/** @return the smallest size of a transform that holds {@code length} samples */
 	public static int sizeFor(int length) {
-		return Math.max(2, Integer.highestOneBit(Math.max(1, length - 1)) << 1);
+		int two = Math.max(2, Integer.highestOneBit(Math.max(1, length - 1)) << 1);
+		int three = two / 4 * 3;
+		return three >= length && isThreeFours(three) ? three : two;
 	}
 
 	public int size() {
@@ -63,16 +74,17 @@ public final class Fft {
 		if (re.length != size || im.length != size) throw new IllegalArgumentException("a transform of size " + size + " got " + re.length + " and " + im.length);
 		double[] fromRe = re;
 		double[] fromIm = im;
-		double[] toRe = new double[size];
-		double[] toIm = new double[size];
+		double[] toRe = scratch.get()[0];
+		double[] toIm = scratch.get()[1];
 		int stride = 1;
 		for (int length = size; length > 1;) {
-			boolean byFour = length >= 4;
-			if (byFour && stride == 1) firstFours(length / 4, fromRe, fromIm, toRe, toIm);
-			else if (byFour) fours(length / 4, stride, fromRe, fromIm, toRe, toIm);
+			int radix = length % 4 == 0 ? 4 : length;
+			if (radix == 4 && stride == 1) firstFours(length / 4, fromRe, fromIm, toRe, toIm);
+			else if (radix == 4) fours(length / 4, stride, fromRe, fromIm, toRe, toIm);
+			else if (radix == 3) threes(fromRe, fromIm, toRe, toIm);
 			else twos(fromRe, fromIm, toRe, toIm);
-			length /= byFour ? 4 : 2;
-			stride *= byFour ? 4 : 2;
+			length /= radix;
+			stride *= radix;
 			double[] swap = fromRe;
 			fromRe = toRe;
 			toRe = swap;
@@ -153,6 +165,26 @@ public final class Fft {
 				yr[to + 3 * stride] = r * c3 + i * s3;
 				yi[to + 3 * stride] = i * c3 - r * s3;
 			}
+		}
+	}
+
+	/** The last pass of three times a power of four. */
+	private void threes(double[] xr, double[] xi, double[] yr, double[] yi) {
+		int third = size / 3;
+		double root = Math.sqrt(3) / 2;
+		for (int q = 0; q < third; q++) {
+			double sumR = xr[q + third] + xr[q + 2 * third];
+			double sumI = xi[q + third] + xi[q + 2 * third];
+			double turnedR = root * (xi[q + third] - xi[q + 2 * third]);
+			double turnedI = root * (xr[q + 2 * third] - xr[q + third]);
+			double middleR = xr[q] - sumR / 2;
+			double middleI = xi[q] - sumI / 2;
+			yr[q] = xr[q] + sumR;
+			yi[q] = xi[q] + sumI;
+			yr[q + third] = middleR + turnedR;
+			yi[q + third] = middleI + turnedI;
+			yr[q + 2 * third] = middleR - turnedR;
+			yi[q + 2 * third] = middleI - turnedI;
 		}
 	}
 

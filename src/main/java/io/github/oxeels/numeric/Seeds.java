@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  */
 public final class Seeds {
 
-	private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+	static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
 	private Seeds() {}
 
@@ -29,7 +29,7 @@ public final class Seeds {
 		return new SplittableRandom(derive(seed, name, index));
 	}
 
-	private static long mix(long z) {
+	static long mix(long z) {
 		z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
 		z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
 		return z ^ (z >>> 31);

@@ -13,8 +13,8 @@ public final class ClassColours {
 	/** No significant white line: nothing there to classify. */
 	public static final Color NO_EDGE = Color.BLACK;
 
-	/** An edge, but no class that fits. */
-	public static final Color UNKNOWN = new Color(0x808080);
+	/** An edge, but no class that fits. Darker than any colour of the palette, since mixtures of those can be grey. */
+	public static final Color UNKNOWN = new Color(0x555555);
 
 	/** A class that says nothing of a valence, in a map of valences. */
 	public static final Color NO_VALENCE = Color.WHITE;

@@ -7,6 +7,8 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 
@@ -110,6 +112,22 @@ final class FigureSheet {
 		int length = text.length();
 		while (length > 1 && metrics.stringWidth(text.substring(0, length) + "…") > space) length--;
 		return text.substring(0, length) + "…";
+	}
+
+	/** Breaks a text between words; a word that is too long for a line is cut. */
+	List<String> lines(String text, Font textFont, int space) {
+		List<String> lines = new ArrayList<>();
+		String line = "";
+		for (String word : text.split(" ")) {
+			String longer = line.isEmpty() ? word : line + " " + word;
+			if (line.isEmpty() || graphics.getFontMetrics(textFont).stringWidth(longer) <= space) line = longer;
+			else {
+				lines.add(fitted(line, textFont, space));
+				line = word;
+			}
+		}
+		lines.add(fitted(line, textFont, space));
+		return lines;
 	}
 
 	void panel(String letter, String name, BufferedImage picture, int x, int y) {

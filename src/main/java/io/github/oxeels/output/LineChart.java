@@ -3,11 +3,15 @@ package io.github.oxeels.output;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
@@ -17,6 +21,7 @@ import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -32,8 +37,11 @@ public record LineChart(String title, String across, String up, List<Series> ser
 	static final int WIDTH = 1000;
 	static final int HEIGHT = 620;
 
-	private static final Color[] COLOURS = { new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0x56B4E9),
+	private static final int REPORT_WIDTH = 1400;
+	private static final int REPORT_HEIGHT = 800;
+	private static final Color[] COLOURS = { new Color(0xD55E00), new Color(0x0072B2), new Color(0x009E73), new Color(0xCC79A7), new Color(0x56B4E9),
 		new Color(0xE69F00) };
+	private static final float[][] DASHES = { { 1 }, { 14, 8 }, { 3, 6 }, { 14, 6, 3, 6 } };
 
 	/** How a series is drawn. */
 	public enum Style {
@@ -56,34 +64,96 @@ public record LineChart(String title, String across, String up, List<Series> ser
 		XYSeriesCollection data = new XYSeriesCollection();
 		XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
 		LegendItemCollection legend = new LegendItemCollection();
+		Set<String> listed = new HashSet<>();
 		for (int i = 0; i < series.size(); i++) {
 			Series one = series.get(i);
-			// the renderer wants distinct keys
-			XYSeries points = new XYSeries(one.name() + " " + i, false);
+			// the data set wants distinct keys
+			XYSeries points = new XYSeries(one.name + " " + i, false);
 			for (int k = 0; k < one.x.length; k++) points.add(one.x[k], one.y[k]);
 			data.addSeries(points);
 			style(renderer, i, one);
-			String name = one.name();
-			if (series.indexOf(series.stream().filter(other -> other.name().equals(name)).findFirst().get()) == i) legend.add(item(one));
+			if (listed.add(one.name)) legend.add(item(one));
 		}
-		JFreeChart chart = ChartFactory.createXYLineChart(title, across, up, data, PlotOrientation.VERTICAL, true, false, false);
-		chart.setBackgroundPaint(Color.WHITE);
-		Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 20);
+		JFreeChart chart = chart(title, across, up, data, renderer, 20);
 		chart.getTitle().setFont(new Font(Font.SANS_SERIF, Font.BOLD, 22));
+		XYPlot plot = chart.getXYPlot();
+		plot.setFixedLegendItems(legend);
+		for (var axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) ((NumberAxis) axis).setAutoRangeIncludesZero(false);
+		return chart.createBufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB, null);
+	}
+
+	/** Accuracy against a shift of the energy axis, a line a model. */
+	static BufferedImage ofShifts(List<TrainingReport.Curve> curves) {
+		XYSeriesCollection data = new XYSeriesCollection();
+		for (TrainingReport.Curve curve : curves) {
+			XYSeries points = new XYSeries(curve.name());
+			for (int i = 0; i < curve.shift().length; i++) points.add(curve.shift()[i], curve.accuracy()[i]);
+			data.addSeries(points);
+		}
+		return forReport("shift of the energy axis (eV)", "accuracy on held-out spectra", data, 1, true);
+	}
+
+	/** Loss against epoch. */
+	static BufferedImage ofLosses(List<TrainingReport.Loss> curves) {
+		XYSeriesCollection data = new XYSeriesCollection();
+		double highest = 1e-3;
+		for (TrainingReport.Loss curve : curves) {
+			XYSeries points = new XYSeries(curve.name());
+			for (int i = 0; i < curve.loss().length; i++) {
+				points.add(i + 1, curve.loss()[i]);
+				highest = Math.max(highest, curve.loss()[i]);
+			}
+			data.addSeries(points);
+		}
+		return forReport("epoch", "loss (cross-entropy)", data, 1.05 * highest, false);
+	}
+
+	/** Lines from 0 up that differ in colour, dash and marker. */
+	private static BufferedImage forReport(String x, String y, XYSeriesCollection data, double highest, boolean markers) {
+		XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, markers);
+		for (int i = 0; i < data.getSeriesCount(); i++) {
+			renderer.setSeriesPaint(i, COLOURS[i % COLOURS.length]);
+			float[] dash = DASHES[i % DASHES.length];
+			renderer.setSeriesStroke(i, dash.length == 1 ? new BasicStroke(4) : new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0));
+			renderer.setSeriesShape(i, marker(i));
+		}
+		renderer.setDrawSeriesLineAsPath(true);
+		renderer.setLegendLine(new Line2D.Double(-40, 0, 40, 0));
+		JFreeChart chart = chart(null, x, y, data, renderer, 28);
+		chart.getXYPlot().getRangeAxis().setRange(0, highest);
+		chart.getLegend().setItemLabelPadding(new RectangleInsets(4, 12, 4, 40));
+		// else the highest tick label is cut off
+		chart.setPadding(new RectangleInsets(24, 12, 12, 24));
+		return chart.createBufferedImage(REPORT_WIDTH, REPORT_HEIGHT, BufferedImage.TYPE_INT_RGB, null);
+	}
+
+	private static JFreeChart chart(String title, String x, String y, XYSeriesCollection data, XYLineAndShapeRenderer renderer, int fontSize) {
+		JFreeChart chart = ChartFactory.createXYLineChart(title, x, y, data, PlotOrientation.VERTICAL, true, false, false);
+		chart.setBackgroundPaint(Color.WHITE);
+		Font font = new Font(Font.SANS_SERIF, Font.PLAIN, fontSize);
 		XYPlot plot = chart.getXYPlot();
 		plot.setBackgroundPaint(Color.WHITE);
 		plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
 		plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
-		plot.setFixedLegendItems(legend);
 		plot.setRenderer(renderer);
 		for (var axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
 			axis.setLabelFont(font);
 			axis.setTickLabelFont(font);
-			((NumberAxis) axis).setAutoRangeIncludesZero(false);
 		}
 		chart.getLegend().setItemFont(font);
 		chart.getLegend().setFrame(BlockBorder.NONE);
-		return chart.createBufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB, null);
+		return chart;
+	}
+
+	private static Shape marker(int series) {
+		if (series % 3 == 0) return new Ellipse2D.Double(-8, -8, 16, 16);
+		if (series % 3 == 1) return new Rectangle2D.Double(-7, -7, 14, 14);
+		Path2D triangle = new Path2D.Double();
+		triangle.moveTo(0, -9);
+		triangle.lineTo(9, 7);
+		triangle.lineTo(-9, 7);
+		triangle.closePath();
+		return triangle;
 	}
 
 	private static Color paint(Series one) {

@@ -2,8 +2,6 @@ package io.github.oxeels.output;
 
 import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,19 +12,34 @@ import javax.imageio.ImageIO;
 
 /**
  * A map as a figure: classes, mean valence and confidence beside each other, or below each other where the map is much
- * wider than high, with legend, colour bars and scale bar. Text is a good twentieth of a panel, so that it can be read
- * when the figure is as wide as a page.
+ * wider than high, and then what else the map has: fractions, error of the valence, disagreement of the witnesses; with
+ * legends, colour bars and scale bar. Text is a good twentieth of a panel, so that it can be read when the figure is as
+ * wide as a page.
  */
 public final class MapFigure {
+
+	/** Letter of the panel of fractions, whose colours the legend explains. */
+	static final String FRACTIONS = "d";
 
 	private final OxidationMap map;
 	private final String title;
 	private final FigureSheet sheet;
+	private final List<Panel> panels;
+	private final int columns;
+
+	/**
+	 * @param bar its colour bar; null for a picture whose colours the legend explains
+	 */
+	private record Panel(String name, BufferedImage picture, Bar bar) {}
+
+	private record Bar(ColourMap colours, MapScale scale, double... ticks) {}
 
 	private MapFigure(OxidationMap map, String title) {
 		this.map = map;
 		this.title = title;
 		sheet = new FigureSheet(map.x(), map.y());
+		panels = panels();
+		columns = sheet.stacked ? 1 : panels.size() == 4 ? 2 : 3;
 	}
 
 	/**
@@ -45,27 +58,61 @@ public final class MapFigure {
 		});
 	}
 
+	private List<Panel> panels() {
+		List<Panel> all = new ArrayList<>();
+		all.add(new Panel("oxidation state", MapPanels.classes(map), null));
+		all.add(new Panel("mean valence", MapPanels.valence(map), new Bar(ColourMap.VIRIDIS, MapScale.ofValence(map), valenceTicks())));
+		all.add(new Panel("confidence", MapPanels.confidence(map), new Bar(ColourMap.GREYS, new MapScale(0, 1), 0, 0.5, 1)));
+		map.fractions().ifPresent(planes -> {
+			all.add(new Panel("fractions", MapPanels.fractions(map), null));
+			all.add(panel(MapQuantities.error(planes)));
+		});
+		map.witnesses().ifPresent(witnesses -> all.add(panel(MapQuantities.disagreement(witnesses))));
+		return all;
+	}
+
+	private Panel panel(Plane plane) {
+		MapScale scale = plane.scale();
+		return new Panel(plane.heading(), MapPanels.quantity(map, plane), new Bar(ColourMap.VIRIDIS, scale, scale.from(), (scale.from() + scale.to()) / 2, scale.to()));
+	}
+
 	private BufferedImage draw() {
-		int columns = 3 * sheet.columnWidth() + 2 * sheet.barSpace() + 2 * sheet.gap;
-		int width = 2 * sheet.gap + (sheet.stacked ? sheet.panelWidth + sheet.barSpace() : columns);
+		int width = columnX(columns) + sheet.gap;
 		return sheet.draw(width, on -> draw(width));
+	}
+
+	/** @return left end of a column, of the last but one the right end of the last */
+	private int columnX(int column) {
+		int x = sheet.gap;
+		for (int c = 0; c < column; c++) x += columnSpace(c) + (c + 1 < columns ? sheet.gap : 0);
+		return x;
+	}
+
+	/** Width of a column with the colour bars of its panels. */
+	private int columnSpace(int column) {
+		boolean bar = false;
+		for (int i = column; i < panels.size(); i += columns) bar |= panels.get(i).bar != null;
+		return (sheet.stacked ? sheet.panelWidth : sheet.columnWidth()) + (bar ? sheet.barSpace() : 0);
 	}
 
 	/** @return the height of the figure */
 	private int draw(int width) {
 		int gap = sheet.gap;
 		int y = sheet.text(sheet.fitted(title, sheet.bold, width - 2 * gap), sheet.bold, gap, gap) + gap / 2;
-		int panelStep = sheet.stacked ? 0 : sheet.columnWidth() + gap;
-		int rowStep = sheet.stacked ? sheet.panelHeight + gap + sheet.lineHeight() : 0;
-		sheet.panel("a", "oxidation state", MapPanels.classes(map), gap, y);
-		int valenceX = gap + panelStep;
-		sheet.panel("b", "mean valence", MapPanels.valence(map), valenceX, y + rowStep);
-		sheet.colourBar(ColourMap.VIRIDIS, MapScale.ofValence(map), valenceTicks(), valenceX + sheet.panelWidth, y + rowStep + sheet.lineHeight());
-		int confidenceX = valenceX + (sheet.stacked ? 0 : panelStep + sheet.barSpace());
-		sheet.panel("c", "confidence", MapPanels.confidence(map), confidenceX, y + 2 * rowStep);
-		sheet.colourBar(ColourMap.GREYS, new MapScale(0, 1), new double[] { 0, 0.5, 1 }, confidenceX + sheet.panelWidth, y + 2 * rowStep + sheet.lineHeight());
-		y += 2 * rowStep + sheet.lineHeight() + sheet.panelHeight + gap;
-		return legend(gap, y, width - 2 * gap) + gap / 2;
+		int rowStep = sheet.lineHeight() + sheet.panelHeight + gap;
+		for (int i = 0; i < panels.size(); i++) {
+			Panel panel = panels.get(i);
+			int x = columnX(i % columns);
+			int top = y + i / columns * rowStep;
+			sheet.panel(letter(i), sheet.fitted(panel.name, sheet.font, columnSpace(i % columns) - 3 * sheet.fontSize / 2), panel.picture, x, top);
+			if (panel.bar != null) sheet.colourBar(panel.bar.colours, panel.bar.scale, panel.bar.ticks, x + sheet.panelWidth, top + sheet.lineHeight());
+		}
+		y += (panels.size() + columns - 1) / columns * rowStep;
+		return new MapLegend(map, sheet).draw(gap, y, width - 2 * gap) + gap / 2;
+	}
+
+	private static String letter(int panel) {
+		return String.valueOf((char) ('a' + panel));
 	}
 
 	/** @return the distinct valences of the classes where their texts do not touch, else the ends */
@@ -75,49 +122,5 @@ public final class MapFigure {
 		boolean apart = valences.length > 0;
 		for (int i = 1; i < valences.length; i++) apart &= (scale.fraction(valences[i]) - scale.fraction(valences[i - 1])) * sheet.panelHeight > 1.2 * sheet.fontSize;
 		return apart ? valences : new double[] { scale.from(), scale.to() };
-	}
-
-	/** A box of colour, or the scale bar where there is no colour, and its text. */
-	private record Entry(Color colour, String text) {}
-
-	/** Scale bar and classes in one flow, as many to a line as fit. @return the lower end */
-	private int legend(int left, int top, int space) {
-		int x = left;
-		int y = top;
-		for (Entry entry : entries()) {
-			int box = entry.colour == null ? sheet.scaleBarWidth() : sheet.fontSize;
-			String text = sheet.fitted(entry.text, sheet.font, space - box - sheet.fontSize / 2);
-			int width = box + sheet.fontSize / 2 + sheet.textWidth(text);
-			if (x > left && x + width > left + space) {
-				x = left;
-				y += sheet.lineHeight();
-			}
-			sheet.entry(entry.colour, text, x, y);
-			x += width + 3 * sheet.fontSize / 2;
-		}
-		return y + sheet.lineHeight();
-	}
-
-	private List<Entry> entries() {
-		List<Entry> entries = new ArrayList<>();
-		if (sheet.across.size() > 1) entries.add(new Entry(null, ScaleBar.of(sheet.across).text()));
-		for (int c = 0; c < map.classes().size(); c++) {
-			int label = c + 1;
-			entries.add(new Entry(ClassColours.of(c), map.classes().get(c) + share(count(pixel -> (map.label()[pixel] & 0xff) == label))));
-		}
-		entries.add(new Entry(ClassColours.UNKNOWN, MapTable.UNKNOWN + share(count(pixel -> map.statusAt(pixel) == Status.UNKNOWN))));
-		entries.add(new Entry(ClassColours.NO_EDGE, MapTable.NO_EDGE + share(count(pixel -> map.statusAt(pixel) == Status.NO_EDGE))));
-		if (count(pixel -> map.statusAt(pixel) == Status.CLASSIFIED && Float.isNaN(map.valence()[pixel])) > 0)
-			entries.add(new Entry(ClassColours.NO_VALENCE, "no valence (in b)"));
-		return entries;
-	}
-
-	private long count(java.util.function.IntPredicate belongs) {
-		return java.util.stream.IntStream.range(0, map.label().length).filter(belongs).count();
-	}
-
-	private String share(long pixels) {
-		double percent = 100.0 * pixels / map.label().length;
-		return pixels > 0 && percent < 0.95 ? " <1 %" : " " + Math.round(percent) + " %";
 	}
 }

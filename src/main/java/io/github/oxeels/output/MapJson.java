@@ -3,9 +3,12 @@ package io.github.oxeels.output;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.spectrum.SpatialAxis;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +39,8 @@ public final class MapJson {
 		tree.put("model_file", provenance.modelFile());
 		tree.put("classes", classes(map));
 		tree.put("pixels", counts(map));
+		map.fractions().ifPresent(planes -> tree.put("fractions", fractions(map, planes)));
+		map.witnesses().ifPresent(witnesses -> tree.put("witnesses", witnesses(witnesses)));
 		tree.put("x", axis(map.x()));
 		tree.put("y", axis(map.y()));
 		tree.put("energy", ordered("offset_ev", provenance.axis().offset(), "dispersion_ev", provenance.axis().dispersion(), "channels",
@@ -62,11 +67,38 @@ public final class MapJson {
 		for (int c = 0; c < map.classes().size(); c++) {
 			long pixels = 0;
 			for (byte label : map.label()) if ((label & 0xff) == c + 1) pixels++;
-			double valence = map.valences()[c];
-			classes.add(ordered("label", c + 1, "name", map.classes().get(c), "valence", Double.isNaN(valence) ? null : valence, "colour",
-				String.format("#%06x", ClassColours.of(c).getRGB() & 0xffffff), "pixels", pixels));
+			classes.add(ordered("label", c + 1, "name", map.classes().get(c), "valence", number(map.valences()[c]), "colour", hex(ClassColours.of(c)), "pixels", pixels));
 		}
 		return classes;
+	}
+
+	private static Map<String, Object> fractions(OxidationMap map, FractionPlanes planes) {
+		FractionColours colours = new FractionColours(map);
+		List<Object> states = new ArrayList<>();
+		for (int s = 0; s < planes.states().size(); s++)
+			states.add(ordered("name", planes.states().get(s), "colour", hex(colours.of(s)), "mean", number(RegionMeans.plain(planes.fraction(s)))));
+		return ordered("states", states, "mean_valence", number(RegionMeans.plain(map.valence())), "median_noise", number(MapQuantities.median(planes.noise())),
+			"median_doubt", number(MapQuantities.median(planes.doubt())));
+	}
+
+	private static Map<String, Object> witnesses(Witnesses witnesses) {
+		List<Object> methods = new ArrayList<>();
+		for (Witnesses.Testimony witness : witnesses.testimonies()) {
+			int pixels = 0;
+			for (float valence : witness.valence()) if (Float.isFinite(valence)) pixels++;
+			methods.add(ordered("name", witness.name(), "pixels", pixels, "mean_valence", number(RegionMeans.plain(witness.valence()))));
+		}
+		return ordered("methods", methods, "mean_disagreement", number(RegionMeans.plain(witnesses.disagreement())), "pixels_in_conflict", witnesses.conflicts(),
+			"conflict_above", Witnesses.CONFLICT, "conflict_above_standard_errors", Witnesses.ERRORS);
+	}
+
+	/** JSON knows no NaN. */
+	private static Double number(double value) {
+		return Double.isFinite(value) ? value : null;
+	}
+
+	private static String hex(Color colour) {
+		return String.format("#%06x", colour.getRGB() & 0xffffff);
 	}
 
 	private static Map<String, Object> counts(OxidationMap map) {

@@ -25,6 +25,16 @@ final class MapPanels {
 		return picture(map, pixel -> map.statusAt(pixel) == Status.NO_EDGE ? ClassColours.NO_EDGE : ColourMap.GREYS.at(map.confidence()[pixel]));
 	}
 
+	/** @param map with fractions */
+	static BufferedImage fractions(OxidationMap map) {
+		return picture(map, new FractionColours(map)::at);
+	}
+
+	/** @param plane a quantity of the classified pixels */
+	static BufferedImage quantity(OxidationMap map, Plane plane) {
+		return picture(map, pixel -> Float.isFinite(plane.values()[pixel]) ? plane.colour(pixel) : none(map, pixel));
+	}
+
 	private static Color none(OxidationMap map, int pixel) {
 		return switch (map.statusAt(pixel)) {
 			case NO_EDGE -> ClassColours.NO_EDGE;

@@ -4,8 +4,6 @@ import io.github.oxeels.io.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
@@ -49,14 +47,14 @@ public final class PlaneFigure {
 	private int draw(int width) {
 		int space = width - 2 * sheet.gap;
 		int y = sheet.gap;
-		for (String line : lines(maps.title(), space)) y = sheet.text(line, sheet.bold, sheet.gap, y);
+		for (String line : sheet.lines(maps.title(), sheet.bold, space)) y = sheet.text(line, sheet.bold, sheet.gap, y);
 		y += sheet.gap / 2;
 		int rowStep = sheet.lineHeight() + sheet.panelHeight + sheet.gap;
 		for (int i = 0; i < maps.figure().size(); i++)
 			panel(maps.figure().get(i), String.valueOf((char) ('a' + i)), sheet.gap + i % columns * columnStep(), y + i / columns * rowStep);
 		y = legend(y + (maps.figure().size() + columns - 1) / columns * rowStep);
 		for (String note : maps.notes())
-			for (String line : lines(note, space)) y = sheet.text(line, sheet.font, sheet.gap, y);
+			for (String line : sheet.lines(note, sheet.font, space)) y = sheet.text(line, sheet.font, sheet.gap, y);
 		return y + sheet.gap / 2;
 	}
 
@@ -77,21 +75,5 @@ public final class PlaneFigure {
 		}
 		sheet.entry(ClassColours.NO_EDGE, maps.none(), x, y);
 		return y + sheet.lineHeight();
-	}
-
-	/** Breaks a text between words, a word that is too long for a line is cut. */
-	private List<String> lines(String text, int space) {
-		List<String> lines = new ArrayList<>();
-		String line = "";
-		for (String word : text.split(" ")) {
-			String longer = line.isEmpty() ? word : line + " " + word;
-			if (line.isEmpty() || sheet.graphics.getFontMetrics(sheet.bold).stringWidth(longer) <= space) line = longer;
-			else {
-				lines.add(sheet.fitted(line, sheet.bold, space));
-				line = word;
-			}
-		}
-		lines.add(sheet.fitted(line, sheet.bold, space));
-		return lines;
 	}
 }

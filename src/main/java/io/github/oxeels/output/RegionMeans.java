@@ -36,6 +36,18 @@ public final class RegionMeans {
 		return every;
 	}
 
+	/** @return mean of the values that are finite, each weighing the same; NaN if none is */
+	static double plain(float[] values) {
+		double sum = 0;
+		int count = 0;
+		for (float value : values) {
+			if (!Float.isFinite(value)) continue;
+			sum += value;
+			count++;
+		}
+		return count == 0 ? Double.NaN : sum / count;
+	}
+
 	/** @return number of pixels with a signal */
 	public int size() {
 		return pixels.length;

@@ -6,6 +6,7 @@ import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.output.Column.Kind;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,11 +40,12 @@ import javax.imageio.ImageIO;
  * @param randomFoldAccuracy accuracy over random folds that split acquisitions; empty if the folds above are random already
  * @param confusion held-out spectra by true class (row) and predicted class (column)
  * @param curves accuracy against a shift of the energy axis; may be empty
+ * @param learning loss by epoch; empty for what does not learn in epochs
  * @param gridSearch what was tried, a row a cell; empty if nothing was searched
  * @param warnings what a reader must know, one sentence each
  */
 public record TrainingReport(String title, Map<String, String> summary, List<String> classes, int[] classSizes, Map<String, String> options,
-	Validation validation, OptionalDouble randomFoldAccuracy, int[][] confusion, List<Curve> curves, Optional<Table> gridSearch, List<String> warnings)
+	Validation validation, OptionalDouble randomFoldAccuracy, int[][] confusion, List<Curve> curves, List<Loss> learning, Optional<Table> gridSearch, List<String> warnings)
 {
 
 	/**
@@ -70,6 +72,14 @@ public record TrainingReport(String title, Map<String, String> summary, List<Str
 				throw new IllegalArgumentException("curve '" + name + "' has " + shift.length + " shifts and " + accuracy.length + " accuracies");
 		}
 	}
+
+	/**
+	 * How the loss of a network fell.
+	 *
+	 * @param name of what spectra
+	 * @param loss mean cross-entropy after each epoch
+	 */
+	public record Loss(String name, double[] loss) {}
 
 	public TrainingReport {
 		if (classSizes.length != classes.size() || confusion.length != classes.size())
@@ -108,7 +118,8 @@ public record TrainingReport(String title, Map<String, String> summary, List<Str
 		scope.put("grouped", validation.grouped());
 		scope.put("random", randomFoldAccuracy.isPresent() ? percent(randomFoldAccuracy.getAsDouble()) : null);
 		scope.put("confusion", confusionRows());
-		scope.put("chart", curves.isEmpty() ? null : inlinePng());
+		scope.put("chart", curves.isEmpty() ? null : inlinePng(LineChart.ofShifts(curves)));
+		scope.put("learning", learning.isEmpty() ? null : inlinePng(LineChart.ofLosses(learning)));
 		scope.put("curves", curveRows());
 		scope.put("curveNames", curves.stream().map(Curve::name).toList());
 		gridSearch.ifPresent(table -> scope.put("grid", Map.of("head", table.columns().stream().map(Column::heading).toList(), "rows",
@@ -145,10 +156,10 @@ public record TrainingReport(String title, Map<String, String> summary, List<Str
 		return rows;
 	}
 
-	private String inlinePng() {
+	private static String inlinePng(BufferedImage image) {
 		ByteArrayOutputStream png = new ByteArrayOutputStream();
 		try {
-			ImageIO.write(ShiftChart.draw(curves), "png", png);
+			ImageIO.write(image, "png", png);
 		}
 		catch (IOException impossible) {
 			throw new UncheckedIOException(impossible);
@@ -169,6 +180,8 @@ public record TrainingReport(String title, Map<String, String> summary, List<Str
 				table.row("confusion", classes.get(truth), classes.get(predicted), (double) confusion[truth][predicted]);
 		for (Curve curve : curves)
 			for (int i = 0; i < curve.shift().length; i++) table.row("accuracy at shift (eV)", curve.name(), Double.toString(curve.shift()[i]), curve.accuracy()[i]);
+		for (Loss curve : learning)
+			for (int i = 0; i < curve.loss().length; i++) table.row("loss at epoch", curve.name(), Integer.toString(i + 1), curve.loss()[i]);
 		return table.build();
 	}
 
@@ -184,6 +197,7 @@ public record TrainingReport(String title, Map<String, String> summary, List<Str
 		tree.put("random_fold_accuracy", randomFoldAccuracy.isPresent() ? randomFoldAccuracy.getAsDouble() : null);
 		tree.put("confusion", confusion);
 		tree.put("shift_curves", curves);
+		if (!learning.isEmpty()) tree.put("learning_curves", learning);
 		tree.put("grid_search", gridSearch.map(table -> Map.of("columns", table.columns().stream().map(Column::heading).toList(), "rows", table.rows())).orElse(null));
 		tree.put("warnings", warnings);
 		return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(tree) + "\n";

@@ -8,12 +8,13 @@ package io.github.oxeels.preprocess;
  * @param pivot energy to which the L3 maximum is moved, eV
  * @param smoothing FWHM of the triangle by which a spectrum is smoothed to find the maximum, eV
  * @param reach how far from the pivot the maximum may lie, eV; 0 = no alignment
- * @param position whether the position of L3 on the calibrated axis, in eV from the pivot, is a feature of its own
+ * @param positionRange how far L3 of any oxidation state lies from the pivot on a calibrated axis, eV; then its distance from
+ *            the pivot is a feature of its own, and a spectrum beyond is refused. 0 = the axis plays no part
  */
-public record Alignment(double pivot, double smoothing, double reach, boolean position) {
+public record Alignment(double pivot, double smoothing, double reach, double positionRange) {
 
 	/** Every spectrum stays where the axis says. */
-	public static final Alignment NONE = new Alignment(0, 0, 0, false);
+	public static final Alignment NONE = new Alignment(0, 0, 0, 0);
 
 	/** @throws IllegalArgumentException if a value is outside its range */
 	public Alignment {
@@ -21,8 +22,8 @@ public record Alignment(double pivot, double smoothing, double reach, boolean po
 		if (reach > 0 && !(smoothing >= 0.5 && smoothing <= 10))
 			throw new IllegalArgumentException("smoothing of an alignment must be in 0.5…10 eV, got " + smoothing);
 		if (reach > 0 && !(pivot > 50 && pivot < 10_000)) throw new IllegalArgumentException("pivot of an alignment must be in 50…10000 eV, got " + pivot);
+		if (!(positionRange >= 0 && positionRange <= reach)) throw new IllegalArgumentException("the range of positions must be in 0…" + reach + " eV, the reach of the alignment, got " + positionRange);
 		if (reach == 0 && (pivot != 0 || smoothing != 0)) throw new IllegalArgumentException("without alignment pivot and smoothing are 0, got " + pivot + " and " + smoothing);
-		if (reach == 0 && position) throw new IllegalArgumentException("without alignment there is no position to keep");
 	}
 
 	/** @return whether spectra are moved at all; not called {@code isNone}, which JSON would take for a value */
@@ -30,8 +31,13 @@ public record Alignment(double pivot, double smoothing, double reach, boolean po
 		return reach > 0;
 	}
 
+	/** @return whether the position of L3 is a feature */
+	public boolean keepsPosition() {
+		return positionRange > 0;
+	}
+
 	/** @return number of features that this adds */
 	int features() {
-		return position ? 1 : 0;
+		return keepsPosition() ? 1 : 0;
 	}
 }

@@ -49,7 +49,7 @@ public record Preprocessing(double spikeThreshold, Background background, List<F
 
 	/** @return whether features change when the energy axis is moved */
 	public boolean seesAxis() {
-		return !alignment.aligns() || alignment.position();
+		return !alignment.aligns() || alignment.keepsPosition();
 	}
 
 	/**

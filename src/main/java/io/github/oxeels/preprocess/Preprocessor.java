@@ -136,7 +136,8 @@ public final class Preprocessor {
 	}
 
 	/**
-	 * Turns a block of spectra into features. A spectrum with a value that is not finite becomes zeros.
+	 * Turns a block of spectra into features. A spectrum with a value that is not finite becomes zeros, and so does one
+	 * whose maximum the camera cut off.
 	 *
 	 * @param counts {@code pixels × axis().size()}, a spectrum after the other; not changed
 	 * @param pixels number of spectra

@@ -2,6 +2,7 @@ package io.github.oxeels.preprocess;
 
 import io.github.oxeels.numeric.CurveIntegral;
 import io.github.oxeels.numeric.PowerLawFit;
+import io.github.oxeels.numeric.Saturation;
 import io.github.oxeels.numeric.SpikeFilter;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
@@ -43,7 +44,7 @@ final class WindowWorker {
 		int last = clamp((int) Math.ceil(axis.channel(plan.to() - shift)) + 2, axis);
 		int size = last - first + 1;
 		int feature = featureStart + plan.firstFeature();
-		if (!load(counts, start + first, size)) {
+		if (!load(counts, start + first, size) || Saturation.isSaturated(part, size, axis.dispersion())) {
 			Arrays.fill(features, feature, feature + plan.features(), 0);
 			return;
 		}
@@ -60,7 +61,8 @@ final class WindowWorker {
 	/**
 	 * Finds L3, first with a background from well below where it may lie, then with the background of where it was found.
 	 *
-	 * @return eV by which the axis is to be corrected; NaN if L3 lies so close to an end that the window is not in the spectrum
+	 * @return eV by which the axis is to be corrected; NaN if L3 lies so close to an end that the window is not in the spectrum, or
+	 *         where no oxidation state has it
 	 */
 	private double align(WindowPlan plan, int first, int size, double shift, float[] features, int feature) {
 		Alignment alignment = plan.alignment();
@@ -78,11 +80,11 @@ final class WindowWorker {
 		double moved = alignment.pivot() - found;
 		EnergyWindow energies = plan.window().energies();
 		double missing = Math.max(axis.offset() + moved - energies.from(), energies.to() - axis.last() - moved);
-		if (missing > MOST_MISSING * energies.width()) {
+		if (missing > MOST_MISSING * energies.width() || alignment.keepsPosition() && Math.abs(found - expected) > alignment.positionRange()) {
 			Arrays.fill(features, feature, feature + plan.features(), 0);
 			return Double.NaN;
 		}
-		if (alignment.position()) features[feature + plan.window().channels()] = (float) (found - expected);
+		if (alignment.keepsPosition()) features[feature + plan.window().channels()] = (float) (found - expected);
 		return moved;
 	}
 

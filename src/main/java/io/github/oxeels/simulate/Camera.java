@@ -2,6 +2,7 @@ package io.github.oxeels.simulate;
 
 import io.github.oxeels.numeric.PoissonSampler;
 import io.github.oxeels.numeric.Seeds;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,6 +13,10 @@ final class Camera {
 
 	/** A spike is this many times the L3 counts, at least and at most [R]. */
 	private static final Range SPIKE = Range.logarithmic(1, 30);
+
+	/** Of the point spread's tail, channels. */
+	private static final int TAIL_RADIUS = 16;
+	private static final double TAIL_HALF_WIDTH = 3;
 
 	private final Detector detector;
 	private final int channels;
@@ -24,19 +29,26 @@ final class Camera {
 		this.detector = detector;
 		this.channels = channels;
 		this.spikeUnit = spikeUnit;
-		spread = pointSpread(detector.spread());
+		spread = pointSpread(detector);
 		pattern = new double[channels + 2 * margin()];
 		RandomGenerator random = Seeds.random(seed, "fixed pattern", index);
 		for (int i = 0; i < pattern.length; i++) pattern[i] = detector.gain() * Math.max(0.1, 1 + detector.gainVariation() * random.nextGaussian());
 	}
 
-	private static double[] pointSpread(double sigma) {
-		int radius = (int) Math.ceil(3 * sigma);
-		double[] kernel = new double[2 * radius + 1];
-		double sum = 0;
-		for (int i = -radius; i <= radius; i++) sum += kernel[i + radius] = sigma == 0 ? 1 : Math.exp(-0.5 * i * i / (sigma * sigma));
-		for (int i = 0; i < kernel.length; i++) kernel[i] /= sum;
-		return kernel;
+	/** A Gaussian and, if there is one, its tail; sum 1. */
+	private static double[] pointSpread(Detector detector) {
+		double sigma = detector.spread();
+		int radius = Math.max((int) Math.ceil(3 * sigma), detector.tail() > 0 ? TAIL_RADIUS : 0);
+		double[] core = new double[2 * radius + 1];
+		double[] tail = new double[2 * radius + 1];
+		for (int i = -radius; i <= radius; i++) {
+			core[i + radius] = sigma == 0 ? i == 0 ? 1 : 0 : Math.exp(-0.5 * i * i / (sigma * sigma));
+			tail[i + radius] = 1 / (1 + i * i / (TAIL_HALF_WIDTH * TAIL_HALF_WIDTH));
+		}
+		double coreSum = Arrays.stream(core).sum();
+		double tailSum = Arrays.stream(tail).sum();
+		for (int i = 0; i < core.length; i++) core[i] = (1 - detector.tail()) * core[i] / coreSum + detector.tail() * tail[i] / tailSum;
+		return core;
 	}
 
 	/** @return channels beside the axis that must be expected too, because their electrons spread into it */

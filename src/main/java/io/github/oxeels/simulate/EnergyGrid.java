@@ -9,7 +9,7 @@ import io.github.oxeels.numeric.Fft;
  * @param start energy of point 0, eV
  * @param step eV
  * @param used number of points that hold a spectrum
- * @param size number of points, a power of two
+ * @param size number of points, that of a fast transform, even
  */
 record EnergyGrid(double start, double step, int used, int size) {
 

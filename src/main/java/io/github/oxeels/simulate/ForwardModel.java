@@ -52,7 +52,7 @@ public final class ForwardModel {
 		countsPerStrength = acquisition.counts() / Arrays.stream(ground.meanMetal().through(real, imaginary)[0], 0, grid.used()).max().getAsDouble();
 		backgroundCounts = acquisition.jumpRatio() > HIGHEST_JUMP ? 0 : acquisition.counts() / acquisition.jumpRatio();
 		double[] background = background();
-		double[] backgroundIntegral = Resampling.integral(background, grid.step());
+		double[] backgroundIntegral = Resampling.integral(background, grid.step(), grid.used() + 1);
 		values = new double[thicknesses.length][][];
 		integrals = new double[thicknesses.length][][];
 		for (int t = 0; t < thicknesses.length; t++) {
@@ -60,7 +60,7 @@ public final class ForwardModel {
 			double[][] through = ground.compounds().through(real, imaginary);
 			values[t] = Arrays.copyOf(through, through.length + 1);
 			values[t][through.length] = background;
-			integrals[t] = Arrays.stream(values[t]).map(value -> value == background ? backgroundIntegral : Resampling.integral(value, grid.step())).toArray(double[][]::new);
+			integrals[t] = Arrays.stream(values[t]).map(value -> value == background ? backgroundIntegral : Resampling.integral(value, grid.step(), grid.used() + 1)).toArray(double[][]::new);
 		}
 	}
 
@@ -97,8 +97,10 @@ public final class ForwardModel {
 		double wander = Math.abs(a.drift()) + 6 * a.jitter() + 20 * nominal.dispersion() + 5 * a.resolution();
 		double low = trueEnergy(nominal.offset(), 0) - wander - MARGIN;
 		double high = trueEnergy(nominal.last(), 0) + wander + MARGIN;
-		double padding = (a.thickness() > 0 || thicknesses.length > 1 ? Transfer.PLASMON_RANGE : MARGIN);
-		return EnergyGrid.covering(Math.max(50, Math.min(low, BEFORE_OXYGEN)), Math.max(high, pivot + 30), padding);
+		double start = Math.max(50, Math.min(low, BEFORE_OXYGEN));
+		// losses past the end come in again at the beginning, where nothing is recorded before the axis
+		double padding = a.thickness() > 0 || thicknesses.length > 1 ? Math.max(MARGIN, PlasmonLoss.RANGE - (low - start)) : MARGIN;
+		return EnergyGrid.covering(start, Math.max(high, pivot + 30), padding);
 	}
 
 	private double[] background() {

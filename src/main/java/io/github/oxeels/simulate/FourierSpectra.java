@@ -19,7 +19,7 @@ final class FourierSpectra {
 	void forward(double[] first, double[] second, int firstPlace, int secondPlace) {
 		Fft.ofSize(size).forward(first, second);
 		for (int k = 0; k <= size / 2; k++) {
-			int m = (size - k) & (size - 1);
+			int m = k == 0 ? 0 : size - k;
 			real[firstPlace][k] = (first[k] + first[m]) / 2;
 			imaginary[firstPlace][k] = (second[k] - second[m]) / 2;
 			real[secondPlace][k] = (second[k] + second[m]) / 2;
@@ -35,7 +35,7 @@ final class FourierSpectra {
 			double[] second = new double[size];
 			boolean pair = i + 1 < real.length;
 			for (int k = 0; k <= size / 2; k++) {
-				int m = (size - k) & (size - 1);
+				int m = k == 0 ? 0 : size - k;
 				double a = real[i][k] * transferReal[k] - imaginary[i][k] * transferImaginary[k];
 				double b = real[i][k] * transferImaginary[k] + imaginary[i][k] * transferReal[k];
 				double c = pair ? real[i + 1][k] * transferReal[k] - imaginary[i + 1][k] * transferImaginary[k] : 0;

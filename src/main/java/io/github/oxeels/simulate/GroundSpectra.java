@@ -2,19 +2,22 @@ package io.github.oxeels.simulate;
 
 import io.github.oxeels.numeric.Seeds;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The compounds' edges per metal atom with lifetime, before specimen and instrument, in Fourier space. */
 final class GroundSpectra {
 
 	/** Width of the continuum steps (10–90 %) in eV before lifetime: with it, about van Aken's arctan of 1 eV [C]. */
 	private static final double STEP_WIDTH = 0.9;
+	/** A handful of widths and grids, the same for every acquisition. */
+	private static final Map<Lifetime, double[]> LIFETIMES = new ConcurrentHashMap<>();
+
+	private record Lifetime(double width, int size, double step) {}
 
 	private final FourierSpectra compounds;
 	private final FourierSpectra meanMetal;
-	private final Map<Double, double[]> lifetimes = new HashMap<>();
 
 	/**
 	 * @param fractions compounds × ions
@@ -97,8 +100,8 @@ final class GroundSpectra {
 	}
 
 	/** @return transform of a Lorentzian of a FWHM, at frequencies 0 … size/2 */
-	private double[] lifetime(EnergyGrid grid, double width) {
-		return lifetimes.computeIfAbsent(width, w -> lorentzian(grid, w));
+	private static double[] lifetime(EnergyGrid grid, double width) {
+		return LIFETIMES.computeIfAbsent(new Lifetime(width, grid.size(), grid.step()), key -> lorentzian(grid, width));
 	}
 
 	private static double[] lorentzian(EnergyGrid grid, double width) {

@@ -24,7 +24,7 @@ public record ImageOptions(EnergyAxis axis, Acquisition acquisition, double lowL
 	 */
 	public static ImageOptions defaults(EnergyAxis axis) {
 		Acquisition acquisition = Acquisition.ideal().withResolution(0.8).withThickness(0.4).withBackground(3, 1).withCounts(500).withJitter(0.15).withDrift(0.5)
-			.withVariability(1).withDetector(new Detector(2, 0.002, 0.5, 2, 0.002, Double.POSITIVE_INFINITY));
+			.withVariability(1).withDetector(new Detector(2, 0.002, 0.5, 2, 0.002, Double.POSITIVE_INFINITY, 0));
 		return new ImageOptions(axis, acquisition, 1e6, true, 1);
 	}
 

@@ -57,4 +57,18 @@ public record Ion(String name, String state, String element, double valence, Str
 		l3 = List.copyOf(l3);
 		l2 = List.copyOf(l2);
 	}
+
+	/**
+	 * @param eV by which all lines are moved
+	 * @param spread of the position between compounds and laboratories, one standard deviation in eV
+	 */
+	public Ion moved(double eV, double spread) {
+		Spread wider = new Spread(spread, this.spread.height(), this.spread.width(), this.spread.splitting(), this.spread.l2Position(), this.spread.ratio());
+		return new Ion(name, state, element, valence, site, oxide, moved(l3, eV), moved(l2, eV), lineResolution, lifetimeL3, lifetimeL2, step, strength, l3l2Area,
+			reduction, wider);
+	}
+
+	private static List<Line> moved(List<Line> lines, double eV) {
+		return lines.stream().map(line -> new Line(line.energy() + eV, line.height(), line.width())).toList();
+	}
 }

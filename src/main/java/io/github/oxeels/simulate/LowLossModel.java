@@ -19,7 +19,7 @@ final class LowLossModel {
 		this.acquisition = acquisition;
 		this.axis = axis;
 		double high = axis.last() / (1 + acquisition.dispersionError()) + BELOW_ZERO;
-		grid = EnergyGrid.covering(Math.min(-BELOW_ZERO, axis.offset() * 1.5 - BELOW_ZERO), high, BELOW_ZERO + Transfer.PLASMON_RANGE);
+		grid = EnergyGrid.covering(Math.min(-BELOW_ZERO, axis.offset() * 1.5 - BELOW_ZERO), high, BELOW_ZERO + PlasmonLoss.RANGE);
 		Transfer transfer = new Transfer(grid, acquisition);
 		double[] real = new double[grid.size() / 2 + 1];
 		double[] imaginary = new double[grid.size() / 2 + 1];
@@ -30,7 +30,7 @@ final class LowLossModel {
 		for (int n = 0; n < ORDERS; n++) {
 			transfer.order(n, real, imaginary);
 			values[n] = zeroLoss.through(real, imaginary)[0];
-			integrals[n] = Resampling.integral(values[n], grid.step());
+			integrals[n] = Resampling.integral(values[n], grid.step(), grid.used() + 1);
 		}
 	}
 

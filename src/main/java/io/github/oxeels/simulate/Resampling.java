@@ -8,10 +8,10 @@ final class Resampling {
 
 	private Resampling() {}
 
-	/** @return ∫ from the first point to each point, of fourth order in the step */
-	static double[] integral(double[] value, double step) {
-		double[] integral = new double[value.length];
-		for (int i = 0; i + 1 < value.length; i++) {
+	/** @return ∫ from the first point to each of {@code points}, of fourth order in the step */
+	static double[] integral(double[] value, double step, int points) {
+		double[] integral = new double[points];
+		for (int i = 0; i + 1 < points; i++) {
 			double before = value[Math.max(0, i - 1)];
 			double behind = value[Math.min(value.length - 1, i + 2)];
 			integral[i + 1] = integral[i] + step / 24 * (13 * (value[i] + value[i + 1]) - before - behind);

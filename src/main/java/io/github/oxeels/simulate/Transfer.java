@@ -8,9 +8,6 @@ import io.github.oxeels.numeric.Fft;
  */
 final class Transfer {
 
-	/** Beyond this loss a single plasmon scattering is neglected, eV. */
-	static final double PLASMON_RANGE = 120;
-
 	private final EnergyGrid grid;
 	private final double[] plasmonReal;
 	private final double[] plasmonImaginary;
@@ -20,7 +17,8 @@ final class Transfer {
 	Transfer(EnergyGrid grid, Acquisition acquisition) {
 		this.grid = grid;
 		int size = grid.size();
-		plasmonReal = plasmon(grid, acquisition.plasmonEnergy(), acquisition.plasmonWidth());
+		plasmonReal = new double[size];
+		PlasmonLoss.write(acquisition.plasmonEnergy(), acquisition.plasmonWidth(), grid.step(), plasmonReal);
 		plasmonImaginary = new double[size];
 		Fft.ofSize(size).forward(plasmonReal, plasmonImaginary);
 		zeroLossReal = new double[size / 2 + 1];
@@ -33,21 +31,6 @@ final class Transfer {
 			zeroLossReal[k] = gaussian / (1 + tail * tail);
 			zeroLossImaginary[k] = -gaussian * tail / (1 + tail * tail);
 		}
-	}
-
-	/** Drude energy-loss function, unit sum: E·Γ·Ep² / ((E² − Ep²)² + E²Γ²), Egerton 2011, doi:10.1007/978-1-4419-9583-4, eq. 3.43. */
-	private static double[] plasmon(EnergyGrid grid, double energy, double width) {
-		double[] loss = new double[grid.size()];
-		int points = Math.min(grid.size(), (int) (PLASMON_RANGE / grid.step()));
-		double sum = 0;
-		for (int i = 0; i < points; i++) {
-			double e = i * grid.step();
-			double d = e * e - energy * energy;
-			loss[i] = e * width * energy * energy / (d * d + e * e * width * width);
-			sum += loss[i];
-		}
-		for (int i = 0; i < points; i++) loss[i] /= sum;
-		return loss;
 	}
 
 	/** @return cycles per eV at a point of the transform */

@@ -138,7 +138,8 @@ public final class FloatLanes {
 		for (int p = 0; p < lanes; p++) {
 			float e = x[p];
 			e *= e + 2;
-			x[p] = Math.fma(e, e + 2, 1f);
+			// rounding must not make it negative
+			x[p] = Math.max(0f, Math.fma(e, e + 2, 1f));
 		}
 	}
 }

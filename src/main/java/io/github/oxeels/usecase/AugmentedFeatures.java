@@ -1,6 +1,7 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.augment.AugmentedSpectra;
+import io.github.oxeels.augment.ShiftAndNoise;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.preprocess.PcaBasis;
@@ -11,8 +12,8 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -28,12 +29,16 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 	private final float[] features;
 	private final int[] classOf;
 	private final LabelledSpectra originals;
-	private final Augmentation augmentation;
+	private final FoldAugmentation augmentation;
 	private final Preprocessor preprocessor;
 	/** Spectra that fill a training part up, by its indices: a generator is trained once for each. */
 	private final Map<List<Integer>, FeatureMatrix> filled = new ConcurrentHashMap<>();
 
-	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, Augmentation augmentation) {
+	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, ShiftAndNoise copies) {
+		this(originals, preprocessing, FoldAugmentation.of(copies));
+	}
+
+	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, FoldAugmentation augmentation) {
 		this.preprocessing = preprocessing;
 		this.originals = originals;
 		this.augmentation = augmentation;
@@ -84,6 +89,10 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 		int[] classes = Arrays.copyOf(recorded.classOf(), recorded.rows() + more.rows());
 		System.arraycopy(more.classOf(), 0, classes, recorded.rows(), more.rows());
 		return new FeatureMatrix(width, values, classes);
+	}
+
+	Preprocessing preprocessing() {
+		return preprocessing;
 	}
 
 	/** @return features of all spectra and of their copies, before PCA */

@@ -22,6 +22,8 @@ final class AxisPlacement {
 	private static final double TOLERATED = 2;
 	/** Share of pixels in which O K must be seen to follow its drift. */
 	private static final double SEEN = 0.3;
+	/** eV, one standard deviation: how wrong an axis may be that nobody has said anything about, for a model that goes by where L3 lies. */
+	static final double UNCALIBRATED = 0.5;
 
 	/**
 	 * @param image with shifts if its axis was moved

@@ -30,7 +30,7 @@ public final class ClassifySpectra {
 	 * @param states oxidation states
 	 * @param fractions {@code spectra × states}, share of the metal atoms
 	 * @param valence mean valence, one a spectrum
-	 * @param doubt standard deviation of the mean valence between the members of the ensemble, one a spectrum
+	 * @param doubt standard deviation of the mean valence that no number of counts takes away, one a spectrum
 	 */
 	public record Fractions(List<String> states, float[] fractions, float[] valence, float[] doubt) {
 
@@ -103,7 +103,8 @@ public final class ClassifySpectra {
 		bound.notes().forEach(progress::warn);
 		int classes = model.classes().size();
 		Judgement judgement = Judgement.of(model, spectra.size());
-		bound.judge(spectra.counts(), spectra.size(), null, 0, judgement);
+		// nobody has said how well the axis is calibrated
+		bound.judge(spectra.counts(), spectra.size(), null, 0, model.preprocessing().alignment().keepsPosition() ? AxisPlacement.UNCALIBRATED : 0, judgement);
 		float[] probabilities = judgement.probabilities();
 		int[] predicted = new int[spectra.size()];
 		Status[] status = new Status[spectra.size()];

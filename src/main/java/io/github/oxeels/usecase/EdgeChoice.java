@@ -3,6 +3,7 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.calibrate.AxisEstimate;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Comparator;
@@ -44,6 +45,11 @@ final class EdgeChoice {
 
 	/** @return whether enough is recorded before the lines that a background can be fitted */
 	static boolean hasPreEdge(SpectrumImage image, Edge edge) {
-		return image.axis().offset() <= edge.l3Maximum().get().from() - 10 - 3 * image.axis().dispersion();
+		return hasPreEdge(image.axis(), edge);
+	}
+
+	/** As {@link #hasPreEdge(SpectrumImage, Edge)}, of spectra on an axis. */
+	static boolean hasPreEdge(EnergyAxis axis, Edge edge) {
+		return axis.offset() <= edge.l3Maximum().get().from() - 10 - 3 * axis.dispersion();
 	}
 }

@@ -1,13 +1,16 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.baseline.Measured;
+import io.github.oxeels.learn.baseline.ReferenceFit;
 import io.github.oxeels.learn.baseline.ReferenceFitMap;
 import io.github.oxeels.learn.baseline.ReferenceFitOptions;
+import io.github.oxeels.learn.baseline.ReferenceFitter;
 import io.github.oxeels.learn.baseline.ReferenceSpectra;
 import io.github.oxeels.learn.baseline.References;
 import io.github.oxeels.learn.baseline.ThicknessMap;
 import io.github.oxeels.map.EdgeGate;
 import io.github.oxeels.map.MapOptions;
+import io.github.oxeels.map.Witness;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.output.QuantityMaps;
 import io.github.oxeels.output.Region;
@@ -33,10 +36,16 @@ import java.util.OptionalDouble;
 /** Fits references to every pixel of an image: simulated pure ions, or a user's own spectra. */
 public final class FitReferences {
 
+	/** How far a pixel may lie beside the references either way where nobody says, eV. */
+	private static final double SHIFT_RANGE = 2;
+	/** Relative error of the dispersion, one standard deviation, where nobody says. */
+	private static final double DISPERSION_ERROR = 0.03;
 	/** FWHM in eV of simulated references, as fine as the best instruments; the fit broadens them. */
 	private static final double FINE = 0.3;
 	/** Energies by which references reach beyond what is fitted, eV. */
 	private static final double MARGIN = 6;
+	/** t/λ of a specimen of which nothing is known: 0.38–0.75 measured [M], less at edges of particles. */
+	static final double USUAL_THICKNESS = 0.3;
 	/** Share of pixels at the end of the shift range from which the user is told. */
 	private static final double MANY = 0.1;
 
@@ -46,15 +55,18 @@ public final class FitReferences {
 	 * @param references labelled spectra whose class means are the references; empty for simulated pure ions
 	 * @param referencesName where they come from, for reports
 	 * @param shiftRange how far a pixel may lie beside the references either way, in eV
-	 * @param thickness t/λ of simulated references, or {@code auto} for that of the low loss, thin without
+	 * @param dispersionError standard deviation of a relative error of the dispersion, see {@link ReferenceFitOptions}
+	 * @param thickness t/λ of simulated references, or {@code auto} for that of the low loss, {@value #USUAL_THICKNESS} without
 	 * @param weakBelow see {@link MapOptions}
 	 */
-	public record Request(SpectrumImage image, String element, Optional<LabelledSpectra> references, String referencesName, double shiftRange, String thickness,
-		double weakBelow)
+	public record Request(SpectrumImage image, String element, Optional<LabelledSpectra> references, String referencesName, double shiftRange, double dispersionError,
+		String thickness, double weakBelow)
 	{
 
-		/** @throws IllegalArgumentException if the shift range is outside 0…20 eV, or the bound of weak pixels no share */
+		/** @throws IllegalArgumentException if a value is outside its range */
 		public Request {
+			if (!(dispersionError >= 0 && dispersionError <= ReferenceFitOptions.LARGEST_DISPERSION_ERROR))
+				throw new IllegalArgumentException("dispersion_error_percent must be in 0…7, got " + 100 * dispersionError);
 			MapOptions.requireShare(weakBelow);
 			ThicknessChoice.of(thickness);
 			if (!(shiftRange >= 0 && shiftRange <= 20)) throw new IllegalArgumentException("shift_range_ev must be in 0…20 eV, got " + shiftRange);
@@ -107,22 +119,56 @@ public final class FitReferences {
 		List<String> warnings = new ArrayList<>();
 		Progress noted = new NotedProgress(progress, warnings);
 		PreparedImage prepared = PreparedImage.of(request.image, request.element, noted.stage(0, 0.2));
-		EnergyWindow window = window(prepared, request);
-		double reach = request.shiftRange + prepared.largestShift() + MARGIN;
-		Optional<Double> thickness = request.references.isPresent() ? Optional.empty() : thickness(request, prepared.image(), noted.stage(0.2, 0.3));
-		References references = request.references.isPresent() ? ReferenceSpectra.of(request.references.get(), prepared.edge(), window.from() - reach, window.to() + reach)
-			: simulated(prepared, window.from() - reach, window.to() + reach, thickness.orElse(0.0));
-		ReferenceFitOptions options = ReferenceFitOptions.defaults(window).withShiftRange(request.shiftRange).withBackground(prepared.background() ? ReferenceFitOptions.Background.POWER_LAW : ReferenceFitOptions.Background.NONE);
+		Plan plan = Plan.of(prepared, request, noted.stage(0.2, 0.3));
 		BitSet edges = EdgeGate.of(prepared.image(), prepared.edge(), request.weakBelow, noted.stage(0.3, 0.4));
-		ReferenceFitMap map = ReferenceFitMap.of(prepared.image(), edges, references, options, noted.stage(0.4, 1));
+		ReferenceFitMap map = ReferenceFitMap.of(prepared.image(), edges, plan.references, plan.options, noted.stage(0.4, 1));
 		warn(map, request.shiftRange, noted);
-		return new Result(map, prepared.image(), prepared.edge(), references, name(request, thickness), options, request.weakBelow, prepared.axisNote(), prepared.axisUncertainty(),
+		return new Result(map, prepared.image(), prepared.edge(), plan.references, plan.name, plan.options, request.weakBelow, prepared.axisNote(), prepared.axisUncertainty(),
 			List.copyOf(warnings));
+	}
+
+	/** What is fitted to an image, and how. */
+	private record Plan(References references, String name, ReferenceFitOptions options) {
+
+		static Plan of(PreparedImage prepared, Request request, Progress progress) {
+			EnergyWindow window = window(prepared, request);
+			double reach = request.shiftRange + prepared.largestShift() + MARGIN;
+			Optional<Double> thickness = request.references.isPresent() ? Optional.empty() : thickness(request, prepared.image(), progress);
+			References references = request.references.isPresent() ? ReferenceSpectra.of(request.references.get(), prepared.edge(), window.from() - reach, window.to() + reach)
+				: simulated(prepared, window.from() - reach, window.to() + reach, thickness.orElse(USUAL_THICKNESS));
+			ReferenceFitOptions options = ReferenceFitOptions.defaults(window).withShiftRange(request.shiftRange).withDispersionError(request.dispersionError)
+				.withBackground(prepared.background() ? ReferenceFitOptions.Background.POWER_LAW : ReferenceFitOptions.Background.LINE);
+			return new Plan(references, FitReferences.name(request, thickness), options);
+		}
+	}
+
+	/**
+	 * @param prepared the image that is mapped, with a background to be fitted
+	 * @return the fit of simulated pure ions as a witness of the valence
+	 * @throws IllegalArgumentException if image and references do not fit together; the message says why
+	 */
+	static Witness witness(PreparedImage prepared, Progress progress) {
+		double range = Math.min(20, SHIFT_RANGE + 2 * prepared.axisUncertainty());
+		Plan plan = Plan.of(prepared, new Request(prepared.image(), prepared.edge().element(), Optional.empty(), "", range, DISPERSION_ERROR, ThicknessChoice.AUTO, 0), progress);
+		ReferenceFitter fitter = new ReferenceFitter(prepared.image().axis(), plan.references, plan.options);
+		return new Witness() {
+
+			@Override
+			public String name() {
+				return "reference fit";
+			}
+
+			@Override
+			public Reader newReader() {
+				ReferenceFitter.Worker worker = fitter.newWorker();
+				return (counts, offset, pixel) -> worker.fit(counts, offset, -prepared.shift(pixel)).flatMap(ReferenceFit::valence);
+			}
+		};
 	}
 
 	private static String name(Request request, Optional<Double> thickness) {
 		if (request.references.isPresent()) return "the class means of " + request.referencesName;
-		return "simulated pure ions, " + thickness.map(t -> String.format(Locale.ROOT, "t/λ %.2f", t)).orElse("thin");
+		return "simulated pure ions, " + String.format(Locale.ROOT, "t/λ %.2f", thickness.orElse(USUAL_THICKNESS)) + (thickness.isPresent() ? "" : " assumed");
 	}
 
 	/** From before the edge to behind it, as far as image and references reach. */

@@ -124,6 +124,7 @@ final class FitReport {
 		settings.put("window_ev", List.of(result.options().window().from(), result.options().window().to()));
 		settings.put("background_fitted", result.options().background());
 		settings.put("shift_range_ev", result.options().shiftRange());
+		settings.put("dispersion_error", result.options().dispersionError());
 		settings.put("largest_broadening_ev", result.options().broadening());
 		settings.put("least_significance", result.options().leastSignificance());
 		settings.put("weak_below", result.weakBelow());

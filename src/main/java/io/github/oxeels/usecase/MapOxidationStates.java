@@ -4,6 +4,8 @@ import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.OxidationMapper;
+import io.github.oxeels.map.Witness;
+import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.output.MapProvenance;
 import io.github.oxeels.preprocess.EdgeSignal;
@@ -24,8 +26,9 @@ public final class MapOxidationStates {
 	 * @param model a trained model
 	 * @param modelFile path of its file, for reports
 	 * @param rejectBelow, weakBelow see {@link MapOptions}
+	 * @param witnesses whether white lines and a fit of references are asked beside the model, see {@link Witnesses}
 	 */
-	public record Request(SpectrumImage image, OxidationStateModel model, String modelFile, double rejectBelow, double weakBelow) {}
+	public record Request(SpectrumImage image, OxidationStateModel model, String modelFile, double rejectBelow, double weakBelow, boolean witnesses) {}
 
 	/**
 	 * @param map the map
@@ -36,8 +39,8 @@ public final class MapOxidationStates {
 
 		/** @return all that a reader of the map needs to know of how it was made */
 		public MapProvenance provenance() {
-			Map<String, Object> settings = Map.of("reject_below", request.rejectBelow, "weak_below", request.weakBelow, "edge_significance", EdgeSignal.DEFAULT_THRESHOLD, "energy_axis",
-				axisNote, "model_data_sha256", request.model.provenance().dataSha256(), "model_accuracy", request.model.validation().accuracy());
+			Map<String, Object> settings = Map.of("reject_below", request.rejectBelow, "weak_below", request.weakBelow, "witnesses", request.witnesses,
+				"edge_significance", EdgeSignal.DEFAULT_THRESHOLD, "energy_axis", axisNote, "model_data_sha256", request.model.provenance().dataSha256(), "model_accuracy", request.model.validation().accuracy());
 			return new MapProvenance(request.model.title(), request.modelFile, image.name(), image.axis(),
 				image.shifts().map(EnergyShifts::method).orElse(""), settings,
 				Map.of("OxEELS", SoftwareVersion.get(), "model made by", request.model.provenance().software(), "Java", Runtime.version().toString()));
@@ -49,6 +52,7 @@ public final class MapOxidationStates {
 			for (int c = 0; c < map.classes().size(); c++) parts.add(map.classes().get(c) + " " + count(c + 1));
 			parts.add("unknown " + count(Status.UNKNOWN));
 			parts.add("no edge " + count(Status.NO_EDGE));
+			map.witnesses().ifPresent(heard -> parts.add("witnesses in conflict " + heard.conflicts()));
 			return map.name() + ", " + map.label().length + " pixels: " + String.join(", ", parts) + "; " + axisNote;
 		}
 
@@ -77,6 +81,12 @@ public final class MapOxidationStates {
 		new MapOptions(rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, weakBelow, 0);
 	}
 
+	/** A model that goes by where L3 lies must not be surer of it than the axis is. */
+	private static double uncertainty(OxidationStateModel model, AxisPlacement.Placed placed) {
+		boolean calibrated = placed.image().shifts().isPresent() || !model.preprocessing().alignment().keepsPosition();
+		return calibrated ? placed.uncertainty() : Math.max(placed.uncertainty(), AxisPlacement.UNCALIBRATED);
+	}
+
 	/**
 	 * @throws IllegalArgumentException if a value is out of range or the model does not apply to the image; the message says why
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
@@ -88,9 +98,11 @@ public final class MapOxidationStates {
 		Progress noted = new NotedProgress(progress, warnings);
 		if (Blas.fastest() == Blas.java()) noted.warn("native linear algebra did not load; computing in Java, which is slower and differs in the last digits");
 		AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
-		MapOptions options = new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, placed.uncertainty());
-		OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, noted.stage(0.3, 1));
+		MapOptions options = new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, uncertainty(request.model, placed));
+		List<Witness> witnesses = request.witnesses ? WitnessChoice.of(placed, request.model.edge(), noted.stage(0.3, 0.35)) : List.of();
+		OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, witnesses, noted.stage(0.35, 1));
 		map.warnings().forEach(progress::warn);
+		map.witnesses().ifPresent(heard -> WitnessChoice.warn(map, heard, noted));
 		warnings.addAll(map.warnings());
 		return new Result(map.withWarnings(warnings), request, placed.image(), placed.note());
 	}

@@ -5,9 +5,11 @@ import io.github.oxeels.learn.baseline.ValenceCalibration;
 import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
 import io.github.oxeels.learn.baseline.WhiteLineMap;
 import io.github.oxeels.learn.baseline.WhiteLineRecipe;
+import io.github.oxeels.learn.baseline.WhiteLineValence;
 import io.github.oxeels.learn.baseline.WhiteLines;
 import io.github.oxeels.map.EdgeGate;
 import io.github.oxeels.map.MapOptions;
+import io.github.oxeels.map.Witness;
 import io.github.oxeels.output.QuantityMaps;
 import io.github.oxeels.output.Region;
 import io.github.oxeels.progress.Progress;
@@ -123,6 +125,29 @@ public final class MeasureWhiteLines {
 		Optional<WhiteLines> single = image.pixels() == 1 && Float.isFinite(map.ratio()[0]) ? single(image, recipe) : Optional.empty();
 		String note = ThicknessChoice.note(given, image);
 		return new Result(map, calibration, note, image, recipe, single, request.weakBelow, prepared.axisNote(), prepared.axisUncertainty(), List.copyOf(warnings));
+	}
+
+	/**
+	 * @param prepared the image that is mapped, with a background to be fitted
+	 * @return L3/L2 by the Pearson recipe as a witness of the valence
+	 * @throws IllegalArgumentException if the image does not hold what the recipe needs, or no valence follows from the ratio; the message says why
+	 */
+	static Witness witness(PreparedImage prepared, Progress progress) {
+		WhiteLineRecipe recipe = WhiteLineRecipe.defaults(prepared.edge());
+		WhiteLineValence valence = WhiteLineValence.of(prepared.image(), recipe, RatioCalibration.of(prepared.image().axis(), recipe), progress);
+		return new Witness() {
+
+			@Override
+			public String name() {
+				return "white lines";
+			}
+
+			@Override
+			public Reader newReader() {
+				WhiteLineValence.Worker worker = valence.newWorker();
+				return (counts, offset, pixel) -> worker.read(counts, offset, pixel, prepared.shift(pixel));
+			}
+		};
 	}
 
 	private static Optional<WhiteLines> single(SpectrumImage image, WhiteLineRecipe recipe) {

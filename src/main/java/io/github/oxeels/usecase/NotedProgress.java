@@ -3,7 +3,7 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.progress.Progress;
 import java.util.List;
 
-/** Passes everything on, and keeps the warnings for the result. */
+/** Passes everything on, and keeps the warnings for the result, each of them once. */
 record NotedProgress(Progress user, List<String> warnings) implements Progress {
 
 	@Override
@@ -14,6 +14,7 @@ record NotedProgress(Progress user, List<String> warnings) implements Progress {
 	@Override
 	public void warn(String message) {
 		synchronized (warnings) {
+			if (warnings.contains(message)) return;
 			warnings.add(message);
 		}
 		user.warn(message);

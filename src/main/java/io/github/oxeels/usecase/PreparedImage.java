@@ -21,11 +21,19 @@ record PreparedImage(SpectrumImage image, Edge edge, boolean background, String 
 	/** @param element see {@link EdgeChoice#of} */
 	static PreparedImage of(SpectrumImage image, String element, Progress progress) {
 		Edge edge = EdgeChoice.of(element, image, progress);
-		AxisPlacement.Placed placed = AxisPlacement.place(image, edge, progress);
+		PreparedImage prepared = of(AxisPlacement.place(image, edge, progress), edge);
+		if (!prepared.background) progress.warn("less than 10 eV are recorded before " + edge.name() + ": its background is taken to be subtracted already");
+		return prepared;
+	}
+
+	static PreparedImage of(AxisPlacement.Placed placed, Edge edge) {
 		SpectrumImage moved = placed.image().shifts().map(shifts -> centred(placed.image(), shifts)).orElse(placed.image());
-		boolean background = EdgeChoice.hasPreEdge(moved, edge);
-		if (!background) progress.warn("less than 10 eV are recorded before " + edge.name() + ": its background is taken to be subtracted already");
-		return new PreparedImage(moved, edge, background, placed.note(), placed.uncertainty());
+		return new PreparedImage(moved, edge, EdgeChoice.hasPreEdge(moved, edge), placed.note(), placed.uncertainty());
+	}
+
+	/** @return shift of a pixel that is left, in eV */
+	double shift(int pixel) {
+		return image.shifts().isPresent() ? image.shifts().get().shift()[pixel] : 0;
 	}
 
 	private static SpectrumImage centred(SpectrumImage image, EnergyShifts shifts) {

@@ -2,7 +2,6 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.evaluate.ShiftCurve;
 import io.github.oxeels.learn.Folds;
-import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
 import io.github.oxeels.preprocess.PcaBasis;
@@ -14,26 +13,43 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntFunction;
 
-/** Trains without each fold, and asks about that fold with its energy axis displaced. */
+/** Asks machines that were trained without a fold about that fold with its energy axis displaced. */
 final class ShiftCurves {
+
+	/** Names the class of each row. */
+	@FunctionalInterface
+	interface Votes {
+
+		int[] predict(float[] features, int rows);
+	}
 
 	private ShiftCurves() {}
 
 	/**
+	 * Trains a support vector machine without each fold.
+	 *
 	 * @param name of the curve
 	 * @param augmentation of the training part
 	 * @param shifts displacement of the held-out spectra in eV
 	 */
-	static ShiftCurve of(String name, LabelledSpectra spectra, Preprocessing preprocessing, Augmentation augmentation, SvmOptions options, Folds folds,
+	static ShiftCurve of(String name, LabelledSpectra spectra, Preprocessing preprocessing, FoldAugmentation augmentation, SvmOptions options, Folds folds,
 		double[] shifts, Progress progress)
 	{
 		AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, augmentation);
+		return of(name, features, spectra, preprocessing, folds, shifts,
+			fold -> SvmVotes.train(features.split(folds.training(fold), new int[0]).training(), options, progress)::predict, progress);
+	}
+
+	/** @param ofFold the machine that was trained without a fold; asked for by several threads */
+	static ShiftCurve of(String name, AugmentedFeatures features, LabelledSpectra spectra, Preprocessing preprocessing, Folds folds, double[] shifts,
+		IntFunction<Votes> ofFold, Progress progress)
+	{
 		Preprocessor preprocessor = Preprocessor.of(preprocessing, spectra.axis());
 		AtomicIntegerArray right = new AtomicIntegerArray(shifts.length);
 		Parallel.forEach(folds.count(), fold -> {
-			FeatureSplit split = features.split(folds.training(fold), new int[0]);
-			SvmVotes machine = SvmVotes.train(split.training(), options, progress);
+			Votes machine = ofFold.apply(fold);
 			Optional<PcaBasis> pca = features.pcaOf(folds.training(fold));
 			LabelledSpectra heldOut = spectra.select(folds.heldOut(fold));
 			for (int s = 0; s < shifts.length; s++) {

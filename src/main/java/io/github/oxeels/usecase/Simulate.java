@@ -4,7 +4,9 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.Acquisition;
 import io.github.oxeels.simulate.AcquisitionDistribution;
 import io.github.oxeels.simulate.Compound;
+import io.github.oxeels.simulate.FractionSpectra;
 import io.github.oxeels.simulate.ImageOptions;
+import io.github.oxeels.simulate.Ion;
 import io.github.oxeels.simulate.Range;
 import io.github.oxeels.simulate.ReferenceData;
 import io.github.oxeels.simulate.Scenes;
@@ -16,10 +18,14 @@ import io.github.oxeels.simulate.SpectrumSets;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.MixedSpectra;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Simulated spectra and spectrum images, from the parameters a user gives. */
@@ -86,14 +92,44 @@ public final class Simulate {
 		ReferenceData data = axis.data();
 		List<SpectrumClass> chosen = classes.isBlank() ? SpectrumClass.states(data, axis.edge().element())
 			: SpectrumClass.named(data, Arrays.stream(classes.split(",")).map(String::trim).toArray(String[]::new));
+		return SpectrumSets.labelled(data, chosen, options(axis, acquisitions, spectra, offset, resolution, thickness, counts), progress);
+	}
+
+	/**
+	 * As {@link #spectra}, but of mixtures of the classes, with the share of the metal in each oxidation state.
+	 *
+	 * @param classes names of the compounds or ions that are mixed; empty = all oxides of the element
+	 * @param spectra of each acquisition
+	 */
+	public static MixedSpectra mixtures(Axis axis, String classes, int acquisitions, int spectra, String offset, String resolution, String thickness,
+		String counts, Progress progress) throws IOException
+	{
+		ReferenceData data = axis.data();
+		List<Compound> compounds = classes.isBlank() ? data.compoundsOf(axis.edge().element())
+			: Arrays.stream(classes.split(",")).map(name -> data.named(name.trim())).toList();
+		FractionSpectra mixed = SpectrumSets.fractions(data, compounds, options(axis, acquisitions, spectra, offset, resolution, thickness, counts), progress);
+		List<String> ionStates = data.ionsOf(axis.edge().element()).stream().map(Ion::state).toList();
+		List<String> states = ionStates.stream().distinct().toList();
+		float[] shares = new float[mixed.size() * states.size()];
+		List<String> labels = new ArrayList<>();
+		List<String> groups = new ArrayList<>();
+		for (int i = 0; i < mixed.size(); i++) {
+			for (int k = 0; k < ionStates.size(); k++) shares[i * states.size() + states.indexOf(ionStates.get(k))] += mixed.fractions()[i * ionStates.size() + k];
+			labels.add(String.format(Locale.ROOT, "%s%.2f+", axis.edge().element(), mixed.valence()[i]));
+			groups.add("simulation " + axis.seed + "/" + mixed.acquisitionOf()[i]);
+		}
+		LabelledSpectra labelled = LabelledSpectra.of(mixed.axis(), mixed.counts(), labels, groups, Collections.nCopies(mixed.size(), "OxEELS simulation of mixtures, seed " + axis.seed));
+		return new MixedSpectra(labelled, states, shares);
+	}
+
+	private static SetOptions options(Axis axis, int acquisitions, int spectra, String offset, String resolution, String thickness, String counts) {
 		AcquisitionDistribution conditions = AcquisitionDistribution.defaults();
 		if (!offset.isBlank()) conditions = conditions.withOffset(range("offset_ev", offset));
 		if (!resolution.isBlank()) conditions = conditions.withResolution(range("resolution_ev", resolution));
 		if (!thickness.isBlank()) conditions = conditions.withThickness(range("thickness", thickness));
 		if (!counts.isBlank()) conditions = conditions.withCounts(range("counts", counts));
-		SetOptions options = SetOptions.defaults(axis.energyAxis(axis.edge().onset() - 50)).withAcquisitions(acquisitions).withSpectra(spectra)
-			.withDistribution(conditions).withSeed(axis.seed());
-		return SpectrumSets.labelled(data, chosen, options, progress);
+		return SetOptions.defaults(axis.energyAxis(axis.edge().onset() - 50)).withAcquisitions(acquisitions).withSpectra(spectra).withDistribution(conditions)
+			.withSeed(axis.seed());
 	}
 
 	/** @param text a number, or two with dots between: {@code 0.3..1.5} */

@@ -249,7 +249,9 @@ final class SimulatedRows {
 			}
 			if (random.nextBoolean()) {
 				float top = low + (high - low) * (0.2f + 0.4f * random.nextFloat());
-				for (int e = 0; e < channels; e++) counts[start + e] = Math.min(counts[start + e], top);
+				// channels of a camera differ a little; a plateau that is quite flat needs no network
+				for (int e = 0; e < channels; e++)
+					if (counts[start + e] > top) counts[start + e] = top * (float) (1 + 0.003 * random.nextGaussian());
 			}
 			else
 				for (int spikes = 1 + random.nextInt(4); spikes > 0; spikes--) {
@@ -355,6 +357,21 @@ final class SimulatedRows {
 		Preprocessor preprocessor = moved ? Preprocessor.of(preprocessing, spectra.axis, spectra.shifts) : Preprocessor.of(preprocessing, spectra.axis);
 		float[] features = new float[spectra.size * preprocessing.features()];
 		preprocessor.apply(spectra.counts, spectra.size, moved ? spectra.shifts : null, 0, features);
-		return new Rows(features, spectra.targets, spectra.size, preprocessing.features(), spectra.targets.length / spectra.size);
+		return withoutZeros(new Rows(features, spectra.targets, spectra.size, preprocessing.features(), spectra.targets.length / spectra.size));
+	}
+
+	/** Takes out spectra that preprocessing refuses. */
+	private static Rows withoutZeros(Rows rows) {
+		int[] kept = IntStream.range(0, rows.count).filter(row -> {
+			for (int i = row * rows.columns; i < (row + 1) * rows.columns; i++) if (rows.features[i] != 0) return true;
+			return false;
+		}).toArray();
+		float[] features = new float[kept.length * rows.columns];
+		float[] targets = new float[kept.length * rows.outputs];
+		for (int i = 0; i < kept.length; i++) {
+			System.arraycopy(rows.features, kept[i] * rows.columns, features, i * rows.columns, rows.columns);
+			System.arraycopy(rows.targets, kept[i] * rows.outputs, targets, i * rows.outputs, rows.outputs);
+		}
+		return new Rows(features, targets, kept.length, rows.columns, rows.outputs);
 	}
 }

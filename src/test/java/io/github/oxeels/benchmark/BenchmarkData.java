@@ -1,5 +1,7 @@
 package io.github.oxeels.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -102,5 +106,28 @@ record BenchmarkData(int channels, float[] image, int[] truth, float[] training,
 		double[] sorted = values.clone();
 		Arrays.sort(sorted);
 		return sorted[sorted.length / 2];
+	}
+
+	/** @return JSON objects, one a line, by their {@code peer} */
+	static Map<String, JsonNode> peers(Path file) throws IOException {
+		Map<String, JsonNode> peers = new LinkedHashMap<>();
+		for (String line : Files.readAllLines(file)) {
+			JsonNode node = new ObjectMapper().readTree(line);
+			peers.put(node.get("peer").asText(), node);
+		}
+		return peers;
+	}
+
+	/** Prints a line of JSON. */
+	static void say(String what, Object... pairs) {
+		Map<String, Object> line = new LinkedHashMap<>();
+		line.put("oxeels", what);
+		for (int i = 0; i < pairs.length; i += 2) line.put((String) pairs[i], pairs[i + 1] instanceof Double value ? Math.rint(value * 1e4) / 1e4 : pairs[i + 1].toString());
+		try {
+			System.out.println(new ObjectMapper().writeValueAsString(line));
+		}
+		catch (IOException impossible) {
+			throw new AssertionError(impossible);
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package io.github.oxeels.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
@@ -20,10 +19,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import libsvm.svm;
 import libsvm.svm_model;
@@ -66,13 +63,13 @@ public final class SvmBenchmark {
 
 	public static void main(String[] arguments) throws IOException {
 		BenchmarkData data = arguments.length > 0 ? BenchmarkData.read(Path.of(arguments[0])) : BenchmarkData.made(256 * 256, 200, 2000);
-		SvmBenchmark benchmark = new SvmBenchmark(data, arguments.length > 1 ? peers(Path.of(arguments[1])) : Map.of());
+		SvmBenchmark benchmark = new SvmBenchmark(data, arguments.length > 1 ? BenchmarkData.peers(Path.of(arguments[1])) : Map.of());
 		// the default pool leaves one processor to the calling thread, which does not always take its share
 		Parallelization.runWithNumThreads(Runtime.getRuntime().availableProcessors(), benchmark::run);
 	}
 
 	private void run() {
-		say("setting", "threads", Parallel.threads(), "blas", Blas.fastest().name(), "pixels", data.pixels(), "channels", data.channels(), "training", data.classOf().length);
+		BenchmarkData.say("setting", "threads", Parallel.threads(), "blas", Blas.fastest().name(), "pixels", data.pixels(), "channels", data.channels(), "training", data.classOf().length);
 		predict(SvmKernel.RBF);
 		predict(SvmKernel.LINEAR);
 		predict(SvmKernel.COSINE);
@@ -98,7 +95,7 @@ public final class SvmBenchmark {
 		}
 		double us = BenchmarkData.median(ours), libsvmUs = BenchmarkData.median(theirs), sumUs = BenchmarkData.median(sum), unrolledUs = BenchmarkData.median(vectorSum);
 		double gigabytes = 4e-3 * data.channels();
-		say(kernel + " probabilities", "us_per_spectrum", us, "precision", classifier.precision(), "support_vectors", libsvm.l, "train_seconds", trainSeconds, "accuracy",
+		BenchmarkData.say(kernel + " probabilities", "us_per_spectrum", us, "precision", classifier.precision(), "support_vectors", libsvm.l, "train_seconds", trainSeconds, "accuracy",
 			accuracy(probabilities), "held_out_accuracy", result.crossValidation().accuracy(), "double_us_per_spectrum", map(classifier.with(SvmPrecision.DOUBLE), probabilities),
 			"libsvm_java_us_per_spectrum", libsvmUs, "times_libsvm_java", libsvmUs / us, "gigabytes_per_second", gigabytes / us, "plain_sum_gigabytes_per_second",
 			gigabytes / sumUs, "share_of_plain_sum", sumUs / us, "unrolled_sum_gigabytes_per_second", gigabytes / unrolledUs, "share_of_unrolled_sum", unrolledUs / us);
@@ -114,7 +111,7 @@ public final class SvmBenchmark {
 				SvmGridSearch.Rule.BEST, Progress.NONE);
 			seconds[i] = (System.nanoTime() - start) / 1e9;
 		}
-		say("grid search 25 x 5 folds", "seconds", BenchmarkData.median(seconds), "first_seconds", seconds[0], "penalty", result.chosen().penalty(), "gamma",
+		BenchmarkData.say("grid search 25 x 5 folds", "seconds", BenchmarkData.median(seconds), "first_seconds", seconds[0], "penalty", result.chosen().penalty(), "gamma",
 			result.chosen().gamma(), "balanced_accuracy", result.chosen().mean());
 		peers.keySet().stream().filter(name -> name.startsWith("sklearn GridSearchCV")).forEach(name -> compare(name, "seconds", true, BenchmarkData.median(seconds)));
 	}
@@ -231,27 +228,6 @@ public final class SvmBenchmark {
 	}
 
 	private void compare(String peer, String figure, boolean wanted, double ours) {
-		if (wanted && peers.containsKey(peer)) say("against " + peer, figure, peers.get(peer).get(figure).asDouble(), "times", peers.get(peer).get(figure).asDouble() / ours);
-	}
-
-	private static Map<String, JsonNode> peers(Path file) throws IOException {
-		Map<String, JsonNode> peers = new LinkedHashMap<>();
-		for (String line : Files.readAllLines(file)) {
-			JsonNode node = new ObjectMapper().readTree(line);
-			peers.put(node.get("peer").asText(), node);
-		}
-		return peers;
-	}
-
-	private static void say(String what, Object... pairs) {
-		Map<String, Object> line = new LinkedHashMap<>();
-		line.put("oxeels", what);
-		for (int i = 0; i < pairs.length; i += 2) line.put((String) pairs[i], pairs[i + 1] instanceof Double value ? Math.rint(value * 1e4) / 1e4 : pairs[i + 1].toString());
-		try {
-			System.out.println(new ObjectMapper().writeValueAsString(line));
-		}
-		catch (IOException impossible) {
-			throw new AssertionError(impossible);
-		}
+		if (wanted && peers.containsKey(peer)) BenchmarkData.say("against " + peer, figure, peers.get(peer).get(figure).asDouble(), "times", peers.get(peer).get(figure).asDouble() / ours);
 	}
 }

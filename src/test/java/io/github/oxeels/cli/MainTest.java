@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
-	private static final List<String> MAP_FILES = List.of("confidence.tif", "figure.png", "labels.tif", "map.json", "probabilities.tif", "shift.tif", "table.csv",
-		"valence.tif");
+	private static final List<String> MAP_FILES = List.of("confidence.tif", "disagreement.tif", "figure.png", "labels.tif", "map.json", "probabilities.tif", "shift.tif", "table.csv",
+		"valence.tif", "witnesses.tif");
 
 	/** What a call left: exit code and what it printed. */
 	private record Call(int code, String out, String err) {}
@@ -287,7 +287,7 @@ class MainTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "image.rpl", "image.tif", "image.hspy" })
-	void mappingLeavesExactlyTheEightFiles(String name) throws IOException {
+	void mappingLeavesExactlyTheTenFiles(String name) throws IOException {
 		Call call = done("map-oxidation-state", "image=" + in(name), "model_file=" + in("model.oxeels"), "output_directory=" + to("map"));
 		assertEquals(List.of("map"), left());
 		assertEquals(MAP_FILES, Stream.of(folder.resolve("map").toFile().list()).sorted().toList());

@@ -51,7 +51,7 @@ class BaselineCommandsTest {
 	private static SimulatedImage particle(double offset, double lowLoss) {
 		EnergyAxis axis = new EnergyAxis(500, 0.25, 720);
 		Acquisition acquisition = ImageOptions.defaults(axis).acquisition().withVariability(0).withThickness(0.2).withCounts(1500).withOffset(offset)
-			.withDetector(new Detector(2, 0, 0.5, 1, 0, 1e9));
+			.withDetector(new Detector(2, 0, 0.5, 1, 0, 1e9, 0));
 		SimulatedImage simulated = SpectrumImages.simulate(DATA, Scenes.named("core_shell", 36, 28, List.of(DATA.named("MnO"), DATA.named("MnO2")), 1),
 			ImageOptions.defaults(axis).withAcquisition(acquisition).withLowLossCounts(lowLoss), Progress.NONE);
 		return simulated;
@@ -286,6 +286,7 @@ class BaselineCommandsTest {
 		refused("white-lines", Map.of("recipe", "fixed_windows"), "the fixed windows of van Aken and Liebscher are for iron, not for Mn");
 		refused("white-lines", Map.of("element", "Fe"), "does not hold Fe L2,3");
 		refused("fit-references", Map.of("shift_range_ev", "21"), "shift_range_ev must be in 0…20 eV, got 21.0");
+		refused("fit-references", Map.of("dispersion_error_percent", "8"), "dispersion_error_percent must be in 0…7, got 8.0");
 		refused("fit-references", Map.of("shift_range_ev", "wide"), "shift_range_ev must be a number, got 'wide'");
 	}
 

@@ -114,7 +114,7 @@ class CommandKeysTest {
 	@Test
 	void aCommandIsFoundByItsClassName() {
 		try (Context context = new Context(CommandService.class)) {
-			for (String name : List.of("OpenSpectrumImage", "SetEnergyAxis", "CalibrateEnergy", "CollectSpectra", "TrainSvm", "ClassifySpectra", "MapOxidationState",
+			for (String name : List.of("OpenSpectrumImage", "SetEnergyAxis", "CalibrateEnergy", "CollectSpectra", "TrainSvm", "TrainNetwork", "SearchArchitecture", "ClassifySpectra", "EvaluateModel", "MapOxidationState",
 				"MapFolder")) {
 				CommandInfo info = context.service(CommandService.class).getCommand("io.github.oxeels.command." + name + "Command");
 				assertTrue(info != null && info.canRunHeadless(), name);
@@ -132,9 +132,11 @@ class CommandKeysTest {
 		wanted.put("collect-spectra", "image group spectra_file append");
 		wanted.put("train-svm",
 			"spectra_file model_file report_file kernel penalty gamma degree coef0 normalization windows shift_range_ev shift_copies noise_counts folds seed");
+		wanted.put("search-architecture", "spectra_file strategy trials budget_minutes kind folds seed journal_file model_file report_file");
 		wanted.put("classify-spectra", "spectra_file model_file output_file");
-		wanted.put("map-oxidation-state", "image model_file reject_below output_directory");
-		wanted.put("map-folder", "input_directory file_filter output_directory model_file reject_below");
+		wanted.put("evaluate-model", "model_file spectra_file report_file curves reject_below folds seed");
+		wanted.put("map-oxidation-state", "image model_file reject_below witnesses output_directory");
+		wanted.put("map-folder", "input_directory file_filter output_directory model_file reject_below witnesses");
 		wanted.put("train-gan",
 			"spectra_file generator_file report_file design latent_size training_steps batch_size critic_steps learning_rate spectra_per_class seed");
 		wanted.put("generate-spectra", "generator_file spectra_file spectra_per_class counts seed");

@@ -51,13 +51,20 @@ class CommandValuesTest {
 			case "calibrate-energy" -> values.putAll(Map.of("image", image, "measured_ev", "640", "true_ev", "641", "output_file", out("image.tif")));
 			case "train-svm" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file", out("model.oxeels"), "penalty", "10",
 				"gamma", "0.05", "shift_copies", "0", "folds", "3"));
+			case "train-network" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file", out("model.oxeels"), "filters", "4,6",
+				"hidden_units", "8", "epochs", "3", "ensemble", "2", "folds", "3"));
+			case "search-architecture" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "kind", "svm", "trials", "3", "folds", "3",
+				"journal_file", out("search.jsonl"), "report_file", out("search.html"), "model_file", out("model.oxeels")));
 			case "classify-spectra" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
 				folder.resolve("model.oxeels").toString(), "output_file", out("classes.csv")));
+			case "evaluate-model" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
+				folder.resolve("model.oxeels").toString(), "report_file", out("card.html"), "folds", "3", "curves", "energy_shift"));
 			case "map-oxidation-state" -> values.putAll(Map.of("image", image, "model_file", folder.resolve("model.oxeels").toString(), "output_directory",
 				out("map")));
 			case "map-folder" -> values.putAll(Map.of("input_directory", folder.resolve("images").toString(), "model_file",
 				folder.resolve("model.oxeels").toString(), "output_directory", out("maps"), "file_filter", "*.rpl"));
 			case "white-lines", "fit-references" -> values.putAll(Map.of("image", image, "output_directory", out("measured")));
+			case "train-on-simulation" -> values.putAll(Map.of("model_file", out("simulated.oxeels"), "acquisitions", "10", "epochs", "1"));
 			case "simulate-spectra" -> values.putAll(Map.of("output_file", out("simulated.csv"), "acquisitions", "2", "spectra", "1"));
 			case "train-gan" -> values.putAll(Map.of("spectra_file", folder.resolve("many.csv").toString(), "generator_file", out("mn.oxeels-gan"), "training_steps",
 				"2"));
@@ -142,9 +149,47 @@ class CommandValuesTest {
 		train-svm           | seed           | 1e3    | whole number
 		train-svm           | augmentation   | vae    | none, shift+noise, mix, gan
 		train-svm           | spectra_per_class | -1  | 0…100000
+		evaluate-model      | folds          | 1      | 2…100
+		evaluate-model      | folds          | 101    | 2…100
+		evaluate-model      | reject_below   | -0.1   | 0…1
+		evaluate-model      | reject_below   | NaN    | 0…1
+		evaluate-model      | curves         | shift  | energy_shift, dispersion_error
+		evaluate-model      | report_file    | card.pdf | .html
+		evaluate-model      | seed           | one    | whole number
+		train-network       | architecture   | recurrent | dense or convolutional
+		train-network       | hidden_units   | 8,x    | whole numbers
+		train-network       | hidden_units   | 0      | 1…65536
+		train-network       | filters        | 5000   | 1…4096
+		train-network       | kernel_width   | 8      | odd
+		train-network       | kernel_width   | -1     | 1…1023
+		train-network       | epochs         | -1     | 1…100000
+		train-network       | batch_size     | 0      | 1…65536
+		train-network       | learning_rate  | 0      | (0, 1]
+		train-network       | learning_rate  | NaN    | (0, 1]
+		train-network       | dropout        | 1.5    | [0, 1)
+		train-network       | shift_range_ev | 21     | 0…20
+		train-network       | noise_counts   | -5     | 0…1e9
+		train-network       | ensemble       | 65     | 1…64
+		train-network       | folds          | 1      | 2…100
+		train-network       | normalization  | sum    | area
+		train-network       | windows        | l3     | white_lines, o_k, both
+		search-architecture | strategy       | grid   | random, tpe
+		search-architecture | trials         | 0      | 1…100000
+		search-architecture | trials         | 2.5    | whole number
+		search-architecture | budget_minutes | -1     | ≥ 0
+		search-architecture | budget_minutes | NaN    | ≥ 0
+		search-architecture | kind           | forest | dense, convolutional, svm, all
+		search-architecture | windows        | l3     | white_lines, o_k, both
+		search-architecture | tolerance_ev   | -1     | 0…20
+		search-architecture | tolerance_ev   | 21     | 0…20
+		search-architecture | pruning        | half   | none, median, halving
+		search-architecture | folds          | 1      | 2…100
+		search-architecture | seed           | 1e3    | whole number
 		map-oxidation-state | reject_below   | 1.5    | 0…1
 		map-oxidation-state | reject_below   | NaN    | 0…1
 		map-oxidation-state | weak_below     | -0.1   | 0…1
+		map-oxidation-state | witnesses      | maybe  | yes or no
+		map-folder          | witnesses      | 2      | yes or no
 		map-folder          | reject_below   | 2      | 0…1
 		map-folder          | weak_below     | 2      | 0…1
 		map-folder          | file_filter    | *.{rpl | *.dm3
@@ -157,6 +202,10 @@ class CommandValuesTest {
 		calibrate-energy    | measured_ev    | 0      | eV
 		calibrate-energy    | true_ev        | Infinity | measured_ev
 		simulate-spectra    | element        | Zn     | Mn, Fe
+		simulate-spectra    | mixtures       | maybe  | yes or no
+		train-on-simulation | element        | Zn     | Mn, Fe
+		train-on-simulation | acquisitions   | 5      | 10…10000
+		train-on-simulation | epochs         | 0      | 1…1000
 		simulate-spectra    | acquisitions   | 0      | 1
 		simulate-spectra    | spectra        | -3     | >= 1
 		simulate-spectra    | counts         | many   | 0.3..1.5
@@ -187,17 +236,20 @@ class CommandValuesTest {
 	@ParameterizedTest
 	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file", "classify-spectra,spectra_file",
 		"classify-spectra,model_file", "map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file",
-		"open-spectrum-image,low_loss_path", "train-gan,spectra_file", "generate-spectra,generator_file" })
+		"open-spectrum-image,low_loss_path", "train-gan,spectra_file", "generate-spectra,generator_file", "evaluate-model,spectra_file",
+		"evaluate-model,model_file", "train-network,spectra_file", "search-architecture,spectra_file" })
 	void aFileThatIsNotThereIsNamed(String command, String key) {
 		String message = refused(command, key, folder.resolve("no such.file").toString());
 		assertTrue(message.contains("no such.file"), message);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "classify-spectra,spectra_file", "classify-spectra,model_file",
-		"classify-spectra,output_file", "map-oxidation-state,model_file", "map-oxidation-state,image", "map-folder,input_directory", "map-folder,model_file",
-		"map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file", "simulate-spectra,output_file", "train-gan,spectra_file",
-		"train-gan,generator_file", "generate-spectra,generator_file", "generate-spectra,spectra_file" })
+	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "classify-spectra,spectra_file",
+		"classify-spectra,model_file", "classify-spectra,output_file", "map-oxidation-state,model_file", "map-oxidation-state,image",
+		"map-folder,input_directory", "map-folder,model_file", "map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file",
+		"simulate-spectra,output_file", "train-gan,spectra_file", "train-gan,generator_file", "generate-spectra,generator_file",
+		"generate-spectra,spectra_file", "evaluate-model,model_file", "evaluate-model,spectra_file", "evaluate-model,report_file",
+		"train-network,model_file", "search-architecture,spectra_file" })
 	void aPathThatIsEmptyIsRefusedByItsKey(String command, String key) {
 		for (String blank : List.of("", "  ")) {
 			String message = refused(command, key, blank);
@@ -215,7 +267,8 @@ class CommandValuesTest {
 	@ParameterizedTest
 	@CsvSource({ "train-svm,spectra_file,model.oxeels", "classify-spectra,spectra_file,model.oxeels", "classify-spectra,model_file,spectra.csv",
 		"map-oxidation-state,image,model.oxeels", "map-oxidation-state,model_file,spectra.csv", "open-spectrum-image,path,model.oxeels",
-		"map-folder,input_directory,spectra.csv", "train-gan,spectra_file,model.oxeels", "generate-spectra,generator_file,model.oxeels" })
+		"map-folder,input_directory,spectra.csv", "train-gan,spectra_file,model.oxeels", "generate-spectra,generator_file,model.oxeels",
+		"search-architecture,spectra_file,model.oxeels", "search-architecture,journal_file,spectra.csv" })
 	void aFileOfAnotherKindIsRefusedByName(String command, String key, String other) {
 		String message = refused(command, key, folder.resolve(other).toString());
 		assertTrue(message.contains(other), message);
@@ -233,6 +286,16 @@ class CommandValuesTest {
 		LabelledSpectraCsv.write(spectra.withCounts(spectra.axis().shifted(-300), spectra.counts()), folder.resolve("elsewhere.csv"));
 		String message = refused("classify-spectra", "spectra_file", folder.resolve("elsewhere.csv").toString());
 		assertTrue(message.contains("eV"), message);
+	}
+
+	@Test
+	void aModelIsNotEvaluatedOnSpectraOfClassesThatItDoesNotKnow() throws IOException {
+		var spectra = Simulated.spectra(1, 2);
+		var renamed = new io.github.oxeels.spectrum.LabelledSpectra(spectra.axis(), spectra.counts(), java.util.List.of("Ti3+", "Ti4+"), spectra.classOf(), spectra.groups(),
+			spectra.sources());
+		LabelledSpectraCsv.write(renamed, folder.resolve("titanium.csv"));
+		String message = refused("evaluate-model", "spectra_file", folder.resolve("titanium.csv").toString());
+		assertTrue(message.contains("[Ti3+, Ti4+]") && message.contains("[Mn2+, Mn4+]"), message);
 	}
 
 	@Test

@@ -11,7 +11,9 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.measure.ResultsTable;
 import ij.process.FloatProcessor;
+import io.github.oxeels.FractionModels;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
@@ -98,7 +100,7 @@ class SciJavaCommandTest {
 
 	@Test
 	void mappingAHiddenImageGivesSixImages() throws Exception {
-		Module module = run(MapOxidationStateCommand.class, "image", image(20, 16), "model_file", model, "output_directory", folder.resolve("map").toFile());
+		Module module = run(MapOxidationStateCommand.class, "image", image(20, 16), "model_file", model, "witnesses", "no", "output_directory", folder.resolve("map").toFile());
 		assertFalse(cancelled(module), LastError.get());
 		for (String name : List.of("labels", "valence", "confidence", "shift", "overlay")) {
 			ImagePlus output = (ImagePlus) module.getOutput(name);
@@ -108,7 +110,25 @@ class SciJavaCommandTest {
 		assertEquals(2, ((ImagePlus) module.getOutput("probabilities")).getStackSize());
 		assertNotNull(((ImagePlus) module.getOutput("overlay")).getOverlay());
 		assertEquals(8, folder.resolve("map").toFile().list().length);
+		for (String name : List.of("composite", "fractions", "valence_error", "disagreement")) assertNull(module.getOutput(name), name);
 		assertEquals("", LastError.get());
+	}
+
+	@Test
+	void aModelOfFractionsWithWitnessesGivesFourMore() throws Exception {
+		File fractions = folder.resolve("fractions.oxeels").toFile();
+		ModelFile.write(FractionModels.ofSvm(), fractions.toPath());
+		Module module = run(MapOxidationStateCommand.class, "image", image(20, 16), "model_file", fractions, "output_directory", folder.resolve("rich").toFile());
+		assertFalse(cancelled(module), LastError.get());
+		assertEquals(24, ((ImagePlus) module.getOutput("composite")).getBitDepth());
+		assertEquals("Mn4+", ((ImagePlus) module.getOutput("fractions")).getStack().getSliceLabel(2));
+		assertEquals(3, ((ImagePlus) module.getOutput("valence_error")).getStackSize());
+		assertEquals(2, ((ImagePlus) module.getOutput("disagreement")).getStackSize());
+		assertEquals(13, folder.resolve("rich").toFile().list().length);
+		ResultsTable results = ResultsTable.getResultsTable();
+		int edge = results.size() - 1;
+		assertEquals(1, results.getValue("Mean fraction Mn2+", edge) + results.getValue("Mean fraction Mn4+", edge), 1e-3);
+		assertTrue(results.getValue("Valence error", edge) > 0 && results.getValue("Valence by reference fit", edge) >= 2);
 	}
 
 	@Test

@@ -28,6 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,44 @@ class MapFilesTest {
 		assertEquals("mn", json.get("model").asText());
 		assertEquals(1, json.get("warnings").size());
 		assertTrue(ImageIO.read(folder.resolve("figure.png").toFile()).getWidth() > 600);
+	}
+
+	@Test
+	void fractionsErrorsAndWitnessesAreSavedToo(@TempDir Path folder) throws IOException {
+		OxidationMap rich = ExampleMaps.withFractions(40, 30, 2.5, "nm", List.of("Fe2+", "Fe3+"), "Fe2+", "Fe2.67+", "Fe3+");
+		MapFiles.save(rich, List.of(), provenance, folder, Progress.NONE);
+		List<String> expected = Stream.concat(FILES.stream(), Stream.of("composite.tif", "fractions.tif", "valence_error.tif", "disagreement.tif", "witnesses.tif")).sorted().toList();
+		assertEquals(expected, Arrays.stream(folder.toFile().list()).sorted().toList());
+
+		ImagePlus composite = new Opener().openImage(folder.resolve("composite.tif").toString());
+		assertEquals(24, composite.getBitDepth());
+		assertTrue(composite.getInfoProperty().contains("Fe3+: #009e73"), composite.getInfoProperty());
+		float[] pure = rich.fractions().orElseThrow().fraction(1);
+		for (int pixel = 0; pixel < 1200; pixel++)
+			if (pure[pixel] == 1) assertEquals(ClassColours.of(2).getRGB() & 0xffffff, composite.getProcessor().get(pixel) & 0xffffff);
+
+		ImagePlus fractions = new Opener().openImage(folder.resolve("fractions.tif").toString());
+		assertEquals(32, fractions.getBitDepth());
+		assertEquals("Fe3+", fractions.getStack().getSliceLabel(2));
+		assertArrayEquals(pure, (float[]) fractions.getStack().getPixels(2));
+		assertEquals(2.5, fractions.getCalibration().pixelWidth, 1e-6);
+
+		ImagePlus error = new Opener().openImage(folder.resolve("valence_error.tif").toString());
+		assertEquals(List.of("valence error (1 σ)", "noise of the counts", "doubt of the model"), labels(error));
+		assertArrayEquals(rich.fractions().orElseThrow().error(), (float[]) error.getStack().getPixels(1));
+		assertArrayEquals(rich.fractions().orElseThrow().doubt(), (float[]) error.getStack().getPixels(3));
+		assertTrue(Float.isNaN(error.getStack().getProcessor(1).getf(0, 0)));
+
+		ImagePlus disagreement = new Opener().openImage(folder.resolve("disagreement.tif").toString());
+		assertEquals(List.of("disagreement", "conflict (1) or not (0)"), labels(disagreement));
+		assertArrayEquals(rich.witnesses().orElseThrow().disagreement(), (float[]) disagreement.getStack().getPixels(1));
+		ImagePlus witnesses = new Opener().openImage(folder.resolve("witnesses.tif").toString());
+		assertEquals(List.of("valence by white lines", "error of the valence by white lines", "valence by reference fit", "error of the valence by reference fit"), labels(witnesses));
+		assertArrayEquals(rich.witnesses().orElseThrow().testimonies().get(1).valence(), (float[]) witnesses.getStack().getPixels(3));
+	}
+
+	private static List<String> labels(ImagePlus stack) {
+		return IntStream.rangeClosed(1, stack.getStackSize()).mapToObj(stack.getStack()::getSliceLabel).toList();
 	}
 
 	@Test

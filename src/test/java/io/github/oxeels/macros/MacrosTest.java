@@ -18,6 +18,7 @@ import io.github.oxeels.command.LastError;
 import io.github.oxeels.fiji.HeadlessMenus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.SimulatedImage;
@@ -37,8 +38,8 @@ import org.scijava.command.CommandService;
 /** What stands in the folder macros is what users start from: every file of it is run. */
 class MacrosTest {
 
-	private static final List<String> MAP_FILES = List.of("confidence.tif", "figure.png", "labels.tif", "map.json", "probabilities.tif", "shift.tif", "table.csv",
-		"valence.tif");
+	private static final List<String> MAP_FILES = List.of("confidence.tif", "disagreement.tif", "figure.png", "labels.tif", "map.json", "probabilities.tif", "shift.tif", "table.csv",
+		"valence.tif", "witnesses.tif");
 
 	@TempDir
 	private Path folder;
@@ -95,7 +96,8 @@ class MacrosTest {
 
 	@Test
 	void everyFileInTheFolderIsRunByATest() {
-		assertEquals(List.of("Batch_Map_Folder.ijm", "Generate_Spectra.ijm", "Map_With_Script.groovy", "Quickstart.ijm", "Train_And_Map.ijm"), files(Path.of("macros")));
+		assertEquals(List.of("Batch_Map_Folder.ijm", "Evaluate_Model.ijm", "Generate_Spectra.ijm", "Map_With_Script.groovy", "Quickstart.ijm",
+			"Search_Architecture.ijm", "Train_And_Map.ijm", "Train_Network_And_Map.ijm"), files(Path.of("macros")));
 	}
 
 	@Test
@@ -109,6 +111,17 @@ class MacrosTest {
 	}
 
 	@Test
+	void trainNetworkAndMap() throws IOException {
+		Path results = folder.resolve("results");
+		assertTrue(run("Train_Network_And_Map.ijm", folder.resolve("particle.rpl"), folder.resolve("references.csv"), results, 100), LastError.get());
+		assertEquals("", LastError.get());
+		assertEquals(3, ((NetworkClassifier) ModelFile.read(results.resolve("model.oxeels")).classifier()).members().size());
+		assertFalse(files(results).contains("model.oxeels.unfinished"));
+		assertTrue(Files.readString(results.resolve("training.html")).contains("loss against epoch"));
+		assertIsTheMap(results);
+	}
+
+	@Test
 	void aFailureEndsTheMacroAndIsSaid() {
 		Path results = folder.resolve("results");
 		assertFalse(run("Train_And_Map.ijm", folder.resolve("particle.rpl"), folder.resolve("absent.csv"), results));
@@ -117,6 +130,21 @@ class MacrosTest {
 		assertFalse(run("Train_And_Map.ijm", folder.resolve("absent.dm3"), folder.resolve("references.csv"), results));
 		assertTrue(LastError.get().contains("absent.dm3"), LastError.get());
 		assertFalse(files(results).contains("labels.tif"));
+	}
+
+	@Test
+	void evaluateModel() throws IOException {
+		ModelFile.write(Simulated.model(), folder.resolve("mn.oxeels"));
+		Path report = folder.resolve("reports of today/card.html");
+		assertTrue(run("Evaluate_Model.ijm", folder.resolve("mn.oxeels"), folder.resolve("references.csv"), report), LastError.get());
+		assertEquals(List.of("card.csv", "card.html", "card.json"), files(report.getParent()));
+		JsonNode json = new ObjectMapper().readTree(report.resolveSibling("card.json").toFile());
+		assertEquals(8, json.get("curves").size());
+		assertTrue(json.at("/as_recorded/accuracy/value").asDouble() > 0.9);
+
+		assertFalse(run("Evaluate_Model.ijm", folder.resolve("mn.oxeels"), folder.resolve("absent.csv"), folder.resolve("none/card.html")));
+		assertTrue(LastError.get().startsWith("OxEELS Evaluate Model: ") && LastError.get().contains("absent.csv"), LastError.get());
+		assertFalse(Files.exists(folder.resolve("none")));
 	}
 
 	@Test
@@ -152,12 +180,27 @@ class MacrosTest {
 	}
 
 	@Test
+	void searchArchitecture() throws IOException {
+		Path results = folder.resolve("results");
+		assertTrue(run("Search_Architecture.ijm", folder.resolve("references.csv"), results, 3, "svm"), LastError.get());
+		assertEquals(List.of("model.oxeels", "search.csv", "search.html", "search.json", "search.jsonl"), files(results));
+		assertEquals(Simulated.CLASSES, ModelFile.read(results.resolve("model.oxeels")).classes());
+		assertEquals(4, Files.readAllLines(results.resolve("search.jsonl")).size());
+		assertTrue(run("Search_Architecture.ijm", folder.resolve("references.csv"), results, 5, "svm"), LastError.get());
+		assertEquals(6, Files.readAllLines(results.resolve("search.jsonl")).size(), "the search goes on");
+		LabelledSpectraCsv.write(Simulated.spectra(5, 4), folder.resolve("references.csv"));
+		assertFalse(run("Search_Architecture.ijm", folder.resolve("references.csv"), results, 5, "svm"));
+		assertTrue(LastError.get().contains("journal of another search"), LastError.get());
+	}
+
+	@Test
 	void quickstart() throws IOException {
 		assumeTrue(Files.exists(Path.of("test-data/mn-particle.rpl")), "skipped: no test-data/mn-particle.rpl");
 		Path results = folder.resolve("quickstart");
 		assertTrue(run("Quickstart.ijm", "test-data", results), LastError.get());
 		assertTrue(files(results).containsAll(MAP_FILES), files(results).toString());
-		assertTrue(files(results).containsAll(List.of("mn.oxeels", "training.html")), files(results).toString());
+		assertTrue(files(results).containsAll(List.of("mn.oxeels", "training.html", "composite.tif", "valence_error.tif")), files(results).toString());
+		assertTrue(files(results.resolve("svm")).containsAll(MAP_FILES), files(results).toString());
 		JsonNode json = new ObjectMapper().readTree(results.resolve("map.json").toFile());
 		assertTrue(json.at("/pixels/total").asInt() > 100);
 	}

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 class FftTest {
 
 	@Property(tries = 30)
-	void agreesWithTheDefinitionAndItsInverseUndoesIt(@ForAll @IntRange(min = 1, max = 8) int power, @ForAll long seed) {
-		int size = 1 << power;
+	void agreesWithTheDefinitionAndItsInverseUndoesIt(@ForAll @IntRange(min = 1, max = 12) int kind, @ForAll long seed) {
+		// powers of two to 256, and three times powers of four to 192
+		int size = kind <= 8 ? 1 << kind : 3 << 2 * (kind - 9);
 		SplittableRandom random = new SplittableRandom(seed);
 		double[] re = random.doubles(size, -1, 1).toArray();
 		double[] im = random.doubles(size, -1, 1).toArray();
@@ -37,9 +38,12 @@ class FftTest {
 	}
 
 	@Test
-	void sizesArePowersOfTwo() {
+	void sizesAreTheNextThatAFastTransformHas() {
 		assertEquals(1024, Fft.sizeFor(1024));
 		assertEquals(2048, Fft.sizeFor(1025));
+		assertEquals(3072, Fft.sizeFor(2049));
+		assertEquals(4096, Fft.sizeFor(3073));
+		assertThrows(IllegalArgumentException.class, () -> Fft.ofSize(1536));
 		assertThrows(IllegalArgumentException.class, () -> Fft.ofSize(100));
 	}
 }

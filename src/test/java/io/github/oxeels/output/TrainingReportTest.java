@@ -37,6 +37,7 @@ public class TrainingReportTest {
 			new TrainingReport.Validation(7, true, 0.937, 0.021), OptionalDouble.of(0.979), new int[][] { { 510, 10, 4 }, { 8, 500, 20 }, { 0, 31, 403 } },
 			List.of(new TrainingReport.Curve("trained as recorded", shift, new double[] { .55, .6, .61, .94, .71, .6, .39 }),
 				new TrainingReport.Curve("trained with shifts up to ±3 eV", shift, new double[] { .9, .91, .92, .93, .92, .9, .88 })),
+			List.of(new TrainingReport.Loss("training", new double[] { 1.2, 0.7, 0.5 }), new TrainingReport.Loss("held out", new double[] { 1.3, 0.9, 0.8 })),
 			Optional.of(grid), List.of("2 acquisitions hold one class only"));
 	}
 
@@ -64,15 +65,17 @@ public class TrainingReportTest {
 		assertEquals(0.937, json.at("/validation/mean").asDouble());
 		assertEquals(0.979, json.get("random_fold_accuracy").asDouble());
 		assertEquals(0.39, json.at("/shift_curves/0/accuracy/6").asDouble());
+		assertTrue(csv.contains("loss at epoch,held out,2,0.9"));
+		assertEquals(0.9, json.at("/learning_curves/1/loss/1").asDouble());
 	}
 
 	@Test
 	void whatWasNotDoneIsNotOnThePage(@TempDir Path directory) throws IOException {
 		TrainingReport full = example();
 		new TrainingReport("bare", Map.of(), full.classes(), full.classSizes(), Map.of(), new TrainingReport.Validation(10, false, 0.9, 0.1), OptionalDouble.empty(),
-			full.confusion(), List.of(), Optional.empty(), List.of()).write(directory.resolve("bare.html"));
+			full.confusion(), List.of(), List.of(), Optional.empty(), List.of()).write(directory.resolve("bare.html"));
 		String page = Files.readString(directory.resolve("bare.html"));
-		for (String text : List.of("Grid search", "energy axis is off", "To be read first", "for comparison only")) assertFalse(page.contains(text), text);
+		for (String text : List.of("Grid search", "Learning", "energy axis is off", "To be read first", "for comparison only")) assertFalse(page.contains(text), text);
 		assertTrue(page.contains("The folds are random"));
 	}
 

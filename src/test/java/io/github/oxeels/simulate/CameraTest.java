@@ -36,16 +36,32 @@ class CameraTest {
 
 	@Test
 	void varianceIsGainTimesMeanPlusReadOut() {
-		float[] counts = recorded(new Detector(3, 0, 0, 20, 0, 1e9), 200);
+		float[] counts = recorded(new Detector(3, 0, 0, 20, 0, 1e9, 0), 200);
 		assertEquals(200, mean(counts), 1);
 		assertEquals(3 * 200 + 20 * 20, covariance(counts, 0), 30);
 		assertEquals(0, covariance(counts, 1), 25);
 	}
 
+	/** A spike of light far from the ends: counts are kept, and the tail reaches where a Gaussian of one channel has nothing. */
+	@Test
+	void tailOfThePointSpreadReachesFarAndKeepsCounts() {
+		for (double share : new double[] { 0, 0.2 }) {
+			Camera camera = new Camera(Detector.COUNTING.withSpread(1).withTail(share), 101, 1, 1, 0);
+			double[] expected = new double[101 + 2 * camera.margin()];
+			expected[50 + camera.margin()] = 1000;
+			float[] counts = new float[101];
+			camera.expose(expected, counts, 0);
+			assertEquals(1000, mean(counts) * 101, 0.01);
+			double far = 0;
+			for (int i = 0; i < 101; i++) if (Math.abs(i - 50) > 5) far += counts[i];
+			assertEquals(share == 0 ? 0 : 46, far, share == 0 ? 1e-3 : 2);
+		}
+	}
+
 	@Test
 	void pointSpreadCorrelatesNeighboursAndKeepsCounts() {
 		double sigma = 0.8;
-		float[] counts = recorded(new Detector(2, 0, sigma, 0, 0, 1e9), 500);
+		float[] counts = recorded(new Detector(2, 0, sigma, 0, 0, 1e9, 0), 500);
 		double[] kernel = new double[9];
 		double sum = 0;
 		for (int i = -3; i <= 3; i++) sum += kernel[i + 4] = Math.exp(-0.5 * i * i / sigma / sigma);

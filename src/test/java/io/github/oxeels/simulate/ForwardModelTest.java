@@ -118,7 +118,7 @@ class ForwardModelTest {
 	private static double plasmonMean(double energy, double width) {
 		double sum = 0;
 		double weighted = 0;
-		for (double e = 0; e < Transfer.PLASMON_RANGE; e += 0.1) {
+		for (double e = 0; e < PlasmonLoss.RANGE; e += 0.1) {
 			double value = e * width * energy * energy / (Math.pow(e * e - energy * energy, 2) + e * e * width * width);
 			sum += value;
 			weighted += e * value;

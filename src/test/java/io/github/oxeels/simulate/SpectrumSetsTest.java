@@ -50,6 +50,30 @@ class SpectrumSetsTest {
 		assertTrue(set.sources().get(0).startsWith("OxEELS simulation, seed 1, acquisition 0: offset "), set.sources().get(0));
 	}
 
+	/** What models are trained on: the stated ranges, also on coarse axes, where point spread reaches far in eV. */
+	@Test
+	void wideAcquisitionsKeepTheirRangesAndCanBeSimulatedOnEveryAxis() {
+		AcquisitionDistribution wide = AcquisitionDistribution.wide();
+		double[] errors = new double[4000];
+		int sharp = 0;
+		for (int i = 0; i < errors.length; i++) {
+			Acquisition drawn = wide.draw(3, i);
+			errors[i] = drawn.dispersionError();
+			assertTrue(Math.abs(errors[i]) <= 0.07 && drawn.resolution() >= 0.3 && drawn.resolution() <= 3 && drawn.detector().spread() <= 2 && drawn.detector().tail() <= 0.3);
+			if (drawn.resolution() < Math.sqrt(0.9)) sharp++;
+			// the ranges that both share draw the same
+			assertEquals(AcquisitionDistribution.defaults().draw(3, i).offset(), drawn.offset());
+		}
+		assertEquals(0.5, sharp / 4000.0, 0.03);
+		assertEquals(0.029, Math.sqrt(java.util.Arrays.stream(errors).map(e -> e * e).average().orElseThrow()), 0.0015);
+		assertEquals(0, java.util.Arrays.stream(errors).average().orElseThrow(), 0.002);
+		for (double dispersion : new double[] { 0.05, 0.25, 1 }) {
+			EnergyAxis axis = new EnergyAxis(600, dispersion, (int) (80 / dispersion));
+			LabelledSpectra set = labelled(SetOptions.defaults(axis).withAcquisitions(40).withSpectra(1).withDistribution(wide));
+			for (float count : set.counts()) assertTrue(Float.isFinite(count));
+		}
+	}
+
 	@Test
 	void otherSeedsGiveOtherSpectra() {
 		assertTrue(!java.util.Arrays.equals(labelled(OPTIONS).counts(), labelled(OPTIONS.withSeed(2)).counts()));

@@ -49,7 +49,7 @@ class TrainAndMapRealDataTest {
 		TrainSvm.Result trained = TrainSvm.run(training, Progress.NONE);
 		assertTrue(trained.model().validation().accuracy() > 0.9, trained.summary());
 		MapOxidationStates.Result mapped = MapOxidationStates.run(
-			new MapOxidationStates.Request(image, trained.model(), "iron.oxeels", 0.5, MapOptions.DEFAULT_WEAK_BELOW), Progress.NONE);
+			new MapOxidationStates.Request(image, trained.model(), "iron.oxeels", 0.5, MapOptions.DEFAULT_WEAK_BELOW, true), Progress.NONE);
 		OxidationMap map = mapped.map();
 
 		int pixels = 19 * 17;

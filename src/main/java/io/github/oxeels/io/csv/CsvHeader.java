@@ -3,8 +3,10 @@ package io.github.oxeels.io.csv;
 import io.github.oxeels.io.UniformAxis;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Which column holds what.
@@ -12,17 +14,28 @@ import java.util.Locale;
  * @param label column of the class
  * @param group column of the acquisition, −1 if there is none
  * @param source column of the source, −1 if there is none
+ * @param fractions columns of fractions by the name of their component, in the order of the columns
  * @param firstEnergy column of the first channel
  * @param columns number of columns
  * @param decimalComma whether numbers may have a decimal comma
  */
-record CsvHeader(EnergyAxis axis, int label, int group, int source, int firstEnergy, int columns, boolean decimalComma) {
+record CsvHeader(EnergyAxis axis, int label, int group, int source, Map<String, Integer> fractions, int firstEnergy, int columns, boolean decimalComma) {
+
+	/** Begins the name of a column of fractions, {@code f:Mn2+}. */
+	static final String FRACTION = "f:";
 
 	/** @throws IOException if the label is missing, a column is unknown or the energies have no even steps */
 	static CsvHeader of(List<String> header, boolean decimalComma) throws IOException {
 		int label = -1, group = -1, source = -1, column = 0;
+		Map<String, Integer> fractions = new LinkedHashMap<>();
 		for (boolean name = true; name && column < header.size();) {
-			switch (header.get(column).strip().toLowerCase(Locale.ROOT)) {
+			String text = header.get(column).strip();
+			if (text.startsWith(FRACTION)) {
+				once(header, fractions.getOrDefault(text.substring(FRACTION.length()).strip(), -1), column);
+				fractions.put(text.substring(FRACTION.length()).strip(), column++);
+				continue;
+			}
+			switch (text.toLowerCase(Locale.ROOT)) {
 				case "label" -> label = once(header, label, column);
 				case "group" -> group = once(header, group, column);
 				case "source" -> source = once(header, source, column);
@@ -36,11 +49,11 @@ record CsvHeader(EnergyAxis axis, int label, int group, int source, int firstEne
 		double[] energies = new double[channels];
 		double resolution = Double.POSITIVE_INFINITY;
 		for (int i = 0; i < channels; i++) {
-			String text = plain(header.get(column + i), decimalComma);
-			energies[i] = energy(text, column + i + 1);
-			resolution = Math.min(resolution, UniformAxis.resolution(text));
+			String number = plain(header.get(column + i), decimalComma);
+			energies[i] = energy(number, column + i + 1);
+			resolution = Math.min(resolution, UniformAxis.resolution(number));
 		}
-		return new CsvHeader(axis(energies, resolution), label, group, source, column, header.size(), decimalComma);
+		return new CsvHeader(axis(energies, resolution), label, group, source, fractions, column, header.size(), decimalComma);
 	}
 
 	private static int once(List<String> header, int before, int column) throws IOException {
@@ -57,7 +70,7 @@ record CsvHeader(EnergyAxis axis, int label, int group, int source, int firstEne
 		catch (NumberFormatException noNumber) {
 			// said below
 		}
-		throw new IOException("line 1, column " + column + ": '" + text + "' is neither label, group nor source, nor an energy in eV");
+		throw new IOException("line 1, column " + column + ": '" + text + "' is neither label, group, source nor f:COMPONENT, nor an energy in eV");
 	}
 
 	private static EnergyAxis axis(double[] energies, double resolution) throws IOException {

@@ -4,6 +4,7 @@ import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.io.TextFile;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.MixedSpectra;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,7 +21,7 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * A table with a spectrum a line. The header is {@code label,<energy in eV>,<energy>…}; columns {@code group} (the
  * acquisition a spectrum comes from) and {@code source} may stand beside {@code label}, in any order, before the
- * energies. Fields are separated by commas, or by semicolons, with which numbers may have a decimal comma.
+ * energies; so may columns {@code f:Mn2+}, {@code f:Mn3+} … of what a spectrum is mixed of, as shares of the metal atoms. Fields are separated by commas, or by semicolons, with which numbers may have a decimal comma.
  */
 public final class LabelledSpectraCsv {
 
@@ -31,6 +32,11 @@ public final class LabelledSpectraCsv {
 	 * @throws IOException if the file cannot be read or makes no sense; the message names line, column and value
 	 */
 	public static LabelledSpectra read(Path file) throws IOException {
+		return readMixed(file).spectra();
+	}
+
+	/** As {@link #read}, with the fractions that the table tells. */
+	public static MixedSpectra readMixed(Path file) throws IOException {
 		String text = TextFile.read(file);
 		char separator = separator(text);
 		CsvLines lines = new CsvLines(text, separator);
@@ -44,12 +50,13 @@ public final class LabelledSpectraCsv {
 		}
 	}
 
-	private static LabelledSpectra read(CsvLines lines, CsvHeader header) throws IOException {
+	private static MixedSpectra read(CsvLines lines, CsvHeader header) throws IOException {
 		int channels = header.axis().size();
 		float[] counts = new float[64 * channels];
 		List<String> labels = new ArrayList<>();
 		List<String> groups = new ArrayList<>();
 		List<String> sources = new ArrayList<>();
+		List<Float> fractions = new ArrayList<>();
 		for (List<String> fields = lines.next(); fields != null; fields = lines.next()) {
 			String place = "line " + lines.lineNumber();
 			if (fields.size() != header.columns()) throw new IOException(place + ": has " + fields.size() + " columns, the header has " + header.columns());
@@ -61,10 +68,27 @@ public final class LabelledSpectraCsv {
 			labels.add(label);
 			groups.add(header.group() < 0 ? "" : fields.get(header.group()).strip());
 			sources.add(header.source() < 0 ? "" : fields.get(header.source()).strip());
+			fractions.addAll(fractions(header, fields, place));
 			for (int i = 0; i < channels; i++) counts[start + i] = header.count(fields, header.firstEnergy() + i, place);
 		}
 		if (labels.isEmpty()) throw new IOException("has a header but no spectra");
-		return LabelledSpectra.of(header.axis(), Arrays.copyOf(counts, labels.size() * channels), labels, groups, sources);
+		float[] all = new float[fractions.size()];
+		for (int i = 0; i < all.length; i++) all[i] = fractions.get(i);
+		return new MixedSpectra(LabelledSpectra.of(header.axis(), Arrays.copyOf(counts, labels.size() * channels), labels, groups, sources),
+			List.copyOf(header.fractions().keySet()), all);
+	}
+
+	private static List<Float> fractions(CsvHeader header, List<String> fields, String place) throws IOException {
+		List<Float> fractions = new ArrayList<>();
+		double sum = 0;
+		for (int column : header.fractions().values()) {
+			float part = header.count(fields, column, place);
+			if (part < 0 || part > 1) throw new IOException(place + ", column " + (column + 1) + ": a fraction must be in 0…1, got " + part);
+			sum += part;
+			fractions.add(part);
+		}
+		if (!fractions.isEmpty() && Math.abs(sum - 1) > 0.01) throw new IOException(place + ": the fractions " + fractions + " must sum to 1");
+		return fractions;
 	}
 
 	/** A header with a semicolon is separated by it, whatever commas its numbers have; tabs serve too. */
@@ -80,6 +104,12 @@ public final class LabelledSpectraCsv {
 	 * in one step, or stays if writing fails.
 	 */
 	public static void write(LabelledSpectra spectra, Path file) throws IOException {
+		write(MixedSpectra.of(spectra), file);
+	}
+
+	/** As {@link #write(LabelledSpectra, Path)}, with a column {@code f:COMPONENT} a component. */
+	public static void write(MixedSpectra mixed, Path file) throws IOException {
+		LabelledSpectra spectra = mixed.spectra();
 		AtomicFile.write(file, part -> {
 			CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 			try (BufferedWriter writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8); CSVPrinter printer = new CSVPrinter(writer, format)) {
@@ -89,12 +119,15 @@ public final class LabelledSpectraCsv {
 				printer.print("label");
 				if (groups) printer.print("group");
 				if (sources) printer.print("source");
+				for (String component : mixed.components()) printer.print(CsvHeader.FRACTION + component);
 				for (int i = 0; i < axis.size(); i++) printer.print(energy(axis.energy(i)));
 				printer.println();
 				for (int row = 0; row < spectra.size(); row++) {
 					printer.print(spectra.label(row));
 					if (groups) printer.print(spectra.groups().get(row));
 					if (sources) printer.print(spectra.sources().get(row));
+					int components = mixed.components().size();
+					for (int c = 0; c < components; c++) printer.print(Float.toString(mixed.fractions()[row * components + c]));
 					for (int i = 0; i < axis.size(); i++) printer.print(Float.toString(spectra.counts()[row * axis.size() + i]));
 					printer.println();
 				}

@@ -6,8 +6,8 @@ import io.github.oxeels.numeric.PowerLawFit;
 import java.util.Optional;
 
 /**
- * Where a fit begins: the background from the channels before the references, and of all shifts, in steps, the one at
- * which the references fit best. The memory of one thread.
+ * Where a fit begins: of all shifts and some broadenings, in steps, those at which the references fit best, together with a
+ * straight background or over a power law from the channels before them. The memory of one thread.
  */
 final class FitStart {
 
@@ -43,29 +43,30 @@ final class FitStart {
 		int from = (int) Math.ceil((state.known - options.shiftRange()) / ReferenceFitter.SCAN - 0.5);
 		int to = Math.max(from, (int) Math.floor((state.known + options.shiftRange()) / ReferenceFitter.SCAN + 0.5));
 		int best = from;
+		int width = 0;
 		double lowest = Double.POSITIVE_INFINITY;
-		for (int step = from; step <= to; step++) {
-			double chiSquare = chiSquare(fitter.scanned(step));
-			if (chiSquare < lowest) {
+		for (int step = from; step <= to; step++)
+			for (int w = 0; w < fitter.startWidths(); w++) {
+				double chiSquare = chiSquare(fitter.scanned(step, w));
+				if (!(chiSquare < lowest)) continue;
 				lowest = chiSquare;
 				best = step;
+				width = w;
 			}
-		}
 		state.shift = Math.max(-options.shiftRange(), Math.min(options.shiftRange(), best * ReferenceFitter.SCAN - state.known));
-		state.variance = fitter.startVariance();
+		state.variance = fitter.startVariance(width);
 		state.shiftFixed = options.shiftRange() == 0;
 		state.varianceFixed = options.broadening() == 0;
-		return startAmounts(fitter.scanned(best), lowest);
+		state.dispersion = 0;
+		state.dispersionFixed = options.dispersionError() == 0;
+		return startAmounts(fitter.scanned(best, width), lowest);
 	}
 
+	/** A power law; what is straight is found with the amounts. */
 	private void startBackground() {
 		state.level = state.exponent = 0;
-		if (options.background() == Background.NONE) return;
+		if (options.background() != Background.POWER_LAW) return;
 		int pre = preEdgeChannels();
-		if (options.background() == Background.LEVEL) {
-			for (int i = 0; i < pre; i++) state.level += state.data[i] / pre;
-			return;
-		}
 		for (int i = 0; i < pre; i++) energies[i] = fitter.energy(i);
 		preEdge.fit(energies, state.data, pre);
 		state.exponent = preEdge.exponent();
@@ -77,27 +78,27 @@ final class FitStart {
 	/** Channels before the references begin: up to where their sum first reaches 2 % of its maximum, less the shift. */
 	private int preEdgeChannels() {
 		double highest = 0;
-		double[][] spectra = fitter.scanned((int) Math.round(state.known / ReferenceFitter.SCAN));
+		double[][] spectra = fitter.scanned((int) Math.round(state.known / ReferenceFitter.SCAN), 0);
 		for (int i = 0; i < state.count; i++) highest = Math.max(highest, sum(spectra, i));
 		int pre = 0;
 		while (pre < state.count && sum(spectra, pre) < 0.02 * highest) pre++;
 		return Math.max(3, pre - (int) Math.ceil((options.shiftRange() + options.broadening()) / fitter.axis().dispersion()));
 	}
 
-	private static double sum(double[][] spectra, int i) {
+	private double sum(double[][] spectra, int i) {
 		double sum = 0;
-		for (double[] spectrum : spectra) sum += spectrum[i];
+		for (int r = 0; r < state.references; r++) sum += spectra[r][i];
 		return sum;
 	}
 
-	/** Non-negative amounts, all else being known. */
+	/** Non-negative amounts and a straight background, all else being known. */
 	private Optional<Nnls.Solution> linear(double[][] spectra) {
 		int size = spectra.length;
 		double[] h = new double[size * size];
 		double[] g = new double[size];
 		boolean[] positive = new boolean[size];
 		for (int a = 0; a < size; a++) {
-			positive[a] = true;
+			positive[a] = a < state.references;
 			for (int i = 0; i < state.count; i++) g[a] += state.weight[i] * spectra[a][i] * net[i];
 			for (int b = 0; b <= a; b++) {
 				double product = 0;
@@ -122,12 +123,14 @@ final class FitStart {
 	private boolean startAmounts(double[][] spectra, double chiSquare) {
 		Optional<Nnls.Solution> solution = linear(spectra);
 		if (solution.isEmpty()) return false;
-		System.arraycopy(solution.get().x(), 0, state.amounts, 0, spectra.length);
+		double[] x = solution.get().x();
+		System.arraycopy(x, 0, state.amounts, 0, state.references);
+		if (x.length > state.references) state.level = x[state.references];
+		if (x.length > state.references + 1) state.exponent = x[state.references + 1];
 		double total = 0;
 		for (double amount : state.amounts) total += amount;
-		double variance = 0;
-		for (double part : solution.get().covariance()) variance += part;
-		// shift, broadening and background being known here, the error of the whole fit is larger
-		return total > 0 && total > 0.5 * options.leastSignificance() * Math.sqrt(Math.max(0, variance) * chiSquare / state.count);
+		double variance = FitErrors.totalVariance(state.references, solution.get().covariance(), x.length, chiSquare / state.count);
+		// shift, broadening and a power law being known here, the error of the whole fit is larger
+		return total > 0 && total > 0.5 * options.leastSignificance() * Math.sqrt(variance);
 	}
 }

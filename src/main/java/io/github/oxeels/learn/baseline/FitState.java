@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The unknowns of a fit of references to one spectrum, and what follows from them: model, derivatives, weights. The memory
- * of one thread. Unknowns are numbered amounts first, then shift, variance of the broadening and, if there is a
- * background, its level and its exponent.
+ * of one thread. Unknowns are numbered amounts first, then shift, variance of the broadening, error of the dispersion and,
+ * if there is a background, its level and its exponent or slope.
  */
 final class FitState {
 
@@ -18,6 +18,7 @@ final class FitState {
 	private final ReferenceBank.Workspace work = new ReferenceBank.Workspace();
 	private final double[][] byShift;
 	private final double[][] byVariance;
+	private final double[][] byDispersion;
 	private final double[][] columns;
 
 	final int count;
@@ -34,23 +35,30 @@ final class FitState {
 	/** what it lies above them beyond that */
 	double shift;
 	double variance;
+	/** relative */
+	double dispersion;
 	double level;
+	/** of a power law, or the slope of a line by ln(energy) */
 	double exponent;
+	/** of the prior of the dispersion, in the units of χ² */
+	double priorWeight;
 	boolean shiftFixed;
 	boolean varianceFixed;
+	boolean dispersionFixed;
 
 	FitState(ReferenceFitter fitter) {
 		this.fitter = fitter;
 		options = fitter.options();
 		count = fitter.channels().count();
 		references = fitter.references().size();
-		size = references + (options.background() == Background.NONE ? 2 : 4);
+		size = references + (options.background() == Background.NONE ? 3 : 5);
 		data = new double[count];
 		model = new double[count];
 		weight = new double[count];
 		columns = new double[size][count];
 		byShift = new double[references][count];
 		byVariance = new double[references][count];
+		byDispersion = new double[references][count];
 		gram = new double[size * size];
 		right = new double[size];
 		amounts = new double[references];
@@ -58,46 +66,49 @@ final class FitState {
 
 	/** @return the unknowns that are not amounts, to return to */
 	double[] nuisances() {
-		return new double[] { shift, variance, level, exponent };
+		return new double[] { shift, variance, dispersion, level, exponent };
 	}
 
 	void restore(double[] oldAmounts, double[] nuisances) {
 		System.arraycopy(oldAmounts, 0, amounts, 0, references);
 		shift = nuisances[0];
 		variance = nuisances[1];
-		level = nuisances[2];
-		exponent = nuisances[3];
+		dispersion = nuisances[2];
+		level = nuisances[3];
+		exponent = nuisances[4];
 	}
 
 	/** Computes the model and its derivatives at the present unknowns. */
 	void evaluate() {
 		for (int k = references; k < size; k++) Arrays.fill(columns[k], 0);
 		Arrays.fill(model, 0);
-		if (size > references + 2) addBackground();
+		if (options.background() != Background.NONE) addBackground();
 		for (int r = 0; r < references; r++) {
-			fitter.write(r, known + shift, variance, columns[r], byShift[r], byVariance[r], work);
+			fitter.write(r, known + shift, variance, dispersion, columns[r], byShift[r], byVariance[r], byDispersion[r], work);
 			double amount = amounts[r];
 			if (amount == 0) continue;
 			for (int i = 0; i < count; i++) {
 				model[i] += amount * columns[r][i];
 				columns[references][i] += amount * byShift[r][i];
 				columns[references + 1][i] += amount * byVariance[r][i];
+				columns[references + 2][i] += amount * byDispersion[r][i];
 			}
 		}
 	}
 
 	private void addBackground() {
+		boolean power = options.background() == Background.POWER_LAW;
 		for (int i = 0; i < count; i++) {
-			double shape = Math.exp(-exponent * fitter.logEnergy(i));
-			columns[references + 2][i] = shape;
-			model[i] = level * shape;
-			if (options.background() == Background.POWER_LAW) columns[references + 3][i] = -fitter.logEnergy(i) * level * shape;
+			double shape = power ? Math.exp(-exponent * fitter.logEnergy(i)) : 1;
+			columns[references + 3][i] = shape;
+			columns[references + 4][i] = power ? -fitter.logEnergy(i) * level * shape : fitter.logEnergy(i);
+			model[i] = background(i);
 		}
 	}
 
 	/** @return background in a channel */
 	double background(int i) {
-		return level == 0 ? 0 : level * Math.exp(-exponent * fitter.logEnergy(i));
+		return options.background() == Background.POWER_LAW ? level == 0 ? 0 : level * Math.exp(-exponent * fitter.logEnergy(i)) : level + exponent * fitter.logEnergy(i);
 	}
 
 	/** Weights from the present model: those of the counts themselves would favour low ones. */
@@ -121,6 +132,11 @@ final class FitState {
 		return sum;
 	}
 
+	/** @return what a step makes smaller: χ² and how unlikely the error of the dispersion is */
+	double objective() {
+		return chiSquare() + priorWeight * dispersion * dispersion;
+	}
+
 	/** Normal equations of the next step: for the amounts themselves, whose bound is at 0, and for changes of the others. */
 	void normalEquations() {
 		for (int a = 0; a < size; a++) {
@@ -130,9 +146,12 @@ final class FitState {
 			right[a] = g;
 			for (int b = 0; b <= a; b++) gram[a * size + b] = gram[b * size + a] = product(u, columns[b]);
 		}
+		gram[(references + 2) * size + references + 2] += priorWeight;
+		right[references + 2] -= priorWeight * dispersion;
 		fix(references, shiftFixed);
 		fix(references + 1, varianceFixed);
-		if (size > references + 2) fix(references + 3, options.background() == Background.LEVEL);
+		fix(references + 2, dispersionFixed);
+		if (options.background() != Background.NONE) fix(references + 4, options.background() == Background.LEVEL);
 		for (int a = 0; a < size; a++) for (int r = 0; r < references; r++) right[a] += gram[a * size + r] * amounts[r];
 	}
 

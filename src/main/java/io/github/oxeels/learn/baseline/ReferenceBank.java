@@ -12,7 +12,7 @@ import io.github.oxeels.spectrum.EnergyAxis;
 final class ReferenceBank {
 
 	/** Broadenings between none and the widest, equally spaced in the variance. */
-	private static final int LEVELS = 13;
+	private static final int LEVELS = 25;
 	private static final double FWHM_PER_SIGMA = 2 * Math.sqrt(2 * Math.log(2));
 
 	private final EnergyAxis axis;

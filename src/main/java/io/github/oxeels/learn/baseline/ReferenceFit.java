@@ -11,12 +11,13 @@ import java.util.Optional;
  * @param valence mean valence; empty if that of a reference with a share is unknown
  * @param shift by how many eV the spectrum lies above the references
  * @param broadening FWHM in eV by which the references had to be broadened
- * @param backgroundExponent r of the fitted background; 0 without
+ * @param dispersionError by which the dispersion had to be wrong, relative; above 0 for lines that are too far apart
+ * @param backgroundExponent r of the fitted power law; 0 without
  * @param reducedChiSquare with the given gain, or with that of single electrons if it was to be estimated
  * @param relativeResidual root mean square of the residual over the maximum of the fitted edge
  */
 public record ReferenceFit(double[] fractions, double[] covariance, Measured amount, Optional<Measured> valence, Measured shift, double broadening,
-	double backgroundExponent, double reducedChiSquare, double relativeResidual)
+	double dispersionError, double backgroundExponent, double reducedChiSquare, double relativeResidual)
 {
 
 	/** @return standard error of a fraction */

@@ -29,10 +29,13 @@ public record ReferenceFitMap(List<String> names, float[] fractions, float[] fra
 {
 
 	private static final int BLOCK = 64;
+	/** By how much a pixel may be broader than all together, whose drift broadens them already, eV. */
+	private static final double BROADER = 0.3;
 
 	/**
 	 * Fits the pixels that are wanted, in parallel. A shift that the image carries is taken off before, on the axis of the references, so the range
-	 * of the options is what may be left.
+	 * of the options is what may be left. An image has one resolution, so all pixels
+	 * together bound the broadening of each: else noise lets sharp and broad ions change places.
 	 *
 	 * @param wanted row-major indices of the pixels with an edge; the others stay NaN
 	 * @throws IllegalArgumentException if the references do not reach over the window
@@ -41,7 +44,7 @@ public record ReferenceFitMap(List<String> names, float[] fractions, float[] fra
 	public static ReferenceFitMap of(SpectrumImage image, BitSet wanted, References references, ReferenceFitOptions options, Progress progress) {
 		int pixels = Math.toIntExact(image.pixels());
 		ReferenceFitMap map = empty(references, pixels);
-		ReferenceFitter fitter = new ReferenceFitter(image.axis(), references, options);
+		ReferenceFitter fitter = new ReferenceFitter(image.axis(), references, bounded(image, wanted, references, options, progress.stage(0, 0.1)));
 		Parallel.forEach((pixels + BLOCK - 1) / BLOCK, block -> {
 			int first = block * BLOCK;
 			int count = Math.min(BLOCK, pixels - first);
@@ -54,8 +57,15 @@ public record ReferenceFitMap(List<String> names, float[] fractions, float[] fra
 				double known = image.shifts().map(EnergyShifts::shift).map(all -> (double) all[pixel]).orElse(0.0);
 				worker.fit(counts, p * image.channels(), -known).ifPresent(fit -> map.set(pixel, fit));
 			}
-		}, progress);
+		}, progress.stage(0.1, 1));
 		return map;
+	}
+
+	private static ReferenceFitOptions bounded(SpectrumImage image, BitSet wanted, References references, ReferenceFitOptions options, Progress progress) {
+		if (wanted.cardinality() < 2) return options;
+		double shift = image.shifts().map(all -> wanted.stream().mapToDouble(pixel -> all.shift()[pixel]).average().orElse(0)).orElse(0.0);
+		return new ReferenceFitter(image.axis(), references, options).newWorker().fit(MeanSpectrum.of(image, wanted, progress), 0, -shift)
+			.map(fit -> options.withBroadening(Math.min(options.broadening(), fit.broadening() + BROADER))).orElse(options);
 	}
 
 	private static ReferenceFitMap empty(References references, int pixels) {

@@ -49,6 +49,10 @@ final class ThinSeries {
 
 	/** Writes the weights by which the recorded channels make up the sum of the thin ones. */
 	void weights(double[] u, int from, int to, double thickness, double[] result) {
+		if (thickness == 0) {
+			System.arraycopy(u, from, result, from, to - from + 1);
+			return;
+		}
 		Arrays.fill(kernel, 0);
 		double factor = Math.exp(thickness);
 		kernel[0] = factor;

@@ -43,8 +43,8 @@ public final class WhiteLineAnalyzer {
 		this(axis, recipe, PluralScattering.drude());
 	}
 
-	/** @param scattering what is taken off where a thickness is given */
-	WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe, PluralScattering scattering) {
+	/** @param losses what is taken off where a thickness is given */
+	WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe, PluralScattering losses) {
 		this.axis = axis;
 		this.recipe = recipe;
 		EnergyWindow maximum = recipe.edge().l3Maximum().get();
@@ -52,7 +52,7 @@ public final class WhiteLineAnalyzer {
 		if (recipe.background() && axis.offset() > maximum.from() - BACKGROUND_GAP - 3 * axis.dispersion() - 3)
 			throw new IllegalArgumentException("no background can be fitted before " + recipe.edge().name() + " on the axis " + axis + "; use a recipe without background");
 		double reach = recipe.l3Width() / 2 + L2_DISTANCE.to() + recipe.postEdgeGap() + recipe.postEdgeWidth() + 2 * recipe.search();
-		this.scattering = scattering.orders(axis.dispersion(), Math.min(axis.size(), (int) Math.ceil(reach / axis.dispersion()) + 3));
+		scattering = losses.orders(axis.dispersion(), Math.min(axis.size(), (int) Math.ceil(reach / axis.dispersion()) + 3));
 		detector = new LinePairDetector(axis, search.from(), search.to(), recipe.edge().element().equals("Fe") ? 13 : 11);
 	}
 
@@ -162,6 +162,8 @@ public final class WhiteLineAnalyzer {
 			EnergyWindow window2 = fixed ? FIXED_L2.shifted(-shift) : new EnergyWindow(energy2 - recipe.l2Width() / 2, energy2 + recipe.l2Width() / 2);
 			from = ChannelWeights.first(axis, Math.min(window3.from(), window2.from()));
 			to = ChannelWeights.last(axis, Math.max(postTo, Math.max(window3.to(), window2.to())));
+			// fixed windows and lines that far apart are no lines of this edge
+			if (to - from >= scattering[0].length) return false;
 			double levelWeight = 0;
 			for (int i = from; i <= to; i++) levelWeight += level[i] = ChannelWeights.overlap(axis, i, postFrom, postTo);
 			double step3 = 0;

@@ -40,7 +40,7 @@ public record WhiteLineMap(float[] ratio, float[] ratioError, float[] ratioDoubt
 
 	private static final int BLOCK = 256;
 	/** Relative error of a thickness: zero-loss tail and collection angle of a measured one, unknown losses beside a given one [R]. */
-	private static final double MEASURED_ERROR = 0.1;
+	static final double MEASURED_ERROR = 0.1;
 	private static final double GIVEN_ERROR = 0.2;
 
 	/**
@@ -58,7 +58,7 @@ public record WhiteLineMap(float[] ratio, float[] ratioError, float[] ratioDoubt
 		int pixels = Math.toIntExact(image.pixels());
 		WhiteLineMap map = empty(pixels);
 		Optional<SpectrumImage> lowLoss = given.isPresent() ? Optional.empty() : image.lowLoss();
-		PluralScattering scattering = lowLoss.flatMap(low -> PluralScattering.measured(low.axis(), mean(low, wanted, progress.stage(0, 0.2)))).orElseGet(PluralScattering::drude);
+		PluralScattering scattering = lowLoss.flatMap(low -> PluralScattering.measured(low.axis(), MeanSpectrum.of(low, wanted, progress.stage(0, 0.2)))).orElseGet(PluralScattering::drude);
 		WhiteLineAnalyzer analyzer = new WhiteLineAnalyzer(image.axis(), recipe, scattering);
 		ValenceEstimator estimator = new ValenceEstimator(calibration, recipe);
 		Parallel.forEach((pixels + BLOCK - 1) / BLOCK, block -> {
@@ -77,23 +77,6 @@ public record WhiteLineMap(float[] ratio, float[] ratioError, float[] ratioDoubt
 		}, progress.stage(0.2, 1));
 		map.warn(given.isPresent() || lowLoss.isPresent(), progress);
 		return map;
-	}
-
-	/** @return all wanted spectra together, so that noise does not count */
-	private static float[] mean(SpectrumImage image, BitSet wanted, Progress progress) {
-		double[] sum = new double[image.channels()];
-		int pixels = Math.toIntExact(image.pixels());
-		float[] counts = new float[Math.min(BLOCK, pixels) * image.channels()];
-		for (int first = 0; first < pixels; first += BLOCK) {
-			int count = Math.min(BLOCK, pixels - first);
-			progress.checkCancelled();
-			image.read(first, count, counts);
-			for (int i = 0; i < count * sum.length; i++) if (wanted.get(first + i / sum.length)) sum[i % sum.length] += counts[i];
-			progress.report((double) (first + count) / pixels);
-		}
-		float[] mean = new float[sum.length];
-		for (int i = 0; i < mean.length; i++) mean[i] = (float) (sum[i] / pixels);
-		return mean;
 	}
 
 	private static WhiteLineMap empty(int pixels) {

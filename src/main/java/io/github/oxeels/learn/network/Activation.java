@@ -15,7 +15,7 @@ public enum Activation {
 	@JsonProperty("tanh")
 	TANH;
 
-	private static final float LEAK = 0.01f;
+	static final float LEAK = 0.01f;
 
 	/**
 	 * @param x replaced by its activation
@@ -56,8 +56,9 @@ public enum Activation {
 		}
 	}
 
+	/** 1 where y > 0, 0 where it is 0, without a branch, of which no vector code is made. */
 	private static void reluSlope(float[] y, float[] gradient, int lanes) {
-		for (int p = 0; p < lanes; p++) gradient[p] = y[p] > 0 ? gradient[p] : 0;
+		for (int p = 0; p < lanes; p++) gradient[p] *= Math.min(1f, y[p] * 3e38f);
 	}
 
 	private static void leakySlope(float[] y, float[] gradient, int lanes) {

@@ -7,10 +7,10 @@ final class Adam {
 	private static final float BETA2 = 0.999f;
 	private static final float EPSILON = 1e-8f;
 
-	private final float[] mean;
-	private final float[] square;
+	final float[] mean;
+	final float[] square;
 	private final float[] step;
-	private long steps;
+	long steps;
 
 	Adam(int weights) {
 		mean = new float[weights];

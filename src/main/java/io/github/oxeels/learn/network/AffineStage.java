@@ -34,19 +34,14 @@ final class AffineStage extends Stage {
 	@Override
 	float[][] forward(float[][] newX, int lanes) {
 		x = newX;
-		forward(affine, weights.values, x, y, lanes);
-		return y;
-	}
-
-	/** @param y receives the sums, {@code out().rows()} rows */
-	static void forward(Affine affine, float[] weights, float[][] x, float[][] y, int lanes) {
 		int filters = affine.filters(), channels = affine.in().channels(), depth = affine.depth();
 		for (int t = 0; t < affine.out().positions(); t++) {
 			int from = Math.max(0, affine.window(t)), to = Math.min(affine.in().positions(), affine.window(t) + affine.kernel());
-			for (int f = 0; f < filters; f++) Arrays.fill(y[t * filters + f], 0, lanes, weights[affine.biasAt() + f]);
-			FloatLanes.addProduct(weights, affine.at() + (from - affine.window(t)) * channels, depth, filters, (to - from) * channels, x, from * channels, y,
+			for (int f = 0; f < filters; f++) Arrays.fill(y[t * filters + f], 0, lanes, weights.values[affine.biasAt() + f]);
+			FloatLanes.addProduct(weights.values, affine.at() + (from - affine.window(t)) * channels, depth, filters, (to - from) * channels, x, from * channels, y,
 				t * filters, lanes);
 		}
+		return y;
 	}
 
 	@Override

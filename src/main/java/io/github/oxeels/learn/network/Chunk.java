@@ -35,10 +35,15 @@ final class Chunk {
 		for (NetworkPlan.Step step : weights.plan.steps()) stages.add(Stage.of(step, stages.isEmpty(), weights, gradient, means));
 	}
 
-	/** Takes one spectrum: features as the network sees them, already standardised. */
-	void put(int lane, float[] features, int from, float[] targets, int targetsFrom, float smoothing) {
-		for (int q = 0; q < x.length; q++) x[q][lane] = features[from + q];
-		for (int c = 0; c < outputs; c++) target[c][lane] = (1 - smoothing) * targets[targetsFrom + c] + smoothing / outputs;
+	/**
+	 * Takes one spectrum.
+	 *
+	 * @param features standardised
+	 * @param targets shares times the weight of the spectrum
+	 */
+	void put(int lane, float[] features, float[] targets) {
+		for (int q = 0; q < x.length; q++) x[q][lane] = features[q];
+		for (int c = 0; c < outputs; c++) target[c][lane] = targets[c];
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.oxeels.learn.network;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,21 @@ public record NetworkArchitecture(int features, int outputs, List<Layer> layers)
 		layers = List.copyOf(layers);
 		long weights = NetworkPlan.weights(features, outputs, layers);
 		if (weights > MOST_WEIGHTS) throw new IllegalArgumentException("a network has at most " + MOST_WEIGHTS + " weights, this one would have " + weights);
+	}
+
+	/**
+	 * Blocks of a convolution, batch normalisation, ReLU and the mean of two neighbours (of none in the last block), then the
+	 * mean over all positions.
+	 *
+	 * @param kernel of the first block, odd; those that follow see two positions less, at least three
+	 * @param filters of the blocks, from the features on
+	 */
+	public static NetworkArchitecture convolutional(int features, int outputs, int kernel, int... filters) {
+		List<Layer> layers = new ArrayList<>();
+		for (int block = 0; block < filters.length; block++)
+			layers.add(Layer.Convolution.of(filters[block], Math.max(Math.min(kernel, 3), kernel - 2 * block), block + 1 < filters.length ? 2 : 1, Activation.RELU));
+		layers.add(new Layer.GlobalAverage());
+		return new NetworkArchitecture(features, outputs, layers);
 	}
 
 	/** @param units of the hidden layers, from the features on */

@@ -19,8 +19,8 @@ public final class NetworkClassifier implements Ensemble {
 
 	private final List<Network> members;
 	private final double temperature;
-	private final List<NetworkForward> forwards;
-	private final Queue<Work> idle = new ConcurrentLinkedQueue<>();
+	private final Engine fast;
+	private final Engine reproducible;
 
 	/**
 	 * @param members networks of the same features and outputs, 1 … 256
@@ -37,7 +37,8 @@ public final class NetworkClassifier implements Ensemble {
 			if (member.architecture().features() != features() || member.architecture().outputs() != classes())
 				throw new IllegalArgumentException("the networks of an ensemble need the same features and outputs, got " + member.architecture() + " beside " +
 					members.get(0).architecture());
-		forwards = members.stream().map(NetworkForward::new).toList();
+		fast = new Engine(false);
+		reproducible = new Engine(true);
 	}
 
 	public NetworkClassifier(List<Network> members) {
@@ -77,7 +78,7 @@ public final class NetworkClassifier implements Ensemble {
 		requireFit(features, rows, probabilities, 1);
 		int classes = classes();
 		Arrays.fill(probabilities, 0, rows * classes, 0);
-		forEachTile(features, rows, (member, first, lanes, values) -> {
+		fast.forEachTile(features, rows, (member, first, lanes, values) -> {
 			for (int p = 0; p < lanes; p++)
 				for (int c = 0; c < classes; c++) probabilities[(first + p) * classes + c] += values[c][p] / members.size();
 		}, true);
@@ -86,17 +87,18 @@ public final class NetworkClassifier implements Ensemble {
 	@Override
 	public void predictMembers(float[] features, int rows, float[] out) {
 		requireFit(features, rows, out, members.size());
-		forEachTile(features, rows, (member, first, lanes, values) -> copy(values, lanes, out, (member * rows + first) * classes()), true);
+		fast.forEachTile(features, rows, (member, first, lanes, values) -> copy(values, lanes, out, (member * rows + first) * classes()), true);
 	}
 
 	/**
-	 * What each network says before temperature and softmax.
+	 * What each network says before temperature and softmax, in plain Java: the same bits on every processor, so that what is
+	 * chosen by them is.
 	 *
 	 * @param out receives {@code members × rows × classes} logits
 	 */
 	public void logits(float[] features, int rows, float[] out) {
 		requireFit(features, rows, out, members.size());
-		forEachTile(features, rows, (member, first, lanes, values) -> copy(values, lanes, out, (member * rows + first) * classes()), false);
+		reproducible.forEachTile(features, rows, (member, first, lanes, values) -> copy(values, lanes, out, (member * rows + first) * classes()), false);
 	}
 
 	private static void copy(float[][] values, int lanes, float[] out, int at) {
@@ -115,27 +117,48 @@ public final class NetworkClassifier implements Ensemble {
 		void accept(int member, int first, int lanes, float[][] values);
 	}
 
-	private void forEachTile(float[] features, int rows, Sink sink, boolean asProbabilities) {
-		Work reused = idle.poll();
-		Work work = reused == null ? new Work() : reused;
-		for (int first = 0; first < rows; first += NetworkForward.LANES) {
-			int lanes = Math.min(NetworkForward.LANES, rows - first);
-			for (int member = 0; member < members.size(); member++) {
-				float[][] values = work.tiles.get(member).logits(features, first, lanes);
-				if (asProbabilities) work.softmax(values, lanes);
-				sink.accept(member, first, lanes, values);
-			}
+	/** The networks as they are computed, set up when they are first needed, and working memory that waits for a thread. */
+	private final class Engine {
+
+		private final boolean inJava;
+		private final Queue<Work> idle = new ConcurrentLinkedQueue<>();
+		private List<NetworkForward> forwards;
+
+		private Engine(boolean inJava) {
+			this.inJava = inJava;
 		}
-		idle.add(work);
+
+		private synchronized List<NetworkForward> forwards() {
+			if (forwards == null) forwards = members.stream().map(member -> new NetworkForward(member, inJava)).toList();
+			return forwards;
+		}
+
+		private void forEachTile(float[] features, int rows, Sink sink, boolean asProbabilities) {
+			Work reused = idle.poll();
+			Work work = reused == null ? new Work(forwards()) : reused;
+			for (int first = 0; first < rows; first += NetworkForward.LANES) {
+				int lanes = Math.min(NetworkForward.LANES, rows - first);
+				for (int member = 0; member < members.size(); member++) {
+					float[][] values = work.tiles.get(member).logits(features, first, lanes);
+					if (asProbabilities) work.softmax(values, lanes);
+					sink.accept(member, first, lanes, values);
+				}
+			}
+			idle.add(work);
+		}
 	}
 
 	/** Working memory of one thread. */
 	private final class Work {
 
-		private final List<NetworkForward.Tile> tiles = forwards.stream().map(NetworkForward::newTile).toList();
+		private final List<NetworkForward.Tile> tiles;
 		private final float[] highest = new float[NetworkForward.LANES];
 		private final float[] sum = new float[NetworkForward.LANES];
 		private final float[] scratch = new float[NetworkForward.LANES];
+
+		private Work(List<NetworkForward> forwards) {
+			tiles = forwards.stream().map(NetworkForward::newTile).toList();
+		}
 
 		private void softmax(float[][] logits, int lanes) {
 			System.arraycopy(logits[0], 0, highest, 0, lanes);

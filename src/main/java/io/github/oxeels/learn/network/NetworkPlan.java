@@ -12,6 +12,9 @@ import java.util.List;
  */
 record NetworkPlan(List<Step> steps, int weights, int statistics) {
 
+	/** Of one spectrum between two steps: a tile of them fits into memory. */
+	private static final int MOST_VALUES = 1 << 20;
+
 	/**
 	 * Values of one spectrum between two steps, channels side by side: value of channel c at position t stands in row
 	 * {@code t * channels + c}.
@@ -108,6 +111,20 @@ record NetworkPlan(List<Step> steps, int weights, int statistics) {
 				dense(dense.units());
 				bend(dense.activation(), dense.batchNorm(), 1, dense.dropout());
 			}
+			else if (layer instanceof Layer.Convolution convolution) {
+				requirePositions("a convolution");
+				affine(convolution.kernel(), convolution.stride(), convolution.filters());
+				bend(convolution.activation(), convolution.batchNorm(), convolution.pooling(), convolution.dropout());
+			}
+			else {
+				requirePositions("a global average");
+				push(new Pool(shape, shape.positions()));
+			}
+		}
+
+		private void requirePositions(String what) {
+			if (shape.positions() < 2)
+				throw new IllegalArgumentException(what + " needs several positions along the energy, but the layers before it leave " + shape.positions());
 		}
 
 		private void dense(int units) {
@@ -128,11 +145,15 @@ record NetworkPlan(List<Step> steps, int weights, int statistics) {
 				statistics += 2L * shape.channels();
 			}
 			push(new Activate(shape, activation));
+			if (pooling > shape.positions())
+				throw new IllegalArgumentException("pooling of " + pooling + " leaves nothing of " + shape.positions() + " positions");
 			if (pooling > 1) push(new Pool(shape, pooling));
 			if (dropout > 0) push(new Drop(shape, dropout));
 		}
 
 		private void push(Step step) {
+			if ((long) step.out().positions() * step.out().channels() > MOST_VALUES)
+				throw new IllegalArgumentException("a layer has at most " + MOST_VALUES + " values a spectrum, this one would have " + step.out());
 			steps.add(step);
 			shape = step.out();
 		}

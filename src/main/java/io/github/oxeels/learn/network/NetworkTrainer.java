@@ -3,47 +3,97 @@ package io.github.oxeels.learn.network;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Trains networks. The same data, options and seed give the same bits on every processor and for any number of threads: a
- * batch is cut into chunks of a fixed size, whose gradients are added in their order.
+ * Trains networks. The same data, options and seed give the same bits on every processor, for any number of threads, and
+ * whether or not the training was interrupted: a batch is cut into chunks of a fixed size, whose gradients are added in
+ * their order.
  */
 public final class NetworkTrainer {
 
-	/** Added to a standard deviation, in units of the features: a channel that hardly varies must not become noise. */
-	private static final double LEAST_DEVIATION = 0.02;
 	/** Share of the old in running means and variances. */
 	private static final float MOMENTUM = 0.9f;
+	private static final long CHECKPOINT_NANOS = 5_000_000_000L;
 
-	private final NetworkArchitecture architecture;
+	/**
+	 * A trained network and how it came about.
+	 *
+	 * @param network with the best weights
+	 * @param curve of the loss
+	 */
+	public record Result(Network network, LearningCurve curve) {}
+
+	/**
+	 * What a training needs.
+	 *
+	 * @param architecture of the network
+	 * @param training spectra, at least 1
+	 * @param validation spectra of other acquisitions that tell which weights are best and when to stop
+	 * @param options see there
+	 * @param augmentation of the training spectra, each time they are seen
+	 * @param checkpoint file that is written every few seconds and at the end, and gone on from if it is there; its caller
+	 *            removes it when nothing is to be gone on with any more
+	 */
+	public record Job(NetworkArchitecture architecture, NetworkData training, Optional<NetworkData> validation, NetworkOptions options, Augmentation augmentation,
+		Optional<Path> checkpoint)
+	{
+
+		/** @throws IllegalArgumentException if the spectra do not fit the architecture */
+		public Job {
+			if (training.rows() < 1) throw new IllegalArgumentException("training needs at least 1 spectrum, got 0");
+			requireFit(architecture, training);
+			validation.ifPresent(data -> requireFit(architecture, data));
+			if (validation.isPresent() && validation.get().rows() == 0) throw new IllegalArgumentException("validation needs at least 1 spectrum, got 0");
+		}
+
+		private static void requireFit(NetworkArchitecture architecture, NetworkData data) {
+			if (data.columns() != architecture.features() || data.outputs() != architecture.outputs())
+				throw new IllegalArgumentException("a network of " + architecture.features() + " features and " + architecture.outputs() +
+					" outputs does not fit spectra of " + data.columns() + " and " + data.outputs());
+		}
+
+		/** @return without validation, augmentation and checkpoint */
+		public static Job of(NetworkArchitecture architecture, NetworkData training, NetworkOptions options) {
+			return new Job(architecture, training, Optional.empty(), options, Augmentation.NONE, Optional.empty());
+		}
+
+		private byte[] identity() {
+			NetworkData[] data = validation.isPresent() ? new NetworkData[] { training, validation.get() } : new NetworkData[] { training };
+			return TrainingState.identity(architecture + " " + options + " " + augmentation.description(), data);
+		}
+	}
+
+	private final Job job;
 	private final NetworkOptions options;
-	private final float[] features;
-	private final float[] targets;
 	private final int rows;
-	private final float[] mean;
-	private final float[] scale;
+	private final Standard standard;
 	private final Weights weights;
-	private final float[] statistics;
-	private final Adam adam;
+	private final TrainingState state;
 	private final Chunk[] chunks;
+	private final Intake[] intakes;
 	private final float[] gradient;
 
-	private NetworkTrainer(NetworkArchitecture architecture, float[] features, int rows, float[] targets, NetworkOptions options) {
-		this.architecture = architecture;
-		this.options = options;
-		this.rows = rows;
-		this.targets = targets;
-		mean = new float[architecture.features()];
-		scale = new float[architecture.features()];
-		this.features = standardised(features);
-		weights = new Weights(NetworkPlan.of(architecture), options.weightDecay(), options.seed());
-		statistics = new float[weights.plan.statistics()];
+	private NetworkTrainer(Job job) {
+		this.job = job;
+		options = job.options;
+		rows = job.training.rows();
+		standard = Standard.of(job.training);
+		weights = new Weights(NetworkPlan.of(job.architecture), options.weightDecay(), options.seed());
+		state = new TrainingState(weights);
 		gradient = new float[weights.values.length];
-		adam = new Adam(gradient.length);
 		chunks = new Chunk[chunks(Math.min(rows, options.batchSize()))];
-		for (int i = 0; i < chunks.length; i++) chunks[i] = new Chunk(architecture, weights);
+		intakes = new Intake[chunks.length];
+		float[] targets = job.training.weighted(options.labelSmoothing(), options.balanced());
+		for (int i = 0; i < chunks.length; i++) {
+			chunks[i] = new Chunk(job.architecture, weights);
+			intakes[i] = new Intake(job.training, targets, standard, job.augmentation, options);
+		}
 	}
 
 	/**
@@ -55,54 +105,113 @@ public final class NetworkTrainer {
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
 	public static Network train(NetworkArchitecture architecture, float[] features, int rows, float[] targets, NetworkOptions options, Progress progress) {
-		requireData(architecture, features, rows, targets);
-		return new NetworkTrainer(architecture, features, rows, targets, options).train(progress);
+		if (features.length != (long) rows * architecture.features())
+			throw new IllegalArgumentException(rows + " spectra of " + architecture.features() + " features do not fit an array of " + features.length);
+		NetworkData data = new NetworkData(architecture.features(), architecture.outputs(), features, targets);
+		return train(Job.of(architecture, data, options), progress).network();
 	}
 
-	private Network train(Progress progress) {
+	/**
+	 * @param progress reported to and asked for cancel after each batch; warned if there is a checkpoint that is damaged or that of another training
+	 * @throws java.io.UncheckedIOException if the checkpoint cannot be written
+	 * @throws java.util.concurrent.CancellationException if the work was cancelled; the checkpoint stays
+	 */
+	public static Result train(Job job, Progress progress) {
+		return train(job, CHECKPOINT_NANOS, progress);
+	}
+
+	/** @param checkpointNanos nanoseconds between checkpoints, at least */
+	static Result train(Job job, long checkpointNanos, Progress progress) {
+		return new NetworkTrainer(job).run(checkpointNanos, progress);
+	}
+
+	private Result run(long checkpointNanos, Progress progress) {
+		byte[] identity = job.checkpoint.isPresent() ? job.identity() : null;
+		job.checkpoint.filter(Files::exists).ifPresent(file -> {
+			if (!state.read(file, identity)) progress.warn("the checkpoint " + file + " is of another training or damaged: it is begun anew");
+		});
+		weights.transpose();
+		long written = System.nanoTime();
+		while (state.epochs.size() < options.epochs() && !isStale()) {
+			double loss = epoch(state.epochs.size(), progress);
+			if (!Double.isFinite(loss))
+				throw new IllegalArgumentException("the training diverged in epoch " + state.epochs.size() + ": learning_rate " + options.learningRate() + " is too high");
+			state.add(job.validation.map(data -> judged(loss, data)).orElse(new LearningCurve.Epoch(loss, Double.NaN, Double.NaN)));
+			if (job.checkpoint.isEmpty() || System.nanoTime() - written < checkpointNanos) continue;
+			state.write(job.checkpoint.get(), identity);
+			written = System.nanoTime();
+		}
+		job.checkpoint.ifPresent(file -> state.write(file, identity));
+		progress.report(1);
+		return new Result(network(state.bestWeights, state.bestStatistics), new LearningCurve(state.epochs, state.best, state.epochs.size() < options.epochs()));
+	}
+
+	private boolean isStale() {
+		return job.validation.isPresent() && options.patience() > 0 && state.epochs.size() - 1 - state.best >= options.patience();
+	}
+
+	/** @return mean loss of the training spectra over the epoch */
+	private double epoch(int epoch, Progress progress) {
 		int batches = (rows + options.batchSize() - 1) / options.batchSize();
 		long steps = (long) batches * options.epochs();
-		int[] order = new int[rows];
-		for (int epoch = 0; epoch < options.epochs(); epoch++) {
-			shuffle(order, Seeds.random(options.seed(), "order", epoch));
-			for (int batch = 0; batch < batches; batch++) {
-				progress.checkCancelled();
-				long step = (long) epoch * batches + batch;
-				// batches of the same size, give or take one spectrum, so that none is too small to normalise
-				int from = (int) ((long) rows * batch / batches), to = (int) ((long) rows * (batch + 1) / batches);
-				step(order, from, to, step, 0.5 * options.learningRate() * (1 + StrictMath.cos(Math.PI * step / steps)));
-				progress.report((step + 1.0) / steps);
-			}
+		int[] order = shuffled(Seeds.random(options.seed(), "order", epoch));
+		double loss = 0;
+		for (int batch = 0; batch < batches; batch++) {
+			progress.checkCancelled();
+			long step = (long) epoch * batches + batch;
+			// batches of the same size, give or take one spectrum, so that none is too small to normalise
+			int from = (int) ((long) rows * batch / batches), to = (int) ((long) rows * (batch + 1) / batches);
+			loss += step(order, from, to, epoch, step, 0.5 * options.learningRate() * (1 + StrictMath.cos(Math.PI * step / steps)));
+			progress.report((step + 1.0) / steps);
 		}
-		return new Network(architecture, mean, scale, weights.values, statistics);
+		return loss / rows;
 	}
 
-	private void step(int[] order, int from, int to, long step, double learningRate) {
+	private double step(int[] order, int from, int to, int epoch, long step, double learningRate) {
 		int size = to - from, used = chunks(size);
-		Parallel.forEach(used, index -> run(index, used, order, from, size, step), Progress.NONE);
-		gather(used, size, step == 0);
-		adam.step(weights.values, gradient, weights.decay, learningRate);
+		Parallel.forEach(used, index -> {
+			int first = start(index, used, size), lanes = start(index + 1, used, size) - first;
+			for (int lane = 0; lane < lanes; lane++) intakes[index].put(chunks[index], lane, order[from + first + lane], epoch);
+			chunks[index].run(lanes, 1f / size, Seeds.derive(options.seed(), "step " + step, index));
+		}, Progress.NONE);
+		double loss = gather(used, size, step == 0);
+		state.adam.step(weights.values, gradient, weights.decay, learningRate);
 		weights.transpose();
-	}
-
-	private void run(int index, int used, int[] order, int from, int size, long step) {
-		int first = start(index, used, size), lanes = start(index + 1, used, size) - first;
-		for (int lane = 0; lane < lanes; lane++) {
-			int row = order[from + first + lane];
-			chunks[index].put(lane, features, row * architecture.features(), targets, row * architecture.outputs(), (float) options.labelSmoothing());
-		}
-		chunks[index].run(lanes, 1f / size, Seeds.derive(options.seed(), "step " + step, index));
+		return loss;
 	}
 
 	/** Adds up what the chunks found, always in the same order. */
-	private void gather(int used, int size, boolean first) {
+	private double gather(int used, int size, boolean first) {
 		Arrays.fill(gradient, 0);
-		float[] means = new float[statistics.length];
+		float[] means = new float[state.statistics.length];
+		double loss = 0;
 		for (int index = 0; index < used; index++) {
 			add(chunks[index].gradient, 1, gradient);
 			add(chunks[index].statistics, (float) (start(index + 1, used, size) - start(index, used, size)) / size, means);
+			loss += chunks[index].loss;
 		}
-		for (int i = 0; i < means.length; i++) statistics[i] = first ? means[i] : MOMENTUM * statistics[i] + (1 - MOMENTUM) * means[i];
+		for (int i = 0; i < means.length; i++) state.statistics[i] = first ? means[i] : MOMENTUM * state.statistics[i] + (1 - MOMENTUM) * means[i];
+		return loss;
+	}
+
+	private LearningCurve.Epoch judged(double loss, NetworkData validation) {
+		int outputs = validation.outputs(), validationRows = validation.rows();
+		float[] logits = new float[validationRows * outputs];
+		new NetworkClassifier(List.of(network(weights.values, state.statistics))).logits(validation.features(), validationRows, logits);
+		int right = 0;
+		for (int row = 0; row < validationRows; row++)
+			if (largest(logits, row, outputs) == largest(validation.targets(), row, outputs)) right++;
+		return new LearningCurve.Epoch(loss, TemperatureFit.loss(logits, 1, validationRows, outputs, validation.targets(), 1), (double) right / validationRows);
+	}
+
+	private static int largest(float[] values, int row, int outputs) {
+		int largest = 0;
+		for (int c = 1; c < outputs; c++) if (values[row * outputs + c] > values[row * outputs + largest]) largest = c;
+		return largest;
+	}
+
+	private Network network(float[] trained, float[] statistics) {
+		return new Network(job.architecture, standard.mean(), standard.scale(), trained, statistics);
 	}
 
 	private static void add(float[] values, float factor, float[] sum) {
@@ -117,46 +226,13 @@ public final class NetworkTrainer {
 		return (int) ((long) size * index / used);
 	}
 
-	private static void shuffle(int[] order, SplittableRandom random) {
-		for (int i = 0; i < order.length; i++) {
+	private int[] shuffled(SplittableRandom random) {
+		int[] order = new int[rows];
+		for (int i = 0; i < rows; i++) {
 			int j = random.nextInt(i + 1);
 			order[i] = order[j];
 			order[j] = i;
 		}
-	}
-
-	/** @return the features less their mean, over their standard deviation and a bit */
-	private float[] standardised(float[] original) {
-		int columns = architecture.features();
-		for (int q = 0; q < columns; q++) {
-			double sum = 0, squares = 0;
-			for (int i = q; i < rows * columns; i += columns) sum += original[i];
-			mean[q] = (float) (sum / rows);
-			for (int i = q; i < rows * columns; i += columns) squares += ((double) original[i] - mean[q]) * ((double) original[i] - mean[q]);
-			scale[q] = (float) (1 / (Math.sqrt(squares / rows) + LEAST_DEVIATION));
-		}
-		float[] standardised = new float[rows * columns];
-		for (int i = 0; i < standardised.length; i++) standardised[i] = (original[i] - mean[i % columns]) * scale[i % columns];
-		return standardised;
-	}
-
-	private static void requireData(NetworkArchitecture architecture, float[] features, int rows, float[] targets) {
-		int columns = architecture.features(), outputs = architecture.outputs();
-		if (rows < 1) throw new IllegalArgumentException("training needs at least 1 spectrum, got " + rows);
-		if (features.length != (long) rows * columns || targets.length != (long) rows * outputs)
-			throw new IllegalArgumentException(rows + " spectra of " + columns + " features and " + outputs + " targets do not fit arrays of " + features.length +
-				" and " + targets.length);
-		for (int i = 0; i < features.length; i++)
-			if (!Float.isFinite(features[i]))
-				throw new IllegalArgumentException("features must be finite, spectrum " + i / columns + " has " + features[i]);
-		for (int row = 0; row < rows; row++) {
-			double sum = 0;
-			for (int c = 0; c < outputs; c++) {
-				float target = targets[row * outputs + c];
-				if (!(target >= 0 && target <= 1)) throw new IllegalArgumentException("targets must be in 0…1, spectrum " + row + " has " + target);
-				sum += target;
-			}
-			if (Math.abs(sum - 1) > 1e-4) throw new IllegalArgumentException("the targets of a spectrum must sum to 1, those of spectrum " + row + " sum to " + sum);
-		}
+		return order;
 	}
 }

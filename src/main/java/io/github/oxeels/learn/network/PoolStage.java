@@ -46,11 +46,11 @@ final class PoolStage extends Stage {
 		return slopeOfX;
 	}
 
-	private static void add(float[] x, float[] sum, int lanes) {
+	static void add(float[] x, float[] sum, int lanes) {
 		for (int p = 0; p < lanes; p++) sum[p] += x[p];
 	}
 
-	private static void scale(float[] x, float factor, int lanes) {
+	static void scale(float[] x, float factor, int lanes) {
 		for (int p = 0; p < lanes; p++) x[p] *= factor;
 	}
 }

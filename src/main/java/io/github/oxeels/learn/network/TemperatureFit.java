@@ -29,29 +29,29 @@ public final class TemperatureFit {
 				targets.length + " targets");
 		double from = StrictMath.log(LEAST), to = StrictMath.log(MOST);
 		double a = to - GOLDEN * (to - from), b = from + GOLDEN * (to - from);
-		double lossA = loss(logits, members, rows, classes, targets, a), lossB = loss(logits, members, rows, classes, targets, b);
+		double lossA = loss(logits, members, rows, classes, targets, StrictMath.exp(a)), lossB = loss(logits, members, rows, classes, targets, StrictMath.exp(b));
 		for (int step = 0; step < STEPS; step++) {
 			if (lossA < lossB) {
 				to = b;
 				b = a;
 				lossB = lossA;
 				a = to - GOLDEN * (to - from);
-				lossA = loss(logits, members, rows, classes, targets, a);
+				lossA = loss(logits, members, rows, classes, targets, StrictMath.exp(a));
 			}
 			else {
 				from = a;
 				a = b;
 				lossA = lossB;
 				b = from + GOLDEN * (to - from);
-				lossB = loss(logits, members, rows, classes, targets, b);
+				lossB = loss(logits, members, rows, classes, targets, StrictMath.exp(b));
 			}
 		}
 		return StrictMath.exp((from + to) / 2);
 	}
 
-	/** @return mean cross-entropy at the temperature of this logarithm */
-	private static double loss(float[] logits, int members, int rows, int classes, float[] targets, double logTemperature) {
-		double inverse = StrictMath.exp(-logTemperature), loss = 0;
+	/** @return mean cross-entropy of the averaged probabilities at a temperature */
+	static double loss(float[] logits, int members, int rows, int classes, float[] targets, double temperature) {
+		double inverse = 1 / temperature, loss = 0;
 		double[] mean = new double[classes], one = new double[classes];
 		for (int row = 0; row < rows; row++) {
 			java.util.Arrays.fill(mean, 0);

@@ -12,12 +12,22 @@ import java.util.Arrays;
 final class DenseSolver {
 
 	/** Most training spectra of a pair of classes: their kernel values take 72 MB. */
-	private static final int MOST_ROWS = 3000;
+	static final int MOST_ROWS = 3000;
 
 	private DenseSolver() {}
 
 	/** As {@link LibsvmSolver#train}. */
 	static SvmModel train(FeatureMatrix training, int classes, SvmOptions options, Progress progress) {
+		return train(training, classes, options, 0, progress);
+	}
+
+	/**
+	 * As {@link LibsvmSolver#train}.
+	 *
+	 * @param mostSteps of the minimisation of a pair; 0 = as many as LIBSVM would take
+	 * @throws IllegalArgumentException if they do not suffice
+	 */
+	static SvmModel train(FeatureMatrix training, int classes, SvmOptions options, long mostSteps, Progress progress) {
 		double[] weights = ClassWeights.of(training.classOf(), classes, options.balanced());
 		int[][] members = members(training.classOf(), classes);
 		int[] sizes = Arrays.stream(members).mapToInt(rows -> rows.length).sorted().toArray();
@@ -30,7 +40,9 @@ final class DenseSolver {
 			for (int j = i + 1; j < classes; j++, pair++) {
 				int first = members[i].length, both = first + members[j].length;
 				PairSolver solver = new PairSolver(KernelMatrix.of(joined(rows[i], rows[j]), both, training.columns(), options), first);
-				solver.solve(options.penalty() * weights[i], options.penalty() * weights[j], progress);
+				if (mostSteps == 0) solver.solve(options.penalty() * weights[i], options.penalty() * weights[j], progress);
+				else if (!solver.solve(options.penalty() * weights[i], options.penalty() * weights[j], mostSteps, progress))
+					throw new IllegalArgumentException("a support vector machine with the penalty " + options.penalty() + " was not found in " + mostSteps + " steps");
 				coefficients[i][j - 1] = Arrays.copyOfRange(solver.coefficients(), 0, first);
 				coefficients[j][i] = Arrays.copyOfRange(solver.coefficients(), first, both);
 				rho[pair] = -solver.offset();

@@ -50,17 +50,28 @@ final class PairSolver {
 	 * @param penaltyOfSecond C of the second; its ratio to the first must stay the same from call to call
 	 */
 	void solve(double penaltyOfFirst, double penaltyOfSecond, Progress progress) {
+		solve(penaltyOfFirst, penaltyOfSecond, Math.max(10_000_000L, 100L * size), progress);
+	}
+
+	/**
+	 * As {@link #solve(double, double, Progress)}, with an end to patience.
+	 *
+	 * @param mostSteps of the minimisation
+	 * @return whether the solution is within the tolerance
+	 */
+	boolean solve(double penaltyOfFirst, double penaltyOfSecond, long mostSteps, Progress progress) {
 		scaleTo(penaltyOfFirst, penaltyOfSecond);
-		long most = Math.max(10_000_000L, 100L * size);
-		for (long round = 0; round < most; round++) {
+		boolean solved = false;
+		for (long round = 0; round < mostSteps; round++) {
 			if (round % CHECK_EVERY == 0) progress.checkCancelled();
 			int up = mostViolating();
-			if (up < 0) break;
-			int down = bestPartner(up);
-			if (down < 0) break;
+			int down = up < 0 ? -1 : bestPartner(up);
+			solved = down < 0;
+			if (solved) break;
 			step(up, down);
 		}
 		offset = offsetNow();
+		return solved;
 	}
 
 	/** @return y α of each spectrum; changes with the next call of solve */

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  */
 public final class SvmVotes {
 
+	/** Most training spectra of a pair of classes for which training is fast; with more, it takes LIBSVM's time. */
+	public static final int FAST_ROWS = DenseSolver.MOST_ROWS;
+
 	private final SvmModel model;
 	private final int[] present;
 	private final Decisions decisions;
@@ -25,10 +28,21 @@ public final class SvmVotes {
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
 	public static SvmVotes train(FeatureMatrix training, SvmOptions options, Progress progress) {
+		return train(training, options, 0, progress);
+	}
+
+	/**
+	 * As {@link #train(FeatureMatrix, SvmOptions, Progress)}, for searches that meet penalties with which training takes
+	 * hours.
+	 *
+	 * @param mostSteps of the minimisation of a pair of classes, as long as it has at most {@link #FAST_ROWS} spectra; 0 = no limit
+	 * @throws IllegalArgumentException if they do not suffice
+	 */
+	public static SvmVotes train(FeatureMatrix training, SvmOptions options, long mostSteps, Progress progress) {
 		int[] present = IntStream.of(training.classOf()).distinct().sorted().toArray();
 		int[] renumbered = IntStream.of(training.classOf()).map(c -> java.util.Arrays.binarySearch(present, c)).toArray();
 		FeatureMatrix compact = new FeatureMatrix(training.columns(), training.values(), renumbered);
-		return new SvmVotes(DenseSolver.train(compact, present.length, options, progress), present);
+		return new SvmVotes(DenseSolver.train(compact, present.length, options, mostSteps, progress), present);
 	}
 
 	/** @return class of each row, the first of those with most votes */

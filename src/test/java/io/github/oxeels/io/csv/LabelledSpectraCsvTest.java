@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.MixedSpectra;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -51,6 +52,24 @@ class LabelledSpectraCsvTest {
 		assertEquals(List.of("Smith, 2020", ""), spectra.sources());
 		assertEquals(List.of("g1", "g2"), spectra.groups());
 		assertEquals("a \"b\"", spectra.label(0));
+	}
+
+	@Test
+	void fractionsStandInColumnsOfTheirComponents() throws IOException {
+		Path file = Files.writeString(folder.resolve("mixed.csv"), "label,f:Mn2+,group,f:Mn3+,640,641\nmix,0.25,a,0.75,1,2\npure,1,a,0,3,4\n");
+		MixedSpectra mixed = LabelledSpectraCsv.readMixed(file);
+		assertEquals(List.of("Mn2+", "Mn3+"), mixed.components());
+		assertArrayEquals(new float[] { 0.25f, 0.75f, 1, 0 }, mixed.fractions());
+		assertEquals(List.of("mix", "pure"), LabelledSpectraCsv.read(file).classes());
+		LabelledSpectraCsv.write(mixed, folder.resolve("again.csv"));
+		MixedSpectra again = LabelledSpectraCsv.readMixed(folder.resolve("again.csv"));
+		assertArrayEquals(mixed.fractions(), again.fractions());
+		assertArrayEquals(mixed.spectra().counts(), again.spectra().counts());
+		for (String[] fault : new String[][] { { "label,f:a,f:a,640,641\nm,1,0,1,2\n", "both 'f:a'" }, { "label,f:a,f:b,640,641\nm,1,0.2,1,2\n", "sum to 1" },
+			{ "label,f:a,f:b,640,641\nm,2,-1,1,2\n", "0…1" } }) {
+			String message = assertThrows(IOException.class, () -> read(fault[0])).getMessage();
+			assertTrue(message.contains(fault[1]), message);
+		}
 	}
 
 	@Test

@@ -78,12 +78,44 @@ class ReferenceFitterTest {
 
 	@Test
 	void broadeningIsFound() {
-		for (double width : new double[] { 0.5, 1, 1.7 }) {
+		for (double width : new double[] { 0.5, 1, 1.7, 2.6 }) {
 			float[] counts = expected(Acquisition.ideal().withResolution(Math.hypot(0.5, width)).withBackground(3, 1), 0.4, 0.3, 0.3);
 			ReferenceFit fit = new ReferenceFitter(AXIS, references(0.5), OPTIONS).newWorker().fit(counts, 0).orElseThrow();
 			assertEquals(width, fit.broadening(), 0.02);
 			assertArrayEquals(new double[] { 0.4, 0.3, 0.3 }, fit.fractions(), 2e-3);
 		}
+	}
+
+	/** Lines too far apart by a wrong dispersion are no other ion, on every background, and whatever the scale of the counts. */
+	@Test
+	void anErrorOfTheDispersionIsFound() {
+		for (double error : new double[] { -0.05, -0.02, 0.04 })
+			for (double scale : new double[] { 1, 1e-3 }) {
+				float[] counts = expected(Acquisition.ideal().withResolution(1).withOffset(0.6).withDispersionError(error), 0.3, 0.4, 0.3);
+				for (int i = 0; i < counts.length; i++) counts[i] = (float) scale * (counts[i] + 30 - 0.2f * i);
+				ReferenceFitOptions line = OPTIONS.withBackground(ReferenceFitOptions.Background.LINE);
+				ReferenceFit trusted = new ReferenceFitter(AXIS, references(0.5), line).newWorker().fit(counts, 0).orElseThrow();
+				ReferenceFit fit = new ReferenceFitter(AXIS, references(0.5), line.withDispersionError(0.03)).newWorker().fit(counts, 0).orElseThrow();
+				assertEquals(error, fit.dispersionError(), 2e-3);
+				assertArrayEquals(new double[] { 0.3, 0.4, 0.3 }, fit.fractions(), 0.01);
+				assertTrue(Math.abs(trusted.fractions()[1] - 0.4) > 0.02, "a trusted dispersion biases the fractions");
+			}
+	}
+
+	@Test
+	void thePriorOfTheDispersionHoldsItWhereNoiseLeavesItOpen() {
+		float[] expected = expected(Acquisition.ideal().withResolution(1).withBackground(3, 0.3).withCounts(40), 0.3, 0.4, 0.3);
+		double[] squares = new double[2];
+		for (int draw = 0; draw < 60; draw++) {
+			RandomGenerator random = Seeds.random(29, "prior", draw);
+			float[] counts = new float[expected.length];
+			for (int i = 0; i < counts.length; i++) counts[i] = PoissonSampler.sample(expected[i], random);
+			for (int k = 0; k < 2; k++)
+				squares[k] += new ReferenceFitter(AXIS, references(0.5), OPTIONS.withDispersionError(k == 0 ? 0.01 : 0.5)).newWorker().fit(counts, 0)
+					.map(fit -> Math.pow(fit.dispersionError(), 2)).orElse(0.0) / 60;
+		}
+		System.out.printf(Locale.ROOT, "dispersion found in noise: ±%.4f with a prior of 0.01, ±%.4f without%n", Math.sqrt(squares[0]), Math.sqrt(squares[1]));
+		assertTrue(Math.sqrt(squares[0]) < 0.01 && squares[1] > 2 * squares[0]);
 	}
 
 	@Test
@@ -92,6 +124,7 @@ class ReferenceFitterTest {
 		zScores("few counts", OPTIONS.withNoise(new CountingNoise(2, 0)), 2, 600);
 		zScores("gain estimated", OPTIONS, 3, 600);
 		zScores("100 counts", OPTIONS.withNoise(CountingNoise.POISSON), 1, 150);
+		zScores("dispersion free", OPTIONS.withNoise(new CountingNoise(2, 0)).withDispersionError(0.5), 2, 3000);
 	}
 
 	/** Broadening in the middle of its range and no ion at 0: all unknowns are free. */

@@ -15,8 +15,10 @@ class NetworkClassifierTest {
 	/** A network of random numbers, batch normalisation with them. */
 	static Network random(NetworkArchitecture architecture, long seed) {
 		Random random = new Random(seed);
+		int[] part = { 0 };
 		return Network.read(architecture, values -> {
-			for (int i = 0; i < values.length; i++) values[i] = (float) (0.2 + Math.abs(0.3 * random.nextGaussian())) * (values.length > 60 && random.nextBoolean() ? -1 : 1);
+			boolean signed = part[0]++ == 2;
+			for (int i = 0; i < values.length; i++) values[i] = (float) (0.2 + Math.abs(0.3 * random.nextGaussian())) * (signed && random.nextBoolean() ? -1 : 1);
 		});
 	}
 
@@ -44,6 +46,11 @@ class NetworkClassifierTest {
 	@Test
 	void logitsAreThoseOfTheDefinitionWithBatchNormalisationFolded() {
 		assertIsTheDefinition(random(SOME, 1));
+		for (Layer last : List.of(new Layer.GlobalAverage(), Layer.Dense.of(6, Activation.LEAKY)))
+			for (int stride = 1; stride <= 2; stride++)
+				assertIsTheDefinition(random(new NetworkArchitecture(37, 3, List.of(new Layer.Convolution(5, 7, stride, 2, Activation.TANH, 0.1, true),
+					new Layer.Convolution(8, 3, 1, 1, Activation.RELU, 0, false), last)), 1));
+		assertIsTheDefinition(random(NetworkArchitecture.convolutional(200, 4, 9, 16, 32, 32), 2));
 	}
 
 	@Test
@@ -63,13 +70,22 @@ class NetworkClassifierTest {
 
 	@Test
 	void aSpectrumGetsTheSameBitsWhereverItStands() {
-		NetworkClassifier classifier = new NetworkClassifier(List.of(random(SOME, 1), random(SOME, 2)));
-		float[] features = features(777, 20, 6), all = new float[777 * 3];
+		NetworkArchitecture convolutional = new NetworkArchitecture(20, 3, List.of(new Layer.Convolution(18, 7, 2, 2, Activation.LEAKY, 0, true),
+			new Layer.Convolution(33, 5, 1, 1, Activation.RELU, 0, true), new Layer.GlobalAverage()));
+		NetworkClassifier classifier = new NetworkClassifier(List.of(random(SOME, 1), random(convolutional, 2)));
+		float[] features = features(777, 20, 6), all = new float[777 * 3], logits = new float[2 * 777 * 3], members = new float[2 * 777 * 3];
 		classifier.predict(features, 777, all);
 		for (int[] part : new int[][] { { 0, 1 }, { 3, 17 }, { 250, 520 }, { 776, 777 } }) {
 			float[] some = new float[(part[1] - part[0]) * 3];
 			classifier.predict(Arrays.copyOfRange(features, part[0] * 20, part[1] * 20), part[1] - part[0], some);
 			assertArrayEquals(Arrays.copyOfRange(all, part[0] * 3, part[1] * 3), some);
+		}
+		// native products against plain Java
+		classifier.logits(features, 777, logits);
+		classifier.predictMembers(features, 777, members);
+		for (int i = 0; i < members.length; i += 3) {
+			double sum = Math.exp(logits[i]) + Math.exp(logits[i + 1]) + Math.exp(logits[i + 2]);
+			for (int c = 0; c < 3; c++) assertEquals(Math.exp(logits[i + c]) / sum, members[i + c], 1e-5);
 		}
 	}
 

@@ -1,10 +1,12 @@
 package io.github.oxeels.learn.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,7 +19,21 @@ class NetworkGradientTest {
 		for (Activation activation : Activation.values())
 			for (boolean batchNorm : new boolean[] { false, true })
 				all.add(new NetworkArchitecture(11, 3, List.of(new Layer.Dense(7, activation, 0, batchNorm), new Layer.Dense(5, activation, 0, batchNorm))));
+		for (boolean batchNorm : new boolean[] { false, true })
+			for (int stride = 1; stride <= 3; stride++)
+				for (int pooling = 1; pooling <= 3; pooling++) {
+					List<Layer> layers = List.of(new Layer.Convolution(3, 5, stride, pooling, Activation.TANH, 0, batchNorm),
+						new Layer.Convolution(4, 3, 1, 1, Activation.LEAKY, 0, batchNorm));
+					all.add(new NetworkArchitecture(19, 3, layers));
+					all.add(new NetworkArchitecture(20, 2, append(layers, new Layer.GlobalAverage())));
+					all.add(new NetworkArchitecture(21, 2, append(layers, new Layer.Dense(6, Activation.RELU, 0, batchNorm))));
+				}
+		all.add(new NetworkArchitecture(6, 2, List.of(new Layer.Convolution(2, 11, 2, 1, Activation.RELU, 0, false))));
 		return all.build();
+	}
+
+	private static List<Layer> append(List<Layer> layers, Layer last) {
+		return Stream.concat(layers.stream(), Stream.of(last)).toList();
 	}
 
 	@ParameterizedTest
@@ -53,6 +69,36 @@ class NetworkGradientTest {
 		double sum = 0;
 		for (int c = 0; c < targets.length; c++) sum += targets[c] = random.nextDouble();
 		for (int c = 0; c < targets.length; c++) targets[c] = shares[c] = (float) (targets[c] / sum);
-		chunk.put(lane, features, 0, shares, 0, 0);
+		chunk.put(lane, features, shares);
+	}
+
+	/** With the same seed the same values are silenced, so that differences of the loss tell the slope. */
+	@Test
+	void slopesGoThroughDropout() {
+		NetworkArchitecture architecture = new NetworkArchitecture(12, 2, List.of(new Layer.Convolution(3, 3, 1, 2, Activation.TANH, 0.4, true),
+			new Layer.Dense(5, Activation.TANH, 0.3, false)));
+		Weights weights = new Weights(NetworkPlan.of(architecture), 0, 3);
+		Random random = new Random(1);
+		Chunk chunk = new Chunk(architecture, weights);
+		for (int p = 0; p < 20; p++) put(chunk, p, new double[12], new double[2], random);
+		chunk.run(20, 1f / 20, 9);
+		float[] gradient = chunk.gradient.clone();
+		double loss = chunk.loss;
+		float h = 1e-2f;
+		for (int i = 0; i < gradient.length; i++) {
+			float centre = weights.values[i];
+			double[] around = new double[2];
+			for (int side = 0; side < 2; side++) {
+				weights.values[i] = centre + (side == 0 ? h : -h);
+				weights.transpose();
+				chunk.run(20, 1f / 20, 9);
+				around[side] = chunk.loss / 20;
+			}
+			weights.values[i] = centre;
+			assertEquals((around[0] - around[1]) / (2 * h), gradient[i], 5e-4, "weight " + i);
+		}
+		weights.transpose();
+		chunk.run(20, 1f / 20, 10);
+		assertNotEquals(loss, chunk.loss);
 	}
 }

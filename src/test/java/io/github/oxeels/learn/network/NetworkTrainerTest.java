@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import net.imglib2.parallel.Parallelization;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NetworkTrainerTest {
 
@@ -70,7 +76,109 @@ class NetworkTrainerTest {
 			assertArrayEquals(one.weights(), other.weights());
 			assertArrayEquals(one.statistics(), other.statistics());
 		}
+		NetworkOptions few = options.withEpochs(2).withMixing(0.5);
+		assertArrayEquals(Parallelization.runWithNumThreads(1, () -> NetworkTrainer.train(job(few, Optional.empty()), Progress.NONE)).network().weights(),
+			Parallelization.runWithNumThreads(3, () -> NetworkTrainer.train(job(few, Optional.empty()), Progress.NONE)).network().weights());
 		assertTrue(!Arrays.equals(one.weights(), trained(options.withSeed(2), layers).weights()));
+	}
+
+	/** Steps up or down somewhere on the axis. */
+	private static NetworkData steps(int rows, long seed) {
+		Random random = new Random(seed);
+		float[] features = new float[rows * 30];
+		int[] classOf = new int[rows];
+		for (int row = 0; row < rows; row++) {
+			classOf[row] = random.nextInt(2);
+			int at = 8 + random.nextInt(14);
+			for (int q = 0; q < 30; q++) features[row * 30 + q] = (q < at == (classOf[row] == 0) ? 1 : 0) + 0.3f * (float) random.nextGaussian() + 5 * (row % 2);
+		}
+		return NetworkData.ofClasses(30, 2, features, classOf);
+	}
+
+	private static final NetworkArchitecture CONVOLUTIONAL = new NetworkArchitecture(30, 2, List.of(new Layer.Convolution(6, 5, 1, 2, Activation.RELU, 0.1, true),
+		new Layer.Convolution(8, 3, 2, 1, Activation.LEAKY, 0, true), new Layer.GlobalAverage(), Layer.Dense.of(8, Activation.RELU)));
+	private static final SpectrumAugmentation AUGMENTATION = new SpectrumAugmentation(List.of(new SpectrumAugmentation.Window(10, 0.5),
+		new SpectrumAugmentation.Window(20, 0.5)), 0.5, 0.05, 0.3, 400);
+
+	private static NetworkTrainer.Job job(NetworkOptions options, Optional<Path> checkpoint) {
+		return new NetworkTrainer.Job(CONVOLUTIONAL, steps(300, 1), Optional.of(steps(100, 2)), options, AUGMENTATION, checkpoint);
+	}
+
+	@Test
+	void aConvolutionalNetworkFindsAShapeWhereverItIs() {
+		NetworkTrainer.Result result = NetworkTrainer.train(job(NetworkOptions.defaults().withLearningRate(0.01).withEpochs(40), Optional.empty()), Progress.NONE);
+		LearningCurve curve = result.curve();
+		assertEquals(40, curve.epochs().size());
+		assertTrue(curve.epochs().get(curve.best()).validationAccuracy() > 0.95, curve::toString);
+		double least = curve.epochs().stream().mapToDouble(LearningCurve.Epoch::validationLoss).min().getAsDouble();
+		assertEquals(least, curve.epochs().get(curve.best()).validationLoss());
+		NetworkData validation = steps(100, 2);
+		float[] logits = new float[200];
+		new NetworkClassifier(List.of(result.network())).logits(validation.features(), 100, logits);
+		assertEquals(least, TemperatureFit.loss(logits, 1, 100, 2, validation.targets(), 1), "the weights of the best epoch are kept");
+	}
+
+	@Test
+	void trainingEndsWhenItGetsNoBetter() {
+		NetworkOptions options = NetworkOptions.defaults().withLearningRate(0.02).withEpochs(200).withPatience(5).withMixing(0.3).withBalanced(true);
+		LearningCurve curve = NetworkTrainer.train(job(options, Optional.empty()), Progress.NONE).curve();
+		assertTrue(curve.stoppedEarly() && curve.epochs().size() == curve.best() + 6, () -> curve.best() + " of " + curve.epochs().size());
+	}
+
+	/** Killed in the middle: the file that a write in the middle leaves is what a kill leaves. */
+	@Test
+	void anInterruptedTrainingGoesOnWithTheSameBits(@TempDir Path folder) throws IOException {
+		NetworkOptions options = NetworkOptions.defaults().withEpochs(6).withMixing(0.2).withBatchSize(40);
+		NetworkTrainer.Result whole = NetworkTrainer.train(job(options, Optional.empty()), Progress.NONE);
+		Path file = folder.resolve("training.checkpoint");
+		NetworkTrainer.Job job = job(options, Optional.of(file));
+		AtomicInteger batches = new AtomicInteger();
+		Progress killer = new Progress() {
+
+			@Override
+			public void report(double fraction) {
+				batches.incrementAndGet();
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return batches.get() >= 30;
+			}
+		};
+		assertThrows(CancellationException.class, () -> NetworkTrainer.train(job, 0, killer));
+		assertTrue(Files.size(file) > 0);
+		byte[] kept = Files.readAllBytes(file);
+		batches.set(-1000);
+		NetworkTrainer.Result resumed = NetworkTrainer.train(job, 0, killer);
+		assertEquals(-1000 + 8 * 3 + 1, batches.get(), "three epochs were left");
+		assertArrayEquals(whole.network().weights(), resumed.network().weights());
+		assertArrayEquals(whole.network().statistics(), resumed.network().statistics());
+		assertEquals(whole.curve(), resumed.curve());
+		batches.set(-1000);
+		assertArrayEquals(whole.network().weights(), NetworkTrainer.train(job, killer).network().weights());
+		assertEquals(-999, batches.get(), "nothing was left");
+
+		for (byte[] useless : List.of(Arrays.copyOf(kept, kept.length - 9), Arrays.copyOf(kept, 40), "label,640,641".getBytes(), new byte[0])) {
+			Files.write(file, useless);
+			assertArrayEquals(whole.network().weights(), NetworkTrainer.train(job, Progress.NONE).network().weights());
+		}
+		Files.write(file, kept);
+		NetworkOptions others = options.withSeed(7);
+		assertArrayEquals(NetworkTrainer.train(job(others, Optional.empty()), Progress.NONE).network().weights(),
+			NetworkTrainer.train(job(others, Optional.of(file)), Progress.NONE).network().weights());
+	}
+
+	@Test
+	void rareClassesWeighAsMuchAsOthers() {
+		float[] targets = new float[20];
+		for (int row = 0; row < 10; row++) targets[2 * row + (row < 8 ? 0 : 1)] = 1;
+		float[] weighted = new NetworkData(1, 2, new float[10], targets).weighted(0, true);
+		double[] sums = new double[2];
+		for (int i = 0; i < 20; i++) sums[i % 2] += weighted[i];
+		assertArrayEquals(new double[] { 5, 5 }, sums, 1e-6);
+		float[] smoothed = new NetworkData(1, 2, new float[10], targets).weighted(0.2, false);
+		assertEquals(0.9f, smoothed[0], 1e-6);
+		assertEquals(0.1f, smoothed[1], 1e-6);
 	}
 
 	/** A model that is shipped is trained again to the same bits on another processor: this number holds for all of them. */

@@ -37,6 +37,15 @@ class SvmTrainerTest {
 	}
 
 	@Test
+	void aMachineThatTakesTooManyStepsIsRefusedWhereThatIsAskedFor() {
+		SvmOptions hard = OPTIONS.withPenalty(1e4);
+		String message = assertThrows(IllegalArgumentException.class, () -> SvmVotes.train(SPECTRA.features(), hard, 5, Progress.NONE)).getMessage();
+		assertTrue(message.contains("10000") && message.contains("5 steps"), message);
+		int[] without = SvmVotes.train(SPECTRA.features(), hard, Progress.NONE).predict(SPECTRA.features().values(), CLASS_OF.length);
+		assertArrayEquals(without, SvmVotes.train(SPECTRA.features(), hard, 1_000_000, Progress.NONE).predict(SPECTRA.features().values(), CLASS_OF.length));
+	}
+
+	@Test
 	void heldOutProbabilitiesAreCalibrated() {
 		Spectra many = Spectra.of(2, 1200, 20, 8);
 		CrossValidation held = SvmTrainer.train(many.splitter(), many.features().classOf(), 2, Folds.stratified(many.features().classOf(), 5, 1),

@@ -9,6 +9,8 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,31 +22,46 @@ import java.util.Optional;
  * @param spectraPerClass classes are filled up to so many spectra; 0 = to the size of the largest, which balances them
  * @param seed of mixtures and generators
  */
-record Augmentation(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
+record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
 
+	/** Copies only. */
+	static final String DEFAULT = "shift+noise";
+	static final String KEY = "augmentation";
+	static final String SIZE_KEY = "spectra_per_class";
 	static final List<String> NAMES = List.of("none", "shift+noise", "mix", "gan", "gan+shift+noise");
 
 	/** @throws IllegalArgumentException if there is none of that name, or the number is out of range */
-	static Augmentation of(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
-		String wanted = name.trim().toLowerCase(java.util.Locale.ROOT);
+	static FoldAugmentation of(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
+		String wanted = name.trim().toLowerCase(Locale.ROOT);
 		if (!NAMES.contains(wanted)) throw new IllegalArgumentException("augmentation must be one of " + String.join(", ", NAMES) + ", got '" + name + "'");
 		if (spectraPerClass < 0 || spectraPerClass > 100_000) throw new IllegalArgumentException("spectra_per_class must be 0…100000, got " + spectraPerClass);
-		return new Augmentation(wanted, wanted.endsWith("shift+noise") ? copies : ShiftAndNoise.none(), spectraPerClass, seed);
+		return new FoldAugmentation(wanted, wanted.endsWith("shift+noise") ? copies : ShiftAndNoise.none(), spectraPerClass, seed);
 	}
 
 	/** @return copies only */
-	static Augmentation of(ShiftAndNoise copies) {
-		return new Augmentation("shift+noise", copies, 0, copies.seed());
+	static FoldAugmentation of(ShiftAndNoise copies) {
+		return new FoldAugmentation(DEFAULT, copies, 0, copies.seed());
 	}
 
 	/** @return the same without displaced and noisy copies, or with others */
-	Augmentation withCopies(ShiftAndNoise others) {
-		return new Augmentation(name, others, spectraPerClass, seed);
+	FoldAugmentation withCopies(ShiftAndNoise others) {
+		return new FoldAugmentation(name, others, spectraPerClass, seed);
 	}
 
 	/** @return whether spectra are made inside the folds */
 	boolean fills() {
 		return name.equals("mix") || name.startsWith("gan");
+	}
+
+	/** @return what fills the classes up, for reports */
+	String filler() {
+		return name.equals("mix") ? "mixtures made in each fold" : "spectra generated in each fold";
+	}
+
+	/** Adds what is not the default to the options that a model tells. */
+	void addTo(Map<String, String> options) {
+		if (!name.equals(DEFAULT)) options.put(KEY, name);
+		if (fills()) options.put(SIZE_KEY, Integer.toString(spectraPerClass));
 	}
 
 	/**

@@ -1,0 +1,89 @@
+package io.github.oxeels.command;
+
+import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.usecase.TrainNetwork;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Trains an ensemble of networks on labelled spectra. */
+@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Train Network", headless = true,
+	description = "Trains an ensemble of neural networks on labelled spectra and writes a model and a report.")
+public class TrainNetworkCommand extends OxeelsCommand {
+
+	@Parameter(label = "Labelled spectra", description = "CSV file: label, optional group and source, energies in eV", persist = false)
+	private File spectra_file = new File("");
+
+	@Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
+	private File model_file = new File("");
+
+	@Parameter(label = "Report (optional)", description = "report to write (.html), with the numbers as CSV and JSON beside it", style = "save", persist = false,
+		required = false)
+	private File report_file = new File("");
+
+	@Parameter(label = "Architecture", choices = { "convolutional", "dense" }, persist = false)
+	private String architecture = "convolutional";
+
+	@Parameter(label = "Hidden units", description = "of dense layers, such as 128,64; auto = 128,64 of a dense network, none of a convolutional one", persist = false)
+	private String hidden_units = "auto";
+
+	@Parameter(label = "Filters", description = "of the convolutions, such as 16,32,32", persist = false)
+	private String filters = "16,32,32";
+
+	@Parameter(label = "Kernel width (channels)", description = "of the first convolution, odd; each further one sees two channels less", persist = false)
+	private int kernel_width = 9;
+
+	@Parameter(label = "Epochs", description = "how often each spectrum is seen, 1…100000; 0 = often enough for 1500 steps", persist = false)
+	private int epochs = 0;
+
+	@Parameter(label = "Batch size", description = "spectra a step", persist = false)
+	private int batch_size = 64;
+
+	@Parameter(label = "Learning rate", description = "at the beginning; it falls to 0", persist = false)
+	private double learning_rate = 0.003;
+
+	@Parameter(label = "Dropout", description = "share of the units that is silenced at random while training, 0…1", persist = false)
+	private double dropout = 0.1;
+
+	@Parameter(label = "Normalization", choices = { "area", "none", "maximum", "min_max", "l2", "post_edge" }, persist = false)
+	private String normalization = "area";
+
+	@Parameter(label = "Windows", description = "white_lines, o_k, both, or energies in eV such as 638-660", persist = false)
+	private String windows = "white_lines";
+
+	@Parameter(label = "Shift range (eV)", description = "spectra are displaced by up to so many eV either way each time they are seen, 0…20", persist = false)
+	private double shift_range_ev = 1;
+
+	@Parameter(label = "Noise (counts)", description = "spectra get noise as if their highest channel held so many counts, or up to 16 times as many; 0 = none",
+		persist = false)
+	private double noise_counts = 0;
+
+	@Parameter(label = "Ensemble", description = "number of networks whose probabilities are averaged, 1…64", persist = false)
+	private int ensemble = 3;
+
+	@Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
+	private int folds = 5;
+
+	@Parameter(label = "Seed", description = "of everything random; the same seed gives the same model", persist = false)
+	private int seed = 1;
+
+	@Override
+	protected void execute(Progress progress) throws IOException {
+		Path model = Paths.required("model_file", model_file);
+		Optional<Path> report = Paths.optional(report_file);
+		Path unfinished = model.resolveSibling(model.getFileName() + ".unfinished");
+		TrainNetwork.Request request = new TrainNetwork.Request(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectra_file.getName(),
+			architecture, hidden_units, filters, kernel_width, epochs, batch_size, learning_rate, dropout, normalization, windows, shift_range_ev, noise_counts,
+			ensemble, folds, seed, report.isPresent(), Optional.of(unfinished));
+		TrainNetwork.Result result = TrainNetwork.run(request, progress.stage(0, 0.95));
+		ModelFile.write(result.model(), model);
+		if (report.isPresent()) result.report().get().write(report.get());
+		say(result.summary() + " → " + model);
+	}
+}

@@ -1,0 +1,11 @@
+package io.github.oxeels.search;
+
+/** Ends a trial that is not worth to be finished. */
+public final class PrunedException extends RuntimeException {
+
+	private static final long serialVersionUID = 1;
+
+	PrunedException() {
+		super("pruned", null, false, false);
+	}
+}

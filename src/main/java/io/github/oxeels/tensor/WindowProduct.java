@@ -1,0 +1,64 @@
+package io.github.oxeels.tensor;
+
+/**
+ * Single-precision products of one fixed matrix with windows of the rows of a tile: a row is one quantity, a lane one
+ * spectrum. The bits of a spectrum's products depend neither on the other spectra of the tile nor on its place there.
+ * Immutable; may be used by many threads.
+ */
+public interface WindowProduct {
+
+	/** Most spectra of a tile. */
+	int LANES = 256;
+
+	/** @return working memory for one tile at a time, to be used by one thread at a time */
+	Tile newTile();
+
+	/** One thread's working memory. */
+	interface Tile {
+
+		/** @param x the rows, of which {@code lanes} spectra count; must not change until the last product */
+		void load(float[][] x, int lanes);
+
+		/**
+		 * y[yRow + f] = Σ<sub>q</sub> matrix[f][skip + q] · x[xRow + q] for q in 0 … depth − 1 and all rows f of the matrix.
+		 *
+		 * @param skip columns of the matrix that are left out at the beginning: those of a window that begins before the rows
+		 */
+		void multiply(int xRow, int skip, int depth, float[][] y, int yRow);
+	}
+
+	/**
+	 * OpenBLAS if it is there and is seen to keep the promise about the bits for this very matrix, else Java.
+	 *
+	 * @param matrix {@code filters × depth}, nobody may write to it
+	 * @param rows of a tile
+	 */
+	static WindowProduct of(float[] matrix, int filters, int depth, int rows) {
+		if (Blas.fastest() instanceof OpenBlas) {
+			OpenBlasWindowProduct fast = new OpenBlasWindowProduct(matrix, filters, depth, rows);
+			if (fast.isIndifferentToPlace()) return fast;
+		}
+		return java(matrix, filters, depth);
+	}
+
+	/** @return plain Java, which gives the same bits on every processor */
+	static WindowProduct java(float[] matrix, int filters, int depth) {
+		return () -> new Tile() {
+
+			private float[][] x;
+			private int lanes;
+
+			@Override
+			public void load(float[][] newX, int newLanes) {
+				x = newX;
+				lanes = newLanes;
+			}
+
+			@Override
+			public void multiply(int xRow, int skip, int window, float[][] y, int yRow) {
+				for (int f = 0; f < filters; f++) java.util.Arrays.fill(y[yRow + f], 0, lanes, 0);
+				FloatLanes.addProduct(matrix, skip, depth, filters, window, x, xRow, y, yRow, lanes);
+			}
+		};
+	}
+}
