@@ -19,7 +19,7 @@ class ArchitectureTest {
 		.layer("entry").definedBy("..cli..").layer("command").definedBy("..command..").layer("fiji").definedBy("..fiji..")
 		.layer("usecase").definedBy("..usecase..").layer("output").definedBy("..output..")
 		.layer("work").definedBy("..map..", "..evaluate..", "..search..").layer("model").definedBy("..model..")
-		.layer("method").definedBy("..io..", "..preprocess..", "..calibrate..", "..augment..", "..simulate..", "..learn..")
+		.layer("method").definedBy("..io..", "..preprocess..", "..calibrate..", "..augment..", "..simulate..", "..learn..", "..gan..", "..embed..")
 		.layer("base").definedBy("..spectrum..", "..progress..", "..tensor..", "..numeric..")
 		.whereLayer("entry").mayNotBeAccessedByAnyLayer()
 		.whereLayer("command").mayOnlyBeAccessedByLayers("entry", "fiji")
@@ -32,7 +32,7 @@ class ArchitectureTest {
 
 	@ArchTest
 	static final ArchRule methodsDoNotKnowEachOther = slices()
-		.matching("io.github.oxeels.(io|preprocess|calibrate|augment|simulate|learn)..").should().notDependOnEachOther();
+		.matching("io.github.oxeels.(io|preprocess|calibrate|augment|simulate|learn|gan|embed)..").should().notDependOnEachOther();
 
 	@ArchTest
 	static final ArchRule formatsDoNotKnowEachOther = slices().matching("io.github.oxeels.io.(*)..").should().notDependOnEachOther();
@@ -43,6 +43,10 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule libsvmStaysInItsPackage = noClasses().that().resideOutsideOfPackage("..learn.svm..").should()
 		.dependOnClassesThat().resideInAnyPackage("libsvm..");
+
+	@ArchTest
+	static final ArchRule umapStaysInItsPackage = noClasses().that().resideOutsideOfPackage("..embed..").should()
+		.dependOnClassesThat().resideInAnyPackage("tagbio..");
 
 	@ArchTest
 	static final ArchRule deeplearning4jStaysInItsPackages = noClasses().that().resideOutsideOfPackages("..learn.network..", "..tensor..").should()

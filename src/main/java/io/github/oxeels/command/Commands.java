@@ -14,6 +14,8 @@ public final class Commands {
 		TrainNetworkCommand.class,
 		SearchArchitectureCommand.class,
 		TrainOnSimulationCommand.class,
+		TrainGanCommand.class,
+		GenerateSpectraCommand.class,
 		ClassifySpectraCommand.class,
 		EvaluateModelCommand.class,
 		MapOxidationStateCommand.class,

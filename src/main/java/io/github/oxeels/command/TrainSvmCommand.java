@@ -49,6 +49,13 @@ public class TrainSvmCommand extends OxeelsCommand {
 	@Parameter(label = "Windows", description = "white_lines, o_k, both, or energies in eV such as 638-660", persist = false)
 	private String windows = "white_lines";
 
+	@Parameter(label = "Augmentation", choices = { "none", "shift+noise", "mix", "gan", "gan+shift+noise" }, persist = false,
+		description = "what is added to the training part of each fold: displaced noisy copies, mixtures, or spectra of a generator trained on that part")
+	private String augmentation = "shift+noise";
+
+	@Parameter(label = "Fill classes up to", description = "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has", persist = false)
+	private int spectra_per_class = 0;
+
 	@Parameter(label = "Shift range (eV)", description = "copies for training are displaced by up to so many eV either way, 0…20", persist = false)
 	private double shift_range_ev = 1;
 
@@ -69,7 +76,7 @@ public class TrainSvmCommand extends OxeelsCommand {
 		Path model = Paths.required("model_file", model_file);
 		Optional<Path> report = Paths.optional(report_file);
 		TrainSvm.Request request = new TrainSvm.Request(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectra_file.getName(), kernel,
-			penalty, gamma, degree, coef0, normalization, windows, shift_range_ev, shift_copies, noise_counts, folds, seed, report.isPresent());
+			penalty, gamma, degree, coef0, normalization, windows, augmentation, spectra_per_class, shift_range_ev, shift_copies, noise_counts, folds, seed, report.isPresent());
 		TrainSvm.Result result = TrainSvm.run(request, progress.stage(0, 0.95));
 		ModelFile.write(result.model(), model);
 		if (report.isPresent()) result.report().get().write(report.get());

@@ -30,6 +30,11 @@ final class SafeZip {
 
 	/** @throws IOException if the file is no zip, is damaged, or breaks a bound; the message names the file */
 	static Map<String, byte[]> read(Path file) throws IOException {
+		return read(file, "model");
+	}
+
+	/** @param kind what the file should be, for the message */
+	static Map<String, byte[]> read(Path file, String kind) throws IOException {
 		if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString());
 		Map<String, byte[]> entries = new LinkedHashMap<>();
 		try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -42,7 +47,7 @@ final class SafeZip {
 			}
 		}
 		catch (IOException | IllegalArgumentException fault) {
-			throw new IOException(file + " is no usable OxEELS model: " + fault.getMessage(), fault);
+			throw new IOException(file + " is no usable OxEELS " + kind + ": " + fault.getMessage(), fault);
 		}
 		return entries;
 	}

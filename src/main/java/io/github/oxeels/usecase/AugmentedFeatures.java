@@ -7,9 +7,13 @@ import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.preprocess.PcaBasis;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
+import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -24,11 +28,22 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 	private final int width;
 	private final float[] features;
 	private final int[] classOf;
+	private final LabelledSpectra originals;
+	private final FoldAugmentation augmentation;
+	private final Preprocessor preprocessor;
+	/** Spectra that fill a training part up, by its indices: a generator is trained once for each. */
+	private final Map<List<Integer>, FeatureMatrix> filled = new ConcurrentHashMap<>();
 
-	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, ShiftAndNoise augmentation) {
+	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, ShiftAndNoise copies) {
+		this(originals, preprocessing, FoldAugmentation.of(copies));
+	}
+
+	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, FoldAugmentation augmentation) {
 		this.preprocessing = preprocessing;
-		AugmentedSpectra augmented = augmentation.of(originals);
-		Preprocessor preprocessor = Preprocessor.of(preprocessing, originals.axis());
+		this.originals = originals;
+		this.augmentation = augmentation;
+		AugmentedSpectra augmented = augmentation.copies().of(originals);
+		preprocessor = Preprocessor.of(preprocessing, originals.axis());
 		spectra = originals.size();
 		copies = augmented.spectra().size() / spectra;
 		width = preprocessor.features();
@@ -38,7 +53,7 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 
 	@Override
 	public FeatureSplit split(int[] training, int[] heldOut) {
-		FeatureMatrix trainingPart = rows(withCopies(training));
+		FeatureMatrix trainingPart = trainingPart(training);
 		FeatureMatrix heldOutPart = rows(heldOut);
 		Optional<PcaBasis> pca = pcaOf(trainingPart);
 		pca.ifPresent(basis -> {
@@ -50,12 +65,30 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 
 	/** @return principal components of the training part, if the preprocessing asks for them */
 	Optional<PcaBasis> pcaOf(int[] training) {
-		return preprocessing.pcaComponents() == 0 ? Optional.empty() : pcaOf(rows(withCopies(training)));
+		return preprocessing.pcaComponents() == 0 ? Optional.empty() : pcaOf(trainingPart(training));
 	}
 
 	private Optional<PcaBasis> pcaOf(FeatureMatrix training) {
 		return preprocessing.pcaComponents() == 0 ? Optional.empty()
 			: Optional.of(PcaBasis.fit(training.values(), training.rows(), width, preprocessing.pcaComponents()));
+	}
+
+	private FeatureMatrix trainingPart(int[] training) {
+		FeatureMatrix recorded = rows(withCopies(training));
+		if (!augmentation.fills()) return recorded;
+		List<Integer> key = Arrays.stream(training).boxed().toList();
+		FeatureMatrix more = filled.get(key);
+		if (more == null) {
+			// not computeIfAbsent: the generator is trained by the same pool of threads, which may come back here
+			LabelledSpectra spectra = augmentation.fill(originals.select(training), Progress.NONE);
+			more = new FeatureMatrix(width, preprocessor.features(spectra, null), spectra.classOf());
+			filled.put(key, more);
+		}
+		float[] values = Arrays.copyOf(recorded.values(), recorded.values().length + more.values().length);
+		System.arraycopy(more.values(), 0, values, recorded.values().length, more.values().length);
+		int[] classes = Arrays.copyOf(recorded.classOf(), recorded.rows() + more.rows());
+		System.arraycopy(more.classOf(), 0, classes, recorded.rows(), more.rows());
+		return new FeatureMatrix(width, values, classes);
 	}
 
 	Preprocessing preprocessing() {

@@ -20,7 +20,7 @@ import java.util.Map;
  * The recipe of a support vector machine, as its model tells it, so that it can be trained again on other spectra. What was
  * found by a search is taken as found.
  */
-record Retraining(Preprocessing preprocessing, ShiftAndNoise augmentation, SvmOptions options) {
+record Retraining(Preprocessing preprocessing, FoldAugmentation augmentation, SvmOptions options) {
 
 	/** @throws IllegalArgumentException if the model is of another kind, or does not tell its recipe; the message says which */
 	static Retraining of(OxidationStateModel model) {
@@ -31,7 +31,10 @@ record Retraining(Preprocessing preprocessing, ShiftAndNoise augmentation, SvmOp
 		long seed = model.provenance().seed();
 		SvmOptions options = new SvmOptions(kernel, number(told, "penalty"), kernel.usesGamma() ? number(told, "gamma") : 1, (int) number(told, "degree"),
 			kernel.usesCoef0() ? number(told, "coef0") : 0, true, seed);
-		ShiftAndNoise augmentation = new ShiftAndNoise(number(told, "shift_range_ev"), (int) number(told, "shift_copies"), number(told, "noise_counts"), seed);
+		ShiftAndNoise copies = new ShiftAndNoise(number(told, "shift_range_ev"), (int) number(told, "shift_copies"), number(told, "noise_counts"), seed);
+		FoldAugmentation augmentation = told.containsKey(FoldAugmentation.KEY)
+			? FoldAugmentation.of(told.get(FoldAugmentation.KEY), copies, told.containsKey(FoldAugmentation.SIZE_KEY) ? (int) number(told, FoldAugmentation.SIZE_KEY) : 0, seed)
+			: FoldAugmentation.of(copies);
 		return new Retraining(model.preprocessing(), augmentation, options);
 	}
 
@@ -59,7 +62,8 @@ record Retraining(Preprocessing preprocessing, ShiftAndNoise augmentation, SvmOp
 
 	/** @return the recipe in a line */
 	String text() {
-		return String.format(Locale.ROOT, "%s kernel, C %.4g%s, %d displaced copies within ±%.3g eV", options.kernel().name().toLowerCase(Locale.ROOT), options.penalty(),
-			options.kernel().usesGamma() ? String.format(Locale.ROOT, ", γ %.4g", options.gamma()) : "", augmentation.copies(), augmentation.shiftRange());
+		return String.format(Locale.ROOT, "%s kernel, C %.4g%s, %d displaced copies within ±%.3g eV%s", options.kernel().name().toLowerCase(Locale.ROOT), options.penalty(),
+			options.kernel().usesGamma() ? String.format(Locale.ROOT, ", γ %.4g", options.gamma()) : "", augmentation.copies().copies(), augmentation.copies().shiftRange(),
+			augmentation.fills() ? ", " + augmentation.filler() : "");
 	}
 }

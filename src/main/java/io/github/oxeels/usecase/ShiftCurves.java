@@ -1,6 +1,5 @@
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.augment.ShiftAndNoise;
 import io.github.oxeels.evaluate.ShiftCurve;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.svm.SvmOptions;
@@ -35,7 +34,7 @@ final class ShiftCurves {
 	 * @param augmentation of the training part
 	 * @param shifts displacement of the held-out spectra in eV
 	 */
-	static ShiftCurve of(String name, LabelledSpectra spectra, Preprocessing preprocessing, ShiftAndNoise augmentation, SvmOptions options, Folds folds,
+	static ShiftCurve of(String name, LabelledSpectra spectra, Preprocessing preprocessing, FoldAugmentation augmentation, SvmOptions options, Folds folds,
 		double[] shifts, Progress progress)
 	{
 		AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, augmentation);

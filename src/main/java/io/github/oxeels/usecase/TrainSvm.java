@@ -31,18 +31,28 @@ public final class TrainSvm {
 	 * @param kernel, penalty, gamma, degree, coef0 see {@link SvmChoice}
 	 * @param normalization name of a {@link Normalisation}
 	 * @param windows see {@link WindowChoice#windows}
+	 * @param augmentation, spectraPerClass see {@link FoldAugmentation}
 	 * @param shiftRange, shiftCopies, noiseCounts see {@link ShiftAndNoise}
 	 * @param folds of the cross-validation, 2…100
 	 * @param seed of everything random
 	 * @param report whether to make the report, whose shift curves take as long again as the training
 	 */
 	public record Request(LabelledSpectra spectra, String spectraFile, String kernel, String penalty, String gamma, String degree, String coef0,
-		String normalization, String windows, double shiftRange, int shiftCopies, double noiseCounts, int folds, long seed, boolean report)
+		String normalization, String windows, String augmentation, int spectraPerClass, double shiftRange, int shiftCopies, double noiseCounts, int folds,
+		long seed, boolean report)
 	{
 
 		/** @throws IllegalArgumentException if a value is outside its range */
 		public Request {
 			Training.requireRanges(spectra, folds);
+		}
+
+		/** Displaced and noisy copies only. */
+		public Request(LabelledSpectra spectra, String spectraFile, String kernel, String penalty, String gamma, String degree, String coef0, String normalization,
+			String windows, double shiftRange, int shiftCopies, double noiseCounts, int folds, long seed, boolean report)
+		{
+			this(spectra, spectraFile, kernel, penalty, gamma, degree, coef0, normalization, windows, FoldAugmentation.DEFAULT, 0, shiftRange, shiftCopies, noiseCounts, folds, seed,
+				report);
 		}
 	}
 
@@ -55,13 +65,14 @@ public final class TrainSvm {
 
 	private final Request request;
 	private final Training training;
-	private final ShiftAndNoise augmentation;
+	private final FoldAugmentation augmentation;
 	private final SvmChoice choice;
 	private final AugmentedFeatures features;
 
 	private TrainSvm(Request request, Progress progress) {
 		this.request = request;
-		augmentation = new ShiftAndNoise(request.shiftRange, request.shiftCopies, request.noiseCounts, request.seed);
+		augmentation = FoldAugmentation.of(request.augmentation, new ShiftAndNoise(request.shiftRange, request.shiftCopies, request.noiseCounts, request.seed),
+			request.spectraPerClass, request.seed);
 		choice = SvmChoice.of(request);
 		training = new Training(request.spectra, request.spectraFile, request.normalization, request.windows, request.folds, request.seed, progress);
 		features = new AugmentedFeatures(training.spectra, training.preprocessing, augmentation);
@@ -96,6 +107,7 @@ public final class TrainSvm {
 		if (options.kernel().usesGamma()) texts.put("gamma", Double.toString(options.gamma()));
 		if (options.kernel().usesCoef0()) texts.put("coef0", Double.toString(options.coef0()));
 		texts.put("degree", Integer.toString(options.degree()));
+		augmentation.addTo(texts);
 		texts.put("shift_range_ev", Double.toString(request.shiftRange));
 		texts.put("shift_copies", Integer.toString(request.shiftCopies));
 		texts.put("noise_counts", Double.toString(request.noiseCounts));
@@ -106,16 +118,18 @@ public final class TrainSvm {
 	private TrainingReport report(OxidationStateModel model, SvmChoice.Chosen chosen, Progress progress) {
 		double[] shifts = Training.curveShifts();
 		// without displaced copies of its own, the comparison shows what they would bring
-		ShiftAndNoise displaced = request.shiftCopies > 0 && request.shiftRange > 0 ? augmentation : new ShiftAndNoise(Training.CURVE_RANGE, 3, 0, request.seed);
-		ShiftCurve without = curve("trained as recorded", ShiftAndNoise.none(), chosen, training.folds, shifts, progress.stage(0, 0.2));
-		ShiftCurve with = curve(String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.shiftRange()), displaced, chosen, training.folds, shifts,
+		ShiftAndNoise own = augmentation.copies();
+		FoldAugmentation displaced = own.copies() > 0 && own.shiftRange() > 0 ? augmentation
+			: augmentation.withCopies(new ShiftAndNoise(Training.CURVE_RANGE, 3, 0, request.seed));
+		ShiftCurve without = curve("trained as recorded", FoldAugmentation.of(ShiftAndNoise.none()), chosen, training.folds, shifts, progress.stage(0, 0.2));
+		ShiftCurve with = curve(String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.copies().shiftRange()), displaced, chosen, training.folds, shifts,
 			progress.stage(0.2, 0.8));
 		OptionalDouble random = training.grouped ? OptionalDouble.of(curve("random folds", augmentation, chosen, training.randomFolds(), new double[] { 0 },
 			progress.stage(0.8, 1)).accuracy()[0]) : OptionalDouble.empty();
 		return training.report("a support vector machine", model, random, List.of(without, with), List.of(), chosen.grid());
 	}
 
-	private ShiftCurve curve(String name, ShiftAndNoise copies, SvmChoice.Chosen chosen, Folds folds, double[] shifts, Progress progress) {
-		return ShiftCurves.of(name, training.spectra, training.preprocessing, copies, chosen.options(), folds, shifts, progress);
+	private ShiftCurve curve(String name, FoldAugmentation added, SvmChoice.Chosen chosen, Folds folds, double[] shifts, Progress progress) {
+		return ShiftCurves.of(name, training.spectra, training.preprocessing, added, chosen.options(), folds, shifts, progress);
 	}
 }

@@ -137,6 +137,9 @@ class CommandKeysTest {
 		wanted.put("evaluate-model", "model_file spectra_file report_file curves reject_below folds seed");
 		wanted.put("map-oxidation-state", "image model_file reject_below witnesses output_directory");
 		wanted.put("map-folder", "input_directory file_filter output_directory model_file reject_below witnesses");
+		wanted.put("train-gan",
+			"spectra_file generator_file report_file design latent_size training_steps batch_size critic_steps learning_rate spectra_per_class seed");
+		wanted.put("generate-spectra", "generator_file spectra_file spectra_per_class counts seed");
 		wanted.forEach((name, keys) -> {
 			List<String> there = Commands.named(name).keys().stream().map(Key::name).toList();
 			for (String key : keys.split(" ")) assertTrue(there.contains(key), name + " lacks " + key);

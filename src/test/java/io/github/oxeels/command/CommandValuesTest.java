@@ -33,9 +33,10 @@ class CommandValuesTest {
 	private static Path folder;
 
 	@BeforeAll
-	static void writeInputs() throws IOException {
+	static void writeInputs() throws Exception {
 		LabelledSpectraCsv.write(Simulated.spectra(3, 3), folder.resolve("spectra.csv"));
 		ModelFile.write(Simulated.model(), folder.resolve("model.oxeels"));
+		run("train-gan", Map.of("spectra_file", many().toString(), "generator_file", folder.resolve("mn.oxeels-gan").toString(), "training_steps", "2"));
 		Files.createDirectory(folder.resolve("images"));
 		SpectrumFileOpener.write(Simulated.image("core_shell", 6, 5).image(), folder.resolve("images/image.rpl"), Progress.NONE);
 	}
@@ -65,10 +66,20 @@ class CommandValuesTest {
 			case "white-lines", "fit-references" -> values.putAll(Map.of("image", image, "output_directory", out("measured")));
 			case "train-on-simulation" -> values.putAll(Map.of("model_file", out("simulated.oxeels"), "acquisitions", "10", "epochs", "1"));
 			case "simulate-spectra" -> values.putAll(Map.of("output_file", out("simulated.csv"), "acquisitions", "2", "spectra", "1"));
+			case "train-gan" -> values.putAll(Map.of("spectra_file", folder.resolve("many.csv").toString(), "generator_file", out("mn.oxeels-gan"), "training_steps",
+				"2"));
+			case "generate-spectra" -> values.putAll(Map.of("generator_file", folder.resolve("mn.oxeels-gan").toString(), "spectra_file", out("generated.csv"),
+				"spectra_per_class", "2"));
 			case "simulate-spectrum-image" -> values.putAll(Map.of("output_file", out("simulated.rpl"), "width", "4", "height", "3", "dispersion_ev", "0.5"));
 			default -> throw new IllegalArgumentException(command);
 		}
 		return values;
+	}
+
+	/** @return a file with enough spectra for a generator */
+	private static Path many() throws IOException {
+		LabelledSpectraCsv.write(Simulated.spectra(4, 4), folder.resolve("many.csv"));
+		return folder.resolve("many.csv");
 	}
 
 	private static String out(String name) {
@@ -136,6 +147,8 @@ class CommandValuesTest {
 		train-svm           | folds          | 1      | 2…100
 		train-svm           | folds          | 101    | 2…100
 		train-svm           | seed           | 1e3    | whole number
+		train-svm           | augmentation   | vae    | none, shift+noise, mix, gan
+		train-svm           | spectra_per_class | -1  | 0…100000
 		evaluate-model      | folds          | 1      | 2…100
 		evaluate-model      | folds          | 101    | 2…100
 		evaluate-model      | reject_below   | -0.1   | 0…1
@@ -200,6 +213,15 @@ class CommandValuesTest {
 		simulate-spectrum-image | scene      | cube   | core_shell
 		simulate-spectrum-image | width      | 0      | at least 1
 		simulate-spectrum-image | counts     | NaN    | > 0
+		train-gan           | design         | vae    | wasserstein or dag
+		train-gan           | latent_size    | 3      | 4…512
+		train-gan           | training_steps | -1     | 1…1000000
+		train-gan           | batch_size     | 1000   | 4…512
+		train-gan           | critic_steps   | 51     | 1…50
+		train-gan           | learning_rate  | NaN    | (0, 0.1]
+		train-gan           | spectra_per_class | 9   | 10…100000
+		generate-spectra    | spectra_per_class | 0   | 1…100000
+		generate-spectra    | counts         | -1     | 0…1e9
 		""")
 	void aValueOutOfRangeIsRefusedWithKeyValueAndRange(String command, String key, String value, String range) {
 		String message = refused(command, key, value);
@@ -213,9 +235,9 @@ class CommandValuesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file", "classify-spectra,spectra_file",
-		"classify-spectra,model_file", "evaluate-model,spectra_file", "evaluate-model,model_file", "map-oxidation-state,image",
-		"map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file", "train-network,spectra_file",
-		"search-architecture,spectra_file", "open-spectrum-image,low_loss_path" })
+		"classify-spectra,model_file", "map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file",
+		"open-spectrum-image,low_loss_path", "train-gan,spectra_file", "generate-spectra,generator_file", "evaluate-model,spectra_file",
+		"evaluate-model,model_file", "train-network,spectra_file", "search-architecture,spectra_file" })
 	void aFileThatIsNotThereIsNamed(String command, String key) {
 		String message = refused(command, key, folder.resolve("no such.file").toString());
 		assertTrue(message.contains("no such.file"), message);
@@ -223,10 +245,11 @@ class CommandValuesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "classify-spectra,spectra_file",
-		"classify-spectra,model_file", "classify-spectra,output_file", "evaluate-model,model_file", "evaluate-model,spectra_file",
-		"evaluate-model,report_file", "map-oxidation-state,model_file", "map-oxidation-state,image", "map-folder,input_directory", "map-folder,model_file",
-		"train-network,model_file", "map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file",
-		"simulate-spectra,output_file", "search-architecture,spectra_file" })
+		"classify-spectra,model_file", "classify-spectra,output_file", "map-oxidation-state,model_file", "map-oxidation-state,image",
+		"map-folder,input_directory", "map-folder,model_file", "map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file",
+		"simulate-spectra,output_file", "train-gan,spectra_file", "train-gan,generator_file", "generate-spectra,generator_file",
+		"generate-spectra,spectra_file", "evaluate-model,model_file", "evaluate-model,spectra_file", "evaluate-model,report_file",
+		"train-network,model_file", "search-architecture,spectra_file" })
 	void aPathThatIsEmptyIsRefusedByItsKey(String command, String key) {
 		for (String blank : List.of("", "  ")) {
 			String message = refused(command, key, blank);
@@ -242,9 +265,10 @@ class CommandValuesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "train-svm,spectra_file,model.oxeels", "search-architecture,spectra_file,model.oxeels", "search-architecture,journal_file,spectra.csv",
-		"classify-spectra,spectra_file,model.oxeels", "classify-spectra,model_file,spectra.csv", "map-oxidation-state,image,model.oxeels",
-		"map-oxidation-state,model_file,spectra.csv", "open-spectrum-image,path,model.oxeels", "map-folder,input_directory,spectra.csv" })
+	@CsvSource({ "train-svm,spectra_file,model.oxeels", "classify-spectra,spectra_file,model.oxeels", "classify-spectra,model_file,spectra.csv",
+		"map-oxidation-state,image,model.oxeels", "map-oxidation-state,model_file,spectra.csv", "open-spectrum-image,path,model.oxeels",
+		"map-folder,input_directory,spectra.csv", "train-gan,spectra_file,model.oxeels", "generate-spectra,generator_file,model.oxeels",
+		"search-architecture,spectra_file,model.oxeels", "search-architecture,journal_file,spectra.csv" })
 	void aFileOfAnotherKindIsRefusedByName(String command, String key, String other) {
 		String message = refused(command, key, folder.resolve(other).toString());
 		assertTrue(message.contains(other), message);

@@ -96,7 +96,7 @@ class MacrosTest {
 
 	@Test
 	void everyFileInTheFolderIsRunByATest() {
-		assertEquals(List.of("Batch_Map_Folder.ijm", "Evaluate_Model.ijm", "Map_With_Script.groovy", "Quickstart.ijm",
+		assertEquals(List.of("Batch_Map_Folder.ijm", "Evaluate_Model.ijm", "Generate_Spectra.ijm", "Map_With_Script.groovy", "Quickstart.ijm",
 			"Search_Architecture.ijm", "Train_And_Map.ijm", "Train_Network_And_Map.ijm"), files(Path.of("macros")));
 	}
 
@@ -167,6 +167,16 @@ class MacrosTest {
 
 		assertFalse(run("Batch_Map_Folder.ijm", images, folder.resolve("absent.oxeels"), again));
 		assertTrue(LastError.get().contains("absent.oxeels"), LastError.get());
+	}
+
+	@Test
+	void generateSpectra() throws IOException {
+		LabelledSpectraCsv.write(Simulated.spectra(20, 4), folder.resolve("many.csv"));
+		Path results = folder.resolve("generated");
+		assertTrue(run("Generate_Spectra.ijm", folder.resolve("many.csv"), results, 30), LastError.get());
+		assertEquals(List.of("generated.csv", "proof.csv", "proof.html", "proof.png", "spectra.oxeels-gan"), files(results));
+		assertEquals(1000, LabelledSpectraCsv.read(results.resolve("generated.csv")).size());
+		assertTrue(Files.readString(results.resolve("proof.html")).contains("Memorisation"));
 	}
 
 	@Test

@@ -132,7 +132,7 @@ class TrainSvmTest {
 		Folds folds = Folds.grouped(spectra.classOf(), spectra.groups(), Math.min(named, 4), seed);
 		Preprocessing plain = WindowChoice.preprocessing(spectra, "636-656").withBackground(io.github.oxeels.preprocess.Background.NONE)
 			.withNormalisation(io.github.oxeels.preprocess.Normalisation.NONE).withSpikeThreshold(0);
-		AugmentedFeatures features = new AugmentedFeatures(spectra, plain, new ShiftAndNoise(2, copies, 0, seed));
+		AugmentedFeatures features = new AugmentedFeatures(spectra, plain, FoldAugmentation.of(new ShiftAndNoise(2, copies, 0, seed)));
 		for (int fold = 0; fold < folds.count(); fold++) {
 			FeatureSplit split = features.split(folds.training(fold), folds.heldOut(fold));
 			assertEquals(folds.training(fold).length * (1 + copies), split.training().rows());
@@ -165,14 +165,14 @@ class TrainSvmTest {
 		Folds folds = Folds.grouped(spectra.classOf(), spectra.groups(), 4, 1);
 		SvmOptions options = SvmOptions.defaults().withKernel(SvmKernel.RBF).withGamma(0.02);
 		for (ShiftAndNoise augmentation : List.of(ShiftAndNoise.none(), new ShiftAndNoise(1, 2, 0, 5))) {
-			AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, augmentation);
+			AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, FoldAugmentation.of(augmentation));
 			int right = 0;
 			for (int fold = 0; fold < folds.count(); fold++) {
 				FeatureSplit split = features.split(folds.training(fold), folds.heldOut(fold));
 				int[] predicted = SvmVotes.train(split.training(), options, Progress.NONE).predict(split.heldOut().values(), split.heldOut().rows());
 				for (int i = 0; i < predicted.length; i++) if (predicted[i] == split.heldOut().classOf()[i]) right++;
 			}
-			ShiftCurve curve = ShiftCurves.of("any", spectra, preprocessing, augmentation, options, folds, new double[] { -1, 0, 1 }, Progress.NONE);
+			ShiftCurve curve = ShiftCurves.of("any", spectra, preprocessing, FoldAugmentation.of(augmentation), options, folds, new double[] { -1, 0, 1 }, Progress.NONE);
 			assertEquals((double) right / spectra.size(), curve.accuracy()[1]);
 			assertTrue(right < spectra.size() && right > spectra.size() / 2, right + " of " + spectra.size());
 		}
@@ -185,9 +185,25 @@ class TrainSvmTest {
 		Folds folds = Folds.grouped(spectra.classOf(), spectra.groups(), 4, 1);
 		SvmOptions options = SvmOptions.defaults().withGamma(0.05);
 		double[] shifts = ShiftCurve.range(3, 1);
-		double[] without = ShiftCurves.of("a", spectra, preprocessing, ShiftAndNoise.none(), options, folds, shifts, Progress.NONE).accuracy();
-		double[] with = ShiftCurves.of("b", spectra, preprocessing, new ShiftAndNoise(3, 6, 0, 1), options, folds, shifts, Progress.NONE).accuracy();
+		double[] without = ShiftCurves.of("a", spectra, preprocessing, FoldAugmentation.of(ShiftAndNoise.none()), options, folds, shifts, Progress.NONE).accuracy();
+		double[] with = ShiftCurves.of("b", spectra, preprocessing, FoldAugmentation.of(new ShiftAndNoise(3, 6, 0, 1)), options, folds, shifts, Progress.NONE).accuracy();
 		assertTrue(IntStream.range(0, 7).mapToDouble(i -> with[i] - without[i]).sum() > 0, java.util.Arrays.toString(without) + java.util.Arrays.toString(with));
 		assertTrue(with[3] > 0.9);
+	}
+
+	/** What fills the classes up is made of the training part alone, and only there. */
+	@Test
+	void mixturesAndGeneratedSpectraFillTheClassesOfTheTrainingPart() {
+		LabelledSpectra spectra = io.github.oxeels.Simulated.spectra(6, 4);
+		io.github.oxeels.preprocess.Preprocessing preprocessing = WindowChoice.preprocessing(spectra, "white_lines");
+		int[] training = IntStream.range(0, 40).toArray(), heldOut = IntStream.range(40, 48).toArray();
+		for (String name : List.of("mix", "gan", "gan+shift+noise")) {
+			FoldAugmentation augmentation = FoldAugmentation.of(name, new ShiftAndNoise(1, 1, 0, 1), 30, 1);
+			var split = new AugmentedFeatures(spectra, preprocessing, augmentation).split(training, heldOut);
+			int copies = name.endsWith("noise") ? 40 : 0;
+			org.junit.jupiter.api.Assertions.assertEquals(60 + copies, split.training().rows(), name);
+			org.junit.jupiter.api.Assertions.assertEquals(30 + copies / 2, IntStream.of(split.training().classOf()).filter(c -> c == 0).count(), name);
+			org.junit.jupiter.api.Assertions.assertEquals(8, split.heldOut().rows(), name);
+		}
 	}
 }

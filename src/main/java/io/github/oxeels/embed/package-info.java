@@ -1,0 +1,2 @@
+/** Maps of many numbers a spectrum onto two, to look at. */
+package io.github.oxeels.embed;

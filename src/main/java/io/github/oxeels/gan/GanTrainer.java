@@ -1,0 +1,128 @@
+package io.github.oxeels.gan;
+
+import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.progress.Parallel;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Trains generators on labelled spectra. Several pairs of networks are trained side by side, each by one thread: the same
+ * spectra, options and seed give the same bits for any number of threads. A fifth of the spectra is held out and says which
+ * snapshots to keep and when to stop.
+ */
+public final class GanTrainer {
+
+	/** Components of a spectrum; beyond so many those of a hundred spectra are noise. */
+	private static final int COMPONENTS = 12;
+	/** Pairs of networks of a design that knows all classes. */
+	private static final int PAIRS = 2;
+	/** Farthest displacement by which the critic is kept from learning by heart, eV. */
+	private static final double REACH = 0.3;
+
+	/**
+	 * @param generator made of the best snapshots
+	 * @param complete false if the training was cancelled before its end
+	 */
+	public record Result(SpectrumGenerator generator, boolean complete) {}
+
+	private final LabelledSpectra spectra;
+	private final GanOptions options;
+	private final HeldOut split;
+	private final ScoreSpace space;
+	private final List<Pair> pairs = new ArrayList<>();
+
+	private GanTrainer(LabelledSpectra spectra, GanOptions options) {
+		this.spectra = spectra;
+		this.options = options;
+		split = HeldOut.of(spectra, options.seed());
+		int most = options.design() == GanDesign.WASSERSTEIN ? options.latentSize() - ScoreSpace.EXTRAS : COMPONENTS;
+		int count = Math.min(Math.min(COMPONENTS, most), Math.min(split.training().length / 4, spectra.axis().size() / 2));
+		space = ScoreSpace.fit(rows(split.training()), classes(split.training()), spectra.classes().size(), rows(split.heldOut()), count);
+		buildPairs();
+	}
+
+	/**
+	 * @param spectra at least {@link HeldOut#FEWEST} of each class
+	 * @param from state to go on from; empty = from the beginning
+	 * @param keeper is given the state after each round, in the thread of the caller; must have used it when it returns
+	 * @param progress asked for cancel after each round; a cancelled training gives the best snapshots so far
+	 * @throws IllegalArgumentException if there are too few spectra, or the state is of another training
+	 */
+	public static Result train(LabelledSpectra spectra, GanOptions options, Optional<TrainingState> from, Consumer<TrainingState> keeper, Progress progress) {
+		GanTrainer trainer = new GanTrainer(spectra, options);
+		from.ifPresent(trainer::resume);
+		return trainer.train(keeper, progress);
+	}
+
+	private void buildPairs() {
+		int[] classOf = classes(split.training());
+		HeldOutDistance[] heldOut = heldOutDistances();
+		if (options.design() == GanDesign.DAG) {
+			float[][] rows = rows(split.training());
+			for (int c = 0; c < spectra.classes().size(); c++) {
+				int own = c;
+				float[][] real = IntStream.range(0, rows.length).filter(i -> classOf[i] == own).mapToObj(i -> DagScale.toNetwork(rows[i])).toArray(float[][]::new);
+				long seed = Seeds.derive(options.seed(), "class", c);
+				pairs.add(new Pair(spectra.classes().get(c), new DagGame(real, options, seed), options, space, c, heldOut, seed));
+			}
+			return;
+		}
+		float[][] white = encoded(split.training());
+		for (int i = 0; i < PAIRS; i++) {
+			long seed = Seeds.derive(options.seed(), "pair", i);
+			Game game = new WassersteinGame(space, white, classOf, REACH / spectra.axis().dispersion(), options, seed);
+			pairs.add(new Pair("pair " + (i + 1), game, options, space, -1, heldOut, seed));
+		}
+	}
+
+	private HeldOutDistance[] heldOutDistances() {
+		float[][] white = encoded(split.heldOut());
+		int[] classOf = classes(split.heldOut());
+		return IntStream.range(0, spectra.classes().size())
+			.mapToObj(c -> new HeldOutDistance(IntStream.range(0, white.length).filter(i -> classOf[i] == c).mapToObj(i -> white[i]).toArray(float[][]::new)))
+			.toArray(HeldOutDistance[]::new);
+	}
+
+	private float[][] encoded(int[] indices) {
+		return Arrays.stream(indices).mapToObj(i -> space.encode(row(i), spectra.classOf()[i])).toArray(float[][]::new);
+	}
+
+	private float[] row(int i) {
+		int channels = spectra.axis().size();
+		return Arrays.copyOfRange(spectra.counts(), i * channels, (i + 1) * channels);
+	}
+
+	private float[][] rows(int[] indices) {
+		return Arrays.stream(indices).mapToObj(this::row).toArray(float[][]::new);
+	}
+
+	private int[] classes(int[] indices) {
+		return Arrays.stream(indices).map(i -> spectra.classOf()[i]).toArray();
+	}
+
+	private void resume(TrainingState state) {
+		if (state.members().size() != pairs.size()) throw new IllegalArgumentException("the checkpoint is of " + state.members().size() + " pairs of networks, not of " + pairs.size());
+		for (int i = 0; i < pairs.size(); i++) pairs.get(i).resume(state.members().get(i));
+	}
+
+	private Result train(Consumer<TrainingState> keeper, Progress progress) {
+		boolean cancelled = progress.isCancelled();
+		while (!cancelled && !pairs.stream().allMatch(Pair::isDone)) {
+			Parallel.forEach(pairs.size(), index -> pairs.get(index).playRound(), Progress.NONE);
+			keeper.accept(new TrainingState(pairs.stream().map(Pair::state).toList()));
+			progress.report(pairs.stream().mapToDouble(Pair::steps).average().orElse(0) / options.trainingSteps());
+			cancelled = progress.isCancelled();
+		}
+		List<Snapshot> best = pairs.stream().flatMap(pair -> pair.best().stream()).toList();
+		if (best.isEmpty()) throw new java.util.concurrent.CancellationException("cancelled before the first round of the training");
+		List<TrainingCurve> curves = pairs.stream().map(Pair::curve).toList();
+		SpectrumGenerator generator = new SpectrumGenerator(spectra.axis(), spectra.classes(), options.design(), options.latentSize(), space, best, curves);
+		return new Result(generator, !cancelled || pairs.stream().allMatch(Pair::isDone));
+	}
+}

@@ -1,0 +1,102 @@
+package io.github.oxeels.gan;
+
+import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.progress.Parallel;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * A trained generator of spectra: an ensemble of snapshots that take turns. Immutable; may be used by many threads at once. The
+ * arrays are not copied: nobody may write to them.
+ *
+ * @param axis of the spectra
+ * @param classes that can be drawn
+ * @param design of the networks
+ * @param latentSize random numbers of a spectrum
+ * @param space how networks see spectra, and what noise those have
+ * @param snapshots at least one for each class
+ * @param curves of the training
+ */
+public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign design, int latentSize, ScoreSpace space, List<Snapshot> snapshots,
+	List<TrainingCurve> curves)
+{
+
+	private static final int MOST = 100_000;
+
+	/** @throws IllegalArgumentException if the parts do not fit each other */
+	public SpectrumGenerator {
+		if (classes.size() != space.classes().size()) throw new IllegalArgumentException(classes.size() + " classes, but whitening of " + space.classes().size());
+		if (axis.size() != space.mean().length) throw new IllegalArgumentException("an axis of " + axis.size() + " channels, but spectra of " + space.mean().length);
+		if (design == null || latentSize < 1 || latentSize > 512) throw new IllegalArgumentException("latent_size must be 1…512, got " + latentSize);
+		if (design == GanDesign.WASSERSTEIN && latentSize < space.size())
+			throw new IllegalArgumentException("latent_size must be at least " + space.size() + " (the numbers of a spectrum), got " + latentSize);
+		int weights = GeneratorNetwork.weights(design, latentSize, space);
+		for (Snapshot snapshot : snapshots) {
+			if (snapshot.weights().length != weights) throw new IllegalArgumentException("a snapshot has " + weights + " weights, got " + snapshot.weights().length);
+			boolean single = design == GanDesign.DAG;
+			if (single ? snapshot.classIndex() < 0 || snapshot.classIndex() >= classes.size() : snapshot.classIndex() != -1)
+				throw new IllegalArgumentException("class index " + snapshot.classIndex() + " of a snapshot does not fit the design " + design.key());
+		}
+		for (int c = 0; c < classes.size(); c++) {
+			int wanted = c;
+			if (snapshots.stream().noneMatch(snapshot -> snapshot.classIndex() == -1 || snapshot.classIndex() == wanted))
+				throw new IllegalArgumentException("no snapshot draws " + classes.get(c));
+		}
+		classes = List.copyOf(classes);
+		snapshots = List.copyOf(snapshots);
+		curves = List.copyOf(curves);
+	}
+
+	/**
+	 * Spectrum i of a class is the same for any number of spectra and of threads.
+	 *
+	 * @param perClass spectra of each class, in the order of {@link #classes()}
+	 * @param counts Poisson noise as if the highest channel held so many counts, at most 1e9; 0 = noise as in the training spectra
+	 * @param group acquisition that the spectra are said to be of
+	 * @throws IllegalArgumentException if a number is out of range
+	 */
+	public LabelledSpectra draw(int[] perClass, double counts, long seed, String group, Progress progress) {
+		if (!(counts >= 0 && counts <= 1e9)) throw new IllegalArgumentException("counts must be in 0…1e9, got " + counts);
+		for (int number : perClass) if (number < 0 || number > MOST) throw new IllegalArgumentException("spectra_per_class must be 0…" + MOST + ", got " + number);
+		int size = IntStream.of(perClass).sum(), channels = axis.size();
+		float[] all = new float[Math.multiplyExact(size, channels)];
+		int[] classOf = new int[size];
+		record Part(int classIndex, Snapshot snapshot, int[] rows, int first) {}
+		List<Part> parts = new ArrayList<>();
+		for (int c = 0, first = 0; c < perClass.length; first += perClass[c++]) {
+			int wanted = c;
+			List<Snapshot> own = snapshots.stream().filter(snapshot -> snapshot.classIndex() == -1 || snapshot.classIndex() == wanted).toList();
+			for (int s = 0; s < own.size(); s++) {
+				int turn = s;
+				parts.add(new Part(c, own.get(s), IntStream.range(0, perClass[c]).filter(i -> i % own.size() == turn).toArray(), first));
+			}
+			java.util.Arrays.fill(classOf, first, first + perClass[c], c);
+		}
+		Parallel.forEach(parts.size(), index -> {
+			Part part = parts.get(index);
+			SplittableRandom[] randoms = new SplittableRandom[part.rows.length];
+			for (int i = 0; i < randoms.length; i++) randoms[i] = Seeds.random(seed, "spectrum of " + classes.get(part.classIndex), part.rows[i]);
+			float[][] drawn = new GeneratorNetwork(design, latentSize, space, part.snapshot.weights()).draw(part.classIndex, randoms);
+			for (int i = 0; i < drawn.length; i++)
+				System.arraycopy(spectrum(drawn[i], part.classIndex, counts, randoms[i]), 0, all, (part.first + part.rows[i]) * channels, channels);
+		}, progress);
+		return new LabelledSpectra(axis, all, classes, classOf, Collections.nCopies(size, group), Collections.nCopies(size, "generated"));
+	}
+
+	private float[] spectrum(float[] drawn, int c, double counts, SplittableRandom random) {
+		if (design == GanDesign.WASSERSTEIN) return space.decode(drawn, c, counts, random);
+		float[] spectrum = DagScale.toSpectrum(drawn, space, c);
+		if (counts == 0) return spectrum;
+		double[] noisy = new double[spectrum.length];
+		for (int q = 0; q < noisy.length; q++) noisy[q] = spectrum[q];
+		ScoreSpace.addPoisson(noisy, counts, random);
+		for (int q = 0; q < noisy.length; q++) spectrum[q] = (float) noisy[q];
+		return spectrum;
+	}
+}

@@ -1,0 +1,100 @@
+package io.github.oxeels.output;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.output.Column.Kind;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/**
+ * What generated spectra are worth beside real ones, as one HTML page that needs nothing else, with all numbers as CSV and all
+ * charts as PNG beside it. It only lays out; every number is given.
+ *
+ * @param title heading of the page
+ * @param summary facts by name, in this order
+ * @param figures numbers that sum the comparison up: a first column of texts, then numbers
+ * @param charts in this order
+ * @param warnings what a reader must know, one sentence each
+ */
+public record ProofSheet(String title, Map<String, String> summary, Table figures, List<LineChart> charts, List<String> warnings) {
+
+	private static final int ACROSS = 2;
+
+	/** Writes {@code NAME.html} and, beside it, {@code NAME.csv} and {@code NAME.png}; each appears when it is complete. */
+	public void write(Path html) throws IOException {
+		String stem = html.getFileName().toString().replaceFirst("(?i)\\.html?$", "");
+		List<BufferedImage> images = charts.stream().map(LineChart::draw).toList();
+		AtomicFile.writeStream(html, out -> {
+			Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+			try (Reader template = new InputStreamReader(ProofSheet.class.getResourceAsStream("proof-sheet.mustache"), StandardCharsets.UTF_8)) {
+				new DefaultMustacheFactory().compile(template, "proof-sheet").execute(writer, scope(images));
+			}
+			writer.flush();
+		});
+		numbers().writeCsv(html.resolveSibling(stem + ".csv"));
+		AtomicFile.writeStream(html.resolveSibling(stem + ".png"), out -> ImageIO.write(sheet(images), "png", out));
+	}
+
+	private Map<String, Object> scope(List<BufferedImage> images) throws IOException {
+		List<Map<String, String>> shown = new ArrayList<>();
+		for (int i = 0; i < charts.size(); i++) shown.add(Map.of("title", charts.get(i).title(), "png", inline(images.get(i))));
+		Map<String, Object> scope = new LinkedHashMap<>();
+		scope.put("title", title);
+		scope.put("summary", summary.entrySet());
+		scope.put("head", figures.columns().stream().map(Column::heading).toList());
+		scope.put("rows", figures.rows().stream().map(row -> row.stream().map(ProofSheet::text).toList()).toList());
+		scope.put("charts", shown);
+		scope.put("warnings", warnings);
+		scope.put("hasWarnings", !warnings.isEmpty());
+		return scope;
+	}
+
+	private static String text(Object value) {
+		return value instanceof Double number ? Double.isNaN(number) ? "–" : String.format(Locale.ROOT, "%.4g", number) : value.toString();
+	}
+
+	private static String inline(BufferedImage image) throws IOException {
+		ByteArrayOutputStream png = new ByteArrayOutputStream();
+		ImageIO.write(image, "png", png);
+		return Base64.getEncoder().encodeToString(png.toByteArray());
+	}
+
+	private static BufferedImage sheet(List<BufferedImage> images) {
+		int width = LineChart.WIDTH, height = LineChart.HEIGHT, down = Math.max(1, (images.size() + ACROSS - 1) / ACROSS);
+		BufferedImage sheet = new BufferedImage(ACROSS * width, down * height, BufferedImage.TYPE_INT_RGB);
+		Graphics2D graphics = sheet.createGraphics();
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+		for (int i = 0; i < images.size(); i++) graphics.drawImage(images.get(i), i % ACROSS * width, i / ACROSS * height, null);
+		graphics.dispose();
+		return sheet;
+	}
+
+	/** Every number in one long table: what it is, of what, at what, and its value. */
+	private Table numbers() {
+		Table.Builder table = new Table.Builder(new Column("Quantity", "", Kind.TEXT), new Column("Series", "", Kind.TEXT), new Column("At", "", Kind.NUMBER),
+			new Column("Value", "", Kind.NUMBER));
+		for (List<Object> row : figures.rows())
+			for (int c = 1; c < row.size(); c++) table.row(row.get(0), figures.columns().get(c).heading(), Double.NaN, ((Number) row.get(c)).doubleValue());
+		for (LineChart chart : charts)
+			for (LineChart.Series series : chart.series())
+				for (int i = 0; i < series.x().length; i++) table.row(chart.title(), series.name(), series.x()[i], series.y()[i]);
+		return table.build();
+	}
+}
