@@ -57,6 +57,13 @@ public class TrainNetworkCommand extends OxeelsCommand {
 	@Parameter(label = "Windows", description = "white_lines, o_k, both, or energies in eV such as 638-660", persist = false)
 	private String windows = "white_lines";
 
+	@Parameter(label = "Augmentation", choices = { "none", "shift+noise", "mix", "gan", "gan+shift+noise" }, persist = false,
+		description = "of the training part of each fold: shifts and noise, mixtures, or spectra of a generator trained on that part")
+	private String augmentation = "shift+noise";
+
+	@Parameter(label = "Fill classes up to", description = "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has", persist = false)
+	private int spectra_per_class = 0;
+
 	@Parameter(label = "Shift range (eV)", description = "spectra are displaced by up to so many eV either way each time they are seen, 0…20", persist = false)
 	private double shift_range_ev = 1;
 
@@ -79,8 +86,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
 		Optional<Path> report = Paths.optional(report_file);
 		Path unfinished = model.resolveSibling(model.getFileName() + ".unfinished");
 		TrainNetwork.Request request = new TrainNetwork.Request(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectra_file.getName(),
-			architecture, hidden_units, filters, kernel_width, epochs, batch_size, learning_rate, dropout, normalization, windows, shift_range_ev, noise_counts,
-			ensemble, folds, seed, report.isPresent(), Optional.of(unfinished));
+			architecture, hidden_units, filters, kernel_width, epochs, batch_size, learning_rate, dropout, normalization, windows, augmentation,
+			spectra_per_class, shift_range_ev, noise_counts, ensemble, folds, seed, report.isPresent(), Optional.of(unfinished));
 		TrainNetwork.Result result = TrainNetwork.run(request, progress.stage(0, 0.95));
 		ModelFile.write(result.model(), model);
 		if (report.isPresent()) result.report().get().write(report.get());

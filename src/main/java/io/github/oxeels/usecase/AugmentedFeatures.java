@@ -31,14 +31,17 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 	private final LabelledSpectra originals;
 	private final FoldAugmentation augmentation;
 	private final Preprocessor preprocessor;
+	private final Progress cancel;
 	/** Spectra that fill a training part up, by its indices: a generator is trained once for each. */
 	private final Map<List<Integer>, FeatureMatrix> filled = new ConcurrentHashMap<>();
 
 	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, ShiftAndNoise copies) {
-		this(originals, preprocessing, FoldAugmentation.of(copies));
+		this(originals, preprocessing, FoldAugmentation.of(copies), Progress.NONE);
 	}
 
-	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, FoldAugmentation augmentation) {
+	/** @param cancel is asked whether to stop while generators are trained; nothing is reported to it */
+	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, FoldAugmentation augmentation, Progress cancel) {
+		this.cancel = silent(cancel);
 		this.preprocessing = preprocessing;
 		this.originals = originals;
 		this.augmentation = augmentation;
@@ -80,7 +83,7 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 		FeatureMatrix more = filled.get(key);
 		if (more == null) {
 			// not computeIfAbsent: the generator is trained by the same pool of threads, which may come back here
-			LabelledSpectra spectra = augmentation.fill(originals.select(training), Progress.NONE);
+			LabelledSpectra spectra = augmentation.fill(originals.select(training), cancel);
 			more = new FeatureMatrix(width, preprocessor.features(spectra, null), spectra.classOf());
 			filled.put(key, more);
 		}
@@ -93,6 +96,24 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 
 	Preprocessing preprocessing() {
 		return preprocessing;
+	}
+
+	private static Progress silent(Progress progress) {
+		return new Progress() {
+
+			@Override
+			public void report(double fraction) {}
+
+			@Override
+			public boolean isCancelled() {
+				return progress.isCancelled();
+			}
+		};
+	}
+
+	/** @return all spectra as a training part */
+	FeatureMatrix whole() {
+		return split(IntStream.range(0, spectra).toArray(), new int[0]).training();
 	}
 
 	/** @return features of all spectra and of their copies, before PCA */

@@ -53,6 +53,21 @@ record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPerClass, 
 		return name.equals("mix") || name.startsWith("gan");
 	}
 
+	/** @return whether spectra are displaced and get noise */
+	boolean displaces() {
+		return name.endsWith(DEFAULT);
+	}
+
+	/** @return spectra of a training part whose classes have these sizes, filled up, without copies */
+	int filledSize(int[] sizes) {
+		return Arrays.stream(sizes).sum() + (fills() ? Arrays.stream(missing(sizes)).sum() : 0);
+	}
+
+	private int[] missing(int[] sizes) {
+		int wanted = spectraPerClass == 0 ? Arrays.stream(sizes).max().orElse(0) : spectraPerClass;
+		return Arrays.stream(sizes).map(size -> size == 0 ? 0 : Math.max(0, wanted - size)).toArray();
+	}
+
 	/** @return what fills the classes up, for reports */
 	String filler() {
 		return name.equals("mix") ? "mixtures made in each fold" : "spectra generated in each fold";
@@ -71,9 +86,7 @@ record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPerClass, 
 	 * @throws java.util.concurrent.CancellationException if the work was cancelled
 	 */
 	LabelledSpectra fill(LabelledSpectra training, Progress progress) {
-		int[] sizes = training.classSizes();
-		int wanted = spectraPerClass == 0 ? Arrays.stream(sizes).max().orElse(0) : spectraPerClass;
-		int[] missing = Arrays.stream(sizes).map(size -> size == 0 ? 0 : Math.max(0, wanted - size)).toArray();
+		int[] missing = missing(training.classSizes());
 		if (name.equals("mix") || Arrays.stream(missing).sum() == 0) return new Mix(seed).of(training, missing);
 		GanTrainer.Result result = GanTrainer.train(training, GanOptions.defaults(GanDesign.WASSERSTEIN).withSeed(seed), Optional.empty(), state -> {}, progress);
 		progress.checkCancelled();

@@ -49,7 +49,7 @@ record Retraining(Preprocessing preprocessing, FoldAugmentation augmentation, Sv
 
 	/** Trains without each fold, and asks about that fold as it is. */
 	HeldOut heldOut(LabelledSpectra spectra, Folds folds, Progress progress) {
-		AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, augmentation);
+		AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, augmentation, progress);
 		int[] predicted = new int[spectra.size()];
 		Parallel.forEach(folds.count(), fold -> {
 			int[] heldOut = folds.heldOut(fold);

@@ -37,7 +37,7 @@ final class ShiftCurves {
 	static ShiftCurve of(String name, LabelledSpectra spectra, Preprocessing preprocessing, FoldAugmentation augmentation, SvmOptions options, Folds folds,
 		double[] shifts, Progress progress)
 	{
-		AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, augmentation);
+		AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, augmentation, progress);
 		return of(name, features, spectra, preprocessing, folds, shifts,
 			fold -> SvmVotes.train(features.split(folds.training(fold), new int[0]).training(), options, progress)::predict, progress);
 	}

@@ -52,6 +52,7 @@ public final class TrainNetwork {
 	 * @param batchSize, learningRate see {@link NetworkOptions}
 	 * @param normalization name of a {@link io.github.oxeels.preprocess.Normalisation}
 	 * @param windows see {@link WindowChoice#windows}
+	 * @param augmentation, spectraPerClass see {@link FoldAugmentation}; displaced and noisy copies are made anew each time a spectrum is seen
 	 * @param shiftRange, noiseCounts see {@link SpectrumAugmentation}
 	 * @param ensemble number of networks, 1…64
 	 * @param folds of the cross-validation, 2…100
@@ -61,14 +62,23 @@ public final class TrainNetwork {
 	 *            the bits it would have had; removed when the training ends, be it by cancel or by an error
 	 */
 	public record Request(LabelledSpectra spectra, String spectraFile, String architecture, String hiddenUnits, String filters, int kernelWidth, int epochs,
-		int batchSize, double learningRate, double dropout, String normalization, String windows, double shiftRange, double noiseCounts, int ensemble, int folds,
-		long seed, boolean report, Optional<Path> checkpoints)
+		int batchSize, double learningRate, double dropout, String normalization, String windows, String augmentation, int spectraPerClass, double shiftRange,
+		double noiseCounts, int ensemble, int folds, long seed, boolean report, Optional<Path> checkpoints)
 	{
 
 		/** @throws IllegalArgumentException if a value is outside its range */
 		public Request {
 			Training.requireRanges(spectra, folds);
 			if (ensemble < 1 || ensemble > MOST_MEMBERS) throw new IllegalArgumentException("ensemble must be 1…" + MOST_MEMBERS + " networks, got " + ensemble);
+		}
+
+		/** Displaced and noisy copies only. */
+		public Request(LabelledSpectra spectra, String spectraFile, String architecture, String hiddenUnits, String filters, int kernelWidth, int epochs,
+			int batchSize, double learningRate, double dropout, String normalization, String windows, double shiftRange, double noiseCounts, int ensemble, int folds,
+			long seed, boolean report, Optional<Path> checkpoints)
+		{
+			this(spectra, spectraFile, architecture, hiddenUnits, filters, kernelWidth, epochs, batchSize, learningRate, dropout, normalization, windows,
+				FoldAugmentation.DEFAULT, 0, shiftRange, noiseCounts, ensemble, folds, seed, report, checkpoints);
 		}
 	}
 
@@ -82,7 +92,8 @@ public final class TrainNetwork {
 	private final Request request;
 	private final Training training;
 	private final AugmentedFeatures features;
-	private final SpectrumAugmentation augmentation;
+	private final FoldAugmentation filling;
+	private final Augmentation augmentation;
 	private final NetworkArchitecture architecture;
 	private final NetworkOptions options;
 	private final List<FeatureSplit> splits;
@@ -90,19 +101,22 @@ public final class TrainNetwork {
 	private TrainNetwork(Request request, Progress progress) {
 		this.request = request;
 		NetworkChoice choice = NetworkChoice.of(request.architecture, request.hiddenUnits, request.filters, request.kernelWidth, request.dropout);
-		options = NetworkOptions.defaults().withEpochs(request.epochs == 0 ? enoughEpochs(request) : request.epochs).withBatchSize(request.batchSize).withLearningRate(request.learningRate).withBalanced(true)
-			.withSeed(request.seed);
+		filling = FoldAugmentation.of(request.augmentation, ShiftAndNoise.none(), request.spectraPerClass, request.seed);
+		options = NetworkOptions.defaults().withEpochs(request.epochs == 0 ? enoughEpochs() : request.epochs).withBatchSize(request.batchSize)
+			.withLearningRate(request.learningRate).withBalanced(true).withSeed(request.seed);
 		training = new Training(request.spectra, request.spectraFile, request.normalization, request.windows, request.folds, request.seed, progress);
 		List<SpectrumAugmentation.Window> seen = training.preprocessing.windows().stream()
 			.map(window -> new SpectrumAugmentation.Window(window.channels(), window.dispersion())).toList();
-		augmentation = new SpectrumAugmentation(seen, request.shiftRange, 0, 0, request.noiseCounts);
+		SpectrumAugmentation changes = new SpectrumAugmentation(seen, request.shiftRange, 0, 0, request.noiseCounts);
+		augmentation = filling.displaces() ? changes : Augmentation.NONE;
 		architecture = choice.architecture(training.preprocessing.features(), training.spectra.classes().size());
-		features = new AugmentedFeatures(training.spectra, training.preprocessing, ShiftAndNoise.none());
-		splits = splits(training.folds);
+		features = new AugmentedFeatures(training.spectra, training.preprocessing, filling, progress);
+		splits = splits(features, training.folds);
 	}
 
-	private static int enoughEpochs(Request request) {
-		int batches = Math.max(1, (request.spectra.size() + request.batchSize - 1) / Math.max(1, request.batchSize));
+	private int enoughEpochs() {
+		int seen = filling.filledSize(request.spectra.classSizes());
+		int batches = Math.max(1, (seen + request.batchSize - 1) / Math.max(1, request.batchSize));
 		return Math.max(LEAST_EPOCHS, (ENOUGH_STEPS + batches - 1) / batches);
 	}
 
@@ -123,7 +137,7 @@ public final class TrainNetwork {
 
 	private Result run(Progress progress) {
 		NetworkEnsembles ensembles = ensembles(augmentation, request.ensemble);
-		List<FeatureMatrix> parts = new ArrayList<>(List.of(features.all()));
+		List<FeatureMatrix> parts = new ArrayList<>(List.of(features.whole()));
 		for (FeatureSplit split : splits) parts.add(split.training());
 		List<NetworkClassifier> trained = ensembles.train("part", parts, progress.stage(0, request.report ? 0.6 : 1));
 		List<NetworkClassifier> ofFold = trained.subList(1, trained.size());
@@ -132,14 +146,15 @@ public final class TrainNetwork {
 		NetworkClassifier classifier = trained.get(0).withTemperature(temperature);
 		CrossValidation held = crossValidation(ofFold, temperature);
 		// displaced copies, so that a displaced spectrum does not count as new
+		boolean displaced = filling.displaces() && (request.shiftRange > 0 || request.noiseCounts > 0);
 		AugmentedFeatures known = new AugmentedFeatures(training.spectra, training.preprocessing,
-			new ShiftAndNoise(request.shiftRange, request.shiftRange > 0 || request.noiseCounts > 0 ? 2 : 0, request.noiseCounts, request.seed));
+			displaced ? new ShiftAndNoise(request.shiftRange, 2, request.noiseCounts, request.seed) : ShiftAndNoise.none());
 		OxidationStateModel model = training.model(known, classifier, held, optionTexts(temperature));
 		Optional<TrainingReport> report = request.report ? Optional.of(report(model, ofFold, progress.stage(0.6, 1))) : Optional.empty();
 		return new Result(model, training.summary(model), report);
 	}
 
-	private List<FeatureSplit> splits(Folds folds) {
+	private static List<FeatureSplit> splits(AugmentedFeatures features, Folds folds) {
 		return IntStream.range(0, folds.count()).mapToObj(fold -> features.split(folds.training(fold), folds.heldOut(fold))).toList();
 	}
 
@@ -205,6 +220,7 @@ public final class TrainNetwork {
 		texts.put("batch_size", Integer.toString(request.batchSize));
 		texts.put("learning_rate", Double.toString(request.learningRate));
 		texts.put("dropout", Double.toString(request.dropout));
+		filling.addTo(texts);
 		texts.put("shift_range_ev", Double.toString(request.shiftRange));
 		texts.put("noise_counts", Double.toString(request.noiseCounts));
 		texts.put("ensemble", Integer.toString(request.ensemble));
@@ -216,16 +232,26 @@ public final class TrainNetwork {
 	private TrainingReport report(OxidationStateModel model, List<NetworkClassifier> ofFold, Progress progress) {
 		double[] shifts = Training.curveShifts();
 		NetworkEnsembles plain = ensembles(Augmentation.NONE, 1), single = ensembles(augmentation, 1);
-		List<NetworkClassifier> asRecorded = plain.train("recorded", splits.stream().map(FeatureSplit::training).toList(), progress.stage(0, 0.45));
+		List<NetworkClassifier> asRecorded = plain.train("recorded", asRecordedSplits().stream().map(FeatureSplit::training).toList(), progress.stage(0, 0.45));
 		ShiftCurve without = curve("one network, trained as recorded", asRecorded, training.folds, shifts);
-		ShiftCurve with = curve(String.format(Locale.ROOT, "the ensemble, trained with shifts up to ±%.3g eV", request.shiftRange), ofFold, training.folds, shifts);
+		ShiftCurve with = curve("the ensemble, trained " + how(), ofFold, training.folds, shifts);
 		OptionalDouble random = training.grouped ? OptionalDouble.of(onRandomFolds(single, progress.stage(0.45, 0.9))) : OptionalDouble.empty();
 		return training.report("an ensemble of " + request.ensemble + " networks", model, random, List.of(without, with), losses(progress.stage(0.9, 1)), Optional.empty());
 	}
 
+	private List<FeatureSplit> asRecordedSplits() {
+		return filling.fills() ? splits(new AugmentedFeatures(training.spectra, training.preprocessing, ShiftAndNoise.none()), training.folds) : splits;
+	}
+
+	private String how() {
+		String shifts = String.format(Locale.ROOT, "with shifts up to ±%.3g eV", request.shiftRange);
+		if (!filling.fills()) return filling.displaces() ? shifts : "as recorded";
+		return filling.displaces() ? shifts + " and " + filling.filler() : "with " + filling.filler();
+	}
+
 	private double onRandomFolds(NetworkEnsembles single, Progress progress) {
 		Folds folds = training.randomFolds();
-		return curve("random folds", single.train("random", splits(folds).stream().map(FeatureSplit::training).toList(), progress), folds, new double[] { 0 }).accuracy()[0];
+		return curve("random folds", single.train("random", splits(features, folds).stream().map(FeatureSplit::training).toList(), progress), folds, new double[] { 0 }).accuracy()[0];
 	}
 
 	private ShiftCurve curve(String name, List<NetworkClassifier> ofFold, Folds folds, double[] shifts) {

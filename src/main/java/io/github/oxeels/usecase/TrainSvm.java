@@ -75,7 +75,7 @@ public final class TrainSvm {
 			request.spectraPerClass, request.seed);
 		choice = SvmChoice.of(request);
 		training = new Training(request.spectra, request.spectraFile, request.normalization, request.windows, request.folds, request.seed, progress);
-		features = new AugmentedFeatures(training.spectra, training.preprocessing, augmentation);
+		features = new AugmentedFeatures(training.spectra, training.preprocessing, augmentation, progress);
 	}
 
 	/**

@@ -167,6 +167,8 @@ class CommandValuesTest {
 		train-network       | learning_rate  | 0      | (0, 1]
 		train-network       | learning_rate  | NaN    | (0, 1]
 		train-network       | dropout        | 1.5    | [0, 1)
+		train-network       | augmentation   | vae    | none, shift+noise, mix, gan
+		train-network       | spectra_per_class | -1  | 0…100000
 		train-network       | shift_range_ev | 21     | 0…20
 		train-network       | noise_counts   | -5     | 0…1e9
 		train-network       | ensemble       | 65     | 1…64

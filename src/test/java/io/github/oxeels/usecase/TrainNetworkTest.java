@@ -55,6 +55,23 @@ class TrainNetworkTest {
 		}
 	}
 
+	/** Mixtures and generated spectra are made in each fold, and asked for by the keys of the support vector machine. */
+	@Test
+	void classesAreFilledUpByMixturesAndGeneratedSpectra(@TempDir Path folder) throws Exception {
+		LabelledSpectra spectra = Simulated.spectra(6, 4);
+		for (String augmentation : List.of("none", "mix", "gan+shift+noise")) {
+			TrainNetwork.Request request = new TrainNetwork.Request(spectra, "spectra.csv", "dense", "auto", "8", 9, 100, 16, 0.01, 0.1, "area", "white_lines", augmentation,
+				30, 1, 2000, 1, 2, 1, augmentation.equals("mix"), Optional.empty());
+			TrainNetwork.Result result = TrainNetwork.run(request, Progress.NONE);
+			assertTrue(result.model().validation().accuracy() > 0.8, augmentation + ": " + result.summary());
+			assertEquals(augmentation, result.model().provenance().options().get("augmentation"));
+			assertEquals(augmentation.equals("none") ? null : "30", result.model().provenance().options().get("spectra_per_class"));
+			result.report().ifPresent(report -> assertEquals("the ensemble, trained with mixtures made in each fold", report.curves().get(1).name()));
+			if (augmentation.equals("mix")) assertArrayEquals(bytes(request, folder), Parallelization.runSingleThreaded(() -> bytes(request, folder)));
+		}
+		assertFalse(TrainNetwork.run(request(spectra, "dense", 2, 1, false, null), Progress.NONE).model().provenance().options().containsKey("augmentation"));
+	}
+
 	@Test
 	void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads(@TempDir Path folder) throws Exception {
 		LabelledSpectra spectra = Simulated.spectra(4, 3);

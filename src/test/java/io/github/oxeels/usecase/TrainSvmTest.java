@@ -132,7 +132,7 @@ class TrainSvmTest {
 		Folds folds = Folds.grouped(spectra.classOf(), spectra.groups(), Math.min(named, 4), seed);
 		Preprocessing plain = WindowChoice.preprocessing(spectra, "636-656").withBackground(io.github.oxeels.preprocess.Background.NONE)
 			.withNormalisation(io.github.oxeels.preprocess.Normalisation.NONE).withSpikeThreshold(0);
-		AugmentedFeatures features = new AugmentedFeatures(spectra, plain, FoldAugmentation.of(new ShiftAndNoise(2, copies, 0, seed)));
+		AugmentedFeatures features = new AugmentedFeatures(spectra, plain, new ShiftAndNoise(2, copies, 0, seed));
 		for (int fold = 0; fold < folds.count(); fold++) {
 			FeatureSplit split = features.split(folds.training(fold), folds.heldOut(fold));
 			assertEquals(folds.training(fold).length * (1 + copies), split.training().rows());
@@ -165,7 +165,7 @@ class TrainSvmTest {
 		Folds folds = Folds.grouped(spectra.classOf(), spectra.groups(), 4, 1);
 		SvmOptions options = SvmOptions.defaults().withKernel(SvmKernel.RBF).withGamma(0.02);
 		for (ShiftAndNoise augmentation : List.of(ShiftAndNoise.none(), new ShiftAndNoise(1, 2, 0, 5))) {
-			AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, FoldAugmentation.of(augmentation));
+			AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, augmentation);
 			int right = 0;
 			for (int fold = 0; fold < folds.count(); fold++) {
 				FeatureSplit split = features.split(folds.training(fold), folds.heldOut(fold));
@@ -199,7 +199,7 @@ class TrainSvmTest {
 		int[] training = IntStream.range(0, 40).toArray(), heldOut = IntStream.range(40, 48).toArray();
 		for (String name : List.of("mix", "gan", "gan+shift+noise")) {
 			FoldAugmentation augmentation = FoldAugmentation.of(name, new ShiftAndNoise(1, 1, 0, 1), 30, 1);
-			var split = new AugmentedFeatures(spectra, preprocessing, augmentation).split(training, heldOut);
+			var split = new AugmentedFeatures(spectra, preprocessing, augmentation, Progress.NONE).split(training, heldOut);
 			int copies = name.endsWith("noise") ? 40 : 0;
 			org.junit.jupiter.api.Assertions.assertEquals(60 + copies, split.training().rows(), name);
 			org.junit.jupiter.api.Assertions.assertEquals(30 + copies / 2, IntStream.of(split.training().classOf()).filter(c -> c == 0).count(), name);
