@@ -1,6 +1,8 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.learn.network.Dl4jExchange;
+import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.TrainNetwork;
@@ -26,6 +28,10 @@ public class TrainNetworkCommand extends OxeelsCommand {
 	@Parameter(label = "Report (optional)", description = "report to write (.html), with the numbers as CSV and JSON beside it", style = "save", persist = false,
 		required = false)
 	private File report_file = new File("");
+
+	@Parameter(label = "Deeplearning4j file (optional)", description = "the first network of the ensemble in Deeplearning4j's own format, for other programs",
+		style = "save", persist = false, required = false)
+	private File dl4j_file = new File("");
 
 	@Parameter(label = "Architecture", choices = { "convolutional", "dense" }, persist = false)
 	private String architecture = "convolutional";
@@ -91,6 +97,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
 		TrainNetwork.Result result = TrainNetwork.run(request, progress.stage(0, 0.95));
 		ModelFile.write(result.model(), model);
 		if (report.isPresent()) result.report().get().write(report.get());
+		Optional<Path> exchange = Paths.optional(dl4j_file);
+		if (exchange.isPresent()) Dl4jExchange.write(((NetworkClassifier) result.model().classifier()).members().get(0), exchange.get());
 		say(result.summary() + " → " + model);
 	}
 }

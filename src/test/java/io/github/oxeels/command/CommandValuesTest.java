@@ -52,7 +52,7 @@ class CommandValuesTest {
 			case "train-svm" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file", out("model.oxeels"), "penalty", "10",
 				"gamma", "0.05", "shift_copies", "0", "folds", "3"));
 			case "train-network" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file", out("model.oxeels"), "filters", "4,6",
-				"hidden_units", "8", "epochs", "3", "ensemble", "2", "folds", "3"));
+				"hidden_units", "8", "epochs", "3", "ensemble", "2", "folds", "3", "dl4j_file", out("network.zip")));
 			case "search-architecture" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "kind", "svm", "trials", "3", "folds", "3",
 				"journal_file", out("search.jsonl"), "report_file", out("search.html"), "model_file", out("model.oxeels")));
 			case "classify-spectra" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
