@@ -28,6 +28,7 @@ public record SpectrumAugmentation(List<Window> windows, double shiftRange, doub
 	}
 
 	private static final double MOST_NOISE_FACTOR = 16;
+	private static final double UNMOVED = 0.25;
 
 	/** @throws IllegalArgumentException if a value is outside its range */
 	public SpectrumAugmentation {
@@ -41,7 +42,7 @@ public record SpectrumAugmentation(List<Window> windows, double shiftRange, doub
 	@Override
 	public void apply(float[] features, RandomGenerator random) {
 		// all are drawn, so that one option does not change what the others draw
-		double shift = shiftRange * (2 * random.nextDouble() - 1), width = broadening * random.nextDouble();
+		double shift = displacement(random.nextDouble()), width = broadening * random.nextDouble();
 		float factor = (float) (1 + gain * Normal.draw(random));
 		double counts = noiseCounts * StrictMath.pow(MOST_NOISE_FACTOR, random.nextDouble());
 		int from = 0;
@@ -54,6 +55,11 @@ public record SpectrumAugmentation(List<Window> windows, double shiftRange, doub
 		if (noiseCounts > 0) addNoise(features, from, counts, random);
 	}
 
+	/** One in four stays where it is: displaced spectra alone would make the ends of the window, which are filled, a mark of training. */
+	private double displacement(double uniform) {
+		return uniform < UNMOVED ? 0 : shiftRange * (2 * (uniform - UNMOVED) / (1 - UNMOVED) - 1);
+	}
+
 	/** Value at i − shift by the cubic of Catmull and Rom through four channels, which keeps noise better than a line. */
 	private static void displace(float[] features, int from, int channels, double shift) {
 		float[] old = java.util.Arrays.copyOfRange(features, from, from + channels);
@@ -63,7 +69,7 @@ public record SpectrumAugmentation(List<Window> windows, double shiftRange, doub
 		int last = channels - 1;
 		for (int i = 0; i < channels; i++) {
 			int j = i + whole;
-			features[from + i] = a * old[clamp(j - 1, last)] + b * old[clamp(j, last)] + c * old[clamp(j + 1, last)] + d * old[clamp(j + 2, last)];
+			features[from + i] = a * old[mirrored(j - 1, last)] + b * old[mirrored(j, last)] + c * old[mirrored(j + 1, last)] + d * old[mirrored(j + 2, last)];
 		}
 	}
 
@@ -86,6 +92,11 @@ public record SpectrumAugmentation(List<Window> windows, double shiftRange, doub
 		double gain = highest / counts;
 		for (int i = 0; i < length; i++)
 			if (features[i] > 0) features[i] += (float) (Math.sqrt(features[i] * gain) * Normal.draw(random));
+	}
+
+	/** As preprocessing fills what a spectrum lacks. */
+	private static int mirrored(int i, int last) {
+		return clamp(i < 0 ? -i : i > last ? 2 * last - i : i, last);
 	}
 
 	private static int clamp(int i, int last) {
