@@ -39,11 +39,11 @@ public class TrainNetworkCommand extends OxeelsCommand {
 	@Parameter(label = "Hidden units", description = "of dense layers, such as 128,64; auto = 128,64 of a dense network, none of a convolutional one", persist = false)
 	private String hidden_units = "auto";
 
-	@Parameter(label = "Filters", description = "of the convolutions, such as 16,32,32", persist = false)
-	private String filters = "16,32,32";
+	@Parameter(label = "Filters", description = "of the convolutions, such as 16,32,64", persist = false)
+	private String filters = "16,32,64";
 
 	@Parameter(label = "Kernel width (channels)", description = "of the first convolution, odd; each further one sees two channels less", persist = false)
-	private int kernel_width = 9;
+	private int kernel_width = 15;
 
 	@Parameter(label = "Epochs", description = "how often each spectrum is seen, 1…100000; 0 = often enough for 1500 steps", persist = false)
 	private int epochs = 0;
