@@ -23,60 +23,97 @@ public final class FloatLanes {
 	 */
 	public static void addProduct(float[] a, int from, int stride, int rows, int depth, float[][] b, int bRow, float[][] c, int cRow, int lanes) {
 		int q = 0;
-		for (; q + 6 <= depth; q += 6) {
+		for (; q + 4 <= depth; q += 4) {
 			int r = 0;
-			for (; r + 4 <= rows; r += 4) addSixToFour(a, from + r * stride + q, stride, b, bRow + q, c, cRow + r, lanes);
-			for (; r < rows; r++) addSix(a, from + r * stride + q, b, bRow + q, c[cRow + r], lanes);
+			for (; r + 2 <= rows; r += 2) addFourToTwo(a, from + r * stride + q, stride, b, bRow + q, c, cRow + r, lanes);
+			if (r < rows) addFour(a, from + r * stride + q, b, bRow + q, c[cRow + r], lanes);
 		}
 		for (; q < depth; q++)
 			for (int r = 0; r < rows; r++) addOne(a[from + r * stride + q], b[bRow + q], c[cRow + r], lanes);
 	}
 
 	/**
-	 * Six products onto each of four rows. The repetition is meant: six products fit the vector registers, and a method of
-	 * this size is compiled by itself; inlined into its caller the loop was seen to lose its vector code (5 × slower).
+	 * Four products onto each of two rows: what is loaded serves twice, and all fits sixteen vector registers. Of larger and
+	 * of most other shapes the just-in-time compiler was seen to make no vector code (5 × slower); so it was where this
+	 * method was inlined into its caller's loop.
 	 */
-	private static void addSixToFour(float[] a, int first, int stride, float[][] b, int q, float[][] c, int r, int lanes) {
-		float[] b0 = b[q], b1 = b[q + 1], b2 = b[q + 2], b3 = b[q + 3], b4 = b[q + 4], b5 = b[q + 5];
-		{
-			int at = first;
-			float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
-			float[] sum = c[r];
-			for (int p = 0; p < lanes; p++)
-				sum[p] = Math.fma(a5, b5[p], Math.fma(a4, b4[p], Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))))));
-		}
-		{
-			int at = first + stride;
-			float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
-			float[] sum = c[r + 1];
-			for (int p = 0; p < lanes; p++)
-				sum[p] = Math.fma(a5, b5[p], Math.fma(a4, b4[p], Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))))));
-		}
-		{
-			int at = first + 2 * stride;
-			float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
-			float[] sum = c[r + 2];
-			for (int p = 0; p < lanes; p++)
-				sum[p] = Math.fma(a5, b5[p], Math.fma(a4, b4[p], Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))))));
-		}
-		{
-			int at = first + 3 * stride;
-			float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
-			float[] sum = c[r + 3];
-			for (int p = 0; p < lanes; p++)
-				sum[p] = Math.fma(a5, b5[p], Math.fma(a4, b4[p], Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))))));
+	private static void addFourToTwo(float[] a, int first, int stride, float[][] b, int q, float[][] c, int r, int lanes) {
+		float[] b0 = b[q], b1 = b[q + 1], b2 = b[q + 2], b3 = b[q + 3], upper = c[r], lower = c[r + 1];
+		int second = first + stride;
+		float u0 = a[first], u1 = a[first + 1], u2 = a[first + 2], u3 = a[first + 3];
+		float l0 = a[second], l1 = a[second + 1], l2 = a[second + 2], l3 = a[second + 3];
+		for (int p = 0; p < lanes; p++) {
+			float x0 = b0[p], x1 = b1[p], x2 = b2[p], x3 = b3[p];
+			upper[p] = Math.fma(u3, x3, Math.fma(u2, x2, Math.fma(u1, x1, Math.fma(u0, x0, upper[p]))));
+			lower[p] = Math.fma(l3, x3, Math.fma(l2, x2, Math.fma(l1, x1, Math.fma(l0, x0, lower[p]))));
 		}
 	}
 
-	private static void addSix(float[] a, int at, float[][] b, int q, float[] sum, int lanes) {
-		float[] b0 = b[q], b1 = b[q + 1], b2 = b[q + 2], b3 = b[q + 3], b4 = b[q + 4], b5 = b[q + 5];
-		float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
-		for (int p = 0; p < lanes; p++)
-			sum[p] = Math.fma(a5, b5[p], Math.fma(a4, b4[p], Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))))));
+	private static void addFour(float[] a, int at, float[][] b, int q, float[] sum, int lanes) {
+		float[] b0 = b[q], b1 = b[q + 1], b2 = b[q + 2], b3 = b[q + 3];
+		float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3];
+		for (int p = 0; p < lanes; p++) sum[p] = Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))));
 	}
 
 	private static void addOne(float a, float[] b, float[] sum, int lanes) {
 		for (int p = 0; p < lanes; p++) sum[p] = Math.fma(a, b[p], sum[p]);
+	}
+
+	/**
+	 * sums[from + r · stride + q] += Σ<sub>p</sub> a[aRow + r][p] · b[bRow + q][p]: the products of rows with each other, for
+	 * few rows. Sums of single numbers, since no vector code is made of a sum over lanes.
+	 *
+	 * @param sums row r begins at {@code from + r * stride}
+	 */
+	public static void addDots(float[][] a, int aRow, int rows, float[][] b, int bRow, int depth, float[] sums, int from, int stride, int lanes) {
+		for (int r = 0; r < rows; r++) {
+			int q = 0, at = from + r * stride;
+			for (; q + 4 <= depth; q += 4) addFourDots(a[aRow + r], b[bRow + q], b[bRow + q + 1], b[bRow + q + 2], b[bRow + q + 3], sums, at + q, lanes);
+			for (; q < depth; q++) {
+				float sum = 0;
+				for (int p = 0; p < lanes; p++) sum = Math.fma(a[aRow + r][p], b[bRow + q][p], sum);
+				sums[at + q] += sum;
+			}
+		}
+	}
+
+	/** Eight sums side by side: fewer would wait for each addition. */
+	private static void addFourDots(float[] a, float[] b0, float[] b1, float[] b2, float[] b3, float[] sums, int at, int lanes) {
+		float s0 = 0, s1 = 0, s2 = 0, s3 = 0, t0 = 0, t1 = 0, t2 = 0, t3 = 0;
+		int p = 0;
+		for (; p + 2 <= lanes; p += 2) {
+			float x = a[p], y = a[p + 1];
+			s0 = Math.fma(x, b0[p], s0);
+			s1 = Math.fma(x, b1[p], s1);
+			s2 = Math.fma(x, b2[p], s2);
+			s3 = Math.fma(x, b3[p], s3);
+			t0 = Math.fma(y, b0[p + 1], t0);
+			t1 = Math.fma(y, b1[p + 1], t1);
+			t2 = Math.fma(y, b2[p + 1], t2);
+			t3 = Math.fma(y, b3[p + 1], t3);
+		}
+		if (p < lanes) {
+			s0 = Math.fma(a[p], b0[p], s0);
+			s1 = Math.fma(a[p], b1[p], s1);
+			s2 = Math.fma(a[p], b2[p], s2);
+			s3 = Math.fma(a[p], b3[p], s3);
+		}
+		sums[at] += s0 + t0;
+		sums[at + 1] += s1 + t1;
+		sums[at + 2] += s2 + t2;
+		sums[at + 3] += s3 + t3;
+	}
+
+	/** sum[p] += x[p] */
+	public static void add(float[] x, float[] sum, int lanes) {
+		for (int p = 0; p < lanes; p++) sum[p] += x[p];
+	}
+
+	/** @return the sum over the lanes, one after the other */
+	public static float sum(float[] x, int lanes) {
+		float total = 0;
+		for (int p = 0; p < lanes; p++) total += x[p];
+		return total;
 	}
 
 	/** sum[p] += x[p]² */

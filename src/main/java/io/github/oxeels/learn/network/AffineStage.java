@@ -4,102 +4,103 @@ import io.github.oxeels.learn.network.NetworkPlan.Affine;
 import io.github.oxeels.tensor.FloatLanes;
 import java.util.Arrays;
 
-/** Weighted sums over windows of positions, without copying the windows: in the rows of the values they overlap. */
+/**
+ * Weighted sums over windows of positions. For one block of positions after the other, what the windows see is copied
+ * into rows that lie one below the other, so that the sums are a product of matrices with long rows.
+ */
 final class AffineStage extends Stage {
 
+	/** Rows that are copied at once; with those of the sums they stay in a processor's own cache. */
+	private static final int COPIED_ROWS = 256;
+
 	private final Affine affine;
+	private final Layout in;
+	private final Layout out;
+	/** Whether a window is one position: then nothing needs copying. */
+	private final boolean plain;
 	private final Weights weights;
-	private final float[] gradient;
+	private final WeightGradient gradient;
 	private final float[][] y;
 	/** Null for the first step, whose slope nobody needs. */
 	private final float[][] slopeOfX;
-	private final float[][] xBySpectrum;
-	private final float[][] window;
-	private final float[] flatSlope;
-	private final float[][] gradientRows;
+	private final float[][] copied;
 	private float[][] x;
 
 	AffineStage(Affine affine, boolean first, Weights weights, float[] gradient) {
 		this.affine = affine;
 		this.weights = weights;
-		this.gradient = gradient;
-		y = new float[affine.out().rows()][LANES];
-		slopeOfX = first ? null : new float[affine.in().rows()][LANES];
-		xBySpectrum = new float[LANES][affine.in().rows()];
-		window = affine.in().positions() == 1 ? xBySpectrum : new float[LANES][affine.depth()];
-		flatSlope = new float[affine.filters() * LANES];
-		gradientRows = new float[affine.filters()][affine.depth()];
+		in = new Layout(affine.in());
+		out = new Layout(affine.out());
+		plain = affine.kernel() == 1 && affine.stride() == 1;
+		this.gradient = new WeightGradient(affine, gradient);
+		y = out.newRows();
+		slopeOfX = first ? null : in.newRows();
+		int channels = Math.max(affine.in().channels(), affine.filters());
+		copied = plain ? null : new float[taps(channels) * channels][Layout.BLOCK * LANES];
+	}
+
+	/** @return positions of a window that are copied at once */
+	private int taps(int channels) {
+		return Math.min(affine.kernel(), Math.max(1, COPIED_ROWS / channels));
 	}
 
 	@Override
 	float[][] forward(float[][] newX, int lanes) {
 		x = newX;
-		int filters = affine.filters(), channels = affine.in().channels(), depth = affine.depth();
-		for (int t = 0; t < affine.out().positions(); t++) {
-			int from = Math.max(0, affine.window(t)), to = Math.min(affine.in().positions(), affine.window(t) + affine.kernel());
-			for (int f = 0; f < filters; f++) Arrays.fill(y[t * filters + f], 0, lanes, weights.values[affine.biasAt() + f]);
-			FloatLanes.addProduct(weights.values, affine.at() + (from - affine.window(t)) * channels, depth, filters, (to - from) * channels, x, from * channels, y,
-				t * filters, lanes);
+		int filters = affine.filters(), channels = affine.in().channels(), taps = taps(channels);
+		for (int block = 0; block < out.blocks(); block++) {
+			int count = out.positions(block), width = count * lanes;
+			for (int f = 0; f < filters; f++) Arrays.fill(y[block * filters + f], 0, width, weights.values[affine.biasAt() + f]);
+			if (plain) FloatLanes.addProduct(weights.values, affine.at(), channels, filters, channels, x, block * channels, y, block * filters, width);
+			else for (int tap = 0; tap < affine.kernel(); tap += taps) {
+				int some = Math.min(taps, affine.kernel() - tap);
+				for (int k = 0; k < some; k++)
+					for (int c = 0; c < channels; c++)
+						in.gather(x, c, affine.window(block * Layout.BLOCK) + tap + k, affine.stride(), count, lanes, copied[k * channels + c]);
+				FloatLanes.addProduct(weights.values, affine.at() + tap * channels, affine.depth(), filters, some * channels, copied, 0, y, block * filters, width);
+			}
 		}
 		return y;
 	}
 
 	@Override
 	float[][] backward(float[][] slope, int lanes) {
-		transposeX(lanes);
-		for (float[] row : gradientRows) Arrays.fill(row, 0);
-		if (slopeOfX != null) for (float[] row : slopeOfX) Arrays.fill(row, 0, lanes, 0);
-		for (int t = 0; t < affine.out().positions(); t++) {
-			addToGradient(t, slope, lanes);
-			if (slopeOfX != null) addToSlope(t, slope, lanes);
+		gradient.add(x, slope, lanes);
+		if (slopeOfX == null) return null;
+		int filters = affine.filters(), channels = affine.in().channels(), taps = taps(filters);
+		for (int block = 0; block < in.blocks(); block++) {
+			int width = in.positions(block) * lanes;
+			for (int c = 0; c < channels; c++) Arrays.fill(slopeOfX[block * channels + c], 0, width, 0);
+			if (plain) FloatLanes.addProduct(weights.transposed, affine.at(), filters, channels, filters, slope, block * filters, slopeOfX, block * channels, width);
+			else for (int tap = 0; tap < affine.kernel(); tap += taps) {
+				int some = Math.min(taps, affine.kernel() - tap);
+				for (int k = 0; k < some; k++)
+					for (int f = 0; f < filters; f++) gatherSlope(slope, f, block, tap + k, lanes, copied[k * filters + f]);
+				FloatLanes.addProduct(weights.transposed, affine.at() + tap * filters, affine.kernel() * filters, channels, some * filters, copied, 0, slopeOfX,
+					block * channels, width);
+			}
 		}
-		for (int f = 0; f < affine.filters(); f++) add(gradientRows[f], gradient, affine.at() + f * affine.depth());
 		return slopeOfX;
 	}
 
-	private void addToGradient(int t, float[][] slope, int lanes) {
-		int filters = affine.filters();
-		for (int f = 0; f < filters; f++) {
-			float[] row = slope[t * filters + f];
-			float sum = 0;
-			for (int p = 0; p < lanes; p++) sum += row[p];
-			gradient[affine.biasAt() + f] += sum;
-			System.arraycopy(row, 0, flatSlope, f * lanes, lanes);
+	/**
+	 * Slope of what each position of a block contributed to, at one place of the windows.
+	 *
+	 * @param tap counted from the end of a window, as in {@link Weights#transposed}
+	 */
+	private void gatherSlope(float[][] slope, int f, int block, int tap, int lanes, float[] to) {
+		int stride = affine.stride(), count = in.positions(block);
+		// the position whose window begins so that its tap lies on the first position of the block, times the stride
+		int first = block * Layout.BLOCK - affine.window(0) - (affine.kernel() - 1 - tap);
+		if (stride == 1) {
+			out.gather(slope, f, first, 1, count, lanes, to);
+			return;
 		}
-		if (window != xBySpectrum) copyWindow(t, lanes);
-		FloatLanes.addProduct(flatSlope, 0, lanes, filters, lanes, window, 0, gradientRows, 0, affine.depth());
-	}
-
-	private void addToSlope(int t, float[][] slope, int lanes) {
-		int filters = affine.filters(), channels = affine.in().channels(), start = affine.window(t);
-		int from = Math.max(0, start), to = Math.min(affine.in().positions(), start + affine.kernel());
-		FloatLanes.addProduct(weights.transposed, affine.at() + (from - start) * channels * filters, filters, (to - from) * channels, filters, slope, t * filters,
-			slopeOfX, from * channels, lanes);
-	}
-
-	/** What lies outside is 0. */
-	private void copyWindow(int t, int lanes) {
-		int channels = affine.in().channels(), start = affine.window(t);
-		int from = Math.max(0, start), to = Math.min(affine.in().positions(), start + affine.kernel());
-		int left = (from - start) * channels, width = (to - from) * channels;
-		for (int p = 0; p < lanes; p++) {
-			if (width < affine.depth()) Arrays.fill(window[p], 0);
-			System.arraycopy(xBySpectrum[p], from * channels, window[p], left, width);
+		for (int i = 0; i < count; i++) {
+			int t = Math.floorDiv(first + i, stride);
+			if (t * stride == first + i && t >= 0 && t < affine.out().positions())
+				System.arraycopy(slope[t / Layout.BLOCK * affine.filters() + f], t % Layout.BLOCK * lanes, to, i * lanes, lanes);
+			else Arrays.fill(to, i * lanes, (i + 1) * lanes, 0);
 		}
-	}
-
-	/** Sixteen rows at a time, so that a cache line of each spectrum is written once. */
-	private void transposeX(int lanes) {
-		for (int first = 0; first < x.length; first += 16) {
-			int end = Math.min(x.length, first + 16);
-			for (int p = 0; p < lanes; p++) {
-				float[] spectrum = xBySpectrum[p];
-				for (int row = first; row < end; row++) spectrum[row] = x[row][p];
-			}
-		}
-	}
-
-	private static void add(float[] row, float[] sum, int at) {
-		for (int i = 0; i < row.length; i++) sum[at + i] += row[i];
 	}
 }

@@ -11,6 +11,8 @@ final class Chunk {
 
 	private final List<Stage> stages = new ArrayList<>();
 	private final int outputs;
+	private final float[][] spectra;
+	private final Layout layout;
 	private final float[][] x;
 	private final float[][] target;
 	private final float[][] slope;
@@ -28,7 +30,9 @@ final class Chunk {
 		outputs = architecture.outputs();
 		gradient = new float[weights.plan.weights()];
 		statistics = new float[weights.plan.statistics()];
-		x = new float[architecture.features()][Stage.LANES];
+		spectra = new float[Stage.LANES][architecture.features()];
+		layout = new Layout(weights.plan.steps().get(0).in());
+		x = layout.newRows();
 		target = new float[outputs][Stage.LANES];
 		slope = new float[outputs][Stage.LANES];
 		NormaliseStage.Means means = new NormaliseStage.Means(statistics);
@@ -42,7 +46,7 @@ final class Chunk {
 	 * @param targets shares times the weight of the spectrum
 	 */
 	void put(int lane, float[] features, float[] targets) {
-		for (int q = 0; q < x.length; q++) x[q][lane] = features[q];
+		System.arraycopy(features, 0, spectra[lane], 0, features.length);
 		for (int c = 0; c < outputs; c++) target[c][lane] = targets[c];
 	}
 
@@ -53,6 +57,7 @@ final class Chunk {
 	 * @param seed of the dropout of this chunk in this step
 	 */
 	void run(int lanes, float share, long seed) {
+		load(lanes);
 		float[][] y = x;
 		for (int s = 0; s < stages.size(); s++) {
 			if (stages.get(s) instanceof DropStage drop) drop.use(Seeds.random(seed, "dropout", s));
@@ -62,6 +67,16 @@ final class Chunk {
 		Arrays.fill(gradient, 0);
 		float[][] back = slope;
 		for (int s = stages.size() - 1; s >= 0; s--) back = stages.get(s).backward(back, lanes);
+	}
+
+	/** Spectra become lanes. */
+	private void load(int lanes) {
+		int channels = layout.shape().channels();
+		for (int q = 0; q < spectra[0].length; q++) {
+			int t = q / channels, first = t % Layout.BLOCK * lanes;
+			float[] row = x[t / Layout.BLOCK * channels + q % channels];
+			for (int p = 0; p < lanes; p++) row[first + p] = spectra[p][q];
+		}
 	}
 
 	/** Cross-entropy of the softmax, and its slope: probability less target. */

@@ -3,6 +3,7 @@ package io.github.oxeels.learn.network;
 import io.github.oxeels.learn.network.NetworkPlan.Activate;
 import io.github.oxeels.learn.network.NetworkPlan.Affine;
 import io.github.oxeels.learn.network.NetworkPlan.Drop;
+import io.github.oxeels.learn.network.NetworkPlan.Flatten;
 import io.github.oxeels.learn.network.NetworkPlan.Normalise;
 import io.github.oxeels.learn.network.NetworkPlan.Pool;
 import io.github.oxeels.learn.network.NetworkPlan.Shape;
@@ -89,7 +90,8 @@ public final class Dl4jExchange {
 		Nd4jBackend.require();
 		NetworkPlan plan = NetworkPlan.of(network.architecture());
 		NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
-		List<Step> steps = plan.steps();
+		// there, a dense layer flattens by itself
+		List<Step> steps = plan.steps().stream().filter(step -> !(step instanceof Flatten)).toList();
 		for (int s = 0; s < steps.size(); s++) list.layer(layer(steps.get(s), s == steps.size() - 1));
 		int features = network.architecture().features();
 		list.setInputType(isConvolutional(plan) ? InputType.convolutional(features, 1, 1) : InputType.feedForward(features));

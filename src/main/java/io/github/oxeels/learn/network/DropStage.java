@@ -7,14 +7,16 @@ import java.util.SplittableRandom;
 final class DropStage extends Stage {
 
 	private final Drop drop;
+	private final Layout layout;
 	private final float[][] factor;
 	private final float[][] y;
 	private SplittableRandom random;
 
 	DropStage(Drop drop) {
 		this.drop = drop;
-		factor = new float[drop.out().rows()][LANES];
-		y = new float[drop.out().rows()][LANES];
+		layout = new Layout(drop.out());
+		factor = layout.newRows();
+		y = layout.newRows();
 	}
 
 	void use(SplittableRandom ofThisStep) {
@@ -25,19 +27,20 @@ final class DropStage extends Stage {
 	float[][] forward(float[][] x, int lanes) {
 		float kept = (float) (1 / (1 - drop.rate()));
 		for (int row = 0; row < x.length; row++) {
-			for (int p = 0; p < lanes; p++) factor[row][p] = random.nextDouble() < drop.rate() ? 0 : kept;
-			multiply(x[row], factor[row], y[row], lanes);
+			int width = layout.width(row, lanes);
+			for (int i = 0; i < width; i++) factor[row][i] = random.nextDouble() < drop.rate() ? 0 : kept;
+			multiply(x[row], factor[row], y[row], width);
 		}
 		return y;
 	}
 
 	@Override
 	float[][] backward(float[][] slope, int lanes) {
-		for (int row = 0; row < slope.length; row++) multiply(slope[row], factor[row], slope[row], lanes);
+		for (int row = 0; row < slope.length; row++) multiply(slope[row], factor[row], slope[row], layout.width(row, lanes));
 		return slope;
 	}
 
-	private static void multiply(float[] x, float[] factor, float[] y, int lanes) {
-		for (int p = 0; p < lanes; p++) y[p] = x[p] * factor[p];
+	private static void multiply(float[] x, float[] factor, float[] y, int width) {
+		for (int i = 0; i < width; i++) y[i] = x[i] * factor[i];
 	}
 }

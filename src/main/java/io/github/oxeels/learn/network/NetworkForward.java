@@ -5,6 +5,7 @@ import io.github.oxeels.learn.network.NetworkPlan.Affine;
 import io.github.oxeels.learn.network.NetworkPlan.Normalise;
 import io.github.oxeels.learn.network.NetworkPlan.Pool;
 import io.github.oxeels.learn.network.NetworkPlan.Step;
+import io.github.oxeels.tensor.FloatLanes;
 import io.github.oxeels.tensor.WindowProduct;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,7 +116,7 @@ final class NetworkForward {
 			float[][] y = x;
 			for (int b = 0; b < blocks.size(); b++) {
 				Block block = blocks.get(b);
-				if (block.affine == null) PoolStage.forward(block.pool, y, values.get(b), lanes);
+				if (block.affine == null) pool(block.pool, y, values.get(b), lanes);
 				else {
 					tiles.get(b).load(y, lanes);
 					if (block.pool == null) for (int t = 0; t < block.affine.out().positions(); t++) position(b, t, values.get(b), t * block.affine.filters(), lanes);
@@ -134,9 +135,9 @@ final class NetworkForward {
 					position(b, u * pool.factor() + i, sums, 0, lanes);
 					for (int f = 0; f < filters; f++)
 						if (i == 0) System.arraycopy(sums[f], 0, out[u * filters + f], 0, lanes);
-						else PoolStage.add(sums[f], out[u * filters + f], lanes);
+						else FloatLanes.add(sums[f], out[u * filters + f], lanes);
 				}
-				for (int f = 0; f < filters; f++) PoolStage.scale(out[u * filters + f], 1f / pool.factor(), lanes);
+				for (int f = 0; f < filters; f++) FloatLanes.scale(out[u * filters + f], 1f / pool.factor(), 0, lanes);
 			}
 		}
 
@@ -166,6 +167,16 @@ final class NetworkForward {
 					for (int p = p0, at = (first + p0) * depth + q; p < end; p++, at += depth) row[p] = (features[at] - mean) * scale;
 				}
 			}
+		}
+	}
+
+	private static void pool(Pool pool, float[][] x, float[][] y, int lanes) {
+		int channels = pool.in().channels();
+		for (int row = 0; row < pool.out().rows(); row++) {
+			int first = row / channels * pool.factor() * channels + row % channels;
+			System.arraycopy(x[first], 0, y[row], 0, lanes);
+			for (int i = 1; i < pool.factor(); i++) FloatLanes.add(x[first + i * channels], y[row], lanes);
+			FloatLanes.scale(y[row], 1f / pool.factor(), 0, lanes);
 		}
 	}
 

@@ -28,6 +28,11 @@ record NetworkPlan(List<Step> steps, int weights, int statistics) {
 
 	sealed interface Step {
 
+		/** @return values before the step; as many as behind it, if it says nothing else */
+		default Shape in() {
+			return out();
+		}
+
 		Shape out();
 	}
 
@@ -80,6 +85,15 @@ record NetworkPlan(List<Step> steps, int weights, int statistics) {
 
 	record Drop(Shape out, double rate) implements Step {}
 
+	/** The values at all positions become channels of one position. */
+	record Flatten(Shape in) implements Step {
+
+		@Override
+		public Shape out() {
+			return new Shape(1, in.rows());
+		}
+	}
+
 	static NetworkPlan of(NetworkArchitecture architecture) {
 		Builder builder = new Builder(architecture.features());
 		architecture.layers().forEach(builder::add);
@@ -128,6 +142,7 @@ record NetworkPlan(List<Step> steps, int weights, int statistics) {
 		}
 
 		private void dense(int units) {
+			if (shape.positions() > 1 && !steps.isEmpty()) push(new Flatten(shape));
 			shape = new Shape(1, shape.rows());
 			affine(1, 1, units);
 		}

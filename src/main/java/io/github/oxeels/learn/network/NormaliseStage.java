@@ -1,6 +1,7 @@
 package io.github.oxeels.learn.network;
 
 import io.github.oxeels.learn.network.NetworkPlan.Normalise;
+import io.github.oxeels.tensor.FloatLanes;
 import java.util.Arrays;
 
 /**
@@ -16,39 +17,44 @@ final class NormaliseStage extends Stage {
 	record Means(float[] values) {}
 
 	private final Normalise norm;
+	private final Layout layout;
 	private final Weights weights;
 	private final float[] gradient;
 	private final Means means;
 	private final float[][] normal;
 	private final float[][] y;
 	private final float[] inverse;
-	private final float[] sum = new float[LANES];
-	private final float[] product = new float[LANES];
+	private final float[] sum;
+	private final float[] product;
 
 	NormaliseStage(Normalise norm, Weights weights, float[] gradient, Means means) {
 		this.norm = norm;
 		this.weights = weights;
 		this.gradient = gradient;
 		this.means = means;
-		normal = new float[norm.out().rows()][LANES];
-		y = new float[norm.out().rows()][LANES];
+		layout = new Layout(norm.out());
+		normal = layout.newRows();
+		y = layout.newRows();
 		inverse = new float[norm.out().channels()];
+		sum = new float[layout.length()];
+		product = new float[layout.length()];
 	}
 
 	@Override
 	float[][] forward(float[][] x, int lanes) {
-		int channels = norm.out().channels(), rows = norm.out().rows();
+		int channels = norm.out().channels();
 		float share = 1f / (norm.out().positions() * lanes);
 		for (int c = 0; c < channels; c++) {
-			Arrays.fill(sum, 0, lanes, 0);
-			for (int row = c; row < rows; row += channels) add(x[row], sum, lanes);
-			float mean = total(sum, lanes) * share;
-			Arrays.fill(sum, 0, lanes, 0);
-			for (int row = c; row < rows; row += channels) addCentredSquare(x[row], mean, normal[row], sum, lanes);
-			float variance = total(sum, lanes) * share;
+			int widest = layout.width(c, lanes);
+			Arrays.fill(sum, 0, widest, 0);
+			for (int row = c; row < x.length; row += channels) FloatLanes.add(x[row], sum, layout.width(row, lanes));
+			float mean = FloatLanes.sum(sum, widest) * share;
+			Arrays.fill(sum, 0, widest, 0);
+			for (int row = c; row < x.length; row += channels) addCentredSquare(x[row], mean, normal[row], sum, layout.width(row, lanes));
+			float variance = FloatLanes.sum(sum, widest) * share;
 			inverse[c] = (float) (1 / Math.sqrt(variance + EPSILON));
 			float factor = weights.values[norm.at() + c], summand = weights.values[norm.at() + channels + c];
-			for (int row = c; row < rows; row += channels) scale(normal[row], inverse[c], factor, summand, y[row], lanes);
+			for (int row = c; row < x.length; row += channels) scale(normal[row], inverse[c], factor, summand, y[row], layout.width(row, lanes));
 			means.values[norm.statisticsAt() + c] = mean;
 			means.values[norm.statisticsAt() + channels + c] = variance;
 		}
@@ -57,49 +63,41 @@ final class NormaliseStage extends Stage {
 
 	@Override
 	float[][] backward(float[][] slope, int lanes) {
-		int channels = norm.out().channels(), rows = norm.out().rows();
+		int channels = norm.out().channels();
 		float share = 1f / (norm.out().positions() * lanes);
 		for (int c = 0; c < channels; c++) {
-			Arrays.fill(sum, 0, lanes, 0);
-			Arrays.fill(product, 0, lanes, 0);
-			for (int row = c; row < rows; row += channels) {
-				add(slope[row], sum, lanes);
-				addProduct(slope[row], normal[row], product, lanes);
+			int widest = layout.width(c, lanes);
+			Arrays.fill(sum, 0, widest, 0);
+			Arrays.fill(product, 0, widest, 0);
+			for (int row = c; row < slope.length; row += channels) {
+				FloatLanes.add(slope[row], sum, layout.width(row, lanes));
+				addProduct(slope[row], normal[row], product, layout.width(row, lanes));
 			}
-			float ofSummand = total(sum, lanes), ofFactor = total(product, lanes);
+			float ofSummand = FloatLanes.sum(sum, widest), ofFactor = FloatLanes.sum(product, widest);
 			gradient[norm.at() + c] += ofFactor;
 			gradient[norm.at() + channels + c] += ofSummand;
 			float factor = weights.values[norm.at() + c] * inverse[c];
-			for (int row = c; row < rows; row += channels) slope(slope[row], normal[row], factor, ofSummand * share, ofFactor * share, lanes);
+			for (int row = c; row < slope.length; row += channels)
+				slope(slope[row], normal[row], factor, ofSummand * share, ofFactor * share, layout.width(row, lanes));
 		}
 		return slope;
 	}
 
-	private static void add(float[] x, float[] sum, int lanes) {
-		for (int p = 0; p < lanes; p++) sum[p] += x[p];
+	private static void addProduct(float[] x, float[] y, float[] sum, int width) {
+		for (int i = 0; i < width; i++) sum[i] = Math.fma(x[i], y[i], sum[i]);
 	}
 
-	private static void addProduct(float[] x, float[] y, float[] sum, int lanes) {
-		for (int p = 0; p < lanes; p++) sum[p] = Math.fma(x[p], y[p], sum[p]);
+	private static void addCentredSquare(float[] x, float mean, float[] centred, float[] sum, int width) {
+		for (int i = 0; i < width; i++) centred[i] = x[i] - mean;
+		for (int i = 0; i < width; i++) sum[i] = Math.fma(centred[i], centred[i], sum[i]);
 	}
 
-	private static void addCentredSquare(float[] x, float mean, float[] centred, float[] sum, int lanes) {
-		for (int p = 0; p < lanes; p++) centred[p] = x[p] - mean;
-		for (int p = 0; p < lanes; p++) sum[p] = Math.fma(centred[p], centred[p], sum[p]);
+	private static void scale(float[] normal, float inverse, float factor, float summand, float[] y, int width) {
+		for (int i = 0; i < width; i++) normal[i] *= inverse;
+		for (int i = 0; i < width; i++) y[i] = Math.fma(normal[i], factor, summand);
 	}
 
-	private static void scale(float[] normal, float inverse, float factor, float summand, float[] y, int lanes) {
-		for (int p = 0; p < lanes; p++) normal[p] *= inverse;
-		for (int p = 0; p < lanes; p++) y[p] = Math.fma(normal[p], factor, summand);
-	}
-
-	private static void slope(float[] slope, float[] normal, float factor, float mean, float meanProduct, int lanes) {
-		for (int p = 0; p < lanes; p++) slope[p] = factor * (slope[p] - mean - normal[p] * meanProduct);
-	}
-
-	private static float total(float[] values, int lanes) {
-		float total = 0;
-		for (int p = 0; p < lanes; p++) total += values[p];
-		return total;
+	private static void slope(float[] slope, float[] normal, float factor, float mean, float meanProduct, int width) {
+		for (int i = 0; i < width; i++) slope[i] = factor * (slope[i] - mean - normal[i] * meanProduct);
 	}
 }

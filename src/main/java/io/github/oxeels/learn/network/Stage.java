@@ -3,10 +3,10 @@ package io.github.oxeels.learn.network;
 import io.github.oxeels.learn.network.NetworkPlan.Step;
 
 /**
- * A step of a network in training, with the values of one chunk of spectra: in {@code float[rows][lanes]} a row is one
- * quantity and a lane one spectrum. Used by one thread at a time.
+ * A step of a network in training, with the values of one chunk of spectra, which lie as {@link Layout} says. Used by one
+ * thread at a time.
  */
-abstract sealed class Stage permits AffineStage, NormaliseStage, ActivateStage, PoolStage, DropStage {
+abstract sealed class Stage permits AffineStage, NormaliseStage, ActivateStage, PoolStage, DropStage, FlattenStage {
 
 	/** Most spectra of a chunk. What is summed over a batch is summed within chunks first, so it is part of the result. */
 	static final int LANES = 32;
@@ -27,6 +27,7 @@ abstract sealed class Stage permits AffineStage, NormaliseStage, ActivateStage, 
 		if (step instanceof NetworkPlan.Normalise norm) return new NormaliseStage(norm, weights, gradient, means);
 		if (step instanceof NetworkPlan.Activate activate) return new ActivateStage(activate);
 		if (step instanceof NetworkPlan.Pool pool) return new PoolStage(pool);
+		if (step instanceof NetworkPlan.Flatten flatten) return new FlattenStage(flatten);
 		return new DropStage((NetworkPlan.Drop) step);
 	}
 }

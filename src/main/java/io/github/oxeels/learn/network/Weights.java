@@ -38,14 +38,19 @@ final class Weights {
 		transpose();
 	}
 
-	/** To be called after the values have changed. */
+	/**
+	 * To be called after the values have changed. Of each input channel of a step come the places of a window from its end on,
+	 * and of each the filters: what lies at a position contributed to the sums of those before it by the end of their windows.
+	 */
 	void transpose() {
 		List<NetworkPlan.Step> steps = plan.steps();
 		for (int s = 1; s < steps.size(); s++)
 			if (steps.get(s) instanceof Affine affine) {
-				int depth = affine.depth(), filters = affine.filters();
-				for (int f = 0; f < filters; f++)
-					for (int q = 0, from = affine.at() + f * depth, to = affine.at() + f; q < depth; q++, to += filters) transposed[to] = values[from + q];
+				int filters = affine.filters(), kernel = affine.kernel(), channels = affine.in().channels();
+				for (int k = 0; k < kernel; k++)
+					for (int f = 0; f < filters; f++)
+						for (int c = 0, from = affine.at() + (f * kernel + k) * channels, to = affine.at() + (kernel - 1 - k) * filters + f; c < channels; c++, to += kernel * filters)
+							transposed[to] = values[from + c];
 			}
 	}
 }
