@@ -59,49 +59,9 @@ public final class FloatLanes {
 		for (int p = 0; p < lanes; p++) sum[p] = Math.fma(a, b[p], sum[p]);
 	}
 
-	/**
-	 * sums[from + r · stride + q] += Σ<sub>p</sub> a[aRow + r][p] · b[bRow + q][p]: the products of rows with each other, for
-	 * few rows. Sums of single numbers, since no vector code is made of a sum over lanes.
-	 *
-	 * @param sums row r begins at {@code from + r * stride}
-	 */
-	public static void addDots(float[][] a, int aRow, int rows, float[][] b, int bRow, int depth, float[] sums, int from, int stride, int lanes) {
-		for (int r = 0; r < rows; r++) {
-			int q = 0, at = from + r * stride;
-			for (; q + 4 <= depth; q += 4) addFourDots(a[aRow + r], b[bRow + q], b[bRow + q + 1], b[bRow + q + 2], b[bRow + q + 3], sums, at + q, lanes);
-			for (; q < depth; q++) {
-				float sum = 0;
-				for (int p = 0; p < lanes; p++) sum = Math.fma(a[aRow + r][p], b[bRow + q][p], sum);
-				sums[at + q] += sum;
-			}
-		}
-	}
-
-	/** Eight sums side by side: fewer would wait for each addition. */
-	private static void addFourDots(float[] a, float[] b0, float[] b1, float[] b2, float[] b3, float[] sums, int at, int lanes) {
-		float s0 = 0, s1 = 0, s2 = 0, s3 = 0, t0 = 0, t1 = 0, t2 = 0, t3 = 0;
-		int p = 0;
-		for (; p + 2 <= lanes; p += 2) {
-			float x = a[p], y = a[p + 1];
-			s0 = Math.fma(x, b0[p], s0);
-			s1 = Math.fma(x, b1[p], s1);
-			s2 = Math.fma(x, b2[p], s2);
-			s3 = Math.fma(x, b3[p], s3);
-			t0 = Math.fma(y, b0[p + 1], t0);
-			t1 = Math.fma(y, b1[p + 1], t1);
-			t2 = Math.fma(y, b2[p + 1], t2);
-			t3 = Math.fma(y, b3[p + 1], t3);
-		}
-		if (p < lanes) {
-			s0 = Math.fma(a[p], b0[p], s0);
-			s1 = Math.fma(a[p], b1[p], s1);
-			s2 = Math.fma(a[p], b2[p], s2);
-			s3 = Math.fma(a[p], b3[p], s3);
-		}
-		sums[at] += s0 + t0;
-		sums[at + 1] += s1 + t1;
-		sums[at + 2] += s2 + t2;
-		sums[at + 3] += s3 + t3;
+	/** sum[p] += x[p] · y[p] */
+	public static void addProducts(float[] x, float[] y, float[] sum, int lanes) {
+		for (int p = 0; p < lanes; p++) sum[p] = Math.fma(x[p], y[p], sum[p]);
 	}
 
 	/** sum[p] += x[p] */

@@ -71,7 +71,7 @@ final class NormaliseStage extends Stage {
 			Arrays.fill(product, 0, widest, 0);
 			for (int row = c; row < slope.length; row += channels) {
 				FloatLanes.add(slope[row], sum, layout.width(row, lanes));
-				addProduct(slope[row], normal[row], product, layout.width(row, lanes));
+				FloatLanes.addProducts(slope[row], normal[row], product, layout.width(row, lanes));
 			}
 			float ofSummand = FloatLanes.sum(sum, widest), ofFactor = FloatLanes.sum(product, widest);
 			gradient[norm.at() + c] += ofFactor;
@@ -81,10 +81,6 @@ final class NormaliseStage extends Stage {
 				slope(slope[row], normal[row], factor, ofSummand * share, ofFactor * share, layout.width(row, lanes));
 		}
 		return slope;
-	}
-
-	private static void addProduct(float[] x, float[] y, float[] sum, int width) {
-		for (int i = 0; i < width; i++) sum[i] = Math.fma(x[i], y[i], sum[i]);
 	}
 
 	private static void addCentredSquare(float[] x, float mean, float[] centred, float[] sum, int width) {

@@ -6,13 +6,15 @@ import java.util.Arrays;
 
 /**
  * What the weights of an {@link AffineStage} contribute to the loss: sums over positions and spectra. These are summed as a
- * product of matrices whose rows are windows, one of each position and spectrum; where windows are too narrow for vector
- * code, number by number. Scratch memory of one thread.
+ * product of matrices whose rows are windows, one of each position and spectrum; where windows are too narrow for that,
+ * each weight by itself. Scratch memory of one thread.
  */
 final class WeightGradient {
 
 	/** Inputs of a window below which rows of windows are too short. */
 	private static final int NARROW = 24;
+	/** Weights that are summed by themselves, at most. */
+	private static final int FEW = 1024;
 	/** Numbers of all windows that are copied at once, at most. */
 	private static final int MOST_COPIED = 1 << 18;
 
@@ -27,6 +29,8 @@ final class WeightGradient {
 	private final float[] flat;
 	private final float[][] rows;
 	private final float[] sum = new float[Layout.BLOCK * Stage.LANES];
+	/** Of each weight where windows are narrow, its lanes not yet added up. */
+	private final float[][] sums;
 
 	/** @param gradient of all weights of the network */
 	WeightGradient(Affine affine, float[] gradient) {
@@ -35,10 +39,11 @@ final class WeightGradient {
 		in = new Layout(affine.in());
 		out = new Layout(affine.out());
 		boolean dense = affine.in().positions() == 1;
-		narrow = !dense && affine.depth() < NARROW;
+		narrow = !dense && affine.depth() < NARROW && affine.filters() * affine.depth() <= FEW;
 		together = dense ? 1 : Math.max(1, Math.min(Layout.BLOCK, MOST_COPIED / (affine.depth() * Stage.LANES)));
 		bySpectrum = narrow ? null : new float[Stage.LANES][(affine.in().positions() + affine.kernel() - 1) * affine.in().channels()];
-		windows = dense ? bySpectrum : new float[narrow ? affine.depth() : together * Stage.LANES][narrow ? out.length() : affine.depth()];
+		windows = dense ? bySpectrum : narrow ? new float[affine.depth()][out.length()] : new float[together * Stage.LANES][affine.depth()];
+		sums = narrow ? new float[affine.filters() * affine.depth()][out.length()] : null;
 		flat = new float[affine.filters() * together * Stage.LANES];
 		rows = narrow ? null : new float[affine.filters()][affine.depth()];
 	}
@@ -66,13 +71,16 @@ final class WeightGradient {
 	}
 
 	private void addNarrow(float[][] x, float[][] slope, int lanes) {
-		int channels = affine.in().channels(), filters = affine.filters();
+		int channels = affine.in().channels(), filters = affine.filters(), depth = affine.depth();
+		for (float[] row : sums) Arrays.fill(row, 0);
 		for (int block = 0; block < out.blocks(); block++) {
 			int count = out.positions(block);
-			for (int q = 0; q < affine.depth(); q++)
+			for (int q = 0; q < depth; q++)
 				in.gather(x, q % channels, affine.window(block * Layout.BLOCK) + q / channels, affine.stride(), count, lanes, windows[q]);
-			FloatLanes.addDots(slope, block * filters, filters, windows, 0, affine.depth(), gradient, affine.at(), affine.depth(), count * lanes);
+			for (int f = 0; f < filters; f++)
+				for (int q = 0; q < depth; q++) FloatLanes.addProducts(slope[block * filters + f], windows[q], sums[f * depth + q], count * lanes);
 		}
+		for (int i = 0; i < sums.length; i++) gradient[affine.at() + i] += FloatLanes.sum(sums[i], out.width(0, lanes));
 	}
 
 	private void addProduct(float[][] slope, int block, int from, int count, int lanes) {
