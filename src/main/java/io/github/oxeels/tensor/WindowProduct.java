@@ -1,5 +1,7 @@
 package io.github.oxeels.tensor;
 
+import java.util.Optional;
+
 /**
  * Single-precision products of one fixed matrix with windows of the rows of a tile: a row is one quantity, a lane one
  * spectrum. The bits of a spectrum's products depend neither on the other spectra of the tile nor on its place there.
@@ -28,17 +30,14 @@ public interface WindowProduct {
 	}
 
 	/**
-	 * OpenBLAS if it is there and is seen to keep the promise about the bits for this very matrix, else Java.
-	 *
 	 * @param matrix {@code filters × depth}, nobody may write to it
 	 * @param rows of a tile
+	 * @return OpenBLAS, if it is there and is seen to keep the promise about the bits for this very matrix
 	 */
-	static WindowProduct of(float[] matrix, int filters, int depth, int rows) {
-		if (Blas.fastest() instanceof OpenBlas) {
-			OpenBlasWindowProduct fast = new OpenBlasWindowProduct(matrix, filters, depth, rows);
-			if (fast.isIndifferentToPlace()) return fast;
-		}
-		return java(matrix, filters, depth);
+	static Optional<WindowProduct> fast(float[] matrix, int filters, int depth, int rows) {
+		if (!(Blas.fastest() instanceof OpenBlas)) return Optional.empty();
+		OpenBlasWindowProduct product = new OpenBlasWindowProduct(matrix, filters, depth, rows);
+		return product.isIndifferentToPlace() ? Optional.of(product) : Optional.empty();
 	}
 
 	/** @return plain Java, which gives the same bits on every processor */

@@ -10,6 +10,7 @@ import io.github.oxeels.tensor.WindowProduct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Evaluates a network on tiles of spectra. Batch normalisation is folded into the weights before it, dropout is gone. The
@@ -19,6 +20,8 @@ final class NetworkForward {
 
 	/** Most spectra of a tile. */
 	static final int LANES = WindowProduct.LANES;
+	/** Rows of a product below which a native one is slow. */
+	private static final int ENOUGH_ROWS = 64;
 
 	private final Network network;
 	private final List<Block> blocks = new ArrayList<>();
@@ -29,10 +32,11 @@ final class NetworkForward {
 	 *
 	 * @param affine sums; null of a pooling by itself
 	 * @param product of the sums
+	 * @param group neighbouring positions whose sums one product gives
 	 * @param activation null for none
 	 * @param pool null for none
 	 */
-	private record Block(Affine affine, WindowProduct product, Activation activation, Pool pool) {
+	private record Block(Affine affine, WindowProduct product, int group, Activation activation, Pool pool) {
 
 		int rows() {
 			return pool != null ? pool.out().rows() : affine.out().rows();
@@ -49,25 +53,48 @@ final class NetworkForward {
 			if (step instanceof Affine affine) last = affine;
 			if (step instanceof Normalise norm) fold(norm, last);
 		}
-		for (Step step : steps) {
-			Block before = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
-			if (step instanceof Affine affine) blocks.add(new Block(affine, product(affine, reproducible), null, null));
-			else if (step instanceof Activate activate) replace(new Block(before.affine, before.product, activate.activation(), null));
-			else if (step instanceof Pool pool) {
-				if (before != null && before.pool == null) replace(new Block(before.affine, before.product, before.activation, pool));
-				else blocks.add(new Block(null, null, null, pool));
-			}
+		for (int s = 0; s < steps.size(); s++) {
+			if (steps.get(s) instanceof Affine affine) blocks.add(block(affine, steps.subList(s + 1, steps.size()), reproducible));
+			// any other pooling belongs to the sums before it
+			else if (steps.get(s) instanceof Pool pool && blocks.isEmpty()) blocks.add(new Block(null, null, 1, null, pool));
 		}
 	}
 
-	private void replace(Block block) {
-		blocks.set(blocks.size() - 1, block);
+	private Block block(Affine affine, List<Step> after, boolean reproducible) {
+		Activation activation = null;
+		Pool pool = null;
+		for (Step step : after) {
+			if (step instanceof Affine) break;
+			if (step instanceof Activate activate) activation = activate.activation();
+			// the mean of means of as many is the mean of all
+			if (step instanceof Pool more) pool = pool == null ? more : new Pool(pool.in(), pool.factor() * more.factor());
+		}
+		int group = group(affine);
+		Optional<WindowProduct> fast = reproducible ? Optional.empty()
+			: WindowProduct.fast(matrix(affine, group), group * affine.filters(), groupDepth(affine, group), affine.in().rows());
+		if (fast.isPresent()) return new Block(affine, fast.get(), group, activation, pool);
+		return new Block(affine, WindowProduct.java(matrix(affine, 1), affine.filters(), affine.depth()), 1, activation, pool);
 	}
 
-	private WindowProduct product(Affine affine, boolean reproducible) {
-		float[] matrix = Arrays.copyOfRange(weights, affine.at(), affine.biasAt());
-		return reproducible ? WindowProduct.java(matrix, affine.filters(), affine.depth())
-			: WindowProduct.of(matrix, affine.filters(), affine.depth(), affine.in().rows());
+	private static int group(Affine affine) {
+		int enough = (ENOUGH_ROWS + affine.filters() - 1) / affine.filters();
+		// neighbouring windows are multiplied by each other's zeros as well: by at most half as many as there are weights
+		return Math.max(1, Math.min(Math.min(enough, affine.out().positions()), 1 + affine.kernel() / (2 * affine.stride())));
+	}
+
+	/** @return inputs that the windows of a group see together */
+	private static int groupDepth(Affine affine, int group) {
+		return (affine.kernel() + (group - 1) * affine.stride()) * affine.in().channels();
+	}
+
+	/** @return {@code (group × filters) × groupDepth}: the weights of each position of a group, shifted along */
+	private float[] matrix(Affine affine, int group) {
+		int depth = affine.depth(), groupDepth = groupDepth(affine, group);
+		float[] matrix = new float[group * affine.filters() * groupDepth];
+		for (int i = 0; i < group; i++)
+			for (int f = 0; f < affine.filters(); f++)
+				System.arraycopy(weights, affine.at() + f * depth, matrix, (i * affine.filters() + f) * groupDepth + i * affine.stride() * affine.in().channels(), depth);
+		return matrix;
 	}
 
 	private void fold(Normalise norm, Affine affine) {
@@ -90,7 +117,7 @@ final class NetworkForward {
 		private final float[][] x = new float[network.architecture().features()][LANES];
 		private final List<float[][]> values = new ArrayList<>();
 		private final List<WindowProduct.Tile> tiles = new ArrayList<>();
-		/** Sums of one position before pooling. */
+		/** Sums of one group of positions before pooling. */
 		private final float[][] sums;
 		private final float[] scratch = new float[LANES];
 		private final float[] more = new float[LANES];
@@ -100,7 +127,7 @@ final class NetworkForward {
 			for (Block block : blocks) {
 				values.add(new float[block.rows()][LANES]);
 				tiles.add(block.product == null ? null : block.product.newTile());
-				if (block.affine != null) most = Math.max(most, block.affine.filters());
+				if (block.affine != null) most = Math.max(most, block.group * block.affine.filters());
 			}
 			sums = new float[most][LANES];
 		}
@@ -115,44 +142,41 @@ final class NetworkForward {
 			load(features, first, lanes);
 			float[][] y = x;
 			for (int b = 0; b < blocks.size(); b++) {
-				Block block = blocks.get(b);
-				if (block.affine == null) pool(block.pool, y, values.get(b), lanes);
-				else {
-					tiles.get(b).load(y, lanes);
-					if (block.pool == null) for (int t = 0; t < block.affine.out().positions(); t++) position(b, t, values.get(b), t * block.affine.filters(), lanes);
-					else pooled(b, values.get(b), lanes);
-				}
+				if (blocks.get(b).affine == null) pool(blocks.get(b).pool, y, values.get(b), lanes);
+				else compute(b, y, values.get(b), lanes);
 				y = values.get(b);
 			}
 			return y;
 		}
 
-		private void pooled(int b, float[][] out, int lanes) {
-			Pool pool = blocks.get(b).pool;
-			int filters = pool.in().channels();
-			for (int u = 0; u < pool.out().positions(); u++) {
-				for (int i = 0; i < pool.factor(); i++) {
-					position(b, u * pool.factor() + i, sums, 0, lanes);
-					for (int f = 0; f < filters; f++)
-						if (i == 0) System.arraycopy(sums[f], 0, out[u * filters + f], 0, lanes);
-						else FloatLanes.add(sums[f], out[u * filters + f], lanes);
-				}
-				for (int f = 0; f < filters; f++) FloatLanes.scale(out[u * filters + f], 1f / pool.factor(), 0, lanes);
+		private void compute(int b, float[][] in, float[][] out, int lanes) {
+			Block block = blocks.get(b);
+			Affine affine = block.affine;
+			int filters = affine.filters(), channels = affine.in().channels(), positions = affine.out().positions();
+			if (block.pool != null) positions = block.pool.out().positions() * block.pool.factor();
+			tiles.get(b).load(in, lanes);
+			for (int t = 0; t < positions; t += block.group) {
+				int start = affine.window(t), from = Math.max(0, start);
+				int to = Math.min(affine.in().positions(), start + groupDepth(affine, block.group) / channels);
+				tiles.get(b).multiply(from * channels, (from - start) * channels, (to - from) * channels, sums, 0);
+				int number = Math.min(block.group, positions - t);
+				for (int i = 0; i < number; i++)
+					for (int f = 0; f < filters; f++) keep(block, sums[i * filters + f], t + i, f, out, lanes);
 			}
 		}
 
-		/** Sums of one position, bent. */
-		private void position(int b, int t, float[][] y, int row, int lanes) {
-			Affine affine = blocks.get(b).affine;
-			Activation activation = blocks.get(b).activation;
-			int channels = affine.in().channels();
-			int from = Math.max(0, affine.window(t)), to = Math.min(affine.in().positions(), affine.window(t) + affine.kernel());
-			tiles.get(b).multiply(from * channels, (from - affine.window(t)) * channels, (to - from) * channels, y, row);
-			for (int f = 0; f < affine.filters(); f++) {
-				float bias = weights[affine.biasAt() + f];
-				if (activation == Activation.RELU) addAndRectify(y[row + f], bias, lanes);
-				else add(y[row + f], bias, lanes);
-				if (activation != null && activation != Activation.RELU) activation.apply(y[row + f], scratch, more, lanes);
+		/** Bends the sums of a filter at one position and takes them into the values behind the block, all in one loop where that is simple. */
+		private void keep(Block block, float[] sum, int t, int f, float[][] out, int lanes) {
+			int filters = block.affine.filters(), factor = block.pool == null ? 1 : block.pool.factor();
+			float[] to = out[t / factor * filters + f];
+			float bias = weights[block.affine.biasAt() + f], share = 1f / factor;
+			if (block.activation == Activation.RELU && t % factor == 0) setRectified(sum, bias, share, to, lanes);
+			else if (block.activation == Activation.RELU) addRectified(sum, bias, share, to, lanes);
+			else {
+				if (t % factor == 0) Arrays.fill(to, 0, lanes, 0);
+				FloatLanes.scale(sum, 1, bias, lanes);
+				if (block.activation != null) block.activation.apply(sum, scratch, more, lanes);
+				addScaled(sum, share, to, lanes);
 			}
 		}
 
@@ -180,11 +204,15 @@ final class NetworkForward {
 		}
 	}
 
-	private static void add(float[] x, float summand, int lanes) {
-		for (int p = 0; p < lanes; p++) x[p] += summand;
+	private static void setRectified(float[] x, float summand, float factor, float[] y, int lanes) {
+		for (int p = 0; p < lanes; p++) y[p] = factor * Math.max(0, x[p] + summand);
 	}
 
-	private static void addAndRectify(float[] x, float summand, int lanes) {
-		for (int p = 0; p < lanes; p++) x[p] = Math.max(0, x[p] + summand);
+	private static void addRectified(float[] x, float summand, float factor, float[] sum, int lanes) {
+		for (int p = 0; p < lanes; p++) sum[p] = Math.fma(factor, Math.max(0, x[p] + summand), sum[p]);
+	}
+
+	private static void addScaled(float[] x, float factor, float[] sum, int lanes) {
+		for (int p = 0; p < lanes; p++) sum[p] = Math.fma(factor, x[p], sum[p]);
 	}
 }
