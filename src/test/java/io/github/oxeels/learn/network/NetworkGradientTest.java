@@ -29,6 +29,19 @@ class NetworkGradientTest {
 					all.add(new NetworkArchitecture(21, 2, append(layers, new Layer.Dense(6, Activation.RELU, 0, batchNorm))));
 				}
 		all.add(new NetworkArchitecture(6, 2, List.of(new Layer.Convolution(2, 11, 2, 1, Activation.RELU, 0, false))));
+		for (Activation activation : Activation.values())
+			for (boolean batchNorm : new boolean[] { false, true })
+				for (int stride = 1; stride <= 2; stride++) {
+					// windows of 25 inputs and more are summed in another way than narrow ones
+					List<Layer> wide = List.of(new Layer.Convolution(5, 3, 1, 2, activation, 0, batchNorm), new Layer.Convolution(3, 5, stride, 1, activation, 0, batchNorm));
+					all.add(new NetworkArchitecture(37, 2, wide));
+					all.add(new NetworkArchitecture(37, 2, append(wide, new Layer.GlobalAverage())));
+				}
+		// so many inputs that windows are copied in parts
+		all.add(new NetworkArchitecture(18, 2, List.of(new Layer.Convolution(40, 3, 1, 1, Activation.TANH, 0, false), new Layer.Convolution(2, 9, 1, 1, Activation.TANH, 0, false))));
+		all.add(new NetworkArchitecture(10, 2, List.of(new Layer.Convolution(150, 1, 1, 1, Activation.TANH, 0, false), new Layer.Convolution(2, 7, 1, 1, Activation.TANH, 0, false))));
+		all.add(new NetworkArchitecture(9, 2, List.of(new Layer.GlobalAverage())));
+		all.add(new NetworkArchitecture(9, 2, List.of(new Layer.GlobalAverage(), new Layer.Dense(4, Activation.TANH, 0, true))));
 		return all.build();
 	}
 
