@@ -23,36 +23,57 @@ public final class FloatLanes {
 	 */
 	public static void addProduct(float[] a, int from, int stride, int rows, int depth, float[][] b, int bRow, float[][] c, int cRow, int lanes) {
 		int q = 0;
-		for (; q + 4 <= depth; q += 4) {
+		for (; q + 6 <= depth; q += 6) {
 			int r = 0;
-			for (; r + 2 <= rows; r += 2) addFourToTwo(a, from + r * stride + q, stride, b, bRow + q, c, cRow + r, lanes);
-			if (r < rows) addFour(a, from + r * stride + q, b, bRow + q, c[cRow + r], lanes);
+			for (; r + 4 <= rows; r += 4) addSixToFour(a, from + r * stride + q, stride, b, bRow + q, c, cRow + r, lanes);
+			for (; r < rows; r++) addSix(a, from + r * stride + q, b, bRow + q, c[cRow + r], lanes);
 		}
 		for (; q < depth; q++)
 			for (int r = 0; r < rows; r++) addOne(a[from + r * stride + q], b[bRow + q], c[cRow + r], lanes);
 	}
 
 	/**
-	 * Four products onto each of two rows: what is loaded serves twice, and all fits sixteen vector registers. Of larger and
-	 * of most other shapes the just-in-time compiler was seen to make no vector code (5 × slower); so it was where this
-	 * method was inlined into its caller's loop.
+	 * Six products onto each of four rows. The repetition is meant. Loops that write one row were always seen to become vector
+	 * code, and six products fit the vector registers; loops that write two rows load less and were faster by a tenth, but in some
+	 * programs the just-in-time compiler made no vector code of them (4 × slower). A method of this size is compiled by itself, not as part of its caller's loop.
 	 */
-	private static void addFourToTwo(float[] a, int first, int stride, float[][] b, int q, float[][] c, int r, int lanes) {
-		float[] b0 = b[q], b1 = b[q + 1], b2 = b[q + 2], b3 = b[q + 3], upper = c[r], lower = c[r + 1];
-		int second = first + stride;
-		float u0 = a[first], u1 = a[first + 1], u2 = a[first + 2], u3 = a[first + 3];
-		float l0 = a[second], l1 = a[second + 1], l2 = a[second + 2], l3 = a[second + 3];
-		for (int p = 0; p < lanes; p++) {
-			float x0 = b0[p], x1 = b1[p], x2 = b2[p], x3 = b3[p];
-			upper[p] = Math.fma(u3, x3, Math.fma(u2, x2, Math.fma(u1, x1, Math.fma(u0, x0, upper[p]))));
-			lower[p] = Math.fma(l3, x3, Math.fma(l2, x2, Math.fma(l1, x1, Math.fma(l0, x0, lower[p]))));
+	private static void addSixToFour(float[] a, int first, int stride, float[][] b, int q, float[][] c, int r, int lanes) {
+		float[] b0 = b[q], b1 = b[q + 1], b2 = b[q + 2], b3 = b[q + 3], b4 = b[q + 4], b5 = b[q + 5];
+		{
+			int at = first;
+			float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
+			float[] sum = c[r];
+			for (int p = 0; p < lanes; p++)
+				sum[p] = Math.fma(a5, b5[p], Math.fma(a4, b4[p], Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))))));
+		}
+		{
+			int at = first + stride;
+			float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
+			float[] sum = c[r + 1];
+			for (int p = 0; p < lanes; p++)
+				sum[p] = Math.fma(a5, b5[p], Math.fma(a4, b4[p], Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))))));
+		}
+		{
+			int at = first + 2 * stride;
+			float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
+			float[] sum = c[r + 2];
+			for (int p = 0; p < lanes; p++)
+				sum[p] = Math.fma(a5, b5[p], Math.fma(a4, b4[p], Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))))));
+		}
+		{
+			int at = first + 3 * stride;
+			float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
+			float[] sum = c[r + 3];
+			for (int p = 0; p < lanes; p++)
+				sum[p] = Math.fma(a5, b5[p], Math.fma(a4, b4[p], Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))))));
 		}
 	}
 
-	private static void addFour(float[] a, int at, float[][] b, int q, float[] sum, int lanes) {
-		float[] b0 = b[q], b1 = b[q + 1], b2 = b[q + 2], b3 = b[q + 3];
-		float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3];
-		for (int p = 0; p < lanes; p++) sum[p] = Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))));
+	private static void addSix(float[] a, int at, float[][] b, int q, float[] sum, int lanes) {
+		float[] b0 = b[q], b1 = b[q + 1], b2 = b[q + 2], b3 = b[q + 3], b4 = b[q + 4], b5 = b[q + 5];
+		float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
+		for (int p = 0; p < lanes; p++)
+			sum[p] = Math.fma(a5, b5[p], Math.fma(a4, b4[p], Math.fma(a3, b3[p], Math.fma(a2, b2[p], Math.fma(a1, b1[p], Math.fma(a0, b0[p], sum[p]))))));
 	}
 
 	private static void addOne(float a, float[] b, float[] sum, int lanes) {
