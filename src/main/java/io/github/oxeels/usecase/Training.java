@@ -38,22 +38,18 @@ final class Training {
 	/** Whether the spectra name several acquisitions, which folds then keep together. */
 	final boolean grouped;
 	final Folds folds;
-	private final String spectraFile;
+	private final TrainingData data;
 	private final long seed;
 	private final List<String> notes = new ArrayList<>();
 
-	/**
-	 * @param spectraFile name of their file, for the report
-	 * @param normalization name of a {@link Normalisation}
-	 * @param windows see {@link WindowChoice#windows}
-	 * @param count number of folds, fewer if there are fewer acquisitions
-	 * @param progress is warned of what the user should know
-	 */
-	Training(LabelledSpectra spectra, String spectraFile, String normalization, String windows, int count, long seed, Progress progress) {
-		this.spectra = spectra;
-		this.spectraFile = spectraFile;
-		this.seed = seed;
-		preprocessing = WindowChoice.preprocessing(spectra, windows).withNormalisation(Normalisation.of(normalization));
+	/** @param progress is warned of what the user should know */
+	Training(TrainingData data, Progress progress) {
+		this.data = data;
+		spectra = data.spectra();
+		seed = data.seed();
+		int count = data.folds();
+		preprocessing = AlignmentChoice.preprocessing(spectra, data.windows(), data.alignment(), text -> note(text, progress))
+			.withNormalisation(Normalisation.of(data.normalization()));
 		Preprocessor.of(preprocessing, spectra.axis()).notes().forEach(text -> note(text, progress));
 		grouped = new HashSet<>(spectra.groups()).size() > 1;
 		if (!grouped) note("the spectra name no acquisitions (column group): folds are random, and their accuracy is optimistic", progress);
@@ -80,6 +76,17 @@ final class Training {
 	/** A spectrum that names no acquisition is one of its own. */
 	private int acquisitions() {
 		return (int) spectra.groups().stream().filter(name -> !name.isEmpty()).distinct().count() + (int) spectra.groups().stream().filter(String::isEmpty).count();
+	}
+
+	/** @return the same preprocessing of spectra that stay where their axis says */
+	Preprocessing unaligned() {
+		return preprocessing.alignment().aligns() ? AlignmentChoice.preprocessing(spectra, data.windows(), AlignmentChoice.NONE.key(), text -> {})
+			.withNormalisation(preprocessing.normalisation()) : preprocessing;
+	}
+
+	/** @return how spectra were aligned, for the name of a curve; empty if they were not */
+	String aligned() {
+		return preprocessing.alignment().aligns() ? ", aligned by " + AlignmentChoice.of(preprocessing.alignment()).key() : "";
 	}
 
 	void note(String text, Progress progress) {
@@ -118,10 +125,11 @@ final class Training {
 	}
 
 	/** Adds the options of preprocessing, folds and seed. */
-	void addOptions(Map<String, String> texts, int wantedFolds) {
+	void addOptions(Map<String, String> texts) {
 		texts.put("normalization", preprocessing.normalisation().key());
 		texts.put("windows", String.join(", ", preprocessing.windows().stream().map(window -> window.energies().toString()).toList()));
-		texts.put("folds", Integer.toString(wantedFolds));
+		texts.put(AlignmentChoice.KEY, AlignmentChoice.of(preprocessing.alignment()).key());
+		texts.put("folds", Integer.toString(data.folds()));
 		texts.put("seed", Long.toString(seed));
 	}
 
@@ -142,7 +150,7 @@ final class Training {
 	 */
 	TrainingReport report(String what, OxidationStateModel model, OptionalDouble random, List<ShiftCurve> curves, List<TrainingReport.Loss> learning, Optional<Table> grid) {
 		Map<String, String> summary = new LinkedHashMap<>();
-		summary.put("File", spectraFile);
+		summary.put("File", data.file());
 		summary.put("Spectra", Integer.toString(spectra.size()));
 		summary.put("Acquisitions", grouped ? Long.toString(spectra.groups().stream().distinct().count()) : "not named");
 		summary.put("Energy axis", spectra.axis().toString());

@@ -46,7 +46,7 @@ class SearchArchitectureTest {
 	}
 
 	private static SearchArchitecture.Request request(LabelledSpectra spectra, String strategy, String kind, int trials, String pruning, Optional<Path> journal) {
-		return new SearchArchitecture.Request(spectra, "my spectra.csv", strategy, trials, 0, kind, "white_lines", 2, pruning, 3, 5, journal, true);
+		return new SearchArchitecture.Request(spectra, "my spectra.csv", strategy, trials, 0, kind, "white_lines", "none", 2, pruning, 3, 5, journal, true);
 	}
 
 	private static List<String> told(SearchArchitecture.Result result) {
@@ -127,11 +127,11 @@ class SearchArchitectureTest {
 		Preprocessing base = WindowChoice.preprocessing(spectra, "white_lines");
 		Folds folds = Folds.grouped(spectra.classOf(), spectra.groups(), 3, 1);
 		double[] shifts = { -2, 0, 2 };
-		ClassifierSpace space = ClassifierSpace.of("svm");
+		ClassifierSpace space = ClassifierSpace.of("svm", base);
 		Configuration configuration = space.space().configuration(Map.of("normalization", "area", "shift_range_ev", 1.5, "shift_copies", 2L, "kernel", "rbf", "penalty_scale", 3.0,
 			"gamma_scale", 1.0));
 		List<Double> steps = new ArrayList<>();
-		SearchObjective.Evaluation evaluation = new CrossValidatedScore(spectra, base, space, folds, shifts, 9).evaluate(configuration, 1, steps::add, Progress.NONE);
+		SearchObjective.Evaluation evaluation = new CrossValidatedScore(spectra, space, folds, shifts, 9).evaluate(configuration, 1, steps::add, Progress.NONE);
 
 		AugmentedFeatures features = new AugmentedFeatures(spectra, base, space.augmentation(configuration, 9));
 		SvmOptions options = SvmOptions.defaults().withPenalty(3).withGamma(SearchNumbers.rounded(SvmOptions.scaleGamma(features.all())));

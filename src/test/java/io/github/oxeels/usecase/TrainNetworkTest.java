@@ -26,8 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainNetworkTest {
 
 	private static TrainNetwork.Request request(LabelledSpectra spectra, String architecture, int epochs, long seed, boolean report, Path checkpoints) {
-		return new TrainNetwork.Request(spectra, "spectra.csv", architecture, "auto", "8,12", 9, epochs, 16, 0.01, 0.1, "area", "white_lines", 1, 2000, 2, 3, seed,
-			report, Optional.ofNullable(checkpoints));
+		return new TrainNetwork.Request(data(spectra, "none", 3, seed), NetworkChoice.of(architecture, "auto", "8,12", 9, 0.1), LearningChoice.of(epochs, 16, 0.01),
+			NetworkAugmentation.of(1, 2000), 2, report, Optional.ofNullable(checkpoints));
+	}
+
+	private static TrainingData data(LabelledSpectra spectra, String alignment, int folds, long seed) {
+		return new TrainingData(spectra, "spectra.csv", "area", "white_lines", alignment, folds, seed);
 	}
 
 	private static byte[] bytes(TrainNetwork.Request request, Path folder) throws IOException {
@@ -60,8 +64,8 @@ class TrainNetworkTest {
 	void classesAreFilledUpByMixturesAndGeneratedSpectra(@TempDir Path folder) throws Exception {
 		LabelledSpectra spectra = Simulated.spectra(6, 4);
 		for (String augmentation : List.of("none", "mix", "gan+shift+noise")) {
-			TrainNetwork.Request request = new TrainNetwork.Request(spectra, "spectra.csv", "dense", "auto", "8", 9, 100, 16, 0.01, 0.1, "area", "white_lines", augmentation,
-				30, 1, 2000, 1, 2, 1, augmentation.equals("mix"), Optional.empty());
+			TrainNetwork.Request request = new TrainNetwork.Request(data(spectra, "none", 2, 1), NetworkChoice.of("dense", "auto", "8", 9, 0.1), LearningChoice.of(100, 16, 0.01),
+				new NetworkAugmentation(augmentation, 30, 1, 2000, 0, 0, 0), 1, augmentation.equals("mix"), Optional.empty());
 			TrainNetwork.Result result = TrainNetwork.run(request, Progress.NONE);
 			assertTrue(result.model().validation().accuracy() > 0.8, augmentation + ": " + result.summary());
 			assertEquals(augmentation, result.model().provenance().options().get("augmentation"));
