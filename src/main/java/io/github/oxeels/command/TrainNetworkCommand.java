@@ -5,6 +5,8 @@ import io.github.oxeels.learn.network.Dl4jExchange;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.MixedSpectra;
+import io.github.oxeels.usecase.FractionTargets;
 import io.github.oxeels.usecase.LearningChoice;
 import io.github.oxeels.usecase.NetworkAugmentation;
 import io.github.oxeels.usecase.NetworkChoice;
@@ -36,6 +38,10 @@ public class TrainNetworkCommand extends OxeelsCommand {
 	@Parameter(label = "Deeplearning4j file (optional)", description = "the first network of the ensemble in Deeplearning4j's own format, for other programs",
 		style = "save", persist = false, required = false)
 	private File dl4j_file = new File("");
+
+	@Parameter(label = "Outputs", choices = { "classes", "fractions" }, persist = false,
+		description = "classes = the labels; fractions = the share of the metal in each oxidation state, from columns such as f:Mn2+ of the file of spectra")
+	private String outputs = "classes";
 
 	@Parameter(label = "Architecture", choices = { "convolutional", "dense" }, persist = false)
 	private String architecture = "convolutional";
@@ -135,9 +141,11 @@ public class TrainNetworkCommand extends OxeelsCommand {
 		Path model = Paths.required("model_file", model_file);
 		Optional<Path> report = Paths.optional(report_file);
 		Path unfinished = model.resolveSibling(model.getFileName() + ".unfinished");
-		TrainingData data = new TrainingData(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectra_file.getName(), normalization, windows, alignment,
+		MixedSpectra spectra = LabelledSpectraCsv.readMixed(Paths.required("spectra_file", spectra_file));
+		Optional<FractionTargets> fractions = FractionTargets.asked(outputs, spectra);
+		TrainingData data = new TrainingData(fractions.map(FractionTargets::spectra).orElse(spectra.spectra()), spectra_file.getName(), normalization, windows, alignment,
 			folds, seed);
-		TrainNetwork.Request request = new TrainNetwork.Request(data,
+		TrainNetwork.Request request = new TrainNetwork.Request(data, fractions,
 			NetworkChoice.of(architecture, hidden_units, filters, kernel_width, dropout).with(stride, pooling, batch_norm, activation),
 			new LearningChoice(epochs, batch_size, learning_rate, weight_decay, label_smoothing, patience),
 			new NetworkAugmentation(augmentation, spectra_per_class, shift_range_ev, noise_counts, mixing, gain, broadening_ev), ensemble, report.isPresent(),

@@ -50,8 +50,10 @@ enum AlignmentChoice {
 		return java.util.Arrays.stream(values()).filter(choice -> choice.key().equals(key)).findFirst().orElseThrow();
 	}
 
-	/** @return the key without blanks and capitals
-	 * @throws IllegalArgumentException if it is none of those known */
+	/**
+	 * @return the key without blanks and capitals
+	 * @throws IllegalArgumentException if it is none of those known
+	 */
 	static String requireKnown(String key, List<String> known) {
 		String wanted = key.trim().toLowerCase(Locale.ROOT);
 		if (!known.contains(wanted)) throw new IllegalArgumentException("alignment must be one of " + String.join(", ", known) + ", got '" + key + "'");
@@ -91,7 +93,10 @@ enum AlignmentChoice {
 	 */
 	static Map<String, Preprocessing> searched(LabelledSpectra spectra, String windows, String alignment, Consumer<String> notes) {
 		String wanted = requireKnown(alignment, SEARCHED);
-		if (!wanted.equals(SEARCH)) return Map.of(wanted, preprocessing(spectra, windows, wanted, notes));
+		if (!wanted.equals(SEARCH)) {
+			Preprocessing only = preprocessing(spectra, windows, wanted, notes);
+			return Map.of(of(only.alignment()).key(), only);
+		}
 		Map<String, Preprocessing> ways = new LinkedHashMap<>();
 		ways.put(NONE.key(), NONE.preprocessing(spectra, windows, notes));
 		if (!obstacle(spectra, windows).isEmpty()) return ways;

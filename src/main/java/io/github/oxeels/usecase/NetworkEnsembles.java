@@ -1,6 +1,5 @@
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.network.Augmentation;
 import io.github.oxeels.learn.network.Network;
 import io.github.oxeels.learn.network.NetworkArchitecture;
@@ -33,7 +32,7 @@ record NetworkEnsembles(NetworkArchitecture architecture, NetworkOptions options
 	 *
 	 * @param validation spectra that tell when to stop and which weights are kept; empty to go through all epochs
 	 */
-	record Part(FeatureMatrix training, Optional<FeatureMatrix> validation) {}
+	record Part(NetworkData training, Optional<NetworkData> validation) {}
 
 	/** Says what each network is trained on. Safe for many threads. */
 	interface Source {
@@ -71,11 +70,7 @@ record NetworkEnsembles(NetworkArchitecture architecture, NetworkOptions options
 	}
 
 	NetworkTrainer.Job job(Part part, NetworkOptions own, Optional<Path> checkpoint) {
-		return new NetworkTrainer.Job(architecture, data(part.training), part.validation.map(this::data), own, augmentation, checkpoint);
-	}
-
-	private NetworkData data(FeatureMatrix matrix) {
-		return NetworkData.ofClasses(matrix.columns(), architecture.outputs(), matrix.values(), matrix.classOf());
+		return new NetworkTrainer.Job(architecture, part.training, part.validation, own, augmentation, checkpoint);
 	}
 
 	/** Adds up how far the trainings are that go on side by side. */

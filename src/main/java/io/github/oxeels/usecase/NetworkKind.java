@@ -81,7 +81,7 @@ record NetworkKind(boolean convolutional) implements SearchKind {
 				NetworkData data = NetworkData.ofClasses(training.columns(), classes, training.values(), training.classOf());
 				NetworkTrainer.Job job = new NetworkTrainer.Job(architecture, data, Optional.empty(), learning(keys).options(training.rows(), 0, seed), augmentation, Optional.empty());
 				NetworkClassifier classifier = new NetworkClassifier(List.of(NetworkTrainer.train(job, progress).network()));
-				return (rows, count) -> HeldOutNetworks.votes(classifier, rows, count);
+				return (rows, count) -> HeldOutNetworks.votes(classifier, classes, rows, count);
 			}
 
 			@Override

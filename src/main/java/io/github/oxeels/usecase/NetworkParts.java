@@ -1,8 +1,7 @@
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.learn.FeatureMatrix;
-import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.network.NetworkData;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
@@ -27,21 +26,24 @@ final class NetworkParts implements NetworkEnsembles.Source {
 	private final Optional<AugmentedFeatures> watched;
 	private final List<int[]> indices;
 	private final long seed;
-	private final List<FeatureMatrix> whole;
+	private final NetworkTargets targets;
+	private final List<NetworkData> whole;
 	private boolean splitsAcquisitions;
 
 	/**
+	 * @param targets what networks are to say
 	 * @param features of what is trained on
 	 * @param watched features of the same spectra with displaced copies, by which learning is stopped; empty to go through all epochs
 	 * @param indices spectra of each part
 	 */
-	NetworkParts(LabelledSpectra spectra, AugmentedFeatures features, Optional<AugmentedFeatures> watched, List<int[]> indices, long seed) {
+	NetworkParts(LabelledSpectra spectra, NetworkTargets targets, AugmentedFeatures features, Optional<AugmentedFeatures> watched, List<int[]> indices, long seed) {
 		this.spectra = spectra;
+		this.targets = targets;
 		this.features = features;
 		this.watched = watched;
 		this.indices = indices;
 		this.seed = seed;
-		whole = watched.isPresent() ? List.of() : indices.stream().map(part -> features.split(part, new int[0]).training()).toList();
+		whole = watched.isPresent() ? List.of() : indices.stream().map(part -> data(features, part)).toList();
 	}
 
 	/** @return the training parts of the folds */
@@ -65,8 +67,11 @@ final class NetworkParts implements NetworkEnsembles.Source {
 		int[] all = indices.get(part), aside = aside(all, member, part);
 		HashSet<Integer> put = new HashSet<>(Arrays.stream(aside).boxed().toList());
 		int[] rest = Arrays.stream(all).filter(i -> !put.contains(i)).toArray();
-		FeatureSplit split = features.split(rest, new int[0]);
-		return new NetworkEnsembles.Part(split.training(), Optional.of(watched.get().split(aside, new int[0]).training()));
+		return new NetworkEnsembles.Part(data(features, rest), Optional.of(data(watched.get(), aside)));
+	}
+
+	private NetworkData data(AugmentedFeatures of, int[] part) {
+		return targets.of(of.split(part, new int[0]).training(), part);
 	}
 
 	/** @return spectra to be put aside; the rest holds every class that is there, if that can be */
@@ -78,6 +83,8 @@ final class NetworkParts implements NetworkEnsembles.Source {
 		if (acquisitions > 1 && new HashSet<>(groups).size() > 1) {
 			Folds folds = Folds.grouped(there.classOf(), groups, Math.min(FOLDS, acquisitions), own);
 			for (int fold : rotated(folds.count(), member)) if (keepsClasses(there, folds.training(fold))) return chosen(all, folds.heldOut(fold));
+		}
+		if (!groups.stream().allMatch(String::isEmpty)) {
 			synchronized (this) {
 				splitsAcquisitions = true;
 			}

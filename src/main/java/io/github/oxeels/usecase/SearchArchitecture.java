@@ -201,6 +201,7 @@ public final class SearchArchitecture {
 		summary.put("Spectra", spectra.size() + " of " + String.join(", ", spectra.classes()));
 		summary.put("Energy axis", spectra.axis().toString());
 		summary.put("Data hash (SHA-256)", DataHash.of(spectra));
+		summary.put("Alignment", String.join(", ", kinds.alignments().keySet()));
 		summary.put("Strategy", settings(search.strategy().toJson()));
 		summary.put("Pruning", settings(search.pruner().toJson()));
 		summary.put("Seed", request.seed + ", configurations drawn " + BATCH + " at a time");

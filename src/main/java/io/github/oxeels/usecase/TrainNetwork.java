@@ -2,11 +2,11 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.augment.ShiftAndNoise;
 import io.github.oxeels.evaluate.ShiftCurve;
-import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.network.Augmentation;
 import io.github.oxeels.learn.network.LearningCurve;
 import io.github.oxeels.learn.network.NetworkClassifier;
+import io.github.oxeels.learn.network.NetworkData;
 import io.github.oxeels.learn.network.NetworkOptions;
 import io.github.oxeels.learn.network.NetworkTrainer;
 import io.github.oxeels.model.OxidationStateModel;
@@ -35,6 +35,7 @@ public final class TrainNetwork {
 
 	/**
 	 * @param data spectra, what is done to them, and folds
+	 * @param fractions what the spectra are mixed of, where networks are to say that; else they say the classes
 	 * @param network architecture of each network
 	 * @param learning how it learns
 	 * @param augmentation what it sees beside the recorded spectra
@@ -43,13 +44,22 @@ public final class TrainNetwork {
 	 * @param checkpoints folder that keeps networks while they are trained, so that a training that was killed goes on with
 	 *            the bits it would have had; removed when the training ends, be it by cancel or by an error
 	 */
-	public record Request(TrainingData data, NetworkChoice network, LearningChoice learning, NetworkAugmentation augmentation, int ensemble, boolean report,
-		Optional<Path> checkpoints)
+	public record Request(TrainingData data, Optional<FractionTargets> fractions, NetworkChoice network, LearningChoice learning, NetworkAugmentation augmentation,
+		int ensemble, boolean report, Optional<Path> checkpoints)
 	{
 
 		/** @throws IllegalArgumentException if a value is outside its range */
 		public Request {
 			if (ensemble < 1 || ensemble > MOST_MEMBERS) throw new IllegalArgumentException("ensemble must be 1…" + MOST_MEMBERS + " networks, got " + ensemble);
+			if (fractions.isPresent() && augmentation.filling(0).fills())
+				throw new IllegalArgumentException("augmentation must be none or shift+noise with outputs=fractions, got '" + augmentation.name() + "'; mixing mixes fractions too");
+		}
+
+		/** Networks that say the classes. */
+		public Request(TrainingData data, NetworkChoice network, LearningChoice learning, NetworkAugmentation augmentation, int ensemble, boolean report,
+			Optional<Path> checkpoints)
+		{
+			this(data, Optional.empty(), network, learning, augmentation, ensemble, report, checkpoints);
 		}
 	}
 
@@ -64,6 +74,7 @@ public final class TrainNetwork {
 	private final Training training;
 	private final FoldAugmentation filling;
 	private final NetworkOptions options;
+	private final NetworkTargets targets;
 	private final AugmentedFeatures features;
 	/** All spectra, and behind them the training part of each fold. */
 	private final NetworkParts parts;
@@ -74,7 +85,7 @@ public final class TrainNetwork {
 		filling = request.augmentation.filling(seed);
 		options = request.learning.options(filling.filledSize(request.data.spectra().classSizes()), request.augmentation.mixing(), seed);
 		training = new Training(request.data, progress);
-		request.network.architecture(training.preprocessing.features(), training.spectra.classes().size());
+		targets = request.fractions.<NetworkTargets>map(known -> known).orElse(NetworkTargets.ofClasses(training.spectra.classes().size()));
 		features = new AugmentedFeatures(training.spectra, training.preprocessing, filling, progress);
 		List<int[]> indices = new ArrayList<>(List.of(IntStream.range(0, training.spectra.size()).toArray()));
 		indices.addAll(NetworkParts.trainingOf(training.folds));
@@ -106,7 +117,11 @@ public final class TrainNetwork {
 			training.note("at least one class comes from too few acquisitions to hold one out: its probabilities are not calibrated and are likely too high", progress);
 		double temperature = held.temperature().orElse(1);
 		NetworkClassifier classifier = trained.ofPart().get(0).withTemperature(temperature);
-		OxidationStateModel model = training.model(known(training.preprocessing), classifier, held.crossValidation(temperature), optionTexts(trained.epochs(), temperature));
+		Optional<HeldOutFractions> fractions = request.fractions.map(known -> new HeldOutFractions(known, held.logits(), request.ensemble, temperature));
+		Map<String, String> texts = optionTexts(trained.epochs(), temperature);
+		fractions.ifPresent(said -> said.addTo(texts));
+		OxidationStateModel model = training.model(known(training.preprocessing), classifier, fractions.map(HeldOutFractions::reading),
+			fractions.map(said -> said.crossValidation(held.foldOf())).orElseGet(() -> held.crossValidation(temperature)), texts);
 		Optional<TrainingReport> report = request.report ? Optional.of(report(model, ofFold, progress.stage(0.6, 1))) : Optional.empty();
 		return new Result(model, training.summary(model), report);
 	}
@@ -119,16 +134,16 @@ public final class TrainNetwork {
 
 	private NetworkParts parts(AugmentedFeatures of, List<int[]> indices) {
 		Optional<AugmentedFeatures> watched = request.learning.stopsEarly() ? Optional.of(known(of.preprocessing())) : Optional.empty();
-		return new NetworkParts(training.spectra, of, watched, indices, request.data.seed());
+		return new NetworkParts(training.spectra, targets, of, watched, indices, request.data.seed());
 	}
 
-	private List<FeatureMatrix> heldOut() {
-		return IntStream.range(0, training.folds.count()).mapToObj(fold -> features.rows(training.folds.heldOut(fold))).toList();
+	private List<NetworkData> heldOut() {
+		return IntStream.range(0, training.folds.count()).mapToObj(training.folds::heldOut).map(rows -> targets.of(features.rows(rows), rows)).toList();
 	}
 
 	private NetworkEnsembles ensembles(Preprocessing preprocessing, boolean augmented, int members) {
 		Augmentation changes = augmented ? request.augmentation.changes(preprocessing) : Augmentation.NONE;
-		return new NetworkEnsembles(request.network.architecture(preprocessing.features(), training.spectra.classes().size()), options, changes, members, request.checkpoints);
+		return new NetworkEnsembles(request.network.architecture(preprocessing.features(), targets.outputs()), options, changes, members, request.checkpoints);
 	}
 
 	private Map<String, String> optionTexts(int[] epochs, double temperature) {
@@ -153,7 +168,7 @@ public final class TrainNetwork {
 		ShiftCurve without = curve("one network, trained as recorded" + notAligned, recorded, asRecorded, training.folds, shifts);
 		ShiftCurve with = curve("the ensemble, trained " + request.augmentation.how() + training.aligned(), features, ofFold, training.folds, shifts);
 		OptionalDouble random = training.grouped ? OptionalDouble.of(onRandomFolds(progress.stage(0.45, 0.9))) : OptionalDouble.empty();
-		return training.report("an ensemble of " + request.ensemble + " networks", model, random, List.of(without, with), losses(progress.stage(0.9, 1)), Optional.empty());
+		return training.report("an ensemble of " + request.ensemble + " networks" + (request.fractions.isPresent() ? " of fractions" : ""), model, random, List.of(without, with), losses(progress.stage(0.9, 1)), Optional.empty());
 	}
 
 	private double onRandomFolds(Progress progress) {
@@ -163,7 +178,7 @@ public final class TrainNetwork {
 	}
 
 	private ShiftCurve curve(String name, AugmentedFeatures of, List<NetworkClassifier> ofFold, Folds folds, double[] shifts) {
-		return ShiftCurves.of(name, of, training.spectra, of.preprocessing(), folds, shifts, fold -> (rows, count) -> HeldOutNetworks.votes(ofFold.get(fold), rows, count),
+		return ShiftCurves.of(name, of, training.spectra, of.preprocessing(), folds, shifts, fold -> (rows, count) -> HeldOutNetworks.votes(ofFold.get(fold), training.spectra.classes().size(), rows, count),
 			Progress.NONE);
 	}
 

@@ -108,7 +108,7 @@ public final class TrainSvm {
 			training.note("the parameters were chosen by cross-validation on these spectra, so the accuracy is a little optimistic", Progress.NONE);
 		SvmTrainer.Result trained = SvmTrainer.train(features, spectra.classOf(), spectra.classes().size(), training.folds, chosen.options(),
 			progress.stage(0.3, request.report ? 0.5 : 1));
-		OxidationStateModel model = training.model(features, trained.classifier(), trained.crossValidation(), optionTexts(chosen.options()));
+		OxidationStateModel model = training.model(features, trained.classifier(), Optional.empty(), trained.crossValidation(), optionTexts(chosen.options()));
 		Optional<TrainingReport> report = request.report ? Optional.of(report(model, chosen, progress.stage(0.5, 1))) : Optional.empty();
 		return new Result(model, training.summary(model), report);
 	}

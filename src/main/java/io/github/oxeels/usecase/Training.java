@@ -4,6 +4,7 @@ import io.github.oxeels.evaluate.ShiftCurve;
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.model.NoveltyTrainer;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.Provenance;
@@ -96,10 +97,11 @@ final class Training {
 
 	/**
 	 * @param features all that was trained on, by which novelty is told
+	 * @param fractions how the outputs are read if they are fractions
 	 * @param held what was said of the held-out spectra
 	 * @param options of the training by key; what is common to all trainings is added
 	 */
-	OxidationStateModel model(AugmentedFeatures features, Classifier classifier, CrossValidation held, Map<String, String> options) {
+	OxidationStateModel model(AugmentedFeatures features, Classifier classifier, Optional<FractionReading> fractions, CrossValidation held, Map<String, String> options) {
 		double[] perFold = foldAccuracies(held);
 		double mean = Arrays.stream(perFold).average().orElse(0);
 		double sd = Math.sqrt(Arrays.stream(perFold).map(a -> (a - mean) * (a - mean)).sum() / Math.max(1, perFold.length - 1));
@@ -110,7 +112,7 @@ final class Training {
 		Validation validation = new Validation(folds.count(), grouped, mean, sd, held.confusion(), List.copyOf(notes));
 		double dispersion = preprocessing.windows().get(0).dispersion();
 		return new OxidationStateModel(WindowChoice.edge(spectra), preprocessing, features.pcaOf(IntStream.range(0, spectra.size()).toArray()), classifier,
-			spectra.classes(), spectra.axis(), NoveltyTrainer.train(features.all(), dispersion), provenance, validation);
+			fractions, spectra.classes(), spectra.axis(), NoveltyTrainer.train(features.all(), dispersion), provenance, validation);
 	}
 
 	private double[] foldAccuracies(CrossValidation held) {

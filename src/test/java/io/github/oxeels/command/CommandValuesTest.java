@@ -176,6 +176,8 @@ class CommandValuesTest {
 		train-network       | normalization  | sum    | area
 		train-network       | windows        | l3     | white_lines, o_k, both
 		train-svm           | alignment      | l2     | auto, none, l3, l3+position
+		train-network       | outputs        | valences | classes, fractions
+		train-network       | outputs        | fractions | f:Mn2+
 		train-network       | alignment      | l2     | auto, none, l3, l3+position
 		train-network       | stride         | 0      | 1…64
 		train-network       | pooling        | 65     | 1…64
