@@ -18,7 +18,7 @@ File.makeDirectory(results);
 model = results + "model.oxeels";
 
 run("OxEELS Train SVM", "spectra_file=[" + spectra + "] model_file=[" + model + "] report_file=[" + results + "training.html]"
-	+ " kernel=rbf penalty=10 gamma=search normalization=area shift_range_ev=1 shift_copies=2 folds=5 seed=1");
+	+ " kernel=rbf penalty=10 gamma=search normalization=area alignment=auto shift_range_ev=1 shift_copies=2 folds=5 seed=1");
 check();
 run("OxEELS Open Spectrum Image", "path=[" + image + "]");
 check();

@@ -36,6 +36,11 @@ public class SearchArchitectureCommand extends OxeelsCommand {
 	@Parameter(label = "Windows", description = "white_lines, o_k, both, or energies in eV such as 638-660", persist = false)
 	private String windows = "white_lines";
 
+	@Parameter(label = "Alignment", choices = { "search", "auto", "none", "l3", "l3+position" }, persist = false,
+		description = "search = tries every way that the windows allow; l3 = each spectrum is moved to its own L3 maximum; l3+position also keeps where L3 lay; " +
+			"auto = l3 for the white lines of Mn, none for others")
+	private String alignment = "search";
+
 	@Parameter(label = "Tolerance (eV)", persist = false,
 		description = "scores are taken with the energy axis of held-out spectra displaced by 0, half of this and all of this either way, 0…20")
 	private double tolerance_ev = 3;
@@ -66,7 +71,7 @@ public class SearchArchitectureCommand extends OxeelsCommand {
 		Path spectra = Paths.required("spectra_file", spectra_file);
 		Optional<Path> model = Paths.optional(model_file), report = Paths.optional(report_file);
 		SearchArchitecture.Result result = SearchArchitecture.run(new SearchArchitecture.Request(LabelledSpectraCsv.read(spectra), spectra.getFileName().toString(),
-			strategy, trials, budget_minutes, kind, windows, tolerance_ev, pruning, folds, seed, Paths.optional(journal_file), model.isPresent()), progress);
+			strategy, trials, budget_minutes, kind, windows, alignment, tolerance_ev, pruning, folds, seed, Paths.optional(journal_file), model.isPresent()), progress);
 		if (model.isPresent()) ModelFile.write(result.model().get(), model.get());
 		if (report.isPresent()) result.report().write(report.get());
 		say(result.summary());

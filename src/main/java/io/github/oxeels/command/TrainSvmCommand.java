@@ -49,6 +49,11 @@ public class TrainSvmCommand extends OxeelsCommand {
 	@Parameter(label = "Windows", description = "white_lines, o_k, both, or energies in eV such as 638-660", persist = false)
 	private String windows = "white_lines";
 
+	@Parameter(label = "Alignment", choices = { "auto", "none", "l3", "l3+position" }, persist = false,
+		description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis does not matter; l3+position also keeps where L3 lay, which iron needs; " +
+			"auto = l3 for the white lines of Mn, none for others")
+	private String alignment = "auto";
+
 	@Parameter(label = "Augmentation", choices = { "none", "shift+noise", "mix", "gan", "gan+shift+noise" }, persist = false,
 		description = "what is added to the training part of each fold: displaced noisy copies, mixtures, or spectra of a generator trained on that part")
 	private String augmentation = "shift+noise";
@@ -76,7 +81,7 @@ public class TrainSvmCommand extends OxeelsCommand {
 		Path model = Paths.required("model_file", model_file);
 		Optional<Path> report = Paths.optional(report_file);
 		TrainSvm.Request request = new TrainSvm.Request(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectra_file.getName(), kernel,
-			penalty, gamma, degree, coef0, normalization, windows, augmentation, spectra_per_class, shift_range_ev, shift_copies, noise_counts, folds, seed, report.isPresent());
+			penalty, gamma, degree, coef0, normalization, windows, alignment, augmentation, spectra_per_class, shift_range_ev, shift_copies, noise_counts, folds, seed, report.isPresent());
 		TrainSvm.Result result = TrainSvm.run(request, progress.stage(0, 0.95));
 		ModelFile.write(result.model(), model);
 		if (report.isPresent()) result.report().get().write(report.get());

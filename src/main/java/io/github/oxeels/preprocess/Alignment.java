@@ -27,7 +27,7 @@ public record Alignment(double pivot, double smoothing, double reach, double pos
 	}
 
 	/** @return whether spectra are moved at all; not called {@code isNone}, which JSON would take for a value */
-	boolean aligns() {
+	public boolean aligns() {
 		return reach > 0;
 	}
 

@@ -94,6 +94,11 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 		return new FeatureMatrix(width, values, classes);
 	}
 
+	/** @return number of displaced copies of each spectrum */
+	int displacedCopies() {
+		return copies - 1;
+	}
+
 	Preprocessing preprocessing() {
 		return preprocessing;
 	}
@@ -127,7 +132,8 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 		return rows;
 	}
 
-	private FeatureMatrix rows(int[] rows) {
+	/** @return features of some rows, originals before their copies, before PCA */
+	FeatureMatrix rows(int[] rows) {
 		float[] values = new float[rows.length * width];
 		for (int i = 0; i < rows.length; i++) System.arraycopy(features, rows[i] * width, values, i * width, width);
 		return new FeatureMatrix(width, values, Arrays.stream(rows).map(row -> classOf[row]).toArray());

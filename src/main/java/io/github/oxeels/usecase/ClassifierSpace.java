@@ -19,29 +19,36 @@ import java.util.stream.Stream;
  * kind if there are several, and what belongs to each kind.
  *
  * @param kinds at least one
+ * @param alignments what is done to the spectra but for their normalisation, by the value of the key {@code alignment}; at least one
  */
-record ClassifierSpace(List<SearchKind> kinds) {
+record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignments) {
 
 	/** eV; the shift curves of the reports end at 3. */
 	private static final double MOST_SHIFT = 4;
 	private static final List<SearchKind> ALL = List.of(new NetworkKind(false), new NetworkKind(true), new SvmKind());
 
+	/** @return kinds in one preprocessing, of spectra that stay where their axis says */
+	static ClassifierSpace of(String key, Preprocessing preprocessing) {
+		return new ClassifierSpace(kinds(key), Map.of(AlignmentChoice.NONE.key(), preprocessing));
+	}
+
 	/**
 	 * @param key of one kind, or {@code all}
 	 * @throws IllegalArgumentException if there is no such kind
 	 */
-	static ClassifierSpace of(String key) {
+	static List<SearchKind> kinds(String key) {
 		String wanted = key.trim().toLowerCase(java.util.Locale.ROOT);
 		List<SearchKind> kinds = ALL.stream().filter(kind -> wanted.equals("all") || kind.key().equals(wanted)).toList();
 		if (kinds.isEmpty())
 			throw new IllegalArgumentException("kind must be one of " + String.join(", ", Stream.concat(ALL.stream().map(SearchKind::key), Stream.of("all")).toList()) +
 				", got '" + key + "'");
-		return new ClassifierSpace(kinds);
+		return kinds;
 	}
 
 	SearchSpace space() {
 		List<Dimension> dimensions = new ArrayList<>(List.of(Dimension.of(Parameter.choice("normalization", "area", "maximum", "min_max", "l2", "none")),
 			Dimension.of(Parameter.uniform("shift_range_ev", 0, MOST_SHIFT))));
+		if (alignments.size() > 1) dimensions.add(Dimension.of(Parameter.choice(AlignmentChoice.KEY, alignments.keySet().toArray(String[]::new))));
 		if (kinds.size() == 1) {
 			dimensions.addAll(kinds.get(0).dimensions());
 			return new SearchSpace(dimensions);
@@ -58,8 +65,18 @@ record ClassifierSpace(List<SearchKind> kinds) {
 		return kinds.size() == 1 ? kinds.get(0) : kinds.stream().filter(kind -> kind.key().equals(configuration.text("kind"))).findFirst().orElseThrow();
 	}
 
-	static Preprocessing preprocessing(Configuration configuration, Preprocessing base) {
-		return base.withNormalisation(Normalisation.of(configuration.text("normalization")));
+	/** @return the value of the key {@code alignment} */
+	String alignment(Configuration configuration) {
+		return alignments.size() == 1 ? alignments.keySet().iterator().next() : configuration.text(AlignmentChoice.KEY);
+	}
+
+	Preprocessing preprocessing(Configuration configuration) {
+		return alignments.get(alignment(configuration)).withNormalisation(Normalisation.of(configuration.text("normalization")));
+	}
+
+	/** @return most features that any preprocessing makes */
+	int mostFeatures() {
+		return alignments.values().stream().mapToInt(Preprocessing::features).max().orElseThrow();
 	}
 
 	/** @return by how many eV spectra are displaced in training, at most */
@@ -70,14 +87,16 @@ record ClassifierSpace(List<SearchKind> kinds) {
 	/** @return the copies that are made before training */
 	ShiftAndNoise augmentation(Configuration configuration, long seed) {
 		int copies = kind(configuration).copies(configuration);
-		return new ShiftAndNoise(copies == 0 ? 0 : shiftRange(configuration), copies, 0, seed);
+		ShiftAndNoise asked = new ShiftAndNoise(copies == 0 ? 0 : shiftRange(configuration), copies, 0, seed);
+		return TrainSvm.copiesAreAlike(preprocessing(configuration), asked) ? ShiftAndNoise.none() : asked;
 	}
 
 	/** @return the keys of the training command that all kinds share */
-	static Map<String, String> sharedKeys(Configuration configuration, String windows, int folds, long seed) {
+	Map<String, String> sharedKeys(Configuration configuration, String windows, int folds, long seed) {
 		Map<String, String> keys = new LinkedHashMap<>();
 		keys.put("normalization", configuration.text("normalization"));
 		keys.put("windows", windows);
+		keys.put(AlignmentChoice.KEY, alignment(configuration));
 		keys.put("shift_range_ev", Double.toString(shiftRange(configuration)));
 		keys.put("folds", Integer.toString(folds));
 		keys.put("seed", Long.toString(seed));

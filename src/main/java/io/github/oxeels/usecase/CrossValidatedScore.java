@@ -3,7 +3,6 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
-import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.PcaBasis;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
@@ -14,7 +13,7 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +26,16 @@ import java.util.Optional;
 final class CrossValidatedScore implements SearchObjective {
 
 	private final LabelledSpectra spectra;
-	private final Preprocessing base;
 	private final ClassifierSpace space;
 	private final Folds folds;
 	private final double[] shifts;
 	private final long seed;
-	/** Features of all spectra at each shift; there are few normalisations. */
-	private final Map<Normalisation, float[][]> displaced = new EnumMap<>(Normalisation.class);
+	/** Features of all spectra at each shift; there are few alignments and normalisations. */
+	private final Map<Preprocessing, float[][]> displaced = new HashMap<>();
 
 	/** @param shifts displacement of the held-out spectra in eV */
-	CrossValidatedScore(LabelledSpectra spectra, Preprocessing base, ClassifierSpace space, Folds folds, double[] shifts, long seed) {
+	CrossValidatedScore(LabelledSpectra spectra, ClassifierSpace space, Folds folds, double[] shifts, long seed) {
 		this.spectra = spectra;
-		this.base = base;
 		this.space = space;
 		this.folds = folds;
 		this.shifts = shifts;
@@ -47,7 +44,7 @@ final class CrossValidatedScore implements SearchObjective {
 
 	@Override
 	public Evaluation evaluate(Configuration configuration, long trialSeed, Steps steps, Progress progress) {
-		Preprocessing preprocessing = ClassifierSpace.preprocessing(configuration, base);
+		Preprocessing preprocessing = space.preprocessing(configuration);
 		AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, space.augmentation(configuration, seed));
 		SearchKind.Trainable trainable = space.kind(configuration).of(configuration, features);
 		float[][] tests = displaced(preprocessing);
@@ -81,7 +78,7 @@ final class CrossValidatedScore implements SearchObjective {
 
 	private float[][] displaced(Preprocessing preprocessing) {
 		synchronized (displaced) {
-			return displaced.computeIfAbsent(preprocessing.normalisation(), unseen -> {
+			return displaced.computeIfAbsent(preprocessing, unseen -> {
 				Preprocessor preprocessor = Preprocessor.of(preprocessing, spectra.axis());
 				float[][] features = new float[shifts.length][];
 				for (int s = 0; s < shifts.length; s++) {
@@ -126,6 +123,6 @@ final class CrossValidatedScore implements SearchObjective {
 
 	@Override
 	public long workingMemory() {
-		return space.kinds().stream().mapToLong(kind -> kind.workingMemory(spectra.size(), base.features())).max().orElseThrow();
+		return space.kinds().stream().mapToLong(kind -> kind.workingMemory(spectra.size(), space.mostFeatures())).max().orElseThrow();
 	}
 }

@@ -1,6 +1,5 @@
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.network.Augmentation;
 import io.github.oxeels.learn.network.Network;
 import io.github.oxeels.learn.network.NetworkArchitecture;
@@ -29,26 +28,49 @@ import java.util.stream.IntStream;
 record NetworkEnsembles(NetworkArchitecture architecture, NetworkOptions options, Augmentation augmentation, int members, Optional<Path> checkpoints) {
 
 	/**
-	 * @param name tells the seeds and checkpoints of these parts from others
-	 * @param parts what each ensemble is trained on
-	 * @return an ensemble a part, at temperature 1
+	 * What one network is trained on.
+	 *
+	 * @param validation spectra that tell when to stop and which weights are kept; empty to go through all epochs
 	 */
-	List<NetworkClassifier> train(String name, List<FeatureMatrix> parts, Progress progress) {
-		Network[] networks = new Network[parts.size() * members];
-		Shares shares = new Shares(networks.length, progress);
-		List<NetworkData> data = parts.stream().map(this::data).toList();
-		Parallel.forEach(networks.length, index -> {
-			int part = index / members;
-			NetworkOptions own = options.withSeed(Seeds.derive(options.seed(), name + " " + part, index % members));
-			Optional<Path> checkpoint = checkpoints.map(folder -> folder.resolve(name + "-" + part + "-" + index % members));
-			NetworkTrainer.Job job = new NetworkTrainer.Job(architecture, data.get(part), Optional.empty(), own, augmentation, checkpoint);
-			networks[index] = NetworkTrainer.train(job, shares.of(index)).network();
-		}, shares);
-		return IntStream.range(0, parts.size()).mapToObj(part -> new NetworkClassifier(List.of(networks).subList(part * members, (part + 1) * members))).toList();
+	record Part(NetworkData training, Optional<NetworkData> validation) {}
+
+	/** Says what each network is trained on. Safe for many threads. */
+	interface Source {
+
+		/** @return number of parts, of which each gets an ensemble */
+		int count();
+
+		/** @param member which network of the ensemble */
+		Part of(int part, int member);
 	}
 
-	NetworkData data(FeatureMatrix matrix) {
-		return NetworkData.ofClasses(matrix.columns(), architecture.outputs(), matrix.values(), matrix.classOf());
+	/**
+	 * @param ofPart an ensemble a part, at temperature 1
+	 * @param epochs after how many the weights of each network were as they were kept, an ensemble after the other
+	 */
+	record Trained(List<NetworkClassifier> ofPart, int[] epochs) {}
+
+	/**
+	 * @param name tells the seeds and checkpoints of these parts from others
+	 * @param parts what each ensemble is trained on
+	 */
+	Trained train(String name, Source parts, Progress progress) {
+		Network[] networks = new Network[parts.count() * members];
+		int[] epochs = new int[networks.length];
+		Shares shares = new Shares(networks.length, progress);
+		Parallel.forEach(networks.length, index -> {
+			NetworkOptions own = options.withSeed(Seeds.derive(options.seed(), name + " " + index / members, index % members));
+			Optional<Path> checkpoint = checkpoints.map(folder -> folder.resolve(name + "-" + index / members + "-" + index % members));
+			NetworkTrainer.Result result = NetworkTrainer.train(job(parts.of(index / members, index % members), own, checkpoint), shares.of(index));
+			networks[index] = result.network();
+			epochs[index] = result.curve().best() + 1;
+		}, shares);
+		return new Trained(IntStream.range(0, parts.count()).mapToObj(part -> new NetworkClassifier(List.of(networks).subList(part * members, (part + 1) * members))).toList(),
+			epochs);
+	}
+
+	NetworkTrainer.Job job(Part part, NetworkOptions own, Optional<Path> checkpoint) {
+		return new NetworkTrainer.Job(architecture, part.training, part.validation, own, augmentation, checkpoint);
 	}
 
 	/** Adds up how far the trainings are that go on side by side. */

@@ -1,12 +1,11 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.FeatureMatrix;
+import io.github.oxeels.learn.network.Augmentation;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.learn.network.NetworkData;
-import io.github.oxeels.learn.network.NetworkOptions;
 import io.github.oxeels.learn.network.NetworkTrainer;
-import io.github.oxeels.learn.network.SpectrumAugmentation;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Condition;
@@ -73,36 +72,22 @@ record NetworkKind(boolean convolutional) implements SearchKind {
 	@Override
 	public Trainable of(Configuration configuration, AugmentedFeatures features) {
 		Map<String, String> keys = keysOf(configuration);
-		List<SpectrumAugmentation.Window> windows = features.preprocessing().windows().stream()
-			.map(window -> new SpectrumAugmentation.Window(window.channels(), window.dispersion())).toList();
-		SpectrumAugmentation augmentation = new SpectrumAugmentation(windows, ClassifierSpace.shiftRange(configuration), 0, 0, 0);
+		Augmentation augmentation = NetworkAugmentation.of(ClassifierSpace.shiftRange(configuration), 0).changes(features.preprocessing());
 		return new Trainable() {
 
 			@Override
 			public Labels train(FeatureMatrix training, int classes, long seed, Progress progress) {
 				NetworkArchitecture architecture = choice(keys).architecture(training.columns(), classes);
 				NetworkData data = NetworkData.ofClasses(training.columns(), classes, training.values(), training.classOf());
-				NetworkTrainer.Job job = new NetworkTrainer.Job(architecture, data, Optional.empty(), options(keys).withSeed(seed), augmentation, Optional.empty());
-				return labels(new NetworkClassifier(List.of(NetworkTrainer.train(job, progress).network())));
+				NetworkTrainer.Job job = new NetworkTrainer.Job(architecture, data, Optional.empty(), learning(keys).options(training.rows(), 0, seed), augmentation, Optional.empty());
+				NetworkClassifier classifier = new NetworkClassifier(List.of(NetworkTrainer.train(job, progress).network()));
+				return (rows, count) -> HeldOutNetworks.votes(classifier, classes, rows, count);
 			}
 
 			@Override
 			public Map<String, String> keys() {
 				return keys;
 			}
-		};
-	}
-
-	private static Labels labels(NetworkClassifier classifier) {
-		int classes = classifier.classes();
-		return (features, rows) -> {
-			float[] probabilities = new float[rows * classes];
-			classifier.predict(features, rows, probabilities);
-			int[] labels = new int[rows];
-			for (int i = 0; i < rows; i++)
-				for (int c = 1; c < classes; c++)
-					if (probabilities[i * classes + c] > probabilities[i * classes + labels[i]]) labels[i] = c;
-			return labels;
 		};
 	}
 
@@ -132,9 +117,8 @@ record NetworkKind(boolean convolutional) implements SearchKind {
 			Integer.parseInt(keys.getOrDefault("kernel_width", "9")), Double.parseDouble(keys.get("dropout")));
 	}
 
-	private static NetworkOptions options(Map<String, String> keys) {
-		return NetworkOptions.defaults().withEpochs(Integer.parseInt(keys.get("epochs"))).withBatchSize(Integer.parseInt(keys.get("batch_size")))
-			.withLearningRate(Double.parseDouble(keys.get("learning_rate"))).withBalanced(true);
+	private static LearningChoice learning(Map<String, String> keys) {
+		return LearningChoice.of(Integer.parseInt(keys.get("epochs")), Integer.parseInt(keys.get("batch_size")), Double.parseDouble(keys.get("learning_rate")));
 	}
 
 	/** Features as given and standardised, and the values and gradients of a batch in the largest network. */
@@ -145,10 +129,10 @@ record NetworkKind(boolean convolutional) implements SearchKind {
 
 	@Override
 	public OxidationStateModel train(SearchArchitecture.Request request, Map<String, String> keys, Progress progress) {
-		return TrainNetwork.run(new TrainNetwork.Request(request.spectra(), request.spectraFile(), keys.get("architecture"), keys.get("hidden_units"),
-			keys.getOrDefault("filters", "16"), Integer.parseInt(keys.getOrDefault("kernel_width", "9")), Integer.parseInt(keys.get("epochs")),
-			Integer.parseInt(keys.get("batch_size")), Double.parseDouble(keys.get("learning_rate")), Double.parseDouble(keys.get("dropout")), keys.get("normalization"),
-			keys.get("windows"), Double.parseDouble(keys.get("shift_range_ev")), 0, ENSEMBLE, request.folds(), request.seed(), false, Optional.empty()), progress).model();
+		TrainingData data = new TrainingData(request.spectra(), request.spectraFile(), keys.get("normalization"), keys.get("windows"), keys.get(AlignmentChoice.KEY),
+			request.folds(), request.seed());
+		return TrainNetwork.run(new TrainNetwork.Request(data, choice(keys), learning(keys), NetworkAugmentation.of(Double.parseDouble(keys.get("shift_range_ev")), 0),
+			ENSEMBLE, false, Optional.empty()), progress).model();
 	}
 
 	@Override

@@ -45,6 +45,7 @@ public final class SearchArchitecture {
 	 * @param trials, minutes budget, see {@link SearchOptions}
 	 * @param kind {@code dense}, {@code convolutional}, {@code svm} or {@code all}
 	 * @param windows see {@link WindowChoice#windows}
+	 * @param alignment see {@link AlignmentChoice}; {@code search} = tries each way that the windows allow
 	 * @param tolerance held-out spectra are displaced by up to so many eV either way, 0…20
 	 * @param pruning {@code none}, {@code median} or {@code halving}
 	 * @param folds of the cross-validation, 2…100
@@ -52,8 +53,8 @@ public final class SearchArchitecture {
 	 * @param journal file to write and to resume from; empty for none
 	 * @param train whether to train the winner on all spectra
 	 */
-	public record Request(LabelledSpectra spectra, String spectraFile, String strategy, int trials, double minutes, String kind, String windows, double tolerance,
-		String pruning, int folds, long seed, Optional<Path> journal, boolean train)
+	public record Request(LabelledSpectra spectra, String spectraFile, String strategy, int trials, double minutes, String kind, String windows, String alignment,
+		double tolerance, String pruning, int folds, long seed, Optional<Path> journal, boolean train)
 	{
 
 		/** @throws IllegalArgumentException if a value is outside its range */
@@ -61,7 +62,8 @@ public final class SearchArchitecture {
 			new SearchOptions(trials, minutes, BATCH, seed);
 			strategyOf(strategy);
 			prunerOf(pruning);
-			ClassifierSpace.of(kind);
+			ClassifierSpace.kinds(kind);
+			AlignmentChoice.requireKnown(alignment, AlignmentChoice.SEARCHED);
 			if (!(tolerance >= 0 && tolerance <= 20)) throw new IllegalArgumentException("tolerance_ev must be in 0…20 eV, got " + tolerance);
 			if (folds < 2 || folds > 100) throw new IllegalArgumentException("folds must be in 2…100, got " + folds);
 			if (spectra.classes().size() < 2) throw new IllegalArgumentException("training needs spectra of at least 2 classes, got " + spectra.classes());
@@ -78,18 +80,18 @@ public final class SearchArchitecture {
 
 	private final Request request;
 	private final LabelledSpectra spectra;
-	private final Preprocessing base;
 	private final ClassifierSpace kinds;
 	private final SearchSpace space;
 	private final SearchFolds folds;
 	private final double[] shifts;
 	private final List<String> notes = new ArrayList<>();
+	/** What is to be said of the alignment. */
+	private final List<String> aligning = new ArrayList<>();
 
 	private SearchArchitecture(Request request) {
 		this.request = request;
 		spectra = request.spectra;
-		base = WindowChoice.preprocessing(spectra, request.windows);
-		kinds = ClassifierSpace.of(request.kind);
+		kinds = new ClassifierSpace(ClassifierSpace.kinds(request.kind), AlignmentChoice.searched(spectra, request.windows, request.alignment, aligning::add));
 		space = kinds.space();
 		folds = SearchFolds.of(spectra, request.folds, request.seed + 1);
 		double t = request.tolerance;
@@ -124,7 +126,9 @@ public final class SearchArchitecture {
 	}
 
 	private Result run(Progress progress) throws IOException {
-		Preprocessor.of(base, spectra.axis()).notes().forEach(progress::warn);
+		aligning.forEach(progress::warn);
+		for (Preprocessing way : kinds.alignments().values())
+			Preprocessor.of(way, spectra.axis()).notes().stream().filter(text -> !notes.contains(text)).forEach(progress::warn);
 		folds.notes().forEach(progress::warn);
 		Search search = new Search(space, strategyOf(request.strategy), prunerOf(request.pruning),
 			new SearchOptions(request.trials, request.minutes, BATCH, request.seed));
@@ -140,7 +144,7 @@ public final class SearchArchitecture {
 	}
 
 	private SearchResult search(Search search, Progress progress) throws IOException {
-		CrossValidatedScore objective = new CrossValidatedScore(spectra, base, kinds, folds.folds(), shifts, request.seed);
+		CrossValidatedScore objective = new CrossValidatedScore(spectra, kinds, folds.folds(), shifts, request.seed);
 		if (request.journal.isEmpty()) return search.run(objective, Optional.empty(), progress);
 		try (Journal journal = Journal.open(request.journal.get(), space, search.identity(objectiveIdentity()), progress)) {
 			return search.run(objective, Optional.of(journal), progress);
@@ -153,16 +157,17 @@ public final class SearchArchitecture {
 		identity.put("displacements_ev", Arrays.stream(shifts).boxed().toList());
 		identity.put("folds", folds.folds().count());
 		identity.put("grouped", folds.grouped());
-		identity.put("windows", base.windows().stream().map(window -> window.energies().toString()).toList());
+		kinds.alignments().forEach((alignment, way) -> identity.put("windows, alignment=" + alignment,
+			way.windows().stream().map(window -> window.energies().toString()).toList()));
 		identity.put("data_sha256", DataHash.of(spectra));
 		return identity;
 	}
 
 	private Map<String, String> keys(Trial best) {
-		AugmentedFeatures features = new AugmentedFeatures(spectra, ClassifierSpace.preprocessing(best.configuration(), base),
+		AugmentedFeatures features = new AugmentedFeatures(spectra, kinds.preprocessing(best.configuration()),
 			kinds.augmentation(best.configuration(), request.seed));
 		Map<String, String> keys = new LinkedHashMap<>(kinds.kind(best.configuration()).of(best.configuration(), features).keys());
-		keys.putAll(ClassifierSpace.sharedKeys(best.configuration(), request.windows, request.folds, request.seed));
+		keys.putAll(kinds.sharedKeys(best.configuration(), request.windows, request.folds, request.seed));
 		return keys;
 	}
 
@@ -196,6 +201,7 @@ public final class SearchArchitecture {
 		summary.put("Spectra", spectra.size() + " of " + String.join(", ", spectra.classes()));
 		summary.put("Energy axis", spectra.axis().toString());
 		summary.put("Data hash (SHA-256)", DataHash.of(spectra));
+		summary.put("Alignment", String.join(", ", kinds.alignments().keySet()));
 		summary.put("Strategy", settings(search.strategy().toJson()));
 		summary.put("Pruning", settings(search.pruner().toJson()));
 		summary.put("Seed", request.seed + ", configurations drawn " + BATCH + " at a time");

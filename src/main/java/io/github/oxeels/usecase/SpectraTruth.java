@@ -37,7 +37,8 @@ final class SpectraTruth {
 		return new Truth(classOf, valences(mixed), comparable ? components.size() : 0, fractions);
 	}
 
-	private static boolean isAbsent(MixedSpectra mixed, int component) {
+	/** @return whether no spectrum holds any of a component */
+	static boolean isAbsent(MixedSpectra mixed, int component) {
 		int components = mixed.components().size();
 		for (int i = component; i < mixed.fractions().length; i += components) if (mixed.fractions()[i] > 0) return false;
 		return true;
@@ -48,7 +49,8 @@ final class SpectraTruth {
 		return known.stream().mapToInt(name -> components.contains(name) ? components.indexOf(name) : components.indexOf(state(name))).toArray();
 	}
 
-	private static String state(String ion) {
+	/** @return the oxidation state of a component, whatever its site */
+	static String state(String ion) {
 		return ion.replaceFirst("\\s.*", "");
 	}
 

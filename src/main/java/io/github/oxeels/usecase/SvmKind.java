@@ -53,7 +53,7 @@ final class SvmKind implements SearchKind {
 	@Override
 	public Trainable of(Configuration configuration, AugmentedFeatures features) {
 		SvmOptions options = options(configuration, features.all());
-		int copies = copies(configuration);
+		int copies = features.displacedCopies();
 		return new Trainable() {
 
 			@Override
@@ -129,7 +129,8 @@ final class SvmKind implements SearchKind {
 	public OxidationStateModel train(SearchArchitecture.Request request, Map<String, String> keys, Progress progress) {
 		TrainSvm.Request training = new TrainSvm.Request(request.spectra(), request.spectraFile(), keys.get("kernel"), keys.get("penalty"),
 			keys.getOrDefault("gamma", "1"), keys.getOrDefault("degree", "3"), keys.getOrDefault("coef0", "1"), keys.get("normalization"), keys.get("windows"),
-			Double.parseDouble(keys.get("shift_range_ev")), Integer.parseInt(keys.get("shift_copies")), 0, request.folds(), request.seed(), false);
+			keys.get(AlignmentChoice.KEY), FoldAugmentation.DEFAULT, 0, Double.parseDouble(keys.get("shift_range_ev")), Integer.parseInt(keys.get("shift_copies")),
+			0, request.folds(), request.seed(), false);
 		return TrainSvm.run(training, progress).model();
 	}
 

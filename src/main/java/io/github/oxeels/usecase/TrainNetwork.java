@@ -2,25 +2,17 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.augment.ShiftAndNoise;
 import io.github.oxeels.evaluate.ShiftCurve;
-import io.github.oxeels.learn.CrossValidation;
-import io.github.oxeels.learn.FeatureMatrix;
-import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.network.Augmentation;
 import io.github.oxeels.learn.network.LearningCurve;
-import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
+import io.github.oxeels.learn.network.NetworkData;
 import io.github.oxeels.learn.network.NetworkOptions;
 import io.github.oxeels.learn.network.NetworkTrainer;
-import io.github.oxeels.learn.network.SpectrumAugmentation;
-import io.github.oxeels.learn.network.TemperatureFit;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.output.TrainingReport;
+import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.spectrum.LabelledSpectra;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Trains an ensemble of networks on labelled spectra, calibrates its probabilities on spectra that were held out, and says
@@ -40,45 +32,34 @@ import java.util.stream.Stream;
 public final class TrainNetwork {
 
 	private static final int MOST_MEMBERS = 64;
-	/** Steps that a training of few spectra takes if nobody says how many: fewer leave a network unfinished. */
-	private static final int ENOUGH_STEPS = 1500;
-	private static final int LEAST_EPOCHS = 30;
 
 	/**
-	 * @param spectra to train on
-	 * @param spectraFile name of their file, for reports
-	 * @param architecture, hiddenUnits, filters, kernelWidth, dropout see {@link NetworkChoice}
-	 * @param epochs see {@link NetworkOptions}; 0 = as many as make 1500 steps, at least 30
-	 * @param batchSize, learningRate see {@link NetworkOptions}
-	 * @param normalization name of a {@link io.github.oxeels.preprocess.Normalisation}
-	 * @param windows see {@link WindowChoice#windows}
-	 * @param augmentation, spectraPerClass see {@link FoldAugmentation}; displaced and noisy copies are made anew each time a spectrum is seen
-	 * @param shiftRange, noiseCounts see {@link SpectrumAugmentation}
+	 * @param data spectra, what is done to them, and folds
+	 * @param fractions what the spectra are mixed of, where networks are to say that; else they say the classes
+	 * @param network architecture of each network
+	 * @param learning how it learns
+	 * @param augmentation what it sees beside the recorded spectra
 	 * @param ensemble number of networks, 1…64
-	 * @param folds of the cross-validation, 2…100
-	 * @param seed of everything random
 	 * @param report whether to make the report, whose comparisons train {@code 2 folds + 1} networks more
 	 * @param checkpoints folder that keeps networks while they are trained, so that a training that was killed goes on with
 	 *            the bits it would have had; removed when the training ends, be it by cancel or by an error
 	 */
-	public record Request(LabelledSpectra spectra, String spectraFile, String architecture, String hiddenUnits, String filters, int kernelWidth, int epochs,
-		int batchSize, double learningRate, double dropout, String normalization, String windows, String augmentation, int spectraPerClass, double shiftRange,
-		double noiseCounts, int ensemble, int folds, long seed, boolean report, Optional<Path> checkpoints)
+	public record Request(TrainingData data, Optional<FractionTargets> fractions, NetworkChoice network, LearningChoice learning, NetworkAugmentation augmentation,
+		int ensemble, boolean report, Optional<Path> checkpoints)
 	{
 
 		/** @throws IllegalArgumentException if a value is outside its range */
 		public Request {
-			Training.requireRanges(spectra, folds);
 			if (ensemble < 1 || ensemble > MOST_MEMBERS) throw new IllegalArgumentException("ensemble must be 1…" + MOST_MEMBERS + " networks, got " + ensemble);
+			if (fractions.isPresent() && augmentation.filling(0).fills())
+				throw new IllegalArgumentException("augmentation must be none or shift+noise with outputs=fractions, got '" + augmentation.name() + "'; mixing mixes fractions too");
 		}
 
-		/** Displaced and noisy copies only. */
-		public Request(LabelledSpectra spectra, String spectraFile, String architecture, String hiddenUnits, String filters, int kernelWidth, int epochs,
-			int batchSize, double learningRate, double dropout, String normalization, String windows, double shiftRange, double noiseCounts, int ensemble, int folds,
-			long seed, boolean report, Optional<Path> checkpoints)
+		/** Networks that say the classes. */
+		public Request(TrainingData data, NetworkChoice network, LearningChoice learning, NetworkAugmentation augmentation, int ensemble, boolean report,
+			Optional<Path> checkpoints)
 		{
-			this(spectra, spectraFile, architecture, hiddenUnits, filters, kernelWidth, epochs, batchSize, learningRate, dropout, normalization, windows,
-				FoldAugmentation.DEFAULT, 0, shiftRange, noiseCounts, ensemble, folds, seed, report, checkpoints);
+			this(data, Optional.empty(), network, learning, augmentation, ensemble, report, checkpoints);
 		}
 	}
 
@@ -91,33 +72,24 @@ public final class TrainNetwork {
 
 	private final Request request;
 	private final Training training;
-	private final AugmentedFeatures features;
 	private final FoldAugmentation filling;
-	private final Augmentation augmentation;
-	private final NetworkArchitecture architecture;
 	private final NetworkOptions options;
-	private final List<FeatureSplit> splits;
+	private final NetworkTargets targets;
+	private final AugmentedFeatures features;
+	/** All spectra, and behind them the training part of each fold. */
+	private final NetworkParts parts;
 
 	private TrainNetwork(Request request, Progress progress) {
 		this.request = request;
-		NetworkChoice choice = NetworkChoice.of(request.architecture, request.hiddenUnits, request.filters, request.kernelWidth, request.dropout);
-		filling = FoldAugmentation.of(request.augmentation, ShiftAndNoise.none(), request.spectraPerClass, request.seed);
-		options = NetworkOptions.defaults().withEpochs(request.epochs == 0 ? enoughEpochs() : request.epochs).withBatchSize(request.batchSize)
-			.withLearningRate(request.learningRate).withBalanced(true).withSeed(request.seed);
-		training = new Training(request.spectra, request.spectraFile, request.normalization, request.windows, request.folds, request.seed, progress);
-		List<SpectrumAugmentation.Window> seen = training.preprocessing.windows().stream()
-			.map(window -> new SpectrumAugmentation.Window(window.channels(), window.dispersion())).toList();
-		SpectrumAugmentation changes = new SpectrumAugmentation(seen, request.shiftRange, 0, 0, request.noiseCounts);
-		augmentation = filling.displaces() ? changes : Augmentation.NONE;
-		architecture = choice.architecture(training.preprocessing.features(), training.spectra.classes().size());
+		long seed = request.data.seed();
+		filling = request.augmentation.filling(seed);
+		options = request.learning.options(filling.filledSize(request.data.spectra().classSizes()), request.augmentation.mixing(), seed);
+		training = new Training(request.data, progress);
+		targets = request.fractions.<NetworkTargets>map(known -> known).orElse(NetworkTargets.ofClasses(training.spectra.classes().size()));
 		features = new AugmentedFeatures(training.spectra, training.preprocessing, filling, progress);
-		splits = splits(features, training.folds);
-	}
-
-	private int enoughEpochs() {
-		int seen = filling.filledSize(request.spectra.classSizes());
-		int batches = Math.max(1, (seen + request.batchSize - 1) / Math.max(1, request.batchSize));
-		return Math.max(LEAST_EPOCHS, (ENOUGH_STEPS + batches - 1) / batches);
+		List<int[]> indices = new ArrayList<>(List.of(IntStream.range(0, training.spectra.size()).toArray()));
+		indices.addAll(NetworkParts.trainingOf(training.folds));
+		parts = parts(features, indices);
 	}
 
 	/**
@@ -127,173 +99,98 @@ public final class TrainNetwork {
 	public static Result run(Request request, Progress progress) {
 		TrainNetwork work = new TrainNetwork(request, progress);
 		try {
-			request.checkpoints.ifPresent(TrainNetwork::create);
+			request.checkpoints.ifPresent(UnfinishedNetworks::create);
 			return work.run(progress);
 		}
 		finally {
-			request.checkpoints.ifPresent(TrainNetwork::delete);
+			request.checkpoints.ifPresent(UnfinishedNetworks::delete);
 		}
 	}
 
 	private Result run(Progress progress) {
-		NetworkEnsembles ensembles = ensembles(augmentation, request.ensemble);
-		List<FeatureMatrix> parts = new ArrayList<>(List.of(features.whole()));
-		for (FeatureSplit split : splits) parts.add(split.training());
-		List<NetworkClassifier> trained = ensembles.train("part", parts, progress.stage(0, request.report ? 0.6 : 1));
-		List<NetworkClassifier> ofFold = trained.subList(1, trained.size());
-		float[] logits = heldOutLogits(ofFold);
-		double temperature = temperature(logits, progress);
-		NetworkClassifier classifier = trained.get(0).withTemperature(temperature);
-		CrossValidation held = crossValidation(ofFold, temperature);
-		// displaced copies, so that a displaced spectrum does not count as new
-		boolean displaced = filling.displaces() && (request.shiftRange > 0 || request.noiseCounts > 0);
-		AugmentedFeatures known = new AugmentedFeatures(training.spectra, training.preprocessing,
-			displaced ? new ShiftAndNoise(request.shiftRange, 2, request.noiseCounts, request.seed) : ShiftAndNoise.none());
-		OxidationStateModel model = training.model(known, classifier, held, optionTexts(temperature));
+		NetworkEnsembles.Trained trained = ensembles(training.preprocessing, true, request.ensemble).train("part", parts, progress.stage(0, request.report ? 0.6 : 1));
+		if (parts.splitsAcquisitions())
+			training.note("acquisitions were divided to put a part aside that tells when to stop: there are too few of them", progress);
+		List<NetworkClassifier> ofFold = trained.ofPart().subList(1, trained.ofPart().size());
+		HeldOutNetworks held = new HeldOutNetworks(training.spectra, training.folds, ofFold, heldOut());
+		if (!held.seesAllClasses())
+			training.note("at least one class comes from too few acquisitions to hold one out: its probabilities are not calibrated and are likely too high", progress);
+		double temperature = held.temperature().orElse(1);
+		NetworkClassifier classifier = trained.ofPart().get(0).withTemperature(temperature);
+		Optional<HeldOutFractions> fractions = request.fractions.map(known -> new HeldOutFractions(known, held.logits(), request.ensemble, temperature));
+		Map<String, String> texts = optionTexts(trained.epochs(), temperature);
+		fractions.ifPresent(said -> said.addTo(texts));
+		OxidationStateModel model = training.model(known(training.preprocessing), classifier, fractions.map(HeldOutFractions::reading),
+			fractions.map(said -> said.crossValidation(held.foldOf())).orElseGet(() -> held.crossValidation(temperature)), texts);
 		Optional<TrainingReport> report = request.report ? Optional.of(report(model, ofFold, progress.stage(0.6, 1))) : Optional.empty();
 		return new Result(model, training.summary(model), report);
 	}
 
-	private static List<FeatureSplit> splits(AugmentedFeatures features, Folds folds) {
-		return IntStream.range(0, folds.count()).mapToObj(fold -> features.split(folds.training(fold), folds.heldOut(fold))).toList();
+	/** @return features with displaced copies: a displaced spectrum must not count as new, nor one be stopped by that fears displacement */
+	private AugmentedFeatures known(Preprocessing preprocessing) {
+		ShiftAndNoise copies = request.augmentation.copies(request.data.seed());
+		return new AugmentedFeatures(training.spectra, preprocessing, TrainSvm.copiesAreAlike(preprocessing, copies) ? ShiftAndNoise.none() : copies);
 	}
 
-	private NetworkEnsembles ensembles(Augmentation augmented, int members) {
-		return new NetworkEnsembles(architecture, options, augmented, members, request.checkpoints);
+	private NetworkParts parts(AugmentedFeatures of, List<int[]> indices) {
+		Optional<AugmentedFeatures> watched = request.learning.stopsEarly() ? Optional.of(known(of.preprocessing())) : Optional.empty();
+		return new NetworkParts(training.spectra, targets, of, watched, indices, request.data.seed());
 	}
 
-	/** @return {@code members × spectra × classes}, each spectrum by the ensemble that did not see it */
-	private float[] heldOutLogits(List<NetworkClassifier> ofFold) {
-		int classes = architecture.outputs(), size = training.spectra.size();
-		float[] all = new float[request.ensemble * size * classes];
-		for (int fold = 0; fold < ofFold.size(); fold++) {
-			int[] rows = training.folds.heldOut(fold);
-			float[] some = new float[request.ensemble * rows.length * classes];
-			ofFold.get(fold).logits(splits.get(fold).heldOut().values(), rows.length, some);
-			for (int member = 0; member < request.ensemble; member++)
-				for (int i = 0; i < rows.length; i++)
-					System.arraycopy(some, (member * rows.length + i) * classes, all, (member * size + rows[i]) * classes, classes);
-		}
-		return all;
+	private List<NetworkData> heldOut() {
+		return IntStream.range(0, training.folds.count()).mapToObj(training.folds::heldOut).map(rows -> targets.of(features.rows(rows), rows)).toList();
 	}
 
-	/** A class all of whose spectra are held out together was never seen by the networks that are asked about it. */
-	private double temperature(float[] logits, Progress progress) {
-		int classes = architecture.outputs(), size = training.spectra.size();
-		int[] classOf = training.spectra.classOf();
-		int[] usable = IntStream.range(0, size).filter(i -> contains(splits.get(training.folds.foldOf(i)).training(), classOf[i])).toArray();
-		if (usable.length < size)
-			training.note("at least one class comes from too few acquisitions to hold one out: its probabilities are not calibrated and are likely too high", progress);
-		if (usable.length == 0) return 1;
-		float[] kept = new float[request.ensemble * usable.length * classes], targets = new float[usable.length * classes];
-		for (int i = 0; i < usable.length; i++) {
-			for (int member = 0; member < request.ensemble; member++)
-				System.arraycopy(logits, (member * size + usable[i]) * classes, kept, (member * usable.length + i) * classes, classes);
-			targets[i * classes + classOf[usable[i]]] = 1;
-		}
-		return TemperatureFit.of(kept, request.ensemble, usable.length, classes, targets);
+	private NetworkEnsembles ensembles(Preprocessing preprocessing, boolean augmented, int members) {
+		Augmentation changes = augmented ? request.augmentation.changes(preprocessing) : Augmentation.NONE;
+		return new NetworkEnsembles(request.network.architecture(preprocessing.features(), targets.outputs()), options, changes, members, request.checkpoints);
 	}
 
-	private static boolean contains(FeatureMatrix matrix, int wanted) {
-		return Arrays.stream(matrix.classOf()).anyMatch(c -> c == wanted);
-	}
-
-	private CrossValidation crossValidation(List<NetworkClassifier> ofFold, double temperature) {
-		int classes = architecture.outputs(), size = training.spectra.size();
-		double[] probabilities = new double[size * classes];
-		for (int fold = 0; fold < ofFold.size(); fold++) {
-			int[] rows = training.folds.heldOut(fold);
-			float[] some = new float[rows.length * classes];
-			ofFold.get(fold).withTemperature(temperature).predict(splits.get(fold).heldOut().values(), rows.length, some);
-			for (int i = 0; i < some.length; i++) probabilities[rows[i / classes] * classes + i % classes] = some[i];
-		}
-		return new CrossValidation(classes, training.spectra.classOf().clone(), IntStream.range(0, size).map(training.folds::foldOf).toArray(), probabilities);
-	}
-
-	private Map<String, String> optionTexts(double temperature) {
+	private Map<String, String> optionTexts(int[] epochs, double temperature) {
 		Map<String, String> texts = new LinkedHashMap<>();
-		texts.put("architecture", request.architecture);
-		texts.put("hidden_units", request.hiddenUnits);
-		texts.put("filters", request.filters);
-		texts.put("kernel_width", Integer.toString(request.kernelWidth));
-		texts.put("epochs", Integer.toString(options.epochs()));
-		texts.put("batch_size", Integer.toString(request.batchSize));
-		texts.put("learning_rate", Double.toString(request.learningRate));
-		texts.put("dropout", Double.toString(request.dropout));
-		filling.addTo(texts);
-		texts.put("shift_range_ev", Double.toString(request.shiftRange));
-		texts.put("noise_counts", Double.toString(request.noiseCounts));
+		request.network.addTo(texts);
+		request.learning.addTo(texts, options);
+		request.augmentation.addTo(texts);
 		texts.put("ensemble", Integer.toString(request.ensemble));
-		training.addOptions(texts, request.folds);
+		training.addOptions(texts);
+		if (request.learning.stopsEarly())
+			texts.put("epochs kept", Arrays.stream(epochs, 0, request.ensemble).mapToObj(Integer::toString).collect(Collectors.joining(", ")));
 		texts.put("temperature (calibrated)", String.format(Locale.ROOT, "%.4g", temperature));
 		return texts;
 	}
 
 	private TrainingReport report(OxidationStateModel model, List<NetworkClassifier> ofFold, Progress progress) {
 		double[] shifts = Training.curveShifts();
-		NetworkEnsembles plain = ensembles(Augmentation.NONE, 1), single = ensembles(augmentation, 1);
-		List<NetworkClassifier> asRecorded = plain.train("recorded", asRecordedSplits().stream().map(FeatureSplit::training).toList(), progress.stage(0, 0.45));
-		ShiftCurve without = curve("one network, trained as recorded", asRecorded, training.folds, shifts);
-		ShiftCurve with = curve("the ensemble, trained " + how(), ofFold, training.folds, shifts);
-		OptionalDouble random = training.grouped ? OptionalDouble.of(onRandomFolds(single, progress.stage(0.45, 0.9))) : OptionalDouble.empty();
-		return training.report("an ensemble of " + request.ensemble + " networks", model, random, List.of(without, with), losses(progress.stage(0.9, 1)), Optional.empty());
+		Preprocessing plain = training.unaligned();
+		AugmentedFeatures recorded = new AugmentedFeatures(training.spectra, plain, ShiftAndNoise.none());
+		List<NetworkClassifier> asRecorded = ensembles(plain, false, 1).train("recorded", parts(recorded, NetworkParts.trainingOf(training.folds)), progress.stage(0, 0.45)).ofPart();
+		String notAligned = training.preprocessing.alignment().aligns() ? " and not aligned" : "";
+		ShiftCurve without = curve("one network, trained as recorded" + notAligned, recorded, asRecorded, training.folds, shifts);
+		ShiftCurve with = curve("the ensemble, trained " + request.augmentation.how() + training.aligned(), features, ofFold, training.folds, shifts);
+		OptionalDouble random = training.grouped ? OptionalDouble.of(onRandomFolds(progress.stage(0.45, 0.9))) : OptionalDouble.empty();
+		return training.report("an ensemble of " + request.ensemble + " networks" + (request.fractions.isPresent() ? " of fractions" : ""), model, random, List.of(without, with), losses(progress.stage(0.9, 1)), Optional.empty());
 	}
 
-	private List<FeatureSplit> asRecordedSplits() {
-		return filling.fills() ? splits(new AugmentedFeatures(training.spectra, training.preprocessing, ShiftAndNoise.none()), training.folds) : splits;
-	}
-
-	private String how() {
-		String shifts = String.format(Locale.ROOT, "with shifts up to ±%.3g eV", request.shiftRange);
-		if (!filling.fills()) return filling.displaces() ? shifts : "as recorded";
-		return filling.displaces() ? shifts + " and " + filling.filler() : "with " + filling.filler();
-	}
-
-	private double onRandomFolds(NetworkEnsembles single, Progress progress) {
+	private double onRandomFolds(Progress progress) {
 		Folds folds = training.randomFolds();
-		return curve("random folds", single.train("random", splits(features, folds).stream().map(FeatureSplit::training).toList(), progress), folds, new double[] { 0 }).accuracy()[0];
+		List<NetworkClassifier> trained = ensembles(training.preprocessing, true, 1).train("random", parts(features, NetworkParts.trainingOf(folds)), progress).ofPart();
+		return curve("random folds", features, trained, folds, new double[] { 0 }).accuracy()[0];
 	}
 
-	private ShiftCurve curve(String name, List<NetworkClassifier> ofFold, Folds folds, double[] shifts) {
-		return ShiftCurves.of(name, features, training.spectra, training.preprocessing, folds, shifts, fold -> (rows, count) -> votes(ofFold.get(fold), rows, count),
+	private ShiftCurve curve(String name, AugmentedFeatures of, List<NetworkClassifier> ofFold, Folds folds, double[] shifts) {
+		return ShiftCurves.of(name, of, training.spectra, of.preprocessing(), folds, shifts, fold -> (rows, count) -> HeldOutNetworks.votes(ofFold.get(fold), training.spectra.classes().size(), rows, count),
 			Progress.NONE);
 	}
 
-	private static int[] votes(NetworkClassifier classifier, float[] rows, int count) {
-		float[] probabilities = new float[count * classifier.classes()];
-		classifier.predict(rows, count, probabilities);
-		int[] votes = new int[count];
-		for (int i = 0; i < count; i++)
-			for (int c = 1; c < classifier.classes(); c++)
-				if (probabilities[i * classifier.classes() + c] > probabilities[i * classifier.classes() + votes[i]]) votes[i] = c;
-		return votes;
-	}
-
-	/** One network more, that is watched on the first fold while it learns; nothing is chosen by that. */
+	/** One network more, that is watched while it learns: on what tells it when to stop, or else on the first fold, by which nothing is chosen. */
 	private List<TrainingReport.Loss> losses(Progress progress) {
-		NetworkEnsembles ensembles = ensembles(augmentation, 1);
-		LearningCurve curve = NetworkTrainer.train(new NetworkTrainer.Job(architecture, ensembles.data(splits.get(0).training()),
-			Optional.of(ensembles.data(splits.get(0).heldOut())), options, augmentation, Optional.empty()), progress).curve();
+		NetworkEnsembles ensembles = ensembles(training.preprocessing, true, 1);
+		NetworkEnsembles.Part part = parts.of(1, 0);
+		boolean stops = request.learning.stopsEarly();
+		if (!stops) part = new NetworkEnsembles.Part(part.training(), Optional.of(heldOut().get(0)));
+		LearningCurve curve = NetworkTrainer.train(ensembles.job(part, options, Optional.empty()), progress).curve();
 		return List.of(new TrainingReport.Loss("training spectra of the first fold", curve.epochs().stream().mapToDouble(LearningCurve.Epoch::trainingLoss).toArray()),
-			new TrainingReport.Loss("its held-out spectra", curve.epochs().stream().mapToDouble(LearningCurve.Epoch::validationLoss).toArray()));
-	}
-
-	private static void create(Path folder) {
-		try {
-			Files.createDirectories(folder);
-		}
-		catch (IOException fault) {
-			throw new UncheckedIOException("the folder " + folder + " for unfinished networks cannot be made: " + fault.getMessage(), fault);
-		}
-	}
-
-	private static void delete(Path folder) {
-		try (Stream<Path> files = Files.list(folder)) {
-			for (Path file : files.toList()) Files.deleteIfExists(file);
-			Files.deleteIfExists(folder);
-		}
-		catch (IOException kept) {
-			// what is left over only takes space
-		}
+			new TrainingReport.Loss(stops ? "spectra put aside, by which it stops" : "its held-out spectra",
+				curve.epochs().stream().mapToDouble(LearningCurve.Epoch::validationLoss).toArray()));
 	}
 }

@@ -8,6 +8,7 @@ import io.github.oxeels.learn.svm.SvmTrainer;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.output.TrainingReport;
 import io.github.oxeels.preprocess.Normalisation;
+import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.LinkedHashMap;
@@ -31,6 +32,8 @@ public final class TrainSvm {
 	 * @param kernel, penalty, gamma, degree, coef0 see {@link SvmChoice}
 	 * @param normalization name of a {@link Normalisation}
 	 * @param windows see {@link WindowChoice#windows}
+	 * @param alignment see {@link AlignmentChoice}; an alignment takes a displacement of the axis back, so aligned spectra get no copies that would
+	 *            be alike
 	 * @param augmentation, spectraPerClass see {@link FoldAugmentation}
 	 * @param shiftRange, shiftCopies, noiseCounts see {@link ShiftAndNoise}
 	 * @param folds of the cross-validation, 2…100
@@ -38,20 +41,24 @@ public final class TrainSvm {
 	 * @param report whether to make the report, whose shift curves take as long again as the training
 	 */
 	public record Request(LabelledSpectra spectra, String spectraFile, String kernel, String penalty, String gamma, String degree, String coef0,
-		String normalization, String windows, String augmentation, int spectraPerClass, double shiftRange, int shiftCopies, double noiseCounts, int folds,
-		long seed, boolean report)
+		String normalization, String windows, String alignment, String augmentation, int spectraPerClass, double shiftRange, int shiftCopies, double noiseCounts,
+		int folds, long seed, boolean report)
 	{
 
 		/** @throws IllegalArgumentException if a value is outside its range */
 		public Request {
-			Training.requireRanges(spectra, folds);
+			new TrainingData(spectra, spectraFile, normalization, windows, alignment, folds, seed);
 		}
 
-		/** Displaced and noisy copies only. */
+		private TrainingData data() {
+			return new TrainingData(spectra, spectraFile, normalization, windows, alignment, folds, seed);
+		}
+
+		/** Displaced and noisy copies only, of spectra that stay where their axis says. */
 		public Request(LabelledSpectra spectra, String spectraFile, String kernel, String penalty, String gamma, String degree, String coef0, String normalization,
 			String windows, double shiftRange, int shiftCopies, double noiseCounts, int folds, long seed, boolean report)
 		{
-			this(spectra, spectraFile, kernel, penalty, gamma, degree, coef0, normalization, windows, FoldAugmentation.DEFAULT, 0, shiftRange, shiftCopies, noiseCounts, folds, seed,
+			this(spectra, spectraFile, kernel, penalty, gamma, degree, coef0, normalization, windows, "none", FoldAugmentation.DEFAULT, 0, shiftRange, shiftCopies, noiseCounts, folds, seed,
 				report);
 		}
 	}
@@ -71,11 +78,17 @@ public final class TrainSvm {
 
 	private TrainSvm(Request request, Progress progress) {
 		this.request = request;
-		augmentation = FoldAugmentation.of(request.augmentation, new ShiftAndNoise(request.shiftRange, request.shiftCopies, request.noiseCounts, request.seed),
-			request.spectraPerClass, request.seed);
+		ShiftAndNoise asked = new ShiftAndNoise(request.shiftRange, request.shiftCopies, request.noiseCounts, request.seed);
+		FoldAugmentation wanted = FoldAugmentation.of(request.augmentation, asked, request.spectraPerClass, request.seed);
 		choice = SvmChoice.of(request);
-		training = new Training(request.spectra, request.spectraFile, request.normalization, request.windows, request.folds, request.seed, progress);
+		training = new Training(request.data(), progress);
+		augmentation = copiesAreAlike(training.preprocessing, asked) ? wanted.withCopies(ShiftAndNoise.none()) : wanted;
 		features = new AugmentedFeatures(training.spectra, training.preprocessing, augmentation, progress);
+	}
+
+	/** @return whether an alignment makes of displaced copies what it makes of their original */
+	static boolean copiesAreAlike(Preprocessing preprocessing, ShiftAndNoise copies) {
+		return !preprocessing.seesAxis() && copies.noiseCounts() == 0;
 	}
 
 	/**
@@ -95,7 +108,7 @@ public final class TrainSvm {
 			training.note("the parameters were chosen by cross-validation on these spectra, so the accuracy is a little optimistic", Progress.NONE);
 		SvmTrainer.Result trained = SvmTrainer.train(features, spectra.classOf(), spectra.classes().size(), training.folds, chosen.options(),
 			progress.stage(0.3, request.report ? 0.5 : 1));
-		OxidationStateModel model = training.model(features, trained.classifier(), trained.crossValidation(), optionTexts(chosen.options()));
+		OxidationStateModel model = training.model(features, trained.classifier(), Optional.empty(), trained.crossValidation(), optionTexts(chosen.options()));
 		Optional<TrainingReport> report = request.report ? Optional.of(report(model, chosen, progress.stage(0.5, 1))) : Optional.empty();
 		return new Result(model, training.summary(model), report);
 	}
@@ -109,27 +122,29 @@ public final class TrainSvm {
 		texts.put("degree", Integer.toString(options.degree()));
 		augmentation.addTo(texts);
 		texts.put("shift_range_ev", Double.toString(request.shiftRange));
-		texts.put("shift_copies", Integer.toString(request.shiftCopies));
+		texts.put("shift_copies", Integer.toString(augmentation.displaces() ? augmentation.copies().copies() : request.shiftCopies));
 		texts.put("noise_counts", Double.toString(request.noiseCounts));
-		training.addOptions(texts, request.folds);
+		training.addOptions(texts);
 		return texts;
 	}
 
 	private TrainingReport report(OxidationStateModel model, SvmChoice.Chosen chosen, Progress progress) {
 		double[] shifts = Training.curveShifts();
+		boolean aligns = training.preprocessing.alignment().aligns();
 		// without displaced copies of its own, the comparison shows what they would bring
 		ShiftAndNoise own = augmentation.copies();
-		FoldAugmentation displaced = own.copies() > 0 && own.shiftRange() > 0 ? augmentation
+		FoldAugmentation displaced = aligns || own.copies() > 0 && own.shiftRange() > 0 ? augmentation
 			: augmentation.withCopies(new ShiftAndNoise(Training.CURVE_RANGE, 3, 0, request.seed));
-		ShiftCurve without = curve("trained as recorded", FoldAugmentation.of(ShiftAndNoise.none()), chosen, training.folds, shifts, progress.stage(0, 0.2));
-		ShiftCurve with = curve(String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.copies().shiftRange()), displaced, chosen, training.folds, shifts,
-			progress.stage(0.2, 0.8));
-		OptionalDouble random = training.grouped ? OptionalDouble.of(curve("random folds", augmentation, chosen, training.randomFolds(), new double[] { 0 },
+		String copies = displaced.copies().copies() == 0 ? "trained as recorded" : String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.copies().shiftRange());
+		ShiftCurve without = curve("trained as recorded" + (aligns ? " and not aligned" : ""), training.unaligned(), FoldAugmentation.of(ShiftAndNoise.none()), chosen,
+			training.folds, shifts, progress.stage(0, 0.2));
+		ShiftCurve with = curve(copies + training.aligned(), training.preprocessing, displaced, chosen, training.folds, shifts, progress.stage(0.2, 0.8));
+		OptionalDouble random = training.grouped ? OptionalDouble.of(curve("random folds", training.preprocessing, augmentation, chosen, training.randomFolds(), new double[] { 0 },
 			progress.stage(0.8, 1)).accuracy()[0]) : OptionalDouble.empty();
 		return training.report("a support vector machine", model, random, List.of(without, with), List.of(), chosen.grid());
 	}
 
-	private ShiftCurve curve(String name, FoldAugmentation added, SvmChoice.Chosen chosen, Folds folds, double[] shifts, Progress progress) {
-		return ShiftCurves.of(name, training.spectra, training.preprocessing, added, chosen.options(), folds, shifts, progress);
+	private ShiftCurve curve(String name, Preprocessing preprocessing, FoldAugmentation added, SvmChoice.Chosen chosen, Folds folds, double[] shifts, Progress progress) {
+		return ShiftCurves.of(name, training.spectra, preprocessing, added, chosen.options(), folds, shifts, progress);
 	}
 }

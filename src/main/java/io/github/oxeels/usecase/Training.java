@@ -4,6 +4,7 @@ import io.github.oxeels.evaluate.ShiftCurve;
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.model.NoveltyTrainer;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.Provenance;
@@ -38,22 +39,18 @@ final class Training {
 	/** Whether the spectra name several acquisitions, which folds then keep together. */
 	final boolean grouped;
 	final Folds folds;
-	private final String spectraFile;
+	private final TrainingData data;
 	private final long seed;
 	private final List<String> notes = new ArrayList<>();
 
-	/**
-	 * @param spectraFile name of their file, for the report
-	 * @param normalization name of a {@link Normalisation}
-	 * @param windows see {@link WindowChoice#windows}
-	 * @param count number of folds, fewer if there are fewer acquisitions
-	 * @param progress is warned of what the user should know
-	 */
-	Training(LabelledSpectra spectra, String spectraFile, String normalization, String windows, int count, long seed, Progress progress) {
-		this.spectra = spectra;
-		this.spectraFile = spectraFile;
-		this.seed = seed;
-		preprocessing = WindowChoice.preprocessing(spectra, windows).withNormalisation(Normalisation.of(normalization));
+	/** @param progress is warned of what the user should know */
+	Training(TrainingData data, Progress progress) {
+		this.data = data;
+		spectra = data.spectra();
+		seed = data.seed();
+		int count = data.folds();
+		preprocessing = AlignmentChoice.preprocessing(spectra, data.windows(), data.alignment(), text -> note(text, progress))
+			.withNormalisation(Normalisation.of(data.normalization()));
 		Preprocessor.of(preprocessing, spectra.axis()).notes().forEach(text -> note(text, progress));
 		grouped = new HashSet<>(spectra.groups()).size() > 1;
 		if (!grouped) note("the spectra name no acquisitions (column group): folds are random, and their accuracy is optimistic", progress);
@@ -82,6 +79,17 @@ final class Training {
 		return (int) spectra.groups().stream().filter(name -> !name.isEmpty()).distinct().count() + (int) spectra.groups().stream().filter(String::isEmpty).count();
 	}
 
+	/** @return the same preprocessing of spectra that stay where their axis says */
+	Preprocessing unaligned() {
+		return preprocessing.alignment().aligns() ? AlignmentChoice.preprocessing(spectra, data.windows(), AlignmentChoice.NONE.key(), text -> {})
+			.withNormalisation(preprocessing.normalisation()) : preprocessing;
+	}
+
+	/** @return how spectra were aligned, for the name of a curve; empty if they were not */
+	String aligned() {
+		return preprocessing.alignment().aligns() ? ", aligned by " + AlignmentChoice.of(preprocessing.alignment()).key() : "";
+	}
+
 	void note(String text, Progress progress) {
 		notes.add(text);
 		progress.warn(text);
@@ -89,10 +97,11 @@ final class Training {
 
 	/**
 	 * @param features all that was trained on, by which novelty is told
+	 * @param fractions how the outputs are read if they are fractions
 	 * @param held what was said of the held-out spectra
 	 * @param options of the training by key; what is common to all trainings is added
 	 */
-	OxidationStateModel model(AugmentedFeatures features, Classifier classifier, CrossValidation held, Map<String, String> options) {
+	OxidationStateModel model(AugmentedFeatures features, Classifier classifier, Optional<FractionReading> fractions, CrossValidation held, Map<String, String> options) {
 		double[] perFold = foldAccuracies(held);
 		double mean = Arrays.stream(perFold).average().orElse(0);
 		double sd = Math.sqrt(Arrays.stream(perFold).map(a -> (a - mean) * (a - mean)).sum() / Math.max(1, perFold.length - 1));
@@ -103,7 +112,7 @@ final class Training {
 		Validation validation = new Validation(folds.count(), grouped, mean, sd, held.confusion(), List.copyOf(notes));
 		double dispersion = preprocessing.windows().get(0).dispersion();
 		return new OxidationStateModel(WindowChoice.edge(spectra), preprocessing, features.pcaOf(IntStream.range(0, spectra.size()).toArray()), classifier,
-			spectra.classes(), spectra.axis(), NoveltyTrainer.train(features.all(), dispersion), provenance, validation);
+			fractions, spectra.classes(), spectra.axis(), NoveltyTrainer.train(features.all(), dispersion), provenance, validation);
 	}
 
 	private double[] foldAccuracies(CrossValidation held) {
@@ -118,10 +127,11 @@ final class Training {
 	}
 
 	/** Adds the options of preprocessing, folds and seed. */
-	void addOptions(Map<String, String> texts, int wantedFolds) {
+	void addOptions(Map<String, String> texts) {
 		texts.put("normalization", preprocessing.normalisation().key());
 		texts.put("windows", String.join(", ", preprocessing.windows().stream().map(window -> window.energies().toString()).toList()));
-		texts.put("folds", Integer.toString(wantedFolds));
+		texts.put(AlignmentChoice.KEY, AlignmentChoice.of(preprocessing.alignment()).key());
+		texts.put("folds", Integer.toString(data.folds()));
 		texts.put("seed", Long.toString(seed));
 	}
 
@@ -142,7 +152,7 @@ final class Training {
 	 */
 	TrainingReport report(String what, OxidationStateModel model, OptionalDouble random, List<ShiftCurve> curves, List<TrainingReport.Loss> learning, Optional<Table> grid) {
 		Map<String, String> summary = new LinkedHashMap<>();
-		summary.put("File", spectraFile);
+		summary.put("File", data.file());
 		summary.put("Spectra", Integer.toString(spectra.size()));
 		summary.put("Acquisitions", grouped ? Long.toString(spectra.groups().stream().distinct().count()) : "not named");
 		summary.put("Energy axis", spectra.axis().toString());

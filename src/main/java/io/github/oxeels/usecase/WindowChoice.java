@@ -55,7 +55,7 @@ final class WindowChoice {
 		EnergyWindow background = nearest.background();
 		// a window that begins early takes the background from before itself
 		if (background.to() > energies.from()) background = background.shifted(energies.from() - background.to());
-		return FeatureWindow.of(nearest).withEnergies(energies).withBackground(background);
+		return FeatureWindow.of(nearest).withBackground(background).withEnergies(energies);
 	}
 
 	/** @return what is done to the spectra of a model by default, in the windows the user wants, as far as the training spectra hold them */

@@ -156,7 +156,7 @@ class CommandValuesTest {
 		evaluate-model      | curves         | shift  | energy_shift, dispersion_error
 		evaluate-model      | report_file    | card.pdf | .html
 		evaluate-model      | seed           | one    | whole number
-		train-network       | architecture   | recurrent | dense or convolutional
+		train-network       | architecture   | recurrent | dense, convolutional
 		train-network       | hidden_units   | 8,x    | whole numbers
 		train-network       | hidden_units   | 0      | 1…65536
 		train-network       | filters        | 5000   | 1…4096
@@ -175,6 +175,21 @@ class CommandValuesTest {
 		train-network       | folds          | 1      | 2…100
 		train-network       | normalization  | sum    | area
 		train-network       | windows        | l3     | white_lines, o_k, both
+		train-svm           | alignment      | l2     | auto, none, l3, l3+position
+		train-network       | outputs        | valences | classes, fractions
+		train-network       | outputs        | fractions | f:Mn2+
+		train-network       | alignment      | l2     | auto, none, l3, l3+position
+		train-network       | stride         | 0      | 1…64
+		train-network       | pooling        | 65     | 1…64
+		train-network       | batch_norm     | maybe  | auto, yes, no
+		train-network       | activation     | sigmoid | relu, leaky, tanh
+		train-network       | patience       | -1     | 0…100000
+		train-network       | weight_decay   | 2      | 0…1
+		train-network       | label_smoothing | 1     | [0, 1)
+		train-network       | mixing         | 1.5    | 0…1
+		train-network       | gain           | -0.1   | 0…1
+		train-network       | broadening_ev  | 11     | 0…10
+		search-architecture | alignment      | l2     | search, auto, none, l3, l3+position
 		search-architecture | strategy       | grid   | random, tpe
 		search-architecture | trials         | 0      | 1…100000
 		search-architecture | trials         | 2.5    | whole number

@@ -63,8 +63,9 @@ class BuiltinOnRealSpectraTest {
 		LabelledSpectra simulated = simulation(set);
 		row("RBF SVM on simulation, ±3 eV displaced copies, no alignment", TrainSvm.run(new TrainSvm.Request(simulated, "", "rbf", "10", "0.05", "3", "0", "area",
 			"white_lines", 3, 2, 0, 3, 1, false), Progress.NONE).model(), set, shifts);
-		row("convolutional network on simulation, ±3 eV displaced", TrainNetwork.run(new TrainNetwork.Request(simulated, "", "convolutional", "auto", "8,16", 9, 20, 32,
-			0.003, 0, "area", "white_lines", 3, 0, 1, 3, 1, false, Optional.empty()), Progress.NONE).model(), set, shifts);
+		row("convolutional network on simulation, ±3 eV displaced", TrainNetwork.run(new TrainNetwork.Request(
+			new TrainingData(simulated, "", "area", "white_lines", "none", 3, 1), NetworkChoice.of("convolutional", "auto", "8,16", 9, 0), LearningChoice.of(20, 32, 0.003),
+			NetworkAugmentation.of(3, 0), 1, false, Optional.empty()), Progress.NONE).model(), set, shifts);
 		assertTrue(builtin[2] > least, Arrays.toString(builtin));
 		// manganese does not see the axis
 		if (range == 3) for (double accuracy : builtin) assertTrue(Math.abs(accuracy - builtin[2]) < 0.02, Arrays.toString(builtin));

@@ -46,7 +46,7 @@ class SearchArchitectureTest {
 	}
 
 	private static SearchArchitecture.Request request(LabelledSpectra spectra, String strategy, String kind, int trials, String pruning, Optional<Path> journal) {
-		return new SearchArchitecture.Request(spectra, "my spectra.csv", strategy, trials, 0, kind, "white_lines", 2, pruning, 3, 5, journal, true);
+		return new SearchArchitecture.Request(spectra, "my spectra.csv", strategy, trials, 0, kind, "white_lines", "none", 2, pruning, 3, 5, journal, true);
 	}
 
 	private static List<String> told(SearchArchitecture.Result result) {
@@ -127,11 +127,11 @@ class SearchArchitectureTest {
 		Preprocessing base = WindowChoice.preprocessing(spectra, "white_lines");
 		Folds folds = Folds.grouped(spectra.classOf(), spectra.groups(), 3, 1);
 		double[] shifts = { -2, 0, 2 };
-		ClassifierSpace space = ClassifierSpace.of("svm");
+		ClassifierSpace space = ClassifierSpace.of("svm", base);
 		Configuration configuration = space.space().configuration(Map.of("normalization", "area", "shift_range_ev", 1.5, "shift_copies", 2L, "kernel", "rbf", "penalty_scale", 3.0,
 			"gamma_scale", 1.0));
 		List<Double> steps = new ArrayList<>();
-		SearchObjective.Evaluation evaluation = new CrossValidatedScore(spectra, base, space, folds, shifts, 9).evaluate(configuration, 1, steps::add, Progress.NONE);
+		SearchObjective.Evaluation evaluation = new CrossValidatedScore(spectra, space, folds, shifts, 9).evaluate(configuration, 1, steps::add, Progress.NONE);
 
 		AugmentedFeatures features = new AugmentedFeatures(spectra, base, space.augmentation(configuration, 9));
 		SvmOptions options = SvmOptions.defaults().withPenalty(3).withGamma(SearchNumbers.rounded(SvmOptions.scaleGamma(features.all())));
@@ -179,5 +179,37 @@ class SearchArchitectureTest {
 		String message = assertThrows(IllegalArgumentException.class,
 			() -> SearchArchitecture.run(request(parted, "random", "svm", 1, "none", Optional.empty()), Progress.NONE)).getMessage();
 		assertTrue(message.contains("only spectra of Mn"), message);
+	}
+
+	/** Alignment is searched where windows allow it, tells in the journal what it was, and stands in the command line of the winner. */
+	@Test
+	void alignmentIsSearchedAndTheWinnerSaysIt() throws IOException {
+		LabelledSpectra spectra = Simulated.spectra(6, 4);
+		SearchArchitecture.Result result = SearchArchitecture.run(aligned(spectra, "svm", "white_lines", "search", 8), Progress.NONE);
+		assertEquals(List.of("l3", "none"), result.report().trials().stream().map(trial -> trial.configuration().text("alignment")).distinct().sorted().toList());
+		Map<String, String> options = result.model().orElseThrow().provenance().options();
+		assertTrue(result.commandLine().contains(" alignment=" + result.report().best().configuration().text("alignment") + " "), result.commandLine());
+		for (String key : List.of("alignment", "shift_copies", "gamma", "penalty"))
+			if (options.containsKey(key)) assertTrue(result.commandLine().contains(" " + key + "=" + options.get(key) + " "), key + "=" + options.get(key) + " in " + result.commandLine());
+		SearchArchitecture.Result network = SearchArchitecture.run(aligned(spectra, "dense", "white_lines", "l3", 2), Progress.NONE);
+		assertEquals("l3", network.model().orElseThrow().provenance().options().get("alignment"));
+		assertTrue(network.commandLine().contains(" alignment=l3 "), network.commandLine());
+		assertFalse(network.report().trials().get(0).configuration().has("alignment"), "nothing to search");
+		// whatever the axis says, an aligned spectrum is the same
+		Map<String, Double> measures = network.report().best().measures();
+		assertEquals(measures.get(CrossValidatedScore.measure(0)), measures.get(CrossValidatedScore.measure(2)));
+	}
+
+	private static SearchArchitecture.Request aligned(LabelledSpectra spectra, String kind, String windows, String alignment, int trials) {
+		return new SearchArchitecture.Request(spectra, "my spectra.csv", "random", trials, 0, kind, windows, alignment, 2, "none", 3, 5, Optional.empty(), true);
+	}
+
+	@Test
+	void windowsThatCannotBeAlignedAreSearchedWithoutAndRefusedWith() {
+		LabelledSpectra spectra = noisy();
+		assertEquals(List.of("none"), List.copyOf(AlignmentChoice.searched(spectra, "both", "search", text -> {}).keySet()));
+		String message = assertThrows(IllegalArgumentException.class,
+			() -> SearchArchitecture.run(aligned(spectra, "svm", "both", "l3", 1), Progress.NONE)).getMessage();
+		assertTrue(message.contains("one window about the white lines"), message);
 	}
 }

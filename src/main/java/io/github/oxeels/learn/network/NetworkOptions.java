@@ -25,8 +25,8 @@ public record NetworkOptions(int epochs, int batchSize, double learningRate, dou
 		if (epochs < 1 || epochs > 100_000) throw new IllegalArgumentException("epochs must be 1…100000, got " + epochs);
 		if (batchSize < 1 || batchSize > 1 << 16) throw new IllegalArgumentException("batch_size must be 1…65536, got " + batchSize);
 		if (!(learningRate > 0 && learningRate <= 1)) throw new IllegalArgumentException("learning_rate must be in (0, 1], got " + learningRate);
-		if (!(weightDecay >= 0 && weightDecay <= 1)) throw new IllegalArgumentException("weight decay must be in 0…1, got " + weightDecay);
-		if (!(labelSmoothing >= 0 && labelSmoothing < 1)) throw new IllegalArgumentException("label smoothing must be in [0, 1), got " + labelSmoothing);
+		if (!(weightDecay >= 0 && weightDecay <= 1)) throw new IllegalArgumentException("weight_decay must be in 0…1, got " + weightDecay);
+		if (!(labelSmoothing >= 0 && labelSmoothing < 1)) throw new IllegalArgumentException("label_smoothing must be in [0, 1), got " + labelSmoothing);
 		if (!(mixing >= 0 && mixing <= 1)) throw new IllegalArgumentException("mixing must be in 0…1, got " + mixing);
 		if (patience < 0 || patience > 100_000) throw new IllegalArgumentException("patience must be 0…100000 epochs, got " + patience);
 	}

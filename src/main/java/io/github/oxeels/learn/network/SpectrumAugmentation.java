@@ -35,7 +35,7 @@ public record SpectrumAugmentation(List<Window> windows, double shiftRange, doub
 		windows = List.copyOf(windows);
 		if (!(shiftRange >= 0 && shiftRange <= 20)) throw new IllegalArgumentException("shift_range_ev must be in 0…20 eV, got " + shiftRange);
 		if (!(gain >= 0 && gain <= 1)) throw new IllegalArgumentException("gain must be in 0…1, got " + gain);
-		if (!(broadening >= 0 && broadening <= 10)) throw new IllegalArgumentException("broadening must be in 0…10 eV, got " + broadening);
+		if (!(broadening >= 0 && broadening <= 10)) throw new IllegalArgumentException("broadening_ev must be in 0…10 eV, got " + broadening);
 		if (!(noiseCounts >= 0 && noiseCounts <= 1e9)) throw new IllegalArgumentException("noise_counts must be in 0…1e9 counts, got " + noiseCounts);
 	}
 
