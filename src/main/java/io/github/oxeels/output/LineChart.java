@@ -61,6 +61,11 @@ public record LineChart(String title, String across, String up, List<Series> ser
 	}
 
 	BufferedImage draw() {
+		return draw(WIDTH);
+	}
+
+	/** @param width of the picture, in pixels; letters and lines shrink with it */
+	BufferedImage draw(int width) {
 		XYSeriesCollection data = new XYSeriesCollection();
 		XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
 		LegendItemCollection legend = new LegendItemCollection();
@@ -79,7 +84,11 @@ public record LineChart(String title, String across, String up, List<Series> ser
 		XYPlot plot = chart.getXYPlot();
 		plot.setFixedLegendItems(legend);
 		for (var axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) ((NumberAxis) axis).setAutoRangeIncludesZero(false);
-		return chart.createBufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB, null);
+		return chart.createBufferedImage(width, height(width), WIDTH, HEIGHT, null);
+	}
+
+	static int height(int width) {
+		return Math.max(1, width * HEIGHT / WIDTH);
 	}
 
 	/** Accuracy against a shift of the energy axis, a line a model. */

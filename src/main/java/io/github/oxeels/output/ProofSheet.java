@@ -3,8 +3,6 @@ package io.github.oxeels.output;
 import com.github.mustachejava.DefaultMustacheFactory;
 import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.output.Column.Kind;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +46,7 @@ public record ProofSheet(String title, Map<String, String> summary, Table figure
 			writer.flush();
 		});
 		numbers().writeCsv(html.resolveSibling(stem + ".csv"));
-		AtomicFile.writeStream(html.resolveSibling(stem + ".png"), out -> ImageIO.write(sheet(images), "png", out));
+		AtomicFile.writeStream(html.resolveSibling(stem + ".png"), out -> ImageIO.write(ChartGrid.of(images, ACROSS), "png", out));
 	}
 
 	private Map<String, Object> scope(List<BufferedImage> images) throws IOException {
@@ -73,17 +71,6 @@ public record ProofSheet(String title, Map<String, String> summary, Table figure
 		ByteArrayOutputStream png = new ByteArrayOutputStream();
 		ImageIO.write(image, "png", png);
 		return Base64.getEncoder().encodeToString(png.toByteArray());
-	}
-
-	private static BufferedImage sheet(List<BufferedImage> images) {
-		int width = LineChart.WIDTH, height = LineChart.HEIGHT, down = Math.max(1, (images.size() + ACROSS - 1) / ACROSS);
-		BufferedImage sheet = new BufferedImage(ACROSS * width, down * height, BufferedImage.TYPE_INT_RGB);
-		Graphics2D graphics = sheet.createGraphics();
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-		for (int i = 0; i < images.size(); i++) graphics.drawImage(images.get(i), i % ACROSS * width, i / ACROSS * height, null);
-		graphics.dispose();
-		return sheet;
 	}
 
 	/** Every number in one long table: what it is, of what, at what, and its value. */

@@ -4,6 +4,7 @@ import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.HeldOut;
+import io.github.oxeels.gan.RoundListener;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingState;
@@ -87,6 +88,11 @@ public final class TrainGan {
 	 * @throws IOException if the checkpoint is damaged, of another training, or cannot be written
 	 */
 	public static Result run(Request request, Optional<Path> checkpoint, Progress progress) throws IOException {
+		return run(request, checkpoint, Optional.empty(), progress);
+	}
+
+	/** The same with someone who looks on, after each round and in the thread of the caller; that changes no bit of the generator. */
+	public static Result run(Request request, Optional<Path> checkpoint, Optional<Consumer<GanRound>> onlooker, Progress progress) throws IOException {
 		GanOptions options = request.options();
 		boolean[] taken = taken(request);
 		LabelledSpectra learnt = select(request.spectra, taken, true);
@@ -95,7 +101,7 @@ public final class TrainGan {
 		Optional<TrainingState> from = checkpoint.isPresent() && Files.exists(checkpoint.get()) ? Optional.of(CheckpointFile.read(checkpoint.get(), training)) : Optional.empty();
 		GanTrainer.Result trained;
 		try {
-			trained = GanTrainer.train(learnt, options, from, keeper(checkpoint, training), progress.stage(0, request.report ? 0.8 : 1));
+			trained = GanTrainer.train(learnt, options, from, listener(learnt, options, checkpoint, training, onlooker, progress), progress.stage(0, request.report ? 0.8 : 1));
 		}
 		catch (UncheckedIOException fault) {
 			throw fault.getCause();
@@ -110,10 +116,23 @@ public final class TrainGan {
 		return new Result(content, true, summary, sheet);
 	}
 
-	private static Consumer<TrainingState> keeper(Optional<Path> checkpoint, String training) {
+	private static RoundListener listener(LabelledSpectra learnt, GanOptions options, Optional<Path> checkpoint, String training, Optional<Consumer<GanRound>> onlooker,
+		Progress progress)
+	{
+		Consumer<TrainingState> keeper = keeper(checkpoint, training, progress);
+		if (onlooker.isEmpty()) return (state, soFar) -> keeper.accept(state);
+		GanRound.Maker maker = new GanRound.Maker(learnt, options);
+		return (state, soFar) -> {
+			keeper.accept(state);
+			onlooker.get().accept(maker.of(state, soFar.get()));
+		};
+	}
+
+	/** Keeps the state now and then, and where a cancel ends the training. */
+	private static Consumer<TrainingState> keeper(Optional<Path> checkpoint, String training, Progress progress) {
 		long[] last = { System.nanoTime() };
 		return state -> {
-			if (checkpoint.isEmpty() || System.nanoTime() - last[0] < CHECKPOINT_PAUSE) return;
+			if (checkpoint.isEmpty() || System.nanoTime() - last[0] < CHECKPOINT_PAUSE && !progress.isCancelled()) return;
 			try {
 				CheckpointFile.write(state, training, checkpoint.get());
 			}
