@@ -24,7 +24,7 @@ public final class GanTrainer {
 	/** Pairs of networks of a design that knows all classes. */
 	private static final int PAIRS = 2;
 	/** Nanoseconds after its beginning until which a round is not left. */
-	private static final long PATIENCE = 2_000_000_000L;
+	public static final long PATIENCE = 2_000_000_000L;
 	/** Farthest displacement by which the critic is kept from learning by heart, eV. */
 	private static final double REACH = 0.3;
 
@@ -121,15 +121,20 @@ public final class GanTrainer {
 
 	private Result train(RoundListener listener, Progress progress) {
 		boolean cancelled = progress.isCancelled();
+		progress.report(done());
 		while (!cancelled && !pairs.stream().allMatch(Pair::isDone)) {
 			boolean whole = playRound(progress);
 			// asked before the listener, so that it knows the last round and keeps it
 			cancelled = progress.isCancelled();
 			if (whole) listener.played(new TrainingState(pairs.stream().map(Pair::state).toList()), this::soFar);
-			progress.report(pairs.stream().mapToDouble(Pair::steps).average().orElse(0) / options.trainingSteps());
+			progress.report(done());
 		}
 		if (cancelled && pairs.stream().anyMatch(pair -> pair.best().isEmpty())) throw new CancellationException("cancelled before the first round of the training");
 		return new Result(soFar(), !cancelled || pairs.stream().allMatch(Pair::isDone));
+	}
+
+	private double done() {
+		return pairs.stream().mapToDouble(Pair::steps).average().orElse(0) / options.trainingSteps();
 	}
 
 	/** A short round is played to its end, which can be gone on from; a cancel does not wait for that of a long one. */

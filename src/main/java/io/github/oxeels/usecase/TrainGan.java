@@ -34,8 +34,8 @@ import java.util.stream.IntStream;
 /** Trains a generator of spectra on few labelled ones, and lays what it draws beside real spectra that it did not learn from. */
 public final class TrainGan {
 
-	/** Nanoseconds between two checkpoints. */
-	private static final long CHECKPOINT_PAUSE = 20_000_000_000L;
+	/** Nanoseconds between two checkpoints: each round that is long enough to be left by a cancel is kept. */
+	private static final long CHECKPOINT_PAUSE = GanTrainer.PATIENCE;
 	private static final int FEWEST_TO_COMPARE = 12;
 
 	/**

@@ -97,6 +97,8 @@ public final class TrainNetwork {
 	private final NetworkArchitecture architecture;
 	private final NetworkOptions options;
 	private final List<FeatureSplit> splits;
+	/** What the generators leave of the progress, if any are trained. */
+	private final Progress rest;
 
 	private TrainNetwork(Request request, Progress progress) {
 		this.request = request;
@@ -111,6 +113,7 @@ public final class TrainNetwork {
 		augmentation = filling.displaces() ? changes : Augmentation.NONE;
 		architecture = choice.architecture(training.preprocessing.features(), training.spectra.classes().size());
 		features = new AugmentedFeatures(training.spectra, training.preprocessing, filling, progress);
+		rest = features.trainGenerators(training.folds, 0.3, progress);
 		splits = splits(features, training.folds);
 	}
 
@@ -128,7 +131,7 @@ public final class TrainNetwork {
 		TrainNetwork work = new TrainNetwork(request, progress);
 		try {
 			request.checkpoints.ifPresent(TrainNetwork::create);
-			return work.run(progress);
+			return work.run(work.rest);
 		}
 		finally {
 			request.checkpoints.ifPresent(TrainNetwork::delete);
@@ -251,7 +254,8 @@ public final class TrainNetwork {
 
 	private double onRandomFolds(NetworkEnsembles single, Progress progress) {
 		Folds folds = training.randomFolds();
-		return curve("random folds", single.train("random", splits(features, folds).stream().map(FeatureSplit::training).toList(), progress), folds, new double[] { 0 }).accuracy()[0];
+		Progress networks = features.trainGenerators(folds, 0.5, progress);
+		return curve("random folds", single.train("random", splits(features, folds).stream().map(FeatureSplit::training).toList(), networks), folds, new double[] { 0 }).accuracy()[0];
 	}
 
 	private ShiftCurve curve(String name, List<NetworkClassifier> ofFold, Folds folds, double[] shifts) {

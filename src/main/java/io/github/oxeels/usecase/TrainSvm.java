@@ -93,8 +93,8 @@ public final class TrainSvm {
 		SvmChoice.Chosen chosen = choice.choose(features, spectra.classes().size(), searchFolds, progress.stage(0, 0.3));
 		if (chosen.grid().isPresent())
 			training.note("the parameters were chosen by cross-validation on these spectra, so the accuracy is a little optimistic", Progress.NONE);
-		SvmTrainer.Result trained = SvmTrainer.train(features, spectra.classOf(), spectra.classes().size(), training.folds, chosen.options(),
-			progress.stage(0.3, request.report ? 0.5 : 1));
+		Progress rest = features.trainGenerators(training.folds, 0.6, progress.stage(0.3, request.report ? 0.5 : 1));
+		SvmTrainer.Result trained = SvmTrainer.train(features, spectra.classOf(), spectra.classes().size(), training.folds, chosen.options(), rest);
 		OxidationStateModel model = training.model(features, trained.classifier(), trained.crossValidation(), optionTexts(chosen.options()));
 		Optional<TrainingReport> report = request.report ? Optional.of(report(model, chosen, progress.stage(0.5, 1))) : Optional.empty();
 		return new Result(model, training.summary(model), report);
@@ -119,17 +119,22 @@ public final class TrainSvm {
 		double[] shifts = Training.curveShifts();
 		// without displaced copies of its own, the comparison shows what they would bring
 		ShiftAndNoise own = augmentation.copies();
-		FoldAugmentation displaced = own.copies() > 0 && own.shiftRange() > 0 ? augmentation
-			: augmentation.withCopies(new ShiftAndNoise(Training.CURVE_RANGE, 3, 0, request.seed));
-		ShiftCurve without = curve("trained as recorded", FoldAugmentation.of(ShiftAndNoise.none()), chosen, training.folds, shifts, progress.stage(0, 0.2));
-		ShiftCurve with = curve(String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.copies().shiftRange()), displaced, chosen, training.folds, shifts,
-			progress.stage(0.2, 0.8));
-		OptionalDouble random = training.grouped ? OptionalDouble.of(curve("random folds", augmentation, chosen, training.randomFolds(), new double[] { 0 },
-			progress.stage(0.8, 1)).accuracy()[0]) : OptionalDouble.empty();
+		ShiftAndNoise displaced = own.copies() > 0 && own.shiftRange() > 0 ? own : new ShiftAndNoise(Training.CURVE_RANGE, 3, 0, request.seed);
+		AugmentedFeatures recorded = new AugmentedFeatures(training.spectra, training.preprocessing, ShiftAndNoise.none());
+		ShiftCurve without = curve("trained as recorded", recorded, chosen, training.folds, shifts, progress.stage(0, 0.2));
+		ShiftCurve with = curve(String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.shiftRange()), features.withOtherCopies(displaced), chosen,
+			training.folds, shifts, progress.stage(0.2, 0.8));
+		OptionalDouble random = training.grouped ? OptionalDouble.of(onRandomFolds(chosen, progress.stage(0.8, 1))) : OptionalDouble.empty();
 		return training.report("a support vector machine", model, random, List.of(without, with), List.of(), chosen.grid());
 	}
 
-	private ShiftCurve curve(String name, FoldAugmentation added, SvmChoice.Chosen chosen, Folds folds, double[] shifts, Progress progress) {
-		return ShiftCurves.of(name, training.spectra, training.preprocessing, added, chosen.options(), folds, shifts, progress);
+	private double onRandomFolds(SvmChoice.Chosen chosen, Progress progress) {
+		Folds folds = training.randomFolds();
+		Progress rest = features.trainGenerators(folds, 0.6, progress);
+		return curve("random folds", features, chosen, folds, new double[] { 0 }, rest).accuracy()[0];
+	}
+
+	private ShiftCurve curve(String name, AugmentedFeatures added, SvmChoice.Chosen chosen, Folds folds, double[] shifts, Progress progress) {
+		return ShiftCurves.of(name, added, training.spectra, training.preprocessing, chosen.options(), folds, shifts, progress);
 	}
 }
