@@ -21,14 +21,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Trains a generator of spectra on few labelled ones, and lays what it draws beside real spectra that it did not learn from. */
@@ -36,6 +39,8 @@ public final class TrainGan {
 
 	/** Nanoseconds between two checkpoints: each round that is long enough to be left by a cancel is kept. */
 	private static final long CHECKPOINT_PAUSE = GanTrainer.PATIENCE;
+	/** Of the progress, if a proof sheet is made. */
+	private static final double TRAINING_SHARE = 0.6;
 	private static final int FEWEST_TO_COMPARE = 12;
 
 	/**
@@ -101,7 +106,7 @@ public final class TrainGan {
 		Optional<TrainingState> from = checkpoint.isPresent() && Files.exists(checkpoint.get()) ? Optional.of(CheckpointFile.read(checkpoint.get(), training)) : Optional.empty();
 		GanTrainer.Result trained;
 		try {
-			trained = GanTrainer.train(learnt, options, from, listener(learnt, options, checkpoint, training, onlooker, progress), progress.stage(0, request.report ? 0.8 : 1));
+			trained = GanTrainer.train(learnt, options, from, listener(learnt, options, checkpoint, training, onlooker, progress), progress.stage(0, request.report ? TRAINING_SHARE : 1));
 		}
 		catch (UncheckedIOException fault) {
 			throw fault.getCause();
@@ -112,7 +117,7 @@ public final class TrainGan {
 			String.join(", ", learnt.classes()), learnt.size(), steps, trained.complete() ? "" : ", cancelled");
 		if (!trained.complete()) return new Result(content, false, summary, Optional.empty());
 		if (checkpoint.isPresent()) Files.deleteIfExists(checkpoint.get());
-		Optional<ProofSheet> sheet = request.report ? Optional.of(sheet(request, content, learnt, taken, progress.stage(0.8, 1))) : Optional.empty();
+		Optional<ProofSheet> sheet = request.report ? Optional.of(sheet(request, content, learnt, taken, progress.stage(TRAINING_SHARE, 1))) : Optional.empty();
 		return new Result(content, true, summary, sheet);
 	}
 
@@ -188,12 +193,17 @@ public final class TrainGan {
 		if (Arrays.stream(others.classSizes()).min().orElse(0) < FEWEST_TO_COMPARE)
 			throw new IllegalArgumentException("a proof sheet needs at least " + FEWEST_TO_COMPARE + " spectra of each class that were not learnt from, got " +
 				Arrays.toString(others.classSizes()) + " of " + others.classes() + "; leave report_file empty or give more spectra");
+		Set<String> acquisitions = new HashSet<>(own.groups());
+		acquisitions.retainAll(others.groups());
+		acquisitions.remove("");
+		if (!acquisitions.isEmpty())
+			warnings.add("Of the acquisitions learnt from, " + acquisitions.size() + " also recorded spectra that are compared with: how other acquisitions would do is not told.");
 		int[] perClass = new int[learnt.classes().size()];
 		Arrays.fill(perClass, Math.max(100, Arrays.stream(others.classSizes()).max().orElse(0)));
 		LabelledSpectra generated = content.generator().draw(perClass, 0, request.seed, "", Progress.NONE);
 		Map<String, String> summary = new LinkedHashMap<>();
 		summary.put("File", request.spectraFile);
-		summary.put("Learnt from", content.provenance().spectraPerClass().toString());
+		summary.put("Learnt from", content.provenance().spectraPerClass().entrySet().stream().map(one -> one.getValue() + " " + one.getKey()).collect(Collectors.joining(", ")));
 		summary.put("Compared with", others.size() + " real spectra that were not learnt from");
 		summary.put("Energy axis", learnt.axis().toString());
 		summary.put("Data hash (SHA-256)", content.provenance().dataSha256());
