@@ -5,6 +5,7 @@ import io.github.oxeels.learn.network.Dl4jExchange;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.tensor.Nd4jBackend;
 import io.github.oxeels.usecase.TrainNetwork;
 import java.io.File;
 import java.io.IOException;
@@ -89,6 +90,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
 	@Override
 	protected void execute(Progress progress) throws IOException {
 		Path model = Paths.required("model_file", model_file);
+		// not after an hour of training
+		if (Paths.optional(dl4j_file).isPresent()) Nd4jBackend.require();
 		Optional<Path> report = Paths.optional(report_file);
 		Path unfinished = model.resolveSibling(model.getFileName() + ".unfinished");
 		TrainNetwork.Request request = new TrainNetwork.Request(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectra_file.getName(),

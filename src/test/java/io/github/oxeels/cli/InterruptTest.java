@@ -10,7 +10,6 @@ import io.github.oxeels.model.GeneratorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -35,10 +34,7 @@ class InterruptTest {
 	}
 
 	private Process start(String... arguments) throws IOException {
-		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-			"io.github.oxeels.cli.Main"));
-		line.addAll(List.of(arguments));
-		return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+		return JavaProcess.start(System.getProperty("java.class.path"), "io.github.oxeels.cli.Main", folder.resolve("log"), arguments);
 	}
 
 	/** Signals the process when the training is under way, and waits for its end. */
