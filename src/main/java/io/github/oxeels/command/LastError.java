@@ -1,6 +1,7 @@
 package io.github.oxeels.command;
 
 import ij.IJ;
+import io.github.oxeels.tensor.MissingNativeException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
@@ -47,7 +48,8 @@ public final class LastError {
 	/** @return whether a failure is a fault of the program rather than of a value, a file, or the user's wish */
 	public static boolean isUnexpected(Throwable failure) {
 		return !(failure instanceof IllegalArgumentException || failure instanceof java.io.IOException ||
-			failure instanceof java.io.UncheckedIOException || failure instanceof CancellationException);
+			failure instanceof java.io.UncheckedIOException || failure instanceof CancellationException ||
+			failure instanceof MissingNativeException);
 	}
 
 	private static String stackTrace(Throwable failure) {

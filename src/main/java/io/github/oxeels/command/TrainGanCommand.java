@@ -1,5 +1,6 @@
 package io.github.oxeels.command;
 
+import io.github.oxeels.fiji.GanWindow;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.GeneratorFile;
 import io.github.oxeels.progress.Progress;
@@ -56,11 +57,18 @@ public class TrainGanCommand extends OxeelsCommand {
 		Path spectra = Paths.required("spectra_file", spectra_file), file = Paths.required("generator_file", generator_file);
 		Optional<Path> report = Paths.optional(report_file);
 		Path checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
-		TrainGan.Result result = TrainGan.run(new TrainGan.Request(LabelledSpectraCsv.read(spectra), spectra_file.getName(), design, latent_size, training_steps,
-			batch_size, critic_steps, learning_rate, spectra_per_class, seed, report.isPresent()), Optional.of(checkpoint), progress);
+		TrainGan.Request request = new TrainGan.Request(LabelledSpectraCsv.read(spectra), spectra_file.getName(), design, latent_size, training_steps,
+			batch_size, critic_steps, learning_rate, spectra_per_class, seed, report.isPresent());
+		TrainGan.Result result = train(request, checkpoint, progress);
 		GeneratorFile.write(result.content(), file);
 		if (!result.complete()) throw TrainGan.cancelled(file, checkpoint);
 		if (report.isPresent()) result.sheet().get().write(report.get());
 		say(result.summary() + " → " + file);
+	}
+
+	private static TrainGan.Result train(TrainGan.Request request, Path checkpoint, Progress progress) throws IOException {
+		try (GanWindow window = new GanWindow("OxEELS Train GAN")) {
+			return TrainGan.run(request, Optional.of(checkpoint), window.onlooker(), progress);
+		}
 	}
 }

@@ -6,6 +6,7 @@ import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.MixedSpectra;
+import io.github.oxeels.tensor.Nd4jBackend;
 import io.github.oxeels.usecase.FractionTargets;
 import io.github.oxeels.usecase.LearningChoice;
 import io.github.oxeels.usecase.NetworkAugmentation;
@@ -139,6 +140,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
 	@Override
 	protected void execute(Progress progress) throws IOException {
 		Path model = Paths.required("model_file", model_file);
+		// not after an hour of training
+		if (Paths.optional(dl4j_file).isPresent()) Nd4jBackend.require();
 		Optional<Path> report = Paths.optional(report_file);
 		Path unfinished = model.resolveSibling(model.getFileName() + ".unfinished");
 		MixedSpectra spectra = LabelledSpectraCsv.readMixed(Paths.required("spectra_file", spectra_file));

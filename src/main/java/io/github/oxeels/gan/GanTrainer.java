@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,8 @@ public final class GanTrainer {
 	private static final int COMPONENTS = 12;
 	/** Pairs of networks of a design that knows all classes. */
 	private static final int PAIRS = 2;
+	/** Nanoseconds after its beginning until which a round is not left. */
+	public static final long PATIENCE = 2_000_000_000L;
 	/** Farthest displacement by which the critic is kept from learning by heart, eV. */
 	private static final double REACH = 0.3;
 
@@ -51,13 +54,18 @@ public final class GanTrainer {
 	 * @param spectra at least {@link HeldOut#FEWEST} of each class
 	 * @param from state to go on from; empty = from the beginning
 	 * @param keeper is given the state after each round, in the thread of the caller; must have used it when it returns
-	 * @param progress asked for cancel after each round; a cancelled training gives the best snapshots so far
+	 * @param progress asked for cancel after each round, and in the middle of rounds that take long; a cancelled training gives the best snapshots so far
 	 * @throws IllegalArgumentException if there are too few spectra, or the state is of another training
 	 */
 	public static Result train(LabelledSpectra spectra, GanOptions options, Optional<TrainingState> from, Consumer<TrainingState> keeper, Progress progress) {
+		return train(spectra, options, from, (state, soFar) -> keeper.accept(state), progress);
+	}
+
+	/** The same with a listener that may also look at what the training has come to; it changes nothing. */
+	public static Result train(LabelledSpectra spectra, GanOptions options, Optional<TrainingState> from, RoundListener listener, Progress progress) {
 		GanTrainer trainer = new GanTrainer(spectra, options);
 		from.ifPresent(trainer::resume);
-		return trainer.train(keeper, progress);
+		return trainer.train(listener, progress);
 	}
 
 	private void buildPairs() {
@@ -111,18 +119,35 @@ public final class GanTrainer {
 		for (int i = 0; i < pairs.size(); i++) pairs.get(i).resume(state.members().get(i));
 	}
 
-	private Result train(Consumer<TrainingState> keeper, Progress progress) {
+	private Result train(RoundListener listener, Progress progress) {
 		boolean cancelled = progress.isCancelled();
+		progress.report(done());
 		while (!cancelled && !pairs.stream().allMatch(Pair::isDone)) {
-			Parallel.forEach(pairs.size(), index -> pairs.get(index).playRound(), Progress.NONE);
-			keeper.accept(new TrainingState(pairs.stream().map(Pair::state).toList()));
-			progress.report(pairs.stream().mapToDouble(Pair::steps).average().orElse(0) / options.trainingSteps());
+			boolean whole = playRound(progress);
+			// asked before the listener, so that it knows the last round and keeps it
 			cancelled = progress.isCancelled();
+			if (whole) listener.played(new TrainingState(pairs.stream().map(Pair::state).toList()), this::soFar);
+			progress.report(done());
 		}
+		if (cancelled && pairs.stream().anyMatch(pair -> pair.best().isEmpty())) throw new CancellationException("cancelled before the first round of the training");
+		return new Result(soFar(), !cancelled || pairs.stream().allMatch(Pair::isDone));
+	}
+
+	private double done() {
+		return pairs.stream().mapToDouble(Pair::steps).average().orElse(0) / options.trainingSteps();
+	}
+
+	/** A short round is played to its end, which can be gone on from; a cancel does not wait for that of a long one. */
+	private boolean playRound(Progress progress) {
+		long patience = System.nanoTime() + PATIENCE;
+		boolean[] whole = new boolean[pairs.size()];
+		Parallel.forEach(pairs.size(), index -> whole[index] = pairs.get(index).playRound(() -> progress.isCancelled() && System.nanoTime() > patience), Progress.NONE);
+		return IntStream.range(0, whole.length).allMatch(i -> whole[i]);
+	}
+
+	private SpectrumGenerator soFar() {
 		List<Snapshot> best = pairs.stream().flatMap(pair -> pair.best().stream()).toList();
-		if (best.isEmpty()) throw new java.util.concurrent.CancellationException("cancelled before the first round of the training");
 		List<TrainingCurve> curves = pairs.stream().map(Pair::curve).toList();
-		SpectrumGenerator generator = new SpectrumGenerator(spectra.axis(), spectra.classes(), options.design(), options.latentSize(), space, best, curves);
-		return new Result(generator, !cancelled || pairs.stream().allMatch(Pair::isDone));
+		return new SpectrumGenerator(spectra.axis(), spectra.classes(), options.design(), options.latentSize(), space, best, curves);
 	}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /** One pair of networks in training: plays its game round by round, asks the held-out spectra after each, and keeps the best snapshots. */
 final class Pair {
@@ -55,19 +56,26 @@ final class Pair {
 		return new TrainingCurve(name, points);
 	}
 
-	/** Does the next steps. */
-	void playRound() {
-		if (isDone()) return;
+	/**
+	 * Does the next steps.
+	 *
+	 * @param left asked before each step whether to leave the round in its middle: the snapshots stay, but the state is then none to go on from
+	 * @return whether the round was played to its end
+	 */
+	boolean playRound(BooleanSupplier left) {
+		if (isDone()) return true;
 		if (points.isEmpty()) note(0, 0);
 		int end = Math.min(options.trainingSteps(), steps + round);
 		double generatorLoss = 0, criticLoss = 0;
 		int count = end - steps;
 		for (; steps < end; steps++) {
+			if (left.getAsBoolean()) return false;
 			game.step(steps);
 			generatorLoss += game.generatorLoss / count;
 			criticLoss += game.criticLoss / count;
 		}
 		note(generatorLoss, criticLoss);
+		return true;
 	}
 
 	private void note(double generatorLoss, double criticLoss) {

@@ -22,6 +22,7 @@ import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.util.ShapeUtils;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -31,8 +32,19 @@ import org.jfree.data.xy.XYSeriesCollection;
  * @param title what is shown
  * @param across, up labels of the axes, with units
  * @param series drawn in this order; of series of one name the legend lists the first
+ * @param low, high ends of the axis that goes up; NaN = as the series are
  */
-public record LineChart(String title, String across, String up, List<Series> series) {
+public record LineChart(String title, String across, String up, List<Series> series, double low, double high) {
+
+	public LineChart(String title, String across, String up, List<Series> series) {
+		this(title, across, up, series, Double.NaN, Double.NaN);
+	}
+
+	/** @return the same over a given range, so that charts side by side can be compared */
+	public LineChart withRange(double newLow, double newHigh) {
+		if (!(newLow < newHigh)) throw new IllegalArgumentException("a range must ascend, got " + newLow + " to " + newHigh);
+		return new LineChart(title, across, up, series, newLow, newHigh);
+	}
 
 	static final int WIDTH = 1000;
 	static final int HEIGHT = 620;
@@ -45,7 +57,7 @@ public record LineChart(String title, String across, String up, List<Series> ser
 
 	/** How a series is drawn. */
 	public enum Style {
-		LINE, THIN, DASHED, POINTS
+		LINE, THIN, DASHED, POINTS, CROSSES
 	}
 
 	/**
@@ -61,6 +73,11 @@ public record LineChart(String title, String across, String up, List<Series> ser
 	}
 
 	BufferedImage draw() {
+		return draw(WIDTH);
+	}
+
+	/** @param width of the picture, in pixels; letters and lines shrink with it */
+	BufferedImage draw(int width) {
 		XYSeriesCollection data = new XYSeriesCollection();
 		XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
 		LegendItemCollection legend = new LegendItemCollection();
@@ -78,8 +95,17 @@ public record LineChart(String title, String across, String up, List<Series> ser
 		chart.getTitle().setFont(new Font(Font.SANS_SERIF, Font.BOLD, 22));
 		XYPlot plot = chart.getXYPlot();
 		plot.setFixedLegendItems(legend);
+		// else dashes begin anew at each channel, and are none
+		renderer.setDrawSeriesLineAsPath(true);
 		for (var axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) ((NumberAxis) axis).setAutoRangeIncludesZero(false);
-		return chart.createBufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB, null);
+		// else the last tick label is cut off
+		chart.setPadding(new RectangleInsets(8, 8, 8, 30));
+		if (!Double.isNaN(low)) plot.getRangeAxis().setRange(low, high);
+		return chart.createBufferedImage(width, height(width), WIDTH, HEIGHT, null);
+	}
+
+	static int height(int width) {
+		return Math.max(1, width * HEIGHT / WIDTH);
 	}
 
 	/** Accuracy against a shift of the energy axis, a line a model. */
@@ -172,13 +198,19 @@ public record LineChart(String title, String across, String up, List<Series> ser
 	private static void style(XYLineAndShapeRenderer renderer, int index, Series one) {
 		renderer.setSeriesPaint(index, paint(one));
 		renderer.setSeriesStroke(index, stroke(one));
-		renderer.setSeriesLinesVisible(index, one.style != Style.POINTS);
-		renderer.setSeriesShapesVisible(index, one.style == Style.POINTS);
-		renderer.setSeriesShape(index, one.colour % 2 == 0 ? new Ellipse2D.Double(-3.5, -3.5, 7, 7) : new Rectangle2D.Double(-3, -3, 6, 6));
+		boolean shapes = one.style == Style.POINTS || one.style == Style.CROSSES;
+		renderer.setSeriesLinesVisible(index, !shapes);
+		renderer.setSeriesShapesVisible(index, shapes);
+		renderer.setSeriesShape(index, mark(one.style, 4.5));
+	}
+
+	/** Discs, or crosses that stand out among them. */
+	private static Shape mark(Style style, double radius) {
+		return style == Style.CROSSES ? ShapeUtils.createDiagonalCross((float) radius, 0.8f) : new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
 	}
 
 	private static LegendItem item(Series one) {
-		if (one.style == Style.POINTS) return new LegendItem(one.name, null, null, null, new Ellipse2D.Double(-6, -6, 12, 12), paint(one));
+		if (one.style == Style.POINTS || one.style == Style.CROSSES) return new LegendItem(one.name, null, null, null, mark(one.style, 8), paint(one));
 		return new LegendItem(one.name, null, null, null, new Line2D.Double(-20, 0, 20, 0), stroke(one), COLOURS[one.colour % COLOURS.length]);
 	}
 }

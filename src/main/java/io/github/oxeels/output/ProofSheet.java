@@ -3,8 +3,6 @@ package io.github.oxeels.output;
 import com.github.mustachejava.DefaultMustacheFactory;
 import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.output.Column.Kind;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,10 +27,11 @@ import javax.imageio.ImageIO;
  * @param title heading of the page
  * @param summary facts by name, in this order
  * @param figures numbers that sum the comparison up: a first column of texts, then numbers
+ * @param use what classifiers make of them, of the same form; no rows = not asked
  * @param charts in this order
  * @param warnings what a reader must know, one sentence each
  */
-public record ProofSheet(String title, Map<String, String> summary, Table figures, List<LineChart> charts, List<String> warnings) {
+public record ProofSheet(String title, Map<String, String> summary, Table figures, Table use, List<LineChart> charts, List<String> warnings) {
 
 	private static final int ACROSS = 2;
 
@@ -48,7 +47,7 @@ public record ProofSheet(String title, Map<String, String> summary, Table figure
 			writer.flush();
 		});
 		numbers().writeCsv(html.resolveSibling(stem + ".csv"));
-		AtomicFile.writeStream(html.resolveSibling(stem + ".png"), out -> ImageIO.write(sheet(images), "png", out));
+		AtomicFile.writeStream(html.resolveSibling(stem + ".png"), out -> ImageIO.write(ChartGrid.of(images, ACROSS), "png", out));
 	}
 
 	private Map<String, Object> scope(List<BufferedImage> images) throws IOException {
@@ -57,12 +56,18 @@ public record ProofSheet(String title, Map<String, String> summary, Table figure
 		Map<String, Object> scope = new LinkedHashMap<>();
 		scope.put("title", title);
 		scope.put("summary", summary.entrySet());
-		scope.put("head", figures.columns().stream().map(Column::heading).toList());
-		scope.put("rows", figures.rows().stream().map(row -> row.stream().map(ProofSheet::text).toList()).toList());
+		scope.put("figures", shown(figures));
+		scope.put("use", shown(use));
+		scope.put("hasUse", !use.rows().isEmpty());
 		scope.put("charts", shown);
 		scope.put("warnings", warnings);
 		scope.put("hasWarnings", !warnings.isEmpty());
 		return scope;
+	}
+
+	private static Map<String, Object> shown(Table table) {
+		return Map.of("head", table.columns().stream().map(Column::heading).toList(), "rows",
+			table.rows().stream().map(row -> row.stream().map(ProofSheet::text).toList()).toList());
 	}
 
 	private static String text(Object value) {
@@ -75,23 +80,13 @@ public record ProofSheet(String title, Map<String, String> summary, Table figure
 		return Base64.getEncoder().encodeToString(png.toByteArray());
 	}
 
-	private static BufferedImage sheet(List<BufferedImage> images) {
-		int width = LineChart.WIDTH, height = LineChart.HEIGHT, down = Math.max(1, (images.size() + ACROSS - 1) / ACROSS);
-		BufferedImage sheet = new BufferedImage(ACROSS * width, down * height, BufferedImage.TYPE_INT_RGB);
-		Graphics2D graphics = sheet.createGraphics();
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-		for (int i = 0; i < images.size(); i++) graphics.drawImage(images.get(i), i % ACROSS * width, i / ACROSS * height, null);
-		graphics.dispose();
-		return sheet;
-	}
-
 	/** Every number in one long table: what it is, of what, at what, and its value. */
 	private Table numbers() {
 		Table.Builder table = new Table.Builder(new Column("Quantity", "", Kind.TEXT), new Column("Series", "", Kind.TEXT), new Column("At", "", Kind.NUMBER),
 			new Column("Value", "", Kind.NUMBER));
-		for (List<Object> row : figures.rows())
-			for (int c = 1; c < row.size(); c++) table.row(row.get(0), figures.columns().get(c).heading(), Double.NaN, ((Number) row.get(c)).doubleValue());
+		for (Table numbers : List.of(figures, use))
+			for (List<Object> row : numbers.rows())
+				for (int c = 1; c < row.size(); c++) table.row(row.get(0), numbers.columns().get(c).heading(), Double.NaN, ((Number) row.get(c)).doubleValue());
 		for (LineChart chart : charts)
 			for (LineChart.Series series : chart.series())
 				for (int i = 0; i < series.x().length; i++) table.row(chart.title(), series.name(), series.x()[i], series.y()[i]);

@@ -49,4 +49,24 @@ public interface Progress {
 			}
 		};
 	}
+
+	/** @return this progress for one of many things that go on at once: warnings and cancel pass, fractions do not */
+	default Progress quiet() {
+		Progress whole = this;
+		return new Progress() {
+
+			@Override
+			public void report(double fraction) {}
+
+			@Override
+			public void warn(String message) {
+				whole.warn(message);
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return whole.isCancelled();
+			}
+		};
+	}
 }

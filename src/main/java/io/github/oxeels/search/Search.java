@@ -97,6 +97,7 @@ public record Search(SearchSpace space, Strategy strategy, Pruner pruner, Search
 				}
 				resumed += size - open.size();
 				done += size - open.size();
+				if (resumed > 0) progress.report((double) done / options.trials());
 				evaluate(first, configurations, trials, open);
 				for (Trial trial : trials) if (trial != null) finished.add(trial);
 			}

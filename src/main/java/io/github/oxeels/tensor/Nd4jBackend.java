@@ -19,12 +19,12 @@ public final class Nd4jBackend {
 	/**
 	 * To be called before anything of ND4J is touched. The first call on a machine unpacks some 400 MB of native libraries.
 	 *
-	 * @throws UnsupportedOperationException if the native library does not load here; the message says why
+	 * @throws MissingNativeException if the native library does not load here; the message says why
 	 */
 	public static synchronized void require() {
 		if (fault == null) fault = start();
 		if (!fault.isEmpty())
-			throw new UnsupportedOperationException("Deeplearning4j does not work here: its native library for " + System.getProperty("os.name") + " " +
+			throw new MissingNativeException("Deeplearning4j does not work here: its native library for " + System.getProperty("os.name") + " " +
 				System.getProperty("os.arch") + " does not load (" + fault + "). OxEELS trains and maps without it; only the exchange of networks with Deeplearning4j needs it");
 	}
 
@@ -42,10 +42,16 @@ public final class Nd4jBackend {
 		}
 		// no natives for this platform, an unwritable cache folder, a clash of versions
 		catch (LinkageError | RuntimeException unavailable) {
-			Throwable cause = unavailable;
-			while (cause.getCause() != null) cause = cause.getCause();
-			return cause.toString();
+			return reason(unavailable);
 		}
+	}
+
+	/** @return the innermost message, without the names of exceptions and the list of folders that the JVM puts around it */
+	static String reason(Throwable failure) {
+		Throwable cause = failure;
+		while (cause.getCause() != null) cause = cause.getCause();
+		String text = String.valueOf(cause.getMessage()).replaceFirst("^Exception [\\w.$]+: ", "").replaceFirst("(?s) in java\\.library\\.path.*", "").strip();
+		return text.isEmpty() || text.equals("null") ? cause.getClass().getSimpleName() : text;
 	}
 
 	/** Each logger has its own way: slf4j-simple reads a property, logback (Fiji's) has a method. */

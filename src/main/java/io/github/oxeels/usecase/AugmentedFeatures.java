@@ -4,6 +4,7 @@ import io.github.oxeels.augment.AugmentedSpectra;
 import io.github.oxeels.augment.ShiftAndNoise;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.FeatureSplit;
+import io.github.oxeels.learn.Folds;
 import io.github.oxeels.preprocess.PcaBasis;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
@@ -33,14 +34,21 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 	private final Preprocessor preprocessor;
 	private final Progress cancel;
 	/** Spectra that fill a training part up, by its indices: a generator is trained once for each. */
-	private final Map<List<Integer>, FeatureMatrix> filled = new ConcurrentHashMap<>();
+	private final Map<List<Integer>, FeatureMatrix> filled;
 
 	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, ShiftAndNoise copies) {
 		this(originals, preprocessing, FoldAugmentation.of(copies), Progress.NONE);
 	}
 
-	/** @param cancel is asked whether to stop while generators are trained; nothing is reported to it */
+	/** @param cancel is asked whether to stop while generators are trained that nobody asked for before; nothing is reported to it */
 	AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, FoldAugmentation augmentation, Progress cancel) {
+		this(originals, preprocessing, augmentation, cancel, new ConcurrentHashMap<>());
+	}
+
+	private AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, FoldAugmentation augmentation, Progress cancel,
+		Map<List<Integer>, FeatureMatrix> filled)
+	{
+		this.filled = filled;
 		this.cancel = silent(cancel);
 		this.preprocessing = preprocessing;
 		this.originals = originals;
@@ -52,6 +60,29 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 		width = preprocessor.features();
 		features = preprocessor.features(augmented.spectra(), augmented.shift());
 		classOf = augmented.spectra().classOf();
+	}
+
+	/** @return features of the same spectra with other copies; what fills a training part up is shared, be it made before or after */
+	AugmentedFeatures withOtherCopies(ShiftAndNoise others) {
+		return new AugmentedFeatures(originals, preprocessing, augmentation.withCopies(others), cancel, filled);
+	}
+
+	/**
+	 * Trains beforehand, and reports, the generators that {@link #split} would else train unseen: that of all spectra, and that of the
+	 * training part of each fold. Does nothing where none is needed.
+	 *
+	 * @param share of the progress that the generators take, in [0, 1]
+	 * @return the rest of the progress
+	 * @throws java.util.concurrent.CancellationException if the work was cancelled
+	 */
+	Progress trainGenerators(Folds folds, double share, Progress progress) {
+		if (!augmentation.trainsGenerators()) return progress;
+		int parts = folds.count() + 1;
+		for (int part = 0; part < parts; part++) {
+			int[] training = part == 0 ? IntStream.range(0, spectra).toArray() : folds.training(part - 1);
+			filling(training, progress.stage(share * part / parts, share * (part + 1) / parts));
+		}
+		return progress.stage(share, 1);
 	}
 
 	@Override
@@ -79,14 +110,7 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 	private FeatureMatrix trainingPart(int[] training) {
 		FeatureMatrix recorded = rows(withCopies(training));
 		if (!augmentation.fills()) return recorded;
-		List<Integer> key = Arrays.stream(training).boxed().toList();
-		FeatureMatrix more = filled.get(key);
-		if (more == null) {
-			// not computeIfAbsent: the generator is trained by the same pool of threads, which may come back here
-			LabelledSpectra spectra = augmentation.fill(originals.select(training), cancel);
-			more = new FeatureMatrix(width, preprocessor.features(spectra, null), spectra.classOf());
-			filled.put(key, more);
-		}
+		FeatureMatrix more = filling(training, cancel);
 		float[] values = Arrays.copyOf(recorded.values(), recorded.values().length + more.values().length);
 		System.arraycopy(more.values(), 0, values, recorded.values().length, more.values().length);
 		int[] classes = Arrays.copyOf(recorded.classOf(), recorded.rows() + more.rows());
@@ -97,6 +121,18 @@ final class AugmentedFeatures implements FeatureSplit.Splitter {
 	/** @return number of displaced copies of each spectrum */
 	int displacedCopies() {
 		return copies - 1;
+	}
+
+	private FeatureMatrix filling(int[] training, Progress progress) {
+		List<Integer> key = Arrays.stream(training).boxed().toList();
+		FeatureMatrix more = filled.get(key);
+		if (more == null) {
+			// not computeIfAbsent: the generator is trained by the same pool of threads, which may come back here
+			LabelledSpectra made = augmentation.fill(originals.select(training), progress);
+			more = new FeatureMatrix(width, preprocessor.features(made, null), made.classOf());
+			filled.put(key, more);
+		}
+		return more;
 	}
 
 	Preprocessing preprocessing() {

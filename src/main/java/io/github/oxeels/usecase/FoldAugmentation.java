@@ -53,6 +53,11 @@ record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPerClass, 
 		return name.equals("mix") || name.startsWith("gan");
 	}
 
+	/** @return whether a generator is trained inside each fold, which takes its time */
+	boolean trainsGenerators() {
+		return name.startsWith("gan");
+	}
+
 	/** @return whether spectra are displaced and get noise */
 	boolean displaces() {
 		return name.endsWith(DEFAULT);
@@ -88,8 +93,10 @@ record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPerClass, 
 	LabelledSpectra fill(LabelledSpectra training, Progress progress) {
 		int[] missing = missing(training.classSizes());
 		if (name.equals("mix") || Arrays.stream(missing).sum() == 0) return new Mix(seed).of(training, missing);
-		GanTrainer.Result result = GanTrainer.train(training, GanOptions.defaults(GanDesign.WASSERSTEIN).withSeed(seed), Optional.empty(), state -> {}, progress);
+		GanTrainer.Result result = GanTrainer.train(training, GanOptions.defaults(GanDesign.WASSERSTEIN).withSeed(seed), Optional.empty(), state -> {},
+			progress.stage(0, 0.98));
+		// the best snapshots of a cancelled training are no reason to go on
 		progress.checkCancelled();
-		return result.generator().draw(missing, 0, seed, "parents of this fold", progress);
+		return result.generator().draw(missing, 0, seed, "parents of this fold", progress.stage(0.98, 1));
 	}
 }

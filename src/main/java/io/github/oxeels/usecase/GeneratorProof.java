@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Lays generated spectra of each class beside real ones that the generator did not learn from: numbers and charts of a
@@ -33,7 +34,8 @@ final class GeneratorProof {
 
 	private static final int DRAWS = 20;
 	private static final int LAGS = 40;
-	private static final int BINS = 24;
+	private static final int LEAST_BINS = 6;
+	private static final int MOST_BINS = 24;
 	private static final int MAPPED = 150;
 
 	private final LabelledSpectra learnt;
@@ -56,17 +58,31 @@ final class GeneratorProof {
 	ProofSheet sheet(String title, Map<String, String> summary, List<String> warnings, Progress progress) {
 		LeadingComponents basis = LeadingComponents.of(rows(heldOut, -1), Math.min(SpectrumComparison.COMPONENTS, heldOut.size() - 1));
 		List<SpectrumComparison> comparisons = new ArrayList<>();
+		Progress part = progress.stage(0, 0.4);
 		for (int c = 0; c < learnt.classes().size(); c++) {
-			comparisons.add(SpectrumComparison.of(basis, rows(learnt, c), rows(heldOut, c), rows(generated, c), seed, progress));
+			comparisons.add(SpectrumComparison.of(basis, rows(learnt, c), rows(heldOut, c), rows(generated, c), seed, progress.quiet()));
 			chartClass(c);
-			progress.report((c + 1.0) / (learnt.classes().size() + 1));
+			part.report((c + 1.0) / learnt.classes().size());
 		}
 		map(basis);
 		training();
-		return new ProofSheet(title, summary, figures(comparisons), charts, warnings);
+		Optional<TrainingOnGenerated> learners = learners(warnings);
+		Table figures = figures(comparisons, learners.map(one -> one.namedAsAsked(generated, progress.quiet())));
+		Table use = learners.map(one -> one.table(progress.stage(0.4, 1))).orElse(new Table.Builder(new Column("", "", Column.Kind.TEXT)).build());
+		return new ProofSheet(title, summary, figures, use, charts, warnings);
 	}
 
-	private Table figures(List<SpectrumComparison> comparisons) {
+	private Optional<TrainingOnGenerated> learners(List<String> warnings) {
+		try {
+			return Optional.of(new TrainingOnGenerated(learnt, heldOut, generator, seed));
+		}
+		catch (IllegalArgumentException noEdge) {
+			warnings.add("What the spectra are worth to a classifier was not asked: " + noEdge.getMessage() + ".");
+			return Optional.empty();
+		}
+	}
+
+	private Table figures(List<SpectrumComparison> comparisons, Optional<double[]> named) {
 		List<Column> columns = new ArrayList<>(List.of(new Column("", "", Column.Kind.TEXT)));
 		learnt.classes().forEach(name -> columns.add(new Column(name, "", Column.Kind.NUMBER)));
 		Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
@@ -80,6 +96,11 @@ final class GeneratorProof {
 		row(table, comparisons, "Memorisation (1 = new; wanted: 0.8–1.25)", SpectrumComparison::memorisation);
 		row(table, comparisons, "Memorisation in channels", SpectrumComparison::memorisationInChannels);
 		row(table, comparisons, "Two-sample accuracy of a classifier (wanted: ≤ 0.65)", SpectrumComparison::twoSample);
+		if (named.isPresent()) {
+			List<Object> row = new ArrayList<>(List.of("Named as asked by a classifier of all real spectra (wanted: ≥ 0.97)"));
+			Arrays.stream(named.get()).forEach(row::add);
+			table.row(row.toArray());
+		}
 		return table.build();
 	}
 
@@ -102,10 +123,14 @@ final class GeneratorProof {
 		means.add(new Series("real, mean", 0, Style.LINE, energies, a[0]));
 		means.add(new Series("generated, mean", 1, Style.LINE, energies, b[0]));
 		charts.add(new LineChart(name + ": mean ± standard deviation", "energy loss (eV)", "intensity / mean", means));
-		charts.add(draws(name + ": " + Math.min(DRAWS, real.length) + " real spectra", "real", 0, energies, real));
-		charts.add(draws(name + ": " + DRAWS + " generated spectra", "generated", 1, energies, made));
-		charts.add(new LineChart(name + ": variance spectrum", "energy loss (eV)", "standard deviation", List.of(
+		charts.add(new LineChart(name + ": variance spectrum", "energy loss (eV)", "standard deviation of intensity / mean", List.of(
 			new Series("real", 0, Style.LINE, energies, a[1]), new Series("generated", 1, Style.LINE, energies, b[1]))));
+		LineChart left = draws(name + ": " + Math.min(DRAWS, real.length) + " real spectra", "real", 0, energies, real);
+		LineChart right = draws(name + ": " + DRAWS + " generated spectra", "generated", 1, energies, made);
+		double[] shown = Stream.of(left, right).flatMap(chart -> chart.series().stream()).flatMapToDouble(one -> Arrays.stream(one.y())).sorted().toArray();
+		double low = shown[0], high = Math.max(shown[shown.length - 1], low + 1e-9), margin = 0.03 * (high - low);
+		charts.add(left.withRange(low - margin, high + margin));
+		charts.add(right.withRange(low - margin, high + margin));
 		double[] lags = IntStream.range(0, LAGS).mapToDouble(lag -> lag * learnt.axis().dispersion()).toArray();
 		charts.add(new LineChart(name + ": autocorrelation of the deviations from the mean", "distance (eV)", "correlation", List.of(
 			new Series("real", 0, Style.LINE, lags, autocorrelation(real, a[0])), new Series("generated", 1, Style.LINE, lags, autocorrelation(made, b[0])))));
@@ -160,22 +185,25 @@ final class GeneratorProof {
 		}).toArray();
 	}
 
-	/** @return shares of the values in bins from the 1st to the 99th percentile of both */
+	/** @return shares of the values in bins from the 1st to the 99th percentile of both, as steps; few values make few bins */
 	private static LineChart histogram(String title, String across, double[] real, double[] made) {
 		double[] all = IntStream.range(0, real.length + made.length).mapToDouble(i -> i < real.length ? real[i] : made[i - real.length]).sorted().toArray();
-		double low = all[all.length / 100], width = Math.max(1e-9, all[all.length - 1 - all.length / 100] - low) / BINS;
-		double[] centres = IntStream.range(0, BINS).mapToDouble(i -> low + (i + 0.5) * width).toArray();
-		return new LineChart(title, across, "share", List.of(new Series("real", 0, Style.LINE, centres, shares(real, low, width)),
-			new Series("generated", 1, Style.LINE, centres, shares(made, low, width))));
+		int bins = (int) Math.max(LEAST_BINS, Math.min(MOST_BINS, Math.round(2 * Math.cbrt(Math.min(real.length, made.length)))));
+		double low = all[all.length / 100], width = Math.max(1e-9, all[all.length - 1 - all.length / 100] - low) / bins;
+		double[] edges = IntStream.range(0, 2 * bins + 2).mapToDouble(i -> low + i / 2 * width).toArray();
+		return new LineChart(title, across, "share of the spectra", List.of(new Series("real", 0, Style.LINE, edges, steps(real, low, width, bins)),
+			new Series("generated", 1, Style.LINE, edges, steps(made, low, width, bins))));
 	}
 
-	private static double[] shares(double[] values, double low, double width) {
-		double[] shares = new double[BINS];
+	/** @return twice the share of each bin, at its left and at its right edge, between zeros; what lies beyond is in the last bins */
+	private static double[] steps(double[] values, double low, double width, int bins) {
+		double[] steps = new double[2 * bins + 2];
 		for (double value : values) {
-			int bin = (int) Math.floor((value - low) / width);
-			if (bin >= 0 && bin < BINS) shares[bin] += 1.0 / values.length;
+			int bin = (int) Math.max(0, Math.min(bins - 1, Math.floor((value - low) / width)));
+			steps[2 * bin + 1] += 1.0 / values.length;
+			steps[2 * bin + 2] += 1.0 / values.length;
 		}
-		return shares;
+		return steps;
 	}
 
 	/** Distributions of what a microscopist reads off; left out where the axis does not hold both lines. */
@@ -216,10 +244,10 @@ final class GeneratorProof {
 		List<Series> series = new ArrayList<>();
 		for (int p = 0; p < parts.size(); p++) {
 			double[][] part = Arrays.copyOfRange(mapped, parts.get(p)[0], parts.get(p)[1]);
-			series.add(new Series(learnt.classes().get(p / 2) + (p % 2 == 0 ? " real" : " generated"), p, Style.POINTS,
+			series.add(new Series(learnt.classes().get(p / 2) + (p % 2 == 0 ? " real" : " generated"), p / 2, p % 2 == 0 ? Style.POINTS : Style.CROSSES,
 				Arrays.stream(part).mapToDouble(at -> at[0]).toArray(), Arrays.stream(part).mapToDouble(at -> at[1]).toArray()));
 		}
-		charts.add(new LineChart("UMAP of real and generated spectra", "", "", series));
+		charts.add(new LineChart("UMAP of real and generated spectra", "first coordinate (no unit)", "second coordinate (no unit)", series));
 	}
 
 	private void training() {

@@ -31,13 +31,12 @@ final class ShiftCurves {
 	 * Trains a support vector machine without each fold.
 	 *
 	 * @param name of the curve
-	 * @param augmentation of the training part
+	 * @param features of the same spectra and preprocessing, with what the training part gets beside
 	 * @param shifts displacement of the held-out spectra in eV
 	 */
-	static ShiftCurve of(String name, LabelledSpectra spectra, Preprocessing preprocessing, FoldAugmentation augmentation, SvmOptions options, Folds folds,
+	static ShiftCurve of(String name, AugmentedFeatures features, LabelledSpectra spectra, Preprocessing preprocessing, SvmOptions options, Folds folds,
 		double[] shifts, Progress progress)
 	{
-		AugmentedFeatures features = new AugmentedFeatures(spectra, preprocessing, augmentation, progress);
 		return of(name, features, spectra, preprocessing, folds, shifts,
 			fold -> SvmVotes.train(features.split(folds.training(fold), new int[0]).training(), options, progress)::predict, progress);
 	}

@@ -92,6 +92,7 @@ record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma,
 			gamma.isPresent() ? List.of(gamma.getAsDouble()) : Arrays.stream(GAMMA_FACTORS).mapToObj(factor -> factor * scale).toList());
 		boolean oneCell = shapes.size() == 1 && grid.penalties().size() == 1 && (grid.gammas().size() == 1 || !kernel.usesGamma());
 		if (oneCell) return new Chosen(shapes.get(0).withPenalty(grid.penalties().get(0)).withGamma(grid.gammas().get(0)), Optional.empty());
+		Progress search = features.trainGenerators(folds, 0.6, progress);
 		Table.Builder rows = new Table.Builder(new Column("Degree", "", Column.Kind.COUNT), new Column("coef0", "", Column.Kind.NUMBER),
 			new Column("C", "", Column.Kind.NUMBER), new Column("gamma", "", Column.Kind.NUMBER), new Column("Balanced accuracy", "", Column.Kind.NUMBER),
 			new Column("Standard deviation", "", Column.Kind.NUMBER));
@@ -99,7 +100,7 @@ record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma,
 		double highest = -1;
 		for (int i = 0; i < shapes.size(); i++) {
 			SvmGridSearch.Result result = SvmGridSearch.search(features, classes, folds, grid, shapes.get(i), SvmGridSearch.Rule.BEST,
-				progress.stage((double) i / shapes.size(), (i + 1.0) / shapes.size()));
+				search.stage((double) i / shapes.size(), (i + 1.0) / shapes.size()));
 			for (SvmGridSearch.Cell cell : result.cells())
 				rows.row(shapes.get(i).degree(), shapes.get(i).coef0(), cell.penalty(), cell.gamma(), cell.mean(), cell.deviation());
 			if (result.chosen().mean() <= highest) continue;

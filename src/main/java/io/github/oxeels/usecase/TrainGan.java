@@ -4,6 +4,7 @@ import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.HeldOut;
+import io.github.oxeels.gan.RoundListener;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingState;
@@ -20,21 +21,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Trains a generator of spectra on few labelled ones, and lays what it draws beside real spectra that it did not learn from. */
 public final class TrainGan {
 
-	/** Nanoseconds between two checkpoints. */
-	private static final long CHECKPOINT_PAUSE = 20_000_000_000L;
+	/** Nanoseconds between two checkpoints: each round that is long enough to be left by a cancel is kept. */
+	private static final long CHECKPOINT_PAUSE = GanTrainer.PATIENCE;
+	/** Of the progress, if a proof sheet is made. */
+	private static final double TRAINING_SHARE = 0.6;
 	private static final int FEWEST_TO_COMPARE = 12;
 
 	/**
@@ -87,6 +93,11 @@ public final class TrainGan {
 	 * @throws IOException if the checkpoint is damaged, of another training, or cannot be written
 	 */
 	public static Result run(Request request, Optional<Path> checkpoint, Progress progress) throws IOException {
+		return run(request, checkpoint, Optional.empty(), progress);
+	}
+
+	/** The same with someone who looks on, after each round and in the thread of the caller; that changes no bit of the generator. */
+	public static Result run(Request request, Optional<Path> checkpoint, Optional<Consumer<GanRound>> onlooker, Progress progress) throws IOException {
 		GanOptions options = request.options();
 		boolean[] taken = taken(request);
 		LabelledSpectra learnt = select(request.spectra, taken, true);
@@ -95,7 +106,7 @@ public final class TrainGan {
 		Optional<TrainingState> from = checkpoint.isPresent() && Files.exists(checkpoint.get()) ? Optional.of(CheckpointFile.read(checkpoint.get(), training)) : Optional.empty();
 		GanTrainer.Result trained;
 		try {
-			trained = GanTrainer.train(learnt, options, from, keeper(checkpoint, training), progress.stage(0, request.report ? 0.8 : 1));
+			trained = GanTrainer.train(learnt, options, from, listener(learnt, options, checkpoint, training, onlooker, progress), progress.stage(0, request.report ? TRAINING_SHARE : 1));
 		}
 		catch (UncheckedIOException fault) {
 			throw fault.getCause();
@@ -106,14 +117,27 @@ public final class TrainGan {
 			String.join(", ", learnt.classes()), learnt.size(), steps, trained.complete() ? "" : ", cancelled");
 		if (!trained.complete()) return new Result(content, false, summary, Optional.empty());
 		if (checkpoint.isPresent()) Files.deleteIfExists(checkpoint.get());
-		Optional<ProofSheet> sheet = request.report ? Optional.of(sheet(request, content, learnt, taken, progress.stage(0.8, 1))) : Optional.empty();
+		Optional<ProofSheet> sheet = request.report ? Optional.of(sheet(request, content, learnt, taken, progress.stage(TRAINING_SHARE, 1))) : Optional.empty();
 		return new Result(content, true, summary, sheet);
 	}
 
-	private static Consumer<TrainingState> keeper(Optional<Path> checkpoint, String training) {
+	private static RoundListener listener(LabelledSpectra learnt, GanOptions options, Optional<Path> checkpoint, String training, Optional<Consumer<GanRound>> onlooker,
+		Progress progress)
+	{
+		Consumer<TrainingState> keeper = keeper(checkpoint, training, progress);
+		if (onlooker.isEmpty()) return (state, soFar) -> keeper.accept(state);
+		GanRound.Maker maker = new GanRound.Maker(learnt, options);
+		return (state, soFar) -> {
+			keeper.accept(state);
+			onlooker.get().accept(maker.of(state, soFar.get()));
+		};
+	}
+
+	/** Keeps the state now and then, and where a cancel ends the training. */
+	private static Consumer<TrainingState> keeper(Optional<Path> checkpoint, String training, Progress progress) {
 		long[] last = { System.nanoTime() };
 		return state -> {
-			if (checkpoint.isEmpty() || System.nanoTime() - last[0] < CHECKPOINT_PAUSE) return;
+			if (checkpoint.isEmpty() || System.nanoTime() - last[0] < CHECKPOINT_PAUSE && !progress.isCancelled()) return;
 			try {
 				CheckpointFile.write(state, training, checkpoint.get());
 			}
@@ -169,12 +193,17 @@ public final class TrainGan {
 		if (Arrays.stream(others.classSizes()).min().orElse(0) < FEWEST_TO_COMPARE)
 			throw new IllegalArgumentException("a proof sheet needs at least " + FEWEST_TO_COMPARE + " spectra of each class that were not learnt from, got " +
 				Arrays.toString(others.classSizes()) + " of " + others.classes() + "; leave report_file empty or give more spectra");
+		Set<String> acquisitions = new HashSet<>(own.groups());
+		acquisitions.retainAll(others.groups());
+		acquisitions.remove("");
+		if (!acquisitions.isEmpty())
+			warnings.add("Of the acquisitions learnt from, " + acquisitions.size() + " also recorded spectra that are compared with: how other acquisitions would do is not told.");
 		int[] perClass = new int[learnt.classes().size()];
 		Arrays.fill(perClass, Math.max(100, Arrays.stream(others.classSizes()).max().orElse(0)));
 		LabelledSpectra generated = content.generator().draw(perClass, 0, request.seed, "", Progress.NONE);
 		Map<String, String> summary = new LinkedHashMap<>();
 		summary.put("File", request.spectraFile);
-		summary.put("Learnt from", content.provenance().spectraPerClass().toString());
+		summary.put("Learnt from", content.provenance().spectraPerClass().entrySet().stream().map(one -> one.getValue() + " " + one.getKey()).collect(Collectors.joining(", ")));
 		summary.put("Compared with", others.size() + " real spectra that were not learnt from");
 		summary.put("Energy axis", learnt.axis().toString());
 		summary.put("Data hash (SHA-256)", content.provenance().dataSha256());

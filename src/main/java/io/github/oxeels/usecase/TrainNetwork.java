@@ -78,6 +78,8 @@ public final class TrainNetwork {
 	private final AugmentedFeatures features;
 	/** All spectra, and behind them the training part of each fold. */
 	private final NetworkParts parts;
+	/** What the generators leave of the progress, if any are trained. */
+	private final Progress rest;
 
 	private TrainNetwork(Request request, Progress progress) {
 		this.request = request;
@@ -87,6 +89,7 @@ public final class TrainNetwork {
 		training = new Training(request.data, progress);
 		targets = request.fractions.<NetworkTargets>map(known -> known).orElse(NetworkTargets.ofClasses(training.spectra.classes().size()));
 		features = new AugmentedFeatures(training.spectra, training.preprocessing, filling, progress);
+		rest = features.trainGenerators(training.folds, 0.3, progress);
 		List<int[]> indices = new ArrayList<>(List.of(IntStream.range(0, training.spectra.size()).toArray()));
 		indices.addAll(NetworkParts.trainingOf(training.folds));
 		parts = parts(features, indices);
@@ -100,7 +103,7 @@ public final class TrainNetwork {
 		TrainNetwork work = new TrainNetwork(request, progress);
 		try {
 			request.checkpoints.ifPresent(UnfinishedNetworks::create);
-			return work.run(progress);
+			return work.run(work.rest);
 		}
 		finally {
 			request.checkpoints.ifPresent(UnfinishedNetworks::delete);
@@ -173,7 +176,8 @@ public final class TrainNetwork {
 
 	private double onRandomFolds(Progress progress) {
 		Folds folds = training.randomFolds();
-		List<NetworkClassifier> trained = ensembles(training.preprocessing, true, 1).train("random", parts(features, NetworkParts.trainingOf(folds)), progress).ofPart();
+		Progress networks = features.trainGenerators(folds, 0.5, progress);
+		List<NetworkClassifier> trained = ensembles(training.preprocessing, true, 1).train("random", parts(features, NetworkParts.trainingOf(folds)), networks).ofPart();
 		return curve("random folds", features, trained, folds, new double[] { 0 }).accuracy()[0];
 	}
 

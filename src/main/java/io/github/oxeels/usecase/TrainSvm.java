@@ -106,8 +106,8 @@ public final class TrainSvm {
 		SvmChoice.Chosen chosen = choice.choose(features, spectra.classes().size(), searchFolds, progress.stage(0, 0.3));
 		if (chosen.grid().isPresent())
 			training.note("the parameters were chosen by cross-validation on these spectra, so the accuracy is a little optimistic", Progress.NONE);
-		SvmTrainer.Result trained = SvmTrainer.train(features, spectra.classOf(), spectra.classes().size(), training.folds, chosen.options(),
-			progress.stage(0.3, request.report ? 0.5 : 1));
+		Progress rest = features.trainGenerators(training.folds, 0.6, progress.stage(0.3, request.report ? 0.5 : 1));
+		SvmTrainer.Result trained = SvmTrainer.train(features, spectra.classOf(), spectra.classes().size(), training.folds, chosen.options(), rest);
 		OxidationStateModel model = training.model(features, trained.classifier(), Optional.empty(), trained.crossValidation(), optionTexts(chosen.options()));
 		Optional<TrainingReport> report = request.report ? Optional.of(report(model, chosen, progress.stage(0.5, 1))) : Optional.empty();
 		return new Result(model, training.summary(model), report);
@@ -133,18 +133,23 @@ public final class TrainSvm {
 		boolean aligns = training.preprocessing.alignment().aligns();
 		// without displaced copies of its own, the comparison shows what they would bring
 		ShiftAndNoise own = augmentation.copies();
-		FoldAugmentation displaced = aligns || own.copies() > 0 && own.shiftRange() > 0 ? augmentation
-			: augmentation.withCopies(new ShiftAndNoise(Training.CURVE_RANGE, 3, 0, request.seed));
-		String copies = displaced.copies().copies() == 0 ? "trained as recorded" : String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.copies().shiftRange());
-		ShiftCurve without = curve("trained as recorded" + (aligns ? " and not aligned" : ""), training.unaligned(), FoldAugmentation.of(ShiftAndNoise.none()), chosen,
-			training.folds, shifts, progress.stage(0, 0.2));
-		ShiftCurve with = curve(copies + training.aligned(), training.preprocessing, displaced, chosen, training.folds, shifts, progress.stage(0.2, 0.8));
-		OptionalDouble random = training.grouped ? OptionalDouble.of(curve("random folds", training.preprocessing, augmentation, chosen, training.randomFolds(), new double[] { 0 },
-			progress.stage(0.8, 1)).accuracy()[0]) : OptionalDouble.empty();
+		boolean keep = aligns || own.copies() > 0 && own.shiftRange() > 0;
+		ShiftAndNoise displaced = keep ? own : new ShiftAndNoise(Training.CURVE_RANGE, 3, 0, request.seed);
+		String copies = displaced.copies() == 0 ? "trained as recorded" : String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.shiftRange());
+		AugmentedFeatures recorded = new AugmentedFeatures(training.spectra, training.unaligned(), ShiftAndNoise.none());
+		ShiftCurve without = curve("trained as recorded" + (aligns ? " and not aligned" : ""), recorded, chosen, training.folds, shifts, progress.stage(0, 0.2));
+		ShiftCurve with = curve(copies + training.aligned(), keep ? features : features.withOtherCopies(displaced), chosen, training.folds, shifts, progress.stage(0.2, 0.8));
+		OptionalDouble random = training.grouped ? OptionalDouble.of(onRandomFolds(chosen, progress.stage(0.8, 1))) : OptionalDouble.empty();
 		return training.report("a support vector machine", model, random, List.of(without, with), List.of(), chosen.grid());
 	}
 
-	private ShiftCurve curve(String name, Preprocessing preprocessing, FoldAugmentation added, SvmChoice.Chosen chosen, Folds folds, double[] shifts, Progress progress) {
-		return ShiftCurves.of(name, training.spectra, preprocessing, added, chosen.options(), folds, shifts, progress);
+	private double onRandomFolds(SvmChoice.Chosen chosen, Progress progress) {
+		Folds folds = training.randomFolds();
+		Progress rest = features.trainGenerators(folds, 0.6, progress);
+		return curve("random folds", features, chosen, folds, new double[] { 0 }, rest).accuracy()[0];
+	}
+
+	private ShiftCurve curve(String name, AugmentedFeatures added, SvmChoice.Chosen chosen, Folds folds, double[] shifts, Progress progress) {
+		return ShiftCurves.of(name, added, training.spectra, added.preprocessing(), chosen.options(), folds, shifts, progress);
 	}
 }

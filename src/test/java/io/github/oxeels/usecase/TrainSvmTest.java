@@ -172,7 +172,7 @@ class TrainSvmTest {
 				int[] predicted = SvmVotes.train(split.training(), options, Progress.NONE).predict(split.heldOut().values(), split.heldOut().rows());
 				for (int i = 0; i < predicted.length; i++) if (predicted[i] == split.heldOut().classOf()[i]) right++;
 			}
-			ShiftCurve curve = ShiftCurves.of("any", spectra, preprocessing, FoldAugmentation.of(augmentation), options, folds, new double[] { -1, 0, 1 }, Progress.NONE);
+			ShiftCurve curve = ShiftCurves.of("any", features, spectra, preprocessing, options, folds, new double[] { -1, 0, 1 }, Progress.NONE);
 			assertEquals((double) right / spectra.size(), curve.accuracy()[1]);
 			assertTrue(right < spectra.size() && right > spectra.size() / 2, right + " of " + spectra.size());
 		}
@@ -185,8 +185,8 @@ class TrainSvmTest {
 		Folds folds = Folds.grouped(spectra.classOf(), spectra.groups(), 4, 1);
 		SvmOptions options = SvmOptions.defaults().withGamma(0.05);
 		double[] shifts = ShiftCurve.range(3, 1);
-		double[] without = ShiftCurves.of("a", spectra, preprocessing, FoldAugmentation.of(ShiftAndNoise.none()), options, folds, shifts, Progress.NONE).accuracy();
-		double[] with = ShiftCurves.of("b", spectra, preprocessing, FoldAugmentation.of(new ShiftAndNoise(3, 6, 0, 1)), options, folds, shifts, Progress.NONE).accuracy();
+		double[] without = ShiftCurves.of("a", new AugmentedFeatures(spectra, preprocessing, ShiftAndNoise.none()), spectra, preprocessing, options, folds, shifts, Progress.NONE).accuracy();
+		double[] with = ShiftCurves.of("b", new AugmentedFeatures(spectra, preprocessing, new ShiftAndNoise(3, 6, 0, 1)), spectra, preprocessing, options, folds, shifts, Progress.NONE).accuracy();
 		assertTrue(IntStream.range(0, 7).mapToDouble(i -> with[i] - without[i]).sum() > 0, java.util.Arrays.toString(without) + java.util.Arrays.toString(with));
 		assertTrue(with[3] > 0.9);
 	}

@@ -57,7 +57,7 @@ public final class Dl4jExchange {
 	 * Writes the network in Deeplearning4j's own format, with the standardisation of its features as normaliser:
 	 * {@code ModelSerializer.restoreMultiLayerNetworkAndNormalizer} reads it. The probabilities are those at temperature 1.
 	 *
-	 * @throws UnsupportedOperationException if Deeplearning4j does not work on this platform
+	 * @throws io.github.oxeels.tensor.MissingNativeException if Deeplearning4j does not work on this platform
 	 */
 	public static void write(Network network, Path file) throws IOException {
 		MultiLayerNetwork converted = convert(network);

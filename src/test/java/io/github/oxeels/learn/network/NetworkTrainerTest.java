@@ -252,4 +252,26 @@ class NetworkTrainerTest {
 		String message = assertThrows(IllegalArgumentException.class, what).getMessage();
 		assertTrue(message.contains(word), message);
 	}
+
+	@Test
+	void aCancelEndsTheTrainingWithinABatch() {
+		AtomicInteger reported = new AtomicInteger();
+		Progress progress = new Progress() {
+
+			@Override
+			public void report(double fraction) {
+				reported.incrementAndGet();
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return reported.get() >= 5;
+			}
+		};
+		float[] features = signs(600, 1);
+		NetworkArchitecture architecture = new NetworkArchitecture(FEATURES, 2, List.of(Layer.Dense.of(8, Activation.RELU)));
+		NetworkOptions options = NetworkOptions.defaults().withEpochs(1000).withBatchSize(32);
+		assertThrows(CancellationException.class, () -> NetworkTrainer.train(architecture, features, 600, agreement(features), options, progress));
+		assertEquals(5, reported.get());
+	}
 }
