@@ -80,11 +80,12 @@ class FoldGeneratorsTest {
 	@Test
 	void trainingsReportTheGeneratorsOfTheirFoldsAndStopThere() {
 		Recorder network = new Recorder(0.02), machine = new Recorder(0.33);
-		assertThrows(CancellationException.class, () -> TrainNetwork.run(new TrainNetwork.Request(SPECTRA, "spectra.csv", "dense", "8", "8", 9, 30, 16, 0.01, 0.1, "area",
-			"white_lines", "gan", 30, 1, 0, 1, 2, 1, false, Optional.empty()), network));
+		assertThrows(CancellationException.class, () -> TrainNetwork.run(new TrainNetwork.Request(
+			new TrainingData(SPECTRA, "spectra.csv", "area", "white_lines", "none", 2, 1), NetworkChoice.of("dense", "8", "8", 9, 0.1), LearningChoice.of(30, 16, 0.01),
+			new NetworkAugmentation("gan", 30, 1, 0, 0, 0, 0), 1, false, Optional.empty()), network));
 		assertTrue(network.between(0, 0.03) > 3, network.reported.toString());
-		assertThrows(CancellationException.class, () -> TrainSvm.run(new TrainSvm.Request(SPECTRA, "spectra.csv", "rbf", "10", "0.05", "3", "0.1", "area", "white_lines", "gan", 30,
-			0.5, 1, 0, 2, 1, false), machine));
+		assertThrows(CancellationException.class, () -> TrainSvm.run(new TrainSvm.Request(SPECTRA, "spectra.csv", "rbf", "10", "0.05", "3", "0.1", "area", "white_lines", "none",
+			"gan", 30, 0.5, 1, 0, 2, 1, false), machine));
 		assertTrue(machine.between(0.3, 0.35) > 3, machine.reported.toString());
 	}
 
