@@ -19,6 +19,7 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
@@ -95,6 +96,7 @@ public record LineChart(String title, String across, String up, List<Series> ser
 		chart.getTitle().setFont(new Font(Font.SANS_SERIF, Font.BOLD, 22));
 		XYPlot plot = chart.getXYPlot();
 		plot.setFixedLegendItems(legend);
+		plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
 		// else dashes begin anew at each channel, and are none
 		renderer.setDrawSeriesLineAsPath(true);
 		for (var axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) ((NumberAxis) axis).setAutoRangeIncludesZero(false);

@@ -50,4 +50,18 @@ class GanWindowTest {
 		for (int x = 0; x < 900; x++) for (int y = 0; y < 186; y++) if ((picture.getRGB(x, y) & 0xff) - (picture.getRGB(x, y) >> 16 & 0xff) > 30) coloured++;
 		assertTrue(coloured > 5, "blue of the generated spectra is missing: " + coloured);
 	}
+
+	@Test
+	void theMeanOfRealSpectraLiesAboveTheGeneratedOnes() {
+		double[] x = { 0, 1 }, y = { 0, 1 };
+		LineChart.Series below = new LineChart.Series("below", 1, LineChart.Style.LINE, x, y), above = new LineChart.Series("above", 0, LineChart.Style.LINE, x, y);
+		BufferedImage picture = ChartGrid.draw(List.of(new LineChart("", "", "", List.of(below, above))), 1, 1000);
+		int orange = 0, blue = 0;
+		for (int px = 0; px < picture.getWidth(); px++)
+			for (int py = 0; py < picture.getHeight(); py++) {
+				if ((picture.getRGB(px, py) & 0xffffff) == 0xD55E00) orange++;
+				if ((picture.getRGB(px, py) & 0xffffff) == 0x0072B2) blue++;
+			}
+		assertTrue(orange > 4 * blue, orange + " orange pixels, " + blue + " blue ones");
+	}
 }
