@@ -27,8 +27,8 @@ final class AlignedWindow {
 	private static final double LEAST_BEFORE = 5, BEHIND_L2 = 2;
 	/** As the built-in models have them: the lines of one white line merge, and the axis may be off by as much as is met. */
 	private static final double SMOOTHING = 3, REACH = 14;
-	/** eV by which L3 may lie beyond the known maxima where its position counts: what a calibration leaves, and noise. */
-	private static final double POSITION_MARGIN = 0.7;
+	/** eV by which L3 may lie beyond the known maxima, and beyond those of the training spectra, where its position counts: what a calibration leaves, and noise. */
+	private static final double POSITION_MARGIN = 0.7, TRAINED_MARGIN = 1.5;
 	/** Share of the spectra that may lack an end of the window. */
 	private static final double LACKING = 0.01;
 	/** Share of the spectra in which L3 need not be found. */
@@ -51,8 +51,9 @@ final class AlignedWindow {
 	 * @throws IllegalArgumentException if the spectra do not hold enough about L3
 	 */
 	Preprocessing preprocessing(FeatureWindow wanted, boolean position, Consumer<String> notes) {
-		double positionRange = position ? edge.l3Maximum().orElseThrow().width() / 2 + POSITION_MARGIN : 0;
-		Preprocessing base = Preprocessing.defaults(edge).withWindows(List.of(window(wanted, held(wanted))))
+		double[] found = positions(wanted);
+		double positionRange = position ? positionRange(found) : 0;
+		Preprocessing base = Preprocessing.defaults(edge).withWindows(List.of(window(wanted, held(found))))
 			.withAlignment(new Alignment(pivot, SMOOTHING, REACH, positionRange));
 		int lost = lost(Preprocessor.of(base, spectra.axis()));
 		if (lost > LOST * spectra.size())
@@ -63,9 +64,8 @@ final class AlignedWindow {
 	}
 
 	/** @return energies that nearly all spectra hold once they are aligned */
-	private EnergyWindow held(FeatureWindow wanted) {
+	private EnergyWindow held(double[] found) {
 		EnergyAxis axis = spectra.axis();
-		double[] found = positions(wanted);
 		if (found.length < (1 - LOST) * spectra.size())
 			throw new IllegalArgumentException("L3 was found in " + found.length + " of " + spectra.size() + " spectra only");
 		int lacking = (int) (LACKING * found.length);
@@ -76,6 +76,13 @@ final class AlignedWindow {
 			throw new IllegalArgumentException(String.format(Locale.ROOT, "alignment needs %.3g eV before and %.3g eV behind the L3 maximum, the spectra hold %.3g and %.3g eV; " +
 				"use alignment=none", LEAST_BEFORE, separation + BEHIND_L2, pivot - from, to - pivot));
 		return new EnergyWindow(from, to);
+	}
+
+	/** @return how far L3 may lie from the pivot: laboratories disagree on their axes, and the training spectra are of one of them */
+	private double positionRange(double[] found) {
+		int lacking = (int) (LACKING * found.length);
+		double furthest = found.length == 0 ? 0 : Math.max(-found[lacking], found[found.length - 1 - lacking]);
+		return Math.min(REACH, Math.max(edge.l3Maximum().orElseThrow().width() / 2 + POSITION_MARGIN, furthest + TRAINED_MARGIN));
 	}
 
 	/** @return eV by which L3 lies from the pivot in each spectrum in which it was found, ascending */

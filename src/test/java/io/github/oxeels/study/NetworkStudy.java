@@ -164,13 +164,28 @@ public final class NetworkStudy {
 		return String.format(Locale.ROOT, "%.3f ± %.3f", mean, Math.sqrt(squares / Math.max(1, values.length - 1)));
 	}
 
-	/** Net spectra as many instruments record them, cropped as the real ones are. */
+	/** Net spectra as many instruments record them, cropped and scaled as the real ones are. */
 	private LabelledSpectra simulation() {
 		ReferenceData data = ReferenceData.shipped();
 		AcquisitionDistribution instruments = AcquisitionDistribution.wide().withResolution(Range.uniform(0.3, 3)).withVariability(Range.uniform(0.5, 2))
 			.withOffset(Range.uniform(-0.5, 0.5)).withDrift(Range.fixed(0)).withJumpRatio(Range.fixed(Double.MAX_VALUE)).withCounts(Range.logarithmic(300, 1e5));
-		return SpectrumSets.labelled(data, SpectrumClass.named(data, training.classes().toArray(String[]::new)),
+		LabelledSpectra simulated = SpectrumSets.labelled(data, SpectrumClass.named(data, training.classes().toArray(String[]::new)),
 			SetOptions.defaults(training.axis()).withAcquisitions(INSTRUMENTS).withSpectra(SPECTRA).withDistribution(instruments).withSeed(5), Progress.NONE);
+		return simulated.withCounts(simulated.axis(), scaled(simulated.counts(), simulated.axis().size()));
+	}
+
+	/** From 0 to 1, as the real ones are: a winner without normalisation would see nothing else. */
+	private static float[] scaled(float[] counts, int channels) {
+		float[] scaled = counts.clone();
+		for (int start = 0; start < counts.length; start += channels) {
+			float lowest = Float.POSITIVE_INFINITY, highest = Float.NEGATIVE_INFINITY;
+			for (int i = start; i < start + channels; i++) {
+				lowest = Math.min(lowest, counts[i]);
+				highest = Math.max(highest, counts[i]);
+			}
+			for (int i = start; i < start + channels; i++) scaled[i] = (counts[i] - lowest) / Math.max(1e-6f, highest - lowest);
+		}
+		return scaled;
 	}
 
 	private void abroad(Map<String, Map<String, String>> winners, Map<String, List<OxidationStateModel>> real) throws IOException {
