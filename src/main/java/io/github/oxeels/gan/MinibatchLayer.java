@@ -10,13 +10,13 @@ import java.util.SplittableRandom;
  * M = T x of {@code kernels × width}. A generator that always draws the same spectrum is found out by it.
  * <p>
  * The pairs of a batch of n are taken by their distance on a ring: (i, i + s mod n) for s = 1 … n / 2. In a row of all kernels, each with
- * its first n / 2 values repeated behind it, the partner of every place is then s places further on: two dozen short loops a kernel become
- * one long one for all, which is vector code.
+ * its first n / 2 values repeated behind it, the partner of every place is then s places further on: many short loops a kernel become one
+ * long one for all. The row of partners is copied, since only loops that walk all arrays by one index become vector code.
  */
 final class MinibatchLayer extends Layer {
 
-	/** Times this, every difference that is not 0 becomes 1 or −1 when it is clamped. */
-	private static final float STEEP = 1e30f;
+	/** What 0 is divided by where a difference is divided by its magnitude. */
+	private static final float TINY = 1e-30f;
 
 	private final DenseLayer projection;
 	private final int inputs;
@@ -33,6 +33,8 @@ final class MinibatchLayer extends Layer {
 	private final float[][] near;
 	private final float[] above;
 	private final float[] pull;
+	private final float[] partners;
+	private final float[] scratch;
 	private int places;
 
 	MinibatchLayer(Weights weights, int inputs, int kernels, int width, int capacity) {
@@ -51,6 +53,8 @@ final class MinibatchLayer extends Layer {
 		near = new float[capacity / 2][length];
 		above = new float[length];
 		pull = new float[length];
+		partners = new float[length];
+		scratch = new float[length];
 	}
 
 	@Override
@@ -71,8 +75,11 @@ final class MinibatchLayer extends Layer {
 			float[] toPartner = near[s - 1];
 			int length = kernels * places - s;
 			Arrays.fill(toPartner, 0, kernels * places, 0);
-			for (float[] row : ring) subtractDistance(row, s, toPartner, length);
-			FloatLanes.exp(toPartner, pull, length);
+			for (float[] row : ring) {
+				System.arraycopy(row, s, partners, 0, length);
+				subtractDistance(row, partners, toPartner, length);
+			}
+			FloatLanes.exp(toPartner, scratch, length);
 			for (int b = 0; b < kernels; b++) addNear(toPartner, b * places, s, y[inputs + b], lanes);
 		}
 		return y;
@@ -83,8 +90,8 @@ final class MinibatchLayer extends Layer {
 		System.arraycopy(values, 0, row, b * places + lanes, lanes / 2);
 	}
 
-	private static void subtractDistance(float[] row, int s, float[] sum, int length) {
-		for (int x = 0; x < length; x++) sum[x] -= Math.abs(row[x + s] - row[x]);
+	private static void subtractDistance(float[] row, float[] partners, float[] sum, int length) {
+		for (int x = 0; x < length; x++) sum[x] -= Math.abs(partners[x] - row[x]);
 	}
 
 	/** Opposite places of the ring meet twice, from either side. */
@@ -105,12 +112,17 @@ final class MinibatchLayer extends Layer {
 		for (int s = 1; s <= lanes / 2; s++) {
 			int length = kernels * places - s;
 			// the pair (i, j) stands in o(i) and in o(j): both slopes pull M(i)
-			addPartner(above, s, near[s - 1], pull, length);
+			System.arraycopy(above, s, partners, 0, length);
+			multiplySum(near[s - 1], above, partners, pull, length);
 			for (int b = 0; b < kernels; b++) Arrays.fill(pull, b * places + lanes, (b + 1) * places, 0);
-			boolean opposite = 2 * s == lanes;
 			for (int w = 0; w < width; w++) {
-				if (opposite) pullOwn(ring[w], s, pull, ownSlope[w], length);
-				else pullBoth(ring[w], s, pull, ownSlope[w], partnerSlope[w], length);
+				System.arraycopy(ring[w], s, partners, 0, length);
+				towardsPartner(ring[w], partners, pull, scratch, length);
+				add(scratch, ownSlope[w], length);
+				if (2 * s == lanes) continue;
+				System.arraycopy(scratch, 0, partners, s, length);
+				Arrays.fill(partners, 0, s, 0);
+				subtract(partners, partnerSlope[w], length + s);
 			}
 		}
 		for (int b = 0; b < kernels; b++) for (int w = 0; w < width; w++) collect(b, w, lanes);
@@ -120,17 +132,24 @@ final class MinibatchLayer extends Layer {
 		return back;
 	}
 
-	private static void addPartner(float[] above, int s, float[] near, float[] pull, int length) {
-		for (int x = 0; x < length; x++) pull[x] = near[x] * (above[x] + above[x + s]);
+	private static void multiplySum(float[] near, float[] own, float[] partners, float[] pull, int length) {
+		for (int x = 0; x < length; x++) pull[x] = near[x] * (own[x] + partners[x]);
 	}
 
-	private static void pullOwn(float[] row, int s, float[] pull, float[] own, int length) {
-		for (int x = 0; x < length; x++) own[x] += pull[x] * Math.min(Math.max((row[x + s] - row[x]) * STEEP, -1f), 1f);
+	/** The pull with the sign of the way to the partner. */
+	private static void towardsPartner(float[] row, float[] partners, float[] pull, float[] signed, int length) {
+		for (int x = 0; x < length; x++) {
+			float way = partners[x] - row[x];
+			signed[x] = pull[x] * (way / (Math.abs(way) + TINY));
+		}
 	}
 
-	private static void pullBoth(float[] row, int s, float[] pull, float[] own, float[] partner, int length) {
-		pullOwn(row, s, pull, own, length);
-		for (int x = 0; x < length; x++) partner[x + s] -= pull[x] * Math.min(Math.max((row[x + s] - row[x]) * STEEP, -1f), 1f);
+	private static void add(float[] x, float[] sum, int length) {
+		for (int p = 0; p < length; p++) sum[p] += x[p];
+	}
+
+	private static void subtract(float[] x, float[] sum, int length) {
+		for (int p = 0; p < length; p++) sum[p] -= x[p];
 	}
 
 	private void collect(int b, int w, int lanes) {
