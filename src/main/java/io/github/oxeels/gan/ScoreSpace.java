@@ -31,6 +31,8 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 		for (ClassSpace one : classes) {
 			if (one.centre().length != numbers) throw new IllegalArgumentException("a class has " + one.centre().length + " numbers where " + numbers + " are expected");
 			requireLength(one.noise().deviation(), channels);
+			if (one.noise().textures().length < one.anchors().length)
+				throw new IllegalArgumentException(one.anchors().length + " anchors need as many textures, got " + one.noise().textures().length);
 		}
 		if (margin.points()[0].length != components.length || margin.votes()[0].length != classes.size())
 			throw new IllegalArgumentException("the margin of classes does not fit " + components.length + " components and " + classes.size() + " classes");
@@ -118,10 +120,14 @@ public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> 
 		return signal(white, c).toSpectrum();
 	}
 
-	/** @return a spectrum of class c with noise as in the training spectra */
-	float[] decode(float[] white, int c, SplittableRandom random) {
+	/**
+	 * @param anchor of the class, the texture of whose noise the spectrum gets
+	 * @param noise of this space
+	 * @return a spectrum of class c with noise as in the training spectra
+	 */
+	float[] decode(float[] white, int c, int anchor, ResidualNoise noise, SplittableRandom random) {
 		Signal signal = signal(white, c);
-		classes.get(c).noise().addTo(signal.values, signal.amplitude, classes, random);
+		classes.get(c).noise().addTo(signal.values, signal.amplitude, noise.like(c, anchor, signal.values.length, random), random);
 		return signal.toSpectrum();
 	}
 

@@ -102,6 +102,7 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 	 * rarer by that. Of those that always do, the best is kept.
 	 */
 	private float[][] drawn(Part part, double counts, long seed, Progress progress) {
+		ResidualNoise noise = new ResidualNoise(space.classes());
 		GeneratorNetwork network = new GeneratorNetwork(design, latentSize, space, part.snapshot.weights());
 		float[][] best = new float[part.rows.length][];
 		double[] margin = new double[best.length];
@@ -114,7 +115,7 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 				.toArray(SplittableRandom[]::new);
 			float[][] made = network.draw(part.classIndex, randoms, IntStream.of(open).map(i -> anchors[i]).toArray());
 			for (int k = 0; k < open.length; k++) {
-				float[] judged = counts > 0 ? clean(made[k], part.classIndex) : recorded(made[k], part.classIndex, randoms[k]);
+				float[] judged = counts > 0 ? clean(made[k], part.classIndex) : recorded(made[k], part.classIndex, anchors[open[k]], noise, randoms[k]);
 				double reached = space.margin(judged, part.classIndex);
 				if (best[open[k]] != null && reached <= margin[open[k]]) continue;
 				margin[open[k]] = reached;
@@ -130,7 +131,7 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 		return design == GanDesign.WASSERSTEIN ? space.decode(made, c) : DagScale.toSpectrum(made, space, c);
 	}
 
-	private float[] recorded(float[] made, int c, SplittableRandom random) {
-		return design == GanDesign.WASSERSTEIN ? space.decode(made, c, random) : DagScale.toSpectrum(made, space, c);
+	private float[] recorded(float[] made, int c, int anchor, ResidualNoise noise, SplittableRandom random) {
+		return design == GanDesign.WASSERSTEIN ? space.decode(made, c, anchor, noise, random) : DagScale.toSpectrum(made, space, c);
 	}
 }
