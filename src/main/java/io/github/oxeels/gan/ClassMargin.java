@@ -19,7 +19,7 @@ public record ClassMargin(double[][] points, double[][] votes, double gamma, dou
 	/** Learnt spectra of a class that are asked, at most. */
 	private static final int MOST = 200;
 	/** Chosen on parts of few real spectra that are reported nowhere. */
-	private static final double LEAST = 0.9;
+	private static final double LEAST = 1;
 	private static final double RIDGE = 0.1;
 
 	/** @throws IllegalArgumentException if sizes do not fit or a value is out of range */
