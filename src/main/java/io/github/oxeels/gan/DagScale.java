@@ -21,7 +21,7 @@ final class DagScale {
 		double[] centre = space.classes().get(c).centre();
 		double sum = 0;
 		for (float value : made) sum += 0.5 * (value + 1);
-		double scale = Math.exp(centre[centre.length - 1]) * made.length / Math.max(1e-6 * made.length, sum);
+		double scale = StrictMath.exp(centre[centre.length - 1]) * made.length / Math.max(1e-6 * made.length, sum);
 		float[] spectrum = new float[made.length];
 		for (int q = 0; q < made.length; q++) spectrum[q] = (float) (scale * 0.5 * (made[q] + 1));
 		return spectrum;

@@ -14,13 +14,15 @@ import java.util.stream.IntStream;
 
 /**
  * Trains generators on labelled spectra. Several pairs of networks are trained side by side, each by one thread: the same
- * spectra, options and seed give the same bits for any number of threads. A fifth of the spectra is held out and says which
- * snapshots to keep and when to stop.
+ * spectra, options and seed give the same bits for any number of threads. A fifth of the spectra is held out from the networks and says which
+ * snapshots to keep and when to stop; when that is said, spectra are drawn around those, too.
  */
 public final class GanTrainer {
 
 	/** Components of a spectrum; beyond so many those of a hundred spectra are noise. */
 	private static final int COMPONENTS = 12;
+	/** By which spectra are smoothed before components are taken: about the energy resolution of a monochromated or cold source, eV. */
+	private static final double SMOOTHING = 0.3;
 	/** Pairs of networks of a design that knows all classes. */
 	private static final int PAIRS = 2;
 	/** Nanoseconds after its beginning until which a round is not left. */
@@ -46,8 +48,9 @@ public final class GanTrainer {
 		split = HeldOut.of(spectra, options.seed());
 		int most = options.design() == GanDesign.WASSERSTEIN ? options.latentSize() - ScoreSpace.EXTRAS : COMPONENTS;
 		int count = Math.min(Math.min(COMPONENTS, most), Math.min(split.training().length / 4, spectra.axis().size() / 2));
-		space = ScoreSpace.fit(rows(split.training()), classes(split.training()), spectra.classes().size(), rows(split.heldOut()), count);
-		buildPairs();
+		int[] all = IntStream.range(0, spectra.size()).toArray();
+		space = ScoreSpaceFit.of(rows(all), classes(all), spectra.classes().size(), split, count, SMOOTHING / spectra.axis().dispersion());
+		buildPairs(withoutHeldOut());
 	}
 
 	/**
@@ -68,7 +71,19 @@ public final class GanTrainer {
 		return trainer.train(listener, progress);
 	}
 
-	private void buildPairs() {
+	/** What is held out says which snapshots are best, and must not be drawn around while it does. */
+	private ScoreSpace withoutHeldOut() {
+		int[] classOf = classes(split.training());
+		float[][] white = encoded(split.training());
+		return space.with(IntStream.range(0, spectra.classes().size()).mapToObj(c -> space.classes().get(c).around(
+			IntStream.range(0, white.length).filter(i -> classOf[i] == c).mapToObj(i -> doubles(white[i])).toArray(double[][]::new))).toList());
+	}
+
+	private static double[] doubles(float[] values) {
+		return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+	}
+
+	private void buildPairs(ScoreSpace learnt) {
 		int[] classOf = classes(split.training());
 		HeldOutDistance[] heldOut = heldOutDistances();
 		if (options.design() == GanDesign.DAG) {
@@ -77,15 +92,15 @@ public final class GanTrainer {
 				int own = c;
 				float[][] real = IntStream.range(0, rows.length).filter(i -> classOf[i] == own).mapToObj(i -> DagScale.toNetwork(rows[i])).toArray(float[][]::new);
 				long seed = Seeds.derive(options.seed(), "class", c);
-				pairs.add(new Pair(spectra.classes().get(c), new DagGame(real, options, seed), options, space, c, heldOut, seed));
+				pairs.add(new Pair(spectra.classes().get(c), new DagGame(real, options, seed), options, learnt, c, heldOut, seed));
 			}
 			return;
 		}
 		float[][] white = encoded(split.training());
 		for (int i = 0; i < PAIRS; i++) {
 			long seed = Seeds.derive(options.seed(), "pair", i);
-			Game game = new WassersteinGame(space, white, classOf, REACH / spectra.axis().dispersion(), options, seed);
-			pairs.add(new Pair("pair " + (i + 1), game, options, space, -1, heldOut, seed));
+			Game game = new WassersteinGame(learnt, white, classOf, REACH / spectra.axis().dispersion(), options, seed);
+			pairs.add(new Pair("pair " + (i + 1), game, options, learnt, -1, heldOut, seed));
 		}
 	}
 

@@ -48,15 +48,16 @@ final class GeneratorNetwork {
 
 	/**
 	 * @param randoms of each spectrum, from which its latent numbers are taken
+	 * @param anchors of the class that each is drawn around; a network on channels knows none
 	 * @return a row a spectrum
 	 */
-	float[][] draw(int classIndex, SplittableRandom[] randoms) {
+	float[][] draw(int classIndex, SplittableRandom[] randoms, int[] anchors) {
 		float[][] drawn = new float[randoms.length][];
 		for (int first = 0; first < randoms.length; first += LANES) {
 			int lanes = Math.min(LANES, randoms.length - first);
 			for (int p = 0; p < lanes; p++) {
 				for (int r = 0; r < latentSize; r++) latent[r][p] = (float) randoms[first + p].nextGaussian();
-				if (classes > 0) space.classes().get(classIndex).place(latent, p, randoms[first + p]);
+				if (classes > 0) space.classes().get(classIndex).place(latent, p, anchors[first + p]);
 				for (int c = 0; c < classes; c++) latent[latentSize + c][p] = c == classIndex ? 1 : 0;
 			}
 			float[][] made = network.forward(latent, lanes, null);

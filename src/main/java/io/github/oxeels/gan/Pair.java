@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** One pair of networks in training: plays its game round by round, asks the held-out spectra after each, and keeps the best snapshots. */
 final class Pair {
@@ -104,7 +105,8 @@ final class Pair {
 			if (onlyClass >= 0 && c != onlyClass) continue;
 			SplittableRandom[] randoms = new SplittableRandom[HeldOutDistance.DRAWN];
 			for (int i = 0; i < randoms.length; i++) randoms[i] = Seeds.random(seed, "asked of class " + c, i);
-			float[][] drawn = network.draw(c, randoms);
+			int[] anchors = space.classes().get(c).anchorsOf(IntStream.range(0, randoms.length).toArray(), Seeds.random(seed, "anchors asked of", c));
+			float[][] drawn = network.draw(c, randoms, anchors);
 			if (options.design() == GanDesign.DAG) for (int i = 0; i < drawn.length; i++) drawn[i] = space.encode(DagScale.toSpectrum(drawn[i], space, c), c);
 			sum += heldOut[c].of(drawn);
 			asked++;

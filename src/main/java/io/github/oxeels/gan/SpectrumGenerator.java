@@ -6,6 +6,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,6 +29,8 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 {
 
 	private static final int MOST = 100_000;
+	/** How often a spectrum of another class is drawn again. */
+	private static final int ATTEMPTS = 20;
 
 	/** @throws IllegalArgumentException if the parts do not fit each other */
 	public SpectrumGenerator {
@@ -54,7 +57,8 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 	}
 
 	/**
-	 * Spectrum i of a class is the same for any number of spectra and of threads.
+	 * Spectrum i of a class is the same for any number of spectra and of threads. A spectrum that belongs more to another class than to the one
+	 * asked for, by the {@link ClassMargin} of the spectra learnt from, is drawn again up to 19 times.
 	 *
 	 * @param perClass spectra of each class, in the order of {@link #classes()}
 	 * @param counts Poisson noise as if the highest channel held so many counts, at most 1e9; 0 = noise as in the training spectra
@@ -67,7 +71,6 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 		int size = IntStream.of(perClass).sum(), channels = axis.size();
 		float[] all = new float[Math.multiplyExact(size, channels)];
 		int[] classOf = new int[size];
-		record Part(int classIndex, Snapshot snapshot, int[] rows, int first) {}
 		List<Part> parts = new ArrayList<>();
 		for (int c = 0, first = 0; c < perClass.length; first += perClass[c++]) {
 			int wanted = c;
@@ -76,27 +79,59 @@ public record SpectrumGenerator(EnergyAxis axis, List<String> classes, GanDesign
 				int turn = s;
 				parts.add(new Part(c, own.get(s), IntStream.range(0, perClass[c]).filter(i -> i % own.size() == turn).toArray(), first));
 			}
-			java.util.Arrays.fill(classOf, first, first + perClass[c], c);
+			Arrays.fill(classOf, first, first + perClass[c], c);
 		}
 		Parallel.forEach(parts.size(), index -> {
 			Part part = parts.get(index);
-			SplittableRandom[] randoms = new SplittableRandom[part.rows.length];
-			for (int i = 0; i < randoms.length; i++) randoms[i] = Seeds.random(seed, "spectrum of " + classes.get(part.classIndex), part.rows[i]);
-			float[][] drawn = new GeneratorNetwork(design, latentSize, space, part.snapshot.weights()).draw(part.classIndex, randoms);
-			for (int i = 0; i < drawn.length; i++)
-				System.arraycopy(spectrum(drawn[i], part.classIndex, counts, randoms[i]), 0, all, (part.first + part.rows[i]) * channels, channels);
+			float[][] drawn = drawn(part, counts, seed, progress);
+			for (int i = 0; i < drawn.length; i++) System.arraycopy(drawn[i], 0, all, (part.first + part.rows[i]) * channels, channels);
 		}, progress);
 		return new LabelledSpectra(axis, all, classes, classOf, Collections.nCopies(size, group), Collections.nCopies(size, "generated"));
 	}
 
-	private float[] spectrum(float[] drawn, int c, double counts, SplittableRandom random) {
-		if (design == GanDesign.WASSERSTEIN) return space.decode(drawn, c, counts, random);
-		float[] spectrum = DagScale.toSpectrum(drawn, space, c);
-		if (counts == 0) return spectrum;
-		double[] noisy = new double[spectrum.length];
-		for (int q = 0; q < noisy.length; q++) noisy[q] = spectrum[q];
-		ScoreSpace.addPoisson(noisy, counts, random);
-		for (int q = 0; q < noisy.length; q++) spectrum[q] = (float) noisy[q];
-		return spectrum;
+	/**
+	 * What one snapshot draws.
+	 *
+	 * @param rows numbers of the spectra within their class
+	 * @param first row of the class
+	 */
+	private record Part(int classIndex, Snapshot snapshot, int[] rows, int first) {}
+
+	/**
+	 * A spectrum that belongs more to another class is drawn again, around the same anchor: places where classes overlap do not become
+	 * rarer by that. Of those that always do, the best is kept.
+	 */
+	private float[][] drawn(Part part, double counts, long seed, Progress progress) {
+		ResidualNoise noise = new ResidualNoise(space.classes());
+		GeneratorNetwork network = new GeneratorNetwork(design, latentSize, space, part.snapshot.weights());
+		float[][] best = new float[part.rows.length][];
+		double[] margin = new double[best.length];
+		int[] anchors = space.classes().get(part.classIndex).anchorsOf(part.rows, Seeds.random(seed, "anchors of " + classes.get(part.classIndex), 0));
+		int[] open = IntStream.range(0, best.length).toArray();
+		for (int attempt = 0; attempt < ATTEMPTS && open.length > 0; attempt++) {
+			progress.checkCancelled();
+			long own = attempt == 0 ? seed : Seeds.derive(seed, "attempt", attempt);
+			SplittableRandom[] randoms = Arrays.stream(open).mapToObj(i -> Seeds.random(own, "spectrum of " + classes.get(part.classIndex), part.rows[i]))
+				.toArray(SplittableRandom[]::new);
+			float[][] made = network.draw(part.classIndex, randoms, IntStream.of(open).map(i -> anchors[i]).toArray());
+			for (int k = 0; k < open.length; k++) {
+				float[] judged = counts > 0 ? clean(made[k], part.classIndex) : recorded(made[k], part.classIndex, anchors[open[k]], noise, randoms[k]);
+				double reached = space.margin(judged, part.classIndex);
+				if (best[open[k]] != null && reached <= margin[open[k]]) continue;
+				margin[open[k]] = reached;
+				// noise of given counts does not decide what is kept
+				best[open[k]] = counts > 0 ? ScoreSpace.withPoisson(judged, counts, randoms[k]) : judged;
+			}
+			open = Arrays.stream(open).filter(i -> margin[i] < space.margin().least()).toArray();
+		}
+		return best;
+	}
+
+	private float[] clean(float[] made, int c) {
+		return design == GanDesign.WASSERSTEIN ? space.decode(made, c) : DagScale.toSpectrum(made, space, c);
+	}
+
+	private float[] recorded(float[] made, int c, int anchor, ResidualNoise noise, SplittableRandom random) {
+		return design == GanDesign.WASSERSTEIN ? space.decode(made, c, anchor, noise, random) : DagScale.toSpectrum(made, space, c);
 	}
 }

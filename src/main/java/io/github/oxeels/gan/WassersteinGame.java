@@ -21,7 +21,7 @@ final class WassersteinGame extends Game {
 	private final int[][] members;
 	private final int numbers;
 	private final long seed;
-	/** {@code [class][displacement]}: maps of {@link ScoreSpace#shift} */
+	/** {@code [class][displacement]}: maps of {@link ScoreShift#of} */
 	private final float[][][][] shifts;
 	private final GradientPenalty penalty;
 	private final float[][] latent;
@@ -51,7 +51,7 @@ final class WassersteinGame extends Game {
 		for (int c = 0; c < kinds; c++) {
 			int own = c;
 			members[c] = java.util.stream.IntStream.range(0, real.length).filter(i -> classes[i] == own).toArray();
-			for (int s = 0; s < shifts[c].length; s++) shifts[c][s] = space.shift(c, reach * (s - SHIFTS) / SHIFTS);
+			for (int s = 0; s < shifts[c].length; s++) shifts[c][s] = ScoreShift.of(space, c, reach * (s - SHIFTS) / SHIFTS);
 		}
 		generator = ScoreGenerator.network(generatorWeights, options.latentSize(), kinds, numbers, batch);
 		critic = ScoreGenerator.critic(criticWeights, numbers, kinds, 2 * batch);
@@ -135,7 +135,10 @@ final class WassersteinGame extends Game {
 			shiftOf[p] = random.nextInt(2 * SHIFTS + 1);
 		}
 		fillNormal(latent, 0, options.latentSize(), batch, random);
-		for (int p = 0; p < batch; p++) space.classes().get(classOf[p]).place(latent, p, random);
+		for (int p = 0; p < batch; p++) {
+			ClassSpace one = space.classes().get(classOf[p]);
+			one.place(latent, p, random.nextInt(one.anchors().length));
+		}
 		fillClasses(latent, options.latentSize(), 0, classOf, batch);
 		ScoreGenerator.addLatent(latent, generator.forward(latent, batch, null), drawn, batch);
 	}

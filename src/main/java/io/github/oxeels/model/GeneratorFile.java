@@ -22,13 +22,13 @@ import java.util.Map;
 
 /**
  * The file of a generator, {@code .oxeels-gan}: a zip with {@code manifest.json} (axis, classes, design, curves, provenance),
- * {@code space.json} (how spectra become numbers, and their noise) and {@code weights.f32}. It holds no date, so the same
+ * {@code space.json} (how spectra become numbers, their noise, and which class they belong to) and {@code weights.f32}. It holds no date, so the same
  * generator gives the same bytes, and all that drawing spectra needs.
  */
 public final class GeneratorFile {
 
-	/** Version of the format that is written, and the newest that is read. */
-	public static final int FORMAT_VERSION = 1;
+	/** Version of the format that is written, and the only one that is read: version 1 knew neither residuals nor margins of classes. */
+	public static final int FORMAT_VERSION = 2;
 
 	private static final String KIND = "generator";
 	private static final String MANIFEST = "manifest.json";
@@ -89,8 +89,8 @@ public final class GeneratorFile {
 		JsonNode manifest = ModelFile.JSON.readTree(entry(entries, MANIFEST));
 		if (!manifest.path("format").asText().equals("oxeels-generator")) throw new IllegalArgumentException("its manifest is not that of a generator");
 		JsonNode version = manifest.path("format_version");
-		if (!version.isInt() || version.intValue() < 1 || version.intValue() > FORMAT_VERSION)
-			throw new IllegalArgumentException("it has format version " + version.asText("none") + ", this program reads 1…" + FORMAT_VERSION);
+		if (!version.isInt() || version.intValue() != FORMAT_VERSION)
+			throw new IllegalArgumentException("it has format version " + version.asText("none") + ", this program reads " + FORMAT_VERSION);
 		ScoreSpace space = ModelFile.JSON.readValue(entry(entries, SPACE), ScoreSpace.class);
 		SpectrumGenerator generator = new SpectrumGenerator(value(manifest, "axis", EnergyAxis.class), List.of(value(manifest, "classes", String[].class)),
 			GanDesign.of(value(manifest, "design", String.class)), value(manifest, "latent_size", Integer.class), space,

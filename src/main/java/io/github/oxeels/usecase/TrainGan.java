@@ -188,7 +188,7 @@ public final class TrainGan {
 			others = learnt.select(split.heldOut());
 			own = learnt.select(split.training());
 			warnings.add("All spectra were given to the training, so what is compared with are the " + others.size() +
-				" that decided when to stop: the comparison is a little optimistic. Set spectra_per_class to leave more out.");
+				" that decided when to stop, and spectra are drawn around those, too: the comparison is optimistic. Set spectra_per_class to leave some out.");
 		}
 		if (Arrays.stream(others.classSizes()).min().orElse(0) < FEWEST_TO_COMPARE)
 			throw new IllegalArgumentException("a proof sheet needs at least " + FEWEST_TO_COMPARE + " spectra of each class that were not learnt from, got " +

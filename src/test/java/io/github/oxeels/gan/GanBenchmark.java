@@ -79,7 +79,7 @@ public final class GanBenchmark {
 			for (int q = 0; q < 300; q++) spectra[i][q] = (float) (1 + Math.sin(0.02 * q * (1 + i % 7) + i % 2) + 0.1 * random.nextGaussian());
 		}
 		GanOptions options = GanOptions.defaults(GanDesign.WASSERSTEIN);
-		ScoreSpace space = ScoreSpace.fit(spectra, classOf, 2, new float[0][], 12);
+		ScoreSpace space = ScoreSpaceFit.of(spectra, classOf, 2, new HeldOut(java.util.stream.IntStream.range(0, 160).toArray(), new int[0]), 12, 3);
 		float[][] white = new float[160][];
 		for (int i = 0; i < 160; i++) white[i] = space.encode(spectra[i], classOf[i]);
 		time("wasserstein, 300 channels, " + options.criticSteps() + " critic steps", new WassersteinGame(space, white, classOf, 3, options, 1), 200);

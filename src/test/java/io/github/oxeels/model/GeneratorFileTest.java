@@ -80,10 +80,12 @@ class GeneratorFileTest {
 				assertTrue(refused.getMessage().contains("mn.oxeels-gan"), refused.getMessage());
 			}
 		}
-		for (String[] change : new String[][] { { "manifest.json", "\"format_version\" : 1", "\"format_version\" : 9" }, { "manifest.json", "\"latent_size\" : 30", "\"latent_size\" : 3" },
+		for (String[] change : new String[][] { { "manifest.json", "\"format_version\" : 2", "\"format_version\" : 9" }, { "manifest.json", "\"latent_size\" : 30", "\"latent_size\" : 3" },
 			{ "manifest.json", "Mn4+", "Mn2+\", \"Mn4+" }, { "manifest.json", "\"class_index\" : -1", "\"class_index\" : 7" }, { "manifest.json", "wasserstein", "vae" },
 			{ "manifest.json", "\"provenance\"", "\"nothing\"" }, { "space.json", "\"shrinkage\"", "\"shrunk\"" }, { "space.json", "\"mean\" : [", "\"mean\" : [ 1.0, " },
-			{ "space.json", "\"anchors\"", "\"ankers\"" } }) {
+			{ "space.json", "\"anchors\"", "\"ankers\"" }, { "space.json", "\"votes\" : [ [", "\"votes\" : [ [ 0.5, " }, { "space.json", "\"least\" : 1.0", "\"least\" : 3.0" },
+			{ "space.json", "\"margin\"", "\"marges\"" }, { "space.json", "\"residuals\" : [ [", "\"residuals\" : [ [ 1.0, " },
+			{ "space.json", "\"textures\" : [", "\"textures\" : [ 0.1 ], \"texture\" : [" } }) {
 			Map<String, byte[]> entries = new java.util.LinkedHashMap<>(sound);
 			String text = new String(sound.get(change[0]), StandardCharsets.UTF_8);
 			assertTrue(text.contains(change[1]), change[1]);

@@ -45,11 +45,14 @@ import java.util.stream.IntStream;
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.github.oxeels.study.GanStudy -Dexec.args="SPECTRA.csv Mn wasserstein 5"
  * </pre>
- * The last two arguments, {@code [design [draws]]}, may be left out.
+ * The arguments {@code [design [draws [first [quality]]]]} may be left out. Settings are chosen by draws from 100 on ({@code first}), which
+ * are asked about another half of what is left; {@code quality} leaves the learners out.
  */
 public final class GanStudy {
 
 	private static final int TAKEN = 100;
+	/** Draws from here on are for choosing settings, not for reporting. */
+	private static final int FIRST_OF_CHOICE = 100;
 	/** Spectra of a class after augmentation. */
 	private static final int FILLED = 500;
 	private static final double[] SHIFTS = { 0.2, 0.5, 1 };
@@ -74,20 +77,21 @@ public final class GanStudy {
 		GanStudy study = new GanStudy(LabelledSpectraCsv.read(Path.of(arguments[0])), arguments[1],
 			GanDesign.of(arguments.length > 2 ? arguments[2] : "wasserstein"));
 		int draws = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 5;
-		for (int draw = 1; draw <= draws; draw++) {
-			study.run(draw);
-			study.print(arguments[1] + ", " + study.design.key() + ", " + draw + " of " + draws + " draws");
+		int first = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1;
+		for (int draw = first; draw < first + draws; draw++) {
+			study.run(draw, arguments.length <= 5);
+			study.print(arguments[1] + ", " + study.design.key() + ", draws " + first + "…" + draw);
 		}
 	}
 
-	private void run(int draw) {
+	private void run(int draw, boolean learners) {
 		List<Integer> train = new ArrayList<>(), others = new ArrayList<>(), test = new ArrayList<>();
 		int[] seen = new int[classes];
 		List<Integer> order = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
 		Collections.shuffle(order, new Random(draw));
 		for (int i : order) {
 			int number = seen[all.classOf()[i]]++;
-			(number < TAKEN ? train : number % 2 == 0 ? others : test).add(i);
+			(number < TAKEN ? train : number % 2 == (draw < FIRST_OF_CHOICE ? 0 : 1) ? others : test).add(i);
 		}
 		LabelledSpectra real = select(all, train), asked = select(all, test), more = select(all, others);
 		long start = System.nanoTime();
@@ -95,6 +99,7 @@ public final class GanStudy {
 		add(quality, "training, s", (System.nanoTime() - start) / 1e9);
 		LabelledSpectra generated = generator.draw(each(FILLED), 0, draw, "", Progress.NONE);
 		compare(real, asked, generated, draw);
+		if (!learners) return;
 		double shift = bestShift(real, draw);
 		add(quality, "shift of the control, eV", shift);
 		LabelledSpectra filled = first(generated, FILLED - TAKEN);
