@@ -20,7 +20,7 @@ File.makeDirectory(results);
 model = results + "model.oxeels";
 
 run("OxEELS Train Network", "spectra_file=[" + spectra + "] model_file=[" + model + "] report_file=[" + results + "training.html]"
-	+ " architecture=convolutional filters=16,32,64 kernel_width=15 epochs=" + epochs + " learning_rate=0.003 dropout=0.1 normalization=area alignment=auto"
+	+ " architecture=convolutional filters=8,16,32 kernel_width=15 epochs=" + epochs + " learning_rate=0.003 dropout=0.1 normalization=area alignment=auto"
 	+ " shift_range_ev=2 noise_counts=0 ensemble=3 folds=5 seed=1");
 check();
 run("OxEELS Open Spectrum Image", "path=[" + image + "]");

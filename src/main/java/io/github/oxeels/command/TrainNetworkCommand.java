@@ -47,11 +47,12 @@ public class TrainNetworkCommand extends OxeelsCommand {
 	@Parameter(label = "Architecture", choices = { "convolutional", "dense" }, persist = false)
 	private String architecture = "convolutional";
 
-	@Parameter(label = "Hidden units", description = "of dense layers, such as 128,64; auto = 128,64 of a dense network, none of a convolutional one", persist = false)
+	@Parameter(label = "Hidden units", persist = false, description = "of dense layers, such as 128,64; auto = 128,64 of a dense network; none of a convolutional one, " +
+		"so that a line counts wherever it lies (where spectra are aligned, 64 often does better)")
 	private String hidden_units = "auto";
 
-	@Parameter(label = "Filters", description = "of the convolutions, such as 16,32,64", persist = false)
-	private String filters = "16,32,64";
+	@Parameter(label = "Filters", description = "of the convolutions, such as 8,16,32", persist = false)
+	private String filters = "8,16,32";
 
 	@Parameter(label = "Kernel width (channels)", description = "of the first convolution, odd; each further one sees two channels less", persist = false)
 	private int kernel_width = 15;
