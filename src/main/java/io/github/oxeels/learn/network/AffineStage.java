@@ -35,8 +35,8 @@ final class AffineStage extends Stage {
 		this.gradient = new WeightGradient(affine, gradient);
 		y = out.newRows();
 		slopeOfX = first ? null : in.newRows();
-		int channels = Math.max(affine.in().channels(), affine.filters());
-		copied = plain ? null : new float[taps(channels) * channels][Layout.BLOCK * LANES];
+		int forward = affine.in().channels(), backward = affine.filters();
+		copied = plain ? null : new float[Math.max(taps(forward) * forward, taps(backward) * backward)][Layout.BLOCK * LANES];
 	}
 
 	/** @return positions of a window that are copied at once */

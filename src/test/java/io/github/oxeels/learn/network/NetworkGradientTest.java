@@ -40,6 +40,8 @@ class NetworkGradientTest {
 		// so many inputs that windows are copied in parts
 		all.add(new NetworkArchitecture(18, 2, List.of(new Layer.Convolution(40, 3, 1, 1, Activation.TANH, 0, false), new Layer.Convolution(2, 9, 1, 1, Activation.TANH, 0, false))));
 		all.add(new NetworkArchitecture(10, 2, List.of(new Layer.Convolution(150, 1, 1, 1, Activation.TANH, 0, false), new Layer.Convolution(2, 7, 1, 1, Activation.TANH, 0, false))));
+		// copied at once: 21 places of 12 channels, 23 of 11
+		all.add(new NetworkArchitecture(10, 2, List.of(new Layer.Convolution(11, 1, 1, 1, Activation.TANH, 0, false), new Layer.Convolution(12, 23, 1, 1, Activation.TANH, 0, false))));
 		all.add(new NetworkArchitecture(9, 2, List.of(new Layer.GlobalAverage())));
 		all.add(new NetworkArchitecture(9, 2, List.of(new Layer.GlobalAverage(), new Layer.Dense(4, Activation.TANH, 0, true))));
 		return all.build();
