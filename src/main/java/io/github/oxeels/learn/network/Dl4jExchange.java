@@ -94,7 +94,7 @@ public final class Dl4jExchange {
 		List<Step> steps = plan.steps().stream().filter(step -> !(step instanceof Flatten)).toList();
 		for (int s = 0; s < steps.size(); s++) list.layer(layer(steps.get(s), s == steps.size() - 1));
 		int features = network.architecture().features();
-		list.setInputType(isConvolutional(plan) ? InputType.convolutional(features, 1, 1) : InputType.feedForward(features));
+		list.setInputType(plan.isConvolutional() ? InputType.convolutional(features, 1, 1) : InputType.feedForward(features));
 		MultiLayerNetwork converted = new MultiLayerNetwork(list.build());
 		converted.init();
 		for (int s = 0; s < steps.size(); s++) {
@@ -102,10 +102,6 @@ public final class Dl4jExchange {
 			else if (steps.get(s) instanceof Normalise norm) set(converted, s, norm, network);
 		}
 		return converted;
-	}
-
-	static boolean isConvolutional(NetworkPlan plan) {
-		return plan.steps().get(0) instanceof Affine first && first.in().positions() > 1 || plan.steps().get(0) instanceof Pool;
 	}
 
 	private static Layer layer(Step step, boolean last) {

@@ -101,6 +101,11 @@ record NetworkPlan(List<Step> steps, int weights, int statistics) {
 		return new NetworkPlan(List.copyOf(builder.steps), Math.toIntExact(builder.weights), Math.toIntExact(builder.statistics));
 	}
 
+	/** @return whether the network treats neighbouring features as neighbours */
+	boolean isConvolutional() {
+		return steps.get(0).in().positions() > 1;
+	}
+
 	/** @return number of weights, however large */
 	static long weights(int features, int outputs, List<Layer> layers) {
 		Builder builder = new Builder(features);

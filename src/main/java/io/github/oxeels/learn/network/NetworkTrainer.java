@@ -83,8 +83,8 @@ public final class NetworkTrainer {
 		this.job = job;
 		options = job.options;
 		rows = job.training.rows();
-		standard = Standard.of(job.training);
 		weights = new Weights(NetworkPlan.of(job.architecture), options.weightDecay(), options.seed());
+		standard = weights.plan.isConvolutional() ? Standard.common(job.training) : Standard.of(job.training);
 		state = new TrainingState(weights);
 		gradient = new float[weights.values.length];
 		chunks = new Chunk[chunks(Math.min(rows, options.batchSize()))];

@@ -35,7 +35,7 @@ class Dl4jExchangeTest {
 	}
 
 	private static INDArray input(Network network, float[] standardised, int rows) {
-		boolean convolutional = Dl4jExchange.isConvolutional(NetworkPlan.of(network.architecture()));
+		boolean convolutional = NetworkPlan.of(network.architecture()).isConvolutional();
 		int features = network.architecture().features();
 		return Nd4j.create(standardised, convolutional ? new int[] { rows, 1, features, 1 } : new int[] { rows, features }, 'c');
 	}
