@@ -104,6 +104,21 @@ class NetworkTrainerTest {
 		return new NetworkTrainer.Job(CONVOLUTIONAL, steps(300, 1), Optional.of(steps(100, 2)), options, AUGMENTATION, checkpoint);
 	}
 
+	/** Else a filter would see the same line in another shape at each energy. */
+	@Test
+	void aConvolutionalNetworkStretchesAllFeaturesAlike() {
+		float[] features = { 1, 2, 30, 4, 3, 5, 10, 0 }, targets = { 1, 0, 0, 1 };
+		NetworkData data = new NetworkData(4, 2, features, targets);
+		NetworkOptions options = NetworkOptions.defaults().withEpochs(1);
+		Network convolutional = NetworkTrainer.train(NetworkTrainer.Job.of(NetworkArchitecture.convolutional(4, 2, 3, 2), data, options), Progress.NONE).network();
+		Network dense = NetworkTrainer.train(NetworkTrainer.Job.of(NetworkArchitecture.dense(4, 2, Activation.RELU, 3), data, options), Progress.NONE).network();
+		for (int q = 0; q < 4; q++) {
+			assertEquals(55 / 8.0, convolutional.mean()[q], 1e-5);
+			assertEquals(convolutional.scale()[0], convolutional.scale()[q]);
+			assertEquals((features[q] + features[4 + q]) / 2, dense.mean()[q], 1e-5);
+		}
+	}
+
 	@Test
 	void aConvolutionalNetworkFindsAShapeWhereverItIs() {
 		NetworkTrainer.Result result = NetworkTrainer.train(job(NetworkOptions.defaults().withLearningRate(0.01).withEpochs(40), Optional.empty()), Progress.NONE);
