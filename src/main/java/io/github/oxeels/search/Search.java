@@ -120,7 +120,7 @@ public record Search(SearchSpace space, Strategy strategy, Pruner pruner, Search
 					int i = together.get(index);
 					trials[i] = trial(first + i, configurations.get(i), earlier);
 					finish(trials[i]);
-				}, quiet(progress));
+				}, progress.quiet());
 			}
 			outOfTime |= open.stream().anyMatch(i -> trials[i] == null);
 		}
@@ -141,7 +141,7 @@ public record Search(SearchSpace space, Strategy strategy, Pruner pruner, Search
 					requireFinite(score);
 					steps.add(score);
 					if (pruner.prunes(steps.size(), score, earlier)) throw new PrunedException();
-				}, quiet(progress));
+				}, progress.quiet());
 				requireFinite(evaluation.score());
 				return new Trial(number, configuration, Trial.State.COMPLETE, evaluation.score(), steps, evaluation.measures(), since(begin), "");
 			}
@@ -172,24 +172,5 @@ public record Search(SearchSpace space, Strategy strategy, Pruner pruner, Search
 			double ofTime = options.minutes() > 0 ? elapsed() / (60 * options.minutes()) : 0;
 			progress.report(Math.min(1, Math.max((double) done / options.trials(), ofTime)));
 		}
-	}
-
-	/** How far one trial is says nothing of the whole. */
-	private static Progress quiet(Progress whole) {
-		return new Progress() {
-
-			@Override
-			public void report(double fraction) {}
-
-			@Override
-			public void warn(String message) {
-				whole.warn(message);
-			}
-
-			@Override
-			public boolean isCancelled() {
-				return whole.isCancelled();
-			}
-		};
 	}
 }

@@ -87,7 +87,8 @@ final class Training {
 
 	/** @return how spectra were aligned, for the name of a curve; empty if they were not */
 	String aligned() {
-		return preprocessing.alignment().aligns() ? ", aligned by " + AlignmentChoice.of(preprocessing.alignment()).key() : "";
+		if (!preprocessing.alignment().aligns()) return "";
+		return preprocessing.alignment().keepsPosition() ? ", aligned to L3, whose energy is kept" : ", aligned to L3";
 	}
 
 	void note(String text, Progress progress) {

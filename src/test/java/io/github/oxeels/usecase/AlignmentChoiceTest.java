@@ -81,7 +81,7 @@ class AlignmentChoiceTest {
 		double[] curve = report.curves().get(1).accuracy(), plain = report.curves().get(0).accuracy();
 		for (double accuracy : curve) assertEquals(curve[6], accuracy, 1e-12);
 		assertTrue(curve[6] > 0.95 && plain[0] < 0.8, curve[6] + " beside " + plain[0]);
-		assertTrue(report.curves().get(1).name().contains("aligned by l3") && report.curves().get(0).name().contains("not aligned"), report.curves().get(1).name());
+		assertTrue(report.curves().get(1).name().endsWith(", aligned to L3") && report.curves().get(0).name().contains("not aligned"), report.curves().get(1).name());
 		assertEquals("l3", report.options().get("alignment"));
 		int[] asRecorded = ClassifySpectra.run(spectra, read, Progress.NONE).predicted();
 		for (double shift : new double[] { -5, 3 }) assertArrayEquals(asRecorded, ClassifySpectra.run(displaced(spectra, shift), read, Progress.NONE).predicted());
