@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -18,55 +19,117 @@ import org.junit.jupiter.api.TestFactory;
 /** The arrows between the packages, as ARCHITECTURE.md draws them. */
 class ArchitectureTest {
 
-	static final ArchRule importsGoDownOnly = layeredArchitecture().consideringOnlyDependenciesInLayers()
-		.layer("entry").definedBy("..cli..").layer("command").definedBy("..command..").layer("fiji").definedBy("..fiji..")
-		.layer("usecase").definedBy("..usecase..").layer("output").definedBy("..output..")
-		.layer("work").definedBy("..map..", "..evaluate..", "..search..").layer("model").definedBy("..model..")
-		.layer("method").definedBy("..io..", "..preprocess..", "..calibrate..", "..augment..", "..simulate..", "..learn..", "..gan..", "..embed..")
-		.layer("base").definedBy("..spectrum..", "..progress..", "..tensor..", "..numeric..")
-		.whereLayer("entry").mayNotBeAccessedByAnyLayer()
-		.whereLayer("command").mayOnlyBeAccessedByLayers("entry", "fiji")
-		.whereLayer("fiji").mayOnlyBeAccessedByLayers("entry", "command")
-		.whereLayer("usecase").mayOnlyBeAccessedByLayers("entry", "command", "fiji")
-		.whereLayer("output").mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase")
-		.whereLayer("work").mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "output")
-		.whereLayer("model").mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "output", "work")
-		.whereLayer("method").mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "output", "work", "model");
+    static final ArchRule importsGoDownOnly = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("entry")
+            .definedBy("..cli..")
+            .layer("command")
+            .definedBy("..command..")
+            .layer("fiji")
+            .definedBy("..fiji..")
+            .layer("usecase")
+            .definedBy("..usecase..")
+            .layer("output")
+            .definedBy("..output..")
+            .layer("work")
+            .definedBy("..map..", "..evaluate..", "..search..")
+            .layer("model")
+            .definedBy("..model..")
+            .layer("method")
+            .definedBy(
+                    "..io..",
+                    "..preprocess..",
+                    "..calibrate..",
+                    "..augment..",
+                    "..simulate..",
+                    "..learn..",
+                    "..gan..",
+                    "..embed..")
+            .layer("base")
+            .definedBy("..spectrum..", "..progress..", "..tensor..", "..numeric..")
+            .whereLayer("entry")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("command")
+            .mayOnlyBeAccessedByLayers("entry", "fiji")
+            .whereLayer("fiji")
+            .mayOnlyBeAccessedByLayers("entry", "command")
+            .whereLayer("usecase")
+            .mayOnlyBeAccessedByLayers("entry", "command", "fiji")
+            .whereLayer("output")
+            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase")
+            .whereLayer("work")
+            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "output")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "output", "work")
+            .whereLayer("method")
+            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "output", "work", "model");
 
-	static final ArchRule methodsDoNotKnowEachOther = slices()
-		.matching("io.github.oxeels.(io|preprocess|calibrate|augment|simulate|learn|gan|embed)..").should().notDependOnEachOther();
+    static final ArchRule methodsDoNotKnowEachOther = slices().matching(
+                    "io.github.oxeels.(io|preprocess|calibrate|augment|simulate|learn|gan|embed)..")
+            .should()
+            .notDependOnEachOther();
 
-	static final ArchRule formatsDoNotKnowEachOther = slices().matching("io.github.oxeels.io.(*)..").should().notDependOnEachOther();
+    static final ArchRule formatsDoNotKnowEachOther =
+            slices().matching("io.github.oxeels.io.(*)..").should().notDependOnEachOther();
 
-	static final ArchRule classifiersDoNotKnowEachOther = slices().matching("io.github.oxeels.learn.(*)..").should().notDependOnEachOther();
+    static final ArchRule classifiersDoNotKnowEachOther =
+            slices().matching("io.github.oxeels.learn.(*)..").should().notDependOnEachOther();
 
-	static final ArchRule libsvmStaysInItsPackage = noClasses().that().resideOutsideOfPackage("..learn.svm..").should()
-		.dependOnClassesThat().resideInAnyPackage("libsvm..");
+    static final ArchRule libsvmStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("..learn.svm..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("libsvm..");
 
-	static final ArchRule umapStaysInItsPackage = noClasses().that().resideOutsideOfPackage("..embed..").should()
-		.dependOnClassesThat().resideInAnyPackage("tagbio..");
+    static final ArchRule umapStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("..embed..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tagbio..");
 
-	static final ArchRule deeplearning4jStaysInItsPackages = noClasses().that().resideOutsideOfPackages("..learn.network..", "..tensor..").should()
-		.dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");
+    static final ArchRule deeplearning4jStaysInItsPackages = noClasses()
+            .that()
+            .resideOutsideOfPackages("..learn.network..", "..tensor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");
 
-	static final ArchRule nativeAlgebraStaysInItsPackage = noClasses().that().resideOutsideOfPackage("..tensor..").should()
-		.dependOnClassesThat().resideInAnyPackage("org.bytedeco..");
+    static final ArchRule nativeAlgebraStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("..tensor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bytedeco..");
 
-	static final ArchRule imageJStaysInItsPackages = classes().that().resideOutsideOfPackages("..fiji..", "..command..").should()
-		.onlyDependOnClassesThat().resideOutsideOfPackages("ij..");
+    static final ArchRule imageJStaysInItsPackages = classes()
+            .that()
+            .resideOutsideOfPackages("..fiji..", "..command..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages("ij..");
 
-	static final ArchRule drawingStaysInItsPackages = noClasses().that().resideOutsideOfPackages("..fiji..", "..command..", "..output..").should()
-		.dependOnClassesThat().resideInAnyPackage("java.awt..", "javax.swing..", "org.jfree..");
+    static final ArchRule drawingStaysInItsPackages = noClasses()
+            .that()
+            .resideOutsideOfPackages("..fiji..", "..command..", "..output..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.awt..", "javax.swing..", "org.jfree..");
 
-	/** Each rule as a test of its own: the engine of ArchUnit runs none of them in this build. */
-	@TestFactory
-	Stream<DynamicTest> rulesHold() {
-		JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.github.oxeels");
-		return Arrays.stream(ArchitectureTest.class.getDeclaredFields()).filter(field -> field.getType() == ArchRule.class)
-			.map(field -> DynamicTest.dynamicTest(field.getName(), () -> rule(field).check(classes)));
-	}
+    /** Each rule as a test of its own: the engine of ArchUnit runs none of them in this build. */
+    @TestFactory
+    Stream<DynamicTest> rulesHold() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.github.oxeels");
+        return Arrays.stream(ArchitectureTest.class.getDeclaredFields())
+                .filter(field -> field.getType() == ArchRule.class)
+                .map(field -> DynamicTest.dynamicTest(
+                        field.getName(), () -> rule(field).check(classes)));
+    }
 
-	private static ArchRule rule(Field field) throws IllegalAccessException {
-		return (ArchRule) field.get(null);
-	}
+    private static ArchRule rule(Field field) throws IllegalAccessException {
+        return (ArchRule) field.get(null);
+    }
 }

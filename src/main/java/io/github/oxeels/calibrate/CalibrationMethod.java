@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
 import java.util.Arrays;
@@ -7,27 +8,31 @@ import java.util.stream.Collectors;
 /** By what an energy axis is calibrated. */
 public enum CalibrationMethod {
 
-	/** one feature that the user has measured lies where the user says; the whole image moves */
-	FEATURE,
-	/** the zero-loss peak of the low-loss image recorded with it (dual EELS), pixel by pixel */
-	ZERO_LOSS,
-	/** the O K edge, pixel by pixel */
-	O_K,
-	/** the L3 white line, pixel by pixel; throws away the chemical shift of L3 */
-	L3;
+    /** one feature that the user has measured lies where the user says; the whole image moves */
+    FEATURE,
+    /** the zero-loss peak of the low-loss image recorded with it (dual EELS), pixel by pixel */
+    ZERO_LOSS,
+    /** the O K edge, pixel by pixel */
+    O_K,
+    /** the L3 white line, pixel by pixel; throws away the chemical shift of L3 */
+    L3;
 
-	/** @return the name that commands use, such as {@code zero_loss} */
-	public String key() {
-		return name().toLowerCase(Locale.ROOT);
-	}
+    /** @return the name that commands use, such as {@code zero_loss} */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
-	/**
-	 * @param key as a user wrote it; dashes and capitals are forgiven
-	 * @throws IllegalArgumentException if there is none of that name
-	 */
-	public static CalibrationMethod of(String key) {
-		String wanted = key.trim().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-		return Arrays.stream(values()).filter(method -> method.key().equals(wanted)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-			"method must be one of " + Arrays.stream(values()).map(CalibrationMethod::key).collect(Collectors.joining(", ")) + ", got '" + key + "'"));
-	}
+    /**
+     * @param key as a user wrote it; dashes and capitals are forgiven
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static CalibrationMethod of(String key) {
+        String wanted = key.trim().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        return Arrays.stream(values())
+                .filter(method -> method.key().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("method must be one of "
+                        + Arrays.stream(values()).map(CalibrationMethod::key).collect(Collectors.joining(", "))
+                        + ", got '" + key + "'"));
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
 import io.github.oxeels.spectrum.EnergyAxis;
@@ -15,21 +16,22 @@ import io.github.oxeels.spectrum.EnergyShifts;
  */
 public record Drift(float[] drift, float[] error, float[] correlation, EnergyAxis axis, double[] aligned) {
 
-	/**
-	 * @param method name of the method, such as {@code o_k}
-	 * @param position energy of the feature in {@code aligned}, in eV
-	 * @param trueEnergy where the feature lies in truth, in eV
-	 */
-	public EnergyShifts shifts(String method, double position, double trueEnergy) {
-		float[] shifts = new float[drift.length];
-		for (int pixel = 0; pixel < shifts.length; pixel++) shifts[pixel] = (float) (trueEnergy - position - drift[pixel]);
-		return new EnergyShifts(method, shifts);
-	}
+    /**
+     * @param method name of the method, such as {@code o_k}
+     * @param position energy of the feature in {@code aligned}, in eV
+     * @param trueEnergy where the feature lies in truth, in eV
+     */
+    public EnergyShifts shifts(String method, double position, double trueEnergy) {
+        float[] shifts = new float[drift.length];
+        for (int pixel = 0; pixel < shifts.length; pixel++)
+            shifts[pixel] = (float) (trueEnergy - position - drift[pixel]);
+        return new EnergyShifts(method, shifts);
+    }
 
-	/** @return share of the pixels in which the feature was seen, in [0, 1] */
-	public double measured() {
-		int seen = 0;
-		for (float value : error) seen += Float.isFinite(value) ? 1 : 0;
-		return (double) seen / error.length;
-	}
+    /** @return share of the pixels in which the feature was seen, in [0, 1] */
+    public double measured() {
+        int seen = 0;
+        for (float value : error) seen += Float.isFinite(value) ? 1 : 0;
+        return (double) seen / error.length;
+    }
 }

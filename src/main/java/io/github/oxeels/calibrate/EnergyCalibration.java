@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
 import io.github.oxeels.progress.Progress;
@@ -8,76 +9,95 @@ import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Calibrates the energy axis of an image. The counts are not touched: the shifts are applied when features are made. */
+/**
+ * Calibrates the energy axis of an image. The counts are not touched: the shifts are applied when features are made.
+ */
 public final class EnergyCalibration {
 
-	/** eV by which no spectrometer is off. */
-	private static final double FARTHEST = 200;
+    /** eV by which no spectrometer is off. */
+    private static final double FARTHEST = 200;
 
-	private EnergyCalibration() {}
+    private EnergyCalibration() {}
 
-	/**
-	 * @param offset energy of channel 0 in eV
-	 * @param dispersion eV/channel, above 0
-	 * @return the image on that axis; shifts measured on the old axis are dropped
-	 */
-	public static SpectrumImage setAxis(SpectrumImage image, double offset, double dispersion) {
-		return image.withAxis(new EnergyAxis(offset, dispersion, image.channels())).withShifts(null);
-	}
+    /**
+     * @param offset energy of channel 0 in eV
+     * @param dispersion eV/channel, above 0
+     * @return the image on that axis; shifts measured on the old axis are dropped
+     */
+    public static SpectrumImage setAxis(SpectrumImage image, double offset, double dispersion) {
+        return image.withAxis(new EnergyAxis(offset, dispersion, image.channels()))
+                .withShifts(null);
+    }
 
-	/**
-	 * @param measuredEnergy {@link CalibrationMethod#FEATURE}: where the feature is read now, in eV. Otherwise where to look
-	 *            for it on the axis as recorded; NaN, or 0 for the two core-loss methods = find it
-	 * @param trueEnergy where the feature lies in truth, in eV. NaN, or 0 for the two core-loss methods = the tabulated energy
-	 * @return the image with a shift a pixel. A feature moves the axis of all pixels and keeps the shifts that the image already has; the others replace them
-	 * @throws IllegalArgumentException if energies are missing or the image does not show the feature
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled
-	 */
-	public static SpectrumImage calibrate(SpectrumImage image, CalibrationMethod method, double measuredEnergy, double trueEnergy, Progress progress) {
-		if (method == CalibrationMethod.FEATURE) return byFeature(image, measuredEnergy, trueEnergy);
-		return image.withShifts(method(method, measuredEnergy, trueEnergy).measure(image, progress));
-	}
+    /**
+     * @param measuredEnergy {@link CalibrationMethod#FEATURE}: where the feature is read now, in eV. Otherwise where to
+     *     look for it on the axis as recorded; NaN, or 0 for the two core-loss methods = find it
+     * @param trueEnergy where the feature lies in truth, in eV. NaN, or 0 for the two core-loss methods = the tabulated
+     *     energy
+     * @return the image with a shift a pixel. A feature moves the axis of all pixels and keeps the shifts that the
+     *     image already has; the others replace them
+     * @throws IllegalArgumentException if energies are missing or the image does not show the feature
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static SpectrumImage calibrate(
+            SpectrumImage image,
+            CalibrationMethod method,
+            double measuredEnergy,
+            double trueEnergy,
+            Progress progress) {
+        if (method == CalibrationMethod.FEATURE) return byFeature(image, measuredEnergy, trueEnergy);
+        return image.withShifts(method(method, measuredEnergy, trueEnergy).measure(image, progress));
+    }
 
-	/** @return how shifts are measured; not for {@link CalibrationMethod#FEATURE}, which measures nothing */
-	static ShiftMethod method(CalibrationMethod method, double measuredEnergy, double trueEnergy) {
-		return switch (method) {
-			case FEATURE -> throw new IllegalArgumentException("a feature is not measured");
-			case ZERO_LOSS -> new ZeroLossShifts(Double.isNaN(trueEnergy) ? 0 : trueEnergy, measuredEnergy == 0 ? Double.NaN : measuredEnergy);
-			case O_K -> new OxygenShifts(given(trueEnergy), given(measuredEnergy));
-			case L3 -> new WhiteLineShifts(Optional.empty(), given(trueEnergy), given(measuredEnergy));
-		};
-	}
+    /** @return how shifts are measured; not for {@link CalibrationMethod#FEATURE}, which measures nothing */
+    static ShiftMethod method(CalibrationMethod method, double measuredEnergy, double trueEnergy) {
+        return switch (method) {
+            case FEATURE -> throw new IllegalArgumentException("a feature is not measured");
+            case ZERO_LOSS ->
+                new ZeroLossShifts(
+                        Double.isNaN(trueEnergy) ? 0 : trueEnergy, measuredEnergy == 0 ? Double.NaN : measuredEnergy);
+            case O_K -> new OxygenShifts(given(trueEnergy), given(measuredEnergy));
+            case L3 -> new WhiteLineShifts(Optional.empty(), given(trueEnergy), given(measuredEnergy));
+        };
+    }
 
-	private static double given(double energy) {
-		if (Double.isInfinite(energy) || energy < 0) throw new IllegalArgumentException("the energy of a core-loss feature must be > 0 eV, got " + energy);
-		return energy == 0 ? Double.NaN : energy;
-	}
+    private static double given(double energy) {
+        if (Double.isInfinite(energy) || energy < 0)
+            throw new IllegalArgumentException("the energy of a core-loss feature must be > 0 eV, got " + energy);
+        return energy == 0 ? Double.NaN : energy;
+    }
 
-	private static SpectrumImage byFeature(SpectrumImage image, double measuredEnergy, double trueEnergy) {
-		if (!Double.isFinite(measuredEnergy) || !Double.isFinite(trueEnergy))
-			throw new IllegalArgumentException("calibration by a feature needs measured_ev and true_ev, got " + measuredEnergy + " and " + trueEnergy);
-		// an energy that was left out is 0
-		if (Math.abs(trueEnergy - measuredEnergy) > FARTHEST || measuredEnergy == 0 && trueEnergy == 0)
-			throw new IllegalArgumentException("calibration by a feature needs measured_ev and true_ev, at most " + FARTHEST + " eV from each other, got " +
-				measuredEnergy + " and " + trueEnergy);
-		// the axis itself moves; shifts that were measured before stay, and without any, zeros say that the axis was calibrated
-		EnergyShifts shifts = image.shifts().map(known -> known.method().endsWith("feature") ? known : new EnergyShifts(known.method() + "+feature", known.shift()))
-			.orElseGet(() -> new EnergyShifts("feature", new float[Math.toIntExact(image.pixels())]));
-		return image.withAxis(image.axis().shifted(trueEnergy - measuredEnergy)).withShifts(shifts);
-	}
+    private static SpectrumImage byFeature(SpectrumImage image, double measuredEnergy, double trueEnergy) {
+        if (!Double.isFinite(measuredEnergy) || !Double.isFinite(trueEnergy))
+            throw new IllegalArgumentException("calibration by a feature needs measured_ev and true_ev, got "
+                    + measuredEnergy + " and " + trueEnergy);
+        // an energy that was left out is 0
+        if (Math.abs(trueEnergy - measuredEnergy) > FARTHEST || measuredEnergy == 0 && trueEnergy == 0)
+            throw new IllegalArgumentException("calibration by a feature needs measured_ev and true_ev, at most "
+                    + FARTHEST + " eV from each other, got " + measuredEnergy + " and " + trueEnergy);
+        // the axis itself moves; shifts that were measured before stay, and without any, zeros say that the axis was
+        // calibrated
+        EnergyShifts shifts = image.shifts()
+                .map(known -> known.method().endsWith("feature")
+                        ? known
+                        : new EnergyShifts(known.method() + "+feature", known.shift()))
+                .orElseGet(() -> new EnergyShifts("feature", new float[Math.toIntExact(image.pixels())]));
+        return image.withAxis(image.axis().shifted(trueEnergy - measuredEnergy)).withShifts(shifts);
+    }
 
-	/**
-	 * Brings an image whose axis may be off by up to {@value AxisEstimate#SEARCH} eV close to the truth, by one shift for
-	 * all pixels, see {@link AxisEstimate}. The user is told of it.
-	 *
-	 * @return the image with shifts, or as it was if no white lines were found
-	 */
-	public static SpectrumImage estimate(SpectrumImage image, Edge edge, Progress progress) {
-		Optional<AxisEstimate> estimate = AxisEstimate.of(image, edge, progress);
-		if (estimate.isEmpty()) return image;
-		progress.warn("The energy axis was not calibrated but estimated: " + estimate.get().explanation() + ".");
-		float[] shifts = new float[Math.toIntExact(image.pixels())];
-		Arrays.fill(shifts, (float) estimate.get().shift());
-		return image.withShifts(new EnergyShifts("estimate", shifts));
-	}
+    /**
+     * Brings an image whose axis may be off by up to {@value AxisEstimate#SEARCH} eV close to the truth, by one shift
+     * for all pixels, see {@link AxisEstimate}. The user is told of it.
+     *
+     * @return the image with shifts, or as it was if no white lines were found
+     */
+    public static SpectrumImage estimate(SpectrumImage image, Edge edge, Progress progress) {
+        Optional<AxisEstimate> estimate = AxisEstimate.of(image, edge, progress);
+        if (estimate.isEmpty()) return image;
+        progress.warn("The energy axis was not calibrated but estimated: "
+                + estimate.get().explanation() + ".");
+        float[] shifts = new float[Math.toIntExact(image.pixels())];
+        Arrays.fill(shifts, (float) estimate.get().shift());
+        return image.withShifts(new EnergyShifts("estimate", shifts));
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
 import io.github.oxeels.progress.Progress;
@@ -8,12 +9,12 @@ import io.github.oxeels.spectrum.SpectrumImage;
 @FunctionalInterface
 public interface ShiftMethod {
 
-	/**
-	 * Reads the image block by block; shifts that it already carries are ignored.
-	 *
-	 * @return one shift a pixel, relative to the axis of the image
-	 * @throws IllegalArgumentException if the image does not hold what the method looks for; the message says what
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled
-	 */
-	EnergyShifts measure(SpectrumImage image, Progress progress);
+    /**
+     * Reads the image block by block; shifts that it already carries are ignored.
+     *
+     * @return one shift a pixel, relative to the axis of the image
+     * @throws IllegalArgumentException if the image does not hold what the method looks for; the message says what
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    EnergyShifts measure(SpectrumImage image, Progress progress);
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
 import io.github.oxeels.progress.Progress;
@@ -10,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Shifts by the L3 white line, pixel by pixel: drift by cross-correlation of the white-line pair, then the L3 maximum of
- * the aligned spectrum is put where it lies in truth. This removes the chemical shift of L3 together with the drift.
+ * Shifts by the L3 white line, pixel by pixel: drift by cross-correlation of the white-line pair, then the L3 maximum
+ * of the aligned spectrum is put where it lies in truth. This removes the chemical shift of L3 together with the drift.
  *
  * @param edge whose lines are followed; empty = the most significant one that the image shows
  * @param trueEnergy energy of the L3 maximum in eV; NaN = middle of the edge's range of maxima
@@ -19,55 +20,77 @@ import java.util.Optional;
  */
 public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double measuredEnergy) implements ShiftMethod {
 
-	/** From before L3 to behind L2, from L3 on. */
-	private static final double BELOW = 7;
-	private static final double BEHIND_L2 = 5;
-	private static final double MOST_DRIFT = 5;
+    /** From before L3 to behind L2, from L3 on. */
+    private static final double BELOW = 7;
 
-	/** Relative drift of the white lines, without any claim on their energy. */
-	public Drift drift(SpectrumImage image, Progress progress) {
-		return drift(image, place(image, progress.stage(0, 0.2)), progress.stage(0.2, 1));
-	}
+    private static final double BEHIND_L2 = 5;
+    private static final double MOST_DRIFT = 5;
 
-	private static Drift drift(SpectrumImage image, Place place, Progress progress) {
-		double separation = place.edge.l2().get().centre() - place.edge.l3().get().centre();
-		EnergyWindow compared = new EnergyWindow(place.l3 - BELOW, place.l3 + separation + BEHIND_L2);
-		return new DriftMeasurement(compared, MOST_DRIFT).measure(image, progress);
-	}
+    /** Relative drift of the white lines, without any claim on their energy. */
+    public Drift drift(SpectrumImage image, Progress progress) {
+        return drift(image, place(image, progress.stage(0, 0.2)), progress.stage(0.2, 1));
+    }
 
-	@Override
-	public EnergyShifts measure(SpectrumImage image, Progress progress) {
-		Place place = place(image, progress.stage(0, 0.2));
-		Drift drift = drift(image, place, progress.stage(0.2, 1));
-		double position = Features.maximumNear(drift.aligned(), drift.axis(), place.l3, 2);
-		double truth = Double.isNaN(trueEnergy) ? place.edge.l3Maximum().get().centre() : trueEnergy;
-		warn(place.edge, position, truth, progress);
-		if (drift.measured() < 0.5)
-			progress.warn(String.format(Locale.ROOT, "L3 was clear enough to be aligned in %.0f %% of the pixels; the others follow their neighbours.", 100 * drift.measured()));
-		return drift.shifts(CalibrationMethod.L3.key(), position, truth);
-	}
+    private static Drift drift(SpectrumImage image, Place place, Progress progress) {
+        double separation =
+                place.edge.l2().get().centre() - place.edge.l3().get().centre();
+        EnergyWindow compared = new EnergyWindow(place.l3 - BELOW, place.l3 + separation + BEHIND_L2);
+        return new DriftMeasurement(compared, MOST_DRIFT).measure(image, progress);
+    }
 
-	private static void warn(Edge edge, double position, double truth, Progress progress) {
-		String moved = String.format(Locale.ROOT, "L3 of %s, found at %.2f eV, was put at %.1f eV in every pixel", edge.element(), position, truth);
-		progress.warn(edge.element().equals("Fe")
-			? moved + "; this throws away the position of L3, which is what tells FeO from Fe3O4. Align by O K or by the zero-loss peak where oxidation states are to be told apart."
-			: moved + "; its chemical shift is lost, what remains is the shape of the lines.");
-	}
+    @Override
+    public EnergyShifts measure(SpectrumImage image, Progress progress) {
+        Place place = place(image, progress.stage(0, 0.2));
+        Drift drift = drift(image, place, progress.stage(0.2, 1));
+        double position = Features.maximumNear(drift.aligned(), drift.axis(), place.l3, 2);
+        double truth = Double.isNaN(trueEnergy) ? place.edge.l3Maximum().get().centre() : trueEnergy;
+        warn(place.edge, position, truth, progress);
+        if (drift.measured() < 0.5)
+            progress.warn(String.format(
+                    Locale.ROOT,
+                    "L3 was clear enough to be aligned in %.0f %% of the pixels; the others follow their neighbours.",
+                    100 * drift.measured()));
+        return drift.shifts(CalibrationMethod.L3.key(), position, truth);
+    }
 
-	private record Place(Edge edge, double l3) {}
+    private static void warn(Edge edge, double position, double truth, Progress progress) {
+        String moved = String.format(
+                Locale.ROOT,
+                "L3 of %s, found at %.2f eV, was put at %.1f eV in every pixel",
+                edge.element(),
+                position,
+                truth);
+        progress.warn(
+                edge.element().equals("Fe")
+                        ? moved
+                                + "; this throws away the position of L3, which is what tells FeO from Fe3O4. Align by O K or by the zero-loss peak where oxidation states are to be told apart."
+                        : moved + "; its chemical shift is lost, what remains is the shape of the lines.");
+    }
 
-	private Place place(SpectrumImage image, Progress progress) {
-		if (!Double.isNaN(measuredEnergy)) return new Place(edge.orElseGet(() -> nearest(measuredEnergy)), measuredEnergy);
-		double[] mean = AxisEstimate.mean(image, progress);
-		return Edge.all().stream().filter(Edge::hasWhiteLines).filter(candidate -> edge.isEmpty() || candidate.equals(edge.get()))
-			.map(candidate -> AxisEstimate.of(mean, image.axis(), candidate)).flatMap(Optional::stream)
-			.max(Comparator.comparingDouble(AxisEstimate::significance)).map(estimate -> new Place(estimate.edge(), estimate.l3()))
-			.orElseThrow(() -> new IllegalArgumentException(image.name() + " shows no white lines" + edge.map(wanted -> " of " + wanted.element()).orElse("") +
-				" within " + AxisEstimate.SEARCH + " eV of where they should be; if they lie elsewhere on the axis " + image.axis() + ", state where L3 is in measured_ev"));
-	}
+    private record Place(Edge edge, double l3) {}
 
-	private static Edge nearest(double energy) {
-		return Edge.all().stream().filter(Edge::hasWhiteLines)
-			.min(Comparator.comparingDouble(candidate -> Math.abs(candidate.l3Maximum().get().centre() - energy))).orElseThrow();
-	}
+    private Place place(SpectrumImage image, Progress progress) {
+        if (!Double.isNaN(measuredEnergy))
+            return new Place(edge.orElseGet(() -> nearest(measuredEnergy)), measuredEnergy);
+        double[] mean = AxisEstimate.mean(image, progress);
+        return Edge.all().stream()
+                .filter(Edge::hasWhiteLines)
+                .filter(candidate -> edge.isEmpty() || candidate.equals(edge.get()))
+                .map(candidate -> AxisEstimate.of(mean, image.axis(), candidate))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingDouble(AxisEstimate::significance))
+                .map(estimate -> new Place(estimate.edge(), estimate.l3()))
+                .orElseThrow(() -> new IllegalArgumentException(image.name() + " shows no white lines"
+                        + edge.map(wanted -> " of " + wanted.element()).orElse("") + " within " + AxisEstimate.SEARCH
+                        + " eV of where they should be; if they lie elsewhere on the axis " + image.axis()
+                        + ", state where L3 is in measured_ev"));
+    }
+
+    private static Edge nearest(double energy) {
+        return Edge.all().stream()
+                .filter(Edge::hasWhiteLines)
+                .min(Comparator.comparingDouble(
+                        candidate -> Math.abs(candidate.l3Maximum().get().centre() - energy)))
+                .orElseThrow();
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.cli;
 
 import io.github.oxeels.command.CommandSpec;
@@ -6,22 +7,24 @@ import io.github.oxeels.command.Commands;
 /** What the shell prints when it is asked for help, read off the commands themselves. */
 final class Help {
 
-	private Help() {}
+    private Help() {}
 
-	static String overview() {
-		StringBuilder text = new StringBuilder("usage: java -jar oxeels-cli.jar COMMAND key=value …\n\ncommands:\n");
-		for (CommandSpec command : Commands.all()) text.append(String.format("  %-24s %s%n", command.shellName(), command.description()));
-		text.append(String.format("  %-24s %s%n", "run-macro FILE", "Runs an ImageJ macro, headless."));
-		return text.append("\nhelp COMMAND lists its keys.").toString();
-	}
+    static String overview() {
+        StringBuilder text = new StringBuilder("usage: java -jar oxeels-cli.jar COMMAND key=value …\n\ncommands:\n");
+        for (CommandSpec command : Commands.all())
+            text.append(String.format("  %-24s %s%n", command.shellName(), command.description()));
+        text.append(String.format("  %-24s %s%n", "run-macro FILE", "Runs an ImageJ macro, headless."));
+        return text.append("\nhelp COMMAND lists its keys.").toString();
+    }
 
-	static String of(CommandSpec command) {
-		StringBuilder text = new StringBuilder(command.shellName() + ": " + command.description() + "\n\nkeys (default):\n");
-		for (CommandSpec.Key key : command.keys()) {
-			String choices = key.choices().isEmpty() ? "" : "; one of " + String.join(", ", key.choices());
-			String help = key.description().isEmpty() ? key.label() : key.description();
-			text.append(String.format("  %-20s (%s) %s%s%n", key.name(), key.defaultValue(), help, choices));
-		}
-		return text.toString().stripTrailing();
-	}
+    static String of(CommandSpec command) {
+        StringBuilder text =
+                new StringBuilder(command.shellName() + ": " + command.description() + "\n\nkeys (default):\n");
+        for (CommandSpec.Key key : command.keys()) {
+            String choices = key.choices().isEmpty() ? "" : "; one of " + String.join(", ", key.choices());
+            String help = key.description().isEmpty() ? key.label() : key.description();
+            text.append(String.format("  %-20s (%s) %s%s%n", key.name(), key.defaultValue(), help, choices));
+        }
+        return text.toString().stripTrailing();
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.cli;
 
 import io.github.oxeels.command.CommandSpec;
@@ -14,80 +15,77 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
- * Runs one command. Results go to the standard output, progress and errors to the standard error. Exit codes: 0 done,
- * 1 the command failed, 2 the call is wrong, 130 interrupted.
+ * Runs one command. Results go to the standard output, progress and errors to the standard error. Exit codes: 0 done, 1
+ * the command failed, 2 the call is wrong, 130 interrupted.
  */
 public final class Main {
 
-	private static final int DONE = 0;
-	private static final int FAILED = 1;
-	private static final int USAGE = 2;
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
 
-	private Main() {}
+    private Main() {}
 
-	public static void main(String[] arguments) {
-		System.setProperty("java.awt.headless", "true");
-		System.exit(run(arguments, System.out, System.err));
-	}
+    public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true");
+        System.exit(run(arguments, System.out, System.err));
+    }
 
-	/** @return the exit code */
-	static int run(String[] arguments, PrintStream out, PrintStream err) {
-		if (arguments.length == 0 || List.of("help", "--help", "-h").contains(arguments[0])) {
-			return help(arguments, out, err);
-		}
-		if (arguments[0].equals("run-macro")) return runMacro(arguments, err);
-		CommandSpec command;
-		Map<String, String> values;
-		try {
-			command = Commands.inShell(arguments[0]);
-			values = values(arguments);
-		}
-		catch (IllegalArgumentException wrong) {
-			err.println("ERROR " + wrong.getMessage());
-			return USAGE;
-		}
-		try (ShellProgress progress = new ShellProgress(err)) {
-			command.run(values, null, out::println, progress);
-			return DONE;
-		}
-		catch (CancellationException cancelled) {
-			return FAILED;
-		}
-		catch (Exception failure) {
-			err.println("ERROR " + command.shellName() + ": " + LastError.sentence(failure));
-			if (LastError.isUnexpected(failure)) failure.printStackTrace(err);
-			return FAILED;
-		}
-	}
+    /** @return the exit code */
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        if (arguments.length == 0 || List.of("help", "--help", "-h").contains(arguments[0])) {
+            return help(arguments, out, err);
+        }
+        if (arguments[0].equals("run-macro")) return runMacro(arguments, err);
+        CommandSpec command;
+        Map<String, String> values;
+        try {
+            command = Commands.inShell(arguments[0]);
+            values = values(arguments);
+        } catch (IllegalArgumentException wrong) {
+            err.println("ERROR " + wrong.getMessage());
+            return USAGE;
+        }
+        try (ShellProgress progress = new ShellProgress(err)) {
+            command.run(values, null, out::println, progress);
+            return DONE;
+        } catch (CancellationException cancelled) {
+            return FAILED;
+        } catch (Exception failure) {
+            err.println("ERROR " + command.shellName() + ": " + LastError.sentence(failure));
+            if (LastError.isUnexpected(failure)) failure.printStackTrace(err);
+            return FAILED;
+        }
+    }
 
-	private static int help(String[] arguments, PrintStream out, PrintStream err) {
-		try {
-			out.println(arguments.length > 1 ? Help.of(Commands.named(arguments[1])) : Help.overview());
-			return arguments.length == 0 ? USAGE : DONE;
-		}
-		catch (IllegalArgumentException unknown) {
-			err.println("ERROR " + unknown.getMessage());
-			return USAGE;
-		}
-	}
+    private static int help(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            out.println(arguments.length > 1 ? Help.of(Commands.named(arguments[1])) : Help.overview());
+            return arguments.length == 0 ? USAGE : DONE;
+        } catch (IllegalArgumentException unknown) {
+            err.println("ERROR " + unknown.getMessage());
+            return USAGE;
+        }
+    }
 
-	/** {@code run-macro FILE [ARGUMENT]}: an ImageJ macro, headless, with the commands of the suite in its menu. */
-	private static int runMacro(String[] arguments, PrintStream err) {
-		if (arguments.length < 2 || arguments.length > 3 || !Files.isRegularFile(Path.of(arguments[1]))) {
-			err.println("ERROR usage: run-macro FILE [ARGUMENT]; FILE must be an ImageJ macro" + (arguments.length > 1 ? ", got '" + arguments[1] + "'" : ""));
-			return USAGE;
-		}
-		return HeadlessMenus.runMacro(Path.of(arguments[1]), arguments.length > 2 ? arguments[2] : "") ? DONE : FAILED;
-	}
+    /** {@code run-macro FILE [ARGUMENT]}: an ImageJ macro, headless, with the commands of the suite in its menu. */
+    private static int runMacro(String[] arguments, PrintStream err) {
+        if (arguments.length < 2 || arguments.length > 3 || !Files.isRegularFile(Path.of(arguments[1]))) {
+            err.println("ERROR usage: run-macro FILE [ARGUMENT]; FILE must be an ImageJ macro"
+                    + (arguments.length > 1 ? ", got '" + arguments[1] + "'" : ""));
+            return USAGE;
+        }
+        return HeadlessMenus.runMacro(Path.of(arguments[1]), arguments.length > 2 ? arguments[2] : "") ? DONE : FAILED;
+    }
 
-	private static Map<String, String> values(String[] arguments) {
-		Map<String, String> values = new LinkedHashMap<>();
-		for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
-			int equals = argument.indexOf('=');
-			if (equals < 1) throw new IllegalArgumentException("arguments read key=value, got '" + argument + "'");
-			if (values.put(argument.substring(0, equals), argument.substring(equals + 1)) != null)
-				throw new IllegalArgumentException("key '" + argument.substring(0, equals) + "' is given twice");
-		}
-		return values;
-	}
+    private static Map<String, String> values(String[] arguments) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
+            int equals = argument.indexOf('=');
+            if (equals < 1) throw new IllegalArgumentException("arguments read key=value, got '" + argument + "'");
+            if (values.put(argument.substring(0, equals), argument.substring(equals + 1)) != null)
+                throw new IllegalArgumentException("key '" + argument.substring(0, equals) + "' is given twice");
+        }
+        return values;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
@@ -16,42 +17,66 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Corrects the energy axis, as a whole or pixel by pixel. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Calibrate Energy", headless = true,
-	description = "Moves the energy axis so that a feature lies where it should: as a whole, or pixel by pixel.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Calibrate Energy",
+        headless = true,
+        description = "Moves the energy axis so that a feature lies where it should: as a whole, or pixel by pixel.")
 public class CalibrateEnergyCommand extends CalibrationCommand {
 
-	@Parameter(label = "Method", choices = { "feature", "zero_loss", "o_k", "l3" }, persist = false,
-		description = "feature: the whole image by true - measured; the others: each pixel, from the zero-loss peak, the O K onset or the L3 line")
-	private String method = "feature";
+    @Parameter(
+            label = "Method",
+            choices = {"feature", "zero_loss", "o_k", "l3"},
+            persist = false,
+            description =
+                    "feature: the whole image by true - measured; the others: each pixel, from the zero-loss peak, the O K onset or the L3 line")
+    private String method = "feature";
 
-	@Parameter(label = "Measured energy (eV, 0 = find)", description = "where the feature lies on the present axis; 0 = find it", persist = false)
-	private double measured_ev = 0;
+    @Parameter(
+            label = "Measured energy (eV, 0 = find)",
+            description = "where the feature lies on the present axis; 0 = find it",
+            persist = false)
+    private double measured_ev = 0;
 
-	@Parameter(label = "True energy (eV, 0 = tabulated)", description = "where it should lie; 0 = the tabulated value", persist = false)
-	private double true_ev = 0;
+    @Parameter(
+            label = "True energy (eV, 0 = tabulated)",
+            description = "where it should lie; 0 = the tabulated value",
+            persist = false)
+    private double true_ev = 0;
 
-	@Parameter(label = "Write to (optional)", description = "file to write: .rpl, .tif or .hspy; needed in the shell", style = "save", persist = false,
-		required = false)
-	private File output_file = new File("");
+    @Parameter(
+            label = "Write to (optional)",
+            description = "file to write: .rpl, .tif or .hspy; needed in the shell",
+            style = "save",
+            persist = false,
+            required = false)
+    private File output_file = new File("");
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus shift_map;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus shift_map;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		SpectrumImage calibrated = EnergyCalibration.calibrate(spectrumImage(), CalibrationMethod.of(method), measured_ev, true_ev, progress.stage(0, 0.9));
-		keep(calibrated, output_file, progress.stage(0.9, 1));
-		// by a feature the axis itself moves, and there is nothing to look at
-		boolean byPixel = CalibrationMethod.of(method) != CalibrationMethod.FEATURE;
-		if (showsImages() && byPixel) shift_map = SpectrumImagePlus.shiftMap(calibrated);
-		say(summary(calibrated));
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        SpectrumImage calibrated = EnergyCalibration.calibrate(
+                spectrumImage(), CalibrationMethod.of(method), measured_ev, true_ev, progress.stage(0, 0.9));
+        keep(calibrated, output_file, progress.stage(0.9, 1));
+        // by a feature the axis itself moves, and there is nothing to look at
+        boolean byPixel = CalibrationMethod.of(method) != CalibrationMethod.FEATURE;
+        if (showsImages() && byPixel) shift_map = SpectrumImagePlus.shiftMap(calibrated);
+        say(summary(calibrated));
+    }
 
-	private static String summary(SpectrumImage image) {
-		if (image.shifts().isEmpty() || image.shifts().get().method().equals("feature")) return image.toString();
-		float[] shifts = image.shifts().get().shift().clone();
-		Arrays.sort(shifts);
-		return String.format(Locale.ROOT, "%s: energy shift by %s %.2f eV (median), %.2f … %.2f eV", image.name(), image.shifts().get().method(),
-			shifts[shifts.length / 2], shifts[0], shifts[shifts.length - 1]);
-	}
+    private static String summary(SpectrumImage image) {
+        if (image.shifts().isEmpty() || image.shifts().get().method().equals("feature")) return image.toString();
+        float[] shifts = image.shifts().get().shift().clone();
+        Arrays.sort(shifts);
+        return String.format(
+                Locale.ROOT,
+                "%s: energy shift by %s %.2f eV (median), %.2f … %.2f eV",
+                image.name(),
+                image.shifts().get().method(),
+                shifts[shifts.length / 2],
+                shifts[0],
+                shifts[shifts.length - 1]);
+    }
 }

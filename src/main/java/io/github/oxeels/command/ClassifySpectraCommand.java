@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -13,30 +14,40 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Asks a model about spectra in a file. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Classify Spectra", headless = true,
-	description = "Classifies the spectra of a CSV file; writes a CSV file of classes and probabilities.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Classify Spectra",
+        headless = true,
+        description = "Classifies the spectra of a CSV file; writes a CSV file of classes and probabilities.")
 public class ClassifySpectraCommand extends OxeelsCommand {
 
-	@Parameter(label = "Labelled spectra", description = "CSV file: label, energies in eV; labels are only compared with", persist = false)
-	private File spectra_file = new File("");
+    @Parameter(
+            label = "Labelled spectra",
+            description = "CSV file: label, energies in eV; labels are only compared with",
+            persist = false)
+    private File spectra_file = new File("");
 
-	@Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
-	private File model_file = new File("");
+    @Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
+    private File model_file = new File("");
 
-	@Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
-	private File output_file = new File("");
+    @Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
+    private File output_file = new File("");
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		Path output = Paths.required("output_file", output_file);
-		ClassifySpectra.Result result = ClassifySpectra.run(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)),
-			BuiltinModels.readNamed(Paths.model("model_file", model_file)), progress);
-		ClassifySpectra.write(result, output);
-		String accuracy = Double.isNaN(result.accuracy()) ? "no label is a class of the model"
-			: String.format(Locale.ROOT, "%.1f %% agree with their label", 100 * result.accuracy());
-		if (result.unlikeTraining() > 0)
-			progress.warn(result.unlikeTraining() + " spectra look like no training spectrum; do not trust their class");
-		if (result.withoutEdge() > 0) progress.warn(result.withoutEdge() + " spectra show no significant white lines");
-		say(result.predicted().length + " spectra classified, " + accuracy + " → " + output);
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        Path output = Paths.required("output_file", output_file);
+        ClassifySpectra.Result result = ClassifySpectra.run(
+                LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)),
+                BuiltinModels.readNamed(Paths.model("model_file", model_file)),
+                progress);
+        ClassifySpectra.write(result, output);
+        String accuracy = Double.isNaN(result.accuracy())
+                ? "no label is a class of the model"
+                : String.format(Locale.ROOT, "%.1f %% agree with their label", 100 * result.accuracy());
+        if (result.unlikeTraining() > 0)
+            progress.warn(
+                    result.unlikeTraining() + " spectra look like no training spectrum; do not trust their class");
+        if (result.withoutEdge() > 0) progress.warn(result.withoutEdge() + " spectra show no significant white lines");
+        say(result.predicted().length + " spectra classified, " + accuracy + " → " + output);
+    }
 }

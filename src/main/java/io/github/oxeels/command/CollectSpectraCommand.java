@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
@@ -14,28 +15,41 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Writes the spectra under the ROIs of an image to a file of labelled spectra. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Collect Spectra", headless = true,
-	description = "Writes the spectra under the ROIs of an image to a CSV file; the class of a spectrum is the name of its ROI.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Collect Spectra",
+        headless = true,
+        description =
+                "Writes the spectra under the ROIs of an image to a CSV file; the class of a spectrum is the name of its ROI.")
 public class CollectSpectraCommand extends ImageCommand {
 
-	@Parameter(label = "Labelled spectra", description = "CSV file to write", style = "save", persist = false)
-	private File spectra_file = new File("");
+    @Parameter(label = "Labelled spectra", description = "CSV file to write", style = "save", persist = false)
+    private File spectra_file = new File("");
 
-	@Parameter(label = "Acquisition", description = "name of the acquisition, kept together in cross-validation; empty = title of the image", persist = false,
-		required = false)
-	private String group = "";
+    @Parameter(
+            label = "Acquisition",
+            description = "name of the acquisition, kept together in cross-validation; empty = title of the image",
+            persist = false,
+            required = false)
+    private String group = "";
 
-	@Parameter(label = "Append", choices = { "no", "yes" }, description = "yes: add to the file; no: replace it", persist = false)
-	private String append = "no";
+    @Parameter(
+            label = "Append",
+            choices = {"no", "yes"},
+            description = "yes: add to the file; no: replace it",
+            persist = false)
+    private String append = "no";
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		ImagePlus withRois = imageWithOverlay();
-		boolean appends = Choices.yes("append", append);
-		Path file = Paths.required("spectra_file", spectra_file);
-		LabelledSpectra collected = RoiSpectra.collect(withRois, spectrumImage(), group, progress);
-		LabelledSpectra all = appends && Files.exists(file) ? LabelledSpectraCsv.read(file).append(collected) : collected;
-		LabelledSpectraCsv.write(all, file);
-		say(collected.size() + " spectra of " + String.join(", ", collected.classes()) + " → " + file + " (" + all.size() + " spectra)");
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        ImagePlus withRois = imageWithOverlay();
+        boolean appends = Choices.yes("append", append);
+        Path file = Paths.required("spectra_file", spectra_file);
+        LabelledSpectra collected = RoiSpectra.collect(withRois, spectrumImage(), group, progress);
+        LabelledSpectra all =
+                appends && Files.exists(file) ? LabelledSpectraCsv.read(file).append(collected) : collected;
+        LabelledSpectraCsv.write(all, file);
+        say(collected.size() + " spectra of " + String.join(", ", collected.classes()) + " → " + file + " ("
+                + all.size() + " spectra)");
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
@@ -21,132 +22,149 @@ import org.scijava.plugin.Plugin;
  */
 final class CommandBinding implements CommandSpec {
 
-	private final Class<? extends OxeelsCommand> command;
-	private final boolean inShell;
+    private final Class<? extends OxeelsCommand> command;
+    private final boolean inShell;
 
-	CommandBinding(Class<? extends OxeelsCommand> command, boolean inShell) {
-		this.command = command;
-		this.inShell = inShell;
-	}
+    CommandBinding(Class<? extends OxeelsCommand> command, boolean inShell) {
+        this.command = command;
+        this.inShell = inShell;
+    }
 
-	static String label(Class<?> command) {
-		String path = command.getAnnotation(Plugin.class).menuPath();
-		return path.substring(path.lastIndexOf('>') + 1);
-	}
+    static String label(Class<?> command) {
+        String path = command.getAnnotation(Plugin.class).menuPath();
+        return path.substring(path.lastIndexOf('>') + 1);
+    }
 
-	@Override
-	public String label() {
-		return label(command);
-	}
+    @Override
+    public String label() {
+        return label(command);
+    }
 
-	@Override
-	public String shellName() {
-		return label().replaceFirst("OxEELS ", "").toLowerCase().replace(' ', '-');
-	}
+    @Override
+    public String shellName() {
+        return label().replaceFirst("OxEELS ", "").toLowerCase().replace(' ', '-');
+    }
 
-	@Override
-	public String description() {
-		return command.getAnnotation(Plugin.class).description();
-	}
+    @Override
+    public String description() {
+        return command.getAnnotation(Plugin.class).description();
+    }
 
-	@Override
-	public List<Key> keys() {
-		OxeelsCommand defaults = instance();
-		List<Key> keys = new ArrayList<>();
-		for (Field field : fields(command, ItemIO.INPUT)) keys.add(key(field, defaults));
-		return keys;
-	}
+    @Override
+    public List<Key> keys() {
+        OxeelsCommand defaults = instance();
+        List<Key> keys = new ArrayList<>();
+        for (Field field : fields(command, ItemIO.INPUT)) keys.add(key(field, defaults));
+        return keys;
+    }
 
-	private static Key key(Field field, OxeelsCommand defaults) {
-		Parameter parameter = field.getAnnotation(Parameter.class);
-		String label = parameter.label().isEmpty() ? field.getName().replace('_', ' ') : parameter.label();
-		Object value = get(field, defaults);
-		String text = value == null ? "" : value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
-			? Long.toString(number.longValue()) : value.toString();
-		return new Key(field.getName(), label, parameter.description(), style(field, parameter), text, List.of(parameter.choices()));
-	}
+    private static Key key(Field field, OxeelsCommand defaults) {
+        Parameter parameter = field.getAnnotation(Parameter.class);
+        String label = parameter.label().isEmpty() ? field.getName().replace('_', ' ') : parameter.label();
+        Object value = get(field, defaults);
+        String text = value == null
+                ? ""
+                : value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
+                        ? Long.toString(number.longValue())
+                        : value.toString();
+        return new Key(
+                field.getName(),
+                label,
+                parameter.description(),
+                style(field, parameter),
+                text,
+                List.of(parameter.choices()));
+    }
 
-	private static Style style(Field field, Parameter parameter) {
-		if (field.getType() == ImagePlus.class) return Style.IMAGE;
-		if (field.getType() == File.class)
-			return parameter.style().contains("directory") ? Style.DIRECTORY : parameter.style().contains("save") ? Style.SAVE_FILE : Style.OPEN_FILE;
-		if (parameter.choices().length > 0) return Style.CHOICE;
-		return field.getType().isPrimitive() ? Style.NUMBER : Style.TEXT;
-	}
+    private static Style style(Field field, Parameter parameter) {
+        if (field.getType() == ImagePlus.class) return Style.IMAGE;
+        if (field.getType() == File.class)
+            return parameter.style().contains("directory")
+                    ? Style.DIRECTORY
+                    : parameter.style().contains("save") ? Style.SAVE_FILE : Style.OPEN_FILE;
+        if (parameter.choices().length > 0) return Style.CHOICE;
+        return field.getType().isPrimitive() ? Style.NUMBER : Style.TEXT;
+    }
 
-	@Override
-	public List<ImagePlus> run(Map<String, String> values, ImagePlus image, Consumer<String> console, Progress progress) throws Exception {
-		OxeelsCommand instance = instance();
-		List<Field> inputs = fields(command, ItemIO.INPUT);
-		for (Map.Entry<String, String> value : values.entrySet()) {
-			Field field = inputs.stream().filter(f -> f.getName().equals(value.getKey())).findFirst()
-				.orElseThrow(() -> new IllegalArgumentException(
-					shellName() + " has no key '" + value.getKey() + "'; its keys are " + inputs.stream().map(Field::getName).toList()));
-			if (field.getType() == ImagePlus.class) ((ImageCommand) instance).imagePath = value.getValue().isBlank() ? null : value.getValue().trim();
-			else set(field, instance, parsed(field, value.getValue()));
-		}
-		if (image != null && instance instanceof ImageCommand onImage) onImage.image = image;
-		instance.executeIn(console, inShell, progress);
-		return images(instance);
-	}
+    @Override
+    public List<ImagePlus> run(Map<String, String> values, ImagePlus image, Consumer<String> console, Progress progress)
+            throws Exception {
+        OxeelsCommand instance = instance();
+        List<Field> inputs = fields(command, ItemIO.INPUT);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            Field field = inputs.stream()
+                    .filter(f -> f.getName().equals(value.getKey()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            shellName() + " has no key '" + value.getKey() + "'; its keys are "
+                                    + inputs.stream().map(Field::getName).toList()));
+            if (field.getType() == ImagePlus.class)
+                ((ImageCommand) instance).imagePath =
+                        value.getValue().isBlank() ? null : value.getValue().trim();
+            else set(field, instance, parsed(field, value.getValue()));
+        }
+        if (image != null && instance instanceof ImageCommand onImage) onImage.image = image;
+        instance.executeIn(console, inShell, progress);
+        return images(instance);
+    }
 
-	private static Object parsed(Field field, String text) {
-		Class<?> type = field.getType();
-		try {
-			if (type == int.class) return Integer.valueOf(text.trim());
-			if (type == long.class) return Long.valueOf(text.trim());
-			if (type == double.class) return Double.valueOf(text.trim());
-		}
-		catch (NumberFormatException notANumber) {
-			String kind = type == double.class ? "number" : "whole number";
-			throw new IllegalArgumentException(field.getName() + " must be a " + kind + ", got '" + text + "'");
-		}
-		return type == File.class ? new File(text) : text;
-	}
+    private static Object parsed(Field field, String text) {
+        Class<?> type = field.getType();
+        try {
+            if (type == int.class) return Integer.valueOf(text.trim());
+            if (type == long.class) return Long.valueOf(text.trim());
+            if (type == double.class) return Double.valueOf(text.trim());
+        } catch (NumberFormatException notANumber) {
+            String kind = type == double.class ? "number" : "whole number";
+            throw new IllegalArgumentException(field.getName() + " must be a " + kind + ", got '" + text + "'");
+        }
+        return type == File.class ? new File(text) : text;
+    }
 
-	/** @return the images among a command's outputs that it has filled */
-	static List<ImagePlus> images(OxeelsCommand command) {
-		List<ImagePlus> images = new ArrayList<>();
-		for (Field field : fields(command.getClass(), ItemIO.OUTPUT))
-			if (get(field, command) instanceof ImagePlus image) images.add(image);
-		return images;
-	}
+    /** @return the images among a command's outputs that it has filled */
+    static List<ImagePlus> images(OxeelsCommand command) {
+        List<ImagePlus> images = new ArrayList<>();
+        for (Field field : fields(command.getClass(), ItemIO.OUTPUT))
+            if (get(field, command) instanceof ImagePlus image) images.add(image);
+        return images;
+    }
 
-	private static List<Field> fields(Class<?> command, ItemIO kind) {
-		List<Field> fields = new ArrayList<>();
-		for (Class<?> type = command; type != OxeelsCommand.class; type = type.getSuperclass()) {
-			List<Field> declared = Arrays.stream(type.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers()))
-				.filter(field -> Optional.ofNullable(field.getAnnotation(Parameter.class)).filter(p -> p.type() == kind).isPresent()).toList();
-			fields.addAll(0, declared);
-		}
-		fields.forEach(field -> field.setAccessible(true));
-		return fields;
-	}
+    private static List<Field> fields(Class<?> command, ItemIO kind) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> type = command; type != OxeelsCommand.class; type = type.getSuperclass()) {
+            List<Field> declared = Arrays.stream(type.getDeclaredFields())
+                    .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                    .filter(field -> Optional.ofNullable(field.getAnnotation(Parameter.class))
+                            .filter(p -> p.type() == kind)
+                            .isPresent())
+                    .toList();
+            fields.addAll(0, declared);
+        }
+        fields.forEach(field -> field.setAccessible(true));
+        return fields;
+    }
 
-	private OxeelsCommand instance() {
-		try {
-			return command.getDeclaredConstructor().newInstance();
-		}
-		catch (ReflectiveOperationException impossible) {
-			throw new IllegalStateException(command + " needs a public constructor without arguments", impossible);
-		}
-	}
+    private OxeelsCommand instance() {
+        try {
+            return command.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(command + " needs a public constructor without arguments", impossible);
+        }
+    }
 
-	private static Object get(Field field, Object object) {
-		try {
-			return field.get(object);
-		}
-		catch (IllegalAccessException impossible) {
-			throw new IllegalStateException(impossible);
-		}
-	}
+    private static Object get(Field field, Object object) {
+        try {
+            return field.get(object);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 
-	private static void set(Field field, Object object, Object value) {
-		try {
-			field.set(object, value);
-		}
-		catch (IllegalAccessException impossible) {
-			throw new IllegalStateException(impossible);
-		}
-	}
+    private static void set(Field field, Object object, Object value) {
+        try {
+            field.set(object, value);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 }

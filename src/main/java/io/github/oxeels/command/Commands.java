@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import java.util.List;
@@ -5,53 +6,59 @@ import java.util.List;
 /** All commands of the suite, in the order of the work. */
 public final class Commands {
 
-	private static final List<Class<? extends OxeelsCommand>> CLASSES = List.of(
-		OpenSpectrumImageCommand.class,
-		SetEnergyAxisCommand.class,
-		CalibrateEnergyCommand.class,
-		CollectSpectraCommand.class,
-		TrainSvmCommand.class,
-		TrainNetworkCommand.class,
-		SearchArchitectureCommand.class,
-		TrainOnSimulationCommand.class,
-		TrainGanCommand.class,
-		GenerateSpectraCommand.class,
-		ClassifySpectraCommand.class,
-		EvaluateModelCommand.class,
-		MapOxidationStateCommand.class,
-		MapFolderCommand.class,
-		WhiteLinesCommand.class,
-		FitReferencesCommand.class,
-		SimulateSpectrumImageCommand.class,
-		SimulateSpectraCommand.class);
+    private static final List<Class<? extends OxeelsCommand>> CLASSES = List.of(
+            OpenSpectrumImageCommand.class,
+            SetEnergyAxisCommand.class,
+            CalibrateEnergyCommand.class,
+            CollectSpectraCommand.class,
+            TrainSvmCommand.class,
+            TrainNetworkCommand.class,
+            SearchArchitectureCommand.class,
+            TrainOnSimulationCommand.class,
+            TrainGanCommand.class,
+            GenerateSpectraCommand.class,
+            ClassifySpectraCommand.class,
+            EvaluateModelCommand.class,
+            MapOxidationStateCommand.class,
+            MapFolderCommand.class,
+            WhiteLinesCommand.class,
+            FitReferencesCommand.class,
+            SimulateSpectrumImageCommand.class,
+            SimulateSpectraCommand.class);
 
-	private Commands() {}
+    private Commands() {}
 
-	/** @return the commands as plain ImageJ runs them */
-	public static List<CommandSpec> all() {
-		return all(false);
-	}
+    /** @return the commands as plain ImageJ runs them */
+    public static List<CommandSpec> all() {
+        return all(false);
+    }
 
-	private static List<CommandSpec> all(boolean inShell) {
-		return CLASSES.stream().<CommandSpec>map(command -> new CommandBinding(command, inShell)).toList();
-	}
+    private static List<CommandSpec> all(boolean inShell) {
+        return CLASSES.stream()
+                .<CommandSpec>map(command -> new CommandBinding(command, inShell))
+                .toList();
+    }
 
-	/**
-	 * @param name as in the shell ({@code train-svm}) or in the menu ({@code OxEELS Train SVM})
-	 * @throws IllegalArgumentException if there is none of that name; lists those there are
-	 */
-	public static CommandSpec named(String name) {
-		return named(name, false);
-	}
+    /**
+     * @param name as in the shell ({@code train-svm}) or in the menu ({@code OxEELS Train SVM})
+     * @throws IllegalArgumentException if there is none of that name; lists those there are
+     */
+    public static CommandSpec named(String name) {
+        return named(name, false);
+    }
 
-	/** As {@link #named(String)}, for a shell: images are read from files, and none is shown. */
-	public static CommandSpec inShell(String name) {
-		return named(name, true);
-	}
+    /** As {@link #named(String)}, for a shell: images are read from files, and none is shown. */
+    public static CommandSpec inShell(String name) {
+        return named(name, true);
+    }
 
-	private static CommandSpec named(String name, boolean inShell) {
-		return all(inShell).stream().filter(command -> command.shellName().equals(name) || command.label().equals(name)).findFirst()
-			.orElseThrow(() -> new IllegalArgumentException(
-				"there is no command '" + name + "'; there are " + String.join(", ", all().stream().map(CommandSpec::shellName).toList())));
-	}
+    private static CommandSpec named(String name, boolean inShell) {
+        return all(inShell).stream()
+                .filter(command ->
+                        command.shellName().equals(name) || command.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no command '" + name + "'; there are "
+                        + String.join(
+                                ", ", all().stream().map(CommandSpec::shellName).toList())));
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -12,44 +13,72 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Makes the robustness card of a model. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Evaluate Model", headless = true,
-	description = "Says how well a model does on labelled spectra, and on the same spectra shifted, noisy, thick or blurred; writes a report.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Evaluate Model",
+        headless = true,
+        description =
+                "Says how well a model does on labelled spectra, and on the same spectra shifted, noisy, thick or blurred; writes a report.")
 public class EvaluateModelCommand extends OxeelsCommand {
 
-	@Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
-	private File model_file = new File("");
+    @Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
+    private File model_file = new File("");
 
-	@Parameter(label = "Labelled spectra", description = "CSV file: label, optional group, optional fractions f:ION, energies in eV", persist = false)
-	private File spectra_file = new File("");
+    @Parameter(
+            label = "Labelled spectra",
+            description = "CSV file: label, optional group, optional fractions f:ION, energies in eV",
+            persist = false)
+    private File spectra_file = new File("");
 
-	@Parameter(label = "Report", description = "report to write (.html), with the numbers as CSV and JSON beside it", style = "save", persist = false)
-	private File report_file = new File("");
+    @Parameter(
+            label = "Report",
+            description = "report to write (.html), with the numbers as CSV and JSON beside it",
+            style = "save",
+            persist = false)
+    private File report_file = new File("");
 
-	@Parameter(label = "Curves", description = "all, none, or some of energy_shift, dispersion_error, gaussian_noise, poisson_noise, dose, thickness, resolution, background",
-		persist = false)
-	private String curves = "all";
+    @Parameter(
+            label = "Curves",
+            description =
+                    "all, none, or some of energy_shift, dispersion_error, gaussian_noise, poisson_noise, dose, thickness, resolution, background",
+            persist = false)
+    private String curves = "all";
 
-	@Parameter(label = "Reject below", description = "probability of the best class below which an answer counts as rejected, 0…1", persist = false)
-	private double reject_below = 0.5;
+    @Parameter(
+            label = "Reject below",
+            description = "probability of the best class below which an answer counts as rejected, 0…1",
+            persist = false)
+    private double reject_below = 0.5;
 
-	@Parameter(label = "Folds", description = "of the retraining, 2…100; with as many acquisitions or fewer, each is held out alone", persist = false)
-	private int folds = 10;
+    @Parameter(
+            label = "Folds",
+            description = "of the retraining, 2…100; with as many acquisitions or fewer, each is held out alone",
+            persist = false)
+    private int folds = 10;
 
-	@Parameter(label = "Seed", description = "of noise and folds; the same seed gives the same report", persist = false)
-	private int seed = 1;
+    @Parameter(label = "Seed", description = "of noise and folds; the same seed gives the same report", persist = false)
+    private int seed = 1;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		String model = Paths.model("model_file", model_file);
-		Path spectra = Paths.required("spectra_file", spectra_file);
-		Path report = Paths.required("report_file", report_file);
-		if (!report.getFileName().toString().matches("(?i).+\\.html?")) throw new IllegalArgumentException("report_file must end in .html, got '" + report + "'");
-		EvaluateModel.Request.requireSound(folds, reject_below, curves);
-		EvaluateModel.Request request = new EvaluateModel.Request(BuiltinModels.readNamed(model), model_file.getName(), LabelledSpectraCsv.readMixed(spectra),
-			spectra_file.getName(), folds, seed, reject_below, curves);
-		EvaluateModel.Result result = EvaluateModel.run(request, progress.stage(0, 0.97));
-		result.card().write(report);
-		result.lines().forEach(this::say);
-		say("→ " + report);
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        String model = Paths.model("model_file", model_file);
+        Path spectra = Paths.required("spectra_file", spectra_file);
+        Path report = Paths.required("report_file", report_file);
+        if (!report.getFileName().toString().matches("(?i).+\\.html?"))
+            throw new IllegalArgumentException("report_file must end in .html, got '" + report + "'");
+        EvaluateModel.Request.requireSound(folds, reject_below, curves);
+        EvaluateModel.Request request = new EvaluateModel.Request(
+                BuiltinModels.readNamed(model),
+                model_file.getName(),
+                LabelledSpectraCsv.readMixed(spectra),
+                spectra_file.getName(),
+                folds,
+                seed,
+                reject_below,
+                curves);
+        EvaluateModel.Result result = EvaluateModel.run(request, progress.stage(0, 0.97));
+        result.card().write(report);
+        result.lines().forEach(this::say);
+        say("→ " + report);
+    }
 }

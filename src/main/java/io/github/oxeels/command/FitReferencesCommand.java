@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
@@ -17,71 +18,111 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Fits references to every pixel. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Fit References", headless = true,
-	description = "Fits references to every pixel: fractions and valence with errors, shift, reduced chi-square and residual.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Fit References",
+        headless = true,
+        description =
+                "Fits references to every pixel: fractions and valence with errors, shift, reduced chi-square and residual.")
 public class FitReferencesCommand extends QuantityCommand {
 
-	@Parameter(label = "Element", choices = { "auto", "Mn", "Fe" }, persist = false)
-	private String element = "auto";
+    @Parameter(
+            label = "Element",
+            choices = {"auto", "Mn", "Fe"},
+            persist = false)
+    private String element = "auto";
 
-	@Parameter(label = "References (optional)", description = "CSV file of labelled spectra, whose class means are the references; empty = simulated pure ions",
-		persist = false, required = false)
-	private File references_file = new File("");
+    @Parameter(
+            label = "References (optional)",
+            description =
+                    "CSV file of labelled spectra, whose class means are the references; empty = simulated pure ions",
+            persist = false,
+            required = false)
+    private File references_file = new File("");
 
-	@Parameter(label = "Shift range (eV)", description = "how far a pixel may lie beside the references either way, 0…20", persist = false)
-	private double shift_range_ev = 2;
+    @Parameter(
+            label = "Shift range (eV)",
+            description = "how far a pixel may lie beside the references either way, 0…20",
+            persist = false)
+    private double shift_range_ev = 2;
 
-	@Parameter(label = "Dispersion error (%)", description = "standard deviation of an error of the dispersion, which is then fitted, 0…7; 0 trusts it", persist = false)
-	private double dispersion_error_percent = 3;
+    @Parameter(
+            label = "Dispersion error (%)",
+            description = "standard deviation of an error of the dispersion, which is then fitted, 0…7; 0 trusts it",
+            persist = false)
+    private double dispersion_error_percent = 3;
 
-	@Parameter(label = "Thickness t/λ", description = "of simulated references: auto = from the low loss where there is one, else 0.3; or a number, 0…5", persist = false)
-	private String t_over_lambda = ThicknessChoice.AUTO;
+    @Parameter(
+            label = "Thickness t/λ",
+            description =
+                    "of simulated references: auto = from the low loss where there is one, else 0.3; or a number, 0…5",
+            persist = false)
+    private String t_over_lambda = ThicknessChoice.AUTO;
 
-	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
-		persist = false)
-	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
+    @Parameter(
+            label = "Weak below (share)",
+            description =
+                    "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
+            persist = false)
+    private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
-	@Parameter(label = "Save to (optional)", description = "folder for images, table and figure", style = "directory", persist = false, required = false)
-	private File output_directory = new File("");
+    @Parameter(
+            label = "Save to (optional)",
+            description = "folder for images, table and figure",
+            style = "directory",
+            persist = false,
+            required = false)
+    private File output_directory = new File("");
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus fractions;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus fractions;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus fraction_errors;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus fraction_errors;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus valence;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus valence;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus valence_error;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus valence_error;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus residual;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus residual;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus chi2;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus chi2;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus shift;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus shift;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		Optional<LabelledSpectra> references = Optional.empty();
-		if (Paths.optional(references_file).isPresent()) references = Optional.of(LabelledSpectraCsv.read(Paths.optional(references_file).get()));
-		FitReferences.Result result = FitReferences.run(
-			new FitReferences.Request(spectrumImage(), element, references, references_file.getName(), shift_range_ev, dispersion_error_percent / 100, t_over_lambda, weak_below), progress.stage(0, 0.9));
-		deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        Optional<LabelledSpectra> references = Optional.empty();
+        if (Paths.optional(references_file).isPresent())
+            references = Optional.of(
+                    LabelledSpectraCsv.read(Paths.optional(references_file).get()));
+        FitReferences.Result result = FitReferences.run(
+                new FitReferences.Request(
+                        spectrumImage(),
+                        element,
+                        references,
+                        references_file.getName(),
+                        shift_range_ev,
+                        dispersion_error_percent / 100,
+                        t_over_lambda,
+                        weak_below),
+                progress.stage(0, 0.9));
+        deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
+    }
 
-	@Override
-	void results(Map<String, ImagePlus> images) {
-		fractions = images.get("fractions");
-		fraction_errors = images.get("fraction_errors");
-		valence = images.get("valence");
-		valence_error = images.get("valence_error");
-		residual = images.get("residual");
-		chi2 = images.get("chi2");
-		shift = images.get("shift");
-	}
+    @Override
+    void results(Map<String, ImagePlus> images) {
+        fractions = images.get("fractions");
+        fraction_errors = images.get("fraction_errors");
+        valence = images.get("valence");
+        valence_error = images.get("valence_error");
+        residual = images.get("residual");
+        chi2 = images.get("chi2");
+        shift = images.get("shift");
+    }
 }

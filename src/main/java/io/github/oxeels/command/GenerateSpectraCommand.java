@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -13,30 +14,40 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Draws labelled spectra from a trained generator. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Generate Spectra", headless = true,
-	description = "Draws labelled spectra from a trained generator; writes a CSV file.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Generate Spectra",
+        headless = true,
+        description = "Draws labelled spectra from a trained generator; writes a CSV file.")
 public class GenerateSpectraCommand extends OxeelsCommand {
 
-	@Parameter(label = "Generator", description = "file of OxEELS Train GAN (.oxeels-gan)", persist = false)
-	private File generator_file = new File("");
+    @Parameter(label = "Generator", description = "file of OxEELS Train GAN (.oxeels-gan)", persist = false)
+    private File generator_file = new File("");
 
-	@Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
-	private File spectra_file = new File("");
+    @Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
+    private File spectra_file = new File("");
 
-	@Parameter(label = "Spectra per class", description = "1…100000", persist = false)
-	private int spectra_per_class = 500;
+    @Parameter(label = "Spectra per class", description = "1…100000", persist = false)
+    private int spectra_per_class = 500;
 
-	@Parameter(label = "Counts", description = "Poisson noise as if the highest channel held so many counts; 0 = noise as in the training spectra", persist = false)
-	private double counts = 0;
+    @Parameter(
+            label = "Counts",
+            description =
+                    "Poisson noise as if the highest channel held so many counts; 0 = noise as in the training spectra",
+            persist = false)
+    private double counts = 0;
 
-	@Parameter(label = "Seed", description = "the same seed gives the same spectra", persist = false)
-	private int seed = 1;
+    @Parameter(label = "Seed", description = "the same seed gives the same spectra", persist = false)
+    private int seed = 1;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		Path file = Paths.required("generator_file", generator_file), output = Paths.required("spectra_file", spectra_file);
-		LabelledSpectra generated = GenerateSpectra.run(GeneratorFile.read(file), spectra_per_class, counts, seed, progress);
-		LabelledSpectraCsv.write(generated, output);
-		say(generated.size() + " spectra of " + String.join(", ", generated.classes()) + " on " + generated.axis() + " → " + output);
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        Path file = Paths.required("generator_file", generator_file),
+                output = Paths.required("spectra_file", spectra_file);
+        LabelledSpectra generated =
+                GenerateSpectra.run(GeneratorFile.read(file), spectra_per_class, counts, seed, progress);
+        LabelledSpectraCsv.write(generated, output);
+        say(generated.size() + " spectra of " + String.join(", ", generated.classes()) + " on " + generated.axis()
+                + " → " + output);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.IJ;
@@ -7,54 +8,58 @@ import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
 
 /**
- * What went wrong in the last command. ImageJ swallows errors of headless runs, so a macro asks:
- * {@code error = call("io.github.oxeels.command.LastError.get"); if (error != "") exit(error);}
+ * What went wrong in the last command. ImageJ swallows errors of headless runs, so a macro asks: {@code error =
+ * call("io.github.oxeels.command.LastError.get"); if (error != "") exit(error);}
  */
 public final class LastError {
 
-	private static volatile String message = "";
+    private static volatile String message = "";
 
-	private LastError() {}
+    private LastError() {}
 
-	/** @return the message of the last command of the suite, empty if it succeeded */
-	public static String get() {
-		return message;
-	}
+    /** @return the message of the last command of the suite, empty if it succeeded */
+    public static String get() {
+        return message;
+    }
 
-	/** Forgets the last error; a command that succeeds does so. */
-	public static void clear() {
-		message = "";
-	}
+    /** Forgets the last error; a command that succeeds does so. */
+    public static void clear() {
+        message = "";
+    }
 
-	/**
-	 * Logs a failure and keeps it for the macro.
-	 *
-	 * @return the sentence for the user
-	 */
-	public static String report(String label, Exception failure) {
-		String text = sentence(failure);
-		message = label + ": " + text;
-		IJ.log("ERROR " + message);
-		if (isUnexpected(failure)) IJ.log(stackTrace(failure));
-		return text;
-	}
+    /**
+     * Logs a failure and keeps it for the macro.
+     *
+     * @return the sentence for the user
+     */
+    public static String report(String label, Exception failure) {
+        String text = sentence(failure);
+        message = label + ": " + text;
+        IJ.log("ERROR " + message);
+        if (isUnexpected(failure)) IJ.log(stackTrace(failure));
+        return text;
+    }
 
-	/** @return the message of an expected failure; the kind and message of an unexpected one */
-	public static String sentence(Throwable failure) {
-		if (failure.getMessage() == null || isUnexpected(failure)) return failure.toString();
-		return failure instanceof java.nio.file.NoSuchFileException ? "there is no file " + failure.getMessage() : failure.getMessage();
-	}
+    /** @return the message of an expected failure; the kind and message of an unexpected one */
+    public static String sentence(Throwable failure) {
+        if (failure.getMessage() == null || isUnexpected(failure)) return failure.toString();
+        return failure instanceof java.nio.file.NoSuchFileException
+                ? "there is no file " + failure.getMessage()
+                : failure.getMessage();
+    }
 
-	/** @return whether a failure is a fault of the program rather than of a value, a file, or the user's wish */
-	public static boolean isUnexpected(Throwable failure) {
-		return !(failure instanceof IllegalArgumentException || failure instanceof java.io.IOException ||
-			failure instanceof java.io.UncheckedIOException || failure instanceof CancellationException ||
-			failure instanceof MissingNativeException);
-	}
+    /** @return whether a failure is a fault of the program rather than of a value, a file, or the user's wish */
+    public static boolean isUnexpected(Throwable failure) {
+        return !(failure instanceof IllegalArgumentException
+                || failure instanceof java.io.IOException
+                || failure instanceof java.io.UncheckedIOException
+                || failure instanceof CancellationException
+                || failure instanceof MissingNativeException);
+    }
 
-	private static String stackTrace(Throwable failure) {
-		StringWriter text = new StringWriter();
-		failure.printStackTrace(new PrintWriter(text));
-		return text.toString();
-	}
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.fiji.MapFiles;
@@ -17,50 +18,94 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Maps every spectrum image of a folder. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Map Folder", headless = true,
-	description = "Maps every spectrum image in a folder; goes on after a bad file, lists it at the end, and fails.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Map Folder",
+        headless = true,
+        description =
+                "Maps every spectrum image in a folder; goes on after a bad file, lists it at the end, and fails.")
 public class MapFolderCommand extends OxeelsCommand {
 
-	@Parameter(label = "Spectrum images", description = "folder with the spectrum images", style = "directory", persist = false)
-	private File input_directory = new File("");
+    @Parameter(
+            label = "Spectrum images",
+            description = "folder with the spectrum images",
+            style = "directory",
+            persist = false)
+    private File input_directory = new File("");
 
-	@Parameter(label = "File filter", description = "which files to take, such as *.dm3", persist = false)
-	private String file_filter = "*";
+    @Parameter(label = "File filter", description = "which files to take, such as *.dm3", persist = false)
+    private String file_filter = "*";
 
-	@Parameter(label = "Save to", description = "folder for the results; each image gets a folder of its own in it", style = "directory", persist = false)
-	private File output_directory = new File("");
+    @Parameter(
+            label = "Save to",
+            description = "folder for the results; each image gets a folder of its own in it",
+            style = "directory",
+            persist = false)
+    private File output_directory = new File("");
 
-	@Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
-	private File model_file = new File("");
+    @Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
+    private File model_file = new File("");
 
-	@Parameter(label = "Reject below (probability)", description = "pixels whose best class is less probable are unknown, 0…1", persist = false)
-	private double reject_below = 0.5;
+    @Parameter(
+            label = "Reject below (probability)",
+            description = "pixels whose best class is less probable are unknown, 0…1",
+            persist = false)
+    private double reject_below = 0.5;
 
-	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
-		persist = false)
-	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
+    @Parameter(
+            label = "Weak below (share)",
+            description =
+                    "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
+            persist = false)
+    private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
-	@Parameter(label = "Witnesses", choices = { "yes", "no" },
-		description = "yes: white lines and a fit of references are asked too, and their disagreement with the model is mapped", persist = false)
-	private String witnesses = "yes";
+    @Parameter(
+            label = "Witnesses",
+            choices = {"yes", "no"},
+            description =
+                    "yes: white lines and a fit of references are asked too, and their disagreement with the model is mapped",
+            persist = false)
+    private String witnesses = "yes";
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		boolean asksWitnesses = Choices.yes("witnesses", witnesses);
-		String modelFile = Paths.model("model_file", model_file);
-		Path output = Paths.required("output_directory", output_directory);
-		MapOxidationStates.requireValid(reject_below, weak_below);
-		OxidationStateModel model = BuiltinModels.readNamed(modelFile);
-		MapFolder.Result result = MapFolder.run(Paths.required("input_directory", input_directory), file_filter, (file, part) -> {
-			MapOxidationStates.Result map = MapOxidationStates.run(
-				new MapOxidationStates.Request(SpectrumFileOpener.open(file), model, modelFile, reject_below, weak_below, asksWitnesses), part);
-			MapFiles.save(map.map(), List.of(), map.provenance(), output.resolve(file.getFileName().toString()), Progress.NONE);
-			say(file.getFileName() + ": " + map.summary());
-		}, progress);
-		say(result.done().size() + " of " + (result.done().size() + result.failed().size()) + " files mapped → " + output);
-		if (result.failed().isEmpty()) return;
-		result.failed().forEach((file, failure) -> say("failed: " + file + ": " + LastError.sentence(failure)));
-		throw new IOException(result.failed().size() + " of " + (result.done().size() + result.failed().size()) + " files could not be mapped: " +
-			String.join(", ", result.failed().keySet().stream().map(file -> file.getFileName().toString()).toList()));
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        boolean asksWitnesses = Choices.yes("witnesses", witnesses);
+        String modelFile = Paths.model("model_file", model_file);
+        Path output = Paths.required("output_directory", output_directory);
+        MapOxidationStates.requireValid(reject_below, weak_below);
+        OxidationStateModel model = BuiltinModels.readNamed(modelFile);
+        MapFolder.Result result = MapFolder.run(
+                Paths.required("input_directory", input_directory),
+                file_filter,
+                (file, part) -> {
+                    MapOxidationStates.Result map = MapOxidationStates.run(
+                            new MapOxidationStates.Request(
+                                    SpectrumFileOpener.open(file),
+                                    model,
+                                    modelFile,
+                                    reject_below,
+                                    weak_below,
+                                    asksWitnesses),
+                            part);
+                    MapFiles.save(
+                            map.map(),
+                            List.of(),
+                            map.provenance(),
+                            output.resolve(file.getFileName().toString()),
+                            Progress.NONE);
+                    say(file.getFileName() + ": " + map.summary());
+                },
+                progress);
+        say(result.done().size() + " of "
+                + (result.done().size() + result.failed().size()) + " files mapped → " + output);
+        if (result.failed().isEmpty()) return;
+        result.failed().forEach((file, failure) -> say("failed: " + file + ": " + LastError.sentence(failure)));
+        throw new IOException(result.failed().size() + " of "
+                + (result.done().size() + result.failed().size()) + " files could not be mapped: "
+                + String.join(
+                        ", ",
+                        result.failed().keySet().stream()
+                                .map(file -> file.getFileName().toString())
+                                .toList()));
+    }
 }

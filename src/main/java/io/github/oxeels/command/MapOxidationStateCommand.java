@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
@@ -5,8 +6,8 @@ import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.MapImages;
 import io.github.oxeels.fiji.MapOverlay;
 import io.github.oxeels.fiji.ResultsTables;
-import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.MapOptions;
+import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.model.BuiltinModels;
 import io.github.oxeels.output.MapTable;
 import io.github.oxeels.output.Region;
@@ -24,82 +25,108 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Maps the oxidation state of every pixel. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Map Oxidation State", headless = true,
-	description = "Maps the oxidation state of every pixel of a spectrum image with a trained model.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Map Oxidation State",
+        headless = true,
+        description = "Maps the oxidation state of every pixel of a spectrum image with a trained model.")
 public class MapOxidationStateCommand extends ImageCommand {
 
-	@Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
-	private File model_file = new File("");
+    @Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
+    private File model_file = new File("");
 
-	@Parameter(label = "Reject below (probability)", description = "pixels whose best class is less probable are unknown, 0…1", persist = false)
-	private double reject_below = 0.5;
+    @Parameter(
+            label = "Reject below (probability)",
+            description = "pixels whose best class is less probable are unknown, 0…1",
+            persist = false)
+    private double reject_below = 0.5;
 
-	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
-		persist = false)
-	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
+    @Parameter(
+            label = "Weak below (share)",
+            description =
+                    "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
+            persist = false)
+    private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
-	@Parameter(label = "Witnesses", choices = { "yes", "no" },
-		description = "yes: white lines and a fit of references are asked too, and their disagreement with the model is mapped", persist = false)
-	private String witnesses = "yes";
+    @Parameter(
+            label = "Witnesses",
+            choices = {"yes", "no"},
+            description =
+                    "yes: white lines and a fit of references are asked too, and their disagreement with the model is mapped",
+            persist = false)
+    private String witnesses = "yes";
 
-	@Parameter(label = "Save to (optional)", description = "folder for maps, table and figure", style = "directory", persist = false, required = false)
-	private File output_directory = new File("");
+    @Parameter(
+            label = "Save to (optional)",
+            description = "folder for maps, table and figure",
+            style = "directory",
+            persist = false,
+            required = false)
+    private File output_directory = new File("");
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus labels;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus labels;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus probabilities;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus probabilities;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus valence;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus valence;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus confidence;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus confidence;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus shift;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus shift;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus overlay;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus overlay;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus composite;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus composite;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus fractions;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus fractions;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus valence_error;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus valence_error;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus disagreement;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus disagreement;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		boolean asksWitnesses = Choices.yes("witnesses", witnesses);
-		String model = Paths.model("model_file", model_file);
-		MapOxidationStates.Result result = MapOxidationStates.run(
-			new MapOxidationStates.Request(spectrumImage(), BuiltinModels.readNamed(model), model, reject_below, weak_below, asksWitnesses), progress.stage(0, 0.9));
-		List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
-		Optional<Path> folder = Paths.optional(output_directory);
-		if (folder.isPresent()) MapFiles.save(result.map(), regions, result.provenance(), folder.get(), progress.stage(0.9, 1));
-		if (showsImages()) show(result.map(), regions);
-		say(result.summary() + folder.map(path -> " → " + path).orElse(""));
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        boolean asksWitnesses = Choices.yes("witnesses", witnesses);
+        String model = Paths.model("model_file", model_file);
+        MapOxidationStates.Result result = MapOxidationStates.run(
+                new MapOxidationStates.Request(
+                        spectrumImage(),
+                        BuiltinModels.readNamed(model),
+                        model,
+                        reject_below,
+                        weak_below,
+                        asksWitnesses),
+                progress.stage(0, 0.9));
+        List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
+        Optional<Path> folder = Paths.optional(output_directory);
+        if (folder.isPresent())
+            MapFiles.save(result.map(), regions, result.provenance(), folder.get(), progress.stage(0.9, 1));
+        if (showsImages()) show(result.map(), regions);
+        say(result.summary() + folder.map(path -> " → " + path).orElse(""));
+    }
 
-	private void show(OxidationMap map, List<Region> regions) {
-		labels = MapImages.labels(map);
-		probabilities = MapImages.probabilities(map);
-		valence = MapImages.valence(map);
-		confidence = MapImages.confidence(map);
-		shift = MapImages.shift(map);
-		overlay = MapOverlay.onIntensity(map);
-		Map<String, ImagePlus> others = MapImages.beyondClasses(map);
-		composite = others.get("composite");
-		fractions = others.get("fractions");
-		valence_error = others.get("valence_error");
-		disagreement = others.get("disagreement");
-		ResultsTables.show(MapTable.of(map, regions), map.name() + " oxidation states");
-	}
+    private void show(OxidationMap map, List<Region> regions) {
+        labels = MapImages.labels(map);
+        probabilities = MapImages.probabilities(map);
+        valence = MapImages.valence(map);
+        confidence = MapImages.confidence(map);
+        shift = MapImages.shift(map);
+        overlay = MapOverlay.onIntensity(map);
+        Map<String, ImagePlus> others = MapImages.beyondClasses(map);
+        composite = others.get("composite");
+        fractions = others.get("fractions");
+        valence_error = others.get("valence_error");
+        disagreement = others.get("disagreement");
+        ResultsTables.show(MapTable.of(map, regions), map.name() + " oxidation states");
+    }
 }

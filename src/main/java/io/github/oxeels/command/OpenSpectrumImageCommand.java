@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
@@ -16,31 +17,44 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Opens a spectrum image; in a shell describes it in a line of JSON; converts it if an output file is named. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Open Spectrum Image", headless = true,
-	description = "Opens a spectrum image (DM3, DM4, MSA, HyperSpy, Lispix, TIFF); converts it if an output file is named.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Open Spectrum Image",
+        headless = true,
+        description =
+                "Opens a spectrum image (DM3, DM4, MSA, HyperSpy, Lispix, TIFF); converts it if an output file is named.")
 public class OpenSpectrumImageCommand extends OxeelsCommand {
 
-	@Parameter(label = "Spectrum image", description = "DM3, DM4, MSA, HyperSpy, Lispix or TIFF file", persist = false)
-	private File path = new File("");
+    @Parameter(label = "Spectrum image", description = "DM3, DM4, MSA, HyperSpy, Lispix or TIFF file", persist = false)
+    private File path = new File("");
 
-	@Parameter(label = "Low-loss image (optional)", description = "low-loss file of the same pixels (dual EELS)", persist = false, required = false)
-	private File low_loss_path = new File("");
+    @Parameter(
+            label = "Low-loss image (optional)",
+            description = "low-loss file of the same pixels (dual EELS)",
+            persist = false,
+            required = false)
+    private File low_loss_path = new File("");
 
-	@Parameter(label = "Convert to (optional)", description = "file to write: .rpl, .tif or .hspy", style = "save", persist = false, required = false)
-	private File output_file = new File("");
+    @Parameter(
+            label = "Convert to (optional)",
+            description = "file to write: .rpl, .tif or .hspy",
+            style = "save",
+            persist = false,
+            required = false)
+    private File output_file = new File("");
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus spectrum_image;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus spectrum_image;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		Path file = Paths.required("path", path);
-		Optional<Path> output = Paths.optional(output_file);
-		// a file without spectra is described all the same
-		if (!showsImages()) say(DescribeFile.asJson(SpectrumFileOpener.FORMATS, file, progress.stage(0, 0.5)));
-		if (!showsImages() && output.isEmpty() && Paths.optional(low_loss_path).isEmpty()) return;
-		SpectrumImage image = SpectrumFileOpener.open(file, Paths.optional(low_loss_path), progress);
-		if (output.isPresent()) SpectrumFileOpener.write(image, output.get(), progress.stage(0.5, 1));
-		if (showsImages()) spectrum_image = SpectrumImagePlus.toImagePlus(image);
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        Path file = Paths.required("path", path);
+        Optional<Path> output = Paths.optional(output_file);
+        // a file without spectra is described all the same
+        if (!showsImages()) say(DescribeFile.asJson(SpectrumFileOpener.FORMATS, file, progress.stage(0, 0.5)));
+        if (!showsImages() && output.isEmpty() && Paths.optional(low_loss_path).isEmpty()) return;
+        SpectrumImage image = SpectrumFileOpener.open(file, Paths.optional(low_loss_path), progress);
+        if (output.isPresent()) SpectrumFileOpener.write(image, output.get(), progress.stage(0.5, 1));
+        if (showsImages()) spectrum_image = SpectrumImagePlus.toImagePlus(image);
+    }
 }

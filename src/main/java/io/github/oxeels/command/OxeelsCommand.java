@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.IJ;
@@ -18,68 +19,66 @@ import org.scijava.command.Command;
  */
 public abstract class OxeelsCommand implements Command, Cancelable {
 
-	private Consumer<String> console = IJ::log;
-	private boolean inShell;
-	private String cancelReason;
+    private Consumer<String> console = IJ::log;
+    private boolean inShell;
+    private String cancelReason;
 
-	/**
-	 * Does the work.
-	 *
-	 * @throws IllegalArgumentException if a value is out of range
-	 * @throws CancellationException if the user has cancelled
-	 */
-	protected abstract void execute(Progress progress) throws Exception;
+    /**
+     * Does the work.
+     *
+     * @throws IllegalArgumentException if a value is out of range
+     * @throws CancellationException if the user has cancelled
+     */
+    protected abstract void execute(Progress progress) throws Exception;
 
-	/** @param line what the user is to read: in the log, or on the standard output of a shell */
-	protected final void say(String line) {
-		console.accept(line);
-	}
+    /** @param line what the user is to read: in the log, or on the standard output of a shell */
+    protected final void say(String line) {
+        console.accept(line);
+    }
 
-	/** @return whether there is an ImageJ that shows or keeps images; a shell leaves files only */
-	protected final boolean showsImages() {
-		return !inShell;
-	}
+    /** @return whether there is an ImageJ that shows or keeps images; a shell leaves files only */
+    protected final boolean showsImages() {
+        return !inShell;
+    }
 
-	final void executeIn(Consumer<String> newConsole, boolean nowInShell, Progress progress) throws Exception {
-		console = newConsole;
-		inShell = nowInShell;
-		execute(progress);
-	}
+    final void executeIn(Consumer<String> newConsole, boolean nowInShell, Progress progress) throws Exception {
+        console = newConsole;
+        inShell = nowInShell;
+        execute(progress);
+    }
 
-	@Override
-	public final void run() {
-		String label = CommandBinding.label(getClass());
-		try (IjProgress progress = new IjProgress(label)) {
-			execute(progress);
-			LastError.clear();
-			if (IJ.isMacro()) showToMacro(CommandBinding.images(this));
-		}
-		catch (CancellationException cancelled) {
-			cancel(LastError.report(label, cancelled));
-		}
-		catch (Exception failure) {
-			cancel(LastError.report(label, failure));
-		}
-	}
+    @Override
+    public final void run() {
+        String label = CommandBinding.label(getClass());
+        try (IjProgress progress = new IjProgress(label)) {
+            execute(progress);
+            LastError.clear();
+            if (IJ.isMacro()) showToMacro(CommandBinding.images(this));
+        } catch (CancellationException cancelled) {
+            cancel(LastError.report(label, cancelled));
+        } catch (Exception failure) {
+            cancel(LastError.report(label, failure));
+        }
+    }
 
-	/** SciJava does not show results to a headless macro; and its pooled threads remember the last image as current. */
-	private static void showToMacro(List<ImagePlus> images) {
-		images.forEach(ImagePlus::show);
-		WindowManager.setTempCurrentImage(null);
-	}
+    /** SciJava does not show results to a headless macro; and its pooled threads remember the last image as current. */
+    private static void showToMacro(List<ImagePlus> images) {
+        images.forEach(ImagePlus::show);
+        WindowManager.setTempCurrentImage(null);
+    }
 
-	@Override
-	public boolean isCanceled() {
-		return cancelReason != null;
-	}
+    @Override
+    public boolean isCanceled() {
+        return cancelReason != null;
+    }
 
-	@Override
-	public void cancel(String reason) {
-		cancelReason = reason == null ? "cancelled" : reason;
-	}
+    @Override
+    public void cancel(String reason) {
+        cancelReason = reason == null ? "cancelled" : reason;
+    }
 
-	@Override
-	public String getCancelReason() {
-		return cancelReason;
-	}
+    @Override
+    public String getCancelReason() {
+        return cancelReason;
+    }
 }

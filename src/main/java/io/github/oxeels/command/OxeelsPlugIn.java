@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.IJ;
@@ -23,60 +24,61 @@ import java.util.concurrent.CancellationException;
  */
 public class OxeelsPlugIn implements PlugIn {
 
-	@Override
-	public void run(String shellName) {
-		CommandSpec command = find(shellName);
-		try {
-			Optional<Map<String, String>> values = values(command);
-			if (values.isPresent()) run(command, new HashMap<>(values.get()));
-			else Macro.abort();
-		}
-		catch (CancellationException cancelled) {
-			LastError.report(command.label(), cancelled);
-			IJ.showStatus(command.label() + ": cancelled");
-			HeadlessMenus.abortMacro(command.label() + ": cancelled");
-		}
-		catch (Exception failure) {
-			String sentence = LastError.report(command.label(), failure);
-			// with a screen this shows the message, and ends a macro at the line where it happened
-			if (!GraphicsEnvironment.isHeadless()) IJ.error(command.label(), sentence);
-			// a batch must not go on with what a failed command left
-			HeadlessMenus.abortMacro(command.label() + ": " + sentence);
-		}
-	}
+    @Override
+    public void run(String shellName) {
+        CommandSpec command = find(shellName);
+        try {
+            Optional<Map<String, String>> values = values(command);
+            if (values.isPresent()) run(command, new HashMap<>(values.get()));
+            else Macro.abort();
+        } catch (CancellationException cancelled) {
+            LastError.report(command.label(), cancelled);
+            IJ.showStatus(command.label() + ": cancelled");
+            HeadlessMenus.abortMacro(command.label() + ": cancelled");
+        } catch (Exception failure) {
+            String sentence = LastError.report(command.label(), failure);
+            // with a screen this shows the message, and ends a macro at the line where it happened
+            if (!GraphicsEnvironment.isHeadless()) IJ.error(command.label(), sentence);
+            // a batch must not go on with what a failed command left
+            HeadlessMenus.abortMacro(command.label() + ": " + sentence);
+        }
+    }
 
-	/** @return the command of a name; a test has others */
-	CommandSpec find(String shellName) {
-		return Commands.named(shellName);
-	}
+    /** @return the command of a name; a test has others */
+    CommandSpec find(String shellName) {
+        return Commands.named(shellName);
+    }
 
-	/** @return empty if the user closed the dialog */
-	private static Optional<Map<String, String>> values(CommandSpec command) {
-		String options = Macro.getOptions();
-		if (options != null) return Optional.of(MacroOptions.parse(options));
-		return GraphicsEnvironment.isHeadless() ? Optional.of(Map.of()) : CommandDialog.ask(command);
-	}
+    /** @return empty if the user closed the dialog */
+    private static Optional<Map<String, String>> values(CommandSpec command) {
+        String options = Macro.getOptions();
+        if (options != null) return Optional.of(MacroOptions.parse(options));
+        return GraphicsEnvironment.isHeadless() ? Optional.of(Map.of()) : CommandDialog.ask(command);
+    }
 
-	private static void run(CommandSpec command, Map<String, String> values) throws Exception {
-		try (IjProgress progress = new IjProgress(command.label())) {
-			List<ImagePlus> images = command.run(values, image(command, values), IJ::log, progress);
-			images.forEach(ImagePlus::show);
-			LastError.clear();
-		}
-	}
+    private static void run(CommandSpec command, Map<String, String> values) throws Exception {
+        try (IjProgress progress = new IjProgress(command.label())) {
+            List<ImagePlus> images = command.run(values, image(command, values), IJ::log, progress);
+            images.forEach(ImagePlus::show);
+            LastError.clear();
+        }
+    }
 
-	/** The image a macro names by title or ID, else the current one; a path stays among the values for the command. */
-	private static ImagePlus image(CommandSpec command, Map<String, String> values) {
-		Optional<String> key = command.keys().stream().filter(any -> any.style() == Style.IMAGE).map(Key::name).findFirst();
-		if (key.isEmpty()) return null;
-		String named = values.getOrDefault(key.get(), "");
-		if (named.isBlank()) {
-			values.remove(key.get());
-			return WindowManager.getCurrentImage();
-		}
-		ImagePlus image = WindowManager.getImage(named);
-		if (image == null && named.matches("-\\d+")) image = WindowManager.getImage(Integer.parseInt(named));
-		if (image != null) values.remove(key.get());
-		return image;
-	}
+    /** The image a macro names by title or ID, else the current one; a path stays among the values for the command. */
+    private static ImagePlus image(CommandSpec command, Map<String, String> values) {
+        Optional<String> key = command.keys().stream()
+                .filter(any -> any.style() == Style.IMAGE)
+                .map(Key::name)
+                .findFirst();
+        if (key.isEmpty()) return null;
+        String named = values.getOrDefault(key.get(), "");
+        if (named.isBlank()) {
+            values.remove(key.get());
+            return WindowManager.getCurrentImage();
+        }
+        ImagePlus image = WindowManager.getImage(named);
+        if (image == null && named.matches("-\\d+")) image = WindowManager.getImage(Integer.parseInt(named));
+        if (image != null) values.remove(key.get());
+        return image;
+    }
 }

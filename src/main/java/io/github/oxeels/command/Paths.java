@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.model.BuiltinModels;
@@ -8,28 +9,33 @@ import java.util.Optional;
 /** Paths as commands are given them: text that may be empty. */
 final class Paths {
 
-	private Paths() {}
+    private Paths() {}
 
-	/**
-	 * @param key name of the key, for the message
-	 * @throws IllegalArgumentException if no path was given
-	 */
-	static Path required(String key, File value) {
-		return optional(value).orElseThrow(() -> new IllegalArgumentException("the key " + key + " must name a file, it is empty"));
-	}
+    /**
+     * @param key name of the key, for the message
+     * @throws IllegalArgumentException if no path was given
+     */
+    static Path required(String key, File value) {
+        return optional(value)
+                .orElseThrow(() -> new IllegalArgumentException("the key " + key + " must name a file, it is empty"));
+    }
 
-	/**
-	 * @param key name of the key, for the message
-	 * @return the path of a model file, or the name of a model that comes with the plugin, see {@link BuiltinModels}
-	 * @throws IllegalArgumentException if nothing was given
-	 */
-	static String model(String key, File value) {
-		if (value == null || value.getPath().isBlank()) throw new IllegalArgumentException("the key " + key + " must name a model file, or builtin:mn, builtin:fe; it is empty");
-		return value.getPath().trim();
-	}
+    /**
+     * @param key name of the key, for the message
+     * @return the path of a model file, or the name of a model that comes with the plugin, see {@link BuiltinModels}
+     * @throws IllegalArgumentException if nothing was given
+     */
+    static String model(String key, File value) {
+        if (value == null || value.getPath().isBlank())
+            throw new IllegalArgumentException(
+                    "the key " + key + " must name a model file, or builtin:mn, builtin:fe; it is empty");
+        return value.getPath().trim();
+    }
 
-	/** @return the path, empty if none was given */
-	static Optional<Path> optional(File value) {
-		return value == null || value.getPath().isBlank() ? Optional.empty() : Optional.of(Path.of(value.getPath().trim()));
-	}
+    /** @return the path, empty if none was given */
+    static Optional<Path> optional(File value) {
+        return value == null || value.getPath().isBlank()
+                ? Optional.empty()
+                : Optional.of(Path.of(value.getPath().trim()));
+    }
 }

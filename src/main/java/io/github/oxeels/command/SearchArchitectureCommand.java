@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -13,68 +14,134 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Searches for the classifier and its settings that name held-out spectra best. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Search Architecture", headless = true,
-	description = "Searches for the best settings of a classifier by cross-validation, and writes the winner and a report.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Search Architecture",
+        headless = true,
+        description =
+                "Searches for the best settings of a classifier by cross-validation, and writes the winner and a report.")
 public class SearchArchitectureCommand extends OxeelsCommand {
 
-	@Parameter(label = "Labelled spectra", description = "CSV file: label, optional group and source, energies in eV", persist = false)
-	private File spectra_file = new File("");
+    @Parameter(
+            label = "Labelled spectra",
+            description = "CSV file: label, optional group and source, energies in eV",
+            persist = false)
+    private File spectra_file = new File("");
 
-	@Parameter(label = "Strategy", choices = { "tpe", "random" }, persist = false,
-		description = "tpe = tree-structured Parzen estimator, which learns from the trials before; random = Random Search")
-	private String strategy = "tpe";
+    @Parameter(
+            label = "Strategy",
+            choices = {"tpe", "random"},
+            persist = false,
+            description =
+                    "tpe = tree-structured Parzen estimator, which learns from the trials before; random = Random Search")
+    private String strategy = "tpe";
 
-	@Parameter(label = "Trials", description = "number of configurations to try, 1…100000, those of a resumed journal among them", persist = false)
-	private int trials = 60;
+    @Parameter(
+            label = "Trials",
+            description = "number of configurations to try, 1…100000, those of a resumed journal among them",
+            persist = false)
+    private int trials = 60;
 
-	@Parameter(label = "Budget (minutes)", description = "no trial is begun after so many minutes; 0 = no limit", persist = false)
-	private double budget_minutes = 0;
+    @Parameter(
+            label = "Budget (minutes)",
+            description = "no trial is begun after so many minutes; 0 = no limit",
+            persist = false)
+    private double budget_minutes = 0;
 
-	@Parameter(label = "Kind", choices = { "all", "dense", "convolutional", "svm" }, description = "of classifiers to search among", persist = false)
-	private String kind = "all";
+    @Parameter(
+            label = "Kind",
+            choices = {"all", "dense", "convolutional", "svm"},
+            description = "of classifiers to search among",
+            persist = false)
+    private String kind = "all";
 
-	@Parameter(label = "Windows", description = "white_lines, o_k, both, or energies in eV such as 638-660", persist = false)
-	private String windows = "white_lines";
+    @Parameter(
+            label = "Windows",
+            description = "white_lines, o_k, both, or energies in eV such as 638-660",
+            persist = false)
+    private String windows = "white_lines";
 
-	@Parameter(label = "Alignment", choices = { "search", "auto", "none", "l3", "l3+position" }, persist = false,
-		description = "search = tries every way that the windows allow; l3 = each spectrum is moved to its own L3 maximum; l3+position also keeps where L3 lay; " +
-			"auto = l3 for the white lines of Mn, none for others")
-	private String alignment = "search";
+    @Parameter(
+            label = "Alignment",
+            choices = {"search", "auto", "none", "l3", "l3+position"},
+            persist = false,
+            description =
+                    "search = tries every way that the windows allow; l3 = each spectrum is moved to its own L3 maximum; l3+position also keeps where L3 lay; "
+                            + "auto = l3 for the white lines of Mn, none for others")
+    private String alignment = "search";
 
-	@Parameter(label = "Tolerance (eV)", persist = false,
-		description = "scores are taken with the energy axis of held-out spectra displaced by 0, half of this and all of this either way, 0…20")
-	private double tolerance_ev = 3;
+    @Parameter(
+            label = "Tolerance (eV)",
+            persist = false,
+            description =
+                    "scores are taken with the energy axis of held-out spectra displaced by 0, half of this and all of this either way, 0…20")
+    private double tolerance_ev = 3;
 
-	@Parameter(label = "Pruning", choices = { "median", "halving", "none" }, persist = false,
-		description = "whether trials that do worse than others after the same folds are stopped")
-	private String pruning = "median";
+    @Parameter(
+            label = "Pruning",
+            choices = {"median", "halving", "none"},
+            persist = false,
+            description = "whether trials that do worse than others after the same folds are stopped")
+    private String pruning = "median";
 
-	@Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
-	private int folds = 5;
+    @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
+    private int folds = 5;
 
-	@Parameter(label = "Seed", description = "of everything random; the same seed gives the same trials", persist = false)
-	private int seed = 1;
+    @Parameter(
+            label = "Seed",
+            description = "of everything random; the same seed gives the same trials",
+            persist = false)
+    private int seed = 1;
 
-	@Parameter(label = "Journal (optional)", description = "file to which every trial is written as it ends, and from which a search that was stopped goes on",
-		style = "save", persist = false, required = false)
-	private File journal_file = new File("");
+    @Parameter(
+            label = "Journal (optional)",
+            description =
+                    "file to which every trial is written as it ends, and from which a search that was stopped goes on",
+            style = "save",
+            persist = false,
+            required = false)
+    private File journal_file = new File("");
 
-	@Parameter(label = "Model (optional)", description = "model file of the winner to write (.oxeels)", style = "save", persist = false, required = false)
-	private File model_file = new File("");
+    @Parameter(
+            label = "Model (optional)",
+            description = "model file of the winner to write (.oxeels)",
+            style = "save",
+            persist = false,
+            required = false)
+    private File model_file = new File("");
 
-	@Parameter(label = "Report (optional)", description = "report to write (.html), with the trials as CSV and JSON beside it", style = "save", persist = false,
-		required = false)
-	private File report_file = new File("");
+    @Parameter(
+            label = "Report (optional)",
+            description = "report to write (.html), with the trials as CSV and JSON beside it",
+            style = "save",
+            persist = false,
+            required = false)
+    private File report_file = new File("");
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		Path spectra = Paths.required("spectra_file", spectra_file);
-		Optional<Path> model = Paths.optional(model_file), report = Paths.optional(report_file);
-		SearchArchitecture.Result result = SearchArchitecture.run(new SearchArchitecture.Request(LabelledSpectraCsv.read(spectra), spectra.getFileName().toString(),
-			strategy, trials, budget_minutes, kind, windows, alignment, tolerance_ev, pruning, folds, seed, Paths.optional(journal_file), model.isPresent()), progress);
-		if (model.isPresent()) ModelFile.write(result.model().get(), model.get());
-		if (report.isPresent()) result.report().write(report.get());
-		say(result.summary());
-		say(result.commandLine());
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        Path spectra = Paths.required("spectra_file", spectra_file);
+        Optional<Path> model = Paths.optional(model_file), report = Paths.optional(report_file);
+        SearchArchitecture.Result result = SearchArchitecture.run(
+                new SearchArchitecture.Request(
+                        LabelledSpectraCsv.read(spectra),
+                        spectra.getFileName().toString(),
+                        strategy,
+                        trials,
+                        budget_minutes,
+                        kind,
+                        windows,
+                        alignment,
+                        tolerance_ev,
+                        pruning,
+                        folds,
+                        seed,
+                        Paths.optional(journal_file),
+                        model.isPresent()),
+                progress);
+        if (model.isPresent()) ModelFile.write(result.model().get(), model.get());
+        if (report.isPresent()) result.report().write(report.get());
+        say(result.summary());
+        say(result.commandLine());
+    }
 }

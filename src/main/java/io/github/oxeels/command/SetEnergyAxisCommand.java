@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.calibrate.EnergyCalibration;
@@ -10,25 +11,32 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** States the energy axis of an image that carries none, or a wrong one. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Set Energy Axis", headless = true,
-	description = "States the energy axis of a spectrum image: energy of the first channel and dispersion.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Set Energy Axis",
+        headless = true,
+        description = "States the energy axis of a spectrum image: energy of the first channel and dispersion.")
 public class SetEnergyAxisCommand extends CalibrationCommand {
 
-	@Parameter(label = "Energy of the first channel (eV)", persist = false)
-	private double offset_ev = 0;
+    @Parameter(label = "Energy of the first channel (eV)", persist = false)
+    private double offset_ev = 0;
 
-	@Parameter(label = "Dispersion (eV/channel)", persist = false)
-	private double dispersion_ev = 1;
+    @Parameter(label = "Dispersion (eV/channel)", persist = false)
+    private double dispersion_ev = 1;
 
-	@Parameter(label = "Write to (optional)", description = "file to write: .rpl, .tif or .hspy; needed in the shell", style = "save", persist = false,
-		required = false)
-	private File output_file = new File("");
+    @Parameter(
+            label = "Write to (optional)",
+            description = "file to write: .rpl, .tif or .hspy; needed in the shell",
+            style = "save",
+            persist = false,
+            required = false)
+    private File output_file = new File("");
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		SpectrumImage image = spectrumImage();
-		SpectrumImage stated = EnergyCalibration.setAxis(image, offset_ev, dispersion_ev);
-		keep(stated, output_file, progress);
-		say(stated.toString());
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        SpectrumImage image = spectrumImage();
+        SpectrumImage stated = EnergyCalibration.setAxis(image, offset_ev, dispersion_ev);
+        keep(stated, output_file, progress);
+        say(stated.toString());
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -12,65 +13,123 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Simulates labelled spectra of many acquisitions. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Simulate Spectra", headless = true,
-	description = "Simulates labelled spectra as many instruments would record them; writes a CSV file.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Simulate Spectra",
+        headless = true,
+        description = "Simulates labelled spectra as many instruments would record them; writes a CSV file.")
 public class SimulateSpectraCommand extends OxeelsCommand {
 
-	@Parameter(label = "Element", choices = { "Mn", "Fe" }, persist = false)
-	private String element = "Mn";
+    @Parameter(
+            label = "Element",
+            choices = {"Mn", "Fe"},
+            persist = false)
+    private String element = "Mn";
 
-	@Parameter(label = "Classes", description = "such as FeO,Fe3O4; empty = the oxidation states", persist = false, required = false)
-	private String classes = "";
+    @Parameter(
+            label = "Classes",
+            description = "such as FeO,Fe3O4; empty = the oxidation states",
+            persist = false,
+            required = false)
+    private String classes = "";
 
-	@Parameter(label = "Acquisitions", description = "number of acquisitions, each of its own conditions", persist = false)
-	private int acquisitions = 100;
+    @Parameter(
+            label = "Acquisitions",
+            description = "number of acquisitions, each of its own conditions",
+            persist = false)
+    private int acquisitions = 100;
 
-	@Parameter(label = "Spectra", description = "of each class and acquisition", persist = false)
-	private int spectra = 10;
+    @Parameter(label = "Spectra", description = "of each class and acquisition", persist = false)
+    private int spectra = 10;
 
-	@Parameter(label = "Mixtures", choices = { "no", "yes" }, persist = false,
-		description = "mixtures of the classes, their fractions in columns f:STATE; then spectra are of each acquisition")
-	private String mixtures = "no";
+    @Parameter(
+            label = "Mixtures",
+            choices = {"no", "yes"},
+            persist = false,
+            description =
+                    "mixtures of the classes, their fractions in columns f:STATE; then spectra are of each acquisition")
+    private String mixtures = "no";
 
-	@Parameter(label = "Counts", description = "net L3 maximum in counts a channel: a number, a range, or empty = 100..100000", persist = false, required = false)
-	private String counts = "";
+    @Parameter(
+            label = "Counts",
+            description = "net L3 maximum in counts a channel: a number, a range, or empty = 100..100000",
+            persist = false,
+            required = false)
+    private String counts = "";
 
-	@Parameter(label = "Thickness (t/λ)", description = "a number, a range, or empty = 0.05..1", persist = false, required = false)
-	private String thickness = "";
+    @Parameter(
+            label = "Thickness (t/λ)",
+            description = "a number, a range, or empty = 0.05..1",
+            persist = false,
+            required = false)
+    private String thickness = "";
 
-	@Parameter(label = "Resolution (eV)", description = "a number, a range, or empty = 0.3..1.5", persist = false, required = false)
-	private String resolution_ev = "";
+    @Parameter(
+            label = "Resolution (eV)",
+            description = "a number, a range, or empty = 0.3..1.5",
+            persist = false,
+            required = false)
+    private String resolution_ev = "";
 
-	@Parameter(label = "Axis error (eV)", description = "a number, a range, or empty = -5..5", persist = false, required = false)
-	private String offset_ev = "";
+    @Parameter(
+            label = "Axis error (eV)",
+            description = "a number, a range, or empty = -5..5",
+            persist = false,
+            required = false)
+    private String offset_ev = "";
 
-	@Parameter(label = "Dispersion (eV/channel)", persist = false)
-	private double dispersion_ev = 0.25;
+    @Parameter(label = "Dispersion (eV/channel)", persist = false)
+    private double dispersion_ev = 0.25;
 
-	@Parameter(label = "First energy (eV, 0 = 50 eV before L3)", persist = false)
-	private double first_ev = 0;
+    @Parameter(label = "First energy (eV, 0 = 50 eV before L3)", persist = false)
+    private double first_ev = 0;
 
-	@Parameter(label = "Last energy (eV, 0 = behind L2)", persist = false)
-	private double last_ev = 0;
+    @Parameter(label = "Last energy (eV, 0 = behind L2)", persist = false)
+    private double last_ev = 0;
 
-	@Parameter(label = "Further references (optional)", description = "JSON file of ions and compounds, of the form of the shipped ones", persist = false,
-		required = false)
-	private File references_file = new File("");
+    @Parameter(
+            label = "Further references (optional)",
+            description = "JSON file of ions and compounds, of the form of the shipped ones",
+            persist = false,
+            required = false)
+    private File references_file = new File("");
 
-	@Parameter(label = "Seed", persist = false)
-	private int seed = 1;
+    @Parameter(label = "Seed", persist = false)
+    private int seed = 1;
 
-	@Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
-	private File output_file = new File("");
+    @Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
+    private File output_file = new File("");
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		Path output = Paths.required("output_file", output_file);
-		Simulate.Axis axis = new Simulate.Axis(element, first_ev, last_ev, dispersion_ev, Paths.optional(references_file), seed);
-		boolean mixed = Choices.yes("mixtures", mixtures);
-		MixedSpectra simulated = mixed ? Simulate.mixtures(axis, classes, acquisitions, spectra, offset_ev, resolution_ev, thickness, counts, progress.stage(0, 0.8))
-			: MixedSpectra.of(Simulate.spectra(axis, classes, acquisitions, spectra, offset_ev, resolution_ev, thickness, counts, progress.stage(0, 0.8)));
-		LabelledSpectraCsv.write(simulated, output);
-		say(simulated.spectra().size() + " spectra of " + (mixed ? "mixtures" : String.join(", ", simulated.spectra().classes())) + " on " + simulated.spectra().axis() + " → " + output);
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        Path output = Paths.required("output_file", output_file);
+        Simulate.Axis axis =
+                new Simulate.Axis(element, first_ev, last_ev, dispersion_ev, Paths.optional(references_file), seed);
+        boolean mixed = Choices.yes("mixtures", mixtures);
+        MixedSpectra simulated = mixed
+                ? Simulate.mixtures(
+                        axis,
+                        classes,
+                        acquisitions,
+                        spectra,
+                        offset_ev,
+                        resolution_ev,
+                        thickness,
+                        counts,
+                        progress.stage(0, 0.8))
+                : MixedSpectra.of(Simulate.spectra(
+                        axis,
+                        classes,
+                        acquisitions,
+                        spectra,
+                        offset_ev,
+                        resolution_ev,
+                        thickness,
+                        counts,
+                        progress.stage(0, 0.8)));
+        LabelledSpectraCsv.write(simulated, output);
+        say(simulated.spectra().size() + " spectra of "
+                + (mixed ? "mixtures" : String.join(", ", simulated.spectra().classes())) + " on "
+                + simulated.spectra().axis() + " → " + output);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
@@ -18,94 +19,144 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Simulates a spectrum image whose truth is known. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Simulate Spectrum Image", headless = true,
-	description = "Simulates a spectrum image of a manganese or iron oxide, with its truth beside it.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Simulate Spectrum Image",
+        headless = true,
+        description = "Simulates a spectrum image of a manganese or iron oxide, with its truth beside it.")
 public class SimulateSpectrumImageCommand extends OxeelsCommand {
 
-	@Parameter(label = "Element", choices = { "Mn", "Fe" }, persist = false)
-	private String element = "Mn";
+    @Parameter(
+            label = "Element",
+            choices = {"Mn", "Fe"},
+            persist = false)
+    private String element = "Mn";
 
-	@Parameter(label = "Scene", choices = { "core_shell", "particles", "interface", "gradient" }, persist = false)
-	private String scene = "core_shell";
+    @Parameter(
+            label = "Scene",
+            choices = {"core_shell", "particles", "interface", "gradient"},
+            persist = false)
+    private String scene = "core_shell";
 
-	@Parameter(label = "Compounds", description = "such as MnO,Mn3O4 (core and shell, left and right, along the gradient); empty = all oxides", persist = false,
-		required = false)
-	private String compounds = "";
+    @Parameter(
+            label = "Compounds",
+            description = "such as MnO,Mn3O4 (core and shell, left and right, along the gradient); empty = all oxides",
+            persist = false,
+            required = false)
+    private String compounds = "";
 
-	@Parameter(label = "Width (pixels)", persist = false)
-	private int width = 64;
+    @Parameter(label = "Width (pixels)", persist = false)
+    private int width = 64;
 
-	@Parameter(label = "Height (pixels)", persist = false)
-	private int height = 64;
+    @Parameter(label = "Height (pixels)", persist = false)
+    private int height = 64;
 
-	@Parameter(label = "Counts", description = "net L3 maximum in counts a channel where the oxide is thickest", persist = false)
-	private double counts = 500;
+    @Parameter(
+            label = "Counts",
+            description = "net L3 maximum in counts a channel where the oxide is thickest",
+            persist = false)
+    private double counts = 500;
 
-	@Parameter(label = "Thickness (t/λ)", description = "in mean free paths, where the oxide is thickest, 0…5", persist = false)
-	private double thickness = 0.4;
+    @Parameter(
+            label = "Thickness (t/λ)",
+            description = "in mean free paths, where the oxide is thickest, 0…5",
+            persist = false)
+    private double thickness = 0.4;
 
-	@Parameter(label = "Resolution (eV)", description = "FWHM of the zero-loss peak", persist = false)
-	private double resolution_ev = 0.8;
+    @Parameter(label = "Resolution (eV)", description = "FWHM of the zero-loss peak", persist = false)
+    private double resolution_ev = 0.8;
 
-	@Parameter(label = "Axis error (eV)", description = "by how much the energy axis is off at the white lines", persist = false)
-	private double offset_ev = 0;
+    @Parameter(
+            label = "Axis error (eV)",
+            description = "by how much the energy axis is off at the white lines",
+            persist = false)
+    private double offset_ev = 0;
 
-	@Parameter(label = "Drift (eV)", description = "of the axis from the first pixel to the last", persist = false)
-	private double drift_ev = 0.5;
+    @Parameter(label = "Drift (eV)", description = "of the axis from the first pixel to the last", persist = false)
+    private double drift_ev = 0.5;
 
-	@Parameter(label = "Fluence (e/nm²)", description = "dose that the specimen has got; reduces Mn4+ and Fe3+", persist = false)
-	private double fluence = 0;
+    @Parameter(
+            label = "Fluence (e/nm²)",
+            description = "dose that the specimen has got; reduces Mn4+ and Fe3+",
+            persist = false)
+    private double fluence = 0;
 
-	@Parameter(label = "Dispersion (eV/channel)", persist = false)
-	private double dispersion_ev = 0.25;
+    @Parameter(label = "Dispersion (eV/channel)", persist = false)
+    private double dispersion_ev = 0.25;
 
-	@Parameter(label = "First energy (eV, 0 = before O K)", persist = false)
-	private double first_ev = 0;
+    @Parameter(label = "First energy (eV, 0 = before O K)", persist = false)
+    private double first_ev = 0;
 
-	@Parameter(label = "Last energy (eV, 0 = behind L2)", persist = false)
-	private double last_ev = 0;
+    @Parameter(label = "Last energy (eV, 0 = behind L2)", persist = false)
+    private double last_ev = 0;
 
-	@Parameter(label = "Low-loss counts (0 = none)", description = "electrons in a low-loss spectrum of each pixel", persist = false)
-	private double low_loss_counts = 0;
+    @Parameter(
+            label = "Low-loss counts (0 = none)",
+            description = "electrons in a low-loss spectrum of each pixel",
+            persist = false)
+    private double low_loss_counts = 0;
 
-	@Parameter(label = "Further references (optional)", description = "JSON file of ions and compounds, of the form of the shipped ones", persist = false,
-		required = false)
-	private File references_file = new File("");
+    @Parameter(
+            label = "Further references (optional)",
+            description = "JSON file of ions and compounds, of the form of the shipped ones",
+            persist = false,
+            required = false)
+    private File references_file = new File("");
 
-	@Parameter(label = "Seed", persist = false)
-	private int seed = 1;
+    @Parameter(label = "Seed", persist = false)
+    private int seed = 1;
 
-	@Parameter(label = "Write to (optional)", description = "file to write: .rpl, .tif or .hspy; the truth is written beside it as NAME-truth.tif",
-		style = "save", persist = false, required = false)
-	private File output_file = new File("");
+    @Parameter(
+            label = "Write to (optional)",
+            description = "file to write: .rpl, .tif or .hspy; the truth is written beside it as NAME-truth.tif",
+            style = "save",
+            persist = false,
+            required = false)
+    private File output_file = new File("");
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus spectrum_image;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus spectrum_image;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus truth;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus truth;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		if (!showsImages() && Paths.optional(output_file).isEmpty()) throw new IllegalArgumentException("the key output_file must name a file");
-		Acquisition acquisition = Acquisition.ideal().withResolution(resolution_ev).withThickness(thickness).withBackground(3, 1).withCounts(counts)
-			.withOffset(offset_ev).withDrift(drift_ev).withJitter(0.15).withFluence(fluence).withVariability(1)
-			.withDetector(Detector.COUNTING.withGain(2).withSpread(0.5).withReadNoise(2));
-		Simulate.Axis axis = new Simulate.Axis(element, first_ev, last_ev, dispersion_ev, Paths.optional(references_file), seed);
-		SimulatedImage simulated = Simulate.image(axis, scene, width, height, compounds, acquisition, low_loss_counts, progress.stage(0, 0.8));
-		if (Paths.optional(output_file).isPresent()) write(simulated, Paths.optional(output_file).get(), progress.stage(0.8, 1));
-		if (!showsImages()) return;
-		spectrum_image = SpectrumImagePlus.toImagePlus(simulated.image());
-		truth = TruthImages.of(simulated);
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        if (!showsImages() && Paths.optional(output_file).isEmpty())
+            throw new IllegalArgumentException("the key output_file must name a file");
+        Acquisition acquisition = Acquisition.ideal()
+                .withResolution(resolution_ev)
+                .withThickness(thickness)
+                .withBackground(3, 1)
+                .withCounts(counts)
+                .withOffset(offset_ev)
+                .withDrift(drift_ev)
+                .withJitter(0.15)
+                .withFluence(fluence)
+                .withVariability(1)
+                .withDetector(Detector.COUNTING.withGain(2).withSpread(0.5).withReadNoise(2));
+        Simulate.Axis axis =
+                new Simulate.Axis(element, first_ev, last_ev, dispersion_ev, Paths.optional(references_file), seed);
+        SimulatedImage simulated = Simulate.image(
+                axis, scene, width, height, compounds, acquisition, low_loss_counts, progress.stage(0, 0.8));
+        if (Paths.optional(output_file).isPresent())
+            write(simulated, Paths.optional(output_file).get(), progress.stage(0.8, 1));
+        if (!showsImages()) return;
+        spectrum_image = SpectrumImagePlus.toImagePlus(simulated.image());
+        truth = TruthImages.of(simulated);
+    }
 
-	private void write(SimulatedImage simulated, Path file, Progress progress) throws IOException {
-		SpectrumFileOpener.write(simulated.image(), file, progress);
-		String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-		TruthImages.write(simulated, file.resolveSibling(stem + "-truth.tif"));
-		if (simulated.image().lowLoss().isPresent() && !file.getFileName().toString().endsWith(".tif"))
-			SpectrumFileOpener.write(simulated.image().lowLoss().get(), file.resolveSibling(stem + "-lowloss" + file.getFileName().toString().substring(stem.length())),
-				Progress.NONE);
-		say(simulated.image() + " → " + file);
-	}
+    private void write(SimulatedImage simulated, Path file, Progress progress) throws IOException {
+        SpectrumFileOpener.write(simulated.image(), file, progress);
+        String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        TruthImages.write(simulated, file.resolveSibling(stem + "-truth.tif"));
+        if (simulated.image().lowLoss().isPresent()
+                && !file.getFileName().toString().endsWith(".tif"))
+            SpectrumFileOpener.write(
+                    simulated.image().lowLoss().get(),
+                    file.resolveSibling(
+                            stem + "-lowloss" + file.getFileName().toString().substring(stem.length())),
+                    Progress.NONE);
+        say(simulated.image() + " → " + file);
+    }
 }

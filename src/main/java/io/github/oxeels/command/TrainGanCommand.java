@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.fiji.GanWindow;
@@ -14,61 +15,103 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a generator of spectra on few labelled ones. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Train GAN", headless = true,
-	description = "Trains a generator of spectra on 50 to 500 labelled ones and writes it with a proof sheet. A cancelled training keeps its best snapshots; the same command goes on.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Train GAN",
+        headless = true,
+        description =
+                "Trains a generator of spectra on 50 to 500 labelled ones and writes it with a proof sheet. A cancelled training keeps its best snapshots; the same command goes on.")
 public class TrainGanCommand extends OxeelsCommand {
 
-	@Parameter(label = "Labelled spectra", description = "CSV file: label, optional group and source, energies in eV", persist = false)
-	private File spectra_file = new File("");
+    @Parameter(
+            label = "Labelled spectra",
+            description = "CSV file: label, optional group and source, energies in eV",
+            persist = false)
+    private File spectra_file = new File("");
 
-	@Parameter(label = "Generator", description = "file to write (.oxeels-gan)", style = "save", persist = false)
-	private File generator_file = new File("");
+    @Parameter(label = "Generator", description = "file to write (.oxeels-gan)", style = "save", persist = false)
+    private File generator_file = new File("");
 
-	@Parameter(label = "Proof sheet (optional)", description = "report to write (.html), with the numbers as CSV and the charts as PNG beside it", style = "save",
-		persist = false, required = false)
-	private File report_file = new File("");
+    @Parameter(
+            label = "Proof sheet (optional)",
+            description = "report to write (.html), with the numbers as CSV and the charts as PNG beside it",
+            style = "save",
+            persist = false,
+            required = false)
+    private File report_file = new File("");
 
-	@Parameter(label = "Design", choices = { "wasserstein", "dag" }, persist = false, description = "dag is the design published in 2024, for comparison")
-	private String design = "wasserstein";
+    @Parameter(
+            label = "Design",
+            choices = {"wasserstein", "dag"},
+            persist = false,
+            description = "dag is the design published in 2024, for comparison")
+    private String design = "wasserstein";
 
-	@Parameter(label = "Latent size", description = "random numbers that a spectrum is made from, 4…512; 0 = the design's own", persist = false)
-	private int latent_size = 0;
+    @Parameter(
+            label = "Latent size",
+            description = "random numbers that a spectrum is made from, 4…512; 0 = the design's own",
+            persist = false)
+    private int latent_size = 0;
 
-	@Parameter(label = "Training steps", description = "most steps of the generator; 0 = the design's own", persist = false)
-	private int training_steps = 0;
+    @Parameter(
+            label = "Training steps",
+            description = "most steps of the generator; 0 = the design's own",
+            persist = false)
+    private int training_steps = 0;
 
-	@Parameter(label = "Batch size", description = "spectra a step, 4…512; 0 = the design's own", persist = false)
-	private int batch_size = 0;
+    @Parameter(label = "Batch size", description = "spectra a step, 4…512; 0 = the design's own", persist = false)
+    private int batch_size = 0;
 
-	@Parameter(label = "Critic steps", description = "of the opponent a step of the generator, 1…50; 0 = the design's own", persist = false)
-	private int critic_steps = 0;
+    @Parameter(
+            label = "Critic steps",
+            description = "of the opponent a step of the generator, 1…50; 0 = the design's own",
+            persist = false)
+    private int critic_steps = 0;
 
-	@Parameter(label = "Learning rate", description = "of the generator; 0 = the design's own", persist = false)
-	private double learning_rate = 0;
+    @Parameter(label = "Learning rate", description = "of the generator; 0 = the design's own", persist = false)
+    private double learning_rate = 0;
 
-	@Parameter(label = "Spectra per class", description = "to learn from, drawn at random, the others being compared with in the proof sheet; 0 = all", persist = false)
-	private int spectra_per_class = 0;
+    @Parameter(
+            label = "Spectra per class",
+            description = "to learn from, drawn at random, the others being compared with in the proof sheet; 0 = all",
+            persist = false)
+    private int spectra_per_class = 0;
 
-	@Parameter(label = "Seed", description = "of everything random; the same seed gives the same generator", persist = false)
-	private int seed = 1;
+    @Parameter(
+            label = "Seed",
+            description = "of everything random; the same seed gives the same generator",
+            persist = false)
+    private int seed = 1;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		Path spectra = Paths.required("spectra_file", spectra_file), file = Paths.required("generator_file", generator_file);
-		Optional<Path> report = Paths.optional(report_file);
-		Path checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
-		TrainGan.Request request = new TrainGan.Request(LabelledSpectraCsv.read(spectra), spectra_file.getName(), design, latent_size, training_steps,
-			batch_size, critic_steps, learning_rate, spectra_per_class, seed, report.isPresent());
-		TrainGan.Result result = train(request, checkpoint, progress);
-		GeneratorFile.write(result.content(), file);
-		if (!result.complete()) throw TrainGan.cancelled(file, checkpoint);
-		if (report.isPresent()) result.sheet().get().write(report.get());
-		say(result.summary() + " → " + file);
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        Path spectra = Paths.required("spectra_file", spectra_file),
+                file = Paths.required("generator_file", generator_file);
+        Optional<Path> report = Paths.optional(report_file);
+        Path checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
+        TrainGan.Request request = new TrainGan.Request(
+                LabelledSpectraCsv.read(spectra),
+                spectra_file.getName(),
+                design,
+                latent_size,
+                training_steps,
+                batch_size,
+                critic_steps,
+                learning_rate,
+                spectra_per_class,
+                seed,
+                report.isPresent());
+        TrainGan.Result result = train(request, checkpoint, progress);
+        GeneratorFile.write(result.content(), file);
+        if (!result.complete()) throw TrainGan.cancelled(file, checkpoint);
+        if (report.isPresent()) result.sheet().get().write(report.get());
+        say(result.summary() + " → " + file);
+    }
 
-	private static TrainGan.Result train(TrainGan.Request request, Path checkpoint, Progress progress) throws IOException {
-		try (GanWindow window = new GanWindow("OxEELS Train GAN")) {
-			return TrainGan.run(request, Optional.of(checkpoint), window.onlooker(), progress);
-		}
-	}
+    private static TrainGan.Result train(TrainGan.Request request, Path checkpoint, Progress progress)
+            throws IOException {
+        try (GanWindow window = new GanWindow("OxEELS Train GAN")) {
+            return TrainGan.run(request, Optional.of(checkpoint), window.onlooker(), progress);
+        }
+    }
 }

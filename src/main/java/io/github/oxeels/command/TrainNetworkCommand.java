@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -22,143 +23,256 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains an ensemble of networks on labelled spectra. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Train Network", headless = true,
-	description = "Trains an ensemble of neural networks on labelled spectra and writes a model and a report.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Train Network",
+        headless = true,
+        description = "Trains an ensemble of neural networks on labelled spectra and writes a model and a report.")
 public class TrainNetworkCommand extends OxeelsCommand {
 
-	@Parameter(label = "Labelled spectra", description = "CSV file: label, optional group and source, energies in eV", persist = false)
-	private File spectra_file = new File("");
+    @Parameter(
+            label = "Labelled spectra",
+            description = "CSV file: label, optional group and source, energies in eV",
+            persist = false)
+    private File spectra_file = new File("");
 
-	@Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
-	private File model_file = new File("");
+    @Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
+    private File model_file = new File("");
 
-	@Parameter(label = "Report (optional)", description = "report to write (.html), with the numbers as CSV and JSON beside it", style = "save", persist = false,
-		required = false)
-	private File report_file = new File("");
+    @Parameter(
+            label = "Report (optional)",
+            description = "report to write (.html), with the numbers as CSV and JSON beside it",
+            style = "save",
+            persist = false,
+            required = false)
+    private File report_file = new File("");
 
-	@Parameter(label = "Deeplearning4j file (optional)", description = "the first network of the ensemble in Deeplearning4j's own format, for other programs",
-		style = "save", persist = false, required = false)
-	private File dl4j_file = new File("");
+    @Parameter(
+            label = "Deeplearning4j file (optional)",
+            description = "the first network of the ensemble in Deeplearning4j's own format, for other programs",
+            style = "save",
+            persist = false,
+            required = false)
+    private File dl4j_file = new File("");
 
-	@Parameter(label = "Outputs", choices = { "classes", "fractions" }, persist = false,
-		description = "classes = the labels; fractions = the share of the metal in each oxidation state, from columns such as f:Mn2+ of the file of spectra")
-	private String outputs = "classes";
+    @Parameter(
+            label = "Outputs",
+            choices = {"classes", "fractions"},
+            persist = false,
+            description =
+                    "classes = the labels; fractions = the share of the metal in each oxidation state, from columns such as f:Mn2+ of the file of spectra")
+    private String outputs = "classes";
 
-	@Parameter(label = "Architecture", choices = { "convolutional", "dense" }, persist = false)
-	private String architecture = "convolutional";
+    @Parameter(
+            label = "Architecture",
+            choices = {"convolutional", "dense"},
+            persist = false)
+    private String architecture = "convolutional";
 
-	@Parameter(label = "Hidden units", persist = false, description = "of dense layers, such as 128,64; auto = 128,64 of a dense network; none of a convolutional one, " +
-		"so that a line counts wherever it lies (where spectra are aligned, 64 often does better)")
-	private String hidden_units = "auto";
+    @Parameter(
+            label = "Hidden units",
+            persist = false,
+            description =
+                    "of dense layers, such as 128,64; auto = 128,64 of a dense network; none of a convolutional one, "
+                            + "so that a line counts wherever it lies (where spectra are aligned, 64 often does better)")
+    private String hidden_units = "auto";
 
-	@Parameter(label = "Filters", description = "of the convolutions, such as 8,16,32", persist = false)
-	private String filters = "8,16,32";
+    @Parameter(label = "Filters", description = "of the convolutions, such as 8,16,32", persist = false)
+    private String filters = "8,16,32";
 
-	@Parameter(label = "Kernel width (channels)", description = "of the first convolution, odd; each further one sees two channels less", persist = false)
-	private int kernel_width = 15;
+    @Parameter(
+            label = "Kernel width (channels)",
+            description = "of the first convolution, odd; each further one sees two channels less",
+            persist = false)
+    private int kernel_width = 15;
 
-	@Parameter(label = "Stride (channels)", description = "from one place of a filter of the first convolution to the next, 1…64", persist = false)
-	private int stride = 1;
+    @Parameter(
+            label = "Stride (channels)",
+            description = "from one place of a filter of the first convolution to the next, 1…64",
+            persist = false)
+    private int stride = 1;
 
-	@Parameter(label = "Pooling (positions)", description = "neighbouring results whose mean is taken behind each convolution but the last, 1…64; 1 = none", persist = false)
-	private int pooling = 2;
+    @Parameter(
+            label = "Pooling (positions)",
+            description =
+                    "neighbouring results whose mean is taken behind each convolution but the last, 1…64; 1 = none",
+            persist = false)
+    private int pooling = 2;
 
-	@Parameter(label = "Batch normalization", choices = { "auto", "yes", "no" }, persist = false,
-		description = "of the sums of convolutions, or of dense layers in a dense network; auto = of convolutions only")
-	private String batch_norm = "auto";
+    @Parameter(
+            label = "Batch normalization",
+            choices = {"auto", "yes", "no"},
+            persist = false,
+            description =
+                    "of the sums of convolutions, or of dense layers in a dense network; auto = of convolutions only")
+    private String batch_norm = "auto";
 
-	@Parameter(label = "Activation", choices = { "relu", "leaky", "tanh" }, description = "of all hidden layers", persist = false)
-	private String activation = "relu";
+    @Parameter(
+            label = "Activation",
+            choices = {"relu", "leaky", "tanh"},
+            description = "of all hidden layers",
+            persist = false)
+    private String activation = "relu";
 
-	@Parameter(label = "Epochs", description = "how often each spectrum is seen, 1…100000; 0 = often enough for 1500 steps", persist = false)
-	private int epochs = 0;
+    @Parameter(
+            label = "Epochs",
+            description = "how often each spectrum is seen, 1…100000; 0 = often enough for 1500 steps",
+            persist = false)
+    private int epochs = 0;
 
-	@Parameter(label = "Patience (epochs)", persist = false,
-		description = "0 = all epochs are gone through. Else a fifth of the training spectra, whole acquisitions where they are named, is put aside: learning ends after so many " +
-			"epochs without a lower loss of these, and the best weights are kept; 0…100000")
-	private int patience = 0;
+    @Parameter(
+            label = "Patience (epochs)",
+            persist = false,
+            description =
+                    "0 = all epochs are gone through. Else a fifth of the training spectra, whole acquisitions where they are named, is put aside: learning ends after so many "
+                            + "epochs without a lower loss of these, and the best weights are kept; 0…100000")
+    private int patience = 0;
 
-	@Parameter(label = "Batch size", description = "spectra a step", persist = false)
-	private int batch_size = 64;
+    @Parameter(label = "Batch size", description = "spectra a step", persist = false)
+    private int batch_size = 64;
 
-	@Parameter(label = "Learning rate", description = "at the beginning; it falls to 0", persist = false)
-	private double learning_rate = 0.003;
+    @Parameter(label = "Learning rate", description = "at the beginning; it falls to 0", persist = false)
+    private double learning_rate = 0.003;
 
-	@Parameter(label = "Weight decay", description = "share of a weight that is lost per step and unit of learning rate, 0…1", persist = false)
-	private double weight_decay = 1e-4;
+    @Parameter(
+            label = "Weight decay",
+            description = "share of a weight that is lost per step and unit of learning rate, 0…1",
+            persist = false)
+    private double weight_decay = 1e-4;
 
-	@Parameter(label = "Label smoothing", description = "share of each label that is spread over all classes, from 0 to below 1", persist = false)
-	private double label_smoothing = 0;
+    @Parameter(
+            label = "Label smoothing",
+            description = "share of each label that is spread over all classes, from 0 to below 1",
+            persist = false)
+    private double label_smoothing = 0;
 
-	@Parameter(label = "Dropout", description = "share of the units that is silenced at random while training, 0…1", persist = false)
-	private double dropout = 0.1;
+    @Parameter(
+            label = "Dropout",
+            description = "share of the units that is silenced at random while training, 0…1",
+            persist = false)
+    private double dropout = 0.1;
 
-	@Parameter(label = "Normalization", choices = { "area", "none", "maximum", "min_max", "l2", "post_edge" }, persist = false)
-	private String normalization = "area";
+    @Parameter(
+            label = "Normalization",
+            choices = {"area", "none", "maximum", "min_max", "l2", "post_edge"},
+            persist = false)
+    private String normalization = "area";
 
-	@Parameter(label = "Windows", description = "white_lines, o_k, both, or energies in eV such as 638-660", persist = false)
-	private String windows = "white_lines";
+    @Parameter(
+            label = "Windows",
+            description = "white_lines, o_k, both, or energies in eV such as 638-660",
+            persist = false)
+    private String windows = "white_lines";
 
-	@Parameter(label = "Alignment", choices = { "auto", "none", "l3", "l3+position" }, persist = false,
-		description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis does not matter; l3+position also keeps where L3 lay, which iron needs; " +
-			"auto = l3 for the white lines of Mn, none for others")
-	private String alignment = "auto";
+    @Parameter(
+            label = "Alignment",
+            choices = {"auto", "none", "l3", "l3+position"},
+            persist = false,
+            description =
+                    "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis does not matter; l3+position also keeps where L3 lay, which iron needs; "
+                            + "auto = l3 for the white lines of Mn, none for others")
+    private String alignment = "auto";
 
-	@Parameter(label = "Augmentation", choices = { "none", "shift+noise", "mix", "gan", "gan+shift+noise" }, persist = false,
-		description = "of the training part of each fold: shifts and noise, mixtures, or spectra of a generator trained on that part")
-	private String augmentation = "shift+noise";
+    @Parameter(
+            label = "Augmentation",
+            choices = {"none", "shift+noise", "mix", "gan", "gan+shift+noise"},
+            persist = false,
+            description =
+                    "of the training part of each fold: shifts and noise, mixtures, or spectra of a generator trained on that part")
+    private String augmentation = "shift+noise";
 
-	@Parameter(label = "Fill classes up to", description = "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has", persist = false)
-	private int spectra_per_class = 0;
+    @Parameter(
+            label = "Fill classes up to",
+            description =
+                    "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has",
+            persist = false)
+    private int spectra_per_class = 0;
 
-	@Parameter(label = "Shift range (eV)", persist = false,
-		description = "spectra are displaced by up to so many eV either way each time they are seen, 0…20; aligned ones by no more than 0.4 eV, as an alignment errs")
-	private double shift_range_ev = 1;
+    @Parameter(
+            label = "Shift range (eV)",
+            persist = false,
+            description =
+                    "spectra are displaced by up to so many eV either way each time they are seen, 0…20; aligned ones by no more than 0.4 eV, as an alignment errs")
+    private double shift_range_ev = 1;
 
-	@Parameter(label = "Noise (counts)", description = "spectra get noise as if their highest channel held so many counts, or up to 16 times as many; 0 = none",
-		persist = false)
-	private double noise_counts = 0;
+    @Parameter(
+            label = "Noise (counts)",
+            description =
+                    "spectra get noise as if their highest channel held so many counts, or up to 16 times as many; 0 = none",
+            persist = false)
+    private double noise_counts = 0;
 
-	@Parameter(label = "Mixing", description = "share of the spectra that are mixed with another one each time they are seen, labels alike, 0…1", persist = false)
-	private double mixing = 0;
+    @Parameter(
+            label = "Mixing",
+            description =
+                    "share of the spectra that are mixed with another one each time they are seen, labels alike, 0…1",
+            persist = false)
+    private double mixing = 0;
 
-	@Parameter(label = "Gain", description = "standard deviation of a factor by which a normalized spectrum is multiplied each time it is seen, 0…1; 0 = none", persist = false)
-	private double gain = 0;
+    @Parameter(
+            label = "Gain",
+            description =
+                    "standard deviation of a factor by which a normalized spectrum is multiplied each time it is seen, 0…1; 0 = none",
+            persist = false)
+    private double gain = 0;
 
-	@Parameter(label = "Broadening (eV)", persist = false,
-		description = "lines are broadened by a Gaussian of up to so many eV standard deviation each time a spectrum is seen, 0…10; 0 = none")
-	private double broadening_ev = 0;
+    @Parameter(
+            label = "Broadening (eV)",
+            persist = false,
+            description =
+                    "lines are broadened by a Gaussian of up to so many eV standard deviation each time a spectrum is seen, 0…10; 0 = none")
+    private double broadening_ev = 0;
 
-	@Parameter(label = "Ensemble", description = "number of networks whose probabilities are averaged, 1…64", persist = false)
-	private int ensemble = 3;
+    @Parameter(
+            label = "Ensemble",
+            description = "number of networks whose probabilities are averaged, 1…64",
+            persist = false)
+    private int ensemble = 3;
 
-	@Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
-	private int folds = 5;
+    @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
+    private int folds = 5;
 
-	@Parameter(label = "Seed", description = "of everything random; the same seed gives the same model", persist = false)
-	private int seed = 1;
+    @Parameter(
+            label = "Seed",
+            description = "of everything random; the same seed gives the same model",
+            persist = false)
+    private int seed = 1;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		Path model = Paths.required("model_file", model_file);
-		// not after an hour of training
-		if (Paths.optional(dl4j_file).isPresent()) Nd4jBackend.require();
-		Optional<Path> report = Paths.optional(report_file);
-		Path unfinished = model.resolveSibling(model.getFileName() + ".unfinished");
-		MixedSpectra spectra = LabelledSpectraCsv.readMixed(Paths.required("spectra_file", spectra_file));
-		Optional<FractionTargets> fractions = FractionTargets.asked(outputs, spectra);
-		TrainingData data = new TrainingData(fractions.map(FractionTargets::spectra).orElse(spectra.spectra()), spectra_file.getName(), normalization, windows, alignment,
-			folds, seed);
-		TrainNetwork.Request request = new TrainNetwork.Request(data, fractions,
-			NetworkChoice.of(architecture, hidden_units, filters, kernel_width, dropout).with(stride, pooling, batch_norm, activation),
-			new LearningChoice(epochs, batch_size, learning_rate, weight_decay, label_smoothing, patience),
-			new NetworkAugmentation(augmentation, spectra_per_class, shift_range_ev, noise_counts, mixing, gain, broadening_ev), ensemble, report.isPresent(),
-			Optional.of(unfinished));
-		TrainNetwork.Result result = TrainNetwork.run(request, progress.stage(0, 0.95));
-		ModelFile.write(result.model(), model);
-		if (report.isPresent()) result.report().get().write(report.get());
-		Optional<Path> exchange = Paths.optional(dl4j_file);
-		if (exchange.isPresent()) Dl4jExchange.write(((NetworkClassifier) result.model().classifier()).members().get(0), exchange.get());
-		say(result.summary() + " → " + model);
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        Path model = Paths.required("model_file", model_file);
+        // not after an hour of training
+        if (Paths.optional(dl4j_file).isPresent()) Nd4jBackend.require();
+        Optional<Path> report = Paths.optional(report_file);
+        Path unfinished = model.resolveSibling(model.getFileName() + ".unfinished");
+        MixedSpectra spectra = LabelledSpectraCsv.readMixed(Paths.required("spectra_file", spectra_file));
+        Optional<FractionTargets> fractions = FractionTargets.asked(outputs, spectra);
+        TrainingData data = new TrainingData(
+                fractions.map(FractionTargets::spectra).orElse(spectra.spectra()),
+                spectra_file.getName(),
+                normalization,
+                windows,
+                alignment,
+                folds,
+                seed);
+        TrainNetwork.Request request = new TrainNetwork.Request(
+                data,
+                fractions,
+                NetworkChoice.of(architecture, hidden_units, filters, kernel_width, dropout)
+                        .with(stride, pooling, batch_norm, activation),
+                new LearningChoice(epochs, batch_size, learning_rate, weight_decay, label_smoothing, patience),
+                new NetworkAugmentation(
+                        augmentation, spectra_per_class, shift_range_ev, noise_counts, mixing, gain, broadening_ev),
+                ensemble,
+                report.isPresent(),
+                Optional.of(unfinished));
+        TrainNetwork.Result result = TrainNetwork.run(request, progress.stage(0, 0.95));
+        ModelFile.write(result.model(), model);
+        if (report.isPresent()) result.report().get().write(report.get());
+        Optional<Path> exchange = Paths.optional(dl4j_file);
+        if (exchange.isPresent())
+            Dl4jExchange.write(
+                    ((NetworkClassifier) result.model().classifier()).members().get(0), exchange.get());
+        say(result.summary() + " → " + model);
+    }
 }

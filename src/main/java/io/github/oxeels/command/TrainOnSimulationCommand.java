@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.AtomicFile;
@@ -17,41 +18,64 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a model of fractions on simulated spectra alone; as it stands, the models that come with the plugin. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Train On Simulation", headless = true,
-	description = "Trains a model of fractions on simulated spectra; the defaults make the built-in models again, bit by bit.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Train On Simulation",
+        headless = true,
+        description =
+                "Trains a model of fractions on simulated spectra; the defaults make the built-in models again, bit by bit.")
 public class TrainOnSimulationCommand extends OxeelsCommand {
 
-	@Parameter(label = "Element", choices = { "Mn", "Fe" }, persist = false)
-	private String element = "Mn";
+    @Parameter(
+            label = "Element",
+            choices = {"Mn", "Fe"},
+            persist = false)
+    private String element = "Mn";
 
-	@Parameter(label = "Acquisitions", description = "simulated instruments of each of ten kinds of file, 10…10000", persist = false)
-	private int acquisitions = SimulatedTraining.DEFAULT_ACQUISITIONS;
+    @Parameter(
+            label = "Acquisitions",
+            description = "simulated instruments of each of ten kinds of file, 10…10000",
+            persist = false)
+    private int acquisitions = SimulatedTraining.DEFAULT_ACQUISITIONS;
 
-	@Parameter(label = "Epochs", description = "of each network, 1…1000", persist = false)
-	private int epochs = SimulatedTraining.DEFAULT_EPOCHS;
+    @Parameter(label = "Epochs", description = "of each network, 1…1000", persist = false)
+    private int epochs = SimulatedTraining.DEFAULT_EPOCHS;
 
-	@Parameter(label = "Seed", description = "of everything random; the same seed gives the same model", persist = false)
-	private int seed = 1;
+    @Parameter(
+            label = "Seed",
+            description = "of everything random; the same seed gives the same model",
+            persist = false)
+    private int seed = 1;
 
-	@Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
-	private File model_file = new File("");
+    @Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
+    private File model_file = new File("");
 
-	@Parameter(label = "Model card (optional)", description = "Markdown file to write: how well the model does on unseen simulated instruments", style = "save",
-		persist = false, required = false)
-	private File card_file = new File("");
+    @Parameter(
+            label = "Model card (optional)",
+            description = "Markdown file to write: how well the model does on unseen simulated instruments",
+            style = "save",
+            persist = false,
+            required = false)
+    private File card_file = new File("");
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		Path file = Paths.required("model_file", model_file);
-		Optional<Path> card = Paths.optional(card_file);
-		SimulatedTraining.Request request = new SimulatedTraining.Request(element, acquisitions, epochs, seed);
-		OxidationStateModel model = SimulatedTraining.train(request, progress.stage(0, card.isPresent() ? 0.7 : 1));
-		if (card.isPresent()) {
-			String text = ModelCard.of(model, ModelCard.INSTRUMENTS, seed + 1000, progress.stage(0.7, 1)).markdown();
-			AtomicFile.write(card.get(), part -> Files.writeString(part, text));
-		}
-		ModelFile.write(model, file);
-		say(String.format(Locale.ROOT, "%s: %.1f ± %.1f %% right on pure spectra of unseen simulated instruments → %s", model.title(),
-			100 * model.validation().accuracy(), 100 * model.validation().accuracySd(), file));
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        Path file = Paths.required("model_file", model_file);
+        Optional<Path> card = Paths.optional(card_file);
+        SimulatedTraining.Request request = new SimulatedTraining.Request(element, acquisitions, epochs, seed);
+        OxidationStateModel model = SimulatedTraining.train(request, progress.stage(0, card.isPresent() ? 0.7 : 1));
+        if (card.isPresent()) {
+            String text = ModelCard.of(model, ModelCard.INSTRUMENTS, seed + 1000, progress.stage(0.7, 1))
+                    .markdown();
+            AtomicFile.write(card.get(), part -> Files.writeString(part, text));
+        }
+        ModelFile.write(model, file);
+        say(String.format(
+                Locale.ROOT,
+                "%s: %.1f ± %.1f %% right on pure spectra of unseen simulated instruments → %s",
+                model.title(),
+                100 * model.validation().accuracy(),
+                100 * model.validation().accuracySd(),
+                file));
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -13,78 +14,144 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a support vector machine on labelled spectra. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS Train SVM", headless = true,
-	description = "Trains a support vector machine on labelled spectra and writes a model and a report.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Train SVM",
+        headless = true,
+        description = "Trains a support vector machine on labelled spectra and writes a model and a report.")
 public class TrainSvmCommand extends OxeelsCommand {
 
-	@Parameter(label = "Labelled spectra", description = "CSV file: label, optional group and source, energies in eV", persist = false)
-	private File spectra_file = new File("");
+    @Parameter(
+            label = "Labelled spectra",
+            description = "CSV file: label, optional group and source, energies in eV",
+            persist = false)
+    private File spectra_file = new File("");
 
-	@Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
-	private File model_file = new File("");
+    @Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
+    private File model_file = new File("");
 
-	@Parameter(label = "Report (optional)", description = "report to write (.html), with the numbers as CSV and JSON beside it", style = "save", persist = false,
-		required = false)
-	private File report_file = new File("");
+    @Parameter(
+            label = "Report (optional)",
+            description = "report to write (.html), with the numbers as CSV and JSON beside it",
+            style = "save",
+            persist = false,
+            required = false)
+    private File report_file = new File("");
 
-	@Parameter(label = "Kernel", choices = { "rbf", "linear", "polynomial", "sigmoid", "cosine" }, persist = false,
-		description = "cosine needs no normalisation of the spectra")
-	private String kernel = "rbf";
+    @Parameter(
+            label = "Kernel",
+            choices = {"rbf", "linear", "polynomial", "sigmoid", "cosine"},
+            persist = false,
+            description = "cosine needs no normalisation of the spectra")
+    private String kernel = "rbf";
 
-	@Parameter(label = "Penalty C", description = "price of a training error; 0 or search = grid search", persist = false)
-	private String penalty = "10";
+    @Parameter(
+            label = "Penalty C",
+            description = "price of a training error; 0 or search = grid search",
+            persist = false)
+    private String penalty = "10";
 
-	@Parameter(label = "Gamma", description = "of rbf, polynomial and sigmoid; 0 or search = grid search", persist = false)
-	private String gamma = "search";
+    @Parameter(
+            label = "Gamma",
+            description = "of rbf, polynomial and sigmoid; 0 or search = grid search",
+            persist = false)
+    private String gamma = "search";
 
-	@Parameter(label = "Degree", description = "of polynomial; 0 or search = grid search", persist = false)
-	private String degree = "3";
+    @Parameter(label = "Degree", description = "of polynomial; 0 or search = grid search", persist = false)
+    private String degree = "3";
 
-	@Parameter(label = "Coef0", description = "of polynomial and sigmoid; 0 or search = grid search", persist = false)
-	private String coef0 = "search";
+    @Parameter(label = "Coef0", description = "of polynomial and sigmoid; 0 or search = grid search", persist = false)
+    private String coef0 = "search";
 
-	@Parameter(label = "Normalization", choices = { "area", "none", "maximum", "min_max", "l2", "post_edge" }, persist = false)
-	private String normalization = "area";
+    @Parameter(
+            label = "Normalization",
+            choices = {"area", "none", "maximum", "min_max", "l2", "post_edge"},
+            persist = false)
+    private String normalization = "area";
 
-	@Parameter(label = "Windows", description = "white_lines, o_k, both, or energies in eV such as 638-660", persist = false)
-	private String windows = "white_lines";
+    @Parameter(
+            label = "Windows",
+            description = "white_lines, o_k, both, or energies in eV such as 638-660",
+            persist = false)
+    private String windows = "white_lines";
 
-	@Parameter(label = "Alignment", choices = { "auto", "none", "l3", "l3+position" }, persist = false,
-		description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis does not matter; l3+position also keeps where L3 lay, which iron needs; " +
-			"auto = l3 for the white lines of Mn, none for others")
-	private String alignment = "auto";
+    @Parameter(
+            label = "Alignment",
+            choices = {"auto", "none", "l3", "l3+position"},
+            persist = false,
+            description =
+                    "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis does not matter; l3+position also keeps where L3 lay, which iron needs; "
+                            + "auto = l3 for the white lines of Mn, none for others")
+    private String alignment = "auto";
 
-	@Parameter(label = "Augmentation", choices = { "none", "shift+noise", "mix", "gan", "gan+shift+noise" }, persist = false,
-		description = "what is added to the training part of each fold: displaced noisy copies, mixtures, or spectra of a generator trained on that part")
-	private String augmentation = "shift+noise";
+    @Parameter(
+            label = "Augmentation",
+            choices = {"none", "shift+noise", "mix", "gan", "gan+shift+noise"},
+            persist = false,
+            description =
+                    "what is added to the training part of each fold: displaced noisy copies, mixtures, or spectra of a generator trained on that part")
+    private String augmentation = "shift+noise";
 
-	@Parameter(label = "Fill classes up to", description = "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has", persist = false)
-	private int spectra_per_class = 0;
+    @Parameter(
+            label = "Fill classes up to",
+            description =
+                    "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has",
+            persist = false)
+    private int spectra_per_class = 0;
 
-	@Parameter(label = "Shift range (eV)", description = "copies for training are displaced by up to so many eV either way, 0…20", persist = false)
-	private double shift_range_ev = 1;
+    @Parameter(
+            label = "Shift range (eV)",
+            description = "copies for training are displaced by up to so many eV either way, 0…20",
+            persist = false)
+    private double shift_range_ev = 1;
 
-	@Parameter(label = "Shifted copies", description = "number of displaced copies of each spectrum, 0…1000", persist = false)
-	private int shift_copies = 2;
+    @Parameter(
+            label = "Shifted copies",
+            description = "number of displaced copies of each spectrum, 0…1000",
+            persist = false)
+    private int shift_copies = 2;
 
-	@Parameter(label = "Noise (counts)", description = "copies get Poisson noise as if their highest channel held so many counts; 0 = none", persist = false)
-	private double noise_counts = 0;
+    @Parameter(
+            label = "Noise (counts)",
+            description = "copies get Poisson noise as if their highest channel held so many counts; 0 = none",
+            persist = false)
+    private double noise_counts = 0;
 
-	@Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
-	private int folds = 10;
+    @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
+    private int folds = 10;
 
-	@Parameter(label = "Seed", description = "of everything random; the same seed gives the same model", persist = false)
-	private int seed = 1;
+    @Parameter(
+            label = "Seed",
+            description = "of everything random; the same seed gives the same model",
+            persist = false)
+    private int seed = 1;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		Path model = Paths.required("model_file", model_file);
-		Optional<Path> report = Paths.optional(report_file);
-		TrainSvm.Request request = new TrainSvm.Request(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectra_file.getName(), kernel,
-			penalty, gamma, degree, coef0, normalization, windows, alignment, augmentation, spectra_per_class, shift_range_ev, shift_copies, noise_counts, folds, seed, report.isPresent());
-		TrainSvm.Result result = TrainSvm.run(request, progress.stage(0, 0.95));
-		ModelFile.write(result.model(), model);
-		if (report.isPresent()) result.report().get().write(report.get());
-		say(result.summary() + " → " + model);
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        Path model = Paths.required("model_file", model_file);
+        Optional<Path> report = Paths.optional(report_file);
+        TrainSvm.Request request = new TrainSvm.Request(
+                LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)),
+                spectra_file.getName(),
+                kernel,
+                penalty,
+                gamma,
+                degree,
+                coef0,
+                normalization,
+                windows,
+                alignment,
+                augmentation,
+                spectra_per_class,
+                shift_range_ev,
+                shift_copies,
+                noise_counts,
+                folds,
+                seed,
+                report.isPresent());
+        TrainSvm.Result result = TrainSvm.run(request, progress.stage(0, 0.95));
+        ModelFile.write(result.model(), model);
+        if (report.isPresent()) result.report().get().write(report.get());
+        say(result.summary() + " → " + model);
+    }
 }

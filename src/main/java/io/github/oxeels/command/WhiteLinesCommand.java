@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
@@ -14,67 +15,89 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Measures the white lines of every pixel. */
-@Plugin(type = Command.class, menuPath = Menu.ROOT + "OxEELS White Lines", headless = true,
-	description = "Measures L3/L2, valence and line energies of every pixel, each with its error.")
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS White Lines",
+        headless = true,
+        description = "Measures L3/L2, valence and line energies of every pixel, each with its error.")
 public class WhiteLinesCommand extends QuantityCommand {
 
-	@Parameter(label = "Element", choices = { "auto", "Mn", "Fe" }, persist = false)
-	private String element = "auto";
+    @Parameter(
+            label = "Element",
+            choices = {"auto", "Mn", "Fe"},
+            persist = false)
+    private String element = "auto";
 
-	@Parameter(label = "Recipe", choices = { "pearson", "double_arctan", "fixed_windows" }, persist = false,
-		description = "what is taken off below the lines; fixed_windows: iron on a calibrated axis only")
-	private String recipe = "pearson";
+    @Parameter(
+            label = "Recipe",
+            choices = {"pearson", "double_arctan", "fixed_windows"},
+            persist = false,
+            description = "what is taken off below the lines; fixed_windows: iron on a calibrated axis only")
+    private String recipe = "pearson";
 
-	@Parameter(label = "Thickness t/λ", description = "auto = from the low loss where there is one, else estimated from the level behind L2; or a number, 0…5",
-		persist = false)
-	private String t_over_lambda = ThicknessChoice.AUTO;
+    @Parameter(
+            label = "Thickness t/λ",
+            description =
+                    "auto = from the low loss where there is one, else estimated from the level behind L2; or a number, 0…5",
+            persist = false)
+    private String t_over_lambda = ThicknessChoice.AUTO;
 
-	@Parameter(label = "Weak below (share)", description = "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
-		persist = false)
-	private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
+    @Parameter(
+            label = "Weak below (share)",
+            description =
+                    "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
+            persist = false)
+    private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
-	@Parameter(label = "Save to (optional)", description = "folder for images, table and figure", style = "directory", persist = false, required = false)
-	private File output_directory = new File("");
+    @Parameter(
+            label = "Save to (optional)",
+            description = "folder for images, table and figure",
+            style = "directory",
+            persist = false,
+            required = false)
+    private File output_directory = new File("");
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ratio;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus ratio;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ratio_error;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus ratio_error;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus valence;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus valence;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus valence_error;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus valence_error;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus l3_position;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus l3_position;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus l2_minus_l3;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus l2_minus_l3;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus l3_minus_oxygen;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus l3_minus_oxygen;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus thickness;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus thickness;
 
-	@Override
-	protected void execute(Progress progress) throws IOException {
-		MeasureWhiteLines.Result result = MeasureWhiteLines.run(new MeasureWhiteLines.Request(spectrumImage(), element, recipe, t_over_lambda, weak_below), progress.stage(0, 0.9));
-		deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
-	}
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        MeasureWhiteLines.Result result = MeasureWhiteLines.run(
+                new MeasureWhiteLines.Request(spectrumImage(), element, recipe, t_over_lambda, weak_below),
+                progress.stage(0, 0.9));
+        deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
+    }
 
-	@Override
-	void results(Map<String, ImagePlus> images) {
-		ratio = images.get("ratio");
-		ratio_error = images.get("ratio_error");
-		valence = images.get("valence");
-		valence_error = images.get("valence_error");
-		l3_position = images.get("l3_position");
-		l2_minus_l3 = images.get("l2_minus_l3");
-		l3_minus_oxygen = images.get("l3_minus_oxygen");
-		thickness = images.get("thickness");
-	}
+    @Override
+    void results(Map<String, ImagePlus> images) {
+        ratio = images.get("ratio");
+        ratio_error = images.get("ratio_error");
+        valence = images.get("valence");
+        valence_error = images.get("valence_error");
+        l3_position = images.get("l3_position");
+        l2_minus_l3 = images.get("l2_minus_l3");
+        l3_minus_oxygen = images.get("l3_minus_oxygen");
+        thickness = images.get("thickness");
+    }
 }

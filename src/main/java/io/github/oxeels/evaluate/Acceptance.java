@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.evaluate;
 
 /**
@@ -8,18 +9,19 @@ package io.github.oxeels.evaluate;
  */
 public record Acceptance(double noveltyThreshold, double rejectBelow) {
 
-	/** @throws IllegalArgumentException if a value is outside its range */
-	public Acceptance {
-		if (!(rejectBelow >= 0 && rejectBelow <= 1)) throw new IllegalArgumentException("reject_below must be in 0…1, got " + rejectBelow);
-	}
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public Acceptance {
+        if (!(rejectBelow >= 0 && rejectBelow <= 1))
+            throw new IllegalArgumentException("reject_below must be in 0…1, got " + rejectBelow);
+    }
 
-	/** @return whether a spectrum looks like no training spectrum */
-	public boolean isUnknown(Answers answers, int spectrum) {
-		return answers.novelty()[spectrum] > noveltyThreshold;
-	}
+    /** @return whether a spectrum looks like no training spectrum */
+    public boolean isUnknown(Answers answers, int spectrum) {
+        return answers.novelty()[spectrum] > noveltyThreshold;
+    }
 
-	/** @return whether a spectrum looks like a training spectrum and its best class is probable enough */
-	public boolean accepts(Answers answers, int spectrum) {
-		return !isUnknown(answers, spectrum) && answers.confidence(spectrum) >= rejectBelow;
-	}
+    /** @return whether a spectrum looks like a training spectrum and its best class is probable enough */
+    public boolean accepts(Answers answers, int spectrum) {
+        return !isUnknown(answers, spectrum) && answers.confidence(spectrum) >= rejectBelow;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.evaluate;
 
 import io.github.oxeels.spectrum.Edge;
@@ -12,14 +13,16 @@ import io.github.oxeels.spectrum.EnergyAxis;
  */
 public record GaussianNoise(EnergyAxis axis, Edge edge) implements Perturbation {
 
-	@Override
-	public Worker at(double deviation) {
-		if (!(deviation >= 0 && deviation <= 100)) throw new IllegalArgumentException("Gaussian noise must be in 0…100 of full scale, got " + deviation);
-		BelowEdge below = new BelowEdge(axis, edge);
-		return (counts, start, target, targetStart, random) -> {
-			below.take(counts, start);
-			double sigma = deviation * below.fullScale(counts, start);
-			for (int i = 0; i < axis.size(); i++) target[targetStart + i] = (float) (counts[start + i] + sigma * random.nextGaussian());
-		};
-	}
+    @Override
+    public Worker at(double deviation) {
+        if (!(deviation >= 0 && deviation <= 100))
+            throw new IllegalArgumentException("Gaussian noise must be in 0…100 of full scale, got " + deviation);
+        BelowEdge below = new BelowEdge(axis, edge);
+        return (counts, start, target, targetStart, random) -> {
+            below.take(counts, start);
+            double sigma = deviation * below.fullScale(counts, start);
+            for (int i = 0; i < axis.size(); i++)
+                target[targetStart + i] = (float) (counts[start + i] + sigma * random.nextGaussian());
+        };
+    }
 }

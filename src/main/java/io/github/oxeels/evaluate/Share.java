@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.evaluate;
 
 /**
@@ -9,34 +10,35 @@ package io.github.oxeels.evaluate;
  */
 public record Share(int part, int total) {
 
-	private static final double Z = 1.959964;
+    private static final double Z = 1.959964;
 
-	/** @throws IllegalArgumentException if the part is no part of the total */
-	public Share {
-		if (part < 0 || part > total) throw new IllegalArgumentException("a share needs 0 ≤ part ≤ total, got " + part + " of " + total);
-	}
+    /** @throws IllegalArgumentException if the part is no part of the total */
+    public Share {
+        if (part < 0 || part > total)
+            throw new IllegalArgumentException("a share needs 0 ≤ part ≤ total, got " + part + " of " + total);
+    }
 
-	/** @return in [0, 1]; NaN of no spectra */
-	public double value() {
-		return total == 0 ? Double.NaN : (double) part / total;
-	}
+    /** @return in [0, 1]; NaN of no spectra */
+    public double value() {
+        return total == 0 ? Double.NaN : (double) part / total;
+    }
 
-	/** @return lower end of the interval; NaN of no spectra */
-	public double low() {
-		return total == 0 ? Double.NaN : part == 0 ? 0 : Math.max(0, centre() - half());
-	}
+    /** @return lower end of the interval; NaN of no spectra */
+    public double low() {
+        return total == 0 ? Double.NaN : part == 0 ? 0 : Math.max(0, centre() - half());
+    }
 
-	/** @return upper end of the interval; NaN of no spectra */
-	public double high() {
-		return total == 0 ? Double.NaN : part == total ? 1 : Math.min(1, centre() + half());
-	}
+    /** @return upper end of the interval; NaN of no spectra */
+    public double high() {
+        return total == 0 ? Double.NaN : part == total ? 1 : Math.min(1, centre() + half());
+    }
 
-	private double centre() {
-		return (part + Z * Z / 2) / (total + Z * Z);
-	}
+    private double centre() {
+        return (part + Z * Z / 2) / (total + Z * Z);
+    }
 
-	private double half() {
-		double p = value();
-		return Z / (total + Z * Z) * Math.sqrt(total * p * (1 - p) + Z * Z / 4);
-	}
+    private double half() {
+        double p = value();
+        return Z / (total + Z * Z) * Math.sqrt(total * p * (1 - p) + Z * Z / 4);
+    }
 }

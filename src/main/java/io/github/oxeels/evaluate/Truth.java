@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.evaluate;
 
 /**
@@ -10,15 +11,15 @@ package io.github.oxeels.evaluate;
  */
 public record Truth(int[] classOf, double[] valence, int components, float[] fractions) {
 
-	/** @throws IllegalArgumentException if lengths differ */
-	public Truth {
-		if (valence.length != classOf.length || fractions.length != (long) components * classOf.length)
-			throw new IllegalArgumentException("each of " + classOf.length + " spectra needs a valence and " + components + " fractions, got " + valence.length + " and " +
-				fractions.length);
-	}
+    /** @throws IllegalArgumentException if lengths differ */
+    public Truth {
+        if (valence.length != classOf.length || fractions.length != (long) components * classOf.length)
+            throw new IllegalArgumentException("each of " + classOf.length + " spectra needs a valence and "
+                    + components + " fractions, got " + valence.length + " and " + fractions.length);
+    }
 
-	/** @return number of spectra */
-	public int size() {
-		return classOf.length;
-	}
+    /** @return number of spectra */
+    public int size() {
+        return classOf.length;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
 import ij.IJ;
@@ -27,95 +28,114 @@ import java.util.regex.Pattern;
  */
 public final class HeadlessMenus {
 
-	/** {@code Plugins>Menu, "Label", a.b.Class("argument")} */
-	private static final Pattern PLUGIN = Pattern.compile("[^\"#]*\"([^\"]+)\"\\s*,\\s*(\\S.*?)\\s*");
+    /** {@code Plugins>Menu, "Label", a.b.Class("argument")} */
+    private static final Pattern PLUGIN = Pattern.compile("[^\"#]*\"([^\"]+)\"\\s*,\\s*(\\S.*?)\\s*");
 
-	/** {@code save01="Label[shortcut]",a.b.Class("argument")} */
-	private static final Pattern BUILT_IN = Pattern.compile("\\w+\\d+=\"([^\"\\[]+)(?:\\[[^\"]*)?\",(\\S+)\\s*");
+    /** {@code save01="Label[shortcut]",a.b.Class("argument")} */
+    private static final Pattern BUILT_IN = Pattern.compile("\\w+\\d+=\"([^\"\\[]+)(?:\\[[^\"]*)?\",(\\S+)\\s*");
 
-	/** Commands without a dialog that ImageJ lists in its code and in no file. */
-	private static final Map<String, String> LISTED_NOWHERE = Map.of("8-bit", "ij.plugin.Converter(\"8-bit\")", "16-bit", "ij.plugin.Converter(\"16-bit\")",
-		"32-bit", "ij.plugin.Converter(\"32-bit\")", "RGB Color", "ij.plugin.Converter(\"RGB Color\")", "Close", "ij.plugin.Commands(\"close\")",
-		"Close All", "ij.plugin.Commands(\"close-all\")", "Crop", "ij.plugin.Resizer(\"crop\")", "Invert", "ij.plugin.filter.Filters(\"invert\")", "Smooth",
-		"ij.plugin.filter.Filters(\"smooth\")", "Measure", "ij.plugin.filter.Analyzer");
+    /** Commands without a dialog that ImageJ lists in its code and in no file. */
+    private static final Map<String, String> LISTED_NOWHERE = Map.of(
+            "8-bit",
+            "ij.plugin.Converter(\"8-bit\")",
+            "16-bit",
+            "ij.plugin.Converter(\"16-bit\")",
+            "32-bit",
+            "ij.plugin.Converter(\"32-bit\")",
+            "RGB Color",
+            "ij.plugin.Converter(\"RGB Color\")",
+            "Close",
+            "ij.plugin.Commands(\"close\")",
+            "Close All",
+            "ij.plugin.Commands(\"close-all\")",
+            "Crop",
+            "ij.plugin.Resizer(\"crop\")",
+            "Invert",
+            "ij.plugin.filter.Filters(\"invert\")",
+            "Smooth",
+            "ij.plugin.filter.Filters(\"smooth\")",
+            "Measure",
+            "ij.plugin.filter.Analyzer");
 
-	private static volatile String abortReason;
+    private static volatile String abortReason;
 
-	private HeadlessMenus() {}
+    private HeadlessMenus() {}
 
-	/** Fills the table of commands; does nothing where there is a screen, and nothing the second time. */
-	@SuppressWarnings({ "unchecked", "rawtypes" })
-	public static synchronized void install() {
-		if (!GraphicsEnvironment.isHeadless()) return;
-		if (Menus.getCommands() == null) createTable();
-		Map<String, String> commands = (Map) Menus.getCommands();
-		LISTED_NOWHERE.forEach(commands::putIfAbsent);
-		try {
-			for (URL list : Collections.list(IJ.class.getClassLoader().getResources("IJ_Props.txt"))) fill(commands, list, BUILT_IN);
-			for (URL list : Collections.list(HeadlessMenus.class.getClassLoader().getResources("plugins.config"))) fill(commands, list, PLUGIN);
-		}
-		catch (IOException broken) {
-			throw new UncheckedIOException("the list of commands cannot be read", broken);
-		}
-	}
+    /** Fills the table of commands; does nothing where there is a screen, and nothing the second time. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public static synchronized void install() {
+        if (!GraphicsEnvironment.isHeadless()) return;
+        if (Menus.getCommands() == null) createTable();
+        Map<String, String> commands = (Map) Menus.getCommands();
+        LISTED_NOWHERE.forEach(commands::putIfAbsent);
+        try {
+            for (URL list : Collections.list(IJ.class.getClassLoader().getResources("IJ_Props.txt")))
+                fill(commands, list, BUILT_IN);
+            for (URL list :
+                    Collections.list(HeadlessMenus.class.getClassLoader().getResources("plugins.config")))
+                fill(commands, list, PLUGIN);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the list of commands cannot be read", broken);
+        }
+    }
 
-	/** The first command makes the table, and then fails at the menu bar. */
-	private static void createTable() {
-		try {
-			IJ.run("");
-		}
-		catch (HeadlessException expected) {
-			// the table is there
-		}
-	}
+    /** The first command makes the table, and then fails at the menu bar. */
+    private static void createTable() {
+        try {
+            IJ.run("");
+        } catch (HeadlessException expected) {
+            // the table is there
+        }
+    }
 
-	private static void fill(Map<String, String> commands, URL list, Pattern line) throws IOException {
-		try (InputStream in = list.openStream(); BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-			for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-				Matcher entry = line.matcher(text);
-				if (entry.matches()) commands.putIfAbsent(entry.group(1), entry.group(2));
-			}
-		}
-	}
+    private static void fill(Map<String, String> commands, URL list, Pattern line) throws IOException {
+        try (InputStream in = list.openStream();
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+                Matcher entry = line.matcher(text);
+                if (entry.matches()) commands.putIfAbsent(entry.group(1), entry.group(2));
+            }
+        }
+    }
 
-	/**
-	 * Runs a macro file; its errors and its prints go to the log, which without a screen is the standard output.
-	 *
-	 * @param argument what {@code getArgument()} returns in the macro
-	 * @return whether the macro came to its end; a macro that calls {@code exit} did not
-	 */
-	public static boolean runMacro(Path file, String argument) {
-		install();
-		Interpreter interpreter = new Interpreter();
-		abortReason = null;
-		try {
-			interpreter.run(Files.readString(file), argument);
-			if (interpreter.getErrorMessage() == null) return true;
-		}
-		catch (IOException unreadable) {
-			IJ.log("ERROR " + file + " cannot be read: " + unreadable.getMessage());
-			return false;
-		}
-		catch (RuntimeException ended) {
-			// an error in a macro, where ImageJ would show a dialog, or a call of exit, which has said why
-			if (interpreter.getErrorMessage() == null && !Macro.MACRO_CANCELED.equals(ended.getMessage())) IJ.handleException(ended);
-		}
-		// an abort in the middle of a block also makes the parser complain, which would only confuse
-		if (abortReason != null) IJ.log("ERROR " + file.getFileName() + " was aborted");
-		else if (interpreter.getErrorMessage() != null)
-			IJ.log("ERROR " + file.getFileName() + ", line " + interpreter.getLineNumber() + ": " + interpreter.getErrorMessage());
-		return false;
-	}
+    /**
+     * Runs a macro file; its errors and its prints go to the log, which without a screen is the standard output.
+     *
+     * @param argument what {@code getArgument()} returns in the macro
+     * @return whether the macro came to its end; a macro that calls {@code exit} did not
+     */
+    public static boolean runMacro(Path file, String argument) {
+        install();
+        Interpreter interpreter = new Interpreter();
+        abortReason = null;
+        try {
+            interpreter.run(Files.readString(file), argument);
+            if (interpreter.getErrorMessage() == null) return true;
+        } catch (IOException unreadable) {
+            IJ.log("ERROR " + file + " cannot be read: " + unreadable.getMessage());
+            return false;
+        } catch (RuntimeException ended) {
+            // an error in a macro, where ImageJ would show a dialog, or a call of exit, which has said why
+            if (interpreter.getErrorMessage() == null && !Macro.MACRO_CANCELED.equals(ended.getMessage()))
+                IJ.handleException(ended);
+        }
+        // an abort in the middle of a block also makes the parser complain, which would only confuse
+        if (abortReason != null) IJ.log("ERROR " + file.getFileName() + " was aborted");
+        else if (interpreter.getErrorMessage() != null)
+            IJ.log("ERROR " + file.getFileName() + ", line " + interpreter.getLineNumber() + ": "
+                    + interpreter.getErrorMessage());
+        return false;
+    }
 
-	/** Ends the macro that runs, if there is one, without the dialog that ImageJ shows for an error. */
-	public static void abortMacro(String reason) {
-		Interpreter interpreter = Interpreter.getInstance();
-		if (interpreter == null) {
-			Macro.abort();
-			return;
-		}
-		abortReason = reason;
-		interpreter.setIgnoreErrors(true);
-		interpreter.abort(reason);
-	}
+    /** Ends the macro that runs, if there is one, without the dialog that ImageJ shows for an error. */
+    public static void abortMacro(String reason) {
+        Interpreter interpreter = Interpreter.getInstance();
+        if (interpreter == null) {
+            Macro.abort();
+            return;
+        }
+        abortReason = reason;
+        interpreter.setIgnoreErrors(true);
+        interpreter.abort(reason);
+    }
 }

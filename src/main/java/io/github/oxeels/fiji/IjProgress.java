@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
 import ij.IJ;
@@ -11,50 +12,50 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class IjProgress implements Progress, AutoCloseable {
 
-	/** A bar that is drawn more often slows the work. */
-	private static final long NANOSECONDS_BETWEEN = 100_000_000;
+    /** A bar that is drawn more often slows the work. */
+    private static final long NANOSECONDS_BETWEEN = 100_000_000;
 
-	private final String label;
-	private final AtomicLong lastDrawn = new AtomicLong(System.nanoTime() - NANOSECONDS_BETWEEN);
-	private final RemainingTime remaining = new RemainingTime();
-	private volatile boolean cancelled;
+    private final String label;
+    private final AtomicLong lastDrawn = new AtomicLong(System.nanoTime() - NANOSECONDS_BETWEEN);
+    private final RemainingTime remaining = new RemainingTime();
+    private volatile boolean cancelled;
 
-	/** @param label what the status line says, such as {@code OxEELS Train SVM} */
-	public IjProgress(String label) {
-		this.label = label;
-		IJ.resetEscape();
-	}
+    /** @param label what the status line says, such as {@code OxEELS Train SVM} */
+    public IjProgress(String label) {
+        this.label = label;
+        IJ.resetEscape();
+    }
 
-	@Override
-	public void report(double fraction) {
-		long now = System.nanoTime();
-		long last = lastDrawn.get();
-		if (fraction < 1 && (now - last < NANOSECONDS_BETWEEN || !lastDrawn.compareAndSet(last, now))) return;
-		IJ.showProgress(Math.max(0, Math.min(1, fraction)));
-		String left = remaining.after(fraction);
-		IJ.showStatus(label + (fraction < 1 ? " … " + left + (left.isEmpty() ? "" : " ") + "(Esc to cancel)" : ""));
-	}
+    @Override
+    public void report(double fraction) {
+        long now = System.nanoTime();
+        long last = lastDrawn.get();
+        if (fraction < 1 && (now - last < NANOSECONDS_BETWEEN || !lastDrawn.compareAndSet(last, now))) return;
+        IJ.showProgress(Math.max(0, Math.min(1, fraction)));
+        String left = remaining.after(fraction);
+        IJ.showStatus(label + (fraction < 1 ? " … " + left + (left.isEmpty() ? "" : " ") + "(Esc to cancel)" : ""));
+    }
 
-	@Override
-	public void warn(String message) {
-		IJ.log("WARNING " + label + ": " + message);
-	}
+    @Override
+    public void warn(String message) {
+        IJ.log("WARNING " + label + ": " + message);
+    }
 
-	/** Asks the work to stop, as the Escape key does. */
-	public void cancel() {
-		cancelled = true;
-	}
+    /** Asks the work to stop, as the Escape key does. */
+    public void cancel() {
+        cancelled = true;
+    }
 
-	@Override
-	public boolean isCancelled() {
-		// another command resets the key, this one stays cancelled
-		if (IJ.escapePressed()) cancelled = true;
-		return cancelled;
-	}
+    @Override
+    public boolean isCancelled() {
+        // another command resets the key, this one stays cancelled
+        if (IJ.escapePressed()) cancelled = true;
+        return cancelled;
+    }
 
-	@Override
-	public void close() {
-		IJ.showProgress(1.0);
-		IJ.showStatus("");
-	}
+    @Override
+    public void close() {
+        IJ.showProgress(1.0);
+        IJ.showStatus("");
+    }
 }

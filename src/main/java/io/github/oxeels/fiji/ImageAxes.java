@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
 import ij.ImagePlus;
@@ -13,120 +14,132 @@ import java.util.Locale;
  */
 final class ImageAxes {
 
-	private static final String ENERGY_UNIT = "eV";
+    private static final String ENERGY_UNIT = "eV";
 
-	/** Which dimension of an image is energy. */
-	enum Along {
-		STACK, WIDTH
-	}
+    /** Which dimension of an image is energy. */
+    enum Along {
+        STACK,
+        WIDTH
+    }
 
-	private ImageAxes() {}
+    private ImageAxes() {}
 
-	/**
-	 * @throws IllegalArgumentException if the image has no dimension, or more than one, that could be energy; the message
-	 *           lists the dimensions
-	 */
-	static Along along(ImagePlus image) {
-		int dimensions = (image.getNSlices() > 1 ? 1 : 0) + (image.getNChannels() > 1 ? 1 : 0) + (image.getNFrames() > 1 ? 1 : 0);
-		if (dimensions > 1)
-			throw new IllegalArgumentException("'" + image.getTitle() + "' has " + image.getNChannels() + " channels, " + image.getNSlices() + " slices and " +
-				image.getNFrames() + " frames, but a spectrum image has one stack dimension, energy: split it first (Image > Hyperstacks > Reduce Dimensionality)");
-		if (dimensions == 1) return Along.STACK;
-		Calibration calibration = image.getCalibration();
-		if (factor(calibration.getXUnit()) > 0) return Along.WIDTH;
-		if (factor(calibration.getZUnit()) > 0) return Along.STACK;
-		throw new IllegalArgumentException("'" + image.getTitle() + "' is a single plane of " + image.getWidth() + " × " + image.getHeight() +
-			" pixels and no axis has the unit eV: a spectrum image is a stack with a plane for each energy channel");
-	}
+    /**
+     * @throws IllegalArgumentException if the image has no dimension, or more than one, that could be energy; the
+     *     message lists the dimensions
+     */
+    static Along along(ImagePlus image) {
+        int dimensions = (image.getNSlices() > 1 ? 1 : 0)
+                + (image.getNChannels() > 1 ? 1 : 0)
+                + (image.getNFrames() > 1 ? 1 : 0);
+        if (dimensions > 1)
+            throw new IllegalArgumentException(
+                    "'" + image.getTitle() + "' has " + image.getNChannels() + " channels, " + image.getNSlices()
+                            + " slices and " + image.getNFrames()
+                            + " frames, but a spectrum image has one stack dimension, energy: split it first (Image > Hyperstacks > Reduce Dimensionality)");
+        if (dimensions == 1) return Along.STACK;
+        Calibration calibration = image.getCalibration();
+        if (factor(calibration.getXUnit()) > 0) return Along.WIDTH;
+        if (factor(calibration.getZUnit()) > 0) return Along.STACK;
+        throw new IllegalArgumentException(
+                "'" + image.getTitle() + "' is a single plane of " + image.getWidth() + " × " + image.getHeight()
+                        + " pixels and no axis has the unit eV: a spectrum image is a stack with a plane for each energy channel");
+    }
 
-	/** @return whether the image has an axis with the unit eV or keV */
-	static boolean isCalibrated(ImagePlus image) {
-		return factor(unit(image, along(image))) > 0;
-	}
+    /** @return whether the image has an axis with the unit eV or keV */
+    static boolean isCalibrated(ImagePlus image) {
+        return factor(unit(image, along(image))) > 0;
+    }
 
-	/** @return the energy axis; {@code 0, 1, 2 … } where the image has no energy unit */
-	static EnergyAxis energyAxis(ImagePlus image) {
-		Along along = along(image);
-		Calibration calibration = image.getCalibration();
-		int size = along == Along.STACK ? image.getStackSize() : image.getWidth();
-		double factor = factor(unit(image, along));
-		if (factor == 0) return new EnergyAxis(0, 1, size);
-		double dispersion = factor * (along == Along.STACK ? calibration.pixelDepth : calibration.pixelWidth);
-		double origin = along == Along.STACK ? calibration.zOrigin : calibration.xOrigin;
-		// + 0.0: an origin of 0 must not become an offset of −0
-		return new EnergyAxis(-origin * dispersion + 0.0, dispersion, size);
-	}
+    /** @return the energy axis; {@code 0, 1, 2 … } where the image has no energy unit */
+    static EnergyAxis energyAxis(ImagePlus image) {
+        Along along = along(image);
+        Calibration calibration = image.getCalibration();
+        int size = along == Along.STACK ? image.getStackSize() : image.getWidth();
+        double factor = factor(unit(image, along));
+        if (factor == 0) return new EnergyAxis(0, 1, size);
+        double dispersion = factor * (along == Along.STACK ? calibration.pixelDepth : calibration.pixelWidth);
+        double origin = along == Along.STACK ? calibration.zOrigin : calibration.xOrigin;
+        // + 0.0: an origin of 0 must not become an offset of −0
+        return new EnergyAxis(-origin * dispersion + 0.0, dispersion, size);
+    }
 
-	/** Energy goes along the stack, or along x in a single plane that is not calibrated otherwise. */
-	static void setEnergyAxis(ImagePlus image, EnergyAxis axis) {
-		Calibration calibration = image.getCalibration().copy();
-		if (image.getStackSize() > 1 || factor(calibration.getZUnit()) > 0 && factor(calibration.getXUnit()) == 0 || axis.size() == 1) {
-			requireSize(image, image.getStackSize(), axis);
-			calibration.pixelDepth = axis.dispersion();
-			calibration.zOrigin = -axis.offset() / axis.dispersion() + 0.0;
-			if (calibration.getUnit().equals(calibration.getYUnit())) calibration.setYUnit(calibration.getUnit());
-			calibration.setZUnit(ENERGY_UNIT);
-		}
-		else {
-			requireSize(image, image.getWidth(), axis);
-			calibration.setYUnit(calibration.getYUnit());
-			calibration.setXUnit(ENERGY_UNIT);
-			calibration.pixelWidth = axis.dispersion();
-			calibration.xOrigin = -axis.offset() / axis.dispersion() + 0.0;
-		}
-		image.setCalibration(calibration);
-	}
+    /** Energy goes along the stack, or along x in a single plane that is not calibrated otherwise. */
+    static void setEnergyAxis(ImagePlus image, EnergyAxis axis) {
+        Calibration calibration = image.getCalibration().copy();
+        if (image.getStackSize() > 1
+                || factor(calibration.getZUnit()) > 0 && factor(calibration.getXUnit()) == 0
+                || axis.size() == 1) {
+            requireSize(image, image.getStackSize(), axis);
+            calibration.pixelDepth = axis.dispersion();
+            calibration.zOrigin = -axis.offset() / axis.dispersion() + 0.0;
+            if (calibration.getUnit().equals(calibration.getYUnit())) calibration.setYUnit(calibration.getUnit());
+            calibration.setZUnit(ENERGY_UNIT);
+        } else {
+            requireSize(image, image.getWidth(), axis);
+            calibration.setYUnit(calibration.getYUnit());
+            calibration.setXUnit(ENERGY_UNIT);
+            calibration.pixelWidth = axis.dispersion();
+            calibration.xOrigin = -axis.offset() / axis.dispersion() + 0.0;
+        }
+        image.setCalibration(calibration);
+    }
 
-	private static void requireSize(ImagePlus image, int channels, EnergyAxis axis) {
-		if (channels != axis.size())
-			throw new IllegalArgumentException("'" + image.getTitle() + "' has " + channels + " energy channels, but the axis has " + axis.size());
-	}
+    private static void requireSize(ImagePlus image, int channels, EnergyAxis axis) {
+        if (channels != axis.size())
+            throw new IllegalArgumentException(
+                    "'" + image.getTitle() + "' has " + channels + " energy channels, but the axis has " + axis.size());
+    }
 
-	static SpatialAxis x(ImagePlus image) {
-		Calibration calibration = image.getCalibration();
-		return along(image) == Along.STACK ? axis(image.getWidth(), calibration.pixelWidth, calibration.xOrigin, calibration.getXUnit())
-			: axis(image.getHeight(), calibration.pixelHeight, calibration.yOrigin, calibration.getYUnit());
-	}
+    static SpatialAxis x(ImagePlus image) {
+        Calibration calibration = image.getCalibration();
+        return along(image) == Along.STACK
+                ? axis(image.getWidth(), calibration.pixelWidth, calibration.xOrigin, calibration.getXUnit())
+                : axis(image.getHeight(), calibration.pixelHeight, calibration.yOrigin, calibration.getYUnit());
+    }
 
-	static SpatialAxis y(ImagePlus image) {
-		Calibration calibration = image.getCalibration();
-		return along(image) == Along.STACK ? axis(image.getHeight(), calibration.pixelHeight, calibration.yOrigin, calibration.getYUnit())
-			: SpatialAxis.uncalibrated(1);
-	}
+    static SpatialAxis y(ImagePlus image) {
+        Calibration calibration = image.getCalibration();
+        return along(image) == Along.STACK
+                ? axis(image.getHeight(), calibration.pixelHeight, calibration.yOrigin, calibration.getYUnit())
+                : SpatialAxis.uncalibrated(1);
+    }
 
-	/** Sets the spatial calibration of an image whose pixels are those of the axes. */
-	static void setSpatialAxes(ImagePlus image, SpatialAxis x, SpatialAxis y) {
-		Calibration calibration = image.getCalibration().copy();
-		// ImageJ turns small pixels in cm into µm when it opens a TIFF, and would scale the energy axis with them
-		if (x.unit().equals("cm") && y.unit().equals("cm")) {
-			x = new SpatialAxis(x.size(), x.offset() * 1e4, x.scale() * 1e4, "µm");
-			y = new SpatialAxis(y.size(), y.offset() * 1e4, y.scale() * 1e4, "µm");
-		}
-		calibration.pixelWidth = x.scale();
-		calibration.pixelHeight = y.scale();
-		calibration.xOrigin = -x.offset() / x.scale() + 0.0;
-		calibration.yOrigin = -y.offset() / y.scale() + 0.0;
-		calibration.setXUnit(x.isCalibrated() ? x.unit() : "pixel");
-		if (!x.unit().equals(y.unit())) calibration.setYUnit(y.isCalibrated() ? y.unit() : "pixel");
-		image.setCalibration(calibration);
-	}
+    /** Sets the spatial calibration of an image whose pixels are those of the axes. */
+    static void setSpatialAxes(ImagePlus image, SpatialAxis x, SpatialAxis y) {
+        Calibration calibration = image.getCalibration().copy();
+        // ImageJ turns small pixels in cm into µm when it opens a TIFF, and would scale the energy axis with them
+        if (x.unit().equals("cm") && y.unit().equals("cm")) {
+            x = new SpatialAxis(x.size(), x.offset() * 1e4, x.scale() * 1e4, "µm");
+            y = new SpatialAxis(y.size(), y.offset() * 1e4, y.scale() * 1e4, "µm");
+        }
+        calibration.pixelWidth = x.scale();
+        calibration.pixelHeight = y.scale();
+        calibration.xOrigin = -x.offset() / x.scale() + 0.0;
+        calibration.yOrigin = -y.offset() / y.scale() + 0.0;
+        calibration.setXUnit(x.isCalibrated() ? x.unit() : "pixel");
+        if (!x.unit().equals(y.unit())) calibration.setYUnit(y.isCalibrated() ? y.unit() : "pixel");
+        image.setCalibration(calibration);
+    }
 
-	private static SpatialAxis axis(int size, double scale, double origin, String unit) {
-		boolean pixels = unit == null || unit.isBlank() || unit.startsWith("pixel");
-		return new SpatialAxis(size, -origin * scale + 0.0, scale, pixels ? "" : unit);
-	}
+    private static SpatialAxis axis(int size, double scale, double origin, String unit) {
+        boolean pixels = unit == null || unit.isBlank() || unit.startsWith("pixel");
+        return new SpatialAxis(size, -origin * scale + 0.0, scale, pixels ? "" : unit);
+    }
 
-	private static String unit(ImagePlus image, Along along) {
-		return along == Along.STACK ? image.getCalibration().getZUnit() : image.getCalibration().getXUnit();
-	}
+    private static String unit(ImagePlus image, Along along) {
+        return along == Along.STACK
+                ? image.getCalibration().getZUnit()
+                : image.getCalibration().getXUnit();
+    }
 
-	/** @return eV in the unit, 0 if it is none of energy */
-	private static double factor(String unit) {
-		if (unit == null) return 0;
-		return switch (unit.trim().toLowerCase(Locale.ROOT)) {
-			case "ev" -> 1;
-			case "kev" -> 1000;
-			default -> 0;
-		};
-	}
+    /** @return eV in the unit, 0 if it is none of energy */
+    private static double factor(String unit) {
+        if (unit == null) return 0;
+        return switch (unit.trim().toLowerCase(Locale.ROOT)) {
+            case "ev" -> 1;
+            case "kev" -> 1000;
+            default -> 0;
+        };
+    }
 }

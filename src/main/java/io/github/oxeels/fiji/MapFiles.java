@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
 import ij.ImagePlus;
@@ -18,36 +19,39 @@ import java.util.Map;
 /** A map as files: pictures that ImageJ opens, a table, a figure, and the record of how it was made. */
 public final class MapFiles {
 
-	private MapFiles() {}
+    private MapFiles() {}
 
-	/**
-	 * Writes {@code labels.tif}, {@code probabilities.tif}, {@code valence.tif}, {@code confidence.tif}, {@code shift.tif},
-	 * {@code table.csv}, {@code figure.png}, {@code map.json}, and those of {@link MapImages#beyondClasses} that the map has; all
-	 * of them appear, or none.
-	 *
-	 * @param regions regions of interest that have rows of their own in the table
-	 * @param folder made if it is missing
-	 * @throws IOException if a file cannot be written; then nothing has changed
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled; then nothing has changed
-	 */
-	public static void save(OxidationMap map, List<Region> regions, MapProvenance provenance, Path folder, Progress progress) throws IOException {
-		AtomicFolder.write(folder, place -> {
-			save(MapImages.labels(map), place.resolve("labels.tif"), progress.stage(0, 0.1));
-			save(MapImages.probabilities(map), place.resolve("probabilities.tif"), progress.stage(0.1, 0.5));
-			save(MapImages.valence(map), place.resolve("valence.tif"), progress.stage(0.5, 0.6));
-			save(MapImages.confidence(map), place.resolve("confidence.tif"), progress.stage(0.6, 0.7));
-			save(MapImages.shift(map), place.resolve("shift.tif"), progress.stage(0.7, 0.8));
-			for (Map.Entry<String, ImagePlus> image : MapImages.beyondClasses(map).entrySet())
-				save(image.getValue(), place.resolve(image.getKey() + ".tif"), progress.stage(0.8, 0.9));
-			MapTable.of(map, regions).writeCsv(place.resolve("table.csv"));
-			MapFigure.write(map, provenance.model(), place.resolve("figure.png"));
-			MapJson.write(map, provenance, place.resolve("map.json"));
-			progress.checkCancelled();
-			progress.report(1);
-		});
-	}
+    /**
+     * Writes {@code labels.tif}, {@code probabilities.tif}, {@code valence.tif}, {@code confidence.tif},
+     * {@code shift.tif}, {@code table.csv}, {@code figure.png}, {@code map.json}, and those of
+     * {@link MapImages#beyondClasses} that the map has; all of them appear, or none.
+     *
+     * @param regions regions of interest that have rows of their own in the table
+     * @param folder made if it is missing
+     * @throws IOException if a file cannot be written; then nothing has changed
+     * @throws java.util.concurrent.CancellationException if the work was cancelled; then nothing has changed
+     */
+    public static void save(
+            OxidationMap map, List<Region> regions, MapProvenance provenance, Path folder, Progress progress)
+            throws IOException {
+        AtomicFolder.write(folder, place -> {
+            save(MapImages.labels(map), place.resolve("labels.tif"), progress.stage(0, 0.1));
+            save(MapImages.probabilities(map), place.resolve("probabilities.tif"), progress.stage(0.1, 0.5));
+            save(MapImages.valence(map), place.resolve("valence.tif"), progress.stage(0.5, 0.6));
+            save(MapImages.confidence(map), place.resolve("confidence.tif"), progress.stage(0.6, 0.7));
+            save(MapImages.shift(map), place.resolve("shift.tif"), progress.stage(0.7, 0.8));
+            for (Map.Entry<String, ImagePlus> image :
+                    MapImages.beyondClasses(map).entrySet())
+                save(image.getValue(), place.resolve(image.getKey() + ".tif"), progress.stage(0.8, 0.9));
+            MapTable.of(map, regions).writeCsv(place.resolve("table.csv"));
+            MapFigure.write(map, provenance.model(), place.resolve("figure.png"));
+            MapJson.write(map, provenance, place.resolve("map.json"));
+            progress.checkCancelled();
+            progress.report(1);
+        });
+    }
 
-	static void save(ImagePlus image, Path file, Progress progress) throws IOException {
-		AtomicFile.writeStream(file, out -> TiffFormat.write(image, out, progress));
-	}
+    static void save(ImagePlus image, Path file, Progress progress) throws IOException {
+        AtomicFile.writeStream(file, out -> TiffFormat.write(image, out, progress));
+    }
 }

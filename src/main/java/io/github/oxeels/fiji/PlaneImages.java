@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
 import ij.ImagePlus;
@@ -15,31 +16,36 @@ import java.util.Map;
 /** Measured quantities as 32-bit ImageJ images with their spatial calibration. Nothing is shown. */
 public final class PlaneImages {
 
-	private PlaneImages() {}
+    private PlaneImages() {}
 
-	/** @return every image of the maps by the name of its file, in their order */
-	public static Map<String, ImagePlus> all(QuantityMaps maps) {
-		Map<String, ImagePlus> images = new LinkedHashMap<>();
-		for (QuantityMaps.Image image : maps.images()) images.put(image.fileName(), of(maps.name(), maps.x(), maps.y(), image));
-		return images;
-	}
+    /** @return every image of the maps by the name of its file, in their order */
+    public static Map<String, ImagePlus> all(QuantityMaps maps) {
+        Map<String, ImagePlus> images = new LinkedHashMap<>();
+        for (QuantityMaps.Image image : maps.images())
+            images.put(image.fileName(), of(maps.name(), maps.x(), maps.y(), image));
+        return images;
+    }
 
-	/**
-	 * @param name of the spectrum image, for the title
-	 * @return an image in viridis, NaN black; a stack has a slice a plane, the label being its name
-	 */
-	static ImagePlus of(String name, SpatialAxis x, SpatialAxis y, QuantityMaps.Image image) {
-		ImageStack stack = new ImageStack(x.size(), y.size());
-		for (Plane plane : image.planes()) stack.addSlice(plane.heading(), new FloatProcessor(stack.getWidth(), stack.getHeight(), plane.values().clone()));
-		ImagePlus made = new ImagePlus(name + " " + image.fileName().replace('_', ' '), stack);
-		if (image.planes().size() > 1) made.setDimensions(1, image.planes().size(), 1);
-		ImageAxes.setSpatialAxes(made, x, y);
-		Plane first = image.planes().get(0);
-		if (!first.unit().isEmpty()) made.getCalibration().setValueUnit(first.unit());
-		// NaN takes the first colour of a LUT, so that one is black and the scale begins at the second
-		made.setLut(MapImages.lut(value -> value == 0 ? Color.BLACK : ColourMap.VIRIDIS.at((value - 1) / 254.0)));
-		MapScale scale = first.scale();
-		made.setDisplayRange(scale.from() - (scale.to() - scale.from()) / 250, scale.to());
-		return made;
-	}
+    /**
+     * @param name of the spectrum image, for the title
+     * @return an image in viridis, NaN black; a stack has a slice a plane, the label being its name
+     */
+    static ImagePlus of(String name, SpatialAxis x, SpatialAxis y, QuantityMaps.Image image) {
+        ImageStack stack = new ImageStack(x.size(), y.size());
+        for (Plane plane : image.planes())
+            stack.addSlice(
+                    plane.heading(),
+                    new FloatProcessor(
+                            stack.getWidth(), stack.getHeight(), plane.values().clone()));
+        ImagePlus made = new ImagePlus(name + " " + image.fileName().replace('_', ' '), stack);
+        if (image.planes().size() > 1) made.setDimensions(1, image.planes().size(), 1);
+        ImageAxes.setSpatialAxes(made, x, y);
+        Plane first = image.planes().get(0);
+        if (!first.unit().isEmpty()) made.getCalibration().setValueUnit(first.unit());
+        // NaN takes the first colour of a LUT, so that one is black and the scale begins at the second
+        made.setLut(MapImages.lut(value -> value == 0 ? Color.BLACK : ColourMap.VIRIDIS.at((value - 1) / 254.0)));
+        MapScale scale = first.scale();
+        made.setDisplayRange(scale.from() - (scale.to() - scale.from()) / 250, scale.to());
+        return made;
+    }
 }

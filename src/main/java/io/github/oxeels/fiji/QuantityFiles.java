@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
 import io.github.oxeels.output.AtomicFolder;
@@ -11,27 +12,30 @@ import java.nio.file.Path;
 /** Measured quantities as files: images that ImageJ opens, a table, a figure, and the record of how they were made. */
 public final class QuantityFiles {
 
-	private QuantityFiles() {}
+    private QuantityFiles() {}
 
-	/**
-	 * Writes a TIFF an image, {@code table.csv}, {@code figure.png} and the record; all of them appear, or none.
-	 *
-	 * @param folder made if it is missing
-	 * @throws IOException if a file cannot be written; then nothing has changed
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled; then nothing has changed
-	 */
-	public static void save(QuantityMaps maps, Path folder, Progress progress) throws IOException {
-		AtomicFolder.write(folder, place -> {
-			int images = maps.images().size();
-			for (int i = 0; i < images; i++) {
-				QuantityMaps.Image image = maps.images().get(i);
-				MapFiles.save(PlaneImages.of(maps.name(), maps.x(), maps.y(), image), place.resolve(image.fileName() + ".tif"), progress.stage(i / (images + 1.0), (i + 1) / (images + 1.0)));
-			}
-			maps.table().writeCsv(place.resolve("table.csv"));
-			PlaneFigure.write(maps, place.resolve("figure.png"));
-			RecordJson.write(maps.record(), place.resolve(maps.recordName()));
-			progress.checkCancelled();
-			progress.report(1);
-		});
-	}
+    /**
+     * Writes a TIFF an image, {@code table.csv}, {@code figure.png} and the record; all of them appear, or none.
+     *
+     * @param folder made if it is missing
+     * @throws IOException if a file cannot be written; then nothing has changed
+     * @throws java.util.concurrent.CancellationException if the work was cancelled; then nothing has changed
+     */
+    public static void save(QuantityMaps maps, Path folder, Progress progress) throws IOException {
+        AtomicFolder.write(folder, place -> {
+            int images = maps.images().size();
+            for (int i = 0; i < images; i++) {
+                QuantityMaps.Image image = maps.images().get(i);
+                MapFiles.save(
+                        PlaneImages.of(maps.name(), maps.x(), maps.y(), image),
+                        place.resolve(image.fileName() + ".tif"),
+                        progress.stage(i / (images + 1.0), (i + 1) / (images + 1.0)));
+            }
+            maps.table().writeCsv(place.resolve("table.csv"));
+            PlaneFigure.write(maps, place.resolve("figure.png"));
+            RecordJson.write(maps.record(), place.resolve(maps.recordName()));
+            progress.checkCancelled();
+            progress.report(1);
+        });
+    }
 }

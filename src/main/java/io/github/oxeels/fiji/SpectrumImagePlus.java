@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
 import ij.IJ;
@@ -21,190 +22,211 @@ import java.util.Optional;
  */
 public final class SpectrumImagePlus {
 
-	private static final String COMPANION = "oxeels.companion";
+    private static final String COMPANION = "oxeels.companion";
 
-	/** What an image keeps as long as it is open: the very objects, not their text. */
-	private record Companion(SpectrumInfo info, Optional<SpectrumImage> lowLoss) {}
+    /** What an image keeps as long as it is open: the very objects, not their text. */
+    private record Companion(SpectrumInfo info, Optional<SpectrumImage> lowLoss) {}
 
-	private SpectrumImagePlus() {}
+    private SpectrumImagePlus() {}
 
-	/**
-	 * @return a 32-bit stack in memory if it fits into a quarter of the heap, else a virtual stack that reads planes as they
-	 *         are asked for
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled
-	 */
-	public static ImagePlus toImagePlus(SpectrumImage image, Progress progress) {
-		return fitsIntoMemory(image) ? toStack(image, progress) : toVirtualStack(image);
-	}
+    /**
+     * @return a 32-bit stack in memory if it fits into a quarter of the heap, else a virtual stack that reads planes as
+     *     they are asked for
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static ImagePlus toImagePlus(SpectrumImage image, Progress progress) {
+        return fitsIntoMemory(image) ? toStack(image, progress) : toVirtualStack(image);
+    }
 
-	/** @return whether a stack takes no more than a quarter of the heap */
-	static boolean fitsIntoMemory(SpectrumImage image) {
-		return image.pixels() * image.channels() * Float.BYTES <= Runtime.getRuntime().maxMemory() / 4;
-	}
+    /** @return whether a stack takes no more than a quarter of the heap */
+    static boolean fitsIntoMemory(SpectrumImage image) {
+        return image.pixels() * image.channels() * Float.BYTES
+                <= Runtime.getRuntime().maxMemory() / 4;
+    }
 
-	/** As {@link #toImagePlus(SpectrumImage, Progress)}, without telling how far it is. */
-	public static ImagePlus toImagePlus(SpectrumImage image) {
-		return toImagePlus(image, Progress.NONE);
-	}
+    /** As {@link #toImagePlus(SpectrumImage, Progress)}, without telling how far it is. */
+    public static ImagePlus toImagePlus(SpectrumImage image) {
+        return toImagePlus(image, Progress.NONE);
+    }
 
-	/** @return a 32-bit stack in memory */
-	static ImagePlus toStack(SpectrumImage image, Progress progress) {
-		int channels = image.channels();
-		int pixels = Math.toIntExact(image.pixels());
-		float[][] planes = new float[channels][pixels];
-		int block = Math.max(1, (1 << 20) / channels);
-		Parallel.forEach((pixels + block - 1) / block, index -> {
-			int first = index * block;
-			int count = Math.min(block, pixels - first);
-			float[] spectra = new float[count * channels];
-			image.read(first, count, spectra);
-			for (int channel = 0; channel < channels; channel++)
-				for (int pixel = 0; pixel < count; pixel++) planes[channel][first + pixel] = spectra[pixel * channels + channel];
-		}, progress);
-		ImageStack stack = new ImageStack(image.width(), image.height());
-		for (float[] plane : planes) stack.addSlice(null, new FloatProcessor(image.width(), image.height(), plane));
-		return described(new ImagePlus(image.name(), stack), image);
-	}
+    /** @return a 32-bit stack in memory */
+    static ImagePlus toStack(SpectrumImage image, Progress progress) {
+        int channels = image.channels();
+        int pixels = Math.toIntExact(image.pixels());
+        float[][] planes = new float[channels][pixels];
+        int block = Math.max(1, (1 << 20) / channels);
+        Parallel.forEach(
+                (pixels + block - 1) / block,
+                index -> {
+                    int first = index * block;
+                    int count = Math.min(block, pixels - first);
+                    float[] spectra = new float[count * channels];
+                    image.read(first, count, spectra);
+                    for (int channel = 0; channel < channels; channel++)
+                        for (int pixel = 0; pixel < count; pixel++)
+                            planes[channel][first + pixel] = spectra[pixel * channels + channel];
+                },
+                progress);
+        ImageStack stack = new ImageStack(image.width(), image.height());
+        for (float[] plane : planes) stack.addSlice(null, new FloatProcessor(image.width(), image.height(), plane));
+        return described(new ImagePlus(image.name(), stack), image);
+    }
 
-	/** @return a virtual stack over the image that holds few planes in memory */
-	static ImagePlus toVirtualStack(SpectrumImage image) {
-		return toVirtualStack(image, SpectrumStack.FEW_PLANES);
-	}
+    /** @return a virtual stack over the image that holds few planes in memory */
+    static ImagePlus toVirtualStack(SpectrumImage image) {
+        return toVirtualStack(image, SpectrumStack.FEW_PLANES);
+    }
 
-	/** @param slabBytes how much memory the planes that are held may take */
-	static ImagePlus toVirtualStack(SpectrumImage image, long slabBytes) {
-		return described(new ImagePlus(image.name(), new SpectrumStack(image, slabBytes)), image);
-	}
+    /** @param slabBytes how much memory the planes that are held may take */
+    static ImagePlus toVirtualStack(SpectrumImage image, long slabBytes) {
+        return described(new ImagePlus(image.name(), new SpectrumStack(image, slabBytes)), image);
+    }
 
-	private static ImagePlus described(ImagePlus stack, SpectrumImage image) {
-		stack.setDimensions(1, image.channels(), 1);
-		ImageAxes.setSpatialAxes(stack, image.x(), image.y());
-		ImageAxes.setEnergyAxis(stack, image.axis());
-		remember(stack, new Companion(SpectrumInfo.of(image), image.lowLoss()));
-		stack.resetDisplayRange();
-		return stack;
-	}
+    private static ImagePlus described(ImagePlus stack, SpectrumImage image) {
+        stack.setDimensions(1, image.channels(), 1);
+        ImageAxes.setSpatialAxes(stack, image.x(), image.y());
+        ImageAxes.setEnergyAxis(stack, image.axis());
+        remember(stack, new Companion(SpectrumInfo.of(image), image.lowLoss()));
+        stack.resetDisplayRange();
+        return stack;
+    }
 
-	private static void remember(ImagePlus image, Companion companion) {
-		image.setProperty(COMPANION, companion);
-		image.setProperty("Info", companion.info.writtenTo(image.getInfoProperty()));
-	}
+    private static void remember(ImagePlus image, Companion companion) {
+        image.setProperty(COMPANION, companion);
+        image.setProperty("Info", companion.info.writtenTo(image.getInfoProperty()));
+    }
 
-	/**
-	 * A live view of an open image: later changes of its pixels are seen. Energy is the stack dimension, or x in a single
-	 * plane with the unit eV. Where the image has no energy unit the axis is the channel number, and
-	 * {@link #hasEnergyAxis} is false.
-	 *
-	 * @param progress is told what was doubtful
-	 * @throws IllegalArgumentException if the image is RGB, empty, or has no dimension that could be energy
-	 */
-	public static SpectrumImage toSpectrumImage(ImagePlus image, Progress progress) {
-		requireGray(image);
-		SpectrumImage original = image.getStack() instanceof SpectrumStack virtual ? virtual.image() : null;
-		return toSpectrumImage(image, original == null ? blocks(image) : original::read, progress);
-	}
+    /**
+     * A live view of an open image: later changes of its pixels are seen. Energy is the stack dimension, or x in a
+     * single plane with the unit eV. Where the image has no energy unit the axis is the channel number, and
+     * {@link #hasEnergyAxis} is false.
+     *
+     * @param progress is told what was doubtful
+     * @throws IllegalArgumentException if the image is RGB, empty, or has no dimension that could be energy
+     */
+    public static SpectrumImage toSpectrumImage(ImagePlus image, Progress progress) {
+        requireGray(image);
+        SpectrumImage original = image.getStack() instanceof SpectrumStack virtual ? virtual.image() : null;
+        return toSpectrumImage(image, original == null ? blocks(image) : original::read, progress);
+    }
 
-	/** As {@link #toSpectrumImage(ImagePlus, Progress)}, with what is doubtful in ImageJ's log. */
-	public static SpectrumImage toSpectrumImage(ImagePlus image) {
-		return toSpectrumImage(image, new Progress() {
+    /** As {@link #toSpectrumImage(ImagePlus, Progress)}, with what is doubtful in ImageJ's log. */
+    public static SpectrumImage toSpectrumImage(ImagePlus image) {
+        return toSpectrumImage(image, new Progress() {
 
-			@Override
-			public void report(double fraction) {}
+            @Override
+            public void report(double fraction) {}
 
-			@Override
-			public void warn(String message) {
-				IJ.log("WARNING " + message);
-			}
-		});
-	}
+            @Override
+            public void warn(String message) {
+                IJ.log("WARNING " + message);
+            }
+        });
+    }
 
-	/** @param blocks where the counts of the image are read from */
-	static SpectrumImage toSpectrumImage(ImagePlus image, SpectrumBlocks blocks, Progress progress) {
-		EnergyAxis energy = ImageAxes.energyAxis(image);
-		SpatialAxis x = ImageAxes.x(image);
-		SpatialAxis y = ImageAxes.y(image);
-		Companion companion = companion(image).orElse(null);
-		if (companion == null) return SpectrumImage.lazy(title(image, ""), blocks, x, y, energy);
-		SpectrumInfo info = companion.info;
-		SpectrumImage spectra = SpectrumImage.lazy(title(image, info.name()), blocks, CalibrationDigits.restored(x, info.x()),
-			CalibrationDigits.restored(y, info.y()), CalibrationDigits.restored(energy, info.energy())).withMetadata(info.microscope(), info.metadata());
-		boolean samePixels = x.size() == info.x().size() && y.size() == info.y().size();
-		if (!samePixels && (info.shifts().isPresent() || companion.lowLoss.isPresent()))
-			progress.warn("'" + image.getTitle() + "' was cropped or resized; energy shifts and low-loss image of the original are not used");
-		if (!samePixels) return spectra;
-		if (companion.lowLoss.isPresent()) spectra = spectra.withLowLoss(companion.lowLoss.get());
-		return spectra.withShifts(info.shifts().orElse(null));
-	}
+    /** @param blocks where the counts of the image are read from */
+    static SpectrumImage toSpectrumImage(ImagePlus image, SpectrumBlocks blocks, Progress progress) {
+        EnergyAxis energy = ImageAxes.energyAxis(image);
+        SpatialAxis x = ImageAxes.x(image);
+        SpatialAxis y = ImageAxes.y(image);
+        Companion companion = companion(image).orElse(null);
+        if (companion == null) return SpectrumImage.lazy(title(image, ""), blocks, x, y, energy);
+        SpectrumInfo info = companion.info;
+        SpectrumImage spectra = SpectrumImage.lazy(
+                        title(image, info.name()),
+                        blocks,
+                        CalibrationDigits.restored(x, info.x()),
+                        CalibrationDigits.restored(y, info.y()),
+                        CalibrationDigits.restored(energy, info.energy()))
+                .withMetadata(info.microscope(), info.metadata());
+        boolean samePixels = x.size() == info.x().size() && y.size() == info.y().size();
+        if (!samePixels && (info.shifts().isPresent() || companion.lowLoss.isPresent()))
+            progress.warn("'" + image.getTitle()
+                    + "' was cropped or resized; energy shifts and low-loss image of the original are not used");
+        if (!samePixels) return spectra;
+        if (companion.lowLoss.isPresent()) spectra = spectra.withLowLoss(companion.lowLoss.get());
+        return spectra.withShifts(info.shifts().orElse(null));
+    }
 
-	private static SpectrumBlocks blocks(ImagePlus image) {
-		if (ImageAxes.along(image) == ImageAxes.Along.STACK) return new StackBlocks(image);
-		// in a single plane with energy along x every row is a spectrum already
-		int channels = image.getWidth();
-		return (first, pixels, target) -> {
-			float[] rows = (float[]) image.getProcessor().convertToFloatProcessor().getPixels();
-			System.arraycopy(rows, Math.toIntExact(first * channels), target, 0, pixels * channels);
-		};
-	}
+    private static SpectrumBlocks blocks(ImagePlus image) {
+        if (ImageAxes.along(image) == ImageAxes.Along.STACK) return new StackBlocks(image);
+        // in a single plane with energy along x every row is a spectrum already
+        int channels = image.getWidth();
+        return (first, pixels, target) -> {
+            float[] rows =
+                    (float[]) image.getProcessor().convertToFloatProcessor().getPixels();
+            System.arraycopy(rows, Math.toIntExact(first * channels), target, 0, pixels * channels);
+        };
+    }
 
-	/** @return whether an axis of the image has the unit eV or keV; if not, a command asks to set the energy axis first */
-	public static boolean hasEnergyAxis(ImagePlus image) {
-		requireGray(image);
-		return ImageAxes.isCalibrated(image);
-	}
+    /**
+     * @return whether an axis of the image has the unit eV or keV; if not, a command asks to set the energy axis first
+     */
+    public static boolean hasEnergyAxis(ImagePlus image) {
+        requireGray(image);
+        return ImageAxes.isCalibrated(image);
+    }
 
-	/**
-	 * Attaches a calibration to an open image: energy axis, energy shifts and low-loss image. Its pixels stay as they are.
-	 *
-	 * @param calibrated the same image, calibrated
-	 * @throws IllegalArgumentException if the two differ in size
-	 */
-	public static void calibrate(ImagePlus image, SpectrumImage calibrated) {
-		SpectrumImage before = toSpectrumImage(image, Progress.NONE);
-		if (before.width() != calibrated.width() || before.height() != calibrated.height())
-			throw new IllegalArgumentException("'" + image.getTitle() + "' has " + before.width() + " × " + before.height() +
-				" pixels, but the calibration is for " + calibrated.width() + " × " + calibrated.height());
-		ImageAxes.setEnergyAxis(image, calibrated.axis());
-		SpectrumImage after = before.withAxis(calibrated.axis()).withShifts(calibrated.shifts().orElse(null)).withLowLoss(calibrated.lowLoss().orElse(null));
-		remember(image, new Companion(SpectrumInfo.of(after), after.lowLoss()));
-	}
+    /**
+     * Attaches a calibration to an open image: energy axis, energy shifts and low-loss image. Its pixels stay as they
+     * are.
+     *
+     * @param calibrated the same image, calibrated
+     * @throws IllegalArgumentException if the two differ in size
+     */
+    public static void calibrate(ImagePlus image, SpectrumImage calibrated) {
+        SpectrumImage before = toSpectrumImage(image, Progress.NONE);
+        if (before.width() != calibrated.width() || before.height() != calibrated.height())
+            throw new IllegalArgumentException("'" + image.getTitle() + "' has " + before.width() + " × "
+                    + before.height() + " pixels, but the calibration is for " + calibrated.width() + " × "
+                    + calibrated.height());
+        ImageAxes.setEnergyAxis(image, calibrated.axis());
+        SpectrumImage after = before.withAxis(calibrated.axis())
+                .withShifts(calibrated.shifts().orElse(null))
+                .withLowLoss(calibrated.lowLoss().orElse(null));
+        remember(image, new Companion(SpectrumInfo.of(after), after.lowLoss()));
+    }
 
-	/**
-	 * States the energy axis of an image, also of a single plane that has had none: then energy goes along x.
-	 *
-	 * @throws IllegalArgumentException if the image has another number of energy channels than the axis
-	 */
-	public static void setEnergyAxis(ImagePlus image, EnergyAxis axis) {
-		requireGray(image);
-		ImageAxes.setEnergyAxis(image, axis);
-		calibrate(image, toSpectrumImage(image, Progress.NONE).withAxis(axis));
-	}
+    /**
+     * States the energy axis of an image, also of a single plane that has had none: then energy goes along x.
+     *
+     * @throws IllegalArgumentException if the image has another number of energy channels than the axis
+     */
+    public static void setEnergyAxis(ImagePlus image, EnergyAxis axis) {
+        requireGray(image);
+        ImageAxes.setEnergyAxis(image, axis);
+        calibrate(image, toSpectrumImage(image, Progress.NONE).withAxis(axis));
+    }
 
-	/**
-	 * @return the energy shift of each pixel in eV, as a 32-bit image
-	 * @throws IllegalArgumentException if the image has no energy shifts
-	 */
-	public static ImagePlus shiftMap(SpectrumImage image) {
-		EnergyShifts shifts = image.shifts().orElseThrow(() -> new IllegalArgumentException("'" + image.name() + "' has no energy shifts"));
-		return MapImages.shift(image.name(), image.x(), image.y(), shifts.shift());
-	}
+    /**
+     * @return the energy shift of each pixel in eV, as a 32-bit image
+     * @throws IllegalArgumentException if the image has no energy shifts
+     */
+    public static ImagePlus shiftMap(SpectrumImage image) {
+        EnergyShifts shifts = image.shifts()
+                .orElseThrow(() -> new IllegalArgumentException("'" + image.name() + "' has no energy shifts"));
+        return MapImages.shift(image.name(), image.x(), image.y(), shifts.shift());
+    }
 
-	/** The objects themselves if the image was made here; else what its Info text says, as after opening a TIFF. */
-	private static Optional<Companion> companion(ImagePlus image) {
-		if (image.getProperty(COMPANION) instanceof Companion companion) return Optional.of(companion);
-		return SpectrumInfo.in(image.getInfoProperty()).map(info -> new Companion(info, TiffFormat.lowLossBeside(image, info)));
-	}
+    /** The objects themselves if the image was made here; else what its Info text says, as after opening a TIFF. */
+    private static Optional<Companion> companion(ImagePlus image) {
+        if (image.getProperty(COMPANION) instanceof Companion companion) return Optional.of(companion);
+        return SpectrumInfo.in(image.getInfoProperty())
+                .map(info -> new Companion(info, TiffFormat.lowLossBeside(image, info)));
+    }
 
-	/** A TIFF is opened under the name of its file; then the name inside is the image's own. */
-	private static String title(ImagePlus image, String written) {
-		FileInfo file = image.getOriginalFileInfo();
-		boolean namedByFile = file != null && image.getTitle().equals(file.fileName);
-		return namedByFile && !written.isEmpty() ? written : image.getTitle();
-	}
+    /** A TIFF is opened under the name of its file; then the name inside is the image's own. */
+    private static String title(ImagePlus image, String written) {
+        FileInfo file = image.getOriginalFileInfo();
+        boolean namedByFile = file != null && image.getTitle().equals(file.fileName);
+        return namedByFile && !written.isEmpty() ? written : image.getTitle();
+    }
 
-	private static void requireGray(ImagePlus image) {
-		if (image.getWidth() == 0 || image.getStackSize() == 0 || image.getProcessor() == null)
-			throw new IllegalArgumentException("'" + image.getTitle() + "' holds no pixels");
-		if (image.getBitDepth() == 24)
-			throw new IllegalArgumentException("'" + image.getTitle() + "' is an RGB image; a spectrum image has 8, 16 or 32 bits of counts a pixel");
-	}
+    private static void requireGray(ImagePlus image) {
+        if (image.getWidth() == 0 || image.getStackSize() == 0 || image.getProcessor() == null)
+            throw new IllegalArgumentException("'" + image.getTitle() + "' holds no pixels");
+        if (image.getBitDepth() == 24)
+            throw new IllegalArgumentException("'" + image.getTitle()
+                    + "' is an RGB image; a spectrum image has 8, 16 or 32 bits of counts a pixel");
+    }
 }

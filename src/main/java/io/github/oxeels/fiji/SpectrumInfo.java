@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -34,104 +35,140 @@ import java.util.stream.Collectors;
  * @param metadata the original file's own tree
  * @param lowLossFile name of the file beside this one that holds the low-loss image, "" if there is none
  */
-record SpectrumInfo(String name, EnergyAxis energy, SpatialAxis x, SpatialAxis y, Optional<EnergyShifts> shifts, Microscope microscope,
-	Map<String, Object> metadata, String lowLossFile)
-{
+record SpectrumInfo(
+        String name,
+        EnergyAxis energy,
+        SpatialAxis x,
+        SpatialAxis y,
+        Optional<EnergyShifts> shifts,
+        Microscope microscope,
+        Map<String, Object> metadata,
+        String lowLossFile) {
 
-	private static final String LINE_START = "OxEELS = {";
+    private static final String LINE_START = "OxEELS = {";
 
-	/** ASCII only: ImageJ's TIFF reader loses the upper half of some characters, such as “. */
-	private static final ObjectMapper JSON = JsonMapper.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-		.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    /** ASCII only: ImageJ's TIFF reader loses the upper half of some characters, such as “. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
-	static SpectrumInfo of(SpectrumImage image) {
-		return new SpectrumInfo(image.name(), image.axis(), image.x(), image.y(), image.shifts(), image.microscope(), image.metadata(), "");
-	}
+    static SpectrumInfo of(SpectrumImage image) {
+        return new SpectrumInfo(
+                image.name(),
+                image.axis(),
+                image.x(),
+                image.y(),
+                image.shifts(),
+                image.microscope(),
+                image.metadata(),
+                "");
+    }
 
-	SpectrumInfo withLowLossFile(String file) {
-		return new SpectrumInfo(name, energy, x, y, shifts, microscope, metadata, file);
-	}
+    SpectrumInfo withLowLossFile(String file) {
+        return new SpectrumInfo(name, energy, x, y, shifts, microscope, metadata, file);
+    }
 
-	/** @return the text with our line replaced, or added behind what others wrote */
-	String writtenTo(String text) {
-		String others = text == null ? "" : text.lines().filter(line -> !line.startsWith(LINE_START)).map(line -> line + "\n").collect(Collectors.joining());
-		return others + "OxEELS = " + json() + "\n";
-	}
+    /** @return the text with our line replaced, or added behind what others wrote */
+    String writtenTo(String text) {
+        String others = text == null
+                ? ""
+                : text.lines()
+                        .filter(line -> !line.startsWith(LINE_START))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining());
+        return others + "OxEELS = " + json() + "\n";
+    }
 
-	/** @return what our line in an Info text says; empty if there is none or it cannot be read */
-	static Optional<SpectrumInfo> in(String text) {
-		if (text == null) return Optional.empty();
-		return text.lines().filter(line -> line.startsWith(LINE_START)).findFirst().flatMap(line -> parsed(line.substring(LINE_START.length() - 1)));
-	}
+    /** @return what our line in an Info text says; empty if there is none or it cannot be read */
+    static Optional<SpectrumInfo> in(String text) {
+        if (text == null) return Optional.empty();
+        return text.lines()
+                .filter(line -> line.startsWith(LINE_START))
+                .findFirst()
+                .flatMap(line -> parsed(line.substring(LINE_START.length() - 1)));
+    }
 
-	private String json() {
-		Map<String, Object> tree = new LinkedHashMap<>();
-		tree.put("version", 1);
-		tree.put("name", name);
-		tree.put("energy", List.of(energy.offset(), energy.dispersion(), energy.size()));
-		tree.put("x", List.of(x.size(), x.offset(), x.scale(), x.unit()));
-		tree.put("y", List.of(y.size(), y.offset(), y.scale(), y.unit()));
-		shifts.ifPresent(value -> tree.put("shifts", Map.of("method", value.method(), "base64_float32_le", encoded(value.shift()))));
-		put(tree, "beam_energy_kev", microscope.beamEnergy());
-		put(tree, "convergence_mrad", microscope.convergenceAngle());
-		put(tree, "collection_mrad", microscope.collectionAngle());
-		put(tree, "dwell_time_s", microscope.dwellTime());
-		if (!lowLossFile.isEmpty()) tree.put("low_loss_file", lowLossFile);
-		tree.put("metadata", metadata);
-		try {
-			return JSON.writeValueAsString(tree);
-		}
-		catch (JsonProcessingException unwritable) {
-			throw new IllegalArgumentException("metadata of '" + name + "' is no tree of maps, lists, strings and numbers", unwritable);
-		}
-	}
+    private String json() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("version", 1);
+        tree.put("name", name);
+        tree.put("energy", List.of(energy.offset(), energy.dispersion(), energy.size()));
+        tree.put("x", List.of(x.size(), x.offset(), x.scale(), x.unit()));
+        tree.put("y", List.of(y.size(), y.offset(), y.scale(), y.unit()));
+        shifts.ifPresent(value ->
+                tree.put("shifts", Map.of("method", value.method(), "base64_float32_le", encoded(value.shift()))));
+        put(tree, "beam_energy_kev", microscope.beamEnergy());
+        put(tree, "convergence_mrad", microscope.convergenceAngle());
+        put(tree, "collection_mrad", microscope.collectionAngle());
+        put(tree, "dwell_time_s", microscope.dwellTime());
+        if (!lowLossFile.isEmpty()) tree.put("low_loss_file", lowLossFile);
+        tree.put("metadata", metadata);
+        try {
+            return JSON.writeValueAsString(tree);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException(
+                    "metadata of '" + name + "' is no tree of maps, lists, strings and numbers", unwritable);
+        }
+    }
 
-	/** A line that somebody has edited must not keep an image from being used: the calibration is still there. */
-	private static Optional<SpectrumInfo> parsed(String json) {
-		try {
-			Map<String, Object> tree = JSON.readValue(json, new TypeReference<>() {});
-			List<?> energy = (List<?>) tree.get("energy");
-			Map<?, ?> shifts = (Map<?, ?>) tree.get("shifts");
-			@SuppressWarnings("unchecked")
-			Map<String, Object> metadata = (Map<String, Object>) tree.getOrDefault("metadata", Map.of());
-			return Optional.of(new SpectrumInfo((String) tree.get("name"),
-				new EnergyAxis(number(energy.get(0)), number(energy.get(1)), (int) number(energy.get(2))), axis(tree.get("x")), axis(tree.get("y")),
-				Optional.ofNullable(shifts).map(map -> new EnergyShifts((String) map.get("method"), decoded((String) map.get("base64_float32_le")))),
-				new Microscope(number(tree, "beam_energy_kev"), number(tree, "convergence_mrad"), number(tree, "collection_mrad"), number(tree, "dwell_time_s")),
-				metadata, (String) tree.getOrDefault("low_loss_file", "")));
-		}
-		catch (JsonProcessingException | RuntimeException edited) {
-			return Optional.empty();
-		}
-	}
+    /** A line that somebody has edited must not keep an image from being used: the calibration is still there. */
+    private static Optional<SpectrumInfo> parsed(String json) {
+        try {
+            Map<String, Object> tree = JSON.readValue(json, new TypeReference<>() {});
+            List<?> energy = (List<?>) tree.get("energy");
+            Map<?, ?> shifts = (Map<?, ?>) tree.get("shifts");
+            @SuppressWarnings("unchecked")
+            Map<String, Object> metadata = (Map<String, Object>) tree.getOrDefault("metadata", Map.of());
+            return Optional.of(new SpectrumInfo(
+                    (String) tree.get("name"),
+                    new EnergyAxis(number(energy.get(0)), number(energy.get(1)), (int) number(energy.get(2))),
+                    axis(tree.get("x")),
+                    axis(tree.get("y")),
+                    Optional.ofNullable(shifts)
+                            .map(map -> new EnergyShifts(
+                                    (String) map.get("method"), decoded((String) map.get("base64_float32_le")))),
+                    new Microscope(
+                            number(tree, "beam_energy_kev"),
+                            number(tree, "convergence_mrad"),
+                            number(tree, "collection_mrad"),
+                            number(tree, "dwell_time_s")),
+                    metadata,
+                    (String) tree.getOrDefault("low_loss_file", "")));
+        } catch (JsonProcessingException | RuntimeException edited) {
+            return Optional.empty();
+        }
+    }
 
-	private static SpatialAxis axis(Object values) {
-		List<?> axis = (List<?>) values;
-		return new SpatialAxis((int) number(axis.get(0)), number(axis.get(1)), number(axis.get(2)), (String) axis.get(3));
-	}
+    private static SpatialAxis axis(Object values) {
+        List<?> axis = (List<?>) values;
+        return new SpatialAxis(
+                (int) number(axis.get(0)), number(axis.get(1)), number(axis.get(2)), (String) axis.get(3));
+    }
 
-	private static double number(Object value) {
-		return ((Number) value).doubleValue();
-	}
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
 
-	private static OptionalDouble number(Map<String, Object> tree, String key) {
-		return tree.get(key) instanceof Number value ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
-	}
+    private static OptionalDouble number(Map<String, Object> tree, String key) {
+        return tree.get(key) instanceof Number value ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
+    }
 
-	private static void put(Map<String, Object> tree, String key, OptionalDouble value) {
-		value.ifPresent(number -> tree.put(key, number));
-	}
+    private static void put(Map<String, Object> tree, String key, OptionalDouble value) {
+        value.ifPresent(number -> tree.put(key, number));
+    }
 
-	private static String encoded(float[] values) {
-		ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-		bytes.asFloatBuffer().put(values);
-		return Base64.getEncoder().encodeToString(bytes.array());
-	}
+    private static String encoded(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
 
-	private static float[] decoded(String text) {
-		ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text)).order(ByteOrder.LITTLE_ENDIAN);
-		float[] values = new float[bytes.capacity() / 4];
-		bytes.asFloatBuffer().get(values);
-		return values;
-	}
+    private static float[] decoded(String text) {
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text)).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[bytes.capacity() / 4];
+        bytes.asFloatBuffer().get(values);
+        return values;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -6,52 +7,53 @@ import java.util.Locale;
 /** What kind of generator learns against what kind of opponent. */
 public enum GanDesign {
 
-	/**
-	 * A Wasserstein critic with gradient penalty [Gulrajani et al. 2017, arXiv 1704.00028] on whitened principal-component scores of
-	 * the noise-free signal; the generator starts from the smooth density of each class and learns where that is wrong.
-	 */
-	@JsonProperty("wasserstein")
-	WASSERSTEIN(1500, 5, 2e-4),
-	/**
-	 * The published one on channels, a pair of networks a class [del-Pozo-Bueno et al. 2024, doi:10.1093/mam/ozae014]: branches of
-	 * dense layers against two towers with minibatch discrimination.
-	 */
-	@JsonProperty("dag")
-	DAG(2000, 1, 1e-4);
+    /**
+     * A Wasserstein critic with gradient penalty [Gulrajani et al. 2017, arXiv 1704.00028] on whitened
+     * principal-component scores of the noise-free signal; the generator starts from the smooth density of each class
+     * and learns where that is wrong.
+     */
+    @JsonProperty("wasserstein")
+    WASSERSTEIN(1500, 5, 2e-4),
+    /**
+     * The published one on channels, a pair of networks a class [del-Pozo-Bueno et al. 2024, doi:10.1093/mam/ozae014]:
+     * branches of dense layers against two towers with minibatch discrimination.
+     */
+    @JsonProperty("dag")
+    DAG(2000, 1, 1e-4);
 
-	private final int trainingSteps;
-	private final int criticSteps;
-	private final double learningRate;
+    private final int trainingSteps;
+    private final int criticSteps;
+    private final double learningRate;
 
-	GanDesign(int trainingSteps, int criticSteps, double learningRate) {
-		this.trainingSteps = trainingSteps;
-		this.criticSteps = criticSteps;
-		this.learningRate = learningRate;
-	}
+    GanDesign(int trainingSteps, int criticSteps, double learningRate) {
+        this.trainingSteps = trainingSteps;
+        this.criticSteps = criticSteps;
+        this.learningRate = learningRate;
+    }
 
-	/** @return steps of the generator, unless said otherwise */
-	public int trainingSteps() {
-		return trainingSteps;
-	}
+    /** @return steps of the generator, unless said otherwise */
+    public int trainingSteps() {
+        return trainingSteps;
+    }
 
-	/** @return steps of the opponent a step of the generator, unless said otherwise */
-	public int criticSteps() {
-		return criticSteps;
-	}
+    /** @return steps of the opponent a step of the generator, unless said otherwise */
+    public int criticSteps() {
+        return criticSteps;
+    }
 
-	/** @return learning rate of the generator, unless said otherwise; the opponent's is a fixed multiple of it */
-	public double learningRate() {
-		return learningRate;
-	}
+    /** @return learning rate of the generator, unless said otherwise; the opponent's is a fixed multiple of it */
+    public double learningRate() {
+        return learningRate;
+    }
 
-	/** @throws IllegalArgumentException if there is none of that name */
-	public static GanDesign of(String name) {
-		for (GanDesign design : values()) if (design.key().equals(name.trim().toLowerCase(Locale.ROOT))) return design;
-		throw new IllegalArgumentException("design must be wasserstein or dag, got '" + name + "'");
-	}
+    /** @throws IllegalArgumentException if there is none of that name */
+    public static GanDesign of(String name) {
+        for (GanDesign design : values()) if (design.key().equals(name.trim().toLowerCase(Locale.ROOT))) return design;
+        throw new IllegalArgumentException("design must be wasserstein or dag, got '" + name + "'");
+    }
 
-	/** @return the name that commands use */
-	public String key() {
-		return name().toLowerCase(Locale.ROOT);
-	}
+    /** @return the name that commands use */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
 import java.util.function.Supplier;
@@ -6,9 +7,10 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface RoundListener {
 
-	/**
-	 * @param state all that a training needs to go on from here; its arrays are not copied, so it must have been used on return
-	 * @param soFar makes the generator of the best snapshots so far, with the curves, when it is asked
-	 */
-	void played(TrainingState state, Supplier<SpectrumGenerator> soFar);
+    /**
+     * @param state all that a training needs to go on from here; its arrays are not copied, so it must have been used
+     *     on return
+     * @param soFar makes the generator of the best snapshots so far, with the curves, when it is asked
+     */
+    void played(TrainingState state, Supplier<SpectrumGenerator> soFar);
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
 import io.github.oxeels.numeric.LeadingComponents;
@@ -6,9 +7,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Spectra as few numbers: the scores of their leading principal components after division by their mean, the logarithm of their
- * noise, and the logarithm of their mean. For each class these are whitened, so that a class with normally distributed
- * spectra becomes the standard normal distribution. What the components cannot express is described as {@link DetectorNoise}.
+ * Spectra as few numbers: the scores of their leading principal components after division by their mean, the logarithm
+ * of their noise, and the logarithm of their mean. For each class these are whitened, so that a class with normally
+ * distributed spectra becomes the standard normal distribution. What the components cannot express is described as
+ * {@link DetectorNoise}.
  *
  * @param mean spectrum of all classes, of mean magnitude 1
  * @param components {@code count × channels}, orthonormal
@@ -17,132 +19,154 @@ import java.util.SplittableRandom;
  * @param inflation noise of spectra that the components were not fitted to, relative to that of those they were, ≥ 1
  * @param margin which class a spectrum belongs to
  */
-public record ScoreSpace(double[] mean, double[][] components, List<ClassSpace> classes, double lowest, double inflation, ClassMargin margin) {
+public record ScoreSpace(
+        double[] mean,
+        double[][] components,
+        List<ClassSpace> classes,
+        double lowest,
+        double inflation,
+        ClassMargin margin) {
 
-	/** Numbers of a spectrum beside its scores. */
-	static final int EXTRAS = 2;
+    /** Numbers of a spectrum beside its scores. */
+    static final int EXTRAS = 2;
 
-	/** @throws IllegalArgumentException if sizes do not fit or a value is not finite */
-	public ScoreSpace {
-		int channels = mean.length, numbers = components.length + EXTRAS;
-		requireFinite(mean);
-		for (double[] component : components) requireLength(component, channels);
-		if (classes.isEmpty()) throw new IllegalArgumentException("a generator needs at least 1 class");
-		for (ClassSpace one : classes) {
-			if (one.centre().length != numbers) throw new IllegalArgumentException("a class has " + one.centre().length + " numbers where " + numbers + " are expected");
-			requireLength(one.noise().deviation(), channels);
-			if (one.noise().textures().length < one.anchors().length)
-				throw new IllegalArgumentException(one.anchors().length + " anchors need as many textures, got " + one.noise().textures().length);
-		}
-		if (margin.points()[0].length != components.length || margin.votes()[0].length != classes.size())
-			throw new IllegalArgumentException("the margin of classes does not fit " + components.length + " components and " + classes.size() + " classes");
-		if (!(lowest <= 0) || Double.isInfinite(lowest) || !(inflation >= 1 && inflation <= 10))
-			throw new IllegalArgumentException("lowest signal must be ≤ 0 and inflation in 1…10, got " + lowest + " and " + inflation);
-		classes = List.copyOf(classes);
-	}
+    /** @throws IllegalArgumentException if sizes do not fit or a value is not finite */
+    public ScoreSpace {
+        int channels = mean.length, numbers = components.length + EXTRAS;
+        requireFinite(mean);
+        for (double[] component : components) requireLength(component, channels);
+        if (classes.isEmpty()) throw new IllegalArgumentException("a generator needs at least 1 class");
+        for (ClassSpace one : classes) {
+            if (one.centre().length != numbers)
+                throw new IllegalArgumentException(
+                        "a class has " + one.centre().length + " numbers where " + numbers + " are expected");
+            requireLength(one.noise().deviation(), channels);
+            if (one.noise().textures().length < one.anchors().length)
+                throw new IllegalArgumentException(one.anchors().length + " anchors need as many textures, got "
+                        + one.noise().textures().length);
+        }
+        if (margin.points()[0].length != components.length || margin.votes()[0].length != classes.size())
+            throw new IllegalArgumentException("the margin of classes does not fit " + components.length
+                    + " components and " + classes.size() + " classes");
+        if (!(lowest <= 0) || Double.isInfinite(lowest) || !(inflation >= 1 && inflation <= 10))
+            throw new IllegalArgumentException(
+                    "lowest signal must be ≤ 0 and inflation in 1…10, got " + lowest + " and " + inflation);
+        classes = List.copyOf(classes);
+    }
 
-	static void requireLength(double[] values, int length) {
-		if (values.length != length) throw new IllegalArgumentException("a generator holds " + values.length + " values where " + length + " are expected");
-		requireFinite(values);
-	}
+    static void requireLength(double[] values, int length) {
+        if (values.length != length)
+            throw new IllegalArgumentException(
+                    "a generator holds " + values.length + " values where " + length + " are expected");
+        requireFinite(values);
+    }
 
-	private static void requireFinite(double[] values) {
-		for (double value : values) if (!Double.isFinite(value)) throw new IllegalArgumentException("the numbers of a generator must be finite, got " + value);
-	}
+    private static void requireFinite(double[] values) {
+        for (double value : values)
+            if (!Double.isFinite(value))
+                throw new IllegalArgumentException("the numbers of a generator must be finite, got " + value);
+    }
 
-	/** @return numbers of a spectrum */
-	public int size() {
-		return components.length + EXTRAS;
-	}
+    /** @return numbers of a spectrum */
+    public int size() {
+        return components.length + EXTRAS;
+    }
 
-	/** @return the same numbers, with other classes */
-	ScoreSpace with(List<ClassSpace> others) {
-		return new ScoreSpace(mean, components, others, lowest, inflation, margin);
-	}
+    /** @return the same numbers, with other classes */
+    ScoreSpace with(List<ClassSpace> others) {
+        return new ScoreSpace(mean, components, others, lowest, inflation, margin);
+    }
 
-	/** @return mean magnitude of a spectrum, never 0 */
-	static double magnitude(float[] spectrum) {
-		double sum = 0;
-		for (float value : spectrum) sum += Math.abs(value);
-		return Math.max(1e-30, sum / spectrum.length);
-	}
+    /** @return mean magnitude of a spectrum, never 0 */
+    static double magnitude(float[] spectrum) {
+        double sum = 0;
+        for (float value : spectrum) sum += Math.abs(value);
+        return Math.max(1e-30, sum / spectrum.length);
+    }
 
-	/** @return the spectrum over its mean magnitude */
-	public static float[] scaled(float[] spectrum) {
-		float[] scaled = new float[spectrum.length];
-		double magnitude = magnitude(spectrum);
-		for (int q = 0; q < scaled.length; q++) scaled[q] = (float) (spectrum[q] / magnitude);
-		return scaled;
-	}
+    /** @return the spectrum over its mean magnitude */
+    public static float[] scaled(float[] spectrum) {
+        float[] scaled = new float[spectrum.length];
+        double magnitude = magnitude(spectrum);
+        for (int q = 0; q < scaled.length; q++) scaled[q] = (float) (spectrum[q] / magnitude);
+        return scaled;
+    }
 
-	private LeadingComponents basis() {
-		return new LeadingComponents(mean, components, new double[components.length]);
-	}
+    private LeadingComponents basis() {
+        return new LeadingComponents(mean, components, new double[components.length]);
+    }
 
-	/** @return whitened numbers of a recorded spectrum of class c */
-	float[] encode(float[] spectrum, int c) {
-		ClassSpace space = classes.get(c);
-		double[] white = space.whitened(ScoreSpaceFit.numbers(spectrum, basis(), space.noise()));
-		float[] result = new float[white.length];
-		for (int i = 0; i < result.length; i++) result[i] = (float) white[i];
-		return result;
-	}
+    /** @return whitened numbers of a recorded spectrum of class c */
+    float[] encode(float[] spectrum, int c) {
+        ClassSpace space = classes.get(c);
+        double[] white = space.whitened(ScoreSpaceFit.numbers(spectrum, basis(), space.noise()));
+        float[] result = new float[white.length];
+        for (int i = 0; i < result.length; i++) result[i] = (float) white[i];
+        return result;
+    }
 
-	/** @return by how much a spectrum belongs to class c rather than to another, see {@link ClassMargin#of} */
-	double margin(float[] spectrum, int c) {
-		return margin.of(basis().scores(scaled(spectrum)), c);
-	}
+    /** @return by how much a spectrum belongs to class c rather than to another, see {@link ClassMargin#of} */
+    double margin(float[] spectrum, int c) {
+        return margin.of(basis().scores(scaled(spectrum)), c);
+    }
 
-	/** A spectrum without noise, and what it takes to add it. */
-	private record Signal(double[] values, double amplitude, double scale) {
+    /** A spectrum without noise, and what it takes to add it. */
+    private record Signal(double[] values, double amplitude, double scale) {
 
-		float[] toSpectrum() {
-			float[] result = new float[values.length];
-			for (int q = 0; q < result.length; q++) result[q] = (float) (scale * values[q]);
-			return result;
-		}
-	}
+        float[] toSpectrum() {
+            float[] result = new float[values.length];
+            for (int q = 0; q < result.length; q++) result[q] = (float) (scale * values[q]);
+            return result;
+        }
+    }
 
-	private Signal signal(float[] white, int c) {
-		ClassSpace space = classes.get(c);
-		double[] numbers = space.numbers(white), values = mean.clone();
-		for (int k = 0; k < components.length; k++) for (int q = 0; q < values.length; q++) values[q] += numbers[k] * components[k][q];
-		for (int q = 0; q < values.length; q++) values[q] = Math.max(lowest, values[q]);
-		return new Signal(values, inflation * StrictMath.exp(space.limitedNumber(numbers, components.length)),
-			StrictMath.exp(space.limitedNumber(numbers, components.length + 1)));
-	}
+    private Signal signal(float[] white, int c) {
+        ClassSpace space = classes.get(c);
+        double[] numbers = space.numbers(white), values = mean.clone();
+        for (int k = 0; k < components.length; k++)
+            for (int q = 0; q < values.length; q++) values[q] += numbers[k] * components[k][q];
+        for (int q = 0; q < values.length; q++) values[q] = Math.max(lowest, values[q]);
+        return new Signal(
+                values,
+                inflation * StrictMath.exp(space.limitedNumber(numbers, components.length)),
+                StrictMath.exp(space.limitedNumber(numbers, components.length + 1)));
+    }
 
-	/**
-	 * @param white whitened numbers
-	 * @return a spectrum of class c without noise
-	 */
-	float[] decode(float[] white, int c) {
-		return signal(white, c).toSpectrum();
-	}
+    /**
+     * @param white whitened numbers
+     * @return a spectrum of class c without noise
+     */
+    float[] decode(float[] white, int c) {
+        return signal(white, c).toSpectrum();
+    }
 
-	/**
-	 * @param anchor of the class, the texture of whose noise the spectrum gets
-	 * @param noise of this space
-	 * @return a spectrum of class c with noise as in the training spectra
-	 */
-	float[] decode(float[] white, int c, int anchor, ResidualNoise noise, SplittableRandom random) {
-		Signal signal = signal(white, c);
-		classes.get(c).noise().addTo(signal.values, signal.amplitude, noise.like(c, anchor, signal.values.length, random), random);
-		return signal.toSpectrum();
-	}
+    /**
+     * @param anchor of the class, the texture of whose noise the spectrum gets
+     * @param noise of this space
+     * @return a spectrum of class c with noise as in the training spectra
+     */
+    float[] decode(float[] white, int c, int anchor, ResidualNoise noise, SplittableRandom random) {
+        Signal signal = signal(white, c);
+        classes.get(c)
+                .noise()
+                .addTo(signal.values, signal.amplitude, noise.like(c, anchor, signal.values.length, random), random);
+        return signal.toSpectrum();
+    }
 
-	/**
-	 * Adds Poisson noise as if the highest channel held so many counts. Values below 0 (noise of a subtracted background) stay as they are.
-	 *
-	 * @param counts > 0
-	 */
-	static float[] withPoisson(float[] spectrum, double counts, SplittableRandom random) {
-		double highest = 0;
-		for (float value : spectrum) highest = Math.max(highest, value);
-		float[] noisy = spectrum.clone();
-		if (!(highest > 0)) return noisy;
-		double gain = highest / counts;
-		for (int q = 0; q < noisy.length; q++) if (noisy[q] > 0) noisy[q] = (float) (PoissonSampler.sample(noisy[q] / gain, random) * gain);
-		return noisy;
-	}
+    /**
+     * Adds Poisson noise as if the highest channel held so many counts. Values below 0 (noise of a subtracted
+     * background) stay as they are.
+     *
+     * @param counts > 0
+     */
+    static float[] withPoisson(float[] spectrum, double counts, SplittableRandom random) {
+        double highest = 0;
+        for (float value : spectrum) highest = Math.max(highest, value);
+        float[] noisy = spectrum.clone();
+        if (!(highest > 0)) return noisy;
+        double gain = highest / counts;
+        for (int q = 0; q < noisy.length; q++)
+            if (noisy[q] > 0) noisy[q] = (float) (PoissonSampler.sample(noisy[q] / gain, random) * gain);
+        return noisy;
+    }
 }

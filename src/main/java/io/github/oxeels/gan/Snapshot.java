@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
 /**
@@ -10,8 +11,10 @@ package io.github.oxeels.gan;
  */
 public record Snapshot(int classIndex, int step, double distance, float[] weights) {
 
-	/** @throws IllegalArgumentException if a weight is not finite */
-	public Snapshot {
-		for (float weight : weights) if (!Float.isFinite(weight)) throw new IllegalArgumentException("the weights of a generator must be finite, got " + weight);
-	}
+    /** @throws IllegalArgumentException if a weight is not finite */
+    public Snapshot {
+        for (float weight : weights)
+            if (!Float.isFinite(weight))
+                throw new IllegalArgumentException("the weights of a generator must be finite, got " + weight);
+    }
 }

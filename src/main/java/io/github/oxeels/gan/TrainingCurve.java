@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
 import java.util.List;
@@ -10,18 +11,18 @@ import java.util.List;
  */
 public record TrainingCurve(String name, List<Point> points) {
 
-	/**
-	 * A moment of the training.
-	 *
-	 * @param step of the generator
-	 * @param generatorLoss mean since the last point, 0 at step 0
-	 * @param criticLoss mean since the last point, 0 at step 0
-	 * @param distance energy distance between whitened numbers of generated and of held-out spectra [Székely and Rizzo 2013,
-	 *            doi:10.1016/j.jspi.2013.03.018], mean over the classes; near 0 or below = the same distribution
-	 */
-	public record Point(int step, double generatorLoss, double criticLoss, double distance) {}
+    /**
+     * A moment of the training.
+     *
+     * @param step of the generator
+     * @param generatorLoss mean since the last point, 0 at step 0
+     * @param criticLoss mean since the last point, 0 at step 0
+     * @param distance energy distance between whitened numbers of generated and of held-out spectra [Székely and Rizzo
+     *     2013, doi:10.1016/j.jspi.2013.03.018], mean over the classes; near 0 or below = the same distribution
+     */
+    public record Point(int step, double generatorLoss, double criticLoss, double distance) {}
 
-	public TrainingCurve {
-		points = List.copyOf(points);
-	}
+    public TrainingCurve {
+        points = List.copyOf(points);
+    }
 }

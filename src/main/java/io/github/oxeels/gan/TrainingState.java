@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
 import java.util.List;
@@ -9,14 +10,15 @@ import java.util.List;
  */
 public record TrainingState(List<Member> members) {
 
-	/**
-	 * One pair of networks.
-	 *
-	 * @param steps of the generator that were done
-	 * @param stopped whether held-out spectra ended its training
-	 * @param arrays weights and moments of both networks
-	 * @param best snapshots so far
-	 * @param points of its curve so far
-	 */
-	public record Member(int steps, boolean stopped, List<float[]> arrays, List<Snapshot> best, List<TrainingCurve.Point> points) {}
+    /**
+     * One pair of networks.
+     *
+     * @param steps of the generator that were done
+     * @param stopped whether held-out spectra ended its training
+     * @param arrays weights and moments of both networks
+     * @param best snapshots so far
+     * @param points of its curve so far
+     */
+    public record Member(
+            int steps, boolean stopped, List<float[]> arrays, List<Snapshot> best, List<TrainingCurve.Point> points) {}
 }

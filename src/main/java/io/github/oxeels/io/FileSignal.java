@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io;
 
 import io.github.oxeels.progress.Progress;
@@ -17,147 +18,170 @@ import java.util.OptionalDouble;
 /** A {@link Signal} made of what a format's reader has found in the headers. */
 public final class FileSignal implements Signal {
 
-	/**
-	 * What the headers say.
-	 *
-	 * @param file for messages
-	 * @param refusal why the values cannot be read as real numbers, null if they can
-	 */
-	public record Header(Path file, String name, List<Axis> axes, String elementType, String signalType, Map<String, Object> metadata,
-		Microscope microscope, Optional<IntensityCalibration> intensityCalibration, String refusal)
-	{}
+    /**
+     * What the headers say.
+     *
+     * @param file for messages
+     * @param refusal why the values cannot be read as real numbers, null if they can
+     */
+    public record Header(
+            Path file,
+            String name,
+            List<Axis> axes,
+            String elementType,
+            String signalType,
+            Map<String, Object> metadata,
+            Microscope microscope,
+            Optional<IntensityCalibration> intensityCalibration,
+            String refusal) {}
 
-	private final Header header;
-	private final Counts counts;
-	private final List<String> warnings;
+    private final Header header;
+    private final Counts counts;
+    private final List<String> warnings;
 
-	/** @param counts where the values are; null only if the header holds a refusal */
-	public FileSignal(Header header, Counts counts, List<String> warnings) {
-		this.header = header;
-		this.counts = counts;
-		this.warnings = new ArrayList<>(warnings);
-		if (isSpectral()) addAxisWarnings();
-	}
+    /** @param counts where the values are; null only if the header holds a refusal */
+    public FileSignal(Header header, Counts counts, List<String> warnings) {
+        this.header = header;
+        this.counts = counts;
+        this.warnings = new ArrayList<>(warnings);
+        if (isSpectral()) addAxisWarnings();
+    }
 
-	private void addAxisWarnings() {
-		Axis energy = energy();
-		if (!energy.isCalibrated()) warnings.add("the energy axis is not calibrated (offset " + energy.offset() + ", scale " + energy.scale() + "): channels are counted as eV");
-		else if (Units.electronVolts(energy.unit()).isEmpty())
-			warnings.add(energy.unit().isBlank() ? "the energy axis has no unit: taken as eV" : "the energy axis has the unit '" + energy.unit() + "': taken as eV");
-	}
+    private void addAxisWarnings() {
+        Axis energy = energy();
+        if (!energy.isCalibrated())
+            warnings.add("the energy axis is not calibrated (offset " + energy.offset() + ", scale " + energy.scale()
+                    + "): channels are counted as eV");
+        else if (Units.electronVolts(energy.unit()).isEmpty())
+            warnings.add(
+                    energy.unit().isBlank()
+                            ? "the energy axis has no unit: taken as eV"
+                            : "the energy axis has the unit '" + energy.unit() + "': taken as eV");
+    }
 
-	private Axis energy() {
-		return header.axes.get(header.axes.size() - 1);
-	}
+    private Axis energy() {
+        return header.axes.get(header.axes.size() - 1);
+    }
 
-	@Override
-	public boolean isSpectral() {
-		return whyNotSpectral() == null;
-	}
+    @Override
+    public boolean isSpectral() {
+        return whyNotSpectral() == null;
+    }
 
-	private String whyNotSpectral() {
-		if (header.refusal != null) return header.refusal;
-		long signalAxes = header.axes.stream().filter(axis -> !axis.navigate()).count();
-		if (signalAxes == 2) return "it has 2 signal dimensions, it is an image";
-		if (signalAxes != 1) return "it has " + signalAxes + " signal dimensions, a spectrum has 1";
-		if (Units.isNoEnergy(energy().unit())) return "its signal axis is in " + energy().unit().strip() + ", which is no energy";
-		return null;
-	}
+    private String whyNotSpectral() {
+        if (header.refusal != null) return header.refusal;
+        long signalAxes = header.axes.stream().filter(axis -> !axis.navigate()).count();
+        if (signalAxes == 2) return "it has 2 signal dimensions, it is an image";
+        if (signalAxes != 1) return "it has " + signalAxes + " signal dimensions, a spectrum has 1";
+        if (Units.isNoEnergy(energy().unit()))
+            return "its signal axis is in " + energy().unit().strip() + ", which is no energy";
+        return null;
+    }
 
-	@Override
-	public SpectrumImage spectrumImage() throws IOException {
-		String reason = whyNotSpectral();
-		int navigation = header.axes.size() - 1;
-		if (reason == null && navigation > 2) reason = "it has " + navigation + " navigation axes, a spectrum image has at most 2";
-		if (reason != null) throw new IOException(header.file + ": '" + name() + "' " + shapeText() + " is no spectrum image: " + reason);
-		SpatialAxis x = navigation > 0 ? spatial(header.axes.get(navigation - 1)) : SpatialAxis.uncalibrated(1);
-		SpatialAxis y = navigation > 1 ? spatial(header.axes.get(0)) : new SpatialAxis(1, 0, x.scale(), x.unit());
-		Axis energy = energy();
-		boolean downwards = energy.isCalibrated() && energy.scale() < 0;
-		SpectrumBlocks spectra = downwards ? reversed(counts.spectra(), energy.size()) : counts.spectra();
-		return SpectrumImage.lazy(name(), spectra, x, y, energyAxis(energy)).withMetadata(header.microscope, header.metadata);
-	}
+    @Override
+    public SpectrumImage spectrumImage() throws IOException {
+        String reason = whyNotSpectral();
+        int navigation = header.axes.size() - 1;
+        if (reason == null && navigation > 2)
+            reason = "it has " + navigation + " navigation axes, a spectrum image has at most 2";
+        if (reason != null)
+            throw new IOException(
+                    header.file + ": '" + name() + "' " + shapeText() + " is no spectrum image: " + reason);
+        SpatialAxis x = navigation > 0 ? spatial(header.axes.get(navigation - 1)) : SpatialAxis.uncalibrated(1);
+        SpatialAxis y = navigation > 1 ? spatial(header.axes.get(0)) : new SpatialAxis(1, 0, x.scale(), x.unit());
+        Axis energy = energy();
+        boolean downwards = energy.isCalibrated() && energy.scale() < 0;
+        SpectrumBlocks spectra = downwards ? reversed(counts.spectra(), energy.size()) : counts.spectra();
+        return SpectrumImage.lazy(name(), spectra, x, y, energyAxis(energy))
+                .withMetadata(header.microscope, header.metadata);
+    }
 
-	private String shapeText() {
-		return String.join(" × ", header.axes.stream().map(axis -> Integer.toString(axis.size())).toList());
-	}
+    private String shapeText() {
+        return String.join(
+                " × ",
+                header.axes.stream().map(axis -> Integer.toString(axis.size())).toList());
+    }
 
-	private static EnergyAxis energyAxis(Axis axis) {
-		if (!axis.isCalibrated()) return new EnergyAxis(0, 1, axis.size());
-		double unit = Units.electronVolts(axis.unit()).orElse(1);
-		double first = axis.scale() > 0 ? axis.offset() : axis.offset() + axis.scale() * (axis.size() - 1);
-		return new EnergyAxis(first * unit, Math.abs(axis.scale()) * unit, axis.size());
-	}
+    private static EnergyAxis energyAxis(Axis axis) {
+        if (!axis.isCalibrated()) return new EnergyAxis(0, 1, axis.size());
+        double unit = Units.electronVolts(axis.unit()).orElse(1);
+        double first = axis.scale() > 0 ? axis.offset() : axis.offset() + axis.scale() * (axis.size() - 1);
+        return new EnergyAxis(first * unit, Math.abs(axis.scale()) * unit, axis.size());
+    }
 
-	private static SpatialAxis spatial(Axis axis) {
-		if (!axis.isCalibrated()) return SpatialAxis.uncalibrated(axis.size());
-		OptionalDouble nanometres = Units.nanometres(axis.unit());
-		double unit = nanometres.orElse(1);
-		// an axis that runs backwards keeps its pixels where they are; only their distance counts
-		return new SpatialAxis(axis.size(), axis.offset() * unit, Math.abs(axis.scale()) * unit, nanometres.isPresent() ? "nm" : axis.unit().strip());
-	}
+    private static SpatialAxis spatial(Axis axis) {
+        if (!axis.isCalibrated()) return SpatialAxis.uncalibrated(axis.size());
+        OptionalDouble nanometres = Units.nanometres(axis.unit());
+        double unit = nanometres.orElse(1);
+        // an axis that runs backwards keeps its pixels where they are; only their distance counts
+        return new SpatialAxis(
+                axis.size(),
+                axis.offset() * unit,
+                Math.abs(axis.scale()) * unit,
+                nanometres.isPresent() ? "nm" : axis.unit().strip());
+    }
 
-	/** An axis that runs from high to low energy is turned round, spectrum by spectrum. */
-	private static SpectrumBlocks reversed(SpectrumBlocks blocks, int channels) {
-		return (first, pixels, target) -> {
-			blocks.read(first, pixels, target);
-			for (int pixel = 0; pixel < pixels; pixel++)
-				for (int low = pixel * channels, high = low + channels - 1; low < high; low++, high--) {
-					float count = target[low];
-					target[low] = target[high];
-					target[high] = count;
-				}
-		};
-	}
+    /** An axis that runs from high to low energy is turned round, spectrum by spectrum. */
+    private static SpectrumBlocks reversed(SpectrumBlocks blocks, int channels) {
+        return (first, pixels, target) -> {
+            blocks.read(first, pixels, target);
+            for (int pixel = 0; pixel < pixels; pixel++)
+                for (int low = pixel * channels, high = low + channels - 1; low < high; low++, high--) {
+                    float count = target[low];
+                    target[low] = target[high];
+                    target[high] = count;
+                }
+        };
+    }
 
-	@Override
-	public Statistics statistics(Progress progress) throws IOException {
-		if (header.refusal != null) throw new IOException(header.file + ": '" + name() + "': " + header.refusal);
-		return counts.statistics(progress);
-	}
+    @Override
+    public Statistics statistics(Progress progress) throws IOException {
+        if (header.refusal != null) throw new IOException(header.file + ": '" + name() + "': " + header.refusal);
+        return counts.statistics(progress);
+    }
 
-	@Override
-	public String name() {
-		return header.name.isBlank() ? String.valueOf(header.file.getFileName()) : header.name;
-	}
+    @Override
+    public String name() {
+        return header.name.isBlank() ? String.valueOf(header.file.getFileName()) : header.name;
+    }
 
-	@Override
-	public List<Axis> axes() {
-		return header.axes;
-	}
+    @Override
+    public List<Axis> axes() {
+        return header.axes;
+    }
 
-	@Override
-	public String elementType() {
-		return header.elementType;
-	}
+    @Override
+    public String elementType() {
+        return header.elementType;
+    }
 
-	@Override
-	public String signalType() {
-		return header.signalType;
-	}
+    @Override
+    public String signalType() {
+        return header.signalType;
+    }
 
-	@Override
-	public Map<String, Object> metadata() {
-		return header.metadata;
-	}
+    @Override
+    public Map<String, Object> metadata() {
+        return header.metadata;
+    }
 
-	@Override
-	public Microscope microscope() {
-		return header.microscope;
-	}
+    @Override
+    public Microscope microscope() {
+        return header.microscope;
+    }
 
-	@Override
-	public Optional<IntensityCalibration> intensityCalibration() {
-		return header.intensityCalibration;
-	}
+    @Override
+    public Optional<IntensityCalibration> intensityCalibration() {
+        return header.intensityCalibration;
+    }
 
-	@Override
-	public List<String> warnings() {
-		return List.copyOf(warnings);
-	}
+    @Override
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
 
-	@Override
-	public String toString() {
-		return name() + " " + shapeText() + " " + elementType();
-	}
+    @Override
+    public String toString() {
+        return name() + " " + shapeText() + " " + elementType();
+    }
 }

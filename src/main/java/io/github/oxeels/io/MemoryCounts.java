@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io;
 
 import io.github.oxeels.progress.Progress;
@@ -6,26 +7,26 @@ import io.github.oxeels.spectrum.SpectrumBlocks;
 /** Values of a text file, which has to be read whole to be understood. */
 public final class MemoryCounts implements Counts {
 
-	private final double[] values;
-	private final int channels;
+    private final double[] values;
+    private final int channels;
 
-	/** @param values spectra of so many channels, one after the other; not copied */
-	public MemoryCounts(double[] values, int channels) {
-		this.values = values;
-		this.channels = channels;
-	}
+    /** @param values spectra of so many channels, one after the other; not copied */
+    public MemoryCounts(double[] values, int channels) {
+        this.values = values;
+        this.channels = channels;
+    }
 
-	@Override
-	public SpectrumBlocks spectra() {
-		return (first, pixels, target) -> {
-			int start = Math.toIntExact(first * channels);
-			for (int i = 0; i < pixels * channels; i++) target[i] = (float) values[start + i];
-		};
-	}
+    @Override
+    public SpectrumBlocks spectra() {
+        return (first, pixels, target) -> {
+            int start = Math.toIntExact(first * channels);
+            for (int i = 0; i < pixels * channels; i++) target[i] = (float) values[start + i];
+        };
+    }
 
-	@Override
-	public Statistics statistics(Progress progress) {
-		progress.checkCancelled();
-		return Statistics.of(values, values.length);
-	}
+    @Override
+    public Statistics statistics(Progress progress) {
+        progress.checkCancelled();
+        return Statistics.of(values, values.length);
+    }
 }

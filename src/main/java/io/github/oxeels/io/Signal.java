@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io;
 
 import io.github.oxeels.progress.Progress;
@@ -14,53 +15,60 @@ import java.util.Optional;
  */
 public interface Signal {
 
-	/** @return the title the file gives, or the name of the file */
-	String name();
+    /** @return the title the file gives, or the name of the file */
+    String name();
 
-	/** @return axes in C order, slowest first: for a spectrum image y, x, energy, in whatever order the file stores them */
-	List<Axis> axes();
+    /**
+     * @return axes in C order, slowest first: for a spectrum image y, x, energy, in whatever order the file stores them
+     */
+    List<Axis> axes();
 
-	/** @return type of the stored values by its numpy name, such as {@code float32} or {@code uint16} */
-	String elementType();
+    /** @return type of the stored values by its numpy name, such as {@code float32} or {@code uint16} */
+    String elementType();
 
-	/** @return the file's own metadata, untouched: a tree of maps, lists, strings, numbers and booleans */
-	Map<String, Object> metadata();
+    /** @return the file's own metadata, untouched: a tree of maps, lists, strings, numbers and booleans */
+    Map<String, Object> metadata();
 
-	Microscope microscope();
+    Microscope microscope();
 
-	/** @return what the file says of the unit of its values; the values themselves stay as stored */
-	Optional<IntensityCalibration> intensityCalibration();
+    /** @return what the file says of the unit of its values; the values themselves stay as stored */
+    Optional<IntensityCalibration> intensityCalibration();
 
-	/** @return the kind of signal in HyperSpy's words: {@code EELS}, {@code EDS_TEM}, {@code CL} …; {@code ""} if the file does not say */
-	String signalType();
+    /**
+     * @return the kind of signal in HyperSpy's words: {@code EELS}, {@code EDS_TEM}, {@code CL} …; {@code ""} if the
+     *     file does not say
+     */
+    String signalType();
 
-	/** @return what a user should know though the file could be read: a wrong count of points, a missing unit */
-	List<String> warnings();
+    /** @return what a user should know though the file could be read: a wrong count of points, a missing unit */
+    List<String> warnings();
 
-	/** @return whether this is a set of spectra over energy (and not an image, a profile over nm, or complex numbers) */
-	boolean isSpectral();
+    /**
+     * @return whether this is a set of spectra over energy (and not an image, a profile over nm, or complex numbers)
+     */
+    boolean isSpectral();
 
-	/**
-	 * @return the spectra with axes in nm and eV; counts stay in the file until they are read
-	 * @throws IOException if this is no spectrum or spectrum image; the message gives the reason
-	 */
-	SpectrumImage spectrumImage() throws IOException;
+    /**
+     * @return the spectra with axes in nm and eV; counts stay in the file until they are read
+     * @throws IOException if this is no spectrum or spectrum image; the message gives the reason
+     */
+    SpectrumImage spectrumImage() throws IOException;
 
-	/**
-	 * Reads all values, block by block in constant memory.
-	 *
-	 * @throws IOException if the file cannot be read, or its values are not real numbers
-	 * @throws java.util.concurrent.CancellationException if cancelled
-	 */
-	Statistics statistics(Progress progress) throws IOException;
+    /**
+     * Reads all values, block by block in constant memory.
+     *
+     * @throws IOException if the file cannot be read, or its values are not real numbers
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    Statistics statistics(Progress progress) throws IOException;
 
-	/** @return sizes of the axes, slowest first */
-	default int[] shape() {
-		return axes().stream().mapToInt(Axis::size).toArray();
-	}
+    /** @return sizes of the axes, slowest first */
+    default int[] shape() {
+        return axes().stream().mapToInt(Axis::size).toArray();
+    }
 
-	/** @return number of values */
-	default long size() {
-		return axes().stream().mapToLong(Axis::size).reduce(1, (a, b) -> a * b);
-	}
+    /** @return number of values */
+    default long size() {
+        return axes().stream().mapToLong(Axis::size).reduce(1, (a, b) -> a * b);
+    }
 }

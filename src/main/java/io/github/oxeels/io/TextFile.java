@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io;
 
 import java.io.IOException;
@@ -10,36 +11,39 @@ import java.nio.file.Path;
 /** Reads small text files whose encoding nobody wrote down: UTF-8 if they are valid UTF-8, else ISO 8859-1. */
 public final class TextFile {
 
-	private static final long MAX_BYTES = 512L << 20;
+    private static final long MAX_BYTES = 512L << 20;
 
-	private TextFile() {}
+    private TextFile() {}
 
-	/**
-	 * @return the text without a byte order mark
-	 * @throws IOException if the file cannot be read or is larger than any sensible text of spectra
-	 */
-	public static String read(Path file) throws IOException {
-		long size = Files.size(file);
-		if (size > MAX_BYTES) throw new IOException(file + ": a text of " + size + " bytes is too large, the bound is " + MAX_BYTES);
-		return decode(Files.readAllBytes(file));
-	}
+    /**
+     * @return the text without a byte order mark
+     * @throws IOException if the file cannot be read or is larger than any sensible text of spectra
+     */
+    public static String read(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MAX_BYTES)
+            throw new IOException(file + ": a text of " + size + " bytes is too large, the bound is " + MAX_BYTES);
+        return decode(Files.readAllBytes(file));
+    }
 
-	/** @return text of bytes, as in {@link #read} */
-	public static String decode(byte[] bytes) {
-		try {
-			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-			return text.startsWith("\ufeff") ? text.substring(1) : text;
-		}
-		catch (CharacterCodingException notUtf8) {
-			return new String(bytes, StandardCharsets.ISO_8859_1);
-		}
-	}
+    /** @return text of bytes, as in {@link #read} */
+    public static String decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException notUtf8) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+    }
 
-	/** @return the beginning of a file, to recognise it by; a character cut in two at the end does not matter */
-	public static String head(Path file, int bytes) throws IOException {
-		try (var in = Files.newInputStream(file)) {
-			String text = new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
-			return text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
-		}
-	}
+    /** @return the beginning of a file, to recognise it by; a character cut in two at the end does not matter */
+    public static String head(Path file, int bytes) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            String text = new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
+            return text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io;
 
 import java.math.BigDecimal;
@@ -12,34 +13,35 @@ import java.math.MathContext;
  */
 public record UniformAxis(double offset, double step) {
 
-	/** Steps may differ by this part of a step, and by the rounding of the text. */
-	private static final double TOLERANCE = 0.01;
+    /** Steps may differ by this part of a step, and by the rounding of the text. */
+    private static final double TOLERANCE = 0.01;
 
-	/**
-	 * @param values at least 2, finite
-	 * @param resolution the last decimal that the text states, such as 0.01
-	 * @throws IllegalArgumentException if steps differ; the message names the place
-	 */
-	public static UniformAxis of(double[] values, double resolution) {
-		int last = values.length - 1;
-		double step = (values[last] - values[0]) / last;
-		if (step == 0) throw new IllegalArgumentException("the values do not change from " + values[0]);
-		for (int i = 1; i <= last; i++) {
-			double here = values[i] - values[i - 1];
-			if (!(Math.abs(here - step) <= TOLERANCE * Math.abs(step) + 1.001 * resolution) || here * step <= 0 && Math.abs(here) > resolution)
-				throw new IllegalArgumentException("the step from value " + i + " (" + values[i - 1] + ") to value " + (i + 1) + " (" + values[i] + ") is " +
-					rounded(here) + ", the mean step is " + rounded(step));
-		}
-		return new UniformAxis(values[0], rounded(step));
-	}
+    /**
+     * @param values at least 2, finite
+     * @param resolution the last decimal that the text states, such as 0.01
+     * @throws IllegalArgumentException if steps differ; the message names the place
+     */
+    public static UniformAxis of(double[] values, double resolution) {
+        int last = values.length - 1;
+        double step = (values[last] - values[0]) / last;
+        if (step == 0) throw new IllegalArgumentException("the values do not change from " + values[0]);
+        for (int i = 1; i <= last; i++) {
+            double here = values[i] - values[i - 1];
+            if (!(Math.abs(here - step) <= TOLERANCE * Math.abs(step) + 1.001 * resolution)
+                    || here * step <= 0 && Math.abs(here) > resolution)
+                throw new IllegalArgumentException("the step from value " + i + " (" + values[i - 1] + ") to value "
+                        + (i + 1) + " (" + values[i] + ") is " + rounded(here) + ", the mean step is " + rounded(step));
+        }
+        return new UniformAxis(values[0], rounded(step));
+    }
 
-	/** @return the last decimal place that a number's text states: 0.01 for {@code 700.10}, 1 for {@code 3e0} */
-	public static double resolution(String number) {
-		return Math.pow(10, -new BigDecimal(number).scale());
-	}
+    /** @return the last decimal place that a number's text states: 0.01 for {@code 700.10}, 1 for {@code 3e0} */
+    public static double resolution(String number) {
+        return Math.pow(10, -new BigDecimal(number).scale());
+    }
 
-	/** Removes the dirt of binary fractions: a step of 0.1 shall be 0.1. */
-	private static double rounded(double value) {
-		return new BigDecimal(value).round(new MathContext(12)).doubleValue();
-	}
+    /** Removes the dirt of binary fractions: a step of 0.1 shall be 0.1. */
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(12)).doubleValue();
+    }
 }

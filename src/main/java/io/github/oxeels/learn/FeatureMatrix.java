@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn;
 
 /**
@@ -9,12 +10,13 @@ package io.github.oxeels.learn;
  */
 public record FeatureMatrix(int columns, float[] values, int[] classOf) {
 
-	public FeatureMatrix {
-		if (values.length != (long) columns * classOf.length)
-			throw new IllegalArgumentException(values.length + " values are not " + classOf.length + " rows of " + columns + " features");
-	}
+    public FeatureMatrix {
+        if (values.length != (long) columns * classOf.length)
+            throw new IllegalArgumentException(
+                    values.length + " values are not " + classOf.length + " rows of " + columns + " features");
+    }
 
-	public int rows() {
-		return classOf.length;
-	}
+    public int rows() {
+        return classOf.length;
+    }
 }

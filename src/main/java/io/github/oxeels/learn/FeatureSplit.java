@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn;
 
 /**
@@ -9,14 +10,14 @@ package io.github.oxeels.learn;
  */
 public record FeatureSplit(FeatureMatrix training, FeatureMatrix heldOut) {
 
-	/** Makes the features of one fold out of the labelled spectra. Safe for use by many threads. */
-	@FunctionalInterface
-	public interface Splitter {
+    /** Makes the features of one fold out of the labelled spectra. Safe for use by many threads. */
+    @FunctionalInterface
+    public interface Splitter {
 
-		/**
-		 * @param training indices of the spectra to train on
-		 * @param heldOut indices of the spectra to predict; may be empty
-		 */
-		FeatureSplit split(int[] training, int[] heldOut);
-	}
+        /**
+         * @param training indices of the spectra to train on
+         * @param heldOut indices of the spectra to predict; may be empty
+         */
+        FeatureSplit split(int[] training, int[] heldOut);
+    }
 }

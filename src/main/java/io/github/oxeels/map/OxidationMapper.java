@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
 import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
@@ -18,203 +19,247 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs a model over a spectrum image, a block of pixels a thread: memory holds the map and a few blocks, never the image.
- * The result does not depend on the number of threads or the size of a block.
+ * Runs a model over a spectrum image, a block of pixels a thread: memory holds the map and a few blocks, never the
+ * image. The result does not depend on the number of threads or the size of a block.
  */
 public final class OxidationMapper {
 
-	/** Counts of a block, roughly: large enough to read fast, small enough that each thread can hold one. */
-	private static final int BLOCK_VALUES = 1 << 20;
-	/** Pixels of a block where witnesses are heard, who take their time: all threads get some, and a cancel is soon seen. */
-	private static final int WITNESSED_BLOCK = 256;
+    /** Counts of a block, roughly: large enough to read fast, small enough that each thread can hold one. */
+    private static final int BLOCK_VALUES = 1 << 20;
+    /**
+     * Pixels of a block where witnesses are heard, who take their time: all threads get some, and a cancel is soon
+     * seen.
+     */
+    private static final int WITNESSED_BLOCK = 256;
 
-	private final SpectrumImage image;
-	private final OxidationStateModel model;
-	private final MapOptions options;
-	private final float[] shifts;
-	private final BoundModel bound;
-	private final EdgeGate gate;
-	private final double typicalShift;
-	private final Optional<WhiteLineAnalyzer> whiteLines;
-	private final List<Witness> witnesses;
-	private final OxidationMap map;
+    private final SpectrumImage image;
+    private final OxidationStateModel model;
+    private final MapOptions options;
+    private final float[] shifts;
+    private final BoundModel bound;
+    private final EdgeGate gate;
+    private final double typicalShift;
+    private final Optional<WhiteLineAnalyzer> whiteLines;
+    private final List<Witness> witnesses;
+    private final OxidationMap map;
 
-	private OxidationMapper(SpectrumImage image, OxidationStateModel model, MapOptions options, List<Witness> witnesses) {
-		this.witnesses = witnesses;
-		this.image = image;
-		this.model = model;
-		this.options = options;
-		shifts = image.shifts().map(EnergyShifts::shift).orElse(null);
-		bound = new BoundModel(model, image.axis(), shifts);
-		gate = new EdgeGate(image, model.edge(), options.significance());
-		// the recipe looks for L3 within a few eV of where it should be
-		typicalShift = shifts == null ? 0 : Statistics.median(toDoubles(shifts), shifts.length);
-		List<String> warnings = new ArrayList<>(bound.notes());
-		whiteLines = whiteLines(warnings);
-		map = emptyMap(warnings);
-	}
+    private OxidationMapper(
+            SpectrumImage image, OxidationStateModel model, MapOptions options, List<Witness> witnesses) {
+        this.witnesses = witnesses;
+        this.image = image;
+        this.model = model;
+        this.options = options;
+        shifts = image.shifts().map(EnergyShifts::shift).orElse(null);
+        bound = new BoundModel(model, image.axis(), shifts);
+        gate = new EdgeGate(image, model.edge(), options.significance());
+        // the recipe looks for L3 within a few eV of where it should be
+        typicalShift = shifts == null ? 0 : Statistics.median(toDoubles(shifts), shifts.length);
+        List<String> warnings = new ArrayList<>(bound.notes());
+        whiteLines = whiteLines(warnings);
+        map = emptyMap(warnings);
+    }
 
-	/** The map of a model alone; see {@link #map(SpectrumImage, OxidationStateModel, MapOptions, List, Progress)}. */
-	public static OxidationMap map(SpectrumImage image, OxidationStateModel model, MapOptions options, Progress progress) {
-		return map(image, model, options, List.of(), progress);
-	}
+    /** The map of a model alone; see {@link #map(SpectrumImage, OxidationStateModel, MapOptions, List, Progress)}. */
+    public static OxidationMap map(
+            SpectrumImage image, OxidationStateModel model, MapOptions options, Progress progress) {
+        return map(image, model, options, List.of(), progress);
+    }
 
-	/**
-	 * @param image with {@link SpectrumImage#shifts()} if its axis is to be corrected
-	 * @param witnesses other methods that are asked of every pixel with an edge, made for this image; none for the model alone
-	 * @throws IllegalArgumentException if the model does not apply to such an image; the message gives the reason
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled
-	 */
-	public static OxidationMap map(SpectrumImage image, OxidationStateModel model, MapOptions options, List<Witness> witnesses, Progress progress) {
-		OxidationMapper mapper = new OxidationMapper(image, model, options, witnesses);
-		int pixels = Math.toIntExact(image.pixels());
-		int most = witnesses.isEmpty() ? pixels : Math.min(pixels, WITNESSED_BLOCK);
-		int block = Math.max(1, Math.min(most, BLOCK_VALUES / image.channels()));
-		Parallel.forEach((pixels + block - 1) / block, index -> mapper.mapBlock(index * block, Math.min(block, pixels - index * block)), progress);
-		return mapper.withoutWeakPixels();
-	}
+    /**
+     * @param image with {@link SpectrumImage#shifts()} if its axis is to be corrected
+     * @param witnesses other methods that are asked of every pixel with an edge, made for this image; none for the
+     *     model alone
+     * @throws IllegalArgumentException if the model does not apply to such an image; the message gives the reason
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static OxidationMap map(
+            SpectrumImage image,
+            OxidationStateModel model,
+            MapOptions options,
+            List<Witness> witnesses,
+            Progress progress) {
+        OxidationMapper mapper = new OxidationMapper(image, model, options, witnesses);
+        int pixels = Math.toIntExact(image.pixels());
+        int most = witnesses.isEmpty() ? pixels : Math.min(pixels, WITNESSED_BLOCK);
+        int block = Math.max(1, Math.min(most, BLOCK_VALUES / image.channels()));
+        Parallel.forEach(
+                (pixels + block - 1) / block,
+                index -> mapper.mapBlock(index * block, Math.min(block, pixels - index * block)),
+                progress);
+        return mapper.withoutWeakPixels();
+    }
 
-	/** Takes the pixels whose lines are significant but weak out of the map, and says how many they are. */
-	private OxidationMap withoutWeakPixels() {
-		BitSet weak = gate.weak(options.weakBelow());
-		if (weak.isEmpty()) return map;
-		weak.stream().forEach(this::clear);
-		List<String> warnings = new ArrayList<>(map.warnings());
-		warnings.add(EdgeGate.warning(weak.cardinality(), options.weakBelow()));
-		return map.withWarnings(warnings);
-	}
+    /** Takes the pixels whose lines are significant but weak out of the map, and says how many they are. */
+    private OxidationMap withoutWeakPixels() {
+        BitSet weak = gate.weak(options.weakBelow());
+        if (weak.isEmpty()) return map;
+        weak.stream().forEach(this::clear);
+        List<String> warnings = new ArrayList<>(map.warnings());
+        warnings.add(EdgeGate.warning(weak.cardinality(), options.weakBelow()));
+        return map.withWarnings(warnings);
+    }
 
-	private void clear(int pixel) {
-		map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
-		map.label()[pixel] = 0;
-		map.confidence()[pixel] = 0;
-		map.valence()[pixel] = Float.NaN;
-		map.whiteLineRatio()[pixel] = Float.NaN;
-		for (int c = 0; c < map.classes().size(); c++) map.probabilities()[c * map.label().length + pixel] = 0;
-		map.fractions().ifPresent(planes -> planes.clear(pixel));
-		map.witnesses().ifPresent(heard -> heard.clear(pixel));
-	}
+    private void clear(int pixel) {
+        map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
+        map.label()[pixel] = 0;
+        map.confidence()[pixel] = 0;
+        map.valence()[pixel] = Float.NaN;
+        map.whiteLineRatio()[pixel] = Float.NaN;
+        for (int c = 0; c < map.classes().size(); c++) map.probabilities()[c * map.label().length + pixel] = 0;
+        map.fractions().ifPresent(planes -> planes.clear(pixel));
+        map.witnesses().ifPresent(heard -> heard.clear(pixel));
+    }
 
-	private static double[] toDoubles(float[] values) {
-		double[] doubles = new double[values.length];
-		for (int i = 0; i < values.length; i++) doubles[i] = values[i];
-		return doubles;
-	}
+    private static double[] toDoubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) doubles[i] = values[i];
+        return doubles;
+    }
 
-	/** A map is worth having without the ratio, which needs energies before and behind the lines. */
-	private Optional<WhiteLineAnalyzer> whiteLines(List<String> warnings) {
-		try {
-			return Optional.of(new WhiteLineAnalyzer(image.axis().shifted(typicalShift), WhiteLineRecipe.defaults(model.edge())));
-		}
-		catch (IllegalArgumentException reason) {
-			warnings.add("L3/L2 is not measured: " + reason.getMessage());
-			return Optional.empty();
-		}
-	}
+    /** A map is worth having without the ratio, which needs energies before and behind the lines. */
+    private Optional<WhiteLineAnalyzer> whiteLines(List<String> warnings) {
+        try {
+            return Optional.of(
+                    new WhiteLineAnalyzer(image.axis().shifted(typicalShift), WhiteLineRecipe.defaults(model.edge())));
+        } catch (IllegalArgumentException reason) {
+            warnings.add("L3/L2 is not measured: " + reason.getMessage());
+            return Optional.empty();
+        }
+    }
 
-	private OxidationMap emptyMap(List<String> warnings) {
-		int pixels = Math.toIntExact(image.pixels());
-		float[] valence = new float[pixels];
-		float[] ratios = new float[pixels];
-		Arrays.fill(valence, Float.NaN);
-		Arrays.fill(ratios, Float.NaN);
-		return new OxidationMap(image.name(), image.x(), image.y(), model.classes(), model.valences(), new byte[pixels], new byte[pixels],
-			new float[Math.multiplyExact(pixels, model.classes().size())], new float[pixels], valence, shifts == null ? new float[pixels] : shifts.clone(),
-			ratios, new float[pixels], model.fractions().map(reading -> FractionPlanes.empty(reading.states(), pixels)),
-			witnesses.isEmpty() ? Optional.empty() : Optional.of(Witnesses.silent(witnesses.stream().map(Witness::name).toList(), pixels)), List.copyOf(warnings));
-	}
+    private OxidationMap emptyMap(List<String> warnings) {
+        int pixels = Math.toIntExact(image.pixels());
+        float[] valence = new float[pixels];
+        float[] ratios = new float[pixels];
+        Arrays.fill(valence, Float.NaN);
+        Arrays.fill(ratios, Float.NaN);
+        return new OxidationMap(
+                image.name(),
+                image.x(),
+                image.y(),
+                model.classes(),
+                model.valences(),
+                new byte[pixels],
+                new byte[pixels],
+                new float[Math.multiplyExact(pixels, model.classes().size())],
+                new float[pixels],
+                valence,
+                shifts == null ? new float[pixels] : shifts.clone(),
+                ratios,
+                new float[pixels],
+                model.fractions().map(reading -> FractionPlanes.empty(reading.states(), pixels)),
+                witnesses.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Witnesses.silent(
+                                witnesses.stream().map(Witness::name).toList(), pixels)),
+                List.copyOf(warnings));
+    }
 
-	private void mapBlock(int first, int pixels) {
-		float[] counts = new float[pixels * image.channels()];
-		image.read(first, pixels, counts);
-		gate.judge(counts, first, pixels);
-		Judgement judgement = Judgement.of(model, pixels);
-		bound.judge(counts, pixels, shifts, first, options.axisUncertainty(), judgement);
-		WhiteLineAnalyzer.Worker ratio = whiteLines.map(WhiteLineAnalyzer::newWorker).orElse(null);
-		for (int i = 0; i < pixels; i++) {
-			int pixel = first + i;
-			map.intensity()[pixel] = mean(counts, i * image.channels());
-			if (gate.isSignificant(pixel)) {
-				decide(pixel, judgement, i);
-				// a mixture may be of no class, and yet be known
-				if (map.fractions().isPresent() && looksKnown(judgement, i)) setFractions(pixel, judgement, i);
-				double shift = shifts == null ? 0 : shifts[pixel] - typicalShift;
-				if (ratio != null) ratio.measure(counts, i * image.channels(), shift).ifPresent(lines -> map.whiteLineRatio()[pixel] = (float) lines.ratio().value());
-			}
-			else map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
-		}
-		map.fractions().ifPresent(planes -> setNoise(planes, counts, first, pixels));
-		map.witnesses().ifPresent(heard -> hear(heard, counts, first, pixels));
-	}
+    private void mapBlock(int first, int pixels) {
+        float[] counts = new float[pixels * image.channels()];
+        image.read(first, pixels, counts);
+        gate.judge(counts, first, pixels);
+        Judgement judgement = Judgement.of(model, pixels);
+        bound.judge(counts, pixels, shifts, first, options.axisUncertainty(), judgement);
+        WhiteLineAnalyzer.Worker ratio =
+                whiteLines.map(WhiteLineAnalyzer::newWorker).orElse(null);
+        for (int i = 0; i < pixels; i++) {
+            int pixel = first + i;
+            map.intensity()[pixel] = mean(counts, i * image.channels());
+            if (gate.isSignificant(pixel)) {
+                decide(pixel, judgement, i);
+                // a mixture may be of no class, and yet be known
+                if (map.fractions().isPresent() && looksKnown(judgement, i)) setFractions(pixel, judgement, i);
+                double shift = shifts == null ? 0 : shifts[pixel] - typicalShift;
+                if (ratio != null)
+                    ratio.measure(counts, i * image.channels(), shift)
+                            .ifPresent(lines -> map.whiteLineRatio()[pixel] =
+                                    (float) lines.ratio().value());
+            } else map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
+        }
+        map.fractions().ifPresent(planes -> setNoise(planes, counts, first, pixels));
+        map.witnesses().ifPresent(heard -> hear(heard, counts, first, pixels));
+    }
 
-	/** Asks the witnesses of the pixels with an edge of a block. */
-	private void hear(Witnesses heard, float[] counts, int first, int pixels) {
-		for (int w = 0; w < witnesses.size(); w++) {
-			Witness.Reader reader = witnesses.get(w).newReader();
-			for (int pixel = first; pixel < first + pixels; pixel++)
-				if (map.statusAt(pixel) != Status.NO_EDGE) heard.set(w, pixel, reader.read(counts, (pixel - first) * image.channels(), pixel));
-		}
-		for (int pixel = first; pixel < first + pixels; pixel++) heard.compare(pixel, map.valence()[pixel], error(pixel));
-	}
+    /** Asks the witnesses of the pixels with an edge of a block. */
+    private void hear(Witnesses heard, float[] counts, int first, int pixels) {
+        for (int w = 0; w < witnesses.size(); w++) {
+            Witness.Reader reader = witnesses.get(w).newReader();
+            for (int pixel = first; pixel < first + pixels; pixel++)
+                if (map.statusAt(pixel) != Status.NO_EDGE)
+                    heard.set(w, pixel, reader.read(counts, (pixel - first) * image.channels(), pixel));
+        }
+        for (int pixel = first; pixel < first + pixels; pixel++)
+            heard.compare(pixel, map.valence()[pixel], error(pixel));
+    }
 
-	/** @return standard deviation of the model's mean valence: by noise and doubt if it predicts fractions, else what the probabilities leave open */
-	private double error(int pixel) {
-		if (map.fractions().isPresent()) return map.fractions().get().error(pixel);
-		double variance = 0;
-		for (int c = 0; c < map.valences().length; c++)
-			variance += map.probabilities()[c * map.label().length + pixel] * Math.pow(map.valences()[c] - map.valence()[pixel], 2);
-		return Math.sqrt(variance);
-	}
+    /**
+     * @return standard deviation of the model's mean valence: by noise and doubt if it predicts fractions, else what
+     *     the probabilities leave open
+     */
+    private double error(int pixel) {
+        if (map.fractions().isPresent()) return map.fractions().get().error(pixel);
+        double variance = 0;
+        for (int c = 0; c < map.valences().length; c++)
+            variance += map.probabilities()[c * map.label().length + pixel]
+                    * Math.pow(map.valences()[c] - map.valence()[pixel], 2);
+        return Math.sqrt(variance);
+    }
 
-	/** What noise does to the mean valence of the pixels of a block whose fractions are stated. */
-	private void setNoise(FractionPlanes planes, float[] counts, int first, int pixels) {
-		int[] stated = java.util.stream.IntStream.range(first, first + pixels).filter(pixel -> Float.isFinite(planes.doubt()[pixel])).toArray();
-		float[] theirs = new float[stated.length * image.channels()];
-		float[] theirShifts = new float[stated.length];
-		for (int i = 0; i < stated.length; i++) {
-			System.arraycopy(counts, (stated[i] - first) * image.channels(), theirs, i * image.channels(), image.channels());
-			theirShifts[i] = shifts == null ? 0 : shifts[stated[i]];
-		}
-		float[] noise = new NoiseRedraws(bound, image.channels()).deviations(theirs, stated, theirShifts, Judgement.of(model, stated.length));
-		for (int i = 0; i < stated.length; i++) planes.noise()[stated[i]] = noise[i];
-	}
+    /** What noise does to the mean valence of the pixels of a block whose fractions are stated. */
+    private void setNoise(FractionPlanes planes, float[] counts, int first, int pixels) {
+        int[] stated = java.util.stream.IntStream.range(first, first + pixels)
+                .filter(pixel -> Float.isFinite(planes.doubt()[pixel]))
+                .toArray();
+        float[] theirs = new float[stated.length * image.channels()];
+        float[] theirShifts = new float[stated.length];
+        for (int i = 0; i < stated.length; i++) {
+            System.arraycopy(
+                    counts, (stated[i] - first) * image.channels(), theirs, i * image.channels(), image.channels());
+            theirShifts[i] = shifts == null ? 0 : shifts[stated[i]];
+        }
+        float[] noise = new NoiseRedraws(bound, image.channels())
+                .deviations(theirs, stated, theirShifts, Judgement.of(model, stated.length));
+        for (int i = 0; i < stated.length; i++) planes.noise()[stated[i]] = noise[i];
+    }
 
-	private float mean(float[] counts, int start) {
-		double sum = 0;
-		for (int e = 0; e < image.channels(); e++) sum += counts[start + e];
-		return (float) (sum / image.channels());
-	}
+    private float mean(float[] counts, int start) {
+        double sum = 0;
+        for (int e = 0; e < image.channels(); e++) sum += counts[start + e];
+        return (float) (sum / image.channels());
+    }
 
-	private void decide(int pixel, Judgement judgement, int row) {
-		int pixels = map.label().length;
-		int start = row * model.classes().size();
-		float[] probabilities = judgement.probabilities();
-		int best = 0;
-		double valence = 0;
-		for (int c = 0; c < model.classes().size(); c++) {
-			float probability = probabilities[start + c];
-			map.probabilities()[c * pixels + pixel] = probability;
-			if (probability > probabilities[start + best]) best = c;
-			valence += probability * map.valences()[c];
-		}
-		map.confidence()[pixel] = probabilities[start + best];
-		boolean known = probabilities[start + best] >= options.rejectBelow() && looksKnown(judgement, row);
-		map.status()[pixel] = (byte) (known ? Status.CLASSIFIED : Status.UNKNOWN).ordinal();
-		if (!known) return;
-		map.label()[pixel] = (byte) (best + 1);
-		// NaN where a class has no valence
-		map.valence()[pixel] = (float) valence;
-	}
+    private void decide(int pixel, Judgement judgement, int row) {
+        int pixels = map.label().length;
+        int start = row * model.classes().size();
+        float[] probabilities = judgement.probabilities();
+        int best = 0;
+        double valence = 0;
+        for (int c = 0; c < model.classes().size(); c++) {
+            float probability = probabilities[start + c];
+            map.probabilities()[c * pixels + pixel] = probability;
+            if (probability > probabilities[start + best]) best = c;
+            valence += probability * map.valences()[c];
+        }
+        map.confidence()[pixel] = probabilities[start + best];
+        boolean known = probabilities[start + best] >= options.rejectBelow() && looksKnown(judgement, row);
+        map.status()[pixel] = (byte) (known ? Status.CLASSIFIED : Status.UNKNOWN).ordinal();
+        if (!known) return;
+        map.label()[pixel] = (byte) (best + 1);
+        // NaN where a class has no valence
+        map.valence()[pixel] = (float) valence;
+    }
 
-	private boolean looksKnown(Judgement judgement, int row) {
-		return judgement.novelty()[row] <= model.novelty().threshold();
-	}
+    private boolean looksKnown(Judgement judgement, int row) {
+        return judgement.novelty()[row] <= model.novelty().threshold();
+    }
 
-	private void setFractions(int pixel, Judgement judgement, int row) {
-		FractionPlanes planes = map.fractions().orElseThrow();
-		int states = planes.states().size();
-		for (int s = 0; s < states; s++) planes.fractions()[s * map.label().length + pixel] = judgement.fractions()[row * states + s];
-		planes.doubt()[pixel] = judgement.doubt()[row];
-		map.valence()[pixel] = judgement.valence()[row];
-	}
+    private void setFractions(int pixel, Judgement judgement, int row) {
+        FractionPlanes planes = map.fractions().orElseThrow();
+        int states = planes.states().size();
+        for (int s = 0; s < states; s++)
+            planes.fractions()[s * map.label().length + pixel] = judgement.fractions()[row * states + s];
+        planes.doubt()[pixel] = judgement.doubt()[row];
+        map.valence()[pixel] = judgement.valence()[row];
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model;
 
 import io.github.oxeels.learn.Classifier;
@@ -25,49 +26,84 @@ import java.util.Optional;
  * @param provenance how it was made
  * @param validation how well it did
  */
-public record OxidationStateModel(Edge edge, Preprocessing preprocessing, Optional<PcaBasis> pca, Classifier classifier,
-	Optional<FractionReading> fractions, List<String> classes, EnergyAxis trainingAxis, Novelty novelty, Provenance provenance, Validation validation)
-{
+public record OxidationStateModel(
+        Edge edge,
+        Preprocessing preprocessing,
+        Optional<PcaBasis> pca,
+        Classifier classifier,
+        Optional<FractionReading> fractions,
+        List<String> classes,
+        EnergyAxis trainingAxis,
+        Novelty novelty,
+        Provenance provenance,
+        Validation validation) {
 
-	/** @throws IllegalArgumentException if the parts do not fit each other */
-	public OxidationStateModel {
-		int outputs = fractions.map(FractionReading::outputs).orElse(classes.size());
-		if (classifier.classes() != outputs)
-			throw new IllegalArgumentException("the classifier has " + classifier.classes() + " outputs, but " + outputs + " are named");
-		if (fractions.isPresent() && fractions.get().classes() != classes.size())
-			throw new IllegalArgumentException("fractions are read as " + fractions.get().classes() + " classes, but " + classes.size() + " are named");
-		if (classes.stream().anyMatch(String::isBlank) || classes.stream().distinct().count() != classes.size())
-			throw new IllegalArgumentException("classes need names, each its own, got " + classes);
-		if (classifier.features() != preprocessing.features())
-			throw new IllegalArgumentException("the classifier takes " + classifier.features() + " features, but preprocessing makes " + preprocessing.features());
-		if (pca.isPresent() != (preprocessing.pcaComponents() > 0))
-			throw new IllegalArgumentException("preprocessing asks for " + preprocessing.pcaComponents() + " principal components, but " +
-				(pca.isPresent() ? "there are some" : "there are none"));
-		if (pca.isPresent() && (pca.get().features() != preprocessing.features() || pca.get().size() != preprocessing.pcaComponents()))
-			throw new IllegalArgumentException("preprocessing makes " + preprocessing.features() + " features of " + preprocessing.pcaComponents() +
-				" principal components, but there are " + pca.get().size() + " components of " + pca.get().features() + " features");
-		if ((long) novelty.bin() * novelty.mean().length > preprocessing.features())
-			throw new IllegalArgumentException("novelty is told by " + novelty.mean().length + " bins of " + novelty.bin() + " features, but preprocessing makes " +
-				preprocessing.features());
-		if (validation.confusion().length != classes.size())
-			throw new IllegalArgumentException("the confusion matrix is of " + validation.confusion().length + " classes, but " + classes.size() + " are named");
-		classes = List.copyOf(classes);
-	}
+    /** @throws IllegalArgumentException if the parts do not fit each other */
+    public OxidationStateModel {
+        int outputs = fractions.map(FractionReading::outputs).orElse(classes.size());
+        if (classifier.classes() != outputs)
+            throw new IllegalArgumentException(
+                    "the classifier has " + classifier.classes() + " outputs, but " + outputs + " are named");
+        if (fractions.isPresent() && fractions.get().classes() != classes.size())
+            throw new IllegalArgumentException("fractions are read as "
+                    + fractions.get().classes() + " classes, but " + classes.size() + " are named");
+        if (classes.stream().anyMatch(String::isBlank)
+                || classes.stream().distinct().count() != classes.size())
+            throw new IllegalArgumentException("classes need names, each its own, got " + classes);
+        if (classifier.features() != preprocessing.features())
+            throw new IllegalArgumentException("the classifier takes " + classifier.features()
+                    + " features, but preprocessing makes " + preprocessing.features());
+        if (pca.isPresent() != (preprocessing.pcaComponents() > 0))
+            throw new IllegalArgumentException("preprocessing asks for " + preprocessing.pcaComponents()
+                    + " principal components, but " + (pca.isPresent() ? "there are some" : "there are none"));
+        if (pca.isPresent()
+                && (pca.get().features() != preprocessing.features()
+                        || pca.get().size() != preprocessing.pcaComponents()))
+            throw new IllegalArgumentException("preprocessing makes " + preprocessing.features() + " features of "
+                    + preprocessing.pcaComponents() + " principal components, but there are "
+                    + pca.get().size() + " components of " + pca.get().features() + " features");
+        if ((long) novelty.bin() * novelty.mean().length > preprocessing.features())
+            throw new IllegalArgumentException("novelty is told by " + novelty.mean().length + " bins of "
+                    + novelty.bin() + " features, but preprocessing makes " + preprocessing.features());
+        if (validation.confusion().length != classes.size())
+            throw new IllegalArgumentException("the confusion matrix is of " + validation.confusion().length
+                    + " classes, but " + classes.size() + " are named");
+        classes = List.copyOf(classes);
+    }
 
-	/** A model whose classifier predicts the classes themselves. */
-	public OxidationStateModel(Edge edge, Preprocessing preprocessing, Optional<PcaBasis> pca, Classifier classifier, List<String> classes, EnergyAxis trainingAxis,
-		Novelty novelty, Provenance provenance, Validation validation)
-	{
-		this(edge, preprocessing, pca, classifier, Optional.empty(), classes, trainingAxis, novelty, provenance, validation);
-	}
+    /** A model whose classifier predicts the classes themselves. */
+    public OxidationStateModel(
+            Edge edge,
+            Preprocessing preprocessing,
+            Optional<PcaBasis> pca,
+            Classifier classifier,
+            List<String> classes,
+            EnergyAxis trainingAxis,
+            Novelty novelty,
+            Provenance provenance,
+            Validation validation) {
+        this(
+                edge,
+                preprocessing,
+                pca,
+                classifier,
+                Optional.empty(),
+                classes,
+                trainingAxis,
+                novelty,
+                provenance,
+                validation);
+    }
 
-	/** @return mean valence of each class; NaN for a class whose name tells none */
-	public double[] valences() {
-		return classes.stream().mapToDouble(name -> OxidationState.named(name).valence().orElse(Double.NaN)).toArray();
-	}
+    /** @return mean valence of each class; NaN for a class whose name tells none */
+    public double[] valences() {
+        return classes.stream()
+                .mapToDouble(name -> OxidationState.named(name).valence().orElse(Double.NaN))
+                .toArray();
+    }
 
-	/** @return name of the model for reports: its classes */
-	public String title() {
-		return edge.name() + ": " + String.join(", ", classes);
-	}
+    /** @return name of the model for reports: its classes */
+    public String title() {
+        return edge.name() + ": " + String.join(", ", classes);
+    }
 }

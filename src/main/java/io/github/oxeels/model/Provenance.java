@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model;
 
 import java.util.List;
@@ -13,14 +14,20 @@ import java.util.Map;
  * @param seed seed of everything random
  * @param options every option of the training by name
  */
-public record Provenance(String software, String dataSha256, Map<String, Integer> spectraPerClass, List<String> groups, long seed,
-	Map<String, String> options)
-{
+public record Provenance(
+        String software,
+        String dataSha256,
+        Map<String, Integer> spectraPerClass,
+        List<String> groups,
+        long seed,
+        Map<String, String> options) {
 
-	/** @throws IllegalArgumentException if a number of spectra is negative */
-	public Provenance {
-		spectraPerClass.forEach((name, number) -> {
-			if (number < 0) throw new IllegalArgumentException("number of spectra of " + name + " must not be negative, got " + number);
-		});
-	}
+    /** @throws IllegalArgumentException if a number of spectra is negative */
+    public Provenance {
+        spectraPerClass.forEach((name, number) -> {
+            if (number < 0)
+                throw new IllegalArgumentException(
+                        "number of spectra of " + name + " must not be negative, got " + number);
+        });
+    }
 }

@@ -1,133 +1,139 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.numeric;
 
 /**
  * Fits the background {@code A · E^-r} to the counts before an edge. One instance is used for many spectra, by one
  * thread at a time, and allocates nothing per spectrum.
- * <p>
- * The fit is a Poisson regression with a logarithmic link (maximum quasi-likelihood, Newton steps): unlike a straight
- * line through logarithms it takes zero and negative counts and is not biased at low counts; unlike the two-area method
- * (Egerton, Electron Energy-Loss Spectroscopy in the Electron Microscope, doi 10.1007/978-1-4419-9583-4, section 4.4)
- * it uses every channel with its weight and gives the variance of the extrapolation. Its scale of noise is taken from
- * the residuals, so gain and detector blur need not be known.
+ *
+ * <p>The fit is a Poisson regression with a logarithmic link (maximum quasi-likelihood, Newton steps): unlike a
+ * straight line through logarithms it takes zero and negative counts and is not biased at low counts; unlike the
+ * two-area method (Egerton, Electron Energy-Loss Spectroscopy in the Electron Microscope, doi
+ * 10.1007/978-1-4419-9583-4, section 4.4) it uses every channel with its weight and gives the variance of the
+ * extrapolation. Its scale of noise is taken from the residuals, so gain and detector blur need not be known.
  */
 public final class PowerLawFit {
 
-	/** Beyond this no background of a real specimen lies; a steeper or rising one is noise. */
-	private static final double STEEPEST = 8;
-	private static final int MAX_STEPS = 25;
+    /** Beyond this no background of a real specimen lies; a steeper or rising one is noise. */
+    private static final double STEEPEST = 8;
 
-	private double[] logEnergy = new double[0];
-	private double reference;
-	private double logAtReference;
-	private double exponent;
-	private double noiseScale;
-	private double s0, s1, s2;
-	private boolean constant;
-	private double level;
-	private int pointsFitted;
+    private static final int MAX_STEPS = 25;
 
-	/**
-	 * Fits to {@code size} points. Without a positive mean, or with fewer than 3 points, the background is the mean.
-	 *
-	 * @param energies eV, above 0, ascending
-	 * @param counts mean counts a channel at each energy; may be negative
-	 * @param size number of points, at least 1
-	 */
-	public void fit(double[] energies, double[] counts, int size) {
-		if (logEnergy.length < size) logEnergy = new double[size];
-		reference = Math.sqrt(energies[0] * energies[size - 1]);
-		level = 0;
-		for (int i = 0; i < size; i++) {
-			logEnergy[i] = Math.log(energies[i] / reference);
-			level += counts[i];
-		}
-		level /= size;
-		pointsFitted = size;
-		constant = !(level > 0) || size < 3;
-		if (constant) fitConstant(counts, size);
-		else fitPowerLaw(counts, size);
-	}
+    private double[] logEnergy = new double[0];
+    private double reference;
+    private double logAtReference;
+    private double exponent;
+    private double noiseScale;
+    private double s0, s1, s2;
+    private boolean constant;
+    private double level;
+    private int pointsFitted;
 
-	private void fitPowerLaw(double[] counts, int size) {
-		exponent = 3;
-		logAtReference = Math.log(level);
-		boolean converged = false;
-		for (int step = 0; step < MAX_STEPS && !converged; step++) {
-			double g0 = 0, g1 = 0;
-			s0 = s1 = s2 = 0;
-			for (int i = 0; i < size; i++) {
-				double t = logEnergy[i];
-				double background = Math.exp(logAtReference - exponent * t);
-				double residual = counts[i] - background;
-				g0 += residual;
-				g1 += residual * t;
-				s0 += background;
-				s1 += background * t;
-				s2 += background * t * t;
-			}
-			double determinant = s0 * s2 - s1 * s1;
-			double stepLevel = (s2 * g0 - s1 * g1) / determinant;
-			double stepSlope = (s0 * g1 - s1 * g0) / determinant;
-			// a full step may leap far from a poor start; one e-fold at a time cannot
-			logAtReference += Math.max(-1, Math.min(1, stepLevel));
-			exponent -= Math.max(-STEEPEST, Math.min(STEEPEST, stepSlope));
-			converged = Math.abs(stepLevel) < 1e-9 && Math.abs(stepSlope) < 1e-7;
-		}
-		if (!converged || exponent < 0 || exponent > STEEPEST) {
-			exponent = Double.isFinite(exponent) ? Math.max(0, Math.min(STEEPEST, exponent)) : 3;
-			double shape = 0;
-			for (int i = 0; i < size; i++) shape += Math.exp(-exponent * logEnergy[i]);
-			logAtReference = Math.log(level * size / shape);
-		}
-		double chiSquare = 0;
-		for (int i = 0; i < size; i++) {
-			double background = Math.exp(logAtReference - exponent * logEnergy[i]);
-			chiSquare += (counts[i] - background) * (counts[i] - background) / background;
-		}
-		noiseScale = chiSquare / (size - 2);
-	}
+    /**
+     * Fits to {@code size} points. Without a positive mean, or with fewer than 3 points, the background is the mean.
+     *
+     * @param energies eV, above 0, ascending
+     * @param counts mean counts a channel at each energy; may be negative
+     * @param size number of points, at least 1
+     */
+    public void fit(double[] energies, double[] counts, int size) {
+        if (logEnergy.length < size) logEnergy = new double[size];
+        reference = Math.sqrt(energies[0] * energies[size - 1]);
+        level = 0;
+        for (int i = 0; i < size; i++) {
+            logEnergy[i] = Math.log(energies[i] / reference);
+            level += counts[i];
+        }
+        level /= size;
+        pointsFitted = size;
+        constant = !(level > 0) || size < 3;
+        if (constant) fitConstant(counts, size);
+        else fitPowerLaw(counts, size);
+    }
 
-	private void fitConstant(double[] counts, int size) {
-		exponent = 0;
-		double squares = 0;
-		for (int i = 0; i < size; i++) squares += (counts[i] - level) * (counts[i] - level);
-		noiseScale = size > 1 ? squares / (size - 1) / size : 0;
-	}
+    private void fitPowerLaw(double[] counts, int size) {
+        exponent = 3;
+        logAtReference = Math.log(level);
+        boolean converged = false;
+        for (int step = 0; step < MAX_STEPS && !converged; step++) {
+            double g0 = 0, g1 = 0;
+            s0 = s1 = s2 = 0;
+            for (int i = 0; i < size; i++) {
+                double t = logEnergy[i];
+                double background = Math.exp(logAtReference - exponent * t);
+                double residual = counts[i] - background;
+                g0 += residual;
+                g1 += residual * t;
+                s0 += background;
+                s1 += background * t;
+                s2 += background * t * t;
+            }
+            double determinant = s0 * s2 - s1 * s1;
+            double stepLevel = (s2 * g0 - s1 * g1) / determinant;
+            double stepSlope = (s0 * g1 - s1 * g0) / determinant;
+            // a full step may leap far from a poor start; one e-fold at a time cannot
+            logAtReference += Math.max(-1, Math.min(1, stepLevel));
+            exponent -= Math.max(-STEEPEST, Math.min(STEEPEST, stepSlope));
+            converged = Math.abs(stepLevel) < 1e-9 && Math.abs(stepSlope) < 1e-7;
+        }
+        if (!converged || exponent < 0 || exponent > STEEPEST) {
+            exponent = Double.isFinite(exponent) ? Math.max(0, Math.min(STEEPEST, exponent)) : 3;
+            double shape = 0;
+            for (int i = 0; i < size; i++) shape += Math.exp(-exponent * logEnergy[i]);
+            logAtReference = Math.log(level * size / shape);
+        }
+        double chiSquare = 0;
+        for (int i = 0; i < size; i++) {
+            double background = Math.exp(logAtReference - exponent * logEnergy[i]);
+            chiSquare += (counts[i] - background) * (counts[i] - background) / background;
+        }
+        noiseScale = chiSquare / (size - 2);
+    }
 
-	/** @return background at an energy in eV, in counts a channel */
-	public double value(double energy) {
-		return constant ? level : Math.exp(logAtReference - exponent * Math.log(energy / reference));
-	}
+    private void fitConstant(double[] counts, int size) {
+        exponent = 0;
+        double squares = 0;
+        for (int i = 0; i < size; i++) squares += (counts[i] - level) * (counts[i] - level);
+        noiseScale = size > 1 ? squares / (size - 1) / size : 0;
+    }
 
-	/** @return variance of {@link #value}, in counts², from the scatter of the counts that were fitted */
-	public double variance(double energy) {
-		if (constant) return noiseScale;
-		double t = Math.log(energy / reference);
-		double value = value(energy);
-		return value * value * noiseScale * (s2 - 2 * t * s1 + t * t * s0) / (s0 * s2 - s1 * s1);
-	}
+    /** @return background at an energy in eV, in counts a channel */
+    public double value(double energy) {
+        return constant ? level : Math.exp(logAtReference - exponent * Math.log(energy / reference));
+    }
 
-	/**
-	 * Covariance of two weighted sums of the background, Σ u·value and Σ v·value, for a noise scale of 1; times the variance
-	 * over mean of the counts it is in counts². Each sum is described by Σ u·value and by Σ u·value·{@link #slope}.
-	 */
-	public double unitCovariance(double sumU, double slopeU, double sumV, double slopeV) {
-		if (constant) return level == 0 ? 0 : sumU / level * (sumV / level) * Math.abs(level) / pointsFitted;
-		return (sumU * sumV * s2 - (sumU * slopeV + slopeU * sumV) * s1 + slopeU * slopeV * s0) / (s0 * s2 - s1 * s1);
-	}
+    /** @return variance of {@link #value}, in counts², from the scatter of the counts that were fitted */
+    public double variance(double energy) {
+        if (constant) return noiseScale;
+        double t = Math.log(energy / reference);
+        double value = value(energy);
+        return value * value * noiseScale * (s2 - 2 * t * s1 + t * t * s0) / (s0 * s2 - s1 * s1);
+    }
 
-	/** @return how ln(background) changes with −r at an energy in eV; see {@link #unitCovariance} */
-	public double slope(double energy) {
-		return constant ? 0 : Math.log(energy / reference);
-	}
+    /**
+     * Covariance of two weighted sums of the background, Σ u·value and Σ v·value, for a noise scale of 1; times the
+     * variance over mean of the counts it is in counts². Each sum is described by Σ u·value and by Σ
+     * u·value·{@link #slope}.
+     */
+    public double unitCovariance(double sumU, double slopeU, double sumV, double slopeV) {
+        if (constant) return level == 0 ? 0 : sumU / level * (sumV / level) * Math.abs(level) / pointsFitted;
+        return (sumU * sumV * s2 - (sumU * slopeV + slopeU * sumV) * s1 + slopeU * slopeV * s0) / (s0 * s2 - s1 * s1);
+    }
 
-	/** @return variance over mean of the counts that were fitted, channel by channel; of the mean level if the background is a constant */
-	public double noiseScale() {
-		return noiseScale;
-	}
+    /** @return how ln(background) changes with −r at an energy in eV; see {@link #unitCovariance} */
+    public double slope(double energy) {
+        return constant ? 0 : Math.log(energy / reference);
+    }
 
-	/** @return r; 0 if the background is a constant */
-	public double exponent() {
-		return exponent;
-	}
+    /**
+     * @return variance over mean of the counts that were fitted, channel by channel; of the mean level if the
+     *     background is a constant
+     */
+    public double noiseScale() {
+        return noiseScale;
+    }
+
+    /** @return r; 0 if the background is a constant */
+    public double exponent() {
+        return exponent;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.output;
 
 /**
@@ -9,26 +10,26 @@ package io.github.oxeels.output;
  */
 public record Column(String name, String unit, Kind kind) {
 
-	/** What the values of a column are. */
-	public enum Kind {
-		/** {@link String} */
-		TEXT,
-		/** {@link Long} or {@link Integer} */
-		COUNT,
-		/** {@link Double}; NaN where there is no value */
-		NUMBER
-	}
+    /** What the values of a column are. */
+    public enum Kind {
+        /** {@link String} */
+        TEXT,
+        /** {@link Long} or {@link Integer} */
+        COUNT,
+        /** {@link Double}; NaN where there is no value */
+        NUMBER
+    }
 
-	/** @return name and unit, such as {@code Area (nm²)} */
-	public String heading() {
-		return unit.isEmpty() ? name : name + " (" + unit + ")";
-	}
+    /** @return name and unit, such as {@code Area (nm²)} */
+    public String heading() {
+        return unit.isEmpty() ? name : name + " (" + unit + ")";
+    }
 
-	boolean accepts(Object value) {
-		return switch (kind) {
-			case TEXT -> value instanceof String;
-			case COUNT -> value instanceof Long || value instanceof Integer;
-			case NUMBER -> value instanceof Double;
-		};
-	}
+    boolean accepts(Object value) {
+        return switch (kind) {
+            case TEXT -> value instanceof String;
+            case COUNT -> value instanceof Long || value instanceof Integer;
+            case NUMBER -> value instanceof Double;
+        };
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.output;
 
 import io.github.oxeels.spectrum.EnergyAxis;
@@ -14,12 +15,17 @@ import java.util.Map;
  * @param settings all that was chosen: numbers and texts by key, such as {@code reject_below}
  * @param versions version of each program, by name
  */
-public record MapProvenance(String model, String modelFile, String source, EnergyAxis axis, String shiftMethod, Map<String, Object> settings,
-	Map<String, String> versions)
-{
+public record MapProvenance(
+        String model,
+        String modelFile,
+        String source,
+        EnergyAxis axis,
+        String shiftMethod,
+        Map<String, Object> settings,
+        Map<String, String> versions) {
 
-	public MapProvenance {
-		settings = Map.copyOf(settings);
-		versions = Map.copyOf(versions);
-	}
+    public MapProvenance {
+        settings = Map.copyOf(settings);
+        versions = Map.copyOf(versions);
+    }
 }

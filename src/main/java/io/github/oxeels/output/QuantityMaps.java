@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.output;
 
 import io.github.oxeels.spectrum.SpatialAxis;
@@ -20,18 +21,27 @@ import java.util.Map;
  * @param recordName name of the JSON file
  * @param record how all this was made: texts, numbers, lists and maps by key
  */
-public record QuantityMaps(String name, SpatialAxis x, SpatialAxis y, List<Image> images, String title, List<Plane> figure, String none, List<String> notes,
-	Table table, String recordName, Map<String, Object> record)
-{
+public record QuantityMaps(
+        String name,
+        SpatialAxis x,
+        SpatialAxis y,
+        List<Image> images,
+        String title,
+        List<Plane> figure,
+        String none,
+        List<String> notes,
+        Table table,
+        String recordName,
+        Map<String, Object> record) {
 
-	/**
-	 * @param fileName without ending, such as {@code valence_error}
-	 * @param planes one for a single image, more for a stack with named slices
-	 */
-	public record Image(String fileName, List<Plane> planes) {
+    /**
+     * @param fileName without ending, such as {@code valence_error}
+     * @param planes one for a single image, more for a stack with named slices
+     */
+    public record Image(String fileName, List<Plane> planes) {
 
-		public static Image of(String fileName, Plane plane) {
-			return new Image(fileName, List.of(plane));
-		}
-	}
+        public static Image of(String fileName, Plane plane) {
+            return new Image(fileName, List.of(plane));
+        }
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.preprocess;
 
 import io.github.oxeels.numeric.CurveIntegral;
@@ -6,58 +7,58 @@ import io.github.oxeels.spectrum.EnergyAxis;
 /** Finds the L3 maximum of smoothed spectra. The scratch memory of one thread. */
 final class Aligner {
 
-	/** eV; the maximum is refined between such steps. */
-	private static final double STEP = 0.25;
+    /** eV; the maximum is refined between such steps. */
+    private static final double STEP = 0.25;
 
-	private final CurveIntegral curve = new CurveIntegral();
-	private double[] once = new double[0];
-	private double[] twice = new double[0];
+    private final CurveIntegral curve = new CurveIntegral();
+    private double[] once = new double[0];
+    private double[] twice = new double[0];
 
-	/**
-	 * @param net counts without background, of channels {@code first … first + size − 1}
-	 * @param low, high energies on the axis as recorded between which the maximum is looked for
-	 * @return its energy on the axis as recorded
-	 */
-	double maximum(double[] net, int first, int size, EnergyAxis axis, double smoothing, double low, double high) {
-		double from = Math.max(low, axis.energy(first));
-		double to = Math.min(high, axis.energy(first + size - 1));
-		if (!(to - from > 2 * STEP)) return (low + high) / 2;
-		// two running means make a triangle
-		int half = (int) Math.max(1, Math.round(smoothing / STEP / 2));
-		int steps = (int) Math.floor((to - from) / STEP) + 1;
-		int padded = steps + 4 * half;
-		if (once.length < padded + 1) {
-			once = new double[padded + 1];
-			twice = new double[padded + 1];
-		}
-		double begin = axis.channel(from - (2 * half - 0.5) * STEP) - first;
-		double width = STEP / axis.dispersion();
-		curve.set(net, 0, size, begin, begin + padded * width);
-		double origin = curve.upTo(begin);
-		for (int i = 0; i <= padded; i++) once[i] = curve.upTo(begin + i * width) - origin;
-		// once: integral of the curve; twice: integral of its running mean
-		int means = padded - 2 * half;
-		double sum = 0;
-		for (int i = 0; i <= means; i++) {
-			twice[i] = sum;
-			sum += once[Math.min(padded, i + 2 * half)] - once[i];
-		}
-		int best = 0;
-		double highest = Double.NEGATIVE_INFINITY;
-		for (int i = 0; i < steps; i++) {
-			double value = twice[i + 2 * half] - twice[i];
-			if (value > highest) {
-				highest = value;
-				best = i;
-			}
-		}
-		double refinement = 0;
-		if (best > 0 && best < steps - 1) {
-			double before = twice[best - 1 + 2 * half] - twice[best - 1];
-			double after = twice[best + 1 + 2 * half] - twice[best + 1];
-			double curvature = before - 2 * highest + after;
-			if (curvature < 0) refinement = (before - after) / (2 * curvature);
-		}
-		return from + (best + refinement) * STEP;
-	}
+    /**
+     * @param net counts without background, of channels {@code first … first + size − 1}
+     * @param low, high energies on the axis as recorded between which the maximum is looked for
+     * @return its energy on the axis as recorded
+     */
+    double maximum(double[] net, int first, int size, EnergyAxis axis, double smoothing, double low, double high) {
+        double from = Math.max(low, axis.energy(first));
+        double to = Math.min(high, axis.energy(first + size - 1));
+        if (!(to - from > 2 * STEP)) return (low + high) / 2;
+        // two running means make a triangle
+        int half = (int) Math.max(1, Math.round(smoothing / STEP / 2));
+        int steps = (int) Math.floor((to - from) / STEP) + 1;
+        int padded = steps + 4 * half;
+        if (once.length < padded + 1) {
+            once = new double[padded + 1];
+            twice = new double[padded + 1];
+        }
+        double begin = axis.channel(from - (2 * half - 0.5) * STEP) - first;
+        double width = STEP / axis.dispersion();
+        curve.set(net, 0, size, begin, begin + padded * width);
+        double origin = curve.upTo(begin);
+        for (int i = 0; i <= padded; i++) once[i] = curve.upTo(begin + i * width) - origin;
+        // once: integral of the curve; twice: integral of its running mean
+        int means = padded - 2 * half;
+        double sum = 0;
+        for (int i = 0; i <= means; i++) {
+            twice[i] = sum;
+            sum += once[Math.min(padded, i + 2 * half)] - once[i];
+        }
+        int best = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < steps; i++) {
+            double value = twice[i + 2 * half] - twice[i];
+            if (value > highest) {
+                highest = value;
+                best = i;
+            }
+        }
+        double refinement = 0;
+        if (best > 0 && best < steps - 1) {
+            double before = twice[best - 1 + 2 * half] - twice[best - 1];
+            double after = twice[best + 1 + 2 * half] - twice[best + 1];
+            double curvature = before - 2 * highest + after;
+            if (curvature < 0) refinement = (before - after) / (2 * curvature);
+        }
+        return from + (best + refinement) * STEP;
+    }
 }

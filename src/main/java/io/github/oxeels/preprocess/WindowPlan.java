@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.preprocess;
 
 import io.github.oxeels.spectrum.EnergyAxis;
@@ -12,30 +13,44 @@ import io.github.oxeels.spectrum.EnergyAxis;
  * @param alignment how the spectrum is moved
  * @param firstFeature index of the window's first feature in a feature vector
  */
-record WindowPlan(FeatureWindow window, EnergyAxis axis, Background background, Normalisation normalisation, Alignment alignment, int firstFeature) {
+record WindowPlan(
+        FeatureWindow window,
+        EnergyAxis axis,
+        Background background,
+        Normalisation normalisation,
+        Alignment alignment,
+        int firstFeature) {
 
-	boolean needsPostEdge() {
-		return normalisation == Normalisation.POST_EDGE;
-	}
+    boolean needsPostEdge() {
+        return normalisation == Normalisation.POST_EDGE;
+    }
 
-	/** @return whether the level before the edge is subtracted; behind a power law of an aligned spectrum it takes off what is left of it */
-	boolean level() {
-		return background == Background.LEVEL || background == Background.POWER_LAW && alignment.aligns();
-	}
+    /**
+     * @return whether the level before the edge is subtracted; behind a power law of an aligned spectrum it takes off
+     *     what is left of it
+     */
+    boolean level() {
+        return background == Background.LEVEL || background == Background.POWER_LAW && alignment.aligns();
+    }
 
-	/** @return number of features of the window and its alignment */
-	int features() {
-		return window.channels() + alignment.features();
-	}
+    /** @return number of features of the window and its alignment */
+    int features() {
+        return window.channels() + alignment.features();
+    }
 
-	/** @return lowest energy that is looked at */
-	double from() {
-		double lowest = background == Background.POWER_LAW ? Math.min(window.background().from(), window.energies().from()) : window.energies().from();
-		return lowest - alignment.reach();
-	}
+    /** @return lowest energy that is looked at */
+    double from() {
+        double lowest = background == Background.POWER_LAW
+                ? Math.min(window.background().from(), window.energies().from())
+                : window.energies().from();
+        return lowest - alignment.reach();
+    }
 
-	/** @return highest energy that is looked at */
-	double to() {
-		return (needsPostEdge() ? Math.max(window.postEdge().to(), window.energies().to()) : window.energies().to()) + alignment.reach();
-	}
+    /** @return highest energy that is looked at */
+    double to() {
+        return (needsPostEdge()
+                        ? Math.max(window.postEdge().to(), window.energies().to())
+                        : window.energies().to())
+                + alignment.reach();
+    }
 }

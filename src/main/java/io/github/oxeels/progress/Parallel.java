@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.progress;
 
 import java.util.List;
@@ -13,45 +14,44 @@ import net.imglib2.parallel.Parallelization;
  */
 public final class Parallel {
 
-	private Parallel() {}
+    private Parallel() {}
 
-	/** One block of work. It may throw unchecked exceptions, which end the whole run. */
-	public interface Block {
+    /** One block of work. It may throw unchecked exceptions, which end the whole run. */
+    public interface Block {
 
-		void run(int index);
-	}
+        void run(int index);
+    }
 
-	/**
-	 * Runs blocks 0 … count − 1, reports after each, and checks for cancel before each.
-	 *
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled
-	 */
-	public static void forEach(int count, Block block, Progress progress) {
-		AtomicInteger done = new AtomicInteger();
-		List<Integer> blocks = IntStream.range(0, count).boxed().collect(Collectors.toList());
-		try {
-			Parallelization.getTaskExecutor().forEach(blocks, index -> {
-				progress.checkCancelled();
-				block.run(index);
-				progress.report((double) done.incrementAndGet() / count);
-			});
-		}
-		catch (RuntimeException thrown) {
-			throw unwrapped(thrown);
-		}
-	}
+    /**
+     * Runs blocks 0 … count − 1, reports after each, and checks for cancel before each.
+     *
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static void forEach(int count, Block block, Progress progress) {
+        AtomicInteger done = new AtomicInteger();
+        List<Integer> blocks = IntStream.range(0, count).boxed().collect(Collectors.toList());
+        try {
+            Parallelization.getTaskExecutor().forEach(blocks, index -> {
+                progress.checkCancelled();
+                block.run(index);
+                progress.report((double) done.incrementAndGet() / count);
+            });
+        } catch (RuntimeException thrown) {
+            throw unwrapped(thrown);
+        }
+    }
 
-	/** imglib2 wraps what a task throws; callers want the exception itself. */
-	private static RuntimeException unwrapped(RuntimeException thrown) {
-		Throwable cause = thrown;
-		while (cause.getClass() == RuntimeException.class && cause.getCause() != null || cause instanceof java.util.concurrent.ExecutionException)
-			cause = cause.getCause();
-		if (cause instanceof Error error) throw error;
-		return cause instanceof RuntimeException unchecked ? unchecked : thrown;
-	}
+    /** imglib2 wraps what a task throws; callers want the exception itself. */
+    private static RuntimeException unwrapped(RuntimeException thrown) {
+        Throwable cause = thrown;
+        while (cause.getClass() == RuntimeException.class && cause.getCause() != null
+                || cause instanceof java.util.concurrent.ExecutionException) cause = cause.getCause();
+        if (cause instanceof Error error) throw error;
+        return cause instanceof RuntimeException unchecked ? unchecked : thrown;
+    }
 
-	/** @return how many threads the caller's work may use at once */
-	public static int threads() {
-		return Math.max(1, Parallelization.getTaskExecutor().getParallelism());
-	}
+    /** @return how many threads the caller's work may use at once */
+    public static int threads() {
+        return Math.max(1, Parallelization.getTaskExecutor().getParallelism());
+    }
 }

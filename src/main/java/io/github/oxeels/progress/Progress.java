@@ -1,72 +1,75 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.progress;
 
 import java.util.concurrent.CancellationException;
 
-/** Where long work reports how far it is, says what its user should know, and learns that it should stop. Thread-safe. */
+/**
+ * Where long work reports how far it is, says what its user should know, and learns that it should stop. Thread-safe.
+ */
 public interface Progress {
 
-	/** Reports nothing and is never cancelled. */
-	Progress NONE = fraction -> {};
+    /** Reports nothing and is never cancelled. */
+    Progress NONE = fraction -> {};
 
-	/** @param fraction work done so far, in [0, 1] */
-	void report(double fraction);
+    /** @param fraction work done so far, in [0, 1] */
+    void report(double fraction);
 
-	/** @param message one sentence that the user should read even if the work succeeds (a fallback, a doubt) */
-	default void warn(String message) {}
+    /** @param message one sentence that the user should read even if the work succeeds (a fallback, a doubt) */
+    default void warn(String message) {}
 
-	/** @return whether the caller has asked the work to stop */
-	default boolean isCancelled() {
-		return false;
-	}
+    /** @return whether the caller has asked the work to stop */
+    default boolean isCancelled() {
+        return false;
+    }
 
-	/** @throws CancellationException if the caller has asked the work to stop */
-	default void checkCancelled() {
-		if (isCancelled()) throw new CancellationException("cancelled");
-	}
+    /** @throws CancellationException if the caller has asked the work to stop */
+    default void checkCancelled() {
+        if (isCancelled()) throw new CancellationException("cancelled");
+    }
 
-	/**
-	 * @param from where the stage begins, in [0, 1]
-	 * @param to where it ends, in [from, 1]
-	 * @return the part [from, to] of this progress, for one stage of the work
-	 */
-	default Progress stage(double from, double to) {
-		Progress whole = this;
-		return new Progress() {
+    /**
+     * @param from where the stage begins, in [0, 1]
+     * @param to where it ends, in [from, 1]
+     * @return the part [from, to] of this progress, for one stage of the work
+     */
+    default Progress stage(double from, double to) {
+        Progress whole = this;
+        return new Progress() {
 
-			@Override
-			public void report(double fraction) {
-				whole.report(from + (to - from) * fraction);
-			}
+            @Override
+            public void report(double fraction) {
+                whole.report(from + (to - from) * fraction);
+            }
 
-			@Override
-			public void warn(String message) {
-				whole.warn(message);
-			}
+            @Override
+            public void warn(String message) {
+                whole.warn(message);
+            }
 
-			@Override
-			public boolean isCancelled() {
-				return whole.isCancelled();
-			}
-		};
-	}
+            @Override
+            public boolean isCancelled() {
+                return whole.isCancelled();
+            }
+        };
+    }
 
-	/** @return this progress for one of many things that go on at once: warnings and cancel pass, fractions do not */
-	default Progress quiet() {
-		Progress whole = this;
-		return new Progress() {
+    /** @return this progress for one of many things that go on at once: warnings and cancel pass, fractions do not */
+    default Progress quiet() {
+        Progress whole = this;
+        return new Progress() {
 
-			@Override
-			public void report(double fraction) {}
+            @Override
+            public void report(double fraction) {}
 
-			@Override
-			public void warn(String message) {
-				whole.warn(message);
-			}
+            @Override
+            public void warn(String message) {
+                whole.warn(message);
+            }
 
-			@Override
-			public boolean isCancelled() {
-				return whole.isCancelled();
-			}
-		};
-	}
+            @Override
+            public boolean isCancelled() {
+                return whole.isCancelled();
+            }
+        };
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.search;
 
 import java.util.List;
@@ -12,26 +13,26 @@ import java.util.random.RandomGenerator;
  */
 public record CategoricalParameter(String name, List<String> choices) implements Parameter {
 
-	/** @throws IllegalArgumentException if there is no choice, or one stands twice */
-	public CategoricalParameter {
-		Parameter.requireName(name);
-		choices = List.copyOf(choices);
-		if (choices.isEmpty() || Set.copyOf(choices).size() < choices.size())
-			throw new IllegalArgumentException(name + " needs choices that differ, got " + choices);
-	}
+    /** @throws IllegalArgumentException if there is no choice, or one stands twice */
+    public CategoricalParameter {
+        Parameter.requireName(name);
+        choices = List.copyOf(choices);
+        if (choices.isEmpty() || Set.copyOf(choices).size() < choices.size())
+            throw new IllegalArgumentException(name + " needs choices that differ, got " + choices);
+    }
 
-	@Override
-	public Object sample(RandomGenerator random) {
-		return choices.get(random.nextInt(choices.size()));
-	}
+    @Override
+    public Object sample(RandomGenerator random) {
+        return choices.get(random.nextInt(choices.size()));
+    }
 
-	@Override
-	public boolean accepts(Object value) {
-		return value instanceof String && choices.contains(value);
-	}
+    @Override
+    public boolean accepts(Object value) {
+        return value instanceof String && choices.contains(value);
+    }
 
-	@Override
-	public String range() {
-		return String.join(", ", choices);
-	}
+    @Override
+    public String range() {
+        return String.join(", ", choices);
+    }
 }

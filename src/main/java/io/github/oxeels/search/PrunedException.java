@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.search;
 
 /** Ends a trial that is not worth to be finished. */
 public final class PrunedException extends RuntimeException {
 
-	private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1;
 
-	PrunedException() {
-		super("pruned", null, false, false);
-	}
+    PrunedException() {
+        super("pruned", null, false, false);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.search;
 
 import java.util.List;
@@ -12,17 +13,19 @@ import java.util.Optional;
  */
 public record SearchResult(List<Trial> trials, int resumed, boolean outOfTime) {
 
-	public SearchResult {
-		trials = List.copyOf(trials);
-	}
+    public SearchResult {
+        trials = List.copyOf(trials);
+    }
 
-	/** @return the complete trial with the highest score, the first of equals; empty if none is complete */
-	public Optional<Trial> best() {
-		return trials.stream().filter(trial -> trial.state() == Trial.State.COMPLETE).min(Trial.BEST_FIRST);
-	}
+    /** @return the complete trial with the highest score, the first of equals; empty if none is complete */
+    public Optional<Trial> best() {
+        return trials.stream()
+                .filter(trial -> trial.state() == Trial.State.COMPLETE)
+                .min(Trial.BEST_FIRST);
+    }
 
-	/** @return number of trials that ended so */
-	public long count(Trial.State state) {
-		return trials.stream().filter(trial -> trial.state() == state).count();
-	}
+    /** @return number of trials that ended so */
+    public long count(Trial.State state) {
+        return trials.stream().filter(trial -> trial.state() == state).count();
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.search;
 
 import java.util.Collections;
@@ -18,39 +19,48 @@ import java.util.Map;
  * @param seconds it took
  * @param note why it failed, else ""
  */
-public record Trial(int number, Configuration configuration, State state, double score, List<Double> steps, Map<String, Double> measures, double seconds,
-	String note)
-{
+public record Trial(
+        int number,
+        Configuration configuration,
+        State state,
+        double score,
+        List<Double> steps,
+        Map<String, Double> measures,
+        double seconds,
+        String note) {
 
-	/** How a trial ended. */
-	public enum State {
-		/** with a score */
-		COMPLETE,
-		/** stopped early, since it did worse than others at the same step */
-		PRUNED,
-		/** the configuration cannot be scored */
-		FAILED
-	}
+    /** How a trial ended. */
+    public enum State {
+        /** with a score */
+        COMPLETE,
+        /** stopped early, since it did worse than others at the same step */
+        PRUNED,
+        /** the configuration cannot be scored */
+        FAILED
+    }
 
-	/**
-	 * The best first: complete trials by score, then pruned ones by how far they came and how well they did there, then
-	 * failed ones; of equals the earlier.
-	 */
-	public static final Comparator<Trial> BEST_FIRST = Comparator.comparing(Trial::state).thenComparing(Comparator.comparingInt(Trial::depth).reversed())
-		.thenComparing(Comparator.comparingDouble(Trial::comparableScore).reversed()).thenComparingInt(Trial::number);
+    /**
+     * The best first: complete trials by score, then pruned ones by how far they came and how well they did there, then
+     * failed ones; of equals the earlier.
+     */
+    public static final Comparator<Trial> BEST_FIRST = Comparator.comparing(Trial::state)
+            .thenComparing(Comparator.comparingInt(Trial::depth).reversed())
+            .thenComparing(Comparator.comparingDouble(Trial::comparableScore).reversed())
+            .thenComparingInt(Trial::number);
 
-	public Trial {
-		steps = List.copyOf(steps);
-		measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
-		if ((state == State.FAILED) != Double.isNaN(score)) throw new IllegalArgumentException("trial " + number + " is " + state + " with the score " + score);
-	}
+    public Trial {
+        steps = List.copyOf(steps);
+        measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
+        if ((state == State.FAILED) != Double.isNaN(score))
+            throw new IllegalArgumentException("trial " + number + " is " + state + " with the score " + score);
+    }
 
-	/** Complete trials are equally deep, however many steps they reported. */
-	private int depth() {
-		return state == State.PRUNED ? steps.size() : 0;
-	}
+    /** Complete trials are equally deep, however many steps they reported. */
+    private int depth() {
+        return state == State.PRUNED ? steps.size() : 0;
+    }
 
-	private double comparableScore() {
-		return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
-	}
+    private double comparableScore() {
+        return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
+    }
 }

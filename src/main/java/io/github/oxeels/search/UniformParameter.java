@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.search;
 
 /**
@@ -9,45 +10,46 @@ package io.github.oxeels.search;
  */
 public record UniformParameter(String name, double low, double high) implements Parameter.Numeric {
 
-	/** @throws IllegalArgumentException if the range is empty or not finite */
-	public UniformParameter {
-		Parameter.requireName(name);
-		if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high))
-			throw new IllegalArgumentException(name + " needs a finite range from low to high, got " + low + "…" + high);
-	}
+    /** @throws IllegalArgumentException if the range is empty or not finite */
+    public UniformParameter {
+        Parameter.requireName(name);
+        if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high))
+            throw new IllegalArgumentException(
+                    name + " needs a finite range from low to high, got " + low + "…" + high);
+    }
 
-	@Override
-	public double scaleLow() {
-		return low;
-	}
+    @Override
+    public double scaleLow() {
+        return low;
+    }
 
-	@Override
-	public double scaleHigh() {
-		return high;
-	}
+    @Override
+    public double scaleHigh() {
+        return high;
+    }
 
-	@Override
-	public double toScale(Object value) {
-		return (Double) value;
-	}
+    @Override
+    public double toScale(Object value) {
+        return (Double) value;
+    }
 
-	@Override
-	public Object fromScale(double place) {
-		return Math.max(low, Math.min(high, place));
-	}
+    @Override
+    public Object fromScale(double place) {
+        return Math.max(low, Math.min(high, place));
+    }
 
-	@Override
-	public double[] cell(Object value) {
-		return new double[] { (Double) value, (Double) value };
-	}
+    @Override
+    public double[] cell(Object value) {
+        return new double[] {(Double) value, (Double) value};
+    }
 
-	@Override
-	public boolean accepts(Object value) {
-		return value instanceof Double number && number >= low && number <= high;
-	}
+    @Override
+    public boolean accepts(Object value) {
+        return value instanceof Double number && number >= low && number <= high;
+    }
 
-	@Override
-	public String range() {
-		return low + "…" + high;
-	}
+    @Override
+    public String range() {
+        return low + "…" + high;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate;
 
 import io.github.oxeels.numeric.Fft;
@@ -13,24 +14,22 @@ import io.github.oxeels.numeric.Fft;
  */
 record EnergyGrid(double start, double step, int used, int size) {
 
-	/** Fine enough for cubic interpolation of lines of 0.4 eV FWHM, which lifetime and instrument always leave. */
-	static final double STEP = 0.1;
+    /** Fine enough for cubic interpolation of lines of 0.4 eV FWHM, which lifetime and instrument always leave. */
+    static final double STEP = 0.1;
 
-	/**
-	 * @param padding empty range behind the end, eV
-	 */
-	static EnergyGrid covering(double from, double to, double padding) {
-		double start = Math.floor(from / STEP) * STEP;
-		int used = (int) Math.ceil((to - start) / STEP) + 1;
-		return new EnergyGrid(start, STEP, used, Fft.sizeFor(used + (int) Math.ceil(padding / STEP)));
-	}
+    /** @param padding empty range behind the end, eV */
+    static EnergyGrid covering(double from, double to, double padding) {
+        double start = Math.floor(from / STEP) * STEP;
+        int used = (int) Math.ceil((to - start) / STEP) + 1;
+        return new EnergyGrid(start, STEP, used, Fft.sizeFor(used + (int) Math.ceil(padding / STEP)));
+    }
 
-	double energy(int point) {
-		return start + step * point;
-	}
+    double energy(int point) {
+        return start + step * point;
+    }
 
-	/** @return fractional point */
-	double point(double energy) {
-		return (energy - start) / step;
-	}
+    /** @return fractional point */
+    double point(double energy) {
+        return (energy - start) / step;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate;
 
 import io.github.oxeels.spectrum.EnergyAxis;
@@ -15,21 +16,30 @@ import java.util.List;
  * @param acquisitions the acquisitions; the spectra of one are its group
  * @param acquisitionOf index of the acquisition of each spectrum
  */
-public record FractionSpectra(EnergyAxis axis, float[] counts, List<String> ions, float[] fractions, float[] valence, float[] shift,
-	List<Acquisition> acquisitions, int[] acquisitionOf)
-{
+public record FractionSpectra(
+        EnergyAxis axis,
+        float[] counts,
+        List<String> ions,
+        float[] fractions,
+        float[] valence,
+        float[] shift,
+        List<Acquisition> acquisitions,
+        int[] acquisitionOf) {
 
-	/** @throws IllegalArgumentException if lengths do not fit */
-	public FractionSpectra {
-		int size = acquisitionOf.length;
-		if (counts.length != (long) size * axis.size() || fractions.length != (long) size * ions.size() || valence.length != size || shift.length != size)
-			throw new IllegalArgumentException("the arrays of " + size + " spectra have the lengths " + counts.length + ", " + fractions.length + ", " +
-				valence.length + ", " + shift.length);
-		ions = List.copyOf(ions);
-		acquisitions = List.copyOf(acquisitions);
-	}
+    /** @throws IllegalArgumentException if lengths do not fit */
+    public FractionSpectra {
+        int size = acquisitionOf.length;
+        if (counts.length != (long) size * axis.size()
+                || fractions.length != (long) size * ions.size()
+                || valence.length != size
+                || shift.length != size)
+            throw new IllegalArgumentException("the arrays of " + size + " spectra have the lengths " + counts.length
+                    + ", " + fractions.length + ", " + valence.length + ", " + shift.length);
+        ions = List.copyOf(ions);
+        acquisitions = List.copyOf(acquisitions);
+    }
 
-	public int size() {
-		return acquisitionOf.length;
-	}
+    public int size() {
+        return acquisitionOf.length;
+    }
 }

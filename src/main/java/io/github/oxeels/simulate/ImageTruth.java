@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate;
 
 import io.github.oxeels.spectrum.EnergyShifts;
@@ -14,19 +15,27 @@ import java.util.List;
  * @param compounds names of the compounds
  * @param label 0 where there is no metal, else 1 + index of the compound that holds most of the metal
  * @param mask whether at least 2 % of the largest amount of metal is there
- * @param counts expected net L3 maximum in counts a channel, of an equal mixture of the compounds at that amount of metal
+ * @param counts expected net L3 maximum in counts a channel, of an equal mixture of the compounds at that amount of
+ *     metal
  */
-public record ImageTruth(List<String> ions, float[] fractions, float[] valence, float[] thickness, float[] shift, List<String> compounds, byte[] label,
-	boolean[] mask, float[] counts)
-{
+public record ImageTruth(
+        List<String> ions,
+        float[] fractions,
+        float[] valence,
+        float[] thickness,
+        float[] shift,
+        List<String> compounds,
+        byte[] label,
+        boolean[] mask,
+        float[] counts) {
 
-	/** Share of the thickest place's metal below which a pixel counts as empty. */
-	public static final double LEAST_METAL = 0.02;
+    /** Share of the thickest place's metal below which a pixel counts as empty. */
+    public static final double LEAST_METAL = 0.02;
 
-	/** @return the correction that puts every pixel on a true axis, but for the dispersion error */
-	public EnergyShifts correction() {
-		float[] correction = new float[shift.length];
-		for (int i = 0; i < shift.length; i++) correction[i] = -shift[i];
-		return new EnergyShifts("truth", correction);
-	}
+    /** @return the correction that puts every pixel on a true axis, but for the dispersion error */
+    public EnergyShifts correction() {
+        float[] correction = new float[shift.length];
+        for (int i = 0; i < shift.length; i++) correction[i] = -shift[i];
+        return new EnergyShifts("truth", correction);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate;
 
 import java.util.List;
@@ -24,51 +25,91 @@ import java.util.OptionalDouble;
  * @param reduction what the beam turns the ion into, if it does
  * @param spread variety between compounds and laboratories
  */
-public record Ion(String name, String state, String element, double valence, String site, String oxide, List<Line> l3, List<Line> l2, double lineResolution,
-	double lifetimeL3, double lifetimeL2, double step, double strength, OptionalDouble l3l2Area, Optional<Reduction> reduction, Spread spread)
-{
+public record Ion(
+        String name,
+        String state,
+        String element,
+        double valence,
+        String site,
+        String oxide,
+        List<Line> l3,
+        List<Line> l2,
+        double lineResolution,
+        double lifetimeL3,
+        double lifetimeL2,
+        double step,
+        double strength,
+        OptionalDouble l3l2Area,
+        Optional<Reduction> reduction,
+        Spread spread) {
 
-	/**
-	 * Reduction of an ion under the beam.
-	 *
-	 * @param to name of the ion it becomes
-	 * @param safeFluence e/nm², at which {@link BeamDamage#SAFE_LOSS} of the ions have changed
-	 */
-	public record Reduction(String to, double safeFluence) {
+    /**
+     * Reduction of an ion under the beam.
+     *
+     * @param to name of the ion it becomes
+     * @param safeFluence e/nm², at which {@link BeamDamage#SAFE_LOSS} of the ions have changed
+     */
+    public record Reduction(String to, double safeFluence) {
 
-		public Reduction {
-			Checks.positive("safe fluence in e/nm²", safeFluence);
-		}
-	}
+        public Reduction {
+            Checks.positive("safe fluence in e/nm²", safeFluence);
+        }
+    }
 
-	/** @throws IllegalArgumentException if a value is outside its range */
-	public Ion {
-		if (name.isBlank() || state.isBlank() || element.isBlank()) throw new IllegalArgumentException("an ion needs a name, a state and an element");
-		Checks.within("valence", valence, 0, 8);
-		if (l3.isEmpty() || l2.isEmpty()) throw new IllegalArgumentException("an ion needs at least one L3 and one L2 line");
-		if (l3.stream().mapToDouble(Line::energy).max().getAsDouble() >= l2.stream().mapToDouble(Line::energy).min().getAsDouble())
-			throw new IllegalArgumentException("the L3 lines must lie below the L2 lines");
-		Checks.atLeast("line resolution in eV", lineResolution, 0);
-		Checks.positive("L3 lifetime width in eV", lifetimeL3);
-		Checks.positive("L2 lifetime width in eV", lifetimeL2);
-		Checks.within("step / L3 maximum", step, 0, 1);
-		Checks.positive("strength", strength);
-		l3l2Area.ifPresent(area -> Checks.positive("L3/L2 area", area));
-		l3 = List.copyOf(l3);
-		l2 = List.copyOf(l2);
-	}
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public Ion {
+        if (name.isBlank() || state.isBlank() || element.isBlank())
+            throw new IllegalArgumentException("an ion needs a name, a state and an element");
+        Checks.within("valence", valence, 0, 8);
+        if (l3.isEmpty() || l2.isEmpty())
+            throw new IllegalArgumentException("an ion needs at least one L3 and one L2 line");
+        if (l3.stream().mapToDouble(Line::energy).max().getAsDouble()
+                >= l2.stream().mapToDouble(Line::energy).min().getAsDouble())
+            throw new IllegalArgumentException("the L3 lines must lie below the L2 lines");
+        Checks.atLeast("line resolution in eV", lineResolution, 0);
+        Checks.positive("L3 lifetime width in eV", lifetimeL3);
+        Checks.positive("L2 lifetime width in eV", lifetimeL2);
+        Checks.within("step / L3 maximum", step, 0, 1);
+        Checks.positive("strength", strength);
+        l3l2Area.ifPresent(area -> Checks.positive("L3/L2 area", area));
+        l3 = List.copyOf(l3);
+        l2 = List.copyOf(l2);
+    }
 
-	/**
-	 * @param eV by which all lines are moved
-	 * @param spread of the position between compounds and laboratories, one standard deviation in eV
-	 */
-	public Ion moved(double eV, double spread) {
-		Spread wider = new Spread(spread, this.spread.height(), this.spread.width(), this.spread.splitting(), this.spread.l2Position(), this.spread.ratio());
-		return new Ion(name, state, element, valence, site, oxide, moved(l3, eV), moved(l2, eV), lineResolution, lifetimeL3, lifetimeL2, step, strength, l3l2Area,
-			reduction, wider);
-	}
+    /**
+     * @param eV by which all lines are moved
+     * @param spread of the position between compounds and laboratories, one standard deviation in eV
+     */
+    public Ion moved(double eV, double spread) {
+        Spread wider = new Spread(
+                spread,
+                this.spread.height(),
+                this.spread.width(),
+                this.spread.splitting(),
+                this.spread.l2Position(),
+                this.spread.ratio());
+        return new Ion(
+                name,
+                state,
+                element,
+                valence,
+                site,
+                oxide,
+                moved(l3, eV),
+                moved(l2, eV),
+                lineResolution,
+                lifetimeL3,
+                lifetimeL2,
+                step,
+                strength,
+                l3l2Area,
+                reduction,
+                wider);
+    }
 
-	private static List<Line> moved(List<Line> lines, double eV) {
-		return lines.stream().map(line -> new Line(line.energy() + eV, line.height(), line.width())).toList();
-	}
+    private static List<Line> moved(List<Line> lines, double eV) {
+        return lines.stream()
+                .map(line -> new Line(line.energy() + eV, line.height(), line.width()))
+                .toList();
+    }
 }

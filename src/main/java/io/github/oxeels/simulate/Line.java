@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate;
 
 /**
@@ -9,10 +10,10 @@ package io.github.oxeels.simulate;
  */
 public record Line(double energy, double height, double width) {
 
-	/** @throws IllegalArgumentException if a value is outside its range */
-	public Line {
-		Checks.positive("line energy in eV", energy);
-		Checks.positive("line height", height);
-		Checks.positive("line width in eV", width);
-	}
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public Line {
+        Checks.positive("line energy in eV", energy);
+        Checks.positive("line height", height);
+        Checks.positive("line width in eV", width);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate;
 
 import java.util.List;
@@ -13,14 +14,16 @@ import java.util.List;
  */
 public record OxygenEdge(List<Double> prePeaks, double preWidth, double main, double mainWidth, double preToMain) {
 
-	/** @throws IllegalArgumentException if a value is outside its range */
-	public OxygenEdge {
-		if (prePeaks.isEmpty()) throw new IllegalArgumentException("an O K edge needs at least one pre-peak");
-		prePeaks.forEach(energy -> Checks.positive("O K pre-peak energy in eV", energy));
-		Checks.positive("O K pre-peak width in eV", preWidth);
-		Checks.positive("O K main width in eV", mainWidth);
-		Checks.within("O K pre/main", preToMain, 0, 5);
-		if (main <= prePeaks.get(prePeaks.size() - 1)) throw new IllegalArgumentException("the O K main peak at " + main + " eV must lie above its pre-peaks " + prePeaks);
-		prePeaks = List.copyOf(prePeaks);
-	}
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public OxygenEdge {
+        if (prePeaks.isEmpty()) throw new IllegalArgumentException("an O K edge needs at least one pre-peak");
+        prePeaks.forEach(energy -> Checks.positive("O K pre-peak energy in eV", energy));
+        Checks.positive("O K pre-peak width in eV", preWidth);
+        Checks.positive("O K main width in eV", mainWidth);
+        Checks.within("O K pre/main", preToMain, 0, 5);
+        if (main <= prePeaks.get(prePeaks.size() - 1))
+            throw new IllegalArgumentException(
+                    "the O K main peak at " + main + " eV must lie above its pre-peaks " + prePeaks);
+        prePeaks = List.copyOf(prePeaks);
+    }
 }

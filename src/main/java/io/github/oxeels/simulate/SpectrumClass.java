@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 
 /**
@@ -13,25 +14,30 @@ import java.util.Map;
  */
 public record SpectrumClass(String label, List<Compound> members) {
 
-	public SpectrumClass {
-		if (label.isBlank()) throw new IllegalArgumentException("a class needs a label");
-		members = List.copyOf(members);
-	}
+    public SpectrumClass {
+        if (label.isBlank()) throw new IllegalArgumentException("a class needs a label");
+        members = List.copyOf(members);
+    }
 
-	/** @return one class an oxidation state of an element, made of all ions in that state */
-	public static List<SpectrumClass> states(ReferenceData data, String element) {
-		Map<String, List<Compound>> members = new LinkedHashMap<>();
-		for (Ion ion : data.ionsOf(element)) members.computeIfAbsent(ion.state(), state -> new ArrayList<>()).add(data.pure(ion));
-		return members.entrySet().stream().map(state -> new SpectrumClass(state.getKey(), state.getValue())).toList();
-	}
+    /** @return one class an oxidation state of an element, made of all ions in that state */
+    public static List<SpectrumClass> states(ReferenceData data, String element) {
+        Map<String, List<Compound>> members = new LinkedHashMap<>();
+        for (Ion ion : data.ionsOf(element))
+            members.computeIfAbsent(ion.state(), state -> new ArrayList<>()).add(data.pure(ion));
+        return members.entrySet().stream()
+                .map(state -> new SpectrumClass(state.getKey(), state.getValue()))
+                .toList();
+    }
 
-	/** @return one class a name, see {@link ReferenceData#named} */
-	public static List<SpectrumClass> named(ReferenceData data, String... names) {
-		return java.util.Arrays.stream(names).map(name -> new SpectrumClass(name, List.of(data.named(name)))).toList();
-	}
+    /** @return one class a name, see {@link ReferenceData#named} */
+    public static List<SpectrumClass> named(ReferenceData data, String... names) {
+        return java.util.Arrays.stream(names)
+                .map(name -> new SpectrumClass(name, List.of(data.named(name))))
+                .toList();
+    }
 
-	/** @return the class of spectra without a metal, such as vacuum and carbon */
-	public static SpectrumClass background(String label) {
-		return new SpectrumClass(label, List.of());
-	}
+    /** @return the class of spectra without a metal, such as vacuum and carbon */
+    public static SpectrumClass background(String label) {
+        return new SpectrumClass(label, List.of());
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate;
 
 /**
@@ -13,20 +14,26 @@ package io.github.oxeels.simulate;
  */
 public record Spread(double position, double height, double width, double splitting, double l2Position, double ratio) {
 
-	public static final Spread NONE = new Spread(0, 0, 0, 0, 0, 0);
+    public static final Spread NONE = new Spread(0, 0, 0, 0, 0, 0);
 
-	/** @throws IllegalArgumentException if a spread is negative, or a relative one above 0.5 */
-	public Spread {
-		Checks.within("spread of the position in eV", position, 0, 5);
-		Checks.within("relative spread of the heights", height, 0, 0.5);
-		Checks.within("relative spread of the widths", width, 0, 0.5);
-		Checks.within("relative spread of the splitting", splitting, 0, 0.5);
-		Checks.within("spread of the L2 position in eV", l2Position, 0, 5);
-		Checks.within("relative spread of L3/L2", ratio, 0, 0.5);
-	}
+    /** @throws IllegalArgumentException if a spread is negative, or a relative one above 0.5 */
+    public Spread {
+        Checks.within("spread of the position in eV", position, 0, 5);
+        Checks.within("relative spread of the heights", height, 0, 0.5);
+        Checks.within("relative spread of the widths", width, 0, 0.5);
+        Checks.within("relative spread of the splitting", splitting, 0, 0.5);
+        Checks.within("spread of the L2 position in eV", l2Position, 0, 5);
+        Checks.within("relative spread of L3/L2", ratio, 0, 0.5);
+    }
 
-	/** @return this spread times a factor, at least 0 */
-	public Spread times(double factor) {
-		return new Spread(position * factor, height * factor, width * factor, splitting * factor, l2Position * factor, ratio * factor);
-	}
+    /** @return this spread times a factor, at least 0 */
+    public Spread times(double factor) {
+        return new Spread(
+                position * factor,
+                height * factor,
+                width * factor,
+                splitting * factor,
+                l2Position * factor,
+                ratio * factor);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
 /**
@@ -8,12 +9,14 @@ package io.github.oxeels.spectrum;
  */
 public record ChannelRange(int first, int count) {
 
-	public ChannelRange {
-		if (first < 0 || count < 1) throw new IllegalArgumentException("a channel range needs first >= 0 and count >= 1, got " + first + ", " + count);
-	}
+    public ChannelRange {
+        if (first < 0 || count < 1)
+            throw new IllegalArgumentException(
+                    "a channel range needs first >= 0 and count >= 1, got " + first + ", " + count);
+    }
 
-	/** @return index behind the last channel */
-	public int end() {
-		return first + count;
-	}
+    /** @return index behind the last channel */
+    public int end() {
+        return first + count;
+    }
 }

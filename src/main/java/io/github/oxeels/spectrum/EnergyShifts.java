@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
 /**
@@ -9,9 +10,11 @@ package io.github.oxeels.spectrum;
  */
 public record EnergyShifts(String method, float[] shift) {
 
-	/** @throws IllegalArgumentException if a shift is not finite */
-	public EnergyShifts {
-		for (int pixel = 0; pixel < shift.length; pixel++)
-			if (!Float.isFinite(shift[pixel])) throw new IllegalArgumentException("energy shift of pixel " + pixel + " must be finite, got " + shift[pixel]);
-	}
+    /** @throws IllegalArgumentException if a shift is not finite */
+    public EnergyShifts {
+        for (int pixel = 0; pixel < shift.length; pixel++)
+            if (!Float.isFinite(shift[pixel]))
+                throw new IllegalArgumentException(
+                        "energy shift of pixel " + pixel + " must be finite, got " + shift[pixel]);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
 import java.util.ArrayList;
@@ -7,143 +8,158 @@ import java.util.Map;
 
 /**
  * Spectra on one energy axis, each with its class, its group and its source. Spectra of one group (an acquisition, a
- * specimen) share calibration, thickness and noise, so a group is never split between training and test.
- * Immutable, apart from the arrays, which are not copied.
+ * specimen) share calibration, thickness and noise, so a group is never split between training and test. Immutable,
+ * apart from the arrays, which are not copied.
  */
 public final class LabelledSpectra {
 
-	private final EnergyAxis axis;
-	private final float[] counts;
-	private final List<String> classes;
-	private final int[] classOf;
-	private final List<String> groups;
-	private final List<String> sources;
+    private final EnergyAxis axis;
+    private final float[] counts;
+    private final List<String> classes;
+    private final int[] classOf;
+    private final List<String> groups;
+    private final List<String> sources;
 
-	/**
-	 * @param axis energy axis of every spectrum
-	 * @param counts {@code size × channels}, a spectrum after the other; finite
-	 * @param classes names of the classes, distinct, in the order in which results list them
-	 * @param classOf index into {@code classes}, one a spectrum
-	 * @param groups acquisition of each spectrum, "" where unknown
-	 * @param sources where each spectrum comes from, "" where unknown
-	 * @throws IllegalArgumentException if lengths differ, a class index is out of range or a count is not finite
-	 */
-	public LabelledSpectra(EnergyAxis axis, float[] counts, List<String> classes, int[] classOf, List<String> groups, List<String> sources) {
-		int size = classOf.length;
-		if (counts.length != (long) size * axis.size() || groups.size() != size || sources.size() != size)
-			throw new IllegalArgumentException("labelled spectra need one class, group, source and " + axis.size() + " counts a spectrum; got " + size +
-				" classes, " + groups.size() + " groups, " + sources.size() + " sources and " + counts.length + " counts");
-		if (classes.stream().distinct().count() != classes.size()) throw new IllegalArgumentException("class names must be distinct, got " + classes);
-		for (int i = 0; i < size; i++)
-			if (classOf[i] < 0 || classOf[i] >= classes.size())
-				throw new IllegalArgumentException("class of spectrum " + i + " must be in 0…" + (classes.size() - 1) + ", got " + classOf[i]);
-		for (int i = 0; i < counts.length; i++)
-			if (!Float.isFinite(counts[i]))
-				throw new IllegalArgumentException("spectrum " + i / axis.size() + ", channel " + i % axis.size() + " must be finite, got " + counts[i]);
-		this.axis = axis;
-		this.counts = counts;
-		this.classes = List.copyOf(classes);
-		this.classOf = classOf;
-		this.groups = List.copyOf(groups);
-		this.sources = List.copyOf(sources);
-	}
+    /**
+     * @param axis energy axis of every spectrum
+     * @param counts {@code size × channels}, a spectrum after the other; finite
+     * @param classes names of the classes, distinct, in the order in which results list them
+     * @param classOf index into {@code classes}, one a spectrum
+     * @param groups acquisition of each spectrum, "" where unknown
+     * @param sources where each spectrum comes from, "" where unknown
+     * @throws IllegalArgumentException if lengths differ, a class index is out of range or a count is not finite
+     */
+    public LabelledSpectra(
+            EnergyAxis axis,
+            float[] counts,
+            List<String> classes,
+            int[] classOf,
+            List<String> groups,
+            List<String> sources) {
+        int size = classOf.length;
+        if (counts.length != (long) size * axis.size() || groups.size() != size || sources.size() != size)
+            throw new IllegalArgumentException("labelled spectra need one class, group, source and " + axis.size()
+                    + " counts a spectrum; got " + size + " classes, " + groups.size() + " groups, " + sources.size()
+                    + " sources and " + counts.length + " counts");
+        if (classes.stream().distinct().count() != classes.size())
+            throw new IllegalArgumentException("class names must be distinct, got " + classes);
+        for (int i = 0; i < size; i++)
+            if (classOf[i] < 0 || classOf[i] >= classes.size())
+                throw new IllegalArgumentException(
+                        "class of spectrum " + i + " must be in 0…" + (classes.size() - 1) + ", got " + classOf[i]);
+        for (int i = 0; i < counts.length; i++)
+            if (!Float.isFinite(counts[i]))
+                throw new IllegalArgumentException("spectrum " + i / axis.size() + ", channel " + i % axis.size()
+                        + " must be finite, got " + counts[i]);
+        this.axis = axis;
+        this.counts = counts;
+        this.classes = List.copyOf(classes);
+        this.classOf = classOf;
+        this.groups = List.copyOf(groups);
+        this.sources = List.copyOf(sources);
+    }
 
-	/** Builds from labels as text; the classes are listed in the order of their first appearance. */
-	public static LabelledSpectra of(EnergyAxis axis, float[] counts, List<String> labels, List<String> groups, List<String> sources) {
-		Map<String, Integer> index = new LinkedHashMap<>();
-		int[] classOf = labels.stream().mapToInt(label -> index.computeIfAbsent(label, unseen -> index.size())).toArray();
-		return new LabelledSpectra(axis, counts, new ArrayList<>(index.keySet()), classOf, groups, sources);
-	}
+    /** Builds from labels as text; the classes are listed in the order of their first appearance. */
+    public static LabelledSpectra of(
+            EnergyAxis axis, float[] counts, List<String> labels, List<String> groups, List<String> sources) {
+        Map<String, Integer> index = new LinkedHashMap<>();
+        int[] classOf = labels.stream()
+                .mapToInt(label -> index.computeIfAbsent(label, unseen -> index.size()))
+                .toArray();
+        return new LabelledSpectra(axis, counts, new ArrayList<>(index.keySet()), classOf, groups, sources);
+    }
 
-	/** @return number of spectra */
-	public int size() {
-		return classOf.length;
-	}
+    /** @return number of spectra */
+    public int size() {
+        return classOf.length;
+    }
 
-	public EnergyAxis axis() {
-		return axis;
-	}
+    public EnergyAxis axis() {
+        return axis;
+    }
 
-	/** @return {@code size × channels}, a spectrum after the other; not a copy */
-	public float[] counts() {
-		return counts;
-	}
+    /** @return {@code size × channels}, a spectrum after the other; not a copy */
+    public float[] counts() {
+        return counts;
+    }
 
-	/** @return the spectrum at an index, copied */
-	public Spectrum spectrum(int index) {
-		float[] copy = new float[axis.size()];
-		System.arraycopy(counts, index * axis.size(), copy, 0, copy.length);
-		return new Spectrum(axis, copy);
-	}
+    /** @return the spectrum at an index, copied */
+    public Spectrum spectrum(int index) {
+        float[] copy = new float[axis.size()];
+        System.arraycopy(counts, index * axis.size(), copy, 0, copy.length);
+        return new Spectrum(axis, copy);
+    }
 
-	public List<String> classes() {
-		return classes;
-	}
+    public List<String> classes() {
+        return classes;
+    }
 
-	/** @return index into {@link #classes()}, one a spectrum; not a copy */
-	public int[] classOf() {
-		return classOf;
-	}
+    /** @return index into {@link #classes()}, one a spectrum; not a copy */
+    public int[] classOf() {
+        return classOf;
+    }
 
-	public String label(int index) {
-		return classes.get(classOf[index]);
-	}
+    public String label(int index) {
+        return classes.get(classOf[index]);
+    }
 
-	/** @return the acquisition of each spectrum, "" where unknown */
-	public List<String> groups() {
-		return groups;
-	}
+    /** @return the acquisition of each spectrum, "" where unknown */
+    public List<String> groups() {
+        return groups;
+    }
 
-	public List<String> sources() {
-		return sources;
-	}
+    public List<String> sources() {
+        return sources;
+    }
 
-	/** @return number of spectra of each class, in the order of {@link #classes()} */
-	public int[] classSizes() {
-		int[] sizes = new int[classes.size()];
-		for (int c : classOf) sizes[c]++;
-		return sizes;
-	}
+    /** @return number of spectra of each class, in the order of {@link #classes()} */
+    public int[] classSizes() {
+        int[] sizes = new int[classes.size()];
+        for (int c : classOf) sizes[c]++;
+        return sizes;
+    }
 
-	/** @return the spectra at the given indices, in that order, with the same classes */
-	public LabelledSpectra select(int[] indices) {
-		int channels = axis.size();
-		float[] selected = new float[indices.length * channels];
-		int[] selectedClass = new int[indices.length];
-		List<String> selectedGroups = new ArrayList<>(indices.length);
-		List<String> selectedSources = new ArrayList<>(indices.length);
-		for (int i = 0; i < indices.length; i++) {
-			System.arraycopy(counts, indices[i] * channels, selected, i * channels, channels);
-			selectedClass[i] = classOf[indices[i]];
-			selectedGroups.add(groups.get(indices[i]));
-			selectedSources.add(sources.get(indices[i]));
-		}
-		return new LabelledSpectra(axis, selected, classes, selectedClass, selectedGroups, selectedSources);
-	}
+    /** @return the spectra at the given indices, in that order, with the same classes */
+    public LabelledSpectra select(int[] indices) {
+        int channels = axis.size();
+        float[] selected = new float[indices.length * channels];
+        int[] selectedClass = new int[indices.length];
+        List<String> selectedGroups = new ArrayList<>(indices.length);
+        List<String> selectedSources = new ArrayList<>(indices.length);
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(counts, indices[i] * channels, selected, i * channels, channels);
+            selectedClass[i] = classOf[indices[i]];
+            selectedGroups.add(groups.get(indices[i]));
+            selectedSources.add(sources.get(indices[i]));
+        }
+        return new LabelledSpectra(axis, selected, classes, selectedClass, selectedGroups, selectedSources);
+    }
 
-	/** @return these spectra with other counts on another axis, in the same order */
-	public LabelledSpectra withCounts(EnergyAxis newAxis, float[] newCounts) {
-		return new LabelledSpectra(newAxis, newCounts, classes, classOf, groups, sources);
-	}
+    /** @return these spectra with other counts on another axis, in the same order */
+    public LabelledSpectra withCounts(EnergyAxis newAxis, float[] newCounts) {
+        return new LabelledSpectra(newAxis, newCounts, classes, classOf, groups, sources);
+    }
 
-	/**
-	 * @return these spectra and then the others; classes new here are added behind the known ones
-	 * @throws IllegalArgumentException if the axes do not match; see {@link EnergyAxis#matches}
-	 */
-	public LabelledSpectra append(LabelledSpectra others) {
-		if (!axis.matches(others.axis)) throw new IllegalArgumentException("spectra on " + others.axis + " cannot be appended to spectra on " + axis);
-		float[] all = new float[counts.length + others.counts.length];
-		System.arraycopy(counts, 0, all, 0, counts.length);
-		System.arraycopy(others.counts, 0, all, counts.length, others.counts.length);
-		List<String> allClasses = new ArrayList<>(classes);
-		others.classes.stream().filter(name -> !classes.contains(name)).forEach(allClasses::add);
-		int[] allClassOf = new int[size() + others.size()];
-		System.arraycopy(classOf, 0, allClassOf, 0, size());
-		for (int i = 0; i < others.size(); i++) allClassOf[size() + i] = allClasses.indexOf(others.label(i));
-		List<String> allGroups = new ArrayList<>(groups);
-		allGroups.addAll(others.groups);
-		List<String> allSources = new ArrayList<>(sources);
-		allSources.addAll(others.sources);
-		return new LabelledSpectra(axis, all, allClasses, allClassOf, allGroups, allSources);
-	}
+    /**
+     * @return these spectra and then the others; classes new here are added behind the known ones
+     * @throws IllegalArgumentException if the axes do not match; see {@link EnergyAxis#matches}
+     */
+    public LabelledSpectra append(LabelledSpectra others) {
+        if (!axis.matches(others.axis))
+            throw new IllegalArgumentException(
+                    "spectra on " + others.axis + " cannot be appended to spectra on " + axis);
+        float[] all = new float[counts.length + others.counts.length];
+        System.arraycopy(counts, 0, all, 0, counts.length);
+        System.arraycopy(others.counts, 0, all, counts.length, others.counts.length);
+        List<String> allClasses = new ArrayList<>(classes);
+        others.classes.stream().filter(name -> !classes.contains(name)).forEach(allClasses::add);
+        int[] allClassOf = new int[size() + others.size()];
+        System.arraycopy(classOf, 0, allClassOf, 0, size());
+        for (int i = 0; i < others.size(); i++) allClassOf[size() + i] = allClasses.indexOf(others.label(i));
+        List<String> allGroups = new ArrayList<>(groups);
+        allGroups.addAll(others.groups);
+        List<String> allSources = new ArrayList<>(sources);
+        allSources.addAll(others.sources);
+        return new LabelledSpectra(axis, all, allClasses, allClassOf, allGroups, allSources);
+    }
 }

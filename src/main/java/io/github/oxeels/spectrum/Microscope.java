@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
 import java.util.OptionalDouble;
@@ -10,7 +11,12 @@ import java.util.OptionalDouble;
  * @param collectionAngle semi-angle in mrad
  * @param dwellTime exposure of a pixel in s
  */
-public record Microscope(OptionalDouble beamEnergy, OptionalDouble convergenceAngle, OptionalDouble collectionAngle, OptionalDouble dwellTime) {
+public record Microscope(
+        OptionalDouble beamEnergy,
+        OptionalDouble convergenceAngle,
+        OptionalDouble collectionAngle,
+        OptionalDouble dwellTime) {
 
-	public static final Microscope UNKNOWN = new Microscope(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+    public static final Microscope UNKNOWN = new Microscope(
+            OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
 import java.util.Optional;
@@ -15,13 +16,17 @@ import java.util.regex.Pattern;
  */
 public record OxidationState(String name, Optional<String> element, OptionalDouble valence) {
 
-	private static final Pattern ION = Pattern.compile("([A-Z][a-z]?)\\s*(\\d+(?:\\.\\d+)?)\\+");
+    private static final Pattern ION = Pattern.compile("([A-Z][a-z]?)\\s*(\\d+(?:\\.\\d+)?)\\+");
 
-	public static OxidationState named(String name) {
-		Matcher ion = ION.matcher(name.trim());
-		if (ion.matches()) return new OxidationState(name, Optional.of(ion.group(1)), OptionalDouble.of(Double.parseDouble(ion.group(2))));
-		return SpectrumResources.Compounds.ALL.stream().filter(compound -> compound.name.equals(name.trim())).findFirst()
-			.map(compound -> new OxidationState(name, compound.element, compound.valence))
-			.orElse(new OxidationState(name, Optional.empty(), OptionalDouble.empty()));
-	}
+    public static OxidationState named(String name) {
+        Matcher ion = ION.matcher(name.trim());
+        if (ion.matches())
+            return new OxidationState(
+                    name, Optional.of(ion.group(1)), OptionalDouble.of(Double.parseDouble(ion.group(2))));
+        return SpectrumResources.Compounds.ALL.stream()
+                .filter(compound -> compound.name.equals(name.trim()))
+                .findFirst()
+                .map(compound -> new OxidationState(name, compound.element, compound.valence))
+                .orElse(new OxidationState(name, Optional.empty(), OptionalDouble.empty()));
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
 /**
@@ -10,20 +11,22 @@ package io.github.oxeels.spectrum;
  */
 public record SpatialAxis(int size, double offset, double scale, String unit) {
 
-	/** @throws IllegalArgumentException if a value is outside its range */
-	public SpatialAxis {
-		if (size < 1) throw new IllegalArgumentException("a spatial axis needs at least 1 pixel, got " + size);
-		if (!Double.isFinite(offset)) throw new IllegalArgumentException("spatial offset must be finite, got " + offset);
-		if (!(scale > 0) || Double.isInfinite(scale)) throw new IllegalArgumentException("pixel size must be > 0, got " + scale);
-		if (unit == null) throw new IllegalArgumentException("the unit of an axis may be empty, not null");
-	}
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public SpatialAxis {
+        if (size < 1) throw new IllegalArgumentException("a spatial axis needs at least 1 pixel, got " + size);
+        if (!Double.isFinite(offset))
+            throw new IllegalArgumentException("spatial offset must be finite, got " + offset);
+        if (!(scale > 0) || Double.isInfinite(scale))
+            throw new IllegalArgumentException("pixel size must be > 0, got " + scale);
+        if (unit == null) throw new IllegalArgumentException("the unit of an axis may be empty, not null");
+    }
 
-	/** @return an axis in pixels, for an image that carries no calibration */
-	public static SpatialAxis uncalibrated(int size) {
-		return new SpatialAxis(size, 0, 1, "");
-	}
+    /** @return an axis in pixels, for an image that carries no calibration */
+    public static SpatialAxis uncalibrated(int size) {
+        return new SpatialAxis(size, 0, 1, "");
+    }
 
-	public boolean isCalibrated() {
-		return !unit.isEmpty();
-	}
+    public boolean isCalibrated() {
+        return !unit.isEmpty();
+    }
 }

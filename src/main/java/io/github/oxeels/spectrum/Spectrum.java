@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
 /**
@@ -8,9 +9,10 @@ package io.github.oxeels.spectrum;
  */
 public record Spectrum(EnergyAxis axis, float[] counts) {
 
-	/** @throws IllegalArgumentException if axis and counts differ in length */
-	public Spectrum {
-		if (counts.length != axis.size())
-			throw new IllegalArgumentException("a spectrum of " + counts.length + " values does not fit an axis of " + axis.size() + " channels");
-	}
+    /** @throws IllegalArgumentException if axis and counts differ in length */
+    public Spectrum {
+        if (counts.length != axis.size())
+            throw new IllegalArgumentException(
+                    "a spectrum of " + counts.length + " values does not fit an axis of " + axis.size() + " channels");
+    }
 }

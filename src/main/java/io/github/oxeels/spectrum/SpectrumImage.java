@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
 import java.util.Map;
@@ -14,191 +15,207 @@ import net.imglib2.view.Views;
  */
 public final class SpectrumImage {
 
-	private final String name;
-	private final RandomAccessibleInterval<FloatType> data;
-	private final SpectrumBlocks blocks;
-	private final SpatialAxis x;
-	private final SpatialAxis y;
-	private final EnergyAxis axis;
-	private final EnergyShifts shifts;
-	private final SpectrumImage lowLoss;
-	private final Microscope microscope;
-	private final Map<String, Object> metadata;
+    private final String name;
+    private final RandomAccessibleInterval<FloatType> data;
+    private final SpectrumBlocks blocks;
+    private final SpatialAxis x;
+    private final SpatialAxis y;
+    private final EnergyAxis axis;
+    private final EnergyShifts shifts;
+    private final SpectrumImage lowLoss;
+    private final Microscope microscope;
+    private final Map<String, Object> metadata;
 
-	private SpectrumImage(String name, RandomAccessibleInterval<FloatType> data, SpectrumBlocks blocks, SpatialAxis x, SpatialAxis y, EnergyAxis axis,
-		EnergyShifts shifts, SpectrumImage lowLoss, Microscope microscope, Map<String, Object> metadata)
-	{
-		requireSize("width", data.dimension(0), x.size());
-		requireSize("height", data.dimension(1), y.size());
-		requireSize("number of channels", data.dimension(2), axis.size());
-		if (shifts != null) requireSize("number of energy shifts", shifts.shift().length, (long) x.size() * y.size());
-		if (lowLoss != null) requireSize("number of low-loss pixels", lowLoss.pixels(), (long) x.size() * y.size());
-		this.name = name;
-		this.data = data;
-		this.blocks = blocks;
-		this.x = x;
-		this.y = y;
-		this.axis = axis;
-		this.shifts = shifts;
-		this.lowLoss = lowLoss;
-		this.microscope = microscope;
-		this.metadata = metadata;
-	}
+    private SpectrumImage(
+            String name,
+            RandomAccessibleInterval<FloatType> data,
+            SpectrumBlocks blocks,
+            SpatialAxis x,
+            SpatialAxis y,
+            EnergyAxis axis,
+            EnergyShifts shifts,
+            SpectrumImage lowLoss,
+            Microscope microscope,
+            Map<String, Object> metadata) {
+        requireSize("width", data.dimension(0), x.size());
+        requireSize("height", data.dimension(1), y.size());
+        requireSize("number of channels", data.dimension(2), axis.size());
+        if (shifts != null) requireSize("number of energy shifts", shifts.shift().length, (long) x.size() * y.size());
+        if (lowLoss != null) requireSize("number of low-loss pixels", lowLoss.pixels(), (long) x.size() * y.size());
+        this.name = name;
+        this.data = data;
+        this.blocks = blocks;
+        this.x = x;
+        this.y = y;
+        this.axis = axis;
+        this.shifts = shifts;
+        this.lowLoss = lowLoss;
+        this.microscope = microscope;
+        this.metadata = metadata;
+    }
 
-	/**
-	 * @param data counts, dimensions x, y, energy
-	 * @throws IllegalArgumentException if the axes do not fit the dimensions of the data
-	 */
-	public static SpectrumImage of(String name, RandomAccessibleInterval<FloatType> data, SpatialAxis x, SpatialAxis y, EnergyAxis axis) {
-		if (data.numDimensions() != 3)
-			throw new IllegalArgumentException("a spectrum image has the 3 dimensions x, y and energy, got " + data.numDimensions());
-		return new SpectrumImage(name, data, blocksOf(data), x, y, axis, null, null, Microscope.UNKNOWN, Map.of());
-	}
+    /**
+     * @param data counts, dimensions x, y, energy
+     * @throws IllegalArgumentException if the axes do not fit the dimensions of the data
+     */
+    public static SpectrumImage of(
+            String name, RandomAccessibleInterval<FloatType> data, SpatialAxis x, SpatialAxis y, EnergyAxis axis) {
+        if (data.numDimensions() != 3)
+            throw new IllegalArgumentException(
+                    "a spectrum image has the 3 dimensions x, y and energy, got " + data.numDimensions());
+        return new SpectrumImage(name, data, blocksOf(data), x, y, axis, null, null, Microscope.UNKNOWN, Map.of());
+    }
 
-	/** @param blocks where the counts are read from when they are asked for; see {@link LazyImage} */
-	public static SpectrumImage lazy(String name, SpectrumBlocks blocks, SpatialAxis x, SpatialAxis y, EnergyAxis axis) {
-		RandomAccessibleInterval<FloatType> data = LazyImage.of(blocks, x.size(), y.size(), axis.size());
-		return new SpectrumImage(name, data, blocks, x, y, axis, null, null, Microscope.UNKNOWN, Map.of());
-	}
+    /** @param blocks where the counts are read from when they are asked for; see {@link LazyImage} */
+    public static SpectrumImage lazy(
+            String name, SpectrumBlocks blocks, SpatialAxis x, SpatialAxis y, EnergyAxis axis) {
+        RandomAccessibleInterval<FloatType> data = LazyImage.of(blocks, x.size(), y.size(), axis.size());
+        return new SpectrumImage(name, data, blocks, x, y, axis, null, null, Microscope.UNKNOWN, Map.of());
+    }
 
-	/**
-	 * @param counts {@code height × width × channels}, a spectrum after the other; not copied
-	 */
-	public static SpectrumImage of(String name, float[] counts, SpatialAxis x, SpatialAxis y, EnergyAxis axis) {
-		requireSize("number of counts", counts.length, (long) x.size() * y.size() * axis.size());
-		RandomAccessibleInterval<FloatType> energyFirst = ArrayImgs.floats(counts, axis.size(), x.size(), y.size());
-		SpectrumBlocks blocks = (first, pixels, target) -> System.arraycopy(counts, Math.toIntExact(first * axis.size()), target, 0, pixels * axis.size());
-		return new SpectrumImage(name, Views.moveAxis(energyFirst, 0, 2), blocks, x, y, axis, null, null, Microscope.UNKNOWN, Map.of());
-	}
+    /** @param counts {@code height × width × channels}, a spectrum after the other; not copied */
+    public static SpectrumImage of(String name, float[] counts, SpatialAxis x, SpatialAxis y, EnergyAxis axis) {
+        requireSize("number of counts", counts.length, (long) x.size() * y.size() * axis.size());
+        RandomAccessibleInterval<FloatType> energyFirst = ArrayImgs.floats(counts, axis.size(), x.size(), y.size());
+        SpectrumBlocks blocks = (first, pixels, target) ->
+                System.arraycopy(counts, Math.toIntExact(first * axis.size()), target, 0, pixels * axis.size());
+        return new SpectrumImage(
+                name, Views.moveAxis(energyFirst, 0, 2), blocks, x, y, axis, null, null, Microscope.UNKNOWN, Map.of());
+    }
 
-	private static SpectrumBlocks blocksOf(RandomAccessibleInterval<FloatType> data) {
-		long width = data.dimension(0);
-		int channels = Math.toIntExact(data.dimension(2));
-		PrimitiveBlocks<FloatType> energyFirst = PrimitiveBlocks.of(Views.moveAxis(Views.zeroMin(data), 2, 0)).threadSafe();
-		return (first, pixels, target) -> {
-			// whole rows in one piece, what is left of a row in another
-			float[] row = null;
-			for (long pixel = first, end = first + pixels; pixel < end;) {
-				long column = pixel % width;
-				long count = column == 0 && end - pixel >= width ? (end - pixel) / width * width : Math.min(width - column, end - pixel);
-				int[] size = { channels, (int) Math.min(count, width), (int) Math.max(1, count / width) };
-				long[] start = { 0, column, pixel / width };
-				int offset = Math.toIntExact((pixel - first) * channels);
-				if (offset == 0) energyFirst.copy(start, target, size);
-				else {
-					int length = Math.toIntExact(count * channels);
-					if (row == null || row.length < length) row = new float[length];
-					energyFirst.copy(start, row, size);
-					System.arraycopy(row, 0, target, offset, length);
-				}
-				pixel += count;
-			}
-		};
-	}
+    private static SpectrumBlocks blocksOf(RandomAccessibleInterval<FloatType> data) {
+        long width = data.dimension(0);
+        int channels = Math.toIntExact(data.dimension(2));
+        PrimitiveBlocks<FloatType> energyFirst =
+                PrimitiveBlocks.of(Views.moveAxis(Views.zeroMin(data), 2, 0)).threadSafe();
+        return (first, pixels, target) -> {
+            // whole rows in one piece, what is left of a row in another
+            float[] row = null;
+            for (long pixel = first, end = first + pixels; pixel < end; ) {
+                long column = pixel % width;
+                long count = column == 0 && end - pixel >= width
+                        ? (end - pixel) / width * width
+                        : Math.min(width - column, end - pixel);
+                int[] size = {channels, (int) Math.min(count, width), (int) Math.max(1, count / width)};
+                long[] start = {0, column, pixel / width};
+                int offset = Math.toIntExact((pixel - first) * channels);
+                if (offset == 0) energyFirst.copy(start, target, size);
+                else {
+                    int length = Math.toIntExact(count * channels);
+                    if (row == null || row.length < length) row = new float[length];
+                    energyFirst.copy(start, row, size);
+                    System.arraycopy(row, 0, target, offset, length);
+                }
+                pixel += count;
+            }
+        };
+    }
 
-	private static void requireSize(String what, long actual, long expected) {
-		if (actual != expected) throw new IllegalArgumentException(what + " is " + actual + ", but the axes say " + expected);
-	}
+    private static void requireSize(String what, long actual, long expected) {
+        if (actual != expected)
+            throw new IllegalArgumentException(what + " is " + actual + ", but the axes say " + expected);
+    }
 
-	/**
-	 * Reads the spectra of consecutive pixels, as recorded: {@link #shifts()} are not applied.
-	 *
-	 * @see SpectrumBlocks#read
-	 */
-	public void read(long firstPixel, int pixels, float[] target) {
-		if (firstPixel < 0 || pixels < 0 || firstPixel + pixels > pixels())
-			throw new IndexOutOfBoundsException("pixels " + firstPixel + " … " + (firstPixel + pixels - 1) + " of an image of " + pixels() + " pixels");
-		blocks.read(firstPixel, pixels, target);
-	}
+    /**
+     * Reads the spectra of consecutive pixels, as recorded: {@link #shifts()} are not applied.
+     *
+     * @see SpectrumBlocks#read
+     */
+    public void read(long firstPixel, int pixels, float[] target) {
+        if (firstPixel < 0 || pixels < 0 || firstPixel + pixels > pixels())
+            throw new IndexOutOfBoundsException("pixels " + firstPixel + " … " + (firstPixel + pixels - 1)
+                    + " of an image of " + pixels() + " pixels");
+        blocks.read(firstPixel, pixels, target);
+    }
 
-	/** @return the spectrum of one pixel, as recorded */
-	public Spectrum spectrum(int column, int row) {
-		float[] counts = new float[channels()];
-		read((long) row * width() + column, 1, counts);
-		return new Spectrum(axis, counts);
-	}
+    /** @return the spectrum of one pixel, as recorded */
+    public Spectrum spectrum(int column, int row) {
+        float[] counts = new float[channels()];
+        read((long) row * width() + column, 1, counts);
+        return new Spectrum(axis, counts);
+    }
 
-	/** @return counts with dimensions x, y, energy */
-	public RandomAccessibleInterval<FloatType> data() {
-		return data;
-	}
+    /** @return counts with dimensions x, y, energy */
+    public RandomAccessibleInterval<FloatType> data() {
+        return data;
+    }
 
-	public String name() {
-		return name;
-	}
+    public String name() {
+        return name;
+    }
 
-	public int width() {
-		return x.size();
-	}
+    public int width() {
+        return x.size();
+    }
 
-	public int height() {
-		return y.size();
-	}
+    public int height() {
+        return y.size();
+    }
 
-	public int channels() {
-		return axis.size();
-	}
+    public int channels() {
+        return axis.size();
+    }
 
-	/** @return width × height */
-	public long pixels() {
-		return (long) x.size() * y.size();
-	}
+    /** @return width × height */
+    public long pixels() {
+        return (long) x.size() * y.size();
+    }
 
-	public SpatialAxis x() {
-		return x;
-	}
+    public SpatialAxis x() {
+        return x;
+    }
 
-	public SpatialAxis y() {
-		return y;
-	}
+    public SpatialAxis y() {
+        return y;
+    }
 
-	public EnergyAxis axis() {
-		return axis;
-	}
+    public EnergyAxis axis() {
+        return axis;
+    }
 
-	/** @return by how much the axis of each pixel is to be corrected, if that has been measured */
-	public Optional<EnergyShifts> shifts() {
-		return Optional.ofNullable(shifts);
-	}
+    /** @return by how much the axis of each pixel is to be corrected, if that has been measured */
+    public Optional<EnergyShifts> shifts() {
+        return Optional.ofNullable(shifts);
+    }
 
-	/** @return the low-loss image recorded at the same pixels (dual EELS), if there is one */
-	public Optional<SpectrumImage> lowLoss() {
-		return Optional.ofNullable(lowLoss);
-	}
+    /** @return the low-loss image recorded at the same pixels (dual EELS), if there is one */
+    public Optional<SpectrumImage> lowLoss() {
+        return Optional.ofNullable(lowLoss);
+    }
 
-	public Microscope microscope() {
-		return microscope;
-	}
+    public Microscope microscope() {
+        return microscope;
+    }
 
-	/** @return the file's own metadata, untouched: a tree of maps, lists, strings and numbers */
-	public Map<String, Object> metadata() {
-		return metadata;
-	}
+    /** @return the file's own metadata, untouched: a tree of maps, lists, strings and numbers */
+    public Map<String, Object> metadata() {
+        return metadata;
+    }
 
-	public SpectrumImage withName(String newName) {
-		return new SpectrumImage(newName, data, blocks, x, y, axis, shifts, lowLoss, microscope, metadata);
-	}
+    public SpectrumImage withName(String newName) {
+        return new SpectrumImage(newName, data, blocks, x, y, axis, shifts, lowLoss, microscope, metadata);
+    }
 
-	public SpectrumImage withAxis(EnergyAxis newAxis) {
-		return new SpectrumImage(name, data, blocks, x, y, newAxis, shifts, lowLoss, microscope, metadata);
-	}
+    public SpectrumImage withAxis(EnergyAxis newAxis) {
+        return new SpectrumImage(name, data, blocks, x, y, newAxis, shifts, lowLoss, microscope, metadata);
+    }
 
-	/** @param newShifts null for none */
-	public SpectrumImage withShifts(EnergyShifts newShifts) {
-		return new SpectrumImage(name, data, blocks, x, y, axis, newShifts, lowLoss, microscope, metadata);
-	}
+    /** @param newShifts null for none */
+    public SpectrumImage withShifts(EnergyShifts newShifts) {
+        return new SpectrumImage(name, data, blocks, x, y, axis, newShifts, lowLoss, microscope, metadata);
+    }
 
-	/** @throws IllegalArgumentException if the low-loss image has another number of pixels */
-	public SpectrumImage withLowLoss(SpectrumImage newLowLoss) {
-		return new SpectrumImage(name, data, blocks, x, y, axis, shifts, newLowLoss, microscope, metadata);
-	}
+    /** @throws IllegalArgumentException if the low-loss image has another number of pixels */
+    public SpectrumImage withLowLoss(SpectrumImage newLowLoss) {
+        return new SpectrumImage(name, data, blocks, x, y, axis, shifts, newLowLoss, microscope, metadata);
+    }
 
-	public SpectrumImage withMetadata(Microscope newMicroscope, Map<String, Object> newMetadata) {
-		return new SpectrumImage(name, data, blocks, x, y, axis, shifts, lowLoss, newMicroscope, newMetadata);
-	}
+    public SpectrumImage withMetadata(Microscope newMicroscope, Map<String, Object> newMetadata) {
+        return new SpectrumImage(name, data, blocks, x, y, axis, shifts, lowLoss, newMicroscope, newMetadata);
+    }
 
-	@Override
-	public String toString() {
-		return name + ": " + width() + " × " + height() + " pixels, " + axis;
-	}
+    @Override
+    public String toString() {
+        return name + ": " + width() + " × " + height() + " pixels, " + axis;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.tensor;
 
 import org.deeplearning4j.config.DL4JClassLoading;
@@ -10,60 +11,71 @@ import org.slf4j.LoggerFactory;
 /** Starts ND4J, on which Deeplearning4j computes: with the plugin's own class loader, quietly, on one thread. */
 public final class Nd4jBackend {
 
-	private static final String[] LOGGERS = { "org.nd4j", "org.deeplearning4j", "org.bytedeco" };
-	/** Why it does not work here; empty if it does. */
-	private static String fault;
+    private static final String[] LOGGERS = {"org.nd4j", "org.deeplearning4j", "org.bytedeco"};
+    /** Why it does not work here; empty if it does. */
+    private static String fault;
 
-	private Nd4jBackend() {}
+    private Nd4jBackend() {}
 
-	/**
-	 * To be called before anything of ND4J is touched. The first call on a machine unpacks some 400 MB of native libraries.
-	 *
-	 * @throws MissingNativeException if the native library does not load here; the message says why
-	 */
-	public static synchronized void require() {
-		if (fault == null) fault = start();
-		if (!fault.isEmpty())
-			throw new MissingNativeException("Deeplearning4j does not work here: its native library for " + System.getProperty("os.name") + " " +
-				System.getProperty("os.arch") + " does not load (" + fault + "). OxEELS trains and maps without it; only the exchange of networks with Deeplearning4j needs it");
-	}
+    /**
+     * To be called before anything of ND4J is touched. The first call on a machine unpacks some 400 MB of native
+     * libraries.
+     *
+     * @throws MissingNativeException if the native library does not load here; the message says why
+     */
+    public static synchronized void require() {
+        if (fault == null) fault = start();
+        if (!fault.isEmpty())
+            throw new MissingNativeException(
+                    "Deeplearning4j does not work here: its native library for " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + " does not load (" + fault
+                            + "). OxEELS trains and maps without it; only the exchange of networks with Deeplearning4j needs it");
+    }
 
-	private static String start() {
-		try {
-			for (String name : LOGGERS) quieten(name);
-			// in Fiji the thread's class loader does not see the plugins
-			ND4JClassLoading.setNd4jClassloader(Nd4jBackend.class.getClassLoader());
-			DL4JClassLoading.setDl4jClassloader(Nd4jBackend.class.getClassLoader());
-			// more threads make small networks slower, and sums depend on their number
-			Nd4j.getEnvironment().setMaxMasterThreads(1);
-			NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-			Nd4j.factory().blas().setMaxThreads(1);
-			return "";
-		}
-		// no natives for this platform, an unwritable cache folder, a clash of versions
-		catch (LinkageError | RuntimeException unavailable) {
-			return reason(unavailable);
-		}
-	}
+    private static String start() {
+        try {
+            for (String name : LOGGERS) quieten(name);
+            // in Fiji the thread's class loader does not see the plugins
+            ND4JClassLoading.setNd4jClassloader(Nd4jBackend.class.getClassLoader());
+            DL4JClassLoading.setDl4jClassloader(Nd4jBackend.class.getClassLoader());
+            // more threads make small networks slower, and sums depend on their number
+            Nd4j.getEnvironment().setMaxMasterThreads(1);
+            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+            Nd4j.factory().blas().setMaxThreads(1);
+            return "";
+        }
+        // no natives for this platform, an unwritable cache folder, a clash of versions
+        catch (LinkageError | RuntimeException unavailable) {
+            return reason(unavailable);
+        }
+    }
 
-	/** @return the innermost message, without the names of exceptions and the list of folders that the JVM puts around it */
-	static String reason(Throwable failure) {
-		Throwable cause = failure;
-		while (cause.getCause() != null) cause = cause.getCause();
-		String text = String.valueOf(cause.getMessage()).replaceFirst("^Exception [\\w.$]+: ", "").replaceFirst("(?s) in java\\.library\\.path.*", "").strip();
-		return text.isEmpty() || text.equals("null") ? cause.getClass().getSimpleName() : text;
-	}
+    /**
+     * @return the innermost message, without the names of exceptions and the list of folders that the JVM puts around
+     *     it
+     */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) cause = cause.getCause();
+        String text = String.valueOf(cause.getMessage())
+                .replaceFirst("^Exception [\\w.$]+: ", "")
+                .replaceFirst("(?s) in java\\.library\\.path.*", "")
+                .strip();
+        return text.isEmpty() || text.equals("null") ? cause.getClass().getSimpleName() : text;
+    }
 
-	/** Each logger has its own way: slf4j-simple reads a property, logback (Fiji's) has a method. */
-	private static void quieten(String name) {
-		System.setProperty("org.slf4j.simpleLogger.log." + name, "warn");
-		Logger logger = LoggerFactory.getLogger(name);
-		try {
-			Class<?> level = Class.forName("ch.qos.logback.classic.Level", true, logger.getClass().getClassLoader());
-			logger.getClass().getMethod("setLevel", level).invoke(logger, level.getField("WARN").get(null));
-		}
-		catch (ReflectiveOperationException | RuntimeException notLogback) {
-			// then it is as loud as its own configuration says
-		}
-	}
+    /** Each logger has its own way: slf4j-simple reads a property, logback (Fiji's) has a method. */
+    private static void quieten(String name) {
+        System.setProperty("org.slf4j.simpleLogger.log." + name, "warn");
+        Logger logger = LoggerFactory.getLogger(name);
+        try {
+            Class<?> level = Class.forName(
+                    "ch.qos.logback.classic.Level", true, logger.getClass().getClassLoader());
+            logger.getClass()
+                    .getMethod("setLevel", level)
+                    .invoke(logger, level.getField("WARN").get(null));
+        } catch (ReflectiveOperationException | RuntimeException notLogback) {
+            // then it is as loud as its own configuration says
+        }
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.tensor;
 
 import java.util.Optional;
@@ -9,55 +10,57 @@ import java.util.Optional;
  */
 public interface WindowProduct {
 
-	/** Most spectra of a tile. */
-	int LANES = 256;
+    /** Most spectra of a tile. */
+    int LANES = 256;
 
-	/** @return working memory for one tile at a time, to be used by one thread at a time */
-	Tile newTile();
+    /** @return working memory for one tile at a time, to be used by one thread at a time */
+    Tile newTile();
 
-	/** One thread's working memory. */
-	interface Tile {
+    /** One thread's working memory. */
+    interface Tile {
 
-		/** @param x the rows, of which {@code lanes} spectra count; must not change until the last product */
-		void load(float[][] x, int lanes);
+        /** @param x the rows, of which {@code lanes} spectra count; must not change until the last product */
+        void load(float[][] x, int lanes);
 
-		/**
-		 * y[yRow + f] = Σ<sub>q</sub> matrix[f][skip + q] · x[xRow + q] for q in 0 … depth − 1 and all rows f of the matrix.
-		 *
-		 * @param skip columns of the matrix that are left out at the beginning: those of a window that begins before the rows
-		 */
-		void multiply(int xRow, int skip, int depth, float[][] y, int yRow);
-	}
+        /**
+         * y[yRow + f] = Σ<sub>q</sub> matrix[f][skip + q] · x[xRow + q] for q in 0 … depth − 1 and all rows f of the
+         * matrix.
+         *
+         * @param skip columns of the matrix that are left out at the beginning: those of a window that begins before
+         *     the rows
+         */
+        void multiply(int xRow, int skip, int depth, float[][] y, int yRow);
+    }
 
-	/**
-	 * @param matrix {@code filters × depth}, nobody may write to it
-	 * @param rows of a tile
-	 * @return OpenBLAS, if it is there and is seen to keep the promise about the bits for this very matrix
-	 */
-	static Optional<WindowProduct> fast(float[] matrix, int filters, int depth, int rows) {
-		if (!(Blas.fastest() instanceof OpenBlas)) return Optional.empty();
-		OpenBlasWindowProduct product = new OpenBlasWindowProduct(matrix, filters, depth, rows);
-		return product.isIndifferentToPlace() ? Optional.of(product) : Optional.empty();
-	}
+    /**
+     * @param matrix {@code filters × depth}, nobody may write to it
+     * @param rows of a tile
+     * @return OpenBLAS, if it is there and is seen to keep the promise about the bits for this very matrix
+     */
+    static Optional<WindowProduct> fast(float[] matrix, int filters, int depth, int rows) {
+        if (!(Blas.fastest() instanceof OpenBlas)) return Optional.empty();
+        OpenBlasWindowProduct product = new OpenBlasWindowProduct(matrix, filters, depth, rows);
+        return product.isIndifferentToPlace() ? Optional.of(product) : Optional.empty();
+    }
 
-	/** @return plain Java, which gives the same bits on every processor */
-	static WindowProduct java(float[] matrix, int filters, int depth) {
-		return () -> new Tile() {
+    /** @return plain Java, which gives the same bits on every processor */
+    static WindowProduct java(float[] matrix, int filters, int depth) {
+        return () -> new Tile() {
 
-			private float[][] x;
-			private int lanes;
+            private float[][] x;
+            private int lanes;
 
-			@Override
-			public void load(float[][] newX, int newLanes) {
-				x = newX;
-				lanes = newLanes;
-			}
+            @Override
+            public void load(float[][] newX, int newLanes) {
+                x = newX;
+                lanes = newLanes;
+            }
 
-			@Override
-			public void multiply(int xRow, int skip, int window, float[][] y, int yRow) {
-				for (int f = 0; f < filters; f++) java.util.Arrays.fill(y[yRow + f], 0, lanes, 0);
-				FloatLanes.addProduct(matrix, skip, depth, filters, window, x, xRow, y, yRow, lanes);
-			}
-		};
-	}
+            @Override
+            public void multiply(int xRow, int skip, int window, float[][] y, int yRow) {
+                for (int f = 0; f < filters; f++) java.util.Arrays.fill(y[yRow + f], 0, lanes, 0);
+                FloatLanes.addProduct(matrix, skip, depth, filters, window, x, xRow, y, yRow, lanes);
+            }
+        };
+    }
 }

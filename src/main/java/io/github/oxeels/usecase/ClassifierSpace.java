@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.augment.ShiftAndNoise;
@@ -19,87 +20,110 @@ import java.util.stream.Stream;
  * kind if there are several, and what belongs to each kind.
  *
  * @param kinds at least one
- * @param alignments what is done to the spectra but for their normalisation, by the value of the key {@code alignment}; at least one
+ * @param alignments what is done to the spectra but for their normalisation, by the value of the key {@code alignment};
+ *     at least one
  */
 record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignments) {
 
-	/** eV; the shift curves of the reports end at 3. */
-	private static final double MOST_SHIFT = 4;
-	private static final List<SearchKind> ALL = List.of(new NetworkKind(false), new NetworkKind(true), new SvmKind());
+    /** eV; the shift curves of the reports end at 3. */
+    private static final double MOST_SHIFT = 4;
 
-	/** @return kinds in one preprocessing, of spectra that stay where their axis says */
-	static ClassifierSpace of(String key, Preprocessing preprocessing) {
-		return new ClassifierSpace(kinds(key), Map.of(AlignmentChoice.NONE.key(), preprocessing));
-	}
+    private static final List<SearchKind> ALL = List.of(new NetworkKind(false), new NetworkKind(true), new SvmKind());
 
-	/**
-	 * @param key of one kind, or {@code all}
-	 * @throws IllegalArgumentException if there is no such kind
-	 */
-	static List<SearchKind> kinds(String key) {
-		String wanted = key.trim().toLowerCase(java.util.Locale.ROOT);
-		List<SearchKind> kinds = ALL.stream().filter(kind -> wanted.equals("all") || kind.key().equals(wanted)).toList();
-		if (kinds.isEmpty())
-			throw new IllegalArgumentException("kind must be one of " + String.join(", ", Stream.concat(ALL.stream().map(SearchKind::key), Stream.of("all")).toList()) +
-				", got '" + key + "'");
-		return kinds;
-	}
+    /** @return kinds in one preprocessing, of spectra that stay where their axis says */
+    static ClassifierSpace of(String key, Preprocessing preprocessing) {
+        return new ClassifierSpace(kinds(key), Map.of(AlignmentChoice.NONE.key(), preprocessing));
+    }
 
-	SearchSpace space() {
-		List<Dimension> dimensions = new ArrayList<>(List.of(Dimension.of(Parameter.choice("normalization", "area", "maximum", "min_max", "l2", "none")),
-			Dimension.of(Parameter.uniform("shift_range_ev", 0, MOST_SHIFT))));
-		if (alignments.size() > 1) dimensions.add(Dimension.of(Parameter.choice(AlignmentChoice.KEY, alignments.keySet().toArray(String[]::new))));
-		if (kinds.size() == 1) {
-			dimensions.addAll(kinds.get(0).dimensions());
-			return new SearchSpace(dimensions);
-		}
-		dimensions.add(Dimension.of(Parameter.choice("kind", kinds.stream().map(SearchKind::key).toArray(String[]::new))));
-		Map<Dimension, List<String>> kindsOf = new LinkedHashMap<>();
-		for (SearchKind kind : kinds)
-			for (Dimension dimension : kind.dimensions()) kindsOf.computeIfAbsent(dimension, unseen -> new ArrayList<>()).add(kind.key());
-		kindsOf.forEach((dimension, of) -> dimensions.add(dimension.when(Condition.isOneOf("kind", of.toArray(String[]::new)))));
-		return new SearchSpace(dimensions);
-	}
+    /**
+     * @param key of one kind, or {@code all}
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    static List<SearchKind> kinds(String key) {
+        String wanted = key.trim().toLowerCase(java.util.Locale.ROOT);
+        List<SearchKind> kinds = ALL.stream()
+                .filter(kind -> wanted.equals("all") || kind.key().equals(wanted))
+                .toList();
+        if (kinds.isEmpty())
+            throw new IllegalArgumentException("kind must be one of "
+                    + String.join(
+                            ", ",
+                            Stream.concat(ALL.stream().map(SearchKind::key), Stream.of("all"))
+                                    .toList()) + ", got '" + key + "'");
+        return kinds;
+    }
 
-	SearchKind kind(Configuration configuration) {
-		return kinds.size() == 1 ? kinds.get(0) : kinds.stream().filter(kind -> kind.key().equals(configuration.text("kind"))).findFirst().orElseThrow();
-	}
+    SearchSpace space() {
+        List<Dimension> dimensions = new ArrayList<>(List.of(
+                Dimension.of(Parameter.choice("normalization", "area", "maximum", "min_max", "l2", "none")),
+                Dimension.of(Parameter.uniform("shift_range_ev", 0, MOST_SHIFT))));
+        if (alignments.size() > 1)
+            dimensions.add(Dimension.of(
+                    Parameter.choice(AlignmentChoice.KEY, alignments.keySet().toArray(String[]::new))));
+        if (kinds.size() == 1) {
+            dimensions.addAll(kinds.get(0).dimensions());
+            return new SearchSpace(dimensions);
+        }
+        dimensions.add(Dimension.of(
+                Parameter.choice("kind", kinds.stream().map(SearchKind::key).toArray(String[]::new))));
+        Map<Dimension, List<String>> kindsOf = new LinkedHashMap<>();
+        for (SearchKind kind : kinds)
+            for (Dimension dimension : kind.dimensions())
+                kindsOf.computeIfAbsent(dimension, unseen -> new ArrayList<>()).add(kind.key());
+        kindsOf.forEach((dimension, of) ->
+                dimensions.add(dimension.when(Condition.isOneOf("kind", of.toArray(String[]::new)))));
+        return new SearchSpace(dimensions);
+    }
 
-	/** @return the value of the key {@code alignment} */
-	String alignment(Configuration configuration) {
-		return alignments.size() == 1 ? alignments.keySet().iterator().next() : configuration.text(AlignmentChoice.KEY);
-	}
+    SearchKind kind(Configuration configuration) {
+        return kinds.size() == 1
+                ? kinds.get(0)
+                : kinds.stream()
+                        .filter(kind -> kind.key().equals(configuration.text("kind")))
+                        .findFirst()
+                        .orElseThrow();
+    }
 
-	Preprocessing preprocessing(Configuration configuration) {
-		return alignments.get(alignment(configuration)).withNormalisation(Normalisation.of(configuration.text("normalization")));
-	}
+    /** @return the value of the key {@code alignment} */
+    String alignment(Configuration configuration) {
+        return alignments.size() == 1 ? alignments.keySet().iterator().next() : configuration.text(AlignmentChoice.KEY);
+    }
 
-	/** @return most features that any preprocessing makes */
-	int mostFeatures() {
-		return alignments.values().stream().mapToInt(Preprocessing::features).max().orElseThrow();
-	}
+    Preprocessing preprocessing(Configuration configuration) {
+        return alignments
+                .get(alignment(configuration))
+                .withNormalisation(Normalisation.of(configuration.text("normalization")));
+    }
 
-	/** @return by how many eV spectra are displaced in training, at most */
-	static double shiftRange(Configuration configuration) {
-		return SearchNumbers.rounded(configuration.number("shift_range_ev"));
-	}
+    /** @return most features that any preprocessing makes */
+    int mostFeatures() {
+        return alignments.values().stream()
+                .mapToInt(Preprocessing::features)
+                .max()
+                .orElseThrow();
+    }
 
-	/** @return the copies that are made before training */
-	ShiftAndNoise augmentation(Configuration configuration, long seed) {
-		int copies = kind(configuration).copies(configuration);
-		ShiftAndNoise asked = new ShiftAndNoise(copies == 0 ? 0 : shiftRange(configuration), copies, 0, seed);
-		return TrainSvm.copiesAreAlike(preprocessing(configuration), asked) ? ShiftAndNoise.none() : asked;
-	}
+    /** @return by how many eV spectra are displaced in training, at most */
+    static double shiftRange(Configuration configuration) {
+        return SearchNumbers.rounded(configuration.number("shift_range_ev"));
+    }
 
-	/** @return the keys of the training command that all kinds share */
-	Map<String, String> sharedKeys(Configuration configuration, String windows, int folds, long seed) {
-		Map<String, String> keys = new LinkedHashMap<>();
-		keys.put("normalization", configuration.text("normalization"));
-		keys.put("windows", windows);
-		keys.put(AlignmentChoice.KEY, alignment(configuration));
-		keys.put("shift_range_ev", Double.toString(shiftRange(configuration)));
-		keys.put("folds", Integer.toString(folds));
-		keys.put("seed", Long.toString(seed));
-		return keys;
-	}
+    /** @return the copies that are made before training */
+    ShiftAndNoise augmentation(Configuration configuration, long seed) {
+        int copies = kind(configuration).copies(configuration);
+        ShiftAndNoise asked = new ShiftAndNoise(copies == 0 ? 0 : shiftRange(configuration), copies, 0, seed);
+        return TrainSvm.copiesAreAlike(preprocessing(configuration), asked) ? ShiftAndNoise.none() : asked;
+    }
+
+    /** @return the keys of the training command that all kinds share */
+    Map<String, String> sharedKeys(Configuration configuration, String windows, int folds, long seed) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("normalization", configuration.text("normalization"));
+        keys.put("windows", windows);
+        keys.put(AlignmentChoice.KEY, alignment(configuration));
+        keys.put("shift_range_ev", Double.toString(shiftRange(configuration)));
+        keys.put("folds", Integer.toString(folds));
+        keys.put("seed", Long.toString(seed));
+        return keys;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.baseline.ReferenceFitMap;
@@ -20,114 +21,188 @@ import java.util.OptionalDouble;
 
 /**
  * Images, table, figure and record of a fit of references. Means are weighted by the fitted amount of metal, so that
- * fractions are of the atoms of the region. Errors are those of counting statistics and the fit; that the references may
- * be the wrong ones is what the residual shows.
+ * fractions are of the atoms of the region. Errors are those of counting statistics and the fit; that the references
+ * may be the wrong ones is what the residual shows.
  */
 final class FitReport {
 
-	private final FitReferences.Result result;
-	private final ReferenceFitMap map;
+    private final FitReferences.Result result;
+    private final ReferenceFitMap map;
 
-	private FitReport(FitReferences.Result result) {
-		this.result = result;
-		map = result.map();
-	}
+    private FitReport(FitReferences.Result result) {
+        this.result = result;
+        map = result.map();
+    }
 
-	static QuantityMaps of(FitReferences.Result result, List<Region> regions) {
-		return new FitReport(result).maps(regions);
-	}
+    static QuantityMaps of(FitReferences.Result result, List<Region> regions) {
+        return new FitReport(result).maps(regions);
+    }
 
-	/** @return the means over the whole image, as text */
-	static String line(FitReferences.Result result) {
-		ReferenceFitMap map = result.map();
-		RegionMeans means = new RegionMeans(RegionMeans.withWhole(List.of(), map.amount().length).get(0), map.amount());
-		StringBuilder line = new StringBuilder();
-		if (map.amount().length > 1) line.append(means.size()).append(" of ").append(map.amount().length).append(" pixels hold ").append(result.edge().element()).append(", mean ");
-		for (int r = 0; r < map.names().size(); r++)
-			line.append(map.names().get(r)).append(' ').append(FitReferences.text(means.mean(plane(map.fractions(), r, map)), means.error(plane(map.fractionErrors(), r, map)))).append(", ");
-		double valence = valencesAreKnown(result) ? means.mean(map.valence()) : Double.NaN;
-		if (Double.isFinite(valence)) line.append("valence ").append(FitReferences.text(valence, means.error(map.valenceError()))).append(", ");
-		return line.append(String.format(Locale.ROOT, "shift %.2f ± %.2f eV, reduced chi-square %.2f, residual %.1f %%", means.mean(map.shift()), means.error(map.shiftError()),
-			means.mean(map.reducedChiSquare()), 100 * means.mean(map.relativeResidual()))).toString();
-	}
+    /** @return the means over the whole image, as text */
+    static String line(FitReferences.Result result) {
+        ReferenceFitMap map = result.map();
+        RegionMeans means = new RegionMeans(
+                RegionMeans.withWhole(List.of(), map.amount().length).get(0), map.amount());
+        StringBuilder line = new StringBuilder();
+        if (map.amount().length > 1)
+            line.append(means.size())
+                    .append(" of ")
+                    .append(map.amount().length)
+                    .append(" pixels hold ")
+                    .append(result.edge().element())
+                    .append(", mean ");
+        for (int r = 0; r < map.names().size(); r++)
+            line.append(map.names().get(r))
+                    .append(' ')
+                    .append(FitReferences.text(
+                            means.mean(plane(map.fractions(), r, map)),
+                            means.error(plane(map.fractionErrors(), r, map))))
+                    .append(", ");
+        double valence = valencesAreKnown(result) ? means.mean(map.valence()) : Double.NaN;
+        if (Double.isFinite(valence))
+            line.append("valence ")
+                    .append(FitReferences.text(valence, means.error(map.valenceError())))
+                    .append(", ");
+        return line.append(String.format(
+                        Locale.ROOT,
+                        "shift %.2f ± %.2f eV, reduced chi-square %.2f, residual %.1f %%",
+                        means.mean(map.shift()),
+                        means.error(map.shiftError()),
+                        means.mean(map.reducedChiSquare()),
+                        100 * means.mean(map.relativeResidual())))
+                .toString();
+    }
 
-	/** If not, only those pixels have a valence that hold none of the unknown: their mean would be none of the region. */
-	private static boolean valencesAreKnown(FitReferences.Result result) {
-		return result.references().valences().stream().allMatch(OptionalDouble::isPresent);
-	}
+    /**
+     * If not, only those pixels have a valence that hold none of the unknown: their mean would be none of the region.
+     */
+    private static boolean valencesAreKnown(FitReferences.Result result) {
+        return result.references().valences().stream().allMatch(OptionalDouble::isPresent);
+    }
 
-	private static float[] plane(float[] planes, int index, ReferenceFitMap map) {
-		int pixels = map.amount().length;
-		return Arrays.copyOfRange(planes, index * pixels, (index + 1) * pixels);
-	}
+    private static float[] plane(float[] planes, int index, ReferenceFitMap map) {
+        int pixels = map.amount().length;
+        return Arrays.copyOfRange(planes, index * pixels, (index + 1) * pixels);
+    }
 
-	private QuantityMaps maps(List<Region> regions) {
-		List<Plane> fractions = new ArrayList<>();
-		List<Plane> errors = new ArrayList<>();
-		for (int r = 0; r < map.names().size(); r++) {
-			fractions.add(new Plane(map.names().get(r), "", plane(map.fractions(), r, map), new MapScale(0, 1)));
-			errors.add(Plane.fromZero(map.names().get(r), "", plane(map.fractionErrors(), r, map)));
-		}
-		Plane valence = new Plane("mean valence", "", map.valence(), valenceScale());
-		Plane valenceError = Plane.fromZero("error of the valence", "", map.valenceError());
-		Plane residual = Plane.fromZero("residual / edge maximum", "", map.relativeResidual());
-		List<Image> images = List.of(new Image("fractions", fractions), new Image("fraction_errors", errors), Image.of("valence", valence),
-			Image.of("valence_error", valenceError), Image.of("residual", residual), Image.of("chi2", Plane.of("reduced chi-square", "", map.reducedChiSquare())),
-			Image.of("shift", Plane.of("shift", "eV", map.shift())));
-		List<Plane> figure = new ArrayList<>(List.of(valence, valenceError, residual));
-		fractions.forEach(one -> figure.add(new Plane("fraction of " + one.name(), "", one.values(), one.scale())));
-		List<String> notes = new ArrayList<>();
-		notes.add("Fit of " + result.referencesName() + "; " + result.axisNote() + ". Errors are one standard deviation, of counting statistics and the fit.");
-		notes.addAll(result.warnings());
-		Table table = table(regions);
-		return new QuantityMaps(result.image().name(), result.image().x(), result.image().y(), images,
-			result.image().name() + " · reference fit of " + result.edge().name(), figure, "no significant amount of " + result.edge().element(), notes, table, "fit.json",
-			record(table));
-	}
+    private QuantityMaps maps(List<Region> regions) {
+        List<Plane> fractions = new ArrayList<>();
+        List<Plane> errors = new ArrayList<>();
+        for (int r = 0; r < map.names().size(); r++) {
+            fractions.add(new Plane(map.names().get(r), "", plane(map.fractions(), r, map), new MapScale(0, 1)));
+            errors.add(Plane.fromZero(map.names().get(r), "", plane(map.fractionErrors(), r, map)));
+        }
+        Plane valence = new Plane("mean valence", "", map.valence(), valenceScale());
+        Plane valenceError = Plane.fromZero("error of the valence", "", map.valenceError());
+        Plane residual = Plane.fromZero("residual / edge maximum", "", map.relativeResidual());
+        List<Image> images = List.of(
+                new Image("fractions", fractions),
+                new Image("fraction_errors", errors),
+                Image.of("valence", valence),
+                Image.of("valence_error", valenceError),
+                Image.of("residual", residual),
+                Image.of("chi2", Plane.of("reduced chi-square", "", map.reducedChiSquare())),
+                Image.of("shift", Plane.of("shift", "eV", map.shift())));
+        List<Plane> figure = new ArrayList<>(List.of(valence, valenceError, residual));
+        fractions.forEach(one -> figure.add(new Plane("fraction of " + one.name(), "", one.values(), one.scale())));
+        List<String> notes = new ArrayList<>();
+        notes.add("Fit of " + result.referencesName() + "; " + result.axisNote()
+                + ". Errors are one standard deviation, of counting statistics and the fit.");
+        notes.addAll(result.warnings());
+        Table table = table(regions);
+        return new QuantityMaps(
+                result.image().name(),
+                result.image().x(),
+                result.image().y(),
+                images,
+                result.image().name() + " · reference fit of " + result.edge().name(),
+                figure,
+                "no significant amount of " + result.edge().element(),
+                notes,
+                table,
+                "fit.json",
+                record(table));
+    }
 
-	private MapScale valenceScale() {
-		double[] known = result.references().valences().stream().filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).sorted().toArray();
-		if (known.length == 0) return new MapScale(0, 1);
-		return known[known.length - 1] > known[0] ? new MapScale(known[0], known[known.length - 1]) : new MapScale(known[0] - 0.5, known[0] + 0.5);
-	}
+    private MapScale valenceScale() {
+        double[] known = result.references().valences().stream()
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .sorted()
+                .toArray();
+        if (known.length == 0) return new MapScale(0, 1);
+        return known[known.length - 1] > known[0]
+                ? new MapScale(known[0], known[known.length - 1])
+                : new MapScale(known[0] - 0.5, known[0] + 0.5);
+    }
 
-	private Table table(List<Region> regions) {
-		List<Column> columns = new ArrayList<>(List.of(new Column("Region", "", Kind.TEXT), new Column("Pixels", "", Kind.COUNT), new Column("With metal", "", Kind.COUNT)));
-		for (String name : map.names()) columns.addAll(List.of(number("Fraction " + name, ""), number("Fraction " + name + " error", "")));
-		columns.addAll(List.of(number("Mean valence", ""), number("Valence error", ""), number("Valence deviation", ""), number("Shift", "eV"), number("Shift error", "eV"),
-			number("Broadening", "eV"), number("Reduced chi-square", ""), number("Residual", "")));
-		Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
-		for (Region region : RegionMeans.withWhole(regions, map.amount().length)) table.row(row(region));
-		return table.build();
-	}
+    private Table table(List<Region> regions) {
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("Region", "", Kind.TEXT),
+                new Column("Pixels", "", Kind.COUNT),
+                new Column("With metal", "", Kind.COUNT)));
+        for (String name : map.names())
+            columns.addAll(List.of(number("Fraction " + name, ""), number("Fraction " + name + " error", "")));
+        columns.addAll(List.of(
+                number("Mean valence", ""),
+                number("Valence error", ""),
+                number("Valence deviation", ""),
+                number("Shift", "eV"),
+                number("Shift error", "eV"),
+                number("Broadening", "eV"),
+                number("Reduced chi-square", ""),
+                number("Residual", "")));
+        Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
+        for (Region region : RegionMeans.withWhole(regions, map.amount().length)) table.row(row(region));
+        return table.build();
+    }
 
-	private Object[] row(Region region) {
-		RegionMeans means = new RegionMeans(region, map.amount());
-		List<Object> row = new ArrayList<>(List.of(region.name(), region.pixels().cardinality(), means.size()));
-		for (int r = 0; r < map.names().size(); r++) row.addAll(List.of(means.mean(plane(map.fractions(), r, map)), means.error(plane(map.fractionErrors(), r, map))));
-		boolean known = valencesAreKnown(result);
-		row.addAll(List.of(known ? means.mean(map.valence()) : Double.NaN, known ? means.error(map.valenceError()) : Double.NaN,
-			known ? means.deviation(map.valence()) : Double.NaN, means.mean(map.shift()), means.error(map.shiftError()), means.mean(map.broadening()), means.mean(map.reducedChiSquare()), means.mean(map.relativeResidual())));
-		return row.toArray();
-	}
+    private Object[] row(Region region) {
+        RegionMeans means = new RegionMeans(region, map.amount());
+        List<Object> row =
+                new ArrayList<>(List.of(region.name(), region.pixels().cardinality(), means.size()));
+        for (int r = 0; r < map.names().size(); r++)
+            row.addAll(List.of(
+                    means.mean(plane(map.fractions(), r, map)), means.error(plane(map.fractionErrors(), r, map))));
+        boolean known = valencesAreKnown(result);
+        row.addAll(List.of(
+                known ? means.mean(map.valence()) : Double.NaN,
+                known ? means.error(map.valenceError()) : Double.NaN,
+                known ? means.deviation(map.valence()) : Double.NaN,
+                means.mean(map.shift()),
+                means.error(map.shiftError()),
+                means.mean(map.broadening()),
+                means.mean(map.reducedChiSquare()),
+                means.mean(map.relativeResidual())));
+        return row.toArray();
+    }
 
-	private static Column number(String name, String unit) {
-		return new Column(name, unit, Kind.NUMBER);
-	}
+    private static Column number(String name, String unit) {
+        return new Column(name, unit, Kind.NUMBER);
+    }
 
-	private Map<String, Object> record(Table table) {
-		Map<String, Object> settings = new LinkedHashMap<>();
-		settings.put("element", result.edge().element());
-		settings.put("references", result.referencesName());
-		settings.put("reference_names", map.names());
-		settings.put("reference_valences", result.references().valences().stream().map(valence -> valence.orElse(Double.NaN)).toList());
-		settings.put("window_ev", List.of(result.options().window().from(), result.options().window().to()));
-		settings.put("background_fitted", result.options().background());
-		settings.put("shift_range_ev", result.options().shiftRange());
-		settings.put("dispersion_error", result.options().dispersionError());
-		settings.put("largest_broadening_ev", result.options().broadening());
-		settings.put("least_significance", result.options().leastSignificance());
-		settings.put("weak_below", result.weakBelow());
-		return ReportRecord.of(result.image(), settings, result.axisNote(), result.axisUncertainty(), table, result.warnings());
-	}
+    private Map<String, Object> record(Table table) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("element", result.edge().element());
+        settings.put("references", result.referencesName());
+        settings.put("reference_names", map.names());
+        settings.put(
+                "reference_valences",
+                result.references().valences().stream()
+                        .map(valence -> valence.orElse(Double.NaN))
+                        .toList());
+        settings.put(
+                "window_ev",
+                List.of(
+                        result.options().window().from(),
+                        result.options().window().to()));
+        settings.put("background_fitted", result.options().background());
+        settings.put("shift_range_ev", result.options().shiftRange());
+        settings.put("dispersion_error", result.options().dispersionError());
+        settings.put("largest_broadening_ev", result.options().broadening());
+        settings.put("least_significance", result.options().leastSignificance());
+        settings.put("weak_below", result.weakBelow());
+        return ReportRecord.of(
+                result.image(), settings, result.axisNote(), result.axisUncertainty(), table, result.warnings());
+    }
 }

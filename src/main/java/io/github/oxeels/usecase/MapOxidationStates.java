@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.map.MapOptions;
@@ -18,92 +19,136 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Maps the oxidation states of an image: brings its energy axis into place if need be, then asks the model about each pixel. */
+/**
+ * Maps the oxidation states of an image: brings its energy axis into place if need be, then asks the model about each
+ * pixel.
+ */
 public final class MapOxidationStates {
 
-	/**
-	 * @param image to be mapped; energy shifts that it carries are used as they are
-	 * @param model a trained model
-	 * @param modelFile path of its file, for reports
-	 * @param rejectBelow, weakBelow see {@link MapOptions}
-	 * @param witnesses whether white lines and a fit of references are asked beside the model, see {@link Witnesses}
-	 */
-	public record Request(SpectrumImage image, OxidationStateModel model, String modelFile, double rejectBelow, double weakBelow, boolean witnesses) {}
+    /**
+     * @param image to be mapped; energy shifts that it carries are used as they are
+     * @param model a trained model
+     * @param modelFile path of its file, for reports
+     * @param rejectBelow, weakBelow see {@link MapOptions}
+     * @param witnesses whether white lines and a fit of references are asked beside the model, see {@link Witnesses}
+     */
+    public record Request(
+            SpectrumImage image,
+            OxidationStateModel model,
+            String modelFile,
+            double rejectBelow,
+            double weakBelow,
+            boolean witnesses) {}
 
-	/**
-	 * @param map the map
-	 * @param image as it was mapped, with the shifts that were applied
-	 * @param axisNote how the energy axis was brought into place
-	 */
-	public record Result(OxidationMap map, Request request, SpectrumImage image, String axisNote) {
+    /**
+     * @param map the map
+     * @param image as it was mapped, with the shifts that were applied
+     * @param axisNote how the energy axis was brought into place
+     */
+    public record Result(OxidationMap map, Request request, SpectrumImage image, String axisNote) {
 
-		/** @return all that a reader of the map needs to know of how it was made */
-		public MapProvenance provenance() {
-			Map<String, Object> settings = Map.of("reject_below", request.rejectBelow, "weak_below", request.weakBelow, "witnesses", request.witnesses,
-				"edge_significance", EdgeSignal.DEFAULT_THRESHOLD, "energy_axis", axisNote, "model_data_sha256", request.model.provenance().dataSha256(), "model_accuracy", request.model.validation().accuracy());
-			return new MapProvenance(request.model.title(), request.modelFile, image.name(), image.axis(),
-				image.shifts().map(EnergyShifts::method).orElse(""), settings,
-				Map.of("OxEELS", SoftwareVersion.get(), "model made by", request.model.provenance().software(), "Java", Runtime.version().toString()));
-		}
+        /** @return all that a reader of the map needs to know of how it was made */
+        public MapProvenance provenance() {
+            Map<String, Object> settings = Map.of(
+                    "reject_below",
+                    request.rejectBelow,
+                    "weak_below",
+                    request.weakBelow,
+                    "witnesses",
+                    request.witnesses,
+                    "edge_significance",
+                    EdgeSignal.DEFAULT_THRESHOLD,
+                    "energy_axis",
+                    axisNote,
+                    "model_data_sha256",
+                    request.model.provenance().dataSha256(),
+                    "model_accuracy",
+                    request.model.validation().accuracy());
+            return new MapProvenance(
+                    request.model.title(),
+                    request.modelFile,
+                    image.name(),
+                    image.axis(),
+                    image.shifts().map(EnergyShifts::method).orElse(""),
+                    settings,
+                    Map.of(
+                            "OxEELS",
+                            SoftwareVersion.get(),
+                            "model made by",
+                            request.model.provenance().software(),
+                            "Java",
+                            Runtime.version().toString()));
+        }
 
-		/** @return one line: how many pixels are what */
-		public String summary() {
-			List<String> parts = new ArrayList<>();
-			for (int c = 0; c < map.classes().size(); c++) parts.add(map.classes().get(c) + " " + count(c + 1));
-			parts.add("unknown " + count(Status.UNKNOWN));
-			parts.add("no edge " + count(Status.NO_EDGE));
-			map.witnesses().ifPresent(heard -> parts.add("witnesses in conflict " + heard.conflicts()));
-			return map.name() + ", " + map.label().length + " pixels: " + String.join(", ", parts) + "; " + axisNote;
-		}
+        /** @return one line: how many pixels are what */
+        public String summary() {
+            List<String> parts = new ArrayList<>();
+            for (int c = 0; c < map.classes().size(); c++)
+                parts.add(map.classes().get(c) + " " + count(c + 1));
+            parts.add("unknown " + count(Status.UNKNOWN));
+            parts.add("no edge " + count(Status.NO_EDGE));
+            map.witnesses().ifPresent(heard -> parts.add("witnesses in conflict " + heard.conflicts()));
+            return map.name() + ", " + map.label().length + " pixels: " + String.join(", ", parts) + "; " + axisNote;
+        }
 
-		private int count(int label) {
-			int count = 0;
-			for (byte value : map.label()) count += (value & 0xff) == label ? 1 : 0;
-			return count;
-		}
+        private int count(int label) {
+            int count = 0;
+            for (byte value : map.label()) count += (value & 0xff) == label ? 1 : 0;
+            return count;
+        }
 
-		private int count(Status status) {
-			int count = 0;
-			for (byte value : map.status()) count += value == status.ordinal() ? 1 : 0;
-			return count;
-		}
-	}
+        private int count(Status status) {
+            int count = 0;
+            for (byte value : map.status()) count += value == status.ordinal() ? 1 : 0;
+            return count;
+        }
+    }
 
-	private MapOxidationStates() {}
+    private MapOxidationStates() {}
 
-	/**
-	 * Refuses bad values before the work begins.
-	 *
-	 * @param rejectBelow, weakBelow see {@link MapOptions}
-	 * @throws IllegalArgumentException if a value is out of range
-	 */
-	public static void requireValid(double rejectBelow, double weakBelow) {
-		new MapOptions(rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, weakBelow, 0);
-	}
+    /**
+     * Refuses bad values before the work begins.
+     *
+     * @param rejectBelow, weakBelow see {@link MapOptions}
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public static void requireValid(double rejectBelow, double weakBelow) {
+        new MapOptions(rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, weakBelow, 0);
+    }
 
-	/** A model that goes by where L3 lies must not be surer of it than the axis is. */
-	private static double uncertainty(OxidationStateModel model, AxisPlacement.Placed placed) {
-		boolean calibrated = placed.image().shifts().isPresent() || !model.preprocessing().alignment().keepsPosition();
-		return calibrated ? placed.uncertainty() : Math.max(placed.uncertainty(), AxisPlacement.UNCALIBRATED);
-	}
+    /** A model that goes by where L3 lies must not be surer of it than the axis is. */
+    private static double uncertainty(OxidationStateModel model, AxisPlacement.Placed placed) {
+        boolean calibrated = placed.image().shifts().isPresent()
+                || !model.preprocessing().alignment().keepsPosition();
+        return calibrated ? placed.uncertainty() : Math.max(placed.uncertainty(), AxisPlacement.UNCALIBRATED);
+    }
 
-	/**
-	 * @throws IllegalArgumentException if a value is out of range or the model does not apply to the image; the message says why
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled
-	 */
-	public static Result run(Request request, Progress progress) {
-		requireValid(request.rejectBelow, request.weakBelow);
-		SpectrumImage binned = SpatialBinning.bin(request.image, request.model.preprocessing().spatialBinning());
-		List<String> warnings = new ArrayList<>();
-		Progress noted = new NotedProgress(progress, warnings);
-		if (Blas.fastest() == Blas.java()) noted.warn("native linear algebra did not load; computing in Java, which is slower and differs in the last digits");
-		AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
-		MapOptions options = new MapOptions(request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, uncertainty(request.model, placed));
-		List<Witness> witnesses = request.witnesses ? WitnessChoice.of(placed, request.model.edge(), noted.stage(0.3, 0.35)) : List.of();
-		OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, witnesses, noted.stage(0.35, 1));
-		map.warnings().forEach(progress::warn);
-		map.witnesses().ifPresent(heard -> WitnessChoice.warn(map, heard, noted));
-		warnings.addAll(map.warnings());
-		return new Result(map.withWarnings(warnings), request, placed.image(), placed.note());
-	}
+    /**
+     * @throws IllegalArgumentException if a value is out of range or the model does not apply to the image; the message
+     *     says why
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static Result run(Request request, Progress progress) {
+        requireValid(request.rejectBelow, request.weakBelow);
+        SpectrumImage binned =
+                SpatialBinning.bin(request.image, request.model.preprocessing().spatialBinning());
+        List<String> warnings = new ArrayList<>();
+        Progress noted = new NotedProgress(progress, warnings);
+        if (Blas.fastest() == Blas.java())
+            noted.warn(
+                    "native linear algebra did not load; computing in Java, which is slower and differs in the last digits");
+        AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
+        MapOptions options = new MapOptions(
+                request.rejectBelow,
+                EdgeSignal.DEFAULT_THRESHOLD,
+                request.weakBelow,
+                uncertainty(request.model, placed));
+        List<Witness> witnesses =
+                request.witnesses ? WitnessChoice.of(placed, request.model.edge(), noted.stage(0.3, 0.35)) : List.of();
+        OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, witnesses, noted.stage(0.35, 1));
+        map.warnings().forEach(progress::warn);
+        map.witnesses().ifPresent(heard -> WitnessChoice.warn(map, heard, noted));
+        warnings.addAll(map.warnings());
+        return new Result(map.withWarnings(warnings), request, placed.image(), placed.note());
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.map.OxidationMap.Status;
@@ -24,242 +25,319 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * The card of a model of fractions: what it was made of, and how well it does on simulated instruments that it has never
- * seen, one quantity varied at a time. Every spectrum goes the way that a user's goes, gate and all.
+ * The card of a model of fractions: what it was made of, and how well it does on simulated instruments that it has
+ * never seen, one quantity varied at a time. Every spectrum goes the way that a user's goes, gate and all.
  */
 public final class ModelCard {
 
-	/** Instruments a condition in the card that is shipped. */
-	public static final int INSTRUMENTS = 60;
-	private static final int SPECTRA = 10;
-	private static final int BINS = 15;
+    /** Instruments a condition in the card that is shipped. */
+    public static final int INSTRUMENTS = 60;
 
-	/**
-	 * Pure spectra under one condition.
-	 *
-	 * @param accuracy share of right classes of all spectra
-	 * @param unknown, noEdge shares of spectra of which nothing is stated
-	 * @param calibrationError expected calibration error of the class probabilities
-	 */
-	public record Condition(String name, double accuracy, double unknown, double noEdge, double calibrationError) {}
+    private static final int SPECTRA = 10;
+    private static final int BINS = 15;
 
-	/** Mixtures under one condition: root mean square error of the mean valence, and of what was stated. */
-	public record Mixtures(String name, double valenceError, double statedDoubt) {}
+    /**
+     * Pure spectra under one condition.
+     *
+     * @param accuracy share of right classes of all spectra
+     * @param unknown, noEdge shares of spectra of which nothing is stated
+     * @param calibrationError expected calibration error of the class probabilities
+     */
+    public record Condition(String name, double accuracy, double unknown, double noEdge, double calibrationError) {}
 
-	/** Spectra of which nothing is to be stated, and the share of them of which nothing is. */
-	public record Other(String name, double refused) {}
+    /** Mixtures under one condition: root mean square error of the mean valence, and of what was stated. */
+    public record Mixtures(String name, double valenceError, double statedDoubt) {}
 
-	private final OxidationStateModel model;
-	private final ReferenceData data = ReferenceData.shipped();
-	private final int instruments;
-	private final long seed;
-	private final List<Condition> conditions = new ArrayList<>();
-	private final List<Mixtures> mixtures = new ArrayList<>();
-	private final List<Other> others = new ArrayList<>();
+    /** Spectra of which nothing is to be stated, and the share of them of which nothing is. */
+    public record Other(String name, double refused) {}
 
-	private ModelCard(OxidationStateModel model, int instruments, long seed) {
-		this.model = model;
-		this.instruments = instruments;
-		this.seed = seed;
-	}
+    private final OxidationStateModel model;
+    private final ReferenceData data = ReferenceData.shipped();
+    private final int instruments;
+    private final long seed;
+    private final List<Condition> conditions = new ArrayList<>();
+    private final List<Mixtures> mixtures = new ArrayList<>();
+    private final List<Other> others = new ArrayList<>();
 
-	/**
-	 * Puts a model of fractions to the test.
-	 *
-	 * @param instruments simulated for each condition, at least 1
-	 * @param seed of the instruments; another than the model was trained with
-	 * @throws IllegalArgumentException if the model predicts no fractions
-	 */
-	public static ModelCard of(OxidationStateModel model, int instruments, long seed, Progress progress) {
-		if (model.fractions().isEmpty()) throw new IllegalArgumentException("a model card is for a model of fractions, this one predicts classes only");
-		ModelCard card = new ModelCard(model, instruments, seed);
-		card.measure(progress);
-		return card;
-	}
+    private ModelCard(OxidationStateModel model, int instruments, long seed) {
+        this.model = model;
+        this.instruments = instruments;
+        this.seed = seed;
+    }
 
-	public List<Condition> conditions() {
-		return conditions;
-	}
+    /**
+     * Puts a model of fractions to the test.
+     *
+     * @param instruments simulated for each condition, at least 1
+     * @param seed of the instruments; another than the model was trained with
+     * @throws IllegalArgumentException if the model predicts no fractions
+     */
+    public static ModelCard of(OxidationStateModel model, int instruments, long seed, Progress progress) {
+        if (model.fractions().isEmpty())
+            throw new IllegalArgumentException(
+                    "a model card is for a model of fractions, this one predicts classes only");
+        ModelCard card = new ModelCard(model, instruments, seed);
+        card.measure(progress);
+        return card;
+    }
 
-	public List<Mixtures> mixtures() {
-		return mixtures;
-	}
+    public List<Condition> conditions() {
+        return conditions;
+    }
 
-	public List<Other> others() {
-		return others;
-	}
+    public List<Mixtures> mixtures() {
+        return mixtures;
+    }
 
-	/** @return a usual instrument: 1,000 to 10,000 counts, t/λ 0.2 to 0.5, 0.7 to 1.5 eV, an axis that is right to 0.3 eV for iron and to 3 eV for manganese */
-	private AcquisitionDistribution usual() {
-		return SimulatedTraining.instruments().withCounts(Range.logarithmic(1e3, 1e4)).withThickness(Range.uniform(0.2, 0.5)).withResolution(Range.uniform(0.7, 1.5))
-			.withDispersionError(Range.uniform(-0.02, 0.02)).withOffset(axisError(3)).withDrift(Range.fixed(0)).withVariability(Range.fixed(1)).withJumpRatio(Range.uniform(0.5, 3));
-	}
+    public List<Other> others() {
+        return others;
+    }
 
-	private Range axisError(double eV) {
-		double bound = model.preprocessing().seesAxis() ? Math.min(eV, 0.3) : eV;
-		return Range.uniform(-bound, bound);
-	}
+    /**
+     * @return a usual instrument: 1,000 to 10,000 counts, t/λ 0.2 to 0.5, 0.7 to 1.5 eV, an axis that is right to 0.3
+     *     eV for iron and to 3 eV for manganese
+     */
+    private AcquisitionDistribution usual() {
+        return SimulatedTraining.instruments()
+                .withCounts(Range.logarithmic(1e3, 1e4))
+                .withThickness(Range.uniform(0.2, 0.5))
+                .withResolution(Range.uniform(0.7, 1.5))
+                .withDispersionError(Range.uniform(-0.02, 0.02))
+                .withOffset(axisError(3))
+                .withDrift(Range.fixed(0))
+                .withVariability(Range.fixed(1))
+                .withJumpRatio(Range.uniform(0.5, 3));
+    }
 
-	private void measure(Progress progress) {
-		row("any instrument", SimulatedTraining.instruments().withOffset(axisError(5)), 1);
-		row("usual instrument", usual(), 2);
-		int index = 10;
-		for (double offset : new double[] { -5, -3, -1, -0.5, 0.5, 1, 3, 5 }) row(text("axis wrong by %+.1f eV", offset), usual().withOffset(Range.fixed(offset)), index++);
-		for (double counts : new double[] { 30, 100, 300, 1000, 10_000, 100_000 }) row(text("%.0f counts at L3", counts), usual().withCounts(Range.fixed(counts)), index++);
-		progress.report(0.3);
-		for (double thickness : new double[] { 0, 0.25, 0.5, 0.75, 1 }) row("t/λ " + thickness, usual().withThickness(Range.fixed(thickness)), index++);
-		for (double resolution : new double[] { 0.3, 0.7, 1, 1.5, 2, 3 }) row(resolution + " eV resolution", usual().withResolution(Range.fixed(resolution)), index++);
-		for (double error : new double[] { -0.06, -0.03, 0.03, 0.06 }) row(text("dispersion wrong by %+.0f %%", 100 * error), usual().withDispersionError(Range.fixed(error)), index++);
-		progress.report(0.7);
-		mix("any instrument", SimulatedTraining.instruments().withOffset(axisError(5)), 201);
-		mix("usual instrument", usual(), 202);
-		tryOthers();
-		progress.report(1);
-	}
+    private Range axisError(double eV) {
+        double bound = model.preprocessing().seesAxis() ? Math.min(eV, 0.3) : eV;
+        return Range.uniform(-bound, bound);
+    }
 
-	/** @return the card as Markdown */
-	public String markdown() {
-		StringBuilder text = new StringBuilder();
-		text.append(text("# %s\n\n", model.title()));
-		text.append(text("Predicts the share of the metal in %s, and from it the classes %s.\n", String.join(", ", model.fractions().orElseThrow().states()),
-			String.join(", ", model.classes())));
-		text.append(text("Trained on simulated spectra only: %s; seed %d, %s.\n", counts(model.provenance().spectraPerClass()), model.provenance().seed(),
-			counts(model.provenance().options())));
-		text.append(model.preprocessing().alignment().keepsPosition() ?
-			"Each spectrum is aligned to its L3 maximum, whose energy is a feature: **the energy axis must be calibrated**, or O K be recorded, by which an axis is checked.\n" :
-			"Each spectrum is aligned to its L3 maximum, so that the energy axis does not matter.\n");
-		text.append(text("\nAll figures are of simulated instruments that were neither trained nor calibrated on, %d a row, of pure %s unless said otherwise.\n" +
-			"*Usual*: 1,000–10,000 counts at L3, t/λ 0.2–0.5, resolution 0.7–1.5 eV, dispersion right to 2 %%. *Any*: 100–100,000 counts, t/λ to 1, 0.3–3 eV, 6 %%.\n\n",
-			instruments, String.join(", ", model.classes())));
-		text.append("| condition | accuracy | unknown | no edge | calibration error |\n|---|---|---|---|---|\n");
-		for (Condition row : conditions)
-			text.append(text("| %s | %.3f | %.3f | %.3f | %.3f |\n", row.name, row.accuracy, row.unknown, row.noEdge, row.calibrationError));
-		text.append("\n| mixtures of oxides | rms error of the mean valence | rms doubt stated |\n|---|---|---|\n");
-		for (Mixtures row : mixtures) text.append(text("| %s | %.3f | %.3f |\n", row.name, row.valenceError, row.statedDoubt));
-		text.append("\n| spectra of something else | unknown or no edge |\n|---|---|\n");
-		for (Other row : others) text.append(text("| %s | %.3f |\n", row.name, row.refused));
-		return text.toString();
-	}
+    private void measure(Progress progress) {
+        row("any instrument", SimulatedTraining.instruments().withOffset(axisError(5)), 1);
+        row("usual instrument", usual(), 2);
+        int index = 10;
+        for (double offset : new double[] {-5, -3, -1, -0.5, 0.5, 1, 3, 5})
+            row(text("axis wrong by %+.1f eV", offset), usual().withOffset(Range.fixed(offset)), index++);
+        for (double counts : new double[] {30, 100, 300, 1000, 10_000, 100_000})
+            row(text("%.0f counts at L3", counts), usual().withCounts(Range.fixed(counts)), index++);
+        progress.report(0.3);
+        for (double thickness : new double[] {0, 0.25, 0.5, 0.75, 1})
+            row("t/λ " + thickness, usual().withThickness(Range.fixed(thickness)), index++);
+        for (double resolution : new double[] {0.3, 0.7, 1, 1.5, 2, 3})
+            row(resolution + " eV resolution", usual().withResolution(Range.fixed(resolution)), index++);
+        for (double error : new double[] {-0.06, -0.03, 0.03, 0.06})
+            row(
+                    text("dispersion wrong by %+.0f %%", 100 * error),
+                    usual().withDispersionError(Range.fixed(error)),
+                    index++);
+        progress.report(0.7);
+        mix("any instrument", SimulatedTraining.instruments().withOffset(axisError(5)), 201);
+        mix("usual instrument", usual(), 202);
+        tryOthers();
+        progress.report(1);
+    }
 
-	private static String text(String format, Object... values) {
-		return String.format(Locale.ROOT, format, values);
-	}
+    /** @return the card as Markdown */
+    public String markdown() {
+        StringBuilder text = new StringBuilder();
+        text.append(text("# %s\n\n", model.title()));
+        text.append(text(
+                "Predicts the share of the metal in %s, and from it the classes %s.\n",
+                String.join(", ", model.fractions().orElseThrow().states()), String.join(", ", model.classes())));
+        text.append(text(
+                "Trained on simulated spectra only: %s; seed %d, %s.\n",
+                counts(model.provenance().spectraPerClass()),
+                model.provenance().seed(),
+                counts(model.provenance().options())));
+        text.append(
+                model.preprocessing().alignment().keepsPosition()
+                        ? "Each spectrum is aligned to its L3 maximum, whose energy is a feature: **the energy axis must be calibrated**, or O K be recorded, by which an axis is checked.\n"
+                        : "Each spectrum is aligned to its L3 maximum, so that the energy axis does not matter.\n");
+        text.append(text(
+                "\nAll figures are of simulated instruments that were neither trained nor calibrated on, %d a row, of pure %s unless said otherwise.\n"
+                        + "*Usual*: 1,000–10,000 counts at L3, t/λ 0.2–0.5, resolution 0.7–1.5 eV, dispersion right to 2 %%. *Any*: 100–100,000 counts, t/λ to 1, 0.3–3 eV, 6 %%.\n\n",
+                instruments, String.join(", ", model.classes())));
+        text.append("| condition | accuracy | unknown | no edge | calibration error |\n|---|---|---|---|---|\n");
+        for (Condition row : conditions)
+            text.append(text(
+                    "| %s | %.3f | %.3f | %.3f | %.3f |\n",
+                    row.name, row.accuracy, row.unknown, row.noEdge, row.calibrationError));
+        text.append("\n| mixtures of oxides | rms error of the mean valence | rms doubt stated |\n|---|---|---|\n");
+        for (Mixtures row : mixtures)
+            text.append(text("| %s | %.3f | %.3f |\n", row.name, row.valenceError, row.statedDoubt));
+        text.append("\n| spectra of something else | unknown or no edge |\n|---|---|\n");
+        for (Other row : others) text.append(text("| %s | %.3f |\n", row.name, row.refused));
+        return text.toString();
+    }
 
-	private static String counts(Map<String, ?> entries) {
-		return String.join(", ", entries.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).toList());
-	}
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
 
-	private EnergyAxis axis() {
-		double pivot = model.preprocessing().alignment().pivot();
-		return new EnergyAxis(pivot - 60, 0.25, 440);
-	}
+    private static String counts(Map<String, ?> entries) {
+        return String.join(
+                ", ",
+                entries.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .toList());
+    }
 
-	private SetOptions options(AcquisitionDistribution conditions, int index) {
-		return SetOptions.defaults(axis()).withAcquisitions(instruments).withSpectra(SPECTRA).withDistribution(conditions).withSeed(seed * 1000 + index);
-	}
+    private EnergyAxis axis() {
+        double pivot = model.preprocessing().alignment().pivot();
+        return new EnergyAxis(pivot - 60, 0.25, 440);
+    }
 
-	private void row(String name, AcquisitionDistribution distribution, int index) {
-		LabelledSpectra spectra = SpectrumSets.labelled(data, SpectrumClass.named(data, model.classes().toArray(String[]::new)), options(distribution, index), Progress.NONE);
-		ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, Progress.NONE);
-		conditions.add(new Condition(name, result.accuracy(), (double) result.unlikeTraining() / spectra.size(), (double) result.withoutEdge() / spectra.size(),
-			calibrationError(result)));
-	}
+    private SetOptions options(AcquisitionDistribution conditions, int index) {
+        return SetOptions.defaults(axis())
+                .withAcquisitions(instruments)
+                .withSpectra(SPECTRA)
+                .withDistribution(conditions)
+                .withSeed(seed * 1000 + index);
+    }
 
-	/** Expected calibration error over bins of equal width. */
-	private static double calibrationError(ClassifySpectra.Result result) {
-		double[] confidence = new double[BINS], right = new double[BINS];
-		int classes = result.classes().size();
-		for (int i = 0; i < result.predicted().length; i++) {
-			double highest = result.probabilities()[i * classes + result.predicted()[i]];
-			int bin = (int) Math.min(BINS - 1, highest * BINS);
-			confidence[bin] += highest;
-			right[bin] += result.classes().get(result.predicted()[i]).equals(result.truth().get(i)) ? 1 : 0;
-		}
-		double error = 0;
-		for (int bin = 0; bin < BINS; bin++) error += Math.abs(confidence[bin] - right[bin]) / result.predicted().length;
-		return error;
-	}
+    private void row(String name, AcquisitionDistribution distribution, int index) {
+        LabelledSpectra spectra = SpectrumSets.labelled(
+                data,
+                SpectrumClass.named(data, model.classes().toArray(String[]::new)),
+                options(distribution, index),
+                Progress.NONE);
+        ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, Progress.NONE);
+        conditions.add(new Condition(
+                name,
+                result.accuracy(),
+                (double) result.unlikeTraining() / spectra.size(),
+                (double) result.withoutEdge() / spectra.size(),
+                calibrationError(result)));
+    }
 
-	private void mix(String name, AcquisitionDistribution distribution, int index) {
-		List<Compound> compounds = data.compoundsOf(model.edge().element());
-		FractionSpectra mixed = SpectrumSets.fractions(data, compounds, options(distribution, index), Progress.NONE);
-		LabelledSpectra spectra = LabelledSpectra.of(mixed.axis(), mixed.counts(), Collections.nCopies(mixed.size(), "mixture"), Collections.nCopies(mixed.size(), ""),
-			Collections.nCopies(mixed.size(), ""));
-		ClassifySpectra.Fractions said = ClassifySpectra.run(spectra, model, Progress.NONE).fractions().orElseThrow();
-		double squares = 0;
-		for (int i = 0; i < mixed.size(); i++) squares += Math.pow(said.valence()[i] - mixed.valence()[i], 2);
-		double doubts = 0;
-		for (int i = 0; i < mixed.size(); i++) doubts += said.doubt()[i] * said.doubt()[i];
-		mixtures.add(new Mixtures(name, Math.sqrt(squares / mixed.size()), Math.sqrt(doubts / mixed.size())));
-	}
+    /** Expected calibration error over bins of equal width. */
+    private static double calibrationError(ClassifySpectra.Result result) {
+        double[] confidence = new double[BINS], right = new double[BINS];
+        int classes = result.classes().size();
+        for (int i = 0; i < result.predicted().length; i++) {
+            double highest = result.probabilities()[i * classes + result.predicted()[i]];
+            int bin = (int) Math.min(BINS - 1, highest * BINS);
+            confidence[bin] += highest;
+            right[bin] += result.classes()
+                            .get(result.predicted()[i])
+                            .equals(result.truth().get(i))
+                    ? 1
+                    : 0;
+        }
+        double error = 0;
+        for (int bin = 0; bin < BINS; bin++)
+            error += Math.abs(confidence[bin] - right[bin]) / result.predicted().length;
+        return error;
+    }
 
-	private void tryOthers() {
-		EnergyAxis axis = axis();
-		SetOptions options = options(usual(), 300);
-		SpectrumClass metal = SpectrumClass.named(data, model.classes().get(0)).get(0);
-		LabelledSpectra both = SpectrumSets.labelled(data, List.of(SpectrumClass.background("none"), metal), options, Progress.NONE);
-		int[] bare = java.util.stream.IntStream.range(0, both.size()).filter(i -> both.label(i).equals("none")).toArray();
-		int[] good = java.util.stream.IntStream.range(0, both.size()).filter(i -> !both.label(i).equals("none")).toArray();
-		other("vacuum, a bare power law", both.select(bare));
-		other("carbon, a bent background", bent(both.select(bare)));
-		ReferenceData all = data.withForeignMetals();
-		for (String element : all.ions().stream().map(Ion::element).distinct().filter(name -> Edge.whiteLinesOf(name).isEmpty()).toList()) {
-			double away = all.ionsOf(element).get(0).l3().get(0).energy() - model.preprocessing().alignment().pivot();
-			EnergyAxis there = new EnergyAxis(axis.offset() + away, axis.dispersion(), axis.size());
-			SetOptions theirs = SetOptions.defaults(there).withAcquisitions(instruments).withSpectra(SPECTRA).withDistribution(usual()).withSeed(seed * 1000 + 301);
-			LabelledSpectra foreign = SpectrumSets.labelled(all, List.of(new SpectrumClass(element, all.compoundsOf(element))), theirs, Progress.NONE);
-			other(element + " at the energy of " + model.edge().element(), foreign.withCounts(axis, foreign.counts()));
-		}
-		other("saturated", saturated(both.select(good)));
-		other("hit by X-rays", spiky(both.select(good)));
-	}
+    private void mix(String name, AcquisitionDistribution distribution, int index) {
+        List<Compound> compounds = data.compoundsOf(model.edge().element());
+        FractionSpectra mixed = SpectrumSets.fractions(data, compounds, options(distribution, index), Progress.NONE);
+        LabelledSpectra spectra = LabelledSpectra.of(
+                mixed.axis(),
+                mixed.counts(),
+                Collections.nCopies(mixed.size(), "mixture"),
+                Collections.nCopies(mixed.size(), ""),
+                Collections.nCopies(mixed.size(), ""));
+        ClassifySpectra.Fractions said =
+                ClassifySpectra.run(spectra, model, Progress.NONE).fractions().orElseThrow();
+        double squares = 0;
+        for (int i = 0; i < mixed.size(); i++) squares += Math.pow(said.valence()[i] - mixed.valence()[i], 2);
+        double doubts = 0;
+        for (int i = 0; i < mixed.size(); i++) doubts += said.doubt()[i] * said.doubt()[i];
+        mixtures.add(new Mixtures(name, Math.sqrt(squares / mixed.size()), Math.sqrt(doubts / mixed.size())));
+    }
 
-	private void other(String name, LabelledSpectra spectra) {
-		ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, Progress.NONE);
-		others.add(new Other(name, Arrays.stream(result.status()).filter(status -> status != Status.CLASSIFIED).count() / (double) spectra.size()));
-	}
+    private void tryOthers() {
+        EnergyAxis axis = axis();
+        SetOptions options = options(usual(), 300);
+        SpectrumClass metal = SpectrumClass.named(data, model.classes().get(0)).get(0);
+        LabelledSpectra both =
+                SpectrumSets.labelled(data, List.of(SpectrumClass.background("none"), metal), options, Progress.NONE);
+        int[] bare = java.util.stream.IntStream.range(0, both.size())
+                .filter(i -> both.label(i).equals("none"))
+                .toArray();
+        int[] good = java.util.stream.IntStream.range(0, both.size())
+                .filter(i -> !both.label(i).equals("none"))
+                .toArray();
+        other("vacuum, a bare power law", both.select(bare));
+        other("carbon, a bent background", bent(both.select(bare)));
+        ReferenceData all = data.withForeignMetals();
+        for (String element : all.ions().stream()
+                .map(Ion::element)
+                .distinct()
+                .filter(name -> Edge.whiteLinesOf(name).isEmpty())
+                .toList()) {
+            double away = all.ionsOf(element).get(0).l3().get(0).energy()
+                    - model.preprocessing().alignment().pivot();
+            EnergyAxis there = new EnergyAxis(axis.offset() + away, axis.dispersion(), axis.size());
+            SetOptions theirs = SetOptions.defaults(there)
+                    .withAcquisitions(instruments)
+                    .withSpectra(SPECTRA)
+                    .withDistribution(usual())
+                    .withSeed(seed * 1000 + 301);
+            LabelledSpectra foreign = SpectrumSets.labelled(
+                    all, List.of(new SpectrumClass(element, all.compoundsOf(element))), theirs, Progress.NONE);
+            other(element + " at the energy of " + model.edge().element(), foreign.withCounts(axis, foreign.counts()));
+        }
+        other("saturated", saturated(both.select(good)));
+        other("hit by X-rays", spiky(both.select(good)));
+    }
 
-	private LabelledSpectra bent(LabelledSpectra spectra) {
-		return changed(spectra, (counts, start, channels, random) -> {
-			double height = counts[start + channels / 2];
-			double slope = 0.3 * height * random.nextGaussian(), curvature = 0.2 * height * random.nextGaussian();
-			for (int e = 0; e < channels; e++) {
-				double u = e * 0.25 / 40;
-				counts[start + e] += (float) (slope * u + curvature * u * u);
-			}
-		});
-	}
+    private void other(String name, LabelledSpectra spectra) {
+        ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, Progress.NONE);
+        others.add(new Other(
+                name,
+                Arrays.stream(result.status())
+                                .filter(status -> status != Status.CLASSIFIED)
+                                .count()
+                        / (double) spectra.size()));
+    }
 
-	private LabelledSpectra saturated(LabelledSpectra spectra) {
-		return changed(spectra, (counts, start, channels, random) -> {
-			float low = Float.POSITIVE_INFINITY, high = 0;
-			for (int e = 200; e < 300; e++) {
-				low = Math.min(low, counts[start + e]);
-				high = Math.max(high, counts[start + e]);
-			}
-			float top = low + (high - low) * (0.3f + 0.3f * random.nextFloat());
-			for (int e = 0; e < channels; e++) counts[start + e] = Math.min(counts[start + e], top);
-		});
-	}
+    private LabelledSpectra bent(LabelledSpectra spectra) {
+        return changed(spectra, (counts, start, channels, random) -> {
+            double height = counts[start + channels / 2];
+            double slope = 0.3 * height * random.nextGaussian(), curvature = 0.2 * height * random.nextGaussian();
+            for (int e = 0; e < channels; e++) {
+                double u = e * 0.25 / 40;
+                counts[start + e] += (float) (slope * u + curvature * u * u);
+            }
+        });
+    }
 
-	private LabelledSpectra spiky(LabelledSpectra spectra) {
-		return changed(spectra, (counts, start, channels, random) -> {
-			float high = 0;
-			for (int e = 200; e < 300; e++) high = Math.max(high, counts[start + e]);
-			for (int spike = 0; spike < 3; spike++) counts[start + 220 + random.nextInt(70)] += high * (3 + 10 * random.nextFloat());
-		});
-	}
+    private LabelledSpectra saturated(LabelledSpectra spectra) {
+        return changed(spectra, (counts, start, channels, random) -> {
+            float low = Float.POSITIVE_INFINITY, high = 0;
+            for (int e = 200; e < 300; e++) {
+                low = Math.min(low, counts[start + e]);
+                high = Math.max(high, counts[start + e]);
+            }
+            float top = low + (high - low) * (0.3f + 0.3f * random.nextFloat());
+            for (int e = 0; e < channels; e++) counts[start + e] = Math.min(counts[start + e], top);
+        });
+    }
 
-	private interface Change {
+    private LabelledSpectra spiky(LabelledSpectra spectra) {
+        return changed(spectra, (counts, start, channels, random) -> {
+            float high = 0;
+            for (int e = 200; e < 300; e++) high = Math.max(high, counts[start + e]);
+            for (int spike = 0; spike < 3; spike++)
+                counts[start + 220 + random.nextInt(70)] += high * (3 + 10 * random.nextFloat());
+        });
+    }
 
-		void apply(float[] counts, int start, int channels, RandomGenerator random);
-	}
+    private interface Change {
 
-	private LabelledSpectra changed(LabelledSpectra spectra, Change change) {
-		float[] counts = spectra.counts().clone();
-		int channels = spectra.axis().size();
-		for (int i = 0; i < spectra.size(); i++)
-			change.apply(counts, i * channels, channels, io.github.oxeels.numeric.Seeds.random(seed, "other", i));
-		return spectra.withCounts(spectra.axis(), counts);
-	}
+        void apply(float[] counts, int start, int channels, RandomGenerator random);
+    }
+
+    private LabelledSpectra changed(LabelledSpectra spectra, Change change) {
+        float[] counts = spectra.counts().clone();
+        int channels = spectra.axis().size();
+        for (int i = 0; i < spectra.size(); i++)
+            change.apply(counts, i * channels, channels, io.github.oxeels.numeric.Seeds.random(seed, "other", i));
+        return spectra.withCounts(spectra.axis(), counts);
+    }
 }

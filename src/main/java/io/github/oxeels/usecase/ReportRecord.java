@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.output.Table;
@@ -12,42 +13,63 @@ import java.util.Map;
 /** What the records of measurements have in common. */
 final class ReportRecord {
 
-	private static final int FORMAT_VERSION = 1;
+    private static final int FORMAT_VERSION = 1;
 
-	private ReportRecord() {}
+    private ReportRecord() {}
 
-	/**
-	 * @param settings all that was chosen, by key
-	 * @param table the results
-	 */
-	static Map<String, Object> of(SpectrumImage image, Map<String, Object> settings, String axisNote, double axisUncertainty, Table table, List<String> warnings) {
-		Map<String, Object> record = new LinkedHashMap<>();
-		record.put("format_version", FORMAT_VERSION);
-		record.put("name", image.name());
-		record.put("x", axis(image.x()));
-		record.put("y", axis(image.y()));
-		record.put("energy", Map.of("offset_ev", image.axis().offset(), "dispersion_ev", image.axis().dispersion(), "channels", image.axis().size()));
-		record.put("energy_axis", axisNote);
-		record.put("axis_uncertainty_ev", axisUncertainty);
-		record.put("shift_method", image.shifts().map(EnergyShifts::method).orElse(""));
-		record.put("settings", settings);
-		record.put("results", rows(table));
-		record.put("versions", Map.of("OxEELS", SoftwareVersion.get(), "Java", Runtime.version().toString()));
-		record.put("warnings", warnings);
-		return record;
-	}
+    /**
+     * @param settings all that was chosen, by key
+     * @param table the results
+     */
+    static Map<String, Object> of(
+            SpectrumImage image,
+            Map<String, Object> settings,
+            String axisNote,
+            double axisUncertainty,
+            Table table,
+            List<String> warnings) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("format_version", FORMAT_VERSION);
+        record.put("name", image.name());
+        record.put("x", axis(image.x()));
+        record.put("y", axis(image.y()));
+        record.put(
+                "energy",
+                Map.of(
+                        "offset_ev",
+                        image.axis().offset(),
+                        "dispersion_ev",
+                        image.axis().dispersion(),
+                        "channels",
+                        image.axis().size()));
+        record.put("energy_axis", axisNote);
+        record.put("axis_uncertainty_ev", axisUncertainty);
+        record.put("shift_method", image.shifts().map(EnergyShifts::method).orElse(""));
+        record.put("settings", settings);
+        record.put("results", rows(table));
+        record.put(
+                "versions",
+                Map.of(
+                        "OxEELS",
+                        SoftwareVersion.get(),
+                        "Java",
+                        Runtime.version().toString()));
+        record.put("warnings", warnings);
+        return record;
+    }
 
-	private static Map<String, Object> axis(SpatialAxis axis) {
-		return Map.of("size", axis.size(), "offset", axis.offset(), "scale", axis.scale(), "unit", axis.unit());
-	}
+    private static Map<String, Object> axis(SpatialAxis axis) {
+        return Map.of("size", axis.size(), "offset", axis.offset(), "scale", axis.scale(), "unit", axis.unit());
+    }
 
-	private static List<Object> rows(Table table) {
-		List<Object> rows = new ArrayList<>();
-		for (List<Object> row : table.rows()) {
-			Map<String, Object> values = new LinkedHashMap<>();
-			for (int c = 0; c < row.size(); c++) values.put(table.columns().get(c).heading(), row.get(c));
-			rows.add(values);
-		}
-		return rows;
-	}
+    private static List<Object> rows(Table table) {
+        List<Object> rows = new ArrayList<>();
+        for (List<Object> row : table.rows()) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (int c = 0; c < row.size(); c++)
+                values.put(table.columns().get(c).heading(), row.get(c));
+            rows.add(values);
+        }
+        return rows;
+    }
 }

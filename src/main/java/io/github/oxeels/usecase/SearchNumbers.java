@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import java.math.BigDecimal;
@@ -6,12 +7,12 @@ import java.math.MathContext;
 /** Numbers that a user can read, and that a command line gives back to the bit. */
 final class SearchNumbers {
 
-	private static final MathContext DIGITS = new MathContext(4);
+    private static final MathContext DIGITS = new MathContext(4);
 
-	private SearchNumbers() {}
+    private SearchNumbers() {}
 
-	/** @return the number with four significant digits, with which it is tried, written, and trained */
-	static double rounded(double value) {
-		return new BigDecimal(value).round(DIGITS).doubleValue();
-	}
+    /** @return the number with four significant digits, with which it is tried, written, and trained */
+    static double rounded(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
+    }
 }

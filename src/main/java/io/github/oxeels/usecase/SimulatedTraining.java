@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.FeatureMatrix;
@@ -39,263 +40,378 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains a model of fractions on simulated spectra alone: the recipe of the models that come with the plugin. An ensemble of
- * dense networks sees the shape of white lines that were aligned to their L3 maximum, and for iron also where that lies; it
- * says which share of the metal is in which oxidation state, or that the spectrum is of something else. Three sets of
- * simulated instruments that share nothing serve to train, to calibrate, and to be tested on.
+ * Trains a model of fractions on simulated spectra alone: the recipe of the models that come with the plugin. An
+ * ensemble of dense networks sees the shape of white lines that were aligned to their L3 maximum, and for iron also
+ * where that lies; it says which share of the metal is in which oxidation state, or that the spectrum is of something
+ * else. Three sets of simulated instruments that share nothing serve to train, to calibrate, and to be tested on.
  */
 public final class SimulatedTraining {
 
-	/**
-	 * What differs between metals.
-	 *
-	 * @param pivot energy to which L3 is aligned, eV
-	 * @param positionRange see {@link Alignment}; above 0 where the energy of L3 tells oxidation states apart, so that the axis must be calibrated
-	 * @param calibration standard deviation of what a calibration leaves, eV; NaN where the axis does not matter
-	 * @param compounds that are mixed, by rising valence
-	 * @param shares how often each stands alone
-	 * @param pureShares how often each is drawn where classes are calibrated and tested: those that a class is named after
-	 * @param classes what a user wants to be told, each a compound or ion
-	 */
-	private record Recipe(double pivot, double positionRange, double calibration, List<String> compounds, double[] shares, double[] pureShares, List<String> classes) {}
+    /**
+     * What differs between metals.
+     *
+     * @param pivot energy to which L3 is aligned, eV
+     * @param positionRange see {@link Alignment}; above 0 where the energy of L3 tells oxidation states apart, so that
+     *     the axis must be calibrated
+     * @param calibration standard deviation of what a calibration leaves, eV; NaN where the axis does not matter
+     * @param compounds that are mixed, by rising valence
+     * @param shares how often each stands alone
+     * @param pureShares how often each is drawn where classes are calibrated and tested: those that a class is named
+     *     after
+     * @param classes what a user wants to be told, each a compound or ion
+     */
+    private record Recipe(
+            double pivot,
+            double positionRange,
+            double calibration,
+            List<String> compounds,
+            double[] shares,
+            double[] pureShares,
+            List<String> classes) {}
 
-	/** With these the models that come with the plugin are made. */
-	public static final int DEFAULT_ACQUISITIONS = 300, DEFAULT_EPOCHS = 8;
+    /** With these the models that come with the plugin are made. */
+    public static final int DEFAULT_ACQUISITIONS = 300, DEFAULT_EPOCHS = 8;
 
-	private static final Map<String, Recipe> RECIPES = Map.of(
-		"Mn", new Recipe(642, 0, Double.NaN, List.of("MnO", "Mn3O4", "Mn2O3", "MnO2"), new double[] { 0.3, 0.1, 0.3, 0.3 }, new double[] { 1, 0, 1, 1 }, List.of("Mn2+", "Mn3+", "Mn4+")),
-		"Fe", new Recipe(709, 2.8, 0.4, List.of("FeO", "Fe3O4", "γ-Fe2O3", "α-Fe2O3"), new double[] { 0.35, 0.35, 0.15, 0.15 }, new double[] { 1, 1, 0, 0 }, List.of("FeO", "Fe3O4")));
+    private static final Map<String, Recipe> RECIPES = Map.of(
+            "Mn",
+                    new Recipe(
+                            642,
+                            0,
+                            Double.NaN,
+                            List.of("MnO", "Mn3O4", "Mn2O3", "MnO2"),
+                            new double[] {0.3, 0.1, 0.3, 0.3},
+                            new double[] {1, 0, 1, 1},
+                            List.of("Mn2+", "Mn3+", "Mn4+")),
+            "Fe",
+                    new Recipe(
+                            709,
+                            2.8,
+                            0.4,
+                            List.of("FeO", "Fe3O4", "γ-Fe2O3", "α-Fe2O3"),
+                            new double[] {0.35, 0.35, 0.15, 0.15},
+                            new double[] {1, 1, 0, 0},
+                            List.of("FeO", "Fe3O4")));
 
-	/** Version of the recipe; the version of the program would change the file without changing the model. */
-	private static final String RECIPE = "OxEELS training on simulation, recipe 1";
+    /** Version of the recipe; the version of the program would change the file without changing the model. */
+    private static final String RECIPE = "OxEELS training on simulation, recipe 1";
 
-	/** eV about the pivot that the networks see. */
-	private static final double BEFORE = 9, BEHIND = 17, STEP = 0.5;
-	private static final double SMOOTHING = 3, REACH = 14;
-	private static final int[] UNITS = { 128, 64 };
-	private static final int MEMBERS = 3;
-	private static final int DEFORMED = 2;
-	/** Share of good spectra of 100 counts that the output for everything else may cost. */
-	private static final double REJECTED = 0.015;
+    /** eV about the pivot that the networks see. */
+    private static final double BEFORE = 9, BEHIND = 17, STEP = 0.5;
 
-	/**
-	 * @param element {@code Mn} or {@code Fe}
-	 * @param acquisitions simulated instruments of each of ten kinds of file, 10…10000
-	 * @param epochs of each network, 1…1000
-	 * @param seed of everything random
-	 */
-	public record Request(String element, int acquisitions, int epochs, long seed) {
+    private static final double SMOOTHING = 3, REACH = 14;
+    private static final int[] UNITS = {128, 64};
+    private static final int MEMBERS = 3;
+    private static final int DEFORMED = 2;
+    /** Share of good spectra of 100 counts that the output for everything else may cost. */
+    private static final double REJECTED = 0.015;
 
-		/** @throws IllegalArgumentException if a value is outside its range */
-		public Request {
-			if (!RECIPES.containsKey(element)) throw new IllegalArgumentException("element must be one of Mn, Fe, got '" + element + "'");
-			if (acquisitions < 10 || acquisitions > 10_000) throw new IllegalArgumentException("acquisitions must be in 10…10000, got " + acquisitions);
-			if (epochs < 1 || epochs > 1000) throw new IllegalArgumentException("epochs must be in 1…1000, got " + epochs);
-		}
-	}
+    /**
+     * @param element {@code Mn} or {@code Fe}
+     * @param acquisitions simulated instruments of each of ten kinds of file, 10…10000
+     * @param epochs of each network, 1…1000
+     * @param seed of everything random
+     */
+    public record Request(String element, int acquisitions, int epochs, long seed) {
 
-	private final Request request;
-	private final Recipe recipe;
-	private final Edge edge;
-	private final ReferenceData data;
-	private final Preprocessing preprocessing;
-	private final List<Compound> compounds;
+        /** @throws IllegalArgumentException if a value is outside its range */
+        public Request {
+            if (!RECIPES.containsKey(element))
+                throw new IllegalArgumentException("element must be one of Mn, Fe, got '" + element + "'");
+            if (acquisitions < 10 || acquisitions > 10_000)
+                throw new IllegalArgumentException("acquisitions must be in 10…10000, got " + acquisitions);
+            if (epochs < 1 || epochs > 1000)
+                throw new IllegalArgumentException("epochs must be in 1…1000, got " + epochs);
+        }
+    }
 
-	private SimulatedTraining(Request request, ReferenceData data) {
-		this.request = request;
-		this.data = data;
-		recipe = RECIPES.get(request.element);
-		edge = Edge.whiteLinesOf(request.element).orElseThrow();
-		preprocessing = preprocessing(edge, recipe);
-		compounds = recipe.compounds.stream().map(data::named).toList();
-	}
+    private final Request request;
+    private final Recipe recipe;
+    private final Edge edge;
+    private final ReferenceData data;
+    private final Preprocessing preprocessing;
+    private final List<Compound> compounds;
 
-	static double pivot(Edge edge) {
-		return RECIPES.get(edge.element()).pivot;
-	}
+    private SimulatedTraining(Request request, ReferenceData data) {
+        this.request = request;
+        this.data = data;
+        recipe = RECIPES.get(request.element);
+        edge = Edge.whiteLinesOf(request.element).orElseThrow();
+        preprocessing = preprocessing(edge, recipe);
+        compounds = recipe.compounds.stream().map(data::named).toList();
+    }
 
-	/**
-	 * Sources disagree on where Fe3+ lies: published maxima have 709.5 eV [doi 10.1007/s002690050122], from which the ions are made;
-	 * digitised Fe3O4 of many laboratories 710.3 eV, at 708.2 eV for FeO, each scattered by about 1 eV. For axes as laboratories
-	 * calibrate them the latter counts.
-	 */
-	private static ReferenceData withDisputedPositions(ReferenceData data) {
-		List<Ion> ions = data.ions().stream().map(ion -> switch (ion.state()) {
-			case "Fe2+" -> ion.moved(0.1, 0.3);
-			case "Fe3+" -> ion.moved(0.7, 0.35);
-			default -> ion;
-		}).toList();
-		return new ReferenceData(ions, data.compounds());
-	}
+    static double pivot(Edge edge) {
+        return RECIPES.get(edge.element()).pivot;
+    }
 
-	private static Preprocessing preprocessing(Edge edge, Recipe recipe) {
-		FeatureWindow window = new FeatureWindow(new EnergyWindow(recipe.pivot - BEFORE, recipe.pivot + BEHIND), STEP, edge.background(), edge.postEdge());
-		// a spike is not mended here: the spectrum is to be refused
-		return new Preprocessing(0, Background.POWER_LAW, List.of(window), Normalisation.L2, new Alignment(recipe.pivot, SMOOTHING, REACH, recipe.positionRange), 1, 0);
-	}
+    /**
+     * Sources disagree on where Fe3+ lies: published maxima have 709.5 eV [doi 10.1007/s002690050122], from which the
+     * ions are made; digitised Fe3O4 of many laboratories 710.3 eV, at 708.2 eV for FeO, each scattered by about 1 eV.
+     * For axes as laboratories calibrate them the latter counts.
+     */
+    private static ReferenceData withDisputedPositions(ReferenceData data) {
+        List<Ion> ions = data.ions().stream()
+                .map(ion -> switch (ion.state()) {
+                    case "Fe2+" -> ion.moved(0.1, 0.3);
+                    case "Fe3+" -> ion.moved(0.7, 0.35);
+                    default -> ion;
+                })
+                .toList();
+        return new ReferenceData(ions, data.compounds());
+    }
 
-	/** What unknown instruments may do, poor resolution as often as good, and what unknown specimens of a compound may. */
-	static AcquisitionDistribution instruments() {
-		return AcquisitionDistribution.wide().withResolution(Range.uniform(0.3, 3)).withVariability(Range.uniform(0.5, 2));
-	}
+    private static Preprocessing preprocessing(Edge edge, Recipe recipe) {
+        FeatureWindow window = new FeatureWindow(
+                new EnergyWindow(recipe.pivot - BEFORE, recipe.pivot + BEHIND),
+                STEP,
+                edge.background(),
+                edge.postEdge());
+        // a spike is not mended here: the spectrum is to be refused
+        return new Preprocessing(
+                0,
+                Background.POWER_LAW,
+                List.of(window),
+                Normalisation.L2,
+                new Alignment(recipe.pivot, SMOOTHING, REACH, recipe.positionRange),
+                1,
+                0);
+    }
 
-	private SimulatedRows rows(AcquisitionDistribution instruments, int acquisitions, double pure, long part) {
-		Mixing mixing = new Mixing(pure == 1 ? recipe.pureShares : recipe.shares, pure, pure == 1 ? 0 : 0.4);
-		return new SimulatedRows(data, edge, compounds, mixing, instruments, recipe.calibration, acquisitions, request.seed * 1000 + part);
-	}
+    /**
+     * What unknown instruments may do, poor resolution as often as good, and what unknown specimens of a compound may.
+     */
+    static AcquisitionDistribution instruments() {
+        return AcquisitionDistribution.wide()
+                .withResolution(Range.uniform(0.3, 3))
+                .withVariability(Range.uniform(0.5, 2));
+    }
 
-	/**
-	 * @param progress reported to and asked for cancel
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled
-	 */
-	public static OxidationStateModel train(Request request, Progress progress) {
-		return new SimulatedTraining(request, withDisputedPositions(ReferenceData.shipped())).train(progress);
-	}
+    private SimulatedRows rows(AcquisitionDistribution instruments, int acquisitions, double pure, long part) {
+        Mixing mixing = new Mixing(pure == 1 ? recipe.pureShares : recipe.shares, pure, pure == 1 ? 0 : 0.4);
+        return new SimulatedRows(
+                data,
+                edge,
+                compounds,
+                mixing,
+                instruments,
+                recipe.calibration,
+                acquisitions,
+                request.seed * 1000 + part);
+    }
 
-	private OxidationStateModel train(Progress progress) {
-		SimulatedRows training = rows(instruments(), request.acquisitions, 0.5, 1);
-		Rows metal = training.metal(preprocessing, progress.stage(0, 0.1));
-		Rows other = training.other(preprocessing, progress.stage(0.1, 0.15));
-		Rows all = deformed(Rows.of(List.of(metal, other)), new SpectrumDeformation(preprocessing.windows().get(0).channels(), STEP, request.seed));
-		NetworkClassifier networks = networks(all, progress.stage(0.15, 0.9));
-		SimulatedRows unseen = rows(instruments(), Math.max(10, request.acquisitions / 5), 0.5, 2);
-		Rows calibration = Rows.of(List.of(unseen.metal(preprocessing, Progress.NONE), unseen.other(preprocessing, Progress.NONE)));
-		float[] logits = new float[MEMBERS * calibration.count() * calibration.outputs()];
-		networks.logits(calibration.features(), calibration.count(), logits);
-		networks = networks.withTemperature(TemperatureFit.of(logits, MEMBERS, calibration.count(), calibration.outputs(), calibration.targets()));
-		FractionReading reading = reading(networks, training.states());
-		FeatureMatrix matrix = new FeatureMatrix(metal.columns(), metal.features(), new int[metal.count()]);
-		Novelty novelty = NoveltyTrainer.train(matrix, STEP);
-		return new OxidationStateModel(edge, preprocessing, Optional.empty(), networks, Optional.of(reading), recipe.classes, preprocessing.windows().get(0).axis(),
-			novelty, provenance(metal.count(), other.count()), validation(networks, reading));
-	}
+    /**
+     * @param progress reported to and asked for cancel
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static OxidationStateModel train(Request request, Progress progress) {
+        return new SimulatedTraining(request, withDisputedPositions(ReferenceData.shipped())).train(progress);
+    }
 
-	private static Rows deformed(Rows rows, SpectrumDeformation deformation) {
-		List<Rows> copies = new ArrayList<>(List.of(rows));
-		for (int copy = 0; copy < DEFORMED; copy++) {
-			float[] features = rows.features().clone();
-			deformation.apply(features, rows.count(), rows.columns(), copy);
-			copies.add(new Rows(features, rows.targets(), rows.count(), rows.columns(), rows.outputs()));
-		}
-		return Rows.of(copies);
-	}
+    private OxidationStateModel train(Progress progress) {
+        SimulatedRows training = rows(instruments(), request.acquisitions, 0.5, 1);
+        Rows metal = training.metal(preprocessing, progress.stage(0, 0.1));
+        Rows other = training.other(preprocessing, progress.stage(0.1, 0.15));
+        Rows all = deformed(
+                Rows.of(List.of(metal, other)),
+                new SpectrumDeformation(preprocessing.windows().get(0).channels(), STEP, request.seed));
+        NetworkClassifier networks = networks(all, progress.stage(0.15, 0.9));
+        SimulatedRows unseen = rows(instruments(), Math.max(10, request.acquisitions / 5), 0.5, 2);
+        Rows calibration = Rows.of(
+                List.of(unseen.metal(preprocessing, Progress.NONE), unseen.other(preprocessing, Progress.NONE)));
+        float[] logits = new float[MEMBERS * calibration.count() * calibration.outputs()];
+        networks.logits(calibration.features(), calibration.count(), logits);
+        networks = networks.withTemperature(
+                TemperatureFit.of(logits, MEMBERS, calibration.count(), calibration.outputs(), calibration.targets()));
+        FractionReading reading = reading(networks, training.states());
+        FeatureMatrix matrix = new FeatureMatrix(metal.columns(), metal.features(), new int[metal.count()]);
+        Novelty novelty = NoveltyTrainer.train(matrix, STEP);
+        return new OxidationStateModel(
+                edge,
+                preprocessing,
+                Optional.empty(),
+                networks,
+                Optional.of(reading),
+                recipe.classes,
+                preprocessing.windows().get(0).axis(),
+                novelty,
+                provenance(metal.count(), other.count()),
+                validation(networks, reading));
+    }
 
-	private NetworkClassifier networks(Rows rows, Progress progress) {
-		NetworkArchitecture architecture = NetworkArchitecture.dense(rows.columns(), rows.outputs(), Activation.RELU, UNITS);
-		List<Network> members = new ArrayList<>();
-		for (int member = 0; member < MEMBERS; member++) {
-			NetworkOptions options = NetworkOptions.defaults().withEpochs(request.epochs).withBatchSize(256).withLearningRate(2e-3).withSeed(request.seed * 100 + member);
-			members.add(NetworkTrainer.train(architecture, rows.features(), rows.count(), rows.targets(), options,
-				progress.stage(member / (double) MEMBERS, (member + 1.0) / MEMBERS)));
-		}
-		return new NetworkClassifier(members);
-	}
+    private static Rows deformed(Rows rows, SpectrumDeformation deformation) {
+        List<Rows> copies = new ArrayList<>(List.of(rows));
+        for (int copy = 0; copy < DEFORMED; copy++) {
+            float[] features = rows.features().clone();
+            deformation.apply(features, rows.count(), rows.columns(), copy);
+            copies.add(new Rows(features, rows.targets(), rows.count(), rows.columns(), rows.outputs()));
+        }
+        return Rows.of(copies);
+    }
 
-	/** Calibrates classes on pure spectra of unseen instruments, and the bound for everything else on good ones of 100 counts. */
-	private FractionReading reading(NetworkClassifier networks, List<String> states) {
-		double[] valences = states.stream().mapToDouble(state -> OxidationState.named(state).valence().orElseThrow()).toArray();
-		int acquisitions = Math.max(10, request.acquisitions / 5);
-		Rows weak = rows(instruments().withCounts(Range.fixed(100)).withJumpRatio(Range.uniform(0.5, 4)), acquisitions, 0.5, 3).metal(preprocessing, Progress.NONE);
-		float[] outputs = outputs(networks, weak);
-		double[] others = new double[weak.count()];
-		for (int i = 0; i < others.length; i++) others[i] = outputs[(i + 1) * weak.outputs() - 1];
-		Arrays.sort(others);
-		double otherAbove = Math.max(0.3, others[(int) ((1 - REJECTED) * (others.length - 1))]);
-		Rows pure = rows(instruments(), acquisitions, 1, 4).metal(preprocessing, Progress.NONE);
-		return DirichletCalibration.fit(states, valences, otherAbove, leastDoubt(networks, valences), outputs(networks, pure), classesOf(pure, valences), recipe.classes.size());
-	}
+    private NetworkClassifier networks(Rows rows, Progress progress) {
+        NetworkArchitecture architecture =
+                NetworkArchitecture.dense(rows.columns(), rows.outputs(), Activation.RELU, UNITS);
+        List<Network> members = new ArrayList<>();
+        for (int member = 0; member < MEMBERS; member++) {
+            NetworkOptions options = NetworkOptions.defaults()
+                    .withEpochs(request.epochs)
+                    .withBatchSize(256)
+                    .withLearningRate(2e-3)
+                    .withSeed(request.seed * 100 + member);
+            members.add(NetworkTrainer.train(
+                    architecture,
+                    rows.features(),
+                    rows.count(),
+                    rows.targets(),
+                    options,
+                    progress.stage(member / (double) MEMBERS, (member + 1.0) / MEMBERS)));
+        }
+        return new NetworkClassifier(members);
+    }
 
-	/** Error of the mean valence of good spectra of unseen instruments, where there is next to no noise, beyond what the members' spread tells. */
-	private double leastDoubt(NetworkClassifier networks, double[] valences) {
-		AcquisitionDistribution bright = instruments().withCounts(Range.fixed(1e6)).withResolution(Range.uniform(0.5, 1.5));
-		Rows rows = rows(bright, Math.max(10, request.acquisitions / 5), 0.5, 5).metal(preprocessing, Progress.NONE);
-		float[] said = new float[MEMBERS * rows.count() * rows.outputs()];
-		memberOutputs(networks, rows, said);
-		double squares = 0;
-		for (int i = 0; i < rows.count(); i++) {
-			double truth = 0, sum = 0, spread = 0;
-			for (int s = 0; s < valences.length; s++) truth += valences[s] * rows.targets()[i * rows.outputs() + s];
-			for (int m = 0; m < MEMBERS; m++) {
-				double metal = 0, valence = 0;
-				for (int s = 0; s < valences.length; s++) {
-					float share = said[(m * rows.count() + i) * rows.outputs() + s];
-					metal += share;
-					valence += share * valences[s];
-				}
-				sum += valence / metal;
-				spread += valence / metal * (valence / metal);
-			}
-			squares += Math.pow(sum / MEMBERS - truth, 2) - Math.max(0, (spread - sum * sum / MEMBERS) / (MEMBERS - 1));
-		}
-		return Math.sqrt(Math.max(0, squares / rows.count()));
-	}
+    /**
+     * Calibrates classes on pure spectra of unseen instruments, and the bound for everything else on good ones of 100
+     * counts.
+     */
+    private FractionReading reading(NetworkClassifier networks, List<String> states) {
+        double[] valences = states.stream()
+                .mapToDouble(state -> OxidationState.named(state).valence().orElseThrow())
+                .toArray();
+        int acquisitions = Math.max(10, request.acquisitions / 5);
+        Rows weak = rows(
+                        instruments().withCounts(Range.fixed(100)).withJumpRatio(Range.uniform(0.5, 4)),
+                        acquisitions,
+                        0.5,
+                        3)
+                .metal(preprocessing, Progress.NONE);
+        float[] outputs = outputs(networks, weak);
+        double[] others = new double[weak.count()];
+        for (int i = 0; i < others.length; i++) others[i] = outputs[(i + 1) * weak.outputs() - 1];
+        Arrays.sort(others);
+        double otherAbove = Math.max(0.3, others[(int) ((1 - REJECTED) * (others.length - 1))]);
+        Rows pure = rows(instruments(), acquisitions, 1, 4).metal(preprocessing, Progress.NONE);
+        return DirichletCalibration.fit(
+                states,
+                valences,
+                otherAbove,
+                leastDoubt(networks, valences),
+                outputs(networks, pure),
+                classesOf(pure, valences),
+                recipe.classes.size());
+    }
 
-	private static float[] outputs(NetworkClassifier networks, Rows rows) {
-		float[] each = new float[MEMBERS * rows.count() * rows.outputs()];
-		memberOutputs(networks, rows, each);
-		float[] outputs = new float[rows.count() * rows.outputs()];
-		for (int i = 0; i < each.length; i++) outputs[i % outputs.length] += each[i] / MEMBERS;
-		return outputs;
-	}
+    /**
+     * Error of the mean valence of good spectra of unseen instruments, where there is next to no noise, beyond what the
+     * members' spread tells.
+     */
+    private double leastDoubt(NetworkClassifier networks, double[] valences) {
+        AcquisitionDistribution bright =
+                instruments().withCounts(Range.fixed(1e6)).withResolution(Range.uniform(0.5, 1.5));
+        Rows rows = rows(bright, Math.max(10, request.acquisitions / 5), 0.5, 5).metal(preprocessing, Progress.NONE);
+        float[] said = new float[MEMBERS * rows.count() * rows.outputs()];
+        memberOutputs(networks, rows, said);
+        double squares = 0;
+        for (int i = 0; i < rows.count(); i++) {
+            double truth = 0, sum = 0, spread = 0;
+            for (int s = 0; s < valences.length; s++) truth += valences[s] * rows.targets()[i * rows.outputs() + s];
+            for (int m = 0; m < MEMBERS; m++) {
+                double metal = 0, valence = 0;
+                for (int s = 0; s < valences.length; s++) {
+                    float share = said[(m * rows.count() + i) * rows.outputs() + s];
+                    metal += share;
+                    valence += share * valences[s];
+                }
+                sum += valence / metal;
+                spread += valence / metal * (valence / metal);
+            }
+            squares += Math.pow(sum / MEMBERS - truth, 2) - Math.max(0, (spread - sum * sum / MEMBERS) / (MEMBERS - 1));
+        }
+        return Math.sqrt(Math.max(0, squares / rows.count()));
+    }
 
-	/** What each network says, by way of its logits: they are the same bits on every processor, which predictions by native algebra are not. */
-	private static void memberOutputs(NetworkClassifier networks, Rows rows, float[] said) {
-		networks.logits(rows.features(), rows.count(), said);
-		int outputs = rows.outputs();
-		double[] exponentials = new double[outputs];
-		for (int start = 0; start < said.length; start += outputs) {
-			double highest = Double.NEGATIVE_INFINITY, sum = 0;
-			for (int o = 0; o < outputs; o++) highest = Math.max(highest, said[start + o]);
-			for (int o = 0; o < outputs; o++) sum += exponentials[o] = StrictMath.exp((said[start + o] - highest) / networks.temperature());
-			for (int o = 0; o < outputs; o++) said[start + o] = (float) (exponentials[o] / sum);
-		}
-	}
+    private static float[] outputs(NetworkClassifier networks, Rows rows) {
+        float[] each = new float[MEMBERS * rows.count() * rows.outputs()];
+        memberOutputs(networks, rows, each);
+        float[] outputs = new float[rows.count() * rows.outputs()];
+        for (int i = 0; i < each.length; i++) outputs[i % outputs.length] += each[i] / MEMBERS;
+        return outputs;
+    }
 
-	/** @return index of the class whose valence is nearest to that of each spectrum's fractions */
-	private int[] classesOf(Rows rows, double[] valences) {
-		double[] classValences = recipe.classes.stream().mapToDouble(name -> OxidationState.named(name).valence().orElseThrow()).toArray();
-		int[] classes = new int[rows.count()];
-		for (int i = 0; i < classes.length; i++) {
-			double valence = 0;
-			for (int s = 0; s < valences.length; s++) valence += valences[s] * rows.targets()[i * rows.outputs() + s];
-			for (int c = 1; c < classValences.length; c++)
-				if (Math.abs(classValences[c] - valence) < Math.abs(classValences[classes[i]] - valence)) classes[i] = c;
-		}
-		return classes;
-	}
+    /**
+     * What each network says, by way of its logits: they are the same bits on every processor, which predictions by
+     * native algebra are not.
+     */
+    private static void memberOutputs(NetworkClassifier networks, Rows rows, float[] said) {
+        networks.logits(rows.features(), rows.count(), said);
+        int outputs = rows.outputs();
+        double[] exponentials = new double[outputs];
+        for (int start = 0; start < said.length; start += outputs) {
+            double highest = Double.NEGATIVE_INFINITY, sum = 0;
+            for (int o = 0; o < outputs; o++) highest = Math.max(highest, said[start + o]);
+            for (int o = 0; o < outputs; o++)
+                sum += exponentials[o] = StrictMath.exp((said[start + o] - highest) / networks.temperature());
+            for (int o = 0; o < outputs; o++) said[start + o] = (float) (exponentials[o] / sum);
+        }
+    }
 
-	private Validation validation(NetworkClassifier networks, FractionReading reading) {
-		int sets = 5;
-		int[][] confusion = new int[recipe.classes.size()][recipe.classes.size()];
-		double[] accuracies = new double[sets];
-		float[] fractions = new float[reading.states().size()];
-		float[] probabilities = new float[recipe.classes.size()];
-		for (int set = 0; set < sets; set++) {
-			Rows pure = rows(instruments(), Math.max(10, request.acquisitions / 20), 1, 10 + set).metal(preprocessing, Progress.NONE);
-			float[] outputs = outputs(networks, pure);
-			int[] truth = classesOf(pure, reading.valences());
-			for (int i = 0; i < pure.count(); i++) {
-				reading.read(outputs, i * pure.outputs(), fractions, probabilities);
-				int best = 0;
-				for (int c = 1; c < probabilities.length; c++) if (probabilities[c] > probabilities[best]) best = c;
-				confusion[truth[i]][best]++;
-				if (best == truth[i]) accuracies[set] += 1.0 / pure.count();
-			}
-		}
-		double mean = Arrays.stream(accuracies).average().orElseThrow();
-		double variance = Arrays.stream(accuracies).map(accuracy -> (accuracy - mean) * (accuracy - mean)).sum() / (sets - 1);
-		return new Validation(sets, true, mean, Math.sqrt(variance), confusion, List.of("simulated spectra of pure compounds, of " + sets +
-			" sets of simulated instruments that were neither trained nor calibrated on"));
-	}
+    /** @return index of the class whose valence is nearest to that of each spectrum's fractions */
+    private int[] classesOf(Rows rows, double[] valences) {
+        double[] classValences = recipe.classes.stream()
+                .mapToDouble(name -> OxidationState.named(name).valence().orElseThrow())
+                .toArray();
+        int[] classes = new int[rows.count()];
+        for (int i = 0; i < classes.length; i++) {
+            double valence = 0;
+            for (int s = 0; s < valences.length; s++) valence += valences[s] * rows.targets()[i * rows.outputs() + s];
+            for (int c = 1; c < classValences.length; c++)
+                if (Math.abs(classValences[c] - valence) < Math.abs(classValences[classes[i]] - valence))
+                    classes[i] = c;
+        }
+        return classes;
+    }
 
-	private Provenance provenance(int metal, int other) {
-		Map<String, Integer> spectra = new LinkedHashMap<>();
-		spectra.put("mixtures of " + String.join(", ", recipe.compounds), metal);
-		spectra.put("something else", other);
-		Map<String, String> options = new LinkedHashMap<>();
-		options.put("element", request.element);
-		options.put("acquisitions", Integer.toString(request.acquisitions));
-		options.put("epochs", Integer.toString(request.epochs));
-		return new Provenance(RECIPE, DataHash.ofReferences(), spectra, List.of(), request.seed, options);
-	}
+    private Validation validation(NetworkClassifier networks, FractionReading reading) {
+        int sets = 5;
+        int[][] confusion = new int[recipe.classes.size()][recipe.classes.size()];
+        double[] accuracies = new double[sets];
+        float[] fractions = new float[reading.states().size()];
+        float[] probabilities = new float[recipe.classes.size()];
+        for (int set = 0; set < sets; set++) {
+            Rows pure = rows(instruments(), Math.max(10, request.acquisitions / 20), 1, 10 + set)
+                    .metal(preprocessing, Progress.NONE);
+            float[] outputs = outputs(networks, pure);
+            int[] truth = classesOf(pure, reading.valences());
+            for (int i = 0; i < pure.count(); i++) {
+                reading.read(outputs, i * pure.outputs(), fractions, probabilities);
+                int best = 0;
+                for (int c = 1; c < probabilities.length; c++) if (probabilities[c] > probabilities[best]) best = c;
+                confusion[truth[i]][best]++;
+                if (best == truth[i]) accuracies[set] += 1.0 / pure.count();
+            }
+        }
+        double mean = Arrays.stream(accuracies).average().orElseThrow();
+        double variance = Arrays.stream(accuracies)
+                        .map(accuracy -> (accuracy - mean) * (accuracy - mean))
+                        .sum()
+                / (sets - 1);
+        return new Validation(
+                sets,
+                true,
+                mean,
+                Math.sqrt(variance),
+                confusion,
+                List.of("simulated spectra of pure compounds, of " + sets
+                        + " sets of simulated instruments that were neither trained nor calibrated on"));
+    }
+
+    private Provenance provenance(int metal, int other) {
+        Map<String, Integer> spectra = new LinkedHashMap<>();
+        spectra.put("mixtures of " + String.join(", ", recipe.compounds), metal);
+        spectra.put("something else", other);
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("element", request.element);
+        options.put("acquisitions", Integer.toString(request.acquisitions));
+        options.put("epochs", Integer.toString(request.epochs));
+        return new Provenance(RECIPE, DataHash.ofReferences(), spectra, List.of(), request.seed, options);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.Folds;
@@ -25,99 +26,156 @@ import java.util.OptionalDouble;
  * @param coef0 of polynomial and sigmoid; empty = search
  * @param seed of the folds
  */
-record SvmChoice(SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma, OptionalDouble degree, OptionalDouble coef0, long seed) {
+record SvmChoice(
+        SvmKernel kernel,
+        OptionalDouble penalty,
+        OptionalDouble gamma,
+        OptionalDouble degree,
+        OptionalDouble coef0,
+        long seed) {
 
-	private static final List<Double> PENALTIES = List.of(0.1, 1.0, 10.0, 100.0, 1000.0);
-	/** Times 1 / (features · variance), the width that suits the scale of the features. */
-	private static final double[] GAMMA_FACTORS = { 0.1, 0.3, 1, 3, 10 };
-	private static final double[] DEGREES = { 2, 3, 4 };
-	private static final double[] CONSTANTS = { 0, 1 };
+    private static final List<Double> PENALTIES = List.of(0.1, 1.0, 10.0, 100.0, 1000.0);
+    /** Times 1 / (features · variance), the width that suits the scale of the features. */
+    private static final double[] GAMMA_FACTORS = {0.1, 0.3, 1, 3, 10};
 
-	/**
-	 * What was chosen.
-	 *
-	 * @param grid what was tried, a row a cell; empty if nothing was searched
-	 */
-	record Chosen(SvmOptions options, Optional<Table> grid) {}
+    private static final double[] DEGREES = {2, 3, 4};
+    private static final double[] CONSTANTS = {0, 1};
 
-	static SvmChoice of(TrainSvm.Request request) {
-		return new SvmChoice(kernel(request.kernel()), positive("penalty", number("penalty", request.penalty())),
-			positive("gamma", number("gamma", request.gamma())), degree(number("degree", request.degree())), finite("coef0", number("coef0", request.coef0())), request.seed());
-	}
+    /**
+     * What was chosen.
+     *
+     * @param grid what was tried, a row a cell; empty if nothing was searched
+     */
+    record Chosen(SvmOptions options, Optional<Table> grid) {}
 
-	private static OptionalDouble finite(String key, OptionalDouble value) {
-		if (value.isPresent() && !Double.isFinite(value.getAsDouble())) throw new IllegalArgumentException(key + " must be finite, got " + value.getAsDouble());
-		return value;
-	}
+    static SvmChoice of(TrainSvm.Request request) {
+        return new SvmChoice(
+                kernel(request.kernel()),
+                positive("penalty", number("penalty", request.penalty())),
+                positive("gamma", number("gamma", request.gamma())),
+                degree(number("degree", request.degree())),
+                finite("coef0", number("coef0", request.coef0())),
+                request.seed());
+    }
 
-	private static OptionalDouble positive(String key, OptionalDouble value) {
-		if (value.isPresent() && !(value.getAsDouble() > 0 && Double.isFinite(value.getAsDouble())))
-			throw new IllegalArgumentException(key + " must be finite and > 0, got " + value.getAsDouble());
-		return value;
-	}
+    private static OptionalDouble finite(String key, OptionalDouble value) {
+        if (value.isPresent() && !Double.isFinite(value.getAsDouble()))
+            throw new IllegalArgumentException(key + " must be finite, got " + value.getAsDouble());
+        return value;
+    }
 
-	private static OptionalDouble degree(OptionalDouble value) {
-		if (value.isPresent() && (value.getAsDouble() != Math.rint(value.getAsDouble()) || value.getAsDouble() < 1 || value.getAsDouble() > 10))
-			throw new IllegalArgumentException("degree must be a whole number in 1…10, got " + value.getAsDouble());
-		return value;
-	}
+    private static OptionalDouble positive(String key, OptionalDouble value) {
+        if (value.isPresent() && !(value.getAsDouble() > 0 && Double.isFinite(value.getAsDouble())))
+            throw new IllegalArgumentException(key + " must be finite and > 0, got " + value.getAsDouble());
+        return value;
+    }
 
-	private static SvmKernel kernel(String name) {
-		String wanted = name.trim().equalsIgnoreCase("poly") ? "POLYNOMIAL" : name.trim().toUpperCase(Locale.ROOT);
-		return Arrays.stream(SvmKernel.values()).filter(kernel -> kernel.name().equals(wanted)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-			"kernel must be one of " + String.join(", ", Arrays.stream(SvmKernel.values()).map(kernel -> kernel.name().toLowerCase(Locale.ROOT)).toList()) +
-				", got '" + name + "'"));
-	}
+    private static OptionalDouble degree(OptionalDouble value) {
+        if (value.isPresent()
+                && (value.getAsDouble() != Math.rint(value.getAsDouble())
+                        || value.getAsDouble() < 1
+                        || value.getAsDouble() > 10))
+            throw new IllegalArgumentException("degree must be a whole number in 1…10, got " + value.getAsDouble());
+        return value;
+    }
 
-	private static OptionalDouble number(String key, String text) {
-		if (text.trim().equalsIgnoreCase("search") || text.isBlank()) return OptionalDouble.empty();
-		try {
-			double value = Double.parseDouble(text.trim());
-			return value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
-		}
-		catch (NumberFormatException notANumber) {
-			throw new IllegalArgumentException(key + " must be a number, or search (or 0) for a grid search, got '" + text + "'", notANumber);
-		}
-	}
+    private static SvmKernel kernel(String name) {
+        String wanted = name.trim().equalsIgnoreCase("poly")
+                ? "POLYNOMIAL"
+                : name.trim().toUpperCase(Locale.ROOT);
+        return Arrays.stream(SvmKernel.values())
+                .filter(kernel -> kernel.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("kernel must be one of "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(SvmKernel.values())
+                                        .map(kernel -> kernel.name().toLowerCase(Locale.ROOT))
+                                        .toList())
+                        + ", got '" + name + "'"));
+    }
 
-	/**
-	 * Searches what was not given, on folds of the training spectra that respect acquisitions.
-	 *
-	 * @param folds which spectra are held out together while searching
-	 */
-	Chosen choose(AugmentedFeatures features, int classes, Folds folds, Progress progress) {
-		double scale = SvmOptions.scaleGamma(features.all());
-		List<SvmOptions> shapes = shapes(scale);
-		SvmGrid grid = new SvmGrid(penalty.isPresent() ? List.of(penalty.getAsDouble()) : PENALTIES,
-			gamma.isPresent() ? List.of(gamma.getAsDouble()) : Arrays.stream(GAMMA_FACTORS).mapToObj(factor -> factor * scale).toList());
-		boolean oneCell = shapes.size() == 1 && grid.penalties().size() == 1 && (grid.gammas().size() == 1 || !kernel.usesGamma());
-		if (oneCell) return new Chosen(shapes.get(0).withPenalty(grid.penalties().get(0)).withGamma(grid.gammas().get(0)), Optional.empty());
-		Progress search = features.trainGenerators(folds, 0.6, progress);
-		Table.Builder rows = new Table.Builder(new Column("Degree", "", Column.Kind.COUNT), new Column("coef0", "", Column.Kind.NUMBER),
-			new Column("C", "", Column.Kind.NUMBER), new Column("gamma", "", Column.Kind.NUMBER), new Column("Balanced accuracy", "", Column.Kind.NUMBER),
-			new Column("Standard deviation", "", Column.Kind.NUMBER));
-		SvmOptions best = null;
-		double highest = -1;
-		for (int i = 0; i < shapes.size(); i++) {
-			SvmGridSearch.Result result = SvmGridSearch.search(features, classes, folds, grid, shapes.get(i), SvmGridSearch.Rule.BEST,
-				search.stage((double) i / shapes.size(), (i + 1.0) / shapes.size()));
-			for (SvmGridSearch.Cell cell : result.cells())
-				rows.row(shapes.get(i).degree(), shapes.get(i).coef0(), cell.penalty(), cell.gamma(), cell.mean(), cell.deviation());
-			if (result.chosen().mean() <= highest) continue;
-			highest = result.chosen().mean();
-			best = result.applyTo(shapes.get(i));
-		}
-		return new Chosen(best, Optional.of(rows.build()));
-	}
+    private static OptionalDouble number(String key, String text) {
+        if (text.trim().equalsIgnoreCase("search") || text.isBlank()) return OptionalDouble.empty();
+        try {
+            double value = Double.parseDouble(text.trim());
+            return value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(
+                    key + " must be a number, or search (or 0) for a grid search, got '" + text + "'", notANumber);
+        }
+    }
 
-	/** @return options for each degree and constant that the kernel needs and the user left open */
-	private List<SvmOptions> shapes(double scale) {
-		double[] degrees = kernel != SvmKernel.POLYNOMIAL ? new double[] { 3 } : degree.isPresent() ? new double[] { degree.getAsDouble() } : DEGREES;
-		double[] constants = !kernel.usesCoef0() ? new double[] { 0 } : coef0.isPresent() ? new double[] { coef0.getAsDouble() } : CONSTANTS;
-		List<SvmOptions> shapes = new ArrayList<>();
-		for (double d : degrees) {
-			for (double c : constants) shapes.add(new SvmOptions(kernel, 1, scale, (int) d, c, true, seed));
-		}
-		return shapes;
-	}
+    /**
+     * Searches what was not given, on folds of the training spectra that respect acquisitions.
+     *
+     * @param folds which spectra are held out together while searching
+     */
+    Chosen choose(AugmentedFeatures features, int classes, Folds folds, Progress progress) {
+        double scale = SvmOptions.scaleGamma(features.all());
+        List<SvmOptions> shapes = shapes(scale);
+        SvmGrid grid = new SvmGrid(
+                penalty.isPresent() ? List.of(penalty.getAsDouble()) : PENALTIES,
+                gamma.isPresent()
+                        ? List.of(gamma.getAsDouble())
+                        : Arrays.stream(GAMMA_FACTORS)
+                                .mapToObj(factor -> factor * scale)
+                                .toList());
+        boolean oneCell = shapes.size() == 1
+                && grid.penalties().size() == 1
+                && (grid.gammas().size() == 1 || !kernel.usesGamma());
+        if (oneCell)
+            return new Chosen(
+                    shapes.get(0)
+                            .withPenalty(grid.penalties().get(0))
+                            .withGamma(grid.gammas().get(0)),
+                    Optional.empty());
+        Progress search = features.trainGenerators(folds, 0.6, progress);
+        Table.Builder rows = new Table.Builder(
+                new Column("Degree", "", Column.Kind.COUNT),
+                new Column("coef0", "", Column.Kind.NUMBER),
+                new Column("C", "", Column.Kind.NUMBER),
+                new Column("gamma", "", Column.Kind.NUMBER),
+                new Column("Balanced accuracy", "", Column.Kind.NUMBER),
+                new Column("Standard deviation", "", Column.Kind.NUMBER));
+        SvmOptions best = null;
+        double highest = -1;
+        for (int i = 0; i < shapes.size(); i++) {
+            SvmGridSearch.Result result = SvmGridSearch.search(
+                    features,
+                    classes,
+                    folds,
+                    grid,
+                    shapes.get(i),
+                    SvmGridSearch.Rule.BEST,
+                    search.stage((double) i / shapes.size(), (i + 1.0) / shapes.size()));
+            for (SvmGridSearch.Cell cell : result.cells())
+                rows.row(
+                        shapes.get(i).degree(),
+                        shapes.get(i).coef0(),
+                        cell.penalty(),
+                        cell.gamma(),
+                        cell.mean(),
+                        cell.deviation());
+            if (result.chosen().mean() <= highest) continue;
+            highest = result.chosen().mean();
+            best = result.applyTo(shapes.get(i));
+        }
+        return new Chosen(best, Optional.of(rows.build()));
+    }
+
+    /** @return options for each degree and constant that the kernel needs and the user left open */
+    private List<SvmOptions> shapes(double scale) {
+        double[] degrees = kernel != SvmKernel.POLYNOMIAL
+                ? new double[] {3}
+                : degree.isPresent() ? new double[] {degree.getAsDouble()} : DEGREES;
+        double[] constants = !kernel.usesCoef0()
+                ? new double[] {0}
+                : coef0.isPresent() ? new double[] {coef0.getAsDouble()} : CONSTANTS;
+        List<SvmOptions> shapes = new ArrayList<>();
+        for (double d : degrees) {
+            for (double c : constants) shapes.add(new SvmOptions(kernel, 1, scale, (int) d, c, true, seed));
+        }
+        return shapes;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.FeatureMatrix;
@@ -21,126 +22,168 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Support vector machines. γ is searched in units of 1 / (features · variance), and C in units of the inverse mean kernel
- * value of a spectrum with itself: what is good with one normalisation and kernel is then a good guess for the next. A
- * machine that is not found in {@link #MOST_STEPS} steps has failed, as it would hold the others up for minutes. The sigmoid
- * kernel is left out: it is no inner product, and does nothing that others do not.
+ * Support vector machines. γ is searched in units of 1 / (features · variance), and C in units of the inverse mean
+ * kernel value of a spectrum with itself: what is good with one normalisation and kernel is then a good guess for the
+ * next. A machine that is not found in {@link #MOST_STEPS} steps has failed, as it would hold the others up for
+ * minutes. The sigmoid kernel is left out: it is no inner product, and does nothing that others do not.
  */
 final class SvmKind implements SearchKind {
 
-	private static final int MOST_COPIES = 3;
-	private static final long MOST_STEPS = 1_000_000;
+    private static final int MOST_COPIES = 3;
+    private static final long MOST_STEPS = 1_000_000;
 
-	@Override
-	public String key() {
-		return "svm";
-	}
+    @Override
+    public String key() {
+        return "svm";
+    }
 
-	@Override
-	public List<Dimension> dimensions() {
-		return List.of(Dimension.of(Parameter.integer("shift_copies", 1, MOST_COPIES)), Dimension.of(Parameter.choice("kernel", "rbf", "linear", "polynomial", "cosine")),
-			Dimension.of(Parameter.logUniform("penalty_scale", 0.01, 1000)),
-			Dimension.of(Parameter.logUniform("gamma_scale", 0.03, 30)).when(Condition.isOneOf("kernel", "rbf", "polynomial")),
-			Dimension.of(Parameter.integer("degree", 2, 4)).when(Condition.isOneOf("kernel", "polynomial")),
-			Dimension.of(Parameter.uniform("coef0", 0.01, 2)).when(Condition.isOneOf("kernel", "polynomial")));
-	}
+    @Override
+    public List<Dimension> dimensions() {
+        return List.of(
+                Dimension.of(Parameter.integer("shift_copies", 1, MOST_COPIES)),
+                Dimension.of(Parameter.choice("kernel", "rbf", "linear", "polynomial", "cosine")),
+                Dimension.of(Parameter.logUniform("penalty_scale", 0.01, 1000)),
+                Dimension.of(Parameter.logUniform("gamma_scale", 0.03, 30))
+                        .when(Condition.isOneOf("kernel", "rbf", "polynomial")),
+                Dimension.of(Parameter.integer("degree", 2, 4)).when(Condition.isOneOf("kernel", "polynomial")),
+                Dimension.of(Parameter.uniform("coef0", 0.01, 2)).when(Condition.isOneOf("kernel", "polynomial")));
+    }
 
-	@Override
-	public int copies(Configuration configuration) {
-		return configuration.integer("shift_copies");
-	}
+    @Override
+    public int copies(Configuration configuration) {
+        return configuration.integer("shift_copies");
+    }
 
-	@Override
-	public Trainable of(Configuration configuration, AugmentedFeatures features) {
-		SvmOptions options = options(configuration, features.all());
-		int copies = features.displacedCopies();
-		return new Trainable() {
+    @Override
+    public Trainable of(Configuration configuration, AugmentedFeatures features) {
+        SvmOptions options = options(configuration, features.all());
+        int copies = features.displacedCopies();
+        return new Trainable() {
 
-			@Override
-			public Labels train(FeatureMatrix training, int classes, long seed, Progress progress) {
-				return SvmVotes.train(thinned(training, copies, seed), options, MOST_STEPS, progress)::predict;
-			}
+            @Override
+            public Labels train(FeatureMatrix training, int classes, long seed, Progress progress) {
+                return SvmVotes.train(thinned(training, copies, seed), options, MOST_STEPS, progress)::predict;
+            }
 
-			@Override
-			public Map<String, String> keys() {
-				return keysOf(options, copies);
-			}
-		};
-	}
+            @Override
+            public Map<String, String> keys() {
+                return keysOf(options, copies);
+            }
+        };
+    }
 
-	private static SvmOptions options(Configuration configuration, FeatureMatrix features) {
-		SvmKernel kernel = SvmKernel.valueOf(configuration.text("kernel").toUpperCase(Locale.ROOT));
-		SvmOptions options = SvmOptions.defaults().withKernel(kernel);
-		if (kernel.usesGamma()) options = options.withGamma(SearchNumbers.rounded(configuration.number("gamma_scale") * SvmOptions.scaleGamma(features)));
-		if (kernel.usesCoef0()) options = options.withCoef0(SearchNumbers.rounded(configuration.number("coef0"))).withDegree(configuration.integer("degree"));
-		return options.withPenalty(SearchNumbers.rounded(configuration.number("penalty_scale") / ofItself(features, options)));
-	}
+    private static SvmOptions options(Configuration configuration, FeatureMatrix features) {
+        SvmKernel kernel = SvmKernel.valueOf(configuration.text("kernel").toUpperCase(Locale.ROOT));
+        SvmOptions options = SvmOptions.defaults().withKernel(kernel);
+        if (kernel.usesGamma())
+            options = options.withGamma(
+                    SearchNumbers.rounded(configuration.number("gamma_scale") * SvmOptions.scaleGamma(features)));
+        if (kernel.usesCoef0())
+            options = options.withCoef0(SearchNumbers.rounded(configuration.number("coef0")))
+                    .withDegree(configuration.integer("degree"));
+        return options.withPenalty(
+                SearchNumbers.rounded(configuration.number("penalty_scale") / ofItself(features, options)));
+    }
 
-	/** @return kernel value of a spectrum with itself, the mean over all */
-	private static double ofItself(FeatureMatrix features, SvmOptions options) {
-		if (options.kernel() == SvmKernel.RBF || options.kernel() == SvmKernel.COSINE) return 1;
-		double sum = 0;
-		for (int row = 0; row < features.rows(); row++) {
-			double square = 0;
-			for (int q = row * features.columns(); q < (row + 1) * features.columns(); q++) square += (double) features.values()[q] * features.values()[q];
-			sum += options.kernel() == SvmKernel.LINEAR ? square : Math.pow(options.gamma() * square + options.coef0(), options.degree());
-		}
-		return sum > 0 ? sum / features.rows() : 1;
-	}
+    /** @return kernel value of a spectrum with itself, the mean over all */
+    private static double ofItself(FeatureMatrix features, SvmOptions options) {
+        if (options.kernel() == SvmKernel.RBF || options.kernel() == SvmKernel.COSINE) return 1;
+        double sum = 0;
+        for (int row = 0; row < features.rows(); row++) {
+            double square = 0;
+            for (int q = row * features.columns(); q < (row + 1) * features.columns(); q++)
+                square += (double) features.values()[q] * features.values()[q];
+            sum += options.kernel() == SvmKernel.LINEAR
+                    ? square
+                    : Math.pow(options.gamma() * square + options.coef0(), options.degree());
+        }
+        return sum > 0 ? sum / features.rows() : 1;
+    }
 
-	private static Map<String, String> keysOf(SvmOptions options, int copies) {
-		Map<String, String> keys = new LinkedHashMap<>();
-		keys.put("kernel", options.kernel().name().toLowerCase(Locale.ROOT));
-		keys.put("penalty", Double.toString(options.penalty()));
-		if (options.kernel().usesGamma()) keys.put("gamma", Double.toString(options.gamma()));
-		if (options.kernel().usesCoef0()) {
-			keys.put("degree", Integer.toString(options.degree()));
-			keys.put("coef0", Double.toString(options.coef0()));
-		}
-		keys.put("shift_copies", Integer.toString(copies));
-		return keys;
-	}
+    private static Map<String, String> keysOf(SvmOptions options, int copies) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("kernel", options.kernel().name().toLowerCase(Locale.ROOT));
+        keys.put("penalty", Double.toString(options.penalty()));
+        if (options.kernel().usesGamma()) keys.put("gamma", Double.toString(options.gamma()));
+        if (options.kernel().usesCoef0()) {
+            keys.put("degree", Integer.toString(options.degree()));
+            keys.put("coef0", Double.toString(options.coef0()));
+        }
+        keys.put("shift_copies", Integer.toString(copies));
+        return keys;
+    }
 
-	/**
-	 * With more spectra a trial would take minutes: of a class that has more than half of what is fast, the originals are
-	 * kept and so many of the copies are drawn as there is room for.
-	 */
-	private static FeatureMatrix thinned(FeatureMatrix training, int copies, long seed) {
-		int limit = SvmVotes.FAST_ROWS / 2, originals = training.rows() / (1 + copies);
-		List<Integer> order = new ArrayList<>(IntStream.range(originals, training.rows()).boxed().toList());
-		Collections.shuffle(order, new Random(seed));
-		order.addAll(0, IntStream.range(0, originals).boxed().toList());
-		int[] ofClass = new int[Arrays.stream(training.classOf()).max().orElse(0) + 1];
-		int[] kept = order.stream().filter(row -> ofClass[training.classOf()[row]]++ < limit).mapToInt(row -> row).sorted().toArray();
-		if (kept.length == training.rows()) return training;
-		float[] values = new float[kept.length * training.columns()];
-		for (int i = 0; i < kept.length; i++) System.arraycopy(training.values(), kept[i] * training.columns(), values, i * training.columns(), training.columns());
-		return new FeatureMatrix(training.columns(), values, Arrays.stream(kept).map(row -> training.classOf()[row]).toArray());
-	}
+    /**
+     * With more spectra a trial would take minutes: of a class that has more than half of what is fast, the originals
+     * are kept and so many of the copies are drawn as there is room for.
+     */
+    private static FeatureMatrix thinned(FeatureMatrix training, int copies, long seed) {
+        int limit = SvmVotes.FAST_ROWS / 2, originals = training.rows() / (1 + copies);
+        List<Integer> order = new ArrayList<>(
+                IntStream.range(originals, training.rows()).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        order.addAll(0, IntStream.range(0, originals).boxed().toList());
+        int[] ofClass = new int[Arrays.stream(training.classOf()).max().orElse(0) + 1];
+        int[] kept = order.stream()
+                .filter(row -> ofClass[training.classOf()[row]]++ < limit)
+                .mapToInt(row -> row)
+                .sorted()
+                .toArray();
+        if (kept.length == training.rows()) return training;
+        float[] values = new float[kept.length * training.columns()];
+        for (int i = 0; i < kept.length; i++)
+            System.arraycopy(
+                    training.values(),
+                    kept[i] * training.columns(),
+                    values,
+                    i * training.columns(),
+                    training.columns());
+        return new FeatureMatrix(
+                training.columns(),
+                values,
+                Arrays.stream(kept).map(row -> training.classOf()[row]).toArray());
+    }
 
-	/** Kernel values of a pair of classes and the products that they are made of, in double precision, and the features. */
-	@Override
-	public long workingMemory(int spectra, int columns) {
-		long rows = (1 + MOST_COPIES) * (long) spectra, ofPair = Math.min(rows, SvmVotes.FAST_ROWS);
-		return 16 * ofPair * ofPair + 16 * rows * columns;
-	}
+    /**
+     * Kernel values of a pair of classes and the products that they are made of, in double precision, and the features.
+     */
+    @Override
+    public long workingMemory(int spectra, int columns) {
+        long rows = (1 + MOST_COPIES) * (long) spectra, ofPair = Math.min(rows, SvmVotes.FAST_ROWS);
+        return 16 * ofPair * ofPair + 16 * rows * columns;
+    }
 
-	@Override
-	public OxidationStateModel train(SearchArchitecture.Request request, Map<String, String> keys, Progress progress) {
-		TrainSvm.Request training = new TrainSvm.Request(request.spectra(), request.spectraFile(), keys.get("kernel"), keys.get("penalty"),
-			keys.getOrDefault("gamma", "1"), keys.getOrDefault("degree", "3"), keys.getOrDefault("coef0", "1"), keys.get("normalization"), keys.get("windows"),
-			keys.get(AlignmentChoice.KEY), FoldAugmentation.DEFAULT, 0, Double.parseDouble(keys.get("shift_range_ev")), Integer.parseInt(keys.get("shift_copies")),
-			0, request.folds(), request.seed(), false);
-		return TrainSvm.run(training, progress).model();
-	}
+    @Override
+    public OxidationStateModel train(SearchArchitecture.Request request, Map<String, String> keys, Progress progress) {
+        TrainSvm.Request training = new TrainSvm.Request(
+                request.spectra(),
+                request.spectraFile(),
+                keys.get("kernel"),
+                keys.get("penalty"),
+                keys.getOrDefault("gamma", "1"),
+                keys.getOrDefault("degree", "3"),
+                keys.getOrDefault("coef0", "1"),
+                keys.get("normalization"),
+                keys.get("windows"),
+                keys.get(AlignmentChoice.KEY),
+                FoldAugmentation.DEFAULT,
+                0,
+                Double.parseDouble(keys.get("shift_range_ev")),
+                Integer.parseInt(keys.get("shift_copies")),
+                0,
+                request.folds(),
+                request.seed(),
+                false);
+        return TrainSvm.run(training, progress).model();
+    }
 
-	@Override
-	public String shellName() {
-		return "train-svm";
-	}
+    @Override
+    public String shellName() {
+        return "train-svm";
+    }
 
-	@Override
-	public String label() {
-		return "OxEELS Train SVM";
-	}
+    @Override
+    public String label() {
+        return "OxEELS Train SVM";
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.gan.GanDesign;
@@ -6,7 +7,6 @@ import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.HeldOut;
 import io.github.oxeels.gan.RoundListener;
 import io.github.oxeels.gan.Snapshot;
-import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingState;
 import io.github.oxeels.model.CheckpointFile;
 import io.github.oxeels.model.GeneratorFile;
@@ -34,188 +34,264 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Trains a generator of spectra on few labelled ones, and lays what it draws beside real spectra that it did not learn from. */
+/**
+ * Trains a generator of spectra on few labelled ones, and lays what it draws beside real spectra that it did not learn
+ * from.
+ */
 public final class TrainGan {
 
-	/** Nanoseconds between two checkpoints: each round that is long enough to be left by a cancel is kept. */
-	private static final long CHECKPOINT_PAUSE = GanTrainer.PATIENCE;
-	/** Of the progress, if a proof sheet is made. */
-	private static final double TRAINING_SHARE = 0.6;
-	private static final int FEWEST_TO_COMPARE = 12;
+    /** Nanoseconds between two checkpoints: each round that is long enough to be left by a cancel is kept. */
+    private static final long CHECKPOINT_PAUSE = GanTrainer.PATIENCE;
+    /** Of the progress, if a proof sheet is made. */
+    private static final double TRAINING_SHARE = 0.6;
 
-	/**
-	 * @param spectra labelled spectra
-	 * @param spectraFile name of their file, for the sheet
-	 * @param design name of a {@link GanDesign}
-	 * @param latentSize, trainingSteps, batchSize, criticSteps, learningRate see {@link GanOptions}; 0 = what the design asks for
-	 * @param spectraPerClass spectra of each class to learn from, drawn at random, the others being compared with; 0 = all
-	 * @param seed of everything random
-	 * @param report whether to make the proof sheet
-	 */
-	public record Request(LabelledSpectra spectra, String spectraFile, String design, int latentSize, int trainingSteps, int batchSize, int criticSteps,
-		double learningRate, int spectraPerClass, long seed, boolean report)
-	{
+    private static final int FEWEST_TO_COMPARE = 12;
 
-		/** @throws IllegalArgumentException if a value is outside its range */
-		public Request {
-			if (spectraPerClass != 0 && (spectraPerClass < HeldOut.FEWEST || spectraPerClass > 100_000))
-				throw new IllegalArgumentException("spectra_per_class must be 0 (all) or " + HeldOut.FEWEST + "…100000, got " + spectraPerClass);
-			new Request.Options(design, latentSize, trainingSteps, batchSize, criticSteps, learningRate, seed).get();
-		}
+    /**
+     * @param spectra labelled spectra
+     * @param spectraFile name of their file, for the sheet
+     * @param design name of a {@link GanDesign}
+     * @param latentSize, trainingSteps, batchSize, criticSteps, learningRate see {@link GanOptions}; 0 = what the
+     *     design asks for
+     * @param spectraPerClass spectra of each class to learn from, drawn at random, the others being compared with; 0 =
+     *     all
+     * @param seed of everything random
+     * @param report whether to make the proof sheet
+     */
+    public record Request(
+            LabelledSpectra spectra,
+            String spectraFile,
+            String design,
+            int latentSize,
+            int trainingSteps,
+            int batchSize,
+            int criticSteps,
+            double learningRate,
+            int spectraPerClass,
+            long seed,
+            boolean report) {
 
-		private record Options(String design, int latentSize, int trainingSteps, int batchSize, int criticSteps, double learningRate, long seed) {
+        /** @throws IllegalArgumentException if a value is outside its range */
+        public Request {
+            if (spectraPerClass != 0 && (spectraPerClass < HeldOut.FEWEST || spectraPerClass > 100_000))
+                throw new IllegalArgumentException(
+                        "spectra_per_class must be 0 (all) or " + HeldOut.FEWEST + "…100000, got " + spectraPerClass);
+            new Request.Options(design, latentSize, trainingSteps, batchSize, criticSteps, learningRate, seed).get();
+        }
 
-			GanOptions get() {
-				GanOptions d = GanOptions.defaults(GanDesign.of(design));
-				return new GanOptions(d.design(), latentSize == 0 ? d.latentSize() : latentSize, trainingSteps == 0 ? d.trainingSteps() : trainingSteps,
-					batchSize == 0 ? d.batchSize() : batchSize, criticSteps == 0 ? d.criticSteps() : criticSteps, learningRate == 0 ? d.learningRate() : learningRate, seed);
-			}
-		}
+        private record Options(
+                String design,
+                int latentSize,
+                int trainingSteps,
+                int batchSize,
+                int criticSteps,
+                double learningRate,
+                long seed) {
 
-		GanOptions options() {
-			return new Options(design, latentSize, trainingSteps, batchSize, criticSteps, learningRate, seed).get();
-		}
-	}
+            GanOptions get() {
+                GanOptions d = GanOptions.defaults(GanDesign.of(design));
+                return new GanOptions(
+                        d.design(),
+                        latentSize == 0 ? d.latentSize() : latentSize,
+                        trainingSteps == 0 ? d.trainingSteps() : trainingSteps,
+                        batchSize == 0 ? d.batchSize() : batchSize,
+                        criticSteps == 0 ? d.criticSteps() : criticSteps,
+                        learningRate == 0 ? d.learningRate() : learningRate,
+                        seed);
+            }
+        }
 
-	/**
-	 * @param content the generator and where it comes from
-	 * @param complete false if the training was cancelled: the generator is then made of the best snapshots so far
-	 * @param summary one sentence for the user
-	 * @param sheet the proof sheet, if it was asked for and the training was not cancelled
-	 */
-	public record Result(GeneratorFile.Content content, boolean complete, String summary, Optional<ProofSheet> sheet) {}
+        GanOptions options() {
+            return new Options(design, latentSize, trainingSteps, batchSize, criticSteps, learningRate, seed).get();
+        }
+    }
 
-	private TrainGan() {}
+    /**
+     * @param content the generator and where it comes from
+     * @param complete false if the training was cancelled: the generator is then made of the best snapshots so far
+     * @param summary one sentence for the user
+     * @param sheet the proof sheet, if it was asked for and the training was not cancelled
+     */
+    public record Result(GeneratorFile.Content content, boolean complete, String summary, Optional<ProofSheet> sheet) {}
 
-	/**
-	 * @param checkpoint file that the state is kept in while training lasts; if it is there, training goes on from it
-	 * @throws IllegalArgumentException if a value is out of range or the spectra do not serve; the message says why
-	 * @throws IOException if the checkpoint is damaged, of another training, or cannot be written
-	 */
-	public static Result run(Request request, Optional<Path> checkpoint, Progress progress) throws IOException {
-		return run(request, checkpoint, Optional.empty(), progress);
-	}
+    private TrainGan() {}
 
-	/** The same with someone who looks on, after each round and in the thread of the caller; that changes no bit of the generator. */
-	public static Result run(Request request, Optional<Path> checkpoint, Optional<Consumer<GanRound>> onlooker, Progress progress) throws IOException {
-		GanOptions options = request.options();
-		boolean[] taken = taken(request);
-		LabelledSpectra learnt = select(request.spectra, taken, true);
-		Provenance provenance = provenance(learnt, options);
-		String training = provenance.dataSha256() + " " + options;
-		Optional<TrainingState> from = checkpoint.isPresent() && Files.exists(checkpoint.get()) ? Optional.of(CheckpointFile.read(checkpoint.get(), training)) : Optional.empty();
-		GanTrainer.Result trained;
-		try {
-			trained = GanTrainer.train(learnt, options, from, listener(learnt, options, checkpoint, training, onlooker, progress), progress.stage(0, request.report ? TRAINING_SHARE : 1));
-		}
-		catch (UncheckedIOException fault) {
-			throw fault.getCause();
-		}
-		GeneratorFile.Content content = new GeneratorFile.Content(trained.generator(), provenance);
-		List<Integer> steps = trained.generator().snapshots().stream().map(Snapshot::step).sorted().toList();
-		String summary = String.format(Locale.ROOT, "generator (%s) of %s from %d spectra, snapshots of the steps %s%s", options.design().key(),
-			String.join(", ", learnt.classes()), learnt.size(), steps, trained.complete() ? "" : ", cancelled");
-		if (!trained.complete()) return new Result(content, false, summary, Optional.empty());
-		if (checkpoint.isPresent()) Files.deleteIfExists(checkpoint.get());
-		Optional<ProofSheet> sheet = request.report ? Optional.of(sheet(request, content, learnt, taken, progress.stage(TRAINING_SHARE, 1))) : Optional.empty();
-		return new Result(content, true, summary, sheet);
-	}
+    /**
+     * @param checkpoint file that the state is kept in while training lasts; if it is there, training goes on from it
+     * @throws IllegalArgumentException if a value is out of range or the spectra do not serve; the message says why
+     * @throws IOException if the checkpoint is damaged, of another training, or cannot be written
+     */
+    public static Result run(Request request, Optional<Path> checkpoint, Progress progress) throws IOException {
+        return run(request, checkpoint, Optional.empty(), progress);
+    }
 
-	private static RoundListener listener(LabelledSpectra learnt, GanOptions options, Optional<Path> checkpoint, String training, Optional<Consumer<GanRound>> onlooker,
-		Progress progress)
-	{
-		Consumer<TrainingState> keeper = keeper(checkpoint, training, progress);
-		if (onlooker.isEmpty()) return (state, soFar) -> keeper.accept(state);
-		GanRound.Maker maker = new GanRound.Maker(learnt, options);
-		return (state, soFar) -> {
-			keeper.accept(state);
-			onlooker.get().accept(maker.of(state, soFar.get()));
-		};
-	}
+    /**
+     * The same with someone who looks on, after each round and in the thread of the caller; that changes no bit of the
+     * generator.
+     */
+    public static Result run(
+            Request request, Optional<Path> checkpoint, Optional<Consumer<GanRound>> onlooker, Progress progress)
+            throws IOException {
+        GanOptions options = request.options();
+        boolean[] taken = taken(request);
+        LabelledSpectra learnt = select(request.spectra, taken, true);
+        Provenance provenance = provenance(learnt, options);
+        String training = provenance.dataSha256() + " " + options;
+        Optional<TrainingState> from = checkpoint.isPresent() && Files.exists(checkpoint.get())
+                ? Optional.of(CheckpointFile.read(checkpoint.get(), training))
+                : Optional.empty();
+        GanTrainer.Result trained;
+        try {
+            trained = GanTrainer.train(
+                    learnt,
+                    options,
+                    from,
+                    listener(learnt, options, checkpoint, training, onlooker, progress),
+                    progress.stage(0, request.report ? TRAINING_SHARE : 1));
+        } catch (UncheckedIOException fault) {
+            throw fault.getCause();
+        }
+        GeneratorFile.Content content = new GeneratorFile.Content(trained.generator(), provenance);
+        List<Integer> steps = trained.generator().snapshots().stream()
+                .map(Snapshot::step)
+                .sorted()
+                .toList();
+        String summary = String.format(
+                Locale.ROOT,
+                "generator (%s) of %s from %d spectra, snapshots of the steps %s%s",
+                options.design().key(),
+                String.join(", ", learnt.classes()),
+                learnt.size(),
+                steps,
+                trained.complete() ? "" : ", cancelled");
+        if (!trained.complete()) return new Result(content, false, summary, Optional.empty());
+        if (checkpoint.isPresent()) Files.deleteIfExists(checkpoint.get());
+        Optional<ProofSheet> sheet = request.report
+                ? Optional.of(sheet(request, content, learnt, taken, progress.stage(TRAINING_SHARE, 1)))
+                : Optional.empty();
+        return new Result(content, true, summary, sheet);
+    }
 
-	/** Keeps the state now and then, and where a cancel ends the training. */
-	private static Consumer<TrainingState> keeper(Optional<Path> checkpoint, String training, Progress progress) {
-		long[] last = { System.nanoTime() };
-		return state -> {
-			if (checkpoint.isEmpty() || System.nanoTime() - last[0] < CHECKPOINT_PAUSE && !progress.isCancelled()) return;
-			try {
-				CheckpointFile.write(state, training, checkpoint.get());
-			}
-			catch (IOException fault) {
-				throw new UncheckedIOException(fault);
-			}
-			last[0] = System.nanoTime();
-		};
-	}
+    private static RoundListener listener(
+            LabelledSpectra learnt,
+            GanOptions options,
+            Optional<Path> checkpoint,
+            String training,
+            Optional<Consumer<GanRound>> onlooker,
+            Progress progress) {
+        Consumer<TrainingState> keeper = keeper(checkpoint, training, progress);
+        if (onlooker.isEmpty()) return (state, soFar) -> keeper.accept(state);
+        GanRound.Maker maker = new GanRound.Maker(learnt, options);
+        return (state, soFar) -> {
+            keeper.accept(state);
+            onlooker.get().accept(maker.of(state, soFar.get()));
+        };
+    }
 
-	private static boolean[] taken(Request request) {
-		LabelledSpectra spectra = request.spectra;
-		boolean[] taken = new boolean[spectra.size()];
-		if (request.spectraPerClass == 0) {
-			Arrays.fill(taken, true);
-			return taken;
-		}
-		List<Integer> order = new ArrayList<>(IntStream.range(0, spectra.size()).boxed().toList());
-		Collections.shuffle(order, new Random(request.seed));
-		int[] seen = new int[spectra.classes().size()];
-		for (int i : order) taken[i] = seen[spectra.classOf()[i]]++ < request.spectraPerClass;
-		return taken;
-	}
+    /** Keeps the state now and then, and where a cancel ends the training. */
+    private static Consumer<TrainingState> keeper(Optional<Path> checkpoint, String training, Progress progress) {
+        long[] last = {System.nanoTime()};
+        return state -> {
+            if (checkpoint.isEmpty() || System.nanoTime() - last[0] < CHECKPOINT_PAUSE && !progress.isCancelled())
+                return;
+            try {
+                CheckpointFile.write(state, training, checkpoint.get());
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+            last[0] = System.nanoTime();
+        };
+    }
 
-	private static LabelledSpectra select(LabelledSpectra spectra, boolean[] taken, boolean which) {
-		return spectra.select(IntStream.range(0, taken.length).filter(i -> taken[i] == which).toArray());
-	}
+    private static boolean[] taken(Request request) {
+        LabelledSpectra spectra = request.spectra;
+        boolean[] taken = new boolean[spectra.size()];
+        if (request.spectraPerClass == 0) {
+            Arrays.fill(taken, true);
+            return taken;
+        }
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, spectra.size()).boxed().toList());
+        Collections.shuffle(order, new Random(request.seed));
+        int[] seen = new int[spectra.classes().size()];
+        for (int i : order) taken[i] = seen[spectra.classOf()[i]]++ < request.spectraPerClass;
+        return taken;
+    }
 
-	private static Provenance provenance(LabelledSpectra learnt, GanOptions options) {
-		Map<String, Integer> sizes = new LinkedHashMap<>();
-		for (int c = 0; c < learnt.classes().size(); c++) sizes.put(learnt.classes().get(c), learnt.classSizes()[c]);
-		Map<String, String> texts = new LinkedHashMap<>();
-		texts.put("design", options.design().key());
-		texts.put("latent_size", Integer.toString(options.latentSize()));
-		texts.put("training_steps", Integer.toString(options.trainingSteps()));
-		texts.put("batch_size", Integer.toString(options.batchSize()));
-		texts.put("critic_steps", Integer.toString(options.criticSteps()));
-		texts.put("learning_rate", Double.toString(options.learningRate()));
-		List<String> groups = learnt.groups().stream().filter(name -> !name.isEmpty()).distinct().toList();
-		return new Provenance("OxEELS " + SoftwareVersion.get(), DataHash.of(learnt), sizes, groups, options.seed(), texts);
-	}
+    private static LabelledSpectra select(LabelledSpectra spectra, boolean[] taken, boolean which) {
+        return spectra.select(
+                IntStream.range(0, taken.length).filter(i -> taken[i] == which).toArray());
+    }
 
-	private static ProofSheet sheet(Request request, GeneratorFile.Content content, LabelledSpectra learnt, boolean[] taken, Progress progress) {
-		List<String> warnings = new ArrayList<>();
-		LabelledSpectra others = select(request.spectra, taken, false), own = learnt;
-		if (Arrays.stream(others.classSizes()).min().orElse(0) < FEWEST_TO_COMPARE) {
-			HeldOut split = HeldOut.of(learnt, request.seed);
-			others = learnt.select(split.heldOut());
-			own = learnt.select(split.training());
-			warnings.add("All spectra were given to the training, so what is compared with are the " + others.size() +
-				" that decided when to stop, and spectra are drawn around those, too: the comparison is optimistic. Set spectra_per_class to leave some out.");
-		}
-		if (Arrays.stream(others.classSizes()).min().orElse(0) < FEWEST_TO_COMPARE)
-			throw new IllegalArgumentException("a proof sheet needs at least " + FEWEST_TO_COMPARE + " spectra of each class that were not learnt from, got " +
-				Arrays.toString(others.classSizes()) + " of " + others.classes() + "; leave report_file empty or give more spectra");
-		Set<String> acquisitions = new HashSet<>(own.groups());
-		acquisitions.retainAll(others.groups());
-		acquisitions.remove("");
-		if (!acquisitions.isEmpty())
-			warnings.add("Of the acquisitions learnt from, " + acquisitions.size() + " also recorded spectra that are compared with: how other acquisitions would do is not told.");
-		int[] perClass = new int[learnt.classes().size()];
-		Arrays.fill(perClass, Math.max(100, Arrays.stream(others.classSizes()).max().orElse(0)));
-		LabelledSpectra generated = content.generator().draw(perClass, 0, request.seed, "", Progress.NONE);
-		Map<String, String> summary = new LinkedHashMap<>();
-		summary.put("File", request.spectraFile);
-		summary.put("Learnt from", content.provenance().spectraPerClass().entrySet().stream().map(one -> one.getValue() + " " + one.getKey()).collect(Collectors.joining(", ")));
-		summary.put("Compared with", others.size() + " real spectra that were not learnt from");
-		summary.put("Energy axis", learnt.axis().toString());
-		summary.put("Data hash (SHA-256)", content.provenance().dataSha256());
-		summary.put("Seed", Long.toString(request.seed));
-		summary.putAll(content.provenance().options());
-		summary.put("Software", content.provenance().software());
-		return new GeneratorProof(own, others, generated, content.generator(), request.seed).sheet("Generated spectra: " + String.join(", ", learnt.classes()), summary, warnings, progress);
-	}
+    private static Provenance provenance(LabelledSpectra learnt, GanOptions options) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        for (int c = 0; c < learnt.classes().size(); c++)
+            sizes.put(learnt.classes().get(c), learnt.classSizes()[c]);
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("design", options.design().key());
+        texts.put("latent_size", Integer.toString(options.latentSize()));
+        texts.put("training_steps", Integer.toString(options.trainingSteps()));
+        texts.put("batch_size", Integer.toString(options.batchSize()));
+        texts.put("critic_steps", Integer.toString(options.criticSteps()));
+        texts.put("learning_rate", Double.toString(options.learningRate()));
+        List<String> groups = learnt.groups().stream()
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        return new Provenance(
+                "OxEELS " + SoftwareVersion.get(), DataHash.of(learnt), sizes, groups, options.seed(), texts);
+    }
 
-	/** What a cancelled training says when its generator is written. */
-	public static CancellationException cancelled(Path generatorFile, Path checkpoint) {
-		return new CancellationException("cancelled; the best snapshots so far are in " + generatorFile +
-			(Files.exists(checkpoint) ? ", and the same command goes on from " + checkpoint : ""));
-	}
+    private static ProofSheet sheet(
+            Request request,
+            GeneratorFile.Content content,
+            LabelledSpectra learnt,
+            boolean[] taken,
+            Progress progress) {
+        List<String> warnings = new ArrayList<>();
+        LabelledSpectra others = select(request.spectra, taken, false), own = learnt;
+        if (Arrays.stream(others.classSizes()).min().orElse(0) < FEWEST_TO_COMPARE) {
+            HeldOut split = HeldOut.of(learnt, request.seed);
+            others = learnt.select(split.heldOut());
+            own = learnt.select(split.training());
+            warnings.add(
+                    "All spectra were given to the training, so what is compared with are the " + others.size()
+                            + " that decided when to stop, and spectra are drawn around those, too: the comparison is optimistic. Set spectra_per_class to leave some out.");
+        }
+        if (Arrays.stream(others.classSizes()).min().orElse(0) < FEWEST_TO_COMPARE)
+            throw new IllegalArgumentException("a proof sheet needs at least " + FEWEST_TO_COMPARE
+                    + " spectra of each class that were not learnt from, got " + Arrays.toString(others.classSizes())
+                    + " of " + others.classes() + "; leave report_file empty or give more spectra");
+        Set<String> acquisitions = new HashSet<>(own.groups());
+        acquisitions.retainAll(others.groups());
+        acquisitions.remove("");
+        if (!acquisitions.isEmpty())
+            warnings.add("Of the acquisitions learnt from, " + acquisitions.size()
+                    + " also recorded spectra that are compared with: how other acquisitions would do is not told.");
+        int[] perClass = new int[learnt.classes().size()];
+        Arrays.fill(
+                perClass, Math.max(100, Arrays.stream(others.classSizes()).max().orElse(0)));
+        LabelledSpectra generated = content.generator().draw(perClass, 0, request.seed, "", Progress.NONE);
+        Map<String, String> summary = new LinkedHashMap<>();
+        summary.put("File", request.spectraFile);
+        summary.put(
+                "Learnt from",
+                content.provenance().spectraPerClass().entrySet().stream()
+                        .map(one -> one.getValue() + " " + one.getKey())
+                        .collect(Collectors.joining(", ")));
+        summary.put("Compared with", others.size() + " real spectra that were not learnt from");
+        summary.put("Energy axis", learnt.axis().toString());
+        summary.put("Data hash (SHA-256)", content.provenance().dataSha256());
+        summary.put("Seed", Long.toString(request.seed));
+        summary.putAll(content.provenance().options());
+        summary.put("Software", content.provenance().software());
+        return new GeneratorProof(own, others, generated, content.generator(), request.seed)
+                .sheet("Generated spectra: " + String.join(", ", learnt.classes()), summary, warnings, progress);
+    }
+
+    /** What a cancelled training says when its generator is written. */
+    public static CancellationException cancelled(Path generatorFile, Path checkpoint) {
+        return new CancellationException("cancelled; the best snapshots so far are in " + generatorFile
+                + (Files.exists(checkpoint) ? ", and the same command goes on from " + checkpoint : ""));
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -13,11 +14,18 @@ import io.github.oxeels.spectrum.LabelledSpectra;
  * @param folds of the cross-validation, 2…100
  * @param seed of everything random
  */
-public record TrainingData(LabelledSpectra spectra, String file, String normalization, String windows, String alignment, int folds, long seed) {
+public record TrainingData(
+        LabelledSpectra spectra,
+        String file,
+        String normalization,
+        String windows,
+        String alignment,
+        int folds,
+        long seed) {
 
-	/** @throws IllegalArgumentException if a value is outside its range */
-	public TrainingData {
-		Training.requireRanges(spectra, folds);
-		AlignmentChoice.requireKnown(alignment, AlignmentChoice.KEYS);
-	}
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public TrainingData {
+        Training.requireRanges(spectra, folds);
+        AlignmentChoice.requireKnown(alignment, AlignmentChoice.KEYS);
+    }
 }

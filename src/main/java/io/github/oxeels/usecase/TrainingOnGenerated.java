@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.augment.AugmentedSpectra;
@@ -18,165 +19,208 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * What generated spectra are worth to a classifier: a support vector machine and a dense network are trained on real, generated and
- * otherwise augmented spectra, and asked about real ones that nothing was trained on. Random halves of the held-out spectra are asked about; the others serve the upper bound.
+ * What generated spectra are worth to a classifier: a support vector machine and a dense network are trained on real,
+ * generated and otherwise augmented spectra, and asked about real ones that nothing was trained on. Random halves of
+ * the held-out spectra are asked about; the others serve the upper bound.
  */
 final class TrainingOnGenerated {
 
-	private static final int DRAWS = 5;
-	/** Filled classes hold so many times the spectra of the largest class. */
-	private static final int FILLED = 3;
-	/** Counts of the noisy copies, and displacements of which a part of the spectra learnt from chooses one. */
-	private static final double NOISE = 500;
-	private static final double[] SHIFTS = { 0.2, 0.5, 1 };
-	private static final double CHOOSING = 0.7;
-	private static final List<String> ROWS = List.of("the real spectra that the generator learnt from", "generated spectra alone, as many",
-		"generated spectra alone, 3 times as many", "real + displaced, noisy and mixed copies, 3 times as many (control)", "real + generated spectra, 3 times as many",
-		"real + half of the held-out real spectra (upper bound)");
+    private static final int DRAWS = 5;
+    /** Filled classes hold so many times the spectra of the largest class. */
+    private static final int FILLED = 3;
+    /** Counts of the noisy copies, and displacements of which a part of the spectra learnt from chooses one. */
+    private static final double NOISE = 500;
 
-	private final LabelledSpectra learnt;
-	private final LabelledSpectra heldOut;
-	private final SpectrumGenerator generator;
-	private final long seed;
-	private final Preprocessor preprocessor;
-	private final int classes;
-	private final int largest;
-	private final ComparedLearners learners;
+    private static final double[] SHIFTS = {0.2, 0.5, 1};
+    private static final double CHOOSING = 0.7;
+    private static final List<String> ROWS = List.of(
+            "the real spectra that the generator learnt from",
+            "generated spectra alone, as many",
+            "generated spectra alone, 3 times as many",
+            "real + displaced, noisy and mixed copies, 3 times as many (control)",
+            "real + generated spectra, 3 times as many",
+            "real + half of the held-out real spectra (upper bound)");
 
-	/**
-	 * @param learnt spectra that the generator learnt from
-	 * @param heldOut others of the same classes, at least 2 of each
-	 * @throws IllegalArgumentException if the spectra are of no edge that classifiers know
-	 */
-	TrainingOnGenerated(LabelledSpectra learnt, LabelledSpectra heldOut, SpectrumGenerator generator, long seed) {
-		this.learnt = learnt;
-		this.heldOut = heldOut;
-		this.generator = generator;
-		this.seed = seed;
-		preprocessor = Preprocessor.of(WindowChoice.preprocessing(learnt, "white_lines"), learnt.axis());
-		classes = learnt.classes().size();
-		learners = new ComparedLearners(classes);
-		largest = Arrays.stream(learnt.classSizes()).max().orElseThrow();
-	}
+    private final LabelledSpectra learnt;
+    private final LabelledSpectra heldOut;
+    private final SpectrumGenerator generator;
+    private final long seed;
+    private final Preprocessor preprocessor;
+    private final int classes;
+    private final int largest;
+    private final ComparedLearners learners;
 
-	/** Spectra to train on, and by how much each is displaced, in eV; null = not at all. */
-	private record Part(LabelledSpectra spectra, float[] shift) {}
+    /**
+     * @param learnt spectra that the generator learnt from
+     * @param heldOut others of the same classes, at least 2 of each
+     * @throws IllegalArgumentException if the spectra are of no edge that classifiers know
+     */
+    TrainingOnGenerated(LabelledSpectra learnt, LabelledSpectra heldOut, SpectrumGenerator generator, long seed) {
+        this.learnt = learnt;
+        this.heldOut = heldOut;
+        this.generator = generator;
+        this.seed = seed;
+        preprocessor = Preprocessor.of(WindowChoice.preprocessing(learnt, "white_lines"), learnt.axis());
+        classes = learnt.classes().size();
+        learners = new ComparedLearners(classes);
+        largest = Arrays.stream(learnt.classSizes()).max().orElseThrow();
+    }
 
-	/** What differs from draw to draw. */
-	private record Draw(long seed, LabelledSpectra asked, LabelledSpectra more, LabelledSpectra generated, double shift) {}
+    /** Spectra to train on, and by how much each is displaced, in eV; null = not at all. */
+    private record Part(LabelledSpectra spectra, float[] shift) {}
 
-	/**
-	 * @return a row a kind of training spectra: balanced accuracy of both learners, mean and standard deviation over the draws
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled
-	 */
-	Table table(Progress progress) {
-		Draw[] draws = new Draw[DRAWS];
-		Progress quiet = progress.quiet();
-		Parallel.forEach(DRAWS, index -> draws[index] = draw(Seeds.derive(seed, "draw", index), quiet), progress.stage(0, 0.15));
-		double[][] machine = new double[ROWS.size()][DRAWS], network = new double[ROWS.size()][DRAWS];
-		Parallel.forEach(ROWS.size() * DRAWS, task -> {
-			int row = task / DRAWS, index = task % DRAWS;
-			FeatureMatrix training = features(part(row, draws[index])), asked = features(new Part(draws[index].asked, null));
-			machine[row][index] = learners.byMachine(training, asked, quiet);
-			network[row][index] = learners.byNetwork(training, asked, draws[index].seed, quiet);
-		}, progress.stage(0.15, 1));
-		Table.Builder table = new Table.Builder(new Column("Trained on", "", Column.Kind.TEXT), new Column("Support vector machine", "", Column.Kind.NUMBER),
-			new Column("its standard deviation", "", Column.Kind.NUMBER), new Column("Network", "", Column.Kind.NUMBER),
-			new Column("its standard deviation", "", Column.Kind.NUMBER));
-		for (int row = 0; row < ROWS.size(); row++)
-			table.row(ROWS.get(row), mean(machine[row]), deviation(machine[row]), mean(network[row]), deviation(network[row]));
-		return table.build();
-	}
+    /** What differs from draw to draw. */
+    private record Draw(
+            long seed, LabelledSpectra asked, LabelledSpectra more, LabelledSpectra generated, double shift) {}
 
-	/** @return by class the share of generated spectra that a machine trained on all real ones names as asked, in [0, 1] */
-	double[] namedAsAsked(LabelledSpectra generated, Progress progress) {
-		FeatureMatrix real = features(new Part(learnt.append(heldOut), null)), made = features(new Part(generated, null));
-		int[] said = ComparedLearners.named(real, made, progress);
-		double[] right = new double[classes];
-		for (int i = 0; i < said.length; i++) if (said[i] == made.classOf()[i]) right[said[i]] += 1.0 / generated.classSizes()[said[i]];
-		return right;
-	}
+    /**
+     * @return a row a kind of training spectra: balanced accuracy of both learners, mean and standard deviation over
+     *     the draws
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    Table table(Progress progress) {
+        Draw[] draws = new Draw[DRAWS];
+        Progress quiet = progress.quiet();
+        Parallel.forEach(
+                DRAWS, index -> draws[index] = draw(Seeds.derive(seed, "draw", index), quiet), progress.stage(0, 0.15));
+        double[][] machine = new double[ROWS.size()][DRAWS], network = new double[ROWS.size()][DRAWS];
+        Parallel.forEach(
+                ROWS.size() * DRAWS,
+                task -> {
+                    int row = task / DRAWS, index = task % DRAWS;
+                    FeatureMatrix training = features(part(row, draws[index])),
+                            asked = features(new Part(draws[index].asked, null));
+                    machine[row][index] = learners.byMachine(training, asked, quiet);
+                    network[row][index] = learners.byNetwork(training, asked, draws[index].seed, quiet);
+                },
+                progress.stage(0.15, 1));
+        Table.Builder table = new Table.Builder(
+                new Column("Trained on", "", Column.Kind.TEXT),
+                new Column("Support vector machine", "", Column.Kind.NUMBER),
+                new Column("its standard deviation", "", Column.Kind.NUMBER),
+                new Column("Network", "", Column.Kind.NUMBER),
+                new Column("its standard deviation", "", Column.Kind.NUMBER));
+        for (int row = 0; row < ROWS.size(); row++)
+            table.row(
+                    ROWS.get(row),
+                    mean(machine[row]),
+                    deviation(machine[row]),
+                    mean(network[row]),
+                    deviation(network[row]));
+        return table.build();
+    }
 
-	private Draw draw(long ofDraw, Progress progress) {
-		LabelledSpectra[] halves = split(heldOut, 0.5, ofDraw);
-		int[] each = new int[classes];
-		Arrays.fill(each, FILLED * largest);
-		return new Draw(ofDraw, halves[1], halves[0], generator.draw(each, 0, ofDraw, "", Progress.NONE), bestShift(ofDraw, progress));
-	}
+    /**
+     * @return by class the share of generated spectra that a machine trained on all real ones names as asked, in [0, 1]
+     */
+    double[] namedAsAsked(LabelledSpectra generated, Progress progress) {
+        FeatureMatrix real = features(new Part(learnt.append(heldOut), null)),
+                made = features(new Part(generated, null));
+        int[] said = ComparedLearners.named(real, made, progress);
+        double[] right = new double[classes];
+        for (int i = 0; i < said.length; i++)
+            if (said[i] == made.classOf()[i]) right[said[i]] += 1.0 / generated.classSizes()[said[i]];
+        return right;
+    }
 
-	/** The control gets the displacement that does best within the spectra learnt from. */
-	private double bestShift(long ofDraw, Progress progress) {
-		LabelledSpectra[] parts = split(learnt, CHOOSING, ofDraw);
-		FeatureMatrix asked = features(new Part(parts[1], null));
-		double best = SHIFTS[0], highest = -1;
-		for (double shift : SHIFTS) {
-			double accuracy = learners.byMachine(features(copies(parts[0], shift, ofDraw)), asked, progress);
-			if (accuracy <= highest) continue;
-			highest = accuracy;
-			best = shift;
-		}
-		return best;
-	}
+    private Draw draw(long ofDraw, Progress progress) {
+        LabelledSpectra[] halves = split(heldOut, 0.5, ofDraw);
+        int[] each = new int[classes];
+        Arrays.fill(each, FILLED * largest);
+        return new Draw(
+                ofDraw,
+                halves[1],
+                halves[0],
+                generator.draw(each, 0, ofDraw, "", Progress.NONE),
+                bestShift(ofDraw, progress));
+    }
 
-	private static Part copies(LabelledSpectra spectra, double shift, long ofDraw) {
-		AugmentedSpectra copies = new ShiftAndNoise(shift, 1, NOISE, ofDraw).of(spectra);
-		return new Part(copies.spectra(), copies.shift());
-	}
+    /** The control gets the displacement that does best within the spectra learnt from. */
+    private double bestShift(long ofDraw, Progress progress) {
+        LabelledSpectra[] parts = split(learnt, CHOOSING, ofDraw);
+        FeatureMatrix asked = features(new Part(parts[1], null));
+        double best = SHIFTS[0], highest = -1;
+        for (double shift : SHIFTS) {
+            double accuracy = learners.byMachine(features(copies(parts[0], shift, ofDraw)), asked, progress);
+            if (accuracy <= highest) continue;
+            highest = accuracy;
+            best = shift;
+        }
+        return best;
+    }
 
-	private Part part(int row, Draw draw) {
-		return switch (row) {
-			case 0 -> new Part(learnt, null);
-			case 1 -> new Part(first(draw.generated, learnt.classSizes()), null);
-			case 2 -> new Part(draw.generated, null);
-			case 3 -> control(draw);
-			case 4 -> new Part(learnt.append(first(draw.generated, missing(learnt))), null);
-			default -> new Part(learnt.append(draw.more), null);
-		};
-	}
+    private static Part copies(LabelledSpectra spectra, double shift, long ofDraw) {
+        AugmentedSpectra copies = new ShiftAndNoise(shift, 1, NOISE, ofDraw).of(spectra);
+        return new Part(copies.spectra(), copies.shift());
+    }
 
-	private Part control(Draw draw) {
-		Part copies = copies(learnt, draw.shift, draw.seed);
-		LabelledSpectra all = copies.spectra.append(new Mix(draw.seed).of(learnt, missing(copies.spectra)));
-		return new Part(all, Arrays.copyOf(copies.shift, all.size()));
-	}
+    private Part part(int row, Draw draw) {
+        return switch (row) {
+            case 0 -> new Part(learnt, null);
+            case 1 -> new Part(first(draw.generated, learnt.classSizes()), null);
+            case 2 -> new Part(draw.generated, null);
+            case 3 -> control(draw);
+            case 4 -> new Part(learnt.append(first(draw.generated, missing(learnt))), null);
+            default -> new Part(learnt.append(draw.more), null);
+        };
+    }
 
-	/** @return how many of each class are missing from filled classes */
-	private int[] missing(LabelledSpectra there) {
-		return Arrays.stream(there.classSizes()).map(size -> Math.max(0, FILLED * largest - size)).toArray();
-	}
+    private Part control(Draw draw) {
+        Part copies = copies(learnt, draw.shift, draw.seed);
+        LabelledSpectra all = copies.spectra.append(new Mix(draw.seed).of(learnt, missing(copies.spectra)));
+        return new Part(all, Arrays.copyOf(copies.shift, all.size()));
+    }
 
-	private static LabelledSpectra first(LabelledSpectra spectra, int[] perClass) {
-		int[] seen = new int[perClass.length];
-		return spectra.select(IntStream.range(0, spectra.size()).filter(i -> seen[spectra.classOf()[i]]++ < perClass[spectra.classOf()[i]]).toArray());
-	}
+    /** @return how many of each class are missing from filled classes */
+    private int[] missing(LabelledSpectra there) {
+        return Arrays.stream(there.classSizes())
+                .map(size -> Math.max(0, FILLED * largest - size))
+                .toArray();
+    }
 
-	/** @return of each class a share at random, and the others */
-	private static LabelledSpectra[] split(LabelledSpectra spectra, double share, long seed) {
-		int[] order = IntStream.range(0, spectra.size()).toArray();
-		SplittableRandom random = Seeds.random(seed, "split", 0);
-		for (int i = order.length - 1; i > 0; i--) {
-			int j = random.nextInt(i + 1), kept = order[i];
-			order[i] = order[j];
-			order[j] = kept;
-		}
-		LabelledSpectra shuffled = spectra.select(order);
-		int[] sizes = spectra.classSizes(), seen = new int[sizes.length];
-		boolean[] taken = new boolean[order.length];
-		for (int i = 0; i < taken.length; i++) taken[i] = seen[shuffled.classOf()[i]]++ < share * sizes[shuffled.classOf()[i]];
-		return new LabelledSpectra[] { shuffled.select(IntStream.range(0, taken.length).filter(i -> taken[i]).toArray()),
-			shuffled.select(IntStream.range(0, taken.length).filter(i -> !taken[i]).toArray()) };
-	}
+    private static LabelledSpectra first(LabelledSpectra spectra, int[] perClass) {
+        int[] seen = new int[perClass.length];
+        return spectra.select(IntStream.range(0, spectra.size())
+                .filter(i -> seen[spectra.classOf()[i]]++ < perClass[spectra.classOf()[i]])
+                .toArray());
+    }
 
-	private FeatureMatrix features(Part part) {
-		return new FeatureMatrix(preprocessor.features(), preprocessor.features(part.spectra, part.shift), part.spectra.classOf());
-	}
+    /** @return of each class a share at random, and the others */
+    private static LabelledSpectra[] split(LabelledSpectra spectra, double share, long seed) {
+        int[] order = IntStream.range(0, spectra.size()).toArray();
+        SplittableRandom random = Seeds.random(seed, "split", 0);
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1), kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+        LabelledSpectra shuffled = spectra.select(order);
+        int[] sizes = spectra.classSizes(), seen = new int[sizes.length];
+        boolean[] taken = new boolean[order.length];
+        for (int i = 0; i < taken.length; i++)
+            taken[i] = seen[shuffled.classOf()[i]]++ < share * sizes[shuffled.classOf()[i]];
+        return new LabelledSpectra[] {
+            shuffled.select(
+                    IntStream.range(0, taken.length).filter(i -> taken[i]).toArray()),
+            shuffled.select(
+                    IntStream.range(0, taken.length).filter(i -> !taken[i]).toArray())
+        };
+    }
 
-	private static double mean(double[] values) {
-		return Arrays.stream(values).average().orElseThrow();
-	}
+    private FeatureMatrix features(Part part) {
+        return new FeatureMatrix(
+                preprocessor.features(), preprocessor.features(part.spectra, part.shift), part.spectra.classOf());
+    }
 
-	private static double deviation(double[] values) {
-		double mean = mean(values);
-		return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1));
-	}
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static double deviation(double[] values) {
+        double mean = mean(values);
+        return Math.sqrt(Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.length - 1));
+    }
 }

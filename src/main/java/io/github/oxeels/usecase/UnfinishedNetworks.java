@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import java.io.IOException;
@@ -9,24 +10,23 @@ import java.util.stream.Stream;
 /** The folder that keeps networks while they are trained. */
 final class UnfinishedNetworks {
 
-	private UnfinishedNetworks() {}
+    private UnfinishedNetworks() {}
 
-	static void create(Path folder) {
-		try {
-			Files.createDirectories(folder);
-		}
-		catch (IOException fault) {
-			throw new UncheckedIOException("the folder " + folder + " for unfinished networks cannot be made: " + fault.getMessage(), fault);
-		}
-	}
+    static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(
+                    "the folder " + folder + " for unfinished networks cannot be made: " + fault.getMessage(), fault);
+        }
+    }
 
-	static void delete(Path folder) {
-		try (Stream<Path> files = Files.list(folder)) {
-			for (Path file : files.toList()) Files.deleteIfExists(file);
-			Files.deleteIfExists(folder);
-		}
-		catch (IOException kept) {
-			// what is left over only takes space
-		}
-	}
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        } catch (IOException kept) {
+            // what is left over only takes space
+        }
+    }
 }

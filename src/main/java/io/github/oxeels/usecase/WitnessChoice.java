@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.map.OxidationMap;
@@ -11,55 +12,66 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** The classical methods that are asked beside the model: white lines and reference fit, where they can speak of an image. */
+/**
+ * The classical methods that are asked beside the model: white lines and reference fit, where they can speak of an
+ * image.
+ */
 final class WitnessChoice {
 
-	/** Share of pixels in conflict from which the user is told. */
-	private static final double MANY = 0.1;
+    /** Share of pixels in conflict from which the user is told. */
+    private static final double MANY = 0.1;
 
-	private WitnessChoice() {}
+    private WitnessChoice() {}
 
-	/**
-	 * @param placed image that is mapped
-	 * @param progress is warned of each method that must be silent, with the reason
-	 */
-	static List<Witness> of(AxisPlacement.Placed placed, Edge edge, Progress progress) {
-		PreparedImage prepared = PreparedImage.of(placed, edge);
-		List<Witness> witnesses = new ArrayList<>();
-		if (!prepared.background()) {
-			// a background that may or may not be there would be taken for metal
-			progress.warn("white lines and reference fit cannot bear witness: less than 10 eV are recorded before " + edge.name() + ", too little to fit its background");
-			return witnesses;
-		}
-		add(witnesses, "white lines", () -> MeasureWhiteLines.witness(prepared, progress), progress);
-		add(witnesses, "reference fit", () -> FitReferences.witness(prepared, progress), progress);
-		return witnesses;
-	}
+    /**
+     * @param placed image that is mapped
+     * @param progress is warned of each method that must be silent, with the reason
+     */
+    static List<Witness> of(AxisPlacement.Placed placed, Edge edge, Progress progress) {
+        PreparedImage prepared = PreparedImage.of(placed, edge);
+        List<Witness> witnesses = new ArrayList<>();
+        if (!prepared.background()) {
+            // a background that may or may not be there would be taken for metal
+            progress.warn("white lines and reference fit cannot bear witness: less than 10 eV are recorded before "
+                    + edge.name() + ", too little to fit its background");
+            return witnesses;
+        }
+        add(witnesses, "white lines", () -> MeasureWhiteLines.witness(prepared, progress), progress);
+        add(witnesses, "reference fit", () -> FitReferences.witness(prepared, progress), progress);
+        return witnesses;
+    }
 
-	private static void add(List<Witness> witnesses, String name, Supplier<Witness> making, Progress progress) {
-		try {
-			witnesses.add(making.get());
-		}
-		catch (IllegalArgumentException reason) {
-			progress.warn("the " + name + " cannot bear witness: " + reason.getMessage());
-		}
-	}
+    private static void add(List<Witness> witnesses, String name, Supplier<Witness> making, Progress progress) {
+        try {
+            witnesses.add(making.get());
+        } catch (IllegalArgumentException reason) {
+            progress.warn("the " + name + " cannot bear witness: " + reason.getMessage());
+        }
+    }
 
-	/** Says which witness is silent in most pixels with an edge, and whether many are in conflict. */
-	static void warn(OxidationMap map, Witnesses heard, Progress progress) {
-		int edges = 0;
-		int compared = 0;
-		for (int pixel = 0; pixel < map.label().length; pixel++) {
-			if (map.statusAt(pixel) != Status.NO_EDGE) edges++;
-			if (Float.isFinite(heard.disagreement()[pixel])) compared++;
-		}
-		for (Witnesses.Testimony witness : heard.testimonies()) {
-			int silent = edges;
-			for (float valence : witness.valence()) if (Float.isFinite(valence)) silent--;
-			if (silent > edges / 2) progress.warn("the " + witness.name() + " cannot tell the valence in " + silent + " of " + edges + " pixels with an edge");
-		}
-		if (heard.conflicts() > MANY * compared) progress.warn(String.format(Locale.ROOT, "model, white lines and reference fit are more than %.1f of valence and %.0f standard " +
-			"errors apart in %d of %d pixels: the assumptions of one of them (thickness, axis, references, background) do not hold there", Witnesses.CONFLICT, Witnesses.ERRORS,
-			heard.conflicts(), compared));
-	}
+    /** Says which witness is silent in most pixels with an edge, and whether many are in conflict. */
+    static void warn(OxidationMap map, Witnesses heard, Progress progress) {
+        int edges = 0;
+        int compared = 0;
+        for (int pixel = 0; pixel < map.label().length; pixel++) {
+            if (map.statusAt(pixel) != Status.NO_EDGE) edges++;
+            if (Float.isFinite(heard.disagreement()[pixel])) compared++;
+        }
+        for (Witnesses.Testimony witness : heard.testimonies()) {
+            int silent = edges;
+            for (float valence : witness.valence()) if (Float.isFinite(valence)) silent--;
+            if (silent > edges / 2)
+                progress.warn("the " + witness.name() + " cannot tell the valence in " + silent + " of " + edges
+                        + " pixels with an edge");
+        }
+        if (heard.conflicts() > MANY * compared)
+            progress.warn(String.format(
+                    Locale.ROOT,
+                    "model, white lines and reference fit are more than %.1f of valence and %.0f standard "
+                            + "errors apart in %d of %d pixels: the assumptions of one of them (thickness, axis, references, background) do not hold there",
+                    Witnesses.CONFLICT,
+                    Witnesses.ERRORS,
+                    heard.conflicts(),
+                    compared));
+    }
 }

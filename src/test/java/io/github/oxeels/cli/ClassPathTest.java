@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,81 +21,127 @@ import org.junit.jupiter.api.io.TempDir;
 /** The suite where its native libraries are missing, and in the class loader of a plugin. */
 class ClassPathTest {
 
-	private static final String WHOLE = System.getProperty("java.class.path");
-	/** Such as openblas-0.3.19-1.5.7-linux-x86_64.jar. */
-	private static final String NATIVE = ".*-(linux|macosx|windows)-[a-z0-9_]+\\.jar";
+    private static final String WHOLE = System.getProperty("java.class.path");
+    /** Such as openblas-0.3.19-1.5.7-linux-x86_64.jar. */
+    private static final String NATIVE = ".*-(linux|macosx|windows)-[a-z0-9_]+\\.jar";
 
-	@TempDir
-	private Path folder;
-	private String spectra;
+    @TempDir
+    private Path folder;
 
-	@BeforeEach
-	void writeSpectra() throws IOException {
-		Path file = folder.resolve("spectra.csv");
-		LabelledSpectraCsv.write(Simulated.spectra(3, 4), file);
-		spectra = "spectra_file=" + file;
-	}
+    private String spectra;
 
-	private static String without(String pattern) {
-		return Arrays.stream(WHOLE.split(File.pathSeparator)).filter(part -> !part.matches(pattern)).collect(Collectors.joining(File.pathSeparator));
-	}
+    @BeforeEach
+    void writeSpectra() throws IOException {
+        Path file = folder.resolve("spectra.csv");
+        LabelledSpectraCsv.write(Simulated.spectra(3, 4), file);
+        spectra = "spectra_file=" + file;
+    }
 
-	/** @return exit code and both outputs */
-	private String run(String classPath, String main, String... arguments) throws Exception {
-		Path log = folder.resolve("log");
-		Process process = JavaProcess.start(classPath, main, log, arguments);
-		try {
-			assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running");
-			// what is said of these spectra is not asked here
-			return process.exitValue() + " " + Files.readString(log).replaceAll("(?m)^WARNING spikes.*\\R", "").strip();
-		}
-		finally {
-			process.destroyForcibly();
-		}
-	}
+    private static String without(String pattern) {
+        return Arrays.stream(WHOLE.split(File.pathSeparator))
+                .filter(part -> !part.matches(pattern))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
 
-	private String shell(String classPath, String... arguments) throws Exception {
-		return run(classPath, "io.github.oxeels.cli.Main", arguments);
-	}
+    /** @return exit code and both outputs */
+    private String run(String classPath, String main, String... arguments) throws Exception {
+        Path log = folder.resolve("log");
+        Process process = JavaProcess.start(classPath, main, log, arguments);
+        try {
+            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running");
+            // what is said of these spectra is not asked here
+            return process.exitValue() + " "
+                    + Files.readString(log)
+                            .replaceAll("(?m)^WARNING spikes.*\\R", "")
+                            .strip();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
 
-	private String key(String key, String file) {
-		return key + "=" + folder.resolve(file);
-	}
+    private String shell(String classPath, String... arguments) throws Exception {
+        return run(classPath, "io.github.oxeels.cli.Main", arguments);
+    }
 
-	@Test
-	void withoutNativeLibrariesAllButTheExchangeWorks() throws Exception {
-		String bare = without(NATIVE);
-		assertFalse(bare.equals(WHOLE), "no native libraries to be left out");
-		String machine = shell(bare, "train-svm", spectra, key("model_file", "s.oxeels"), "penalty=10", "gamma=0.05", "shift_copies=0", "folds=3");
-		assertTrue(machine.startsWith("0 ") && !machine.contains("Exception"), machine);
-		String network = shell(bare, "train-network", spectra, key("model_file", "n.oxeels"), "architecture=dense", "epochs=5", "ensemble=1", "folds=2");
-		assertTrue(network.startsWith("0 ") && !network.contains("Exception"), network);
-		String classified = shell(bare, "classify-spectra", spectra, key("model_file", "n.oxeels"), key("output_file", "c.csv"));
-		assertTrue(classified.startsWith("0 24 spectra classified"), classified);
-	}
+    private String key(String key, String file) {
+        return key + "=" + folder.resolve(file);
+    }
 
-	@Test
-	void withoutNativeLibrariesTheExchangeIsRefusedBeforeTheTraining() throws Exception {
-		for (String left : new String[] { without(NATIVE), without(".*(nd4j|deeplearning4j|openblas|javacpp)[^/\\\\]*\\.jar") }) {
-			String said = shell(left, "train-network", spectra, key("model_file", "n.oxeels"), key("dl4j_file", "n.zip"), "epochs=100000");
-			assertTrue(said.startsWith("1 ERROR train-network: Deeplearning4j does not work here"), said);
-			assertTrue(said.contains(System.getProperty("os.arch")) && said.contains("trains and maps without it"), said);
-			assertEquals(1, said.lines().count(), said);
-			assertTrue(said.length() < 500, said);
-		}
-	}
+    @Test
+    void withoutNativeLibrariesAllButTheExchangeWorks() throws Exception {
+        String bare = without(NATIVE);
+        assertFalse(bare.equals(WHOLE), "no native libraries to be left out");
+        String machine = shell(
+                bare,
+                "train-svm",
+                spectra,
+                key("model_file", "s.oxeels"),
+                "penalty=10",
+                "gamma=0.05",
+                "shift_copies=0",
+                "folds=3");
+        assertTrue(machine.startsWith("0 ") && !machine.contains("Exception"), machine);
+        String network = shell(
+                bare,
+                "train-network",
+                spectra,
+                key("model_file", "n.oxeels"),
+                "architecture=dense",
+                "epochs=5",
+                "ensemble=1",
+                "folds=2");
+        assertTrue(network.startsWith("0 ") && !network.contains("Exception"), network);
+        String classified =
+                shell(bare, "classify-spectra", spectra, key("model_file", "n.oxeels"), key("output_file", "c.csv"));
+        assertTrue(classified.startsWith("0 24 spectra classified"), classified);
+    }
 
-	@Test
-	void inTheClassLoaderOfAPluginAllWorksAndTheConsoleIsQuiet() throws Exception {
-		String said = run(classesOfThisTest(), "io.github.oxeels.cli.ChildLoader", WHOLE, "train-network", spectra, key("model_file", "n.oxeels"), key("dl4j_file", "n.zip"),
-			key("report_file", "r.html"), "architecture=dense", "epochs=5", "ensemble=1", "folds=2");
-		assertTrue(said.startsWith("0 Mn L2,3: Mn2+, Mn4+, 24 spectra"), said);
-		assertEquals(1, said.lines().count(), said);
-		assertTrue(Files.size(folder.resolve("n.zip")) > 1000);
-		assertTrue(Files.exists(folder.resolve("r.html")));
-	}
+    @Test
+    void withoutNativeLibrariesTheExchangeIsRefusedBeforeTheTraining() throws Exception {
+        for (String left :
+                new String[] {without(NATIVE), without(".*(nd4j|deeplearning4j|openblas|javacpp)[^/\\\\]*\\.jar")}) {
+            String said = shell(
+                    left,
+                    "train-network",
+                    spectra,
+                    key("model_file", "n.oxeels"),
+                    key("dl4j_file", "n.zip"),
+                    "epochs=100000");
+            assertTrue(said.startsWith("1 ERROR train-network: Deeplearning4j does not work here"), said);
+            assertTrue(
+                    said.contains(System.getProperty("os.arch")) && said.contains("trains and maps without it"), said);
+            assertEquals(1, said.lines().count(), said);
+            assertTrue(said.length() < 500, said);
+        }
+    }
 
-	private static String classesOfThisTest() throws Exception {
-		return Path.of(ClassPathTest.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-	}
+    @Test
+    void inTheClassLoaderOfAPluginAllWorksAndTheConsoleIsQuiet() throws Exception {
+        String said = run(
+                classesOfThisTest(),
+                "io.github.oxeels.cli.ChildLoader",
+                WHOLE,
+                "train-network",
+                spectra,
+                key("model_file", "n.oxeels"),
+                key("dl4j_file", "n.zip"),
+                key("report_file", "r.html"),
+                "architecture=dense",
+                "epochs=5",
+                "ensemble=1",
+                "folds=2");
+        assertTrue(said.startsWith("0 Mn L2,3: Mn2+, Mn4+, 24 spectra"), said);
+        assertEquals(1, said.lines().count(), said);
+        assertTrue(Files.size(folder.resolve("n.zip")) > 1000);
+        assertTrue(Files.exists(folder.resolve("r.html")));
+    }
+
+    private static String classesOfThisTest() throws Exception {
+        return Path.of(ClassPathTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString();
+    }
 }

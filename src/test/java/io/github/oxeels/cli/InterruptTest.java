@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,60 +24,72 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can only be killed")
 class InterruptTest {
 
-	@TempDir
-	private Path folder;
-	private Path spectra;
+    @TempDir
+    private Path folder;
 
-	@BeforeEach
-	void writeSpectra() throws IOException {
-		spectra = folder.resolve("spectra.csv");
-		LabelledSpectraCsv.write(Simulated.spectra(6, 4), spectra);
-	}
+    private Path spectra;
 
-	private Process start(String... arguments) throws IOException {
-		return JavaProcess.start(System.getProperty("java.class.path"), "io.github.oxeels.cli.Main", folder.resolve("log"), arguments);
-	}
+    @BeforeEach
+    void writeSpectra() throws IOException {
+        spectra = folder.resolve("spectra.csv");
+        LabelledSpectraCsv.write(Simulated.spectra(6, 4), spectra);
+    }
 
-	/** Signals the process when the training is under way, and waits for its end. */
-	private void interrupt(Process process, BooleanSupplier underWay) throws Exception {
-		try {
-			long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-			while (!underWay.getAsBoolean() && process.isAlive() && System.nanoTime() < patience) Thread.sleep(20);
-			assertTrue(underWay.getAsBoolean(), () -> "not begun: " + log());
-			// past the reading of the spectra, in the training itself
-			Thread.sleep(1500);
-			process.destroy();
-			assertTrue(process.waitFor(10, TimeUnit.SECONDS), "still running");
-			assertTrue(process.exitValue() > 128, "ended by itself: " + log());
-		}
-		finally {
-			process.destroyForcibly();
-		}
-	}
+    private Process start(String... arguments) throws IOException {
+        return JavaProcess.start(
+                System.getProperty("java.class.path"), "io.github.oxeels.cli.Main", folder.resolve("log"), arguments);
+    }
 
-	private String log() {
-		try {
-			return Files.readString(folder.resolve("log"));
-		}
-		catch (IOException none) {
-			return none.toString();
-		}
-	}
+    /** Signals the process when the training is under way, and waits for its end. */
+    private void interrupt(Process process, BooleanSupplier underWay) throws Exception {
+        try {
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!underWay.getAsBoolean() && process.isAlive() && System.nanoTime() < patience) Thread.sleep(20);
+            assertTrue(underWay.getAsBoolean(), () -> "not begun: " + log());
+            // past the reading of the spectra, in the training itself
+            Thread.sleep(1500);
+            process.destroy();
+            assertTrue(process.waitFor(10, TimeUnit.SECONDS), "still running");
+            assertTrue(process.exitValue() > 128, "ended by itself: " + log());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
 
-	@Test
-	void anInterruptedTrainingOfNetworksLeavesNothing() throws Exception {
-		Path model = folder.resolve("model.oxeels"), unfinished = folder.resolve("model.oxeels.unfinished");
-		interrupt(start("train-network", "spectra_file=" + spectra, "model_file=" + model, "epochs=100000", "folds=2", "ensemble=1"), () -> Files.exists(unfinished));
-		assertFalse(Files.exists(unfinished));
-		assertFalse(Files.exists(model));
-	}
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException none) {
+            return none.toString();
+        }
+    }
 
-	@Test
-	void anInterruptedTrainingOfAGeneratorLeavesItsBestSnapshotsAndACheckpoint() throws Exception {
-		Path generator = folder.resolve("x.oxeels-gan"), checkpoint = folder.resolve("x.oxeels-gan.checkpoint");
-		interrupt(start("train-gan", "spectra_file=" + spectra, "generator_file=" + generator, "training_steps=4000"), () -> Files.exists(checkpoint));
-		assertTrue(Files.exists(generator), this::log);
-		assertTrue(Files.exists(checkpoint), this::log);
-		assertEquals(List.of("Mn2+", "Mn4+"), GeneratorFile.read(generator).generator().classes());
-	}
+    @Test
+    void anInterruptedTrainingOfNetworksLeavesNothing() throws Exception {
+        Path model = folder.resolve("model.oxeels"), unfinished = folder.resolve("model.oxeels.unfinished");
+        interrupt(
+                start(
+                        "train-network",
+                        "spectra_file=" + spectra,
+                        "model_file=" + model,
+                        "epochs=100000",
+                        "folds=2",
+                        "ensemble=1"),
+                () -> Files.exists(unfinished));
+        assertFalse(Files.exists(unfinished));
+        assertFalse(Files.exists(model));
+    }
+
+    @Test
+    void anInterruptedTrainingOfAGeneratorLeavesItsBestSnapshotsAndACheckpoint() throws Exception {
+        Path generator = folder.resolve("x.oxeels-gan"), checkpoint = folder.resolve("x.oxeels-gan.checkpoint");
+        interrupt(
+                start("train-gan", "spectra_file=" + spectra, "generator_file=" + generator, "training_steps=4000"),
+                () -> Files.exists(checkpoint));
+        assertTrue(Files.exists(generator), this::log);
+        assertTrue(Files.exists(checkpoint), this::log);
+        assertEquals(
+                List.of("Mn2+", "Mn4+"),
+                GeneratorFile.read(generator).generator().classes());
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,9 +24,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.plugin.Parameter;
@@ -33,154 +34,203 @@ import org.scijava.plugin.Parameter;
 /** Menu leaf names and keys are an interface: macros, scripts and shells depend on them. */
 class CommandKeysTest {
 
-	/** Pairs whose names were fixed before the rule; the shorter stands first, so that ImageJ's own parser finds the right one. */
-	private static final Set<String> KNOWN = Set.of("path low_loss_path", "counts low_loss_counts");
+    /**
+     * Pairs whose names were fixed before the rule; the shorter stands first, so that ImageJ's own parser finds the
+     * right one.
+     */
+    private static final Set<String> KNOWN = Set.of("path low_loss_path", "counts low_loss_counts");
 
-	static Stream<String> commands() {
-		return Commands.all().stream().map(CommandSpec::shellName);
-	}
+    static Stream<String> commands() {
+        return Commands.all().stream().map(CommandSpec::shellName);
+    }
 
-	@ParameterizedTest
-	@MethodSource("commands")
-	void keysAreWordsThatNoParserTakesForEachOther(String name) {
-		List<String> keys = Commands.named(name).keys().stream().map(Key::name).toList();
-		assertEquals(keys.size(), Set.copyOf(keys).size());
-		for (String key : keys) assertTrue(key.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"), key);
-		for (String key : keys)
-			for (String other : keys)
-				if (other.endsWith("_" + key))
-					assertTrue(KNOWN.contains(key + " " + other) && keys.indexOf(key) < keys.indexOf(other), key + " is the end of " + other);
-	}
+    @ParameterizedTest
+    @MethodSource("commands")
+    void keysAreWordsThatNoParserTakesForEachOther(String name) {
+        List<String> keys = Commands.named(name).keys().stream().map(Key::name).toList();
+        assertEquals(keys.size(), Set.copyOf(keys).size());
+        for (String key : keys) assertTrue(key.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"), key);
+        for (String key : keys)
+            for (String other : keys)
+                if (other.endsWith("_" + key))
+                    assertTrue(
+                            KNOWN.contains(key + " " + other) && keys.indexOf(key) < keys.indexOf(other),
+                            key + " is the end of " + other);
+    }
 
-	@ParameterizedTest
-	@MethodSource("commands")
-	void valuesAreNumbersAndTextsWithDefaultsThatBindAgain(String name) {
-		CommandSpec command = Commands.named(name);
-		assertFalse(command.description().isBlank());
-		for (Key key : command.keys()) {
-			assertFalse(key.label().isBlank(), key.name());
-			if (key.style() == Style.CHOICE) assertTrue(key.choices().contains(key.defaultValue()), key + " has a default that is no choice");
-			if (key.style() == Style.NUMBER) assertTrue(Double.isFinite(Double.parseDouble(key.defaultValue())), key.toString());
-			if (key.style() != Style.NUMBER && key.name().matches("path|.*_(path|file|directory)")) assertEquals("", key.defaultValue(), key.name());
-		}
-	}
+    @ParameterizedTest
+    @MethodSource("commands")
+    void valuesAreNumbersAndTextsWithDefaultsThatBindAgain(String name) {
+        CommandSpec command = Commands.named(name);
+        assertFalse(command.description().isBlank());
+        for (Key key : command.keys()) {
+            assertFalse(key.label().isBlank(), key.name());
+            if (key.style() == Style.CHOICE)
+                assertTrue(key.choices().contains(key.defaultValue()), key + " has a default that is no choice");
+            if (key.style() == Style.NUMBER)
+                assertTrue(Double.isFinite(Double.parseDouble(key.defaultValue())), key.toString());
+            if (key.style() != Style.NUMBER && key.name().matches("path|.*_(path|file|directory)"))
+                assertEquals("", key.defaultValue(), key.name());
+        }
+    }
 
-	/** What one run was given must not come back in the next. */
-	@Test
-	void nothingIsRememberedFromOneRunToTheNext() throws ReflectiveOperationException {
-		List<String> persistent = new ArrayList<>();
-		for (Class<?> command : classes())
-			for (Class<?> type = command; type != Object.class; type = type.getSuperclass())
-				for (Field field : type.getDeclaredFields()) {
-					Parameter parameter = field.getAnnotation(Parameter.class);
-					if (parameter == null || parameter.type() != ItemIO.INPUT) continue;
-					if (parameter.persist()) persistent.add(type.getSimpleName() + "." + field.getName());
-					assertFalse(field.getType() == boolean.class || field.getType() == Boolean.class, field + ": macros write booleans in two ways");
-				}
-		assertEquals(List.of(), persistent.stream().distinct().toList());
-	}
+    /** What one run was given must not come back in the next. */
+    @Test
+    void nothingIsRememberedFromOneRunToTheNext() throws ReflectiveOperationException {
+        List<String> persistent = new ArrayList<>();
+        for (Class<?> command : classes())
+            for (Class<?> type = command; type != Object.class; type = type.getSuperclass())
+                for (Field field : type.getDeclaredFields()) {
+                    Parameter parameter = field.getAnnotation(Parameter.class);
+                    if (parameter == null || parameter.type() != ItemIO.INPUT) continue;
+                    if (parameter.persist()) persistent.add(type.getSimpleName() + "." + field.getName());
+                    assertFalse(
+                            field.getType() == boolean.class || field.getType() == Boolean.class,
+                            field + ": macros write booleans in two ways");
+                }
+        assertEquals(List.of(), persistent.stream().distinct().toList());
+    }
 
-	private static List<Class<?>> classes() throws ReflectiveOperationException {
-		List<Class<?>> classes = new ArrayList<>();
-		try (Context context = new Context(CommandService.class)) {
-			for (CommandInfo info : context.service(CommandService.class).getCommands())
-				if (info.getClassName().startsWith("io.github.oxeels.")) classes.add(Class.forName(info.getClassName()));
-		}
-		return classes;
-	}
+    private static List<Class<?>> classes() throws ReflectiveOperationException {
+        List<Class<?>> classes = new ArrayList<>();
+        try (Context context = new Context(CommandService.class)) {
+            for (CommandInfo info : context.service(CommandService.class).getCommands())
+                if (info.getClassName().startsWith("io.github.oxeels."))
+                    classes.add(Class.forName(info.getClassName()));
+        }
+        return classes;
+    }
 
-	@Test
-	void scijavaAndTheShellAndPlainImageJKnowTheSameCommands() throws Exception {
-		List<String> labels = Commands.all().stream().map(CommandSpec::label).toList();
-		List<Class<?>> indexed = classes();
-		assertEquals(Set.copyOf(labels), Set.copyOf(indexed.stream().map(CommandBinding::label).toList()), "the index of annotations");
-		assertEquals(labels.size(), indexed.size());
-		for (Class<?> type : indexed) assertTrue(Command.class.isAssignableFrom(type) && type.getConstructor() != null);
+    @Test
+    void scijavaAndTheShellAndPlainImageJKnowTheSameCommands() throws Exception {
+        List<String> labels = Commands.all().stream().map(CommandSpec::label).toList();
+        List<Class<?>> indexed = classes();
+        assertEquals(
+                Set.copyOf(labels),
+                Set.copyOf(indexed.stream().map(CommandBinding::label).toList()),
+                "the index of annotations");
+        assertEquals(labels.size(), indexed.size());
+        for (Class<?> type : indexed) assertTrue(Command.class.isAssignableFrom(type) && type.getConstructor() != null);
 
-		List<String> listed = new ArrayList<>();
-		Pattern line = Pattern.compile("Plugins>OxEELS, \"([^\"]+)\", ([\\w.]+)\\(\"([a-z-]+)\"\\)");
-		for (String text : Files.readAllLines(Path.of("plugins.config"))) {
-			if (text.isBlank() || text.startsWith("#")) continue;
-			Matcher entry = line.matcher(text);
-			assertTrue(entry.matches(), text);
-			listed.add(entry.group(1));
-			assertEquals(OxeelsPlugIn.class.getName(), entry.group(2));
-			assertEquals(entry.group(1), Commands.named(entry.group(3)).label());
-			assertEquals(entry.group(3), Commands.named(entry.group(1)).shellName());
-		}
-		assertEquals(labels, listed, "plugins.config");
-	}
+        List<String> listed = new ArrayList<>();
+        Pattern line = Pattern.compile("Plugins>OxEELS, \"([^\"]+)\", ([\\w.]+)\\(\"([a-z-]+)\"\\)");
+        for (String text : Files.readAllLines(Path.of("plugins.config"))) {
+            if (text.isBlank() || text.startsWith("#")) continue;
+            Matcher entry = line.matcher(text);
+            assertTrue(entry.matches(), text);
+            listed.add(entry.group(1));
+            assertEquals(OxeelsPlugIn.class.getName(), entry.group(2));
+            assertEquals(entry.group(1), Commands.named(entry.group(3)).label());
+            assertEquals(entry.group(3), Commands.named(entry.group(1)).shellName());
+        }
+        assertEquals(labels, listed, "plugins.config");
+    }
 
-	@Test
-	void aCommandIsFoundByItsClassName() {
-		try (Context context = new Context(CommandService.class)) {
-			for (String name : List.of("OpenSpectrumImage", "SetEnergyAxis", "CalibrateEnergy", "CollectSpectra", "TrainSvm", "TrainNetwork", "SearchArchitecture", "ClassifySpectra", "EvaluateModel", "MapOxidationState",
-				"MapFolder")) {
-				CommandInfo info = context.service(CommandService.class).getCommand("io.github.oxeels.command." + name + "Command");
-				assertTrue(info != null && info.canRunHeadless(), name);
-				assertTrue(info.getMenuPath().getMenuString().startsWith("Plugins > OxEELS > OxEELS "), info.getMenuPath().getMenuString());
-			}
-		}
-	}
+    @Test
+    void aCommandIsFoundByItsClassName() {
+        try (Context context = new Context(CommandService.class)) {
+            for (String name : List.of(
+                    "OpenSpectrumImage",
+                    "SetEnergyAxis",
+                    "CalibrateEnergy",
+                    "CollectSpectra",
+                    "TrainSvm",
+                    "TrainNetwork",
+                    "SearchArchitecture",
+                    "ClassifySpectra",
+                    "EvaluateModel",
+                    "MapOxidationState",
+                    "MapFolder")) {
+                CommandInfo info = context.service(CommandService.class)
+                        .getCommand("io.github.oxeels.command." + name + "Command");
+                assertTrue(info != null && info.canRunHeadless(), name);
+                assertTrue(
+                        info.getMenuPath().getMenuString().startsWith("Plugins > OxEELS > OxEELS "),
+                        info.getMenuPath().getMenuString());
+            }
+        }
+    }
 
-	@Test
-	void theKeysOfTheIssueAreThere() {
-		Map<String, String> wanted = new HashMap<>();
-		wanted.put("open-spectrum-image", "path low_loss_path output_file");
-		wanted.put("set-energy-axis", "image offset_ev dispersion_ev");
-		wanted.put("calibrate-energy", "image method measured_ev true_ev");
-		wanted.put("collect-spectra", "image group spectra_file append");
-		wanted.put("train-svm",
-			"spectra_file model_file report_file kernel penalty gamma degree coef0 normalization windows shift_range_ev shift_copies noise_counts folds seed");
-		wanted.put("search-architecture", "spectra_file strategy trials budget_minutes kind folds seed journal_file model_file report_file");
-		wanted.put("classify-spectra", "spectra_file model_file output_file");
-		wanted.put("evaluate-model", "model_file spectra_file report_file curves reject_below folds seed");
-		wanted.put("map-oxidation-state", "image model_file reject_below witnesses output_directory");
-		wanted.put("map-folder", "input_directory file_filter output_directory model_file reject_below witnesses");
-		wanted.put("train-gan",
-			"spectra_file generator_file report_file design latent_size training_steps batch_size critic_steps learning_rate spectra_per_class seed");
-		wanted.put("generate-spectra", "generator_file spectra_file spectra_per_class counts seed");
-		wanted.forEach((name, keys) -> {
-			List<String> there = Commands.named(name).keys().stream().map(Key::name).toList();
-			for (String key : keys.split(" ")) assertTrue(there.contains(key), name + " lacks " + key);
-		});
-	}
+    @Test
+    void theKeysOfTheIssueAreThere() {
+        Map<String, String> wanted = new HashMap<>();
+        wanted.put("open-spectrum-image", "path low_loss_path output_file");
+        wanted.put("set-energy-axis", "image offset_ev dispersion_ev");
+        wanted.put("calibrate-energy", "image method measured_ev true_ev");
+        wanted.put("collect-spectra", "image group spectra_file append");
+        wanted.put(
+                "train-svm",
+                "spectra_file model_file report_file kernel penalty gamma degree coef0 normalization windows shift_range_ev shift_copies noise_counts folds seed");
+        wanted.put(
+                "search-architecture",
+                "spectra_file strategy trials budget_minutes kind folds seed journal_file model_file report_file");
+        wanted.put("classify-spectra", "spectra_file model_file output_file");
+        wanted.put("evaluate-model", "model_file spectra_file report_file curves reject_below folds seed");
+        wanted.put("map-oxidation-state", "image model_file reject_below witnesses output_directory");
+        wanted.put("map-folder", "input_directory file_filter output_directory model_file reject_below witnesses");
+        wanted.put(
+                "train-gan",
+                "spectra_file generator_file report_file design latent_size training_steps batch_size critic_steps learning_rate spectra_per_class seed");
+        wanted.put("generate-spectra", "generator_file spectra_file spectra_per_class counts seed");
+        wanted.forEach((name, keys) -> {
+            List<String> there =
+                    Commands.named(name).keys().stream().map(Key::name).toList();
+            for (String key : keys.split(" ")) assertTrue(there.contains(key), name + " lacks " + key);
+        });
+    }
 
-	@ParameterizedTest
-	@MethodSource("commands")
-	void anUnknownKeyIsRefusedWithThoseThatAreKnown(String name) {
-		CommandSpec command = Commands.inShell(name);
-		String message = assertThrows(IllegalArgumentException.class, () -> command.run(Map.of("no_such_key", "1"), null, line -> {}, Progress.NONE)).getMessage();
-		assertTrue(message.contains("'no_such_key'"), message);
-		for (Key key : command.keys()) assertTrue(message.contains(key.name()), message);
-	}
+    @ParameterizedTest
+    @MethodSource("commands")
+    void anUnknownKeyIsRefusedWithThoseThatAreKnown(String name) {
+        CommandSpec command = Commands.inShell(name);
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> command.run(Map.of("no_such_key", "1"), null, line -> {}, Progress.NONE))
+                .getMessage();
+        assertTrue(message.contains("'no_such_key'"), message);
+        for (Key key : command.keys()) assertTrue(message.contains(key.name()), message);
+    }
 
-	/** Text that is no number is refused before any file is touched. */
-	@ParameterizedTest
-	@MethodSource("commands")
-	void aNumberThatIsNoneIsRefusedWithKeyAndValue(String name) {
-		for (Key key : Commands.named(name).keys()) {
-			if (key.style() != Style.NUMBER) continue;
-			for (String text : List.of("abc", "", "1,5", "--1", "1e")) {
-				String message = assertThrows(IllegalArgumentException.class,
-					() -> Commands.inShell(name).run(Map.of(key.name(), text), null, line -> {}, Progress.NONE)).getMessage();
-				assertTrue(message.contains(key.name()) && message.contains("'" + text + "'") && message.contains("number"), message);
-			}
-		}
-	}
+    /** Text that is no number is refused before any file is touched. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aNumberThatIsNoneIsRefusedWithKeyAndValue(String name) {
+        for (Key key : Commands.named(name).keys()) {
+            if (key.style() != Style.NUMBER) continue;
+            for (String text : List.of("abc", "", "1,5", "--1", "1e")) {
+                String message = assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Commands.inShell(name)
+                                        .run(Map.of(key.name(), text), null, line -> {}, Progress.NONE))
+                        .getMessage();
+                assertTrue(
+                        message.contains(key.name())
+                                && message.contains("'" + text + "'")
+                                && message.contains("number"),
+                        message);
+            }
+        }
+    }
 
-	/** Without its files a command says which key is empty. */
-	@ParameterizedTest
-	@MethodSource("commands")
-	void aPathThatIsEmptyIsNamedByItsKey(String name) {
-		Exception refused = assertThrows(Exception.class, () -> Commands.inShell(name).run(Map.of(), null, line -> {}, Progress.NONE));
-		assertTrue(refused instanceof IllegalArgumentException || refused instanceof IOException, refused.toString());
-		assertTrue(Commands.named(name).keys().stream().anyMatch(key -> refused.getMessage().contains(key.name())), refused.getMessage());
-	}
+    /** Without its files a command says which key is empty. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aPathThatIsEmptyIsNamedByItsKey(String name) {
+        Exception refused = assertThrows(
+                Exception.class, () -> Commands.inShell(name).run(Map.of(), null, line -> {}, Progress.NONE));
+        assertTrue(refused instanceof IllegalArgumentException || refused instanceof IOException, refused.toString());
+        assertTrue(
+                Commands.named(name).keys().stream()
+                        .anyMatch(key -> refused.getMessage().contains(key.name())),
+                refused.getMessage());
+    }
 
-	@Test
-	void aCommandOfAnotherNameIsRefusedWithThoseThereAre() {
-		String message = assertThrows(IllegalArgumentException.class, () -> Commands.inShell("train-forest")).getMessage();
-		assertTrue(message.contains("'train-forest'") && message.contains("train-svm") && message.contains("map-folder"), message);
-	}
+    @Test
+    void aCommandOfAnotherNameIsRefusedWithThoseThereAre() {
+        String message = assertThrows(IllegalArgumentException.class, () -> Commands.inShell("train-forest"))
+                .getMessage();
+        assertTrue(
+                message.contains("'train-forest'") && message.contains("train-svm") && message.contains("map-folder"),
+                message);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,102 +30,204 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A value that makes no sense is refused with its key, what it is, and what it may be; and nothing is written. */
 class CommandValuesTest {
 
-	@TempDir
-	private static Path folder;
+    @TempDir
+    private static Path folder;
 
-	@BeforeAll
-	static void writeInputs() throws Exception {
-		LabelledSpectraCsv.write(Simulated.spectra(3, 3), folder.resolve("spectra.csv"));
-		ModelFile.write(Simulated.model(), folder.resolve("model.oxeels"));
-		run("train-gan", Map.of("spectra_file", many().toString(), "generator_file", folder.resolve("mn.oxeels-gan").toString(), "training_steps", "2"));
-		Files.createDirectory(folder.resolve("images"));
-		SpectrumFileOpener.write(Simulated.image("core_shell", 6, 5).image(), folder.resolve("images/image.rpl"), Progress.NONE);
-	}
+    @BeforeAll
+    static void writeInputs() throws Exception {
+        LabelledSpectraCsv.write(Simulated.spectra(3, 3), folder.resolve("spectra.csv"));
+        ModelFile.write(Simulated.model(), folder.resolve("model.oxeels"));
+        run(
+                "train-gan",
+                Map.of(
+                        "spectra_file",
+                        many().toString(),
+                        "generator_file",
+                        folder.resolve("mn.oxeels-gan").toString(),
+                        "training_steps",
+                        "2"));
+        Files.createDirectory(folder.resolve("images"));
+        SpectrumFileOpener.write(
+                Simulated.image("core_shell", 6, 5).image(), folder.resolve("images/image.rpl"), Progress.NONE);
+    }
 
-	/** Values with which each command succeeds. */
-	private static Map<String, String> sound(String command) {
-		Map<String, String> values = new HashMap<>();
-		String image = folder.resolve("images/image.rpl").toString();
-		switch (command) {
-			case "open-spectrum-image" -> values.put("path", image);
-			case "set-energy-axis" -> values.putAll(Map.of("image", image, "output_file", out("image.tif")));
-			case "calibrate-energy" -> values.putAll(Map.of("image", image, "measured_ev", "640", "true_ev", "641", "output_file", out("image.tif")));
-			case "train-svm" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file", out("model.oxeels"), "penalty", "10",
-				"gamma", "0.05", "shift_copies", "0", "folds", "3"));
-			case "train-network" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file", out("model.oxeels"), "filters", "4,6",
-				"hidden_units", "8", "epochs", "3", "ensemble", "2", "folds", "3", "dl4j_file", out("network.zip")));
-			case "search-architecture" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "kind", "svm", "trials", "3", "folds", "3",
-				"journal_file", out("search.jsonl"), "report_file", out("search.html"), "model_file", out("model.oxeels")));
-			case "classify-spectra" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
-				folder.resolve("model.oxeels").toString(), "output_file", out("classes.csv")));
-			case "evaluate-model" -> values.putAll(Map.of("spectra_file", folder.resolve("spectra.csv").toString(), "model_file",
-				folder.resolve("model.oxeels").toString(), "report_file", out("card.html"), "folds", "3", "curves", "energy_shift"));
-			case "map-oxidation-state" -> values.putAll(Map.of("image", image, "model_file", folder.resolve("model.oxeels").toString(), "output_directory",
-				out("map")));
-			case "map-folder" -> values.putAll(Map.of("input_directory", folder.resolve("images").toString(), "model_file",
-				folder.resolve("model.oxeels").toString(), "output_directory", out("maps"), "file_filter", "*.rpl"));
-			case "white-lines", "fit-references" -> values.putAll(Map.of("image", image, "output_directory", out("measured")));
-			case "train-on-simulation" -> values.putAll(Map.of("model_file", out("simulated.oxeels"), "acquisitions", "10", "epochs", "1"));
-			case "simulate-spectra" -> values.putAll(Map.of("output_file", out("simulated.csv"), "acquisitions", "2", "spectra", "1"));
-			case "train-gan" -> values.putAll(Map.of("spectra_file", folder.resolve("many.csv").toString(), "generator_file", out("mn.oxeels-gan"), "training_steps",
-				"2"));
-			case "generate-spectra" -> values.putAll(Map.of("generator_file", folder.resolve("mn.oxeels-gan").toString(), "spectra_file", out("generated.csv"),
-				"spectra_per_class", "2"));
-			case "simulate-spectrum-image" -> values.putAll(Map.of("output_file", out("simulated.rpl"), "width", "4", "height", "3", "dispersion_ev", "0.5"));
-			default -> throw new IllegalArgumentException(command);
-		}
-		return values;
-	}
+    /** Values with which each command succeeds. */
+    private static Map<String, String> sound(String command) {
+        Map<String, String> values = new HashMap<>();
+        String image = folder.resolve("images/image.rpl").toString();
+        switch (command) {
+            case "open-spectrum-image" -> values.put("path", image);
+            case "set-energy-axis" -> values.putAll(Map.of("image", image, "output_file", out("image.tif")));
+            case "calibrate-energy" ->
+                values.putAll(Map.of(
+                        "image", image, "measured_ev", "640", "true_ev", "641", "output_file", out("image.tif")));
+            case "train-svm" ->
+                values.putAll(Map.of(
+                        "spectra_file",
+                        folder.resolve("spectra.csv").toString(),
+                        "model_file",
+                        out("model.oxeels"),
+                        "penalty",
+                        "10",
+                        "gamma",
+                        "0.05",
+                        "shift_copies",
+                        "0",
+                        "folds",
+                        "3"));
+            case "train-network" ->
+                values.putAll(Map.of(
+                        "spectra_file",
+                        folder.resolve("spectra.csv").toString(),
+                        "model_file",
+                        out("model.oxeels"),
+                        "filters",
+                        "4,6",
+                        "hidden_units",
+                        "8",
+                        "epochs",
+                        "3",
+                        "ensemble",
+                        "2",
+                        "folds",
+                        "3",
+                        "dl4j_file",
+                        out("network.zip")));
+            case "search-architecture" ->
+                values.putAll(Map.of(
+                        "spectra_file",
+                        folder.resolve("spectra.csv").toString(),
+                        "kind",
+                        "svm",
+                        "trials",
+                        "3",
+                        "folds",
+                        "3",
+                        "journal_file",
+                        out("search.jsonl"),
+                        "report_file",
+                        out("search.html"),
+                        "model_file",
+                        out("model.oxeels")));
+            case "classify-spectra" ->
+                values.putAll(Map.of(
+                        "spectra_file",
+                        folder.resolve("spectra.csv").toString(),
+                        "model_file",
+                        folder.resolve("model.oxeels").toString(),
+                        "output_file",
+                        out("classes.csv")));
+            case "evaluate-model" ->
+                values.putAll(Map.of(
+                        "spectra_file",
+                        folder.resolve("spectra.csv").toString(),
+                        "model_file",
+                        folder.resolve("model.oxeels").toString(),
+                        "report_file",
+                        out("card.html"),
+                        "folds",
+                        "3",
+                        "curves",
+                        "energy_shift"));
+            case "map-oxidation-state" ->
+                values.putAll(Map.of(
+                        "image",
+                        image,
+                        "model_file",
+                        folder.resolve("model.oxeels").toString(),
+                        "output_directory",
+                        out("map")));
+            case "map-folder" ->
+                values.putAll(Map.of(
+                        "input_directory",
+                        folder.resolve("images").toString(),
+                        "model_file",
+                        folder.resolve("model.oxeels").toString(),
+                        "output_directory",
+                        out("maps"),
+                        "file_filter",
+                        "*.rpl"));
+            case "white-lines", "fit-references" ->
+                values.putAll(Map.of("image", image, "output_directory", out("measured")));
+            case "train-on-simulation" ->
+                values.putAll(Map.of("model_file", out("simulated.oxeels"), "acquisitions", "10", "epochs", "1"));
+            case "simulate-spectra" ->
+                values.putAll(Map.of("output_file", out("simulated.csv"), "acquisitions", "2", "spectra", "1"));
+            case "train-gan" ->
+                values.putAll(Map.of(
+                        "spectra_file",
+                        folder.resolve("many.csv").toString(),
+                        "generator_file",
+                        out("mn.oxeels-gan"),
+                        "training_steps",
+                        "2"));
+            case "generate-spectra" ->
+                values.putAll(Map.of(
+                        "generator_file",
+                        folder.resolve("mn.oxeels-gan").toString(),
+                        "spectra_file",
+                        out("generated.csv"),
+                        "spectra_per_class",
+                        "2"));
+            case "simulate-spectrum-image" ->
+                values.putAll(Map.of(
+                        "output_file", out("simulated.rpl"), "width", "4", "height", "3", "dispersion_ev", "0.5"));
+            default -> throw new IllegalArgumentException(command);
+        }
+        return values;
+    }
 
-	/** @return a file with enough spectra for a generator */
-	private static Path many() throws IOException {
-		LabelledSpectraCsv.write(Simulated.spectra(4, 4), folder.resolve("many.csv"));
-		return folder.resolve("many.csv");
-	}
+    /** @return a file with enough spectra for a generator */
+    private static Path many() throws IOException {
+        LabelledSpectraCsv.write(Simulated.spectra(4, 4), folder.resolve("many.csv"));
+        return folder.resolve("many.csv");
+    }
 
-	private static String out(String name) {
-		return folder.resolve("out").resolve(name).toString();
-	}
+    private static String out(String name) {
+        return folder.resolve("out").resolve(name).toString();
+    }
 
-	private static void run(String command, Map<String, String> values) throws Exception {
-		Commands.inShell(command).run(values, null, line -> {}, Progress.NONE);
-	}
+    private static void run(String command, Map<String, String> values) throws Exception {
+        Commands.inShell(command).run(values, null, line -> {}, Progress.NONE);
+    }
 
-	private static String refused(String command, String key, String value) {
-		Map<String, String> values = sound(command);
-		values.put(key, value);
-		// other kernels do not look at these
-		if (List.of("degree", "coef0").contains(key)) values.put("kernel", "polynomial");
-		Exception refused = assertThrows(Exception.class, () -> run(command, values), command + " " + key + "=" + value);
-		assertFalse(LastError.isUnexpected(refused), refused.toString());
-		assertFalse(Files.exists(folder.resolve("out")), "something was written");
-		return LastError.sentence(refused);
-	}
+    private static String refused(String command, String key, String value) {
+        Map<String, String> values = sound(command);
+        values.put(key, value);
+        // other kernels do not look at these
+        if (List.of("degree", "coef0").contains(key)) values.put("kernel", "polynomial");
+        Exception refused =
+                assertThrows(Exception.class, () -> run(command, values), command + " " + key + "=" + value);
+        assertFalse(LastError.isUnexpected(refused), refused.toString());
+        assertFalse(Files.exists(folder.resolve("out")), "something was written");
+        return LastError.sentence(refused);
+    }
 
-	static Stream<String> commands() {
-		// collect-spectra needs ROIs of an open image
-		return Commands.all().stream().map(CommandSpec::shellName).filter(name -> !name.equals("collect-spectra"));
-	}
+    static Stream<String> commands() {
+        // collect-spectra needs ROIs of an open image
+        return Commands.all().stream().map(CommandSpec::shellName).filter(name -> !name.equals("collect-spectra"));
+    }
 
-	@ParameterizedTest
-	@MethodSource("commands")
-	void soundValuesAreTaken(String command) throws Exception {
-		run(command, sound(command));
-		if (!command.equals("open-spectrum-image")) assertTrue(folder.resolve("out").toFile().list().length > 0);
-	}
+    @ParameterizedTest
+    @MethodSource("commands")
+    void soundValuesAreTaken(String command) throws Exception {
+        run(command, sound(command));
+        if (!command.equals("open-spectrum-image"))
+            assertTrue(folder.resolve("out").toFile().list().length > 0);
+    }
 
-	@AfterEach
-	void deleteOutput() throws IOException {
-		delete(folder.resolve("out"));
-	}
+    @AfterEach
+    void deleteOutput() throws IOException {
+        delete(folder.resolve("out"));
+    }
 
-	private static void delete(Path path) throws IOException {
-		if (Files.isDirectory(path)) for (String name : path.toFile().list()) delete(path.resolve(name));
-		Files.deleteIfExists(path);
-	}
+    private static void delete(Path path) throws IOException {
+        if (Files.isDirectory(path)) for (String name : path.toFile().list()) delete(path.resolve(name));
+        Files.deleteIfExists(path);
+    }
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
 		train-svm           | kernel         | gauss  | rbf, polynomial
 		train-svm           | penalty        | -1     | > 0
 		train-svm           | penalty        | ten    | number
@@ -240,88 +343,148 @@ class CommandValuesTest {
 		generate-spectra    | spectra_per_class | 0   | 1…100000
 		generate-spectra    | counts         | -1     | 0…1e9
 		""")
-	void aValueOutOfRangeIsRefusedWithKeyValueAndRange(String command, String key, String value, String range) {
-		String message = refused(command, key, value);
-		// a message may speak of penalties, or of the offset
-		String word = key.replaceFirst("(_ev|y)$", "");
-		assertTrue(message.contains(key) || message.contains(word), key + " is missing in: " + message);
-		String shown = value.matches("-?\\d+") && !message.contains(value) ? value + ".0" : value.equals("1e999") ? "Infinity" : value;
-		assertTrue(message.contains(shown), value + " is missing in: " + message);
-		assertTrue(message.contains(range), range + " is missing in: " + message);
-	}
+    void aValueOutOfRangeIsRefusedWithKeyValueAndRange(String command, String key, String value, String range) {
+        String message = refused(command, key, value);
+        // a message may speak of penalties, or of the offset
+        String word = key.replaceFirst("(_ev|y)$", "");
+        assertTrue(message.contains(key) || message.contains(word), key + " is missing in: " + message);
+        String shown = value.matches("-?\\d+") && !message.contains(value)
+                ? value + ".0"
+                : value.equals("1e999") ? "Infinity" : value;
+        assertTrue(message.contains(shown), value + " is missing in: " + message);
+        assertTrue(message.contains(range), range + " is missing in: " + message);
+    }
 
-	@ParameterizedTest
-	@CsvSource({ "open-spectrum-image,path", "set-energy-axis,image", "calibrate-energy,image", "train-svm,spectra_file", "classify-spectra,spectra_file",
-		"classify-spectra,model_file", "map-oxidation-state,image", "map-oxidation-state,model_file", "map-folder,input_directory", "map-folder,model_file",
-		"open-spectrum-image,low_loss_path", "train-gan,spectra_file", "generate-spectra,generator_file", "evaluate-model,spectra_file",
-		"evaluate-model,model_file", "train-network,spectra_file", "search-architecture,spectra_file" })
-	void aFileThatIsNotThereIsNamed(String command, String key) {
-		String message = refused(command, key, folder.resolve("no such.file").toString());
-		assertTrue(message.contains("no such.file"), message);
-	}
+    @ParameterizedTest
+    @CsvSource({
+        "open-spectrum-image,path",
+        "set-energy-axis,image",
+        "calibrate-energy,image",
+        "train-svm,spectra_file",
+        "classify-spectra,spectra_file",
+        "classify-spectra,model_file",
+        "map-oxidation-state,image",
+        "map-oxidation-state,model_file",
+        "map-folder,input_directory",
+        "map-folder,model_file",
+        "open-spectrum-image,low_loss_path",
+        "train-gan,spectra_file",
+        "generate-spectra,generator_file",
+        "evaluate-model,spectra_file",
+        "evaluate-model,model_file",
+        "train-network,spectra_file",
+        "search-architecture,spectra_file"
+    })
+    void aFileThatIsNotThereIsNamed(String command, String key) {
+        String message = refused(command, key, folder.resolve("no such.file").toString());
+        assertTrue(message.contains("no such.file"), message);
+    }
 
-	@ParameterizedTest
-	@CsvSource({ "open-spectrum-image,path", "train-svm,spectra_file", "train-svm,model_file", "classify-spectra,spectra_file",
-		"classify-spectra,model_file", "classify-spectra,output_file", "map-oxidation-state,model_file", "map-oxidation-state,image",
-		"map-folder,input_directory", "map-folder,model_file", "map-folder,output_directory", "set-energy-axis,output_file", "calibrate-energy,output_file",
-		"simulate-spectra,output_file", "train-gan,spectra_file", "train-gan,generator_file", "generate-spectra,generator_file",
-		"generate-spectra,spectra_file", "evaluate-model,model_file", "evaluate-model,spectra_file", "evaluate-model,report_file",
-		"train-network,model_file", "search-architecture,spectra_file" })
-	void aPathThatIsEmptyIsRefusedByItsKey(String command, String key) {
-		for (String blank : List.of("", "  ")) {
-			String message = refused(command, key, blank);
-			assertTrue(message.contains(key), message);
-		}
-	}
+    @ParameterizedTest
+    @CsvSource({
+        "open-spectrum-image,path",
+        "train-svm,spectra_file",
+        "train-svm,model_file",
+        "classify-spectra,spectra_file",
+        "classify-spectra,model_file",
+        "classify-spectra,output_file",
+        "map-oxidation-state,model_file",
+        "map-oxidation-state,image",
+        "map-folder,input_directory",
+        "map-folder,model_file",
+        "map-folder,output_directory",
+        "set-energy-axis,output_file",
+        "calibrate-energy,output_file",
+        "simulate-spectra,output_file",
+        "train-gan,spectra_file",
+        "train-gan,generator_file",
+        "generate-spectra,generator_file",
+        "generate-spectra,spectra_file",
+        "evaluate-model,model_file",
+        "evaluate-model,spectra_file",
+        "evaluate-model,report_file",
+        "train-network,model_file",
+        "search-architecture,spectra_file"
+    })
+    void aPathThatIsEmptyIsRefusedByItsKey(String command, String key) {
+        for (String blank : List.of("", "  ")) {
+            String message = refused(command, key, blank);
+            assertTrue(message.contains(key), message);
+        }
+    }
 
-	@ParameterizedTest
-	@CsvSource({ "open-spectrum-image", "set-energy-axis", "calibrate-energy", "simulate-spectrum-image" })
-	void aFormatThatCannotBeWrittenIsRefusedWithThoseThatCan(String command) {
-		String message = refused(command, "output_file", out("image.png"));
-		assertTrue(message.contains("image.png") && message.contains(".rpl, .tif or .hspy"), message);
-	}
+    @ParameterizedTest
+    @CsvSource({"open-spectrum-image", "set-energy-axis", "calibrate-energy", "simulate-spectrum-image"})
+    void aFormatThatCannotBeWrittenIsRefusedWithThoseThatCan(String command) {
+        String message = refused(command, "output_file", out("image.png"));
+        assertTrue(message.contains("image.png") && message.contains(".rpl, .tif or .hspy"), message);
+    }
 
-	@ParameterizedTest
-	@CsvSource({ "train-svm,spectra_file,model.oxeels", "classify-spectra,spectra_file,model.oxeels", "classify-spectra,model_file,spectra.csv",
-		"map-oxidation-state,image,model.oxeels", "map-oxidation-state,model_file,spectra.csv", "open-spectrum-image,path,model.oxeels",
-		"map-folder,input_directory,spectra.csv", "train-gan,spectra_file,model.oxeels", "generate-spectra,generator_file,model.oxeels",
-		"search-architecture,spectra_file,model.oxeels", "search-architecture,journal_file,spectra.csv" })
-	void aFileOfAnotherKindIsRefusedByName(String command, String key, String other) {
-		String message = refused(command, key, folder.resolve(other).toString());
-		assertTrue(message.contains(other), message);
-	}
+    @ParameterizedTest
+    @CsvSource({
+        "train-svm,spectra_file,model.oxeels",
+        "classify-spectra,spectra_file,model.oxeels",
+        "classify-spectra,model_file,spectra.csv",
+        "map-oxidation-state,image,model.oxeels",
+        "map-oxidation-state,model_file,spectra.csv",
+        "open-spectrum-image,path,model.oxeels",
+        "map-folder,input_directory,spectra.csv",
+        "train-gan,spectra_file,model.oxeels",
+        "generate-spectra,generator_file,model.oxeels",
+        "search-architecture,spectra_file,model.oxeels",
+        "search-architecture,journal_file,spectra.csv"
+    })
+    void aFileOfAnotherKindIsRefusedByName(String command, String key, String other) {
+        String message = refused(command, key, folder.resolve(other).toString());
+        assertTrue(message.contains(other), message);
+    }
 
-	/** Twice a wrong image in a folder is a wrong value all the same: it is said at once, and not for every file. */
-	@Test
-	void mapFolderRefusesABadValueBeforeTheFirstFile() {
-		assertFalse(refused("map-folder", "reject_below", "7").contains("image.rpl"));
-	}
+    /** Twice a wrong image in a folder is a wrong value all the same: it is said at once, and not for every file. */
+    @Test
+    void mapFolderRefusesABadValueBeforeTheFirstFile() {
+        assertFalse(refused("map-folder", "reject_below", "7").contains("image.rpl"));
+    }
 
-	@Test
-	void spectraOnAnotherEdgeAreRefusedWithAReason() throws IOException {
-		var spectra = Simulated.spectra(1, 2);
-		LabelledSpectraCsv.write(spectra.withCounts(spectra.axis().shifted(-300), spectra.counts()), folder.resolve("elsewhere.csv"));
-		String message = refused("classify-spectra", "spectra_file", folder.resolve("elsewhere.csv").toString());
-		assertTrue(message.contains("eV"), message);
-	}
+    @Test
+    void spectraOnAnotherEdgeAreRefusedWithAReason() throws IOException {
+        var spectra = Simulated.spectra(1, 2);
+        LabelledSpectraCsv.write(
+                spectra.withCounts(spectra.axis().shifted(-300), spectra.counts()), folder.resolve("elsewhere.csv"));
+        String message = refused(
+                "classify-spectra",
+                "spectra_file",
+                folder.resolve("elsewhere.csv").toString());
+        assertTrue(message.contains("eV"), message);
+    }
 
-	@Test
-	void aModelIsNotEvaluatedOnSpectraOfClassesThatItDoesNotKnow() throws IOException {
-		var spectra = Simulated.spectra(1, 2);
-		var renamed = new io.github.oxeels.spectrum.LabelledSpectra(spectra.axis(), spectra.counts(), java.util.List.of("Ti3+", "Ti4+"), spectra.classOf(), spectra.groups(),
-			spectra.sources());
-		LabelledSpectraCsv.write(renamed, folder.resolve("titanium.csv"));
-		String message = refused("evaluate-model", "spectra_file", folder.resolve("titanium.csv").toString());
-		assertTrue(message.contains("[Ti3+, Ti4+]") && message.contains("[Mn2+, Mn4+]"), message);
-	}
+    @Test
+    void aModelIsNotEvaluatedOnSpectraOfClassesThatItDoesNotKnow() throws IOException {
+        var spectra = Simulated.spectra(1, 2);
+        var renamed = new io.github.oxeels.spectrum.LabelledSpectra(
+                spectra.axis(),
+                spectra.counts(),
+                java.util.List.of("Ti3+", "Ti4+"),
+                spectra.classOf(),
+                spectra.groups(),
+                spectra.sources());
+        LabelledSpectraCsv.write(renamed, folder.resolve("titanium.csv"));
+        String message = refused(
+                "evaluate-model", "spectra_file", folder.resolve("titanium.csv").toString());
+        assertTrue(message.contains("[Ti3+, Ti4+]") && message.contains("[Mn2+, Mn4+]"), message);
+    }
 
-	@Test
-	void aTrainingNeedsTwoClasses() throws IOException {
-		var spectra = Simulated.spectra(4, 2);
-		int[] one = java.util.stream.IntStream.range(0, spectra.size()).filter(i -> spectra.classOf()[i] == 0).toArray();
-		LabelledSpectraCsv.write(spectra.select(one), folder.resolve("one.csv"));
-		String message = refused("train-svm", "spectra_file", folder.resolve("one.csv").toString());
-		assertTrue(message.contains("2 classes") && message.contains("Mn2+"), message);
-		assertEquals(1, Arrays.stream(folder.toFile().list()).filter("one.csv"::equals).count());
-	}
+    @Test
+    void aTrainingNeedsTwoClasses() throws IOException {
+        var spectra = Simulated.spectra(4, 2);
+        int[] one = java.util.stream.IntStream.range(0, spectra.size())
+                .filter(i -> spectra.classOf()[i] == 0)
+                .toArray();
+        LabelledSpectraCsv.write(spectra.select(one), folder.resolve("one.csv"));
+        String message =
+                refused("train-svm", "spectra_file", folder.resolve("one.csv").toString());
+        assertTrue(message.contains("2 classes") && message.contains("Mn2+"), message);
+        assertEquals(
+                1,
+                Arrays.stream(folder.toFile().list()).filter("one.csv"::equals).count());
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,90 +21,100 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OxeelsPlugInTest {
 
-	@TempDir
-	Path directory;
+    @TempDir
+    Path directory;
 
-	@BeforeEach
-	@SuppressWarnings("unchecked")
-	void install() {
-		HeadlessMenus.install();
-		Menus.getCommands().put("OxEELS Dummy", DummyPlugIn.class.getName() + "(\"dummy\")");
-		DummyPlugIn.lastValues = Map.of();
-		DummyPlugIn.lastImage = null;
-	}
+    @BeforeEach
+    @SuppressWarnings("unchecked")
+    void install() {
+        HeadlessMenus.install();
+        Menus.getCommands().put("OxEELS Dummy", DummyPlugIn.class.getName() + "(\"dummy\")");
+        DummyPlugIn.lastValues = Map.of();
+        DummyPlugIn.lastImage = null;
+    }
 
-	@AfterEach
-	void close() {
-		for (int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) WindowManager.getImage(id).close();
-		IJ.runMacro("setBatchMode(false);");
-		WindowManager.setTempCurrentImage(null);
-	}
+    @AfterEach
+    void close() {
+        for (int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList())
+            WindowManager.getImage(id).close();
+        IJ.runMacro("setBatchMode(false);");
+        WindowManager.setTempCurrentImage(null);
+    }
 
-	private boolean macro(String text) throws IOException {
-		return HeadlessMenus.runMacro(Files.writeString(directory.resolve("macro.ijm"), text), "an argument");
-	}
+    private boolean macro(String text) throws IOException {
+        return HeadlessMenus.runMacro(Files.writeString(directory.resolve("macro.ijm"), text), "an argument");
+    }
 
-	private String marks() throws IOException {
-		return Files.exists(directory.resolve("marks")) ? Files.readString(directory.resolve("marks")).trim() : "";
-	}
+    private String marks() throws IOException {
+        return Files.exists(directory.resolve("marks"))
+                ? Files.readString(directory.resolve("marks")).trim()
+                : "";
+    }
 
-	private String mark(String expression) {
-		return "File.append(" + expression + ", '" + directory.resolve("marks") + "');";
-	}
+    private String mark(String expression) {
+        return "File.append(" + expression + ", '" + directory.resolve("marks") + "');";
+    }
 
-	@Test
-	void aHeadlessMacroRunsACommandWithItsKeysAndSelectsTheResult() throws IOException {
-		assertTrue(macro("newImage('my image', '32-bit ramp', 8, 8, 1); newImage('other', '32-bit ramp', 8, 8, 1);" +
-			"run('OxEELS Dummy', 'image=[my image] spectra_file=[/data/a [1] b.csv] kernel=cosine gamma= seed=7');" + mark("getTitle() + ' of ' + nImages") +
-			mark("'error: ' + call('io.github.oxeels.command.LastError.get')") + mark("getArgument()")));
-		assertEquals("dummy result of 3\nerror:\nan argument".replace("error:", "error: "), marks());
-		assertEquals(Map.of("spectra_file", "/data/a [1] b.csv", "kernel", "cosine", "gamma", "", "seed", "7"), DummyPlugIn.lastValues);
-		assertEquals("my image", DummyPlugIn.lastImage.getTitle());
-	}
+    @Test
+    void aHeadlessMacroRunsACommandWithItsKeysAndSelectsTheResult() throws IOException {
+        assertTrue(macro("newImage('my image', '32-bit ramp', 8, 8, 1); newImage('other', '32-bit ramp', 8, 8, 1);"
+                + "run('OxEELS Dummy', 'image=[my image] spectra_file=[/data/a [1] b.csv] kernel=cosine gamma= seed=7');"
+                + mark("getTitle() + ' of ' + nImages")
+                + mark("'error: ' + call('io.github.oxeels.command.LastError.get')")
+                + mark("getArgument()")));
+        assertEquals("dummy result of 3\nerror:\nan argument".replace("error:", "error: "), marks());
+        assertEquals(
+                Map.of("spectra_file", "/data/a [1] b.csv", "kernel", "cosine", "gamma", "", "seed", "7"),
+                DummyPlugIn.lastValues);
+        assertEquals("my image", DummyPlugIn.lastImage.getTitle());
+    }
 
-	@Test
-	void withoutAnImageKeyTheCurrentImageIsUsedAndAPathIsLeftToTheCommand() throws IOException {
-		assertTrue(macro("newImage('current', '32-bit ramp', 8, 8, 1); run('OxEELS Dummy', 'seed=1');"));
-		assertEquals("current", DummyPlugIn.lastImage.getTitle());
-		assertTrue(macro("run('OxEELS Dummy', 'image=/data/a.dm3');"));
-		assertNull(DummyPlugIn.lastImage);
-		assertEquals("/data/a.dm3", DummyPlugIn.lastValues.get("image"));
-	}
+    @Test
+    void withoutAnImageKeyTheCurrentImageIsUsedAndAPathIsLeftToTheCommand() throws IOException {
+        assertTrue(macro("newImage('current', '32-bit ramp', 8, 8, 1); run('OxEELS Dummy', 'seed=1');"));
+        assertEquals("current", DummyPlugIn.lastImage.getTitle());
+        assertTrue(macro("run('OxEELS Dummy', 'image=/data/a.dm3');"));
+        assertNull(DummyPlugIn.lastImage);
+        assertEquals("/data/a.dm3", DummyPlugIn.lastValues.get("image"));
+    }
 
-	@Test
-	void withoutOptionsAHeadlessCommandTakesItsDefaults() throws IOException {
-		assertTrue(macro("run('OxEELS Dummy');"));
-		assertEquals(Map.of(), DummyPlugIn.lastValues);
-	}
+    @Test
+    void withoutOptionsAHeadlessCommandTakesItsDefaults() throws IOException {
+        assertTrue(macro("run('OxEELS Dummy');"));
+        assertEquals(Map.of(), DummyPlugIn.lastValues);
+    }
 
-	@Test
-	void aWrongKeyEndsTheMacroAndSaysWhichKeysThereAre() throws IOException {
-		assertFalse(macro("run('OxEELS Dummy', 'seeds=1');" + mark("'went on'")));
-		assertEquals("", marks());
-		assertTrue(LastError.get().contains("has no key 'seeds'; its keys are [image, spectra_file"), LastError.get());
-	}
+    @Test
+    void aWrongKeyEndsTheMacroAndSaysWhichKeysThereAre() throws IOException {
+        assertFalse(macro("run('OxEELS Dummy', 'seeds=1');" + mark("'went on'")));
+        assertEquals("", marks());
+        assertTrue(LastError.get().contains("has no key 'seeds'; its keys are [image, spectra_file"), LastError.get());
+    }
 
-	@Test
-	void anyFailureEndsTheMacroAlsoInsideAFunction() throws IOException {
-		for (String options : new String[] { "seed=0", "seed=-1", "seed", "spectra_file=[/open" }) {
-			assertFalse(macro("function f() { for (i = 0; i < 3; i++) run('OxEELS Dummy', '" + options + "'); } f();" + mark("'went on'")), options);
-			assertEquals("", marks());
-			assertTrue(LastError.get().startsWith("OxEELS Dummy: "), LastError.get());
-		}
-		assertTrue(macro("run('OxEELS Dummy', 'seed=1');"));
-		assertEquals("", LastError.get());
-	}
+    @Test
+    void anyFailureEndsTheMacroAlsoInsideAFunction() throws IOException {
+        for (String options : new String[] {"seed=0", "seed=-1", "seed", "spectra_file=[/open"}) {
+            assertFalse(
+                    macro("function f() { for (i = 0; i < 3; i++) run('OxEELS Dummy', '" + options + "'); } f();"
+                            + mark("'went on'")),
+                    options);
+            assertEquals("", marks());
+            assertTrue(LastError.get().startsWith("OxEELS Dummy: "), LastError.get());
+        }
+        assertTrue(macro("run('OxEELS Dummy', 'seed=1');"));
+        assertEquals("", LastError.get());
+    }
 
-	@Test
-	void aMacroThatDoesNotParseOrCallsWhatIsNotThereFails() throws IOException {
-		assertFalse(macro("this is no macro"));
-		assertFalse(macro("run('No Such Command', 'a=b');" + mark("'went on'")));
-		assertEquals("", marks());
-	}
+    @Test
+    void aMacroThatDoesNotParseOrCallsWhatIsNotThereFails() throws IOException {
+        assertFalse(macro("this is no macro"));
+        assertFalse(macro("run('No Such Command', 'a=b');" + mark("'went on'")));
+        assertEquals("", marks());
+    }
 
-	@Test
-	void commandsOfImageJItselfRunHeadlessToo() throws IOException {
-		assertTrue(macro("newImage('a', '8-bit ramp', 8, 8, 1); run('32-bit'); run('Invert');" + mark("bitDepth()")));
-		assertEquals("32", marks());
-	}
+    @Test
+    void commandsOfImageJItselfRunHeadlessToo() throws IOException {
+        assertTrue(macro("newImage('a', '8-bit ramp', 8, 8, 1); run('32-bit'); run('Invert');" + mark("bitDepth()")));
+        assertEquals("32", marks());
+    }
 }

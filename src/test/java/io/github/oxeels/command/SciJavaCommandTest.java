@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -42,192 +43,333 @@ import org.scijava.module.Module;
 /** The commands as a script in Fiji runs them: by class, with the image as an object. */
 class SciJavaCommandTest {
 
-	@TempDir
-	private static Path folder;
+    @TempDir
+    private static Path folder;
 
-	private static Context context;
-	private static File model;
+    private static Context context;
+    private static File model;
 
-	@BeforeAll
-	static void start() throws IOException {
-		context = new Context(CommandService.class);
-		model = folder.resolve("model.oxeels").toFile();
-		ModelFile.write(Simulated.model(), model.toPath());
-	}
+    @BeforeAll
+    static void start() throws IOException {
+        context = new Context(CommandService.class);
+        model = folder.resolve("model.oxeels").toFile();
+        ModelFile.write(Simulated.model(), model.toPath());
+    }
 
-	@AfterAll
-	static void stop() {
-		context.dispose();
-	}
+    @AfterAll
+    static void stop() {
+        context.dispose();
+    }
 
-	@BeforeEach
-	void forget() {
-		LastError.clear();
-	}
+    @BeforeEach
+    void forget() {
+        LastError.clear();
+    }
 
-	private static Module run(Class<? extends Command> command, Object... inputs) throws Exception {
-		return context.service(CommandService.class).run(command, true, inputs).get();
-	}
+    private static Module run(Class<? extends Command> command, Object... inputs) throws Exception {
+        return context.service(CommandService.class).run(command, true, inputs).get();
+    }
 
-	private static boolean cancelled(Module module) {
-		return ((OxeelsCommand) module.getDelegateObject()).isCanceled();
-	}
+    private static boolean cancelled(Module module) {
+        return ((OxeelsCommand) module.getDelegateObject()).isCanceled();
+    }
 
-	private static void assertRefused(Module module, String label, String words) {
-		OxeelsCommand command = (OxeelsCommand) module.getDelegateObject();
-		assertTrue(command.isCanceled());
-		assertTrue(command.getCancelReason().contains(words), command.getCancelReason());
-		assertEquals(label + ": " + command.getCancelReason(), LastError.get());
-		module.getOutputs().forEach((name, value) -> assertNull(value, name));
-	}
+    private static void assertRefused(Module module, String label, String words) {
+        OxeelsCommand command = (OxeelsCommand) module.getDelegateObject();
+        assertTrue(command.isCanceled());
+        assertTrue(command.getCancelReason().contains(words), command.getCancelReason());
+        assertEquals(label + ": " + command.getCancelReason(), LastError.get());
+        module.getOutputs().forEach((name, value) -> assertNull(value, name));
+    }
 
-	private static ImagePlus image(int width, int height) {
-		return SpectrumImagePlus.toImagePlus(Simulated.image("core_shell", width, height).image());
-	}
+    private static ImagePlus image(int width, int height) {
+        return SpectrumImagePlus.toImagePlus(
+                Simulated.image("core_shell", width, height).image());
+    }
 
-	@Test
-	void anImageIsOpenedWithAxisAndCounts() throws Exception {
-		SpectrumImage written = Simulated.image("core_shell", 5, 4).image();
-		SpectrumFileOpener.write(written, folder.resolve("a.hspy"), Progress.NONE);
-		Module module = run(OpenSpectrumImageCommand.class, "path", folder.resolve("a.hspy").toFile());
-		assertFalse(cancelled(module));
-		ImagePlus opened = (ImagePlus) module.getOutput("spectrum_image");
-		assertEquals(200, opened.getStackSize());
-		assertEquals(written.axis(), SpectrumImagePlus.toSpectrumImage(opened).axis());
-		assertArrayEquals(Images.counts(written), Images.counts(SpectrumImagePlus.toSpectrumImage(opened)));
-		assertEquals("", LastError.get());
-	}
+    @Test
+    void anImageIsOpenedWithAxisAndCounts() throws Exception {
+        SpectrumImage written = Simulated.image("core_shell", 5, 4).image();
+        SpectrumFileOpener.write(written, folder.resolve("a.hspy"), Progress.NONE);
+        Module module = run(
+                OpenSpectrumImageCommand.class, "path", folder.resolve("a.hspy").toFile());
+        assertFalse(cancelled(module));
+        ImagePlus opened = (ImagePlus) module.getOutput("spectrum_image");
+        assertEquals(200, opened.getStackSize());
+        assertEquals(written.axis(), SpectrumImagePlus.toSpectrumImage(opened).axis());
+        assertArrayEquals(Images.counts(written), Images.counts(SpectrumImagePlus.toSpectrumImage(opened)));
+        assertEquals("", LastError.get());
+    }
 
-	@Test
-	void mappingAHiddenImageGivesSixImages() throws Exception {
-		Module module = run(MapOxidationStateCommand.class, "image", image(20, 16), "model_file", model, "witnesses", "no", "output_directory", folder.resolve("map").toFile());
-		assertFalse(cancelled(module), LastError.get());
-		for (String name : List.of("labels", "valence", "confidence", "shift", "overlay")) {
-			ImagePlus output = (ImagePlus) module.getOutput(name);
-			assertEquals(20 * 16, output.getWidth() * output.getHeight(), name);
-		}
-		assertEquals(8, ((ImagePlus) module.getOutput("labels")).getBitDepth());
-		assertEquals(2, ((ImagePlus) module.getOutput("probabilities")).getStackSize());
-		assertNotNull(((ImagePlus) module.getOutput("overlay")).getOverlay());
-		assertEquals(8, folder.resolve("map").toFile().list().length);
-		for (String name : List.of("composite", "fractions", "valence_error", "disagreement")) assertNull(module.getOutput(name), name);
-		assertEquals("", LastError.get());
-	}
+    @Test
+    void mappingAHiddenImageGivesSixImages() throws Exception {
+        Module module = run(
+                MapOxidationStateCommand.class,
+                "image",
+                image(20, 16),
+                "model_file",
+                model,
+                "witnesses",
+                "no",
+                "output_directory",
+                folder.resolve("map").toFile());
+        assertFalse(cancelled(module), LastError.get());
+        for (String name : List.of("labels", "valence", "confidence", "shift", "overlay")) {
+            ImagePlus output = (ImagePlus) module.getOutput(name);
+            assertEquals(20 * 16, output.getWidth() * output.getHeight(), name);
+        }
+        assertEquals(8, ((ImagePlus) module.getOutput("labels")).getBitDepth());
+        assertEquals(2, ((ImagePlus) module.getOutput("probabilities")).getStackSize());
+        assertNotNull(((ImagePlus) module.getOutput("overlay")).getOverlay());
+        assertEquals(8, folder.resolve("map").toFile().list().length);
+        for (String name : List.of("composite", "fractions", "valence_error", "disagreement"))
+            assertNull(module.getOutput(name), name);
+        assertEquals("", LastError.get());
+    }
 
-	@Test
-	void aModelOfFractionsWithWitnessesGivesFourMore() throws Exception {
-		File fractions = folder.resolve("fractions.oxeels").toFile();
-		ModelFile.write(FractionModels.ofSvm(), fractions.toPath());
-		Module module = run(MapOxidationStateCommand.class, "image", image(20, 16), "model_file", fractions, "output_directory", folder.resolve("rich").toFile());
-		assertFalse(cancelled(module), LastError.get());
-		assertEquals(24, ((ImagePlus) module.getOutput("composite")).getBitDepth());
-		assertEquals("Mn4+", ((ImagePlus) module.getOutput("fractions")).getStack().getSliceLabel(2));
-		assertEquals(3, ((ImagePlus) module.getOutput("valence_error")).getStackSize());
-		assertEquals(2, ((ImagePlus) module.getOutput("disagreement")).getStackSize());
-		assertEquals(13, folder.resolve("rich").toFile().list().length);
-		ResultsTable results = ResultsTable.getResultsTable();
-		int edge = results.size() - 1;
-		assertEquals(1, results.getValue("Mean fraction Mn2+", edge) + results.getValue("Mean fraction Mn4+", edge), 1e-3);
-		assertTrue(results.getValue("Valence error", edge) > 0 && results.getValue("Valence by reference fit", edge) >= 2);
-	}
+    @Test
+    void aModelOfFractionsWithWitnessesGivesFourMore() throws Exception {
+        File fractions = folder.resolve("fractions.oxeels").toFile();
+        ModelFile.write(FractionModels.ofSvm(), fractions.toPath());
+        Module module = run(
+                MapOxidationStateCommand.class,
+                "image",
+                image(20, 16),
+                "model_file",
+                fractions,
+                "output_directory",
+                folder.resolve("rich").toFile());
+        assertFalse(cancelled(module), LastError.get());
+        assertEquals(24, ((ImagePlus) module.getOutput("composite")).getBitDepth());
+        assertEquals(
+                "Mn4+", ((ImagePlus) module.getOutput("fractions")).getStack().getSliceLabel(2));
+        assertEquals(3, ((ImagePlus) module.getOutput("valence_error")).getStackSize());
+        assertEquals(2, ((ImagePlus) module.getOutput("disagreement")).getStackSize());
+        assertEquals(13, folder.resolve("rich").toFile().list().length);
+        ResultsTable results = ResultsTable.getResultsTable();
+        int edge = results.size() - 1;
+        assertEquals(
+                1, results.getValue("Mean fraction Mn2+", edge) + results.getValue("Mean fraction Mn4+", edge), 1e-3);
+        assertTrue(
+                results.getValue("Valence error", edge) > 0 && results.getValue("Valence by reference fit", edge) >= 2);
+    }
 
-	@Test
-	void theAxisIsSetInPlaceAndCountsStay() throws Exception {
-		ImageStack stack = new ImageStack(3, 2);
-		for (int e = 0; e < 40; e++) stack.addSlice(null, new FloatProcessor(3, 2, new float[] { e, 1, 2, 3, 4, 5 }));
-		ImagePlus image = new ImagePlus("bare", stack);
-		assertFalse(cancelled(run(SetEnergyAxisCommand.class, "image", image, "offset_ev", 600.5, "dispersion_ev", 0.25)), LastError.get());
-		SpectrumImage spectra = SpectrumImagePlus.toSpectrumImage(image);
-		assertEquals(600.5, spectra.axis().offset());
-		assertEquals(0.25, spectra.axis().dispersion());
-		assertEquals(17, spectra.spectrum(0, 0).counts()[17]);
+    @Test
+    void theAxisIsSetInPlaceAndCountsStay() throws Exception {
+        ImageStack stack = new ImageStack(3, 2);
+        for (int e = 0; e < 40; e++) stack.addSlice(null, new FloatProcessor(3, 2, new float[] {e, 1, 2, 3, 4, 5}));
+        ImagePlus image = new ImagePlus("bare", stack);
+        assertFalse(
+                cancelled(run(SetEnergyAxisCommand.class, "image", image, "offset_ev", 600.5, "dispersion_ev", 0.25)),
+                LastError.get());
+        SpectrumImage spectra = SpectrumImagePlus.toSpectrumImage(image);
+        assertEquals(600.5, spectra.axis().offset());
+        assertEquals(0.25, spectra.axis().dispersion());
+        assertEquals(17, spectra.spectrum(0, 0).counts()[17]);
 
-		Module module = run(CalibrateEnergyCommand.class, "image", image, "method", "feature", "measured_ev", 605.0, "true_ev", 606.5);
-		assertFalse(cancelled(module), LastError.get());
-		for (float shift : SpectrumImagePlus.toSpectrumImage(image).shifts().get().shift()) assertEquals(0, shift);
-		assertEquals(602, SpectrumImagePlus.toSpectrumImage(image).axis().offset());
-	}
+        Module module = run(
+                CalibrateEnergyCommand.class,
+                "image",
+                image,
+                "method",
+                "feature",
+                "measured_ev",
+                605.0,
+                "true_ev",
+                606.5);
+        assertFalse(cancelled(module), LastError.get());
+        for (float shift :
+                SpectrumImagePlus.toSpectrumImage(image).shifts().get().shift()) assertEquals(0, shift);
+        assertEquals(602, SpectrumImagePlus.toSpectrumImage(image).axis().offset());
+    }
 
-	@Test
-	void spectraUnderRoisAreCollectedAndAppended() throws Exception {
-		ImagePlus image = image(20, 20);
-		image.setOverlay(new Overlay(named(new Roi(9, 9, 2, 2), "Mn2+")));
-		image.getOverlay().add(named(new Roi(9, 3, 2, 1), "Mn4+"));
-		File file = folder.resolve("collected.csv").toFile();
-		assertFalse(cancelled(run(CollectSpectraCommand.class, "image", image, "spectra_file", file, "group", "first", "append", "no")), LastError.get());
-		LabelledSpectra first = LabelledSpectraCsv.read(file.toPath());
-		assertEquals(4, size(first, "Mn2+"));
-		assertEquals(2, size(first, "Mn4+"));
-		assertEquals(List.of("first"), first.groups().stream().distinct().toList());
-		assertArrayEquals(SpectrumImagePlus.toSpectrumImage(image).spectrum(9, 9).counts(), first.spectrum(IntStream.range(0, 6).filter(i -> first.label(i).equals("Mn2+")).findFirst().getAsInt()).counts());
+    @Test
+    void spectraUnderRoisAreCollectedAndAppended() throws Exception {
+        ImagePlus image = image(20, 20);
+        image.setOverlay(new Overlay(named(new Roi(9, 9, 2, 2), "Mn2+")));
+        image.getOverlay().add(named(new Roi(9, 3, 2, 1), "Mn4+"));
+        File file = folder.resolve("collected.csv").toFile();
+        assertFalse(
+                cancelled(run(
+                        CollectSpectraCommand.class,
+                        "image",
+                        image,
+                        "spectra_file",
+                        file,
+                        "group",
+                        "first",
+                        "append",
+                        "no")),
+                LastError.get());
+        LabelledSpectra first = LabelledSpectraCsv.read(file.toPath());
+        assertEquals(4, size(first, "Mn2+"));
+        assertEquals(2, size(first, "Mn4+"));
+        assertEquals(List.of("first"), first.groups().stream().distinct().toList());
+        assertArrayEquals(
+                SpectrumImagePlus.toSpectrumImage(image).spectrum(9, 9).counts(),
+                first.spectrum(IntStream.range(0, 6)
+                                .filter(i -> first.label(i).equals("Mn2+"))
+                                .findFirst()
+                                .getAsInt())
+                        .counts());
 
-		assertFalse(cancelled(run(CollectSpectraCommand.class, "image", image, "spectra_file", file, "group", "second", "append", "yes")), LastError.get());
-		assertEquals(8, size(LabelledSpectraCsv.read(file.toPath()), "Mn2+"));
-		assertEquals(12, LabelledSpectraCsv.read(file.toPath()).size());
-		assertFalse(cancelled(run(CollectSpectraCommand.class, "image", image, "spectra_file", file, "append", "no")), LastError.get());
-		assertEquals(6, LabelledSpectraCsv.read(file.toPath()).size());
+        assertFalse(
+                cancelled(run(
+                        CollectSpectraCommand.class,
+                        "image",
+                        image,
+                        "spectra_file",
+                        file,
+                        "group",
+                        "second",
+                        "append",
+                        "yes")),
+                LastError.get());
+        assertEquals(8, size(LabelledSpectraCsv.read(file.toPath()), "Mn2+"));
+        assertEquals(12, LabelledSpectraCsv.read(file.toPath()).size());
+        assertFalse(
+                cancelled(run(CollectSpectraCommand.class, "image", image, "spectra_file", file, "append", "no")),
+                LastError.get());
+        assertEquals(6, LabelledSpectraCsv.read(file.toPath()).size());
 
-		assertRefused(run(CollectSpectraCommand.class, "image", image, "spectra_file", file, "append", "maybe"), "OxEELS Collect Spectra", "yes or no, got 'maybe'");
-		image.setOverlay(null);
-		assertRefused(run(CollectSpectraCommand.class, "image", image, "spectra_file", file), "OxEELS Collect Spectra", "no ROIs");
-		assertEquals(6, LabelledSpectraCsv.read(file.toPath()).size());
-	}
+        assertRefused(
+                run(CollectSpectraCommand.class, "image", image, "spectra_file", file, "append", "maybe"),
+                "OxEELS Collect Spectra",
+                "yes or no, got 'maybe'");
+        image.setOverlay(null);
+        assertRefused(
+                run(CollectSpectraCommand.class, "image", image, "spectra_file", file),
+                "OxEELS Collect Spectra",
+                "no ROIs");
+        assertEquals(6, LabelledSpectraCsv.read(file.toPath()).size());
+    }
 
-	private static long size(LabelledSpectra spectra, String label) {
-		return IntStream.range(0, spectra.size()).filter(i -> spectra.label(i).equals(label)).count();
-	}
+    private static long size(LabelledSpectra spectra, String label) {
+        return IntStream.range(0, spectra.size())
+                .filter(i -> spectra.label(i).equals(label))
+                .count();
+    }
 
-	private static Roi named(Roi roi, String name) {
-		roi.setName(name);
-		return roi;
-	}
+    private static Roi named(Roi roi, String name) {
+        roi.setName(name);
+        return roi;
+    }
 
-	@Test
-	void trainingAndClassifyingRunToo() throws Exception {
-		File spectra = folder.resolve("spectra.csv").toFile();
-		LabelledSpectraCsv.write(Simulated.spectra(3, 3), spectra.toPath());
-		File trained = folder.resolve("trained.oxeels").toFile();
-		assertFalse(cancelled(run(TrainSvmCommand.class, "spectra_file", spectra, "model_file", trained, "gamma", "0.05", "shift_copies", 0, "folds", 3)),
-			LastError.get());
-		assertEquals(Simulated.CLASSES, ModelFile.read(trained.toPath()).classes());
-		File output = folder.resolve("classes.csv").toFile();
-		assertFalse(cancelled(run(ClassifySpectraCommand.class, "spectra_file", spectra, "model_file", trained, "output_file", output)), LastError.get());
-		assertEquals(1 + 18, Files.readAllLines(output.toPath()).size());
-	}
+    @Test
+    void trainingAndClassifyingRunToo() throws Exception {
+        File spectra = folder.resolve("spectra.csv").toFile();
+        LabelledSpectraCsv.write(Simulated.spectra(3, 3), spectra.toPath());
+        File trained = folder.resolve("trained.oxeels").toFile();
+        assertFalse(
+                cancelled(run(
+                        TrainSvmCommand.class,
+                        "spectra_file",
+                        spectra,
+                        "model_file",
+                        trained,
+                        "gamma",
+                        "0.05",
+                        "shift_copies",
+                        0,
+                        "folds",
+                        3)),
+                LastError.get());
+        assertEquals(Simulated.CLASSES, ModelFile.read(trained.toPath()).classes());
+        File output = folder.resolve("classes.csv").toFile();
+        assertFalse(
+                cancelled(run(
+                        ClassifySpectraCommand.class,
+                        "spectra_file",
+                        spectra,
+                        "model_file",
+                        trained,
+                        "output_file",
+                        output)),
+                LastError.get());
+        assertEquals(1 + 18, Files.readAllLines(output.toPath()).size());
+    }
 
-	@Test
-	void whatGoesWrongReachesTheScriptAndTheMacro() throws Exception {
-		ImagePlus image = image(4, 4);
-		assertRefused(run(MapOxidationStateCommand.class, "image", image, "model_file", folder.resolve("absent.oxeels").toFile()), "OxEELS Map Oxidation State",
-			"absent.oxeels");
-		assertRefused(run(MapOxidationStateCommand.class, "image", image, "model_file", model, "reject_below", 3.0), "OxEELS Map Oxidation State",
-			"reject_below must be a probability in 0…1, got 3.0");
-		assertRefused(run(MapOxidationStateCommand.class, "image", image), "OxEELS Map Oxidation State", "model_file");
-		assertRefused(run(SetEnergyAxisCommand.class, "image", image, "dispersion_ev", -1.0), "OxEELS Set Energy Axis", "-1.0");
-		assertRefused(run(CalibrateEnergyCommand.class, "image", image, "method", "zero_loss"), "OxEELS Calibrate Energy", "low-loss");
-		assertRefused(run(OpenSpectrumImageCommand.class, "path", folder.resolve("absent.dm3").toFile()), "OxEELS Open Spectrum Image", "absent.dm3");
-		assertRefused(run(TrainSvmCommand.class, "spectra_file", folder.resolve("absent.csv").toFile(), "model_file", folder.resolve("m.oxeels").toFile()),
-			"OxEELS Train SVM", "absent.csv");
-		assertRefused(run(MapFolderCommand.class, "input_directory", folder.toFile(), "file_filter", "*.none", "model_file", model, "output_directory",
-			folder.resolve("maps").toFile()), "OxEELS Map Folder", "*.none");
-	}
+    @Test
+    void whatGoesWrongReachesTheScriptAndTheMacro() throws Exception {
+        ImagePlus image = image(4, 4);
+        assertRefused(
+                run(
+                        MapOxidationStateCommand.class,
+                        "image",
+                        image,
+                        "model_file",
+                        folder.resolve("absent.oxeels").toFile()),
+                "OxEELS Map Oxidation State",
+                "absent.oxeels");
+        assertRefused(
+                run(MapOxidationStateCommand.class, "image", image, "model_file", model, "reject_below", 3.0),
+                "OxEELS Map Oxidation State",
+                "reject_below must be a probability in 0…1, got 3.0");
+        assertRefused(run(MapOxidationStateCommand.class, "image", image), "OxEELS Map Oxidation State", "model_file");
+        assertRefused(
+                run(SetEnergyAxisCommand.class, "image", image, "dispersion_ev", -1.0),
+                "OxEELS Set Energy Axis",
+                "-1.0");
+        assertRefused(
+                run(CalibrateEnergyCommand.class, "image", image, "method", "zero_loss"),
+                "OxEELS Calibrate Energy",
+                "low-loss");
+        assertRefused(
+                run(
+                        OpenSpectrumImageCommand.class,
+                        "path",
+                        folder.resolve("absent.dm3").toFile()),
+                "OxEELS Open Spectrum Image",
+                "absent.dm3");
+        assertRefused(
+                run(
+                        TrainSvmCommand.class,
+                        "spectra_file",
+                        folder.resolve("absent.csv").toFile(),
+                        "model_file",
+                        folder.resolve("m.oxeels").toFile()),
+                "OxEELS Train SVM",
+                "absent.csv");
+        assertRefused(
+                run(
+                        MapFolderCommand.class,
+                        "input_directory",
+                        folder.toFile(),
+                        "file_filter",
+                        "*.none",
+                        "model_file",
+                        model,
+                        "output_directory",
+                        folder.resolve("maps").toFile()),
+                "OxEELS Map Folder",
+                "*.none");
+    }
 
-	@Test
-	void withoutAnImageOrWithAnEmptyOneTheReasonIsSaid() throws Exception {
-		assertRefused(run(MapOxidationStateCommand.class, "model_file", model), "OxEELS Map Oxidation State", "no spectrum image is open");
-		// this is what Fiji makes of a title that no image has
-		assertRefused(run(MapOxidationStateCommand.class, "image", new ImagePlus("no such title"), "model_file", model), "OxEELS Map Oxidation State",
-			"the key image");
-		ImagePlus colours = new ImagePlus("colours", new ij.process.ColorProcessor(4, 4));
-		assertRefused(run(SetEnergyAxisCommand.class, "image", colours, "dispersion_ev", 0.5), "OxEELS Set Energy Axis", "RGB");
-	}
+    @Test
+    void withoutAnImageOrWithAnEmptyOneTheReasonIsSaid() throws Exception {
+        assertRefused(
+                run(MapOxidationStateCommand.class, "model_file", model),
+                "OxEELS Map Oxidation State",
+                "no spectrum image is open");
+        // this is what Fiji makes of a title that no image has
+        assertRefused(
+                run(MapOxidationStateCommand.class, "image", new ImagePlus("no such title"), "model_file", model),
+                "OxEELS Map Oxidation State",
+                "the key image");
+        ImagePlus colours = new ImagePlus("colours", new ij.process.ColorProcessor(4, 4));
+        assertRefused(
+                run(SetEnergyAxisCommand.class, "image", colours, "dispersion_ev", 0.5),
+                "OxEELS Set Energy Axis",
+                "RGB");
+    }
 
-	@Test
-	void aSuccessForgetsTheErrorBefore() throws Exception {
-		run(OpenSpectrumImageCommand.class, "path", new File(""));
-		assertFalse(LastError.get().isEmpty());
-		SpectrumFileOpener.write(Simulated.image("core_shell", 2, 2).image(), folder.resolve("small.rpl"), Progress.NONE);
-		run(OpenSpectrumImageCommand.class, "path", folder.resolve("small.rpl").toFile());
-		assertEquals("", LastError.get());
-	}
+    @Test
+    void aSuccessForgetsTheErrorBefore() throws Exception {
+        run(OpenSpectrumImageCommand.class, "path", new File(""));
+        assertFalse(LastError.get().isEmpty());
+        SpectrumFileOpener.write(
+                Simulated.image("core_shell", 2, 2).image(), folder.resolve("small.rpl"), Progress.NONE);
+        run(OpenSpectrumImageCommand.class, "path", folder.resolve("small.rpl").toFile());
+        assertEquals("", LastError.get());
+    }
 }

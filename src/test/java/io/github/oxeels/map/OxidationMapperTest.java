@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -38,256 +39,326 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OxidationMapperTest {
 
-	private static final MapOptions OPTIONS = new MapOptions(0.5, EdgeSignal.DEFAULT_THRESHOLD, MapOptions.DEFAULT_WEAK_BELOW, 0);
+    private static final MapOptions OPTIONS =
+            new MapOptions(0.5, EdgeSignal.DEFAULT_THRESHOLD, MapOptions.DEFAULT_WEAK_BELOW, 0);
 
-	/** Large enough for several blocks. */
-	private final SimulatedImage simulated = Simulated.image("core_shell", 110, 100);
+    /** Large enough for several blocks. */
+    private final SimulatedImage simulated = Simulated.image("core_shell", 110, 100);
 
-	private static OxidationMap map(SpectrumImage image, MapOptions options) {
-		return OxidationMapper.map(image, Simulated.model(), options, Progress.NONE);
-	}
+    private static OxidationMap map(SpectrumImage image, MapOptions options) {
+        return OxidationMapper.map(image, Simulated.model(), options, Progress.NONE);
+    }
 
-	private static void assertSame(OxidationMap expected, OxidationMap actual) {
-		assertArrayEquals(expected.label(), actual.label());
-		assertArrayEquals(expected.status(), actual.status());
-		assertArrayEquals(expected.probabilities(), actual.probabilities());
-		assertArrayEquals(expected.confidence(), actual.confidence());
-		assertArrayEquals(expected.valence(), actual.valence());
-		assertArrayEquals(expected.shift(), actual.shift());
-		assertArrayEquals(expected.whiteLineRatio(), actual.whiteLineRatio());
-		assertArrayEquals(expected.intensity(), actual.intensity());
-	}
+    private static void assertSame(OxidationMap expected, OxidationMap actual) {
+        assertArrayEquals(expected.label(), actual.label());
+        assertArrayEquals(expected.status(), actual.status());
+        assertArrayEquals(expected.probabilities(), actual.probabilities());
+        assertArrayEquals(expected.confidence(), actual.confidence());
+        assertArrayEquals(expected.valence(), actual.valence());
+        assertArrayEquals(expected.shift(), actual.shift());
+        assertArrayEquals(expected.whiteLineRatio(), actual.whiteLineRatio());
+        assertArrayEquals(expected.intensity(), actual.intensity());
+    }
 
-	@Test
-	void oneAndManyThreadsGiveTheSameBits() {
-		for (MapOptions options : List.of(OPTIONS, new MapOptions(0.9, 6, 0, 1.5))) {
-			OxidationMap serial = Parallelization.runSingleThreaded(() -> map(simulated.image(), options));
-			assertSame(serial, Parallelization.runWithNumThreads(4, () -> map(simulated.image(), options)));
-		}
-	}
+    @Test
+    void oneAndManyThreadsGiveTheSameBits() {
+        for (MapOptions options : List.of(OPTIONS, new MapOptions(0.9, 6, 0, 1.5))) {
+            OxidationMap serial = Parallelization.runSingleThreaded(() -> map(simulated.image(), options));
+            assertSame(serial, Parallelization.runWithNumThreads(4, () -> map(simulated.image(), options)));
+        }
+    }
 
-	@Test
-	void anImageInAFileGivesTheSameBitsAsOneInMemory(@TempDir Path folder) throws IOException {
-		float[] counts = Images.counts(simulated.image());
-		SpectrumImage inMemory = SpectrumImage.of(simulated.image().name(), counts, simulated.image().x(), simulated.image().y(), Simulated.AXIS);
-		OxidationMap expected = map(inMemory, OPTIONS);
-		for (String name : List.of("a.rpl", "a.hspy", "a.tif")) {
-			SpectrumFileOpener.write(inMemory, folder.resolve(name), Progress.NONE);
-			assertSame(expected, map(SpectrumFileOpener.open(folder.resolve(name)), OPTIONS));
-		}
-	}
+    @Test
+    void anImageInAFileGivesTheSameBitsAsOneInMemory(@TempDir Path folder) throws IOException {
+        float[] counts = Images.counts(simulated.image());
+        SpectrumImage inMemory = SpectrumImage.of(
+                simulated.image().name(),
+                counts,
+                simulated.image().x(),
+                simulated.image().y(),
+                Simulated.AXIS);
+        OxidationMap expected = map(inMemory, OPTIONS);
+        for (String name : List.of("a.rpl", "a.hspy", "a.tif")) {
+            SpectrumFileOpener.write(inMemory, folder.resolve(name), Progress.NONE);
+            assertSame(expected, map(SpectrumFileOpener.open(folder.resolve(name)), OPTIONS));
+        }
+    }
 
-	@Test
-	void aPartOfAnImageIsMappedAsTheWhole() {
-		OxidationMap whole = map(simulated.image(), new MapOptions(0.5, 6, 0, 0));
-		int channels = Simulated.AXIS.size();
-		float[] rows = new float[7 * 110 * channels];
-		simulated.image().read(40 * 110, 7 * 110, rows);
-		SpectrumImage part = SpectrumImage.of("part", rows, simulated.image().x(), new SpatialAxis(7, 0, 1, "nm"), Simulated.AXIS);
-		OxidationMap mapped = map(part, new MapOptions(0.5, 6, 0, 0));
-		for (int i = 0; i < 770; i++) {
-			assertEquals(whole.label()[40 * 110 + i], mapped.label()[i]);
-			assertEquals(whole.confidence()[40 * 110 + i], mapped.confidence()[i]);
-		}
-	}
+    @Test
+    void aPartOfAnImageIsMappedAsTheWhole() {
+        OxidationMap whole = map(simulated.image(), new MapOptions(0.5, 6, 0, 0));
+        int channels = Simulated.AXIS.size();
+        float[] rows = new float[7 * 110 * channels];
+        simulated.image().read(40 * 110, 7 * 110, rows);
+        SpectrumImage part =
+                SpectrumImage.of("part", rows, simulated.image().x(), new SpatialAxis(7, 0, 1, "nm"), Simulated.AXIS);
+        OxidationMap mapped = map(part, new MapOptions(0.5, 6, 0, 0));
+        for (int i = 0; i < 770; i++) {
+            assertEquals(whole.label()[40 * 110 + i], mapped.label()[i]);
+            assertEquals(whole.confidence()[40 * 110 + i], mapped.confidence()[i]);
+        }
+    }
 
-	@Test
-	void statesAreRightWhereTheyArePureAndThereIsNoEdgeInVacuum() {
-		OxidationMap map = map(simulated.image(), OPTIONS);
-		int empty = 0;
-		int pure = 0;
-		int right = 0;
-		for (int pixel = 0; pixel < map.label().length; pixel++) {
-			if (!simulated.truth().mask()[pixel]) {
-				empty++;
-				assertEquals(Status.NO_EDGE, map.statusAt(pixel), "pixel " + pixel);
-				assertEquals(0, map.label()[pixel]);
-				assertEquals(0, map.confidence()[pixel]);
-				assertTrue(Float.isNaN(map.valence()[pixel]));
-			}
-			if (simulated.truth().valence()[pixel] > 3.95 && simulated.truth().counts()[pixel] > 1000) {
-				pure++;
-				if (map.label()[pixel] == 2) right++;
-			}
-		}
-		assertTrue(empty > 5000 && pure > 500, empty + " and " + pure);
-		assertTrue(right >= 0.95 * pure, right + " of " + pure);
-	}
+    @Test
+    void statesAreRightWhereTheyArePureAndThereIsNoEdgeInVacuum() {
+        OxidationMap map = map(simulated.image(), OPTIONS);
+        int empty = 0;
+        int pure = 0;
+        int right = 0;
+        for (int pixel = 0; pixel < map.label().length; pixel++) {
+            if (!simulated.truth().mask()[pixel]) {
+                empty++;
+                assertEquals(Status.NO_EDGE, map.statusAt(pixel), "pixel " + pixel);
+                assertEquals(0, map.label()[pixel]);
+                assertEquals(0, map.confidence()[pixel]);
+                assertTrue(Float.isNaN(map.valence()[pixel]));
+            }
+            if (simulated.truth().valence()[pixel] > 3.95 && simulated.truth().counts()[pixel] > 1000) {
+                pure++;
+                if (map.label()[pixel] == 2) right++;
+            }
+        }
+        assertTrue(empty > 5000 && pure > 500, empty + " and " + pure);
+        assertTrue(right >= 0.95 * pure, right + " of " + pure);
+    }
 
-	@Test
-	void probabilitiesAddUpAndDecideLabelConfidenceAndValence() {
-		OxidationMap map = map(simulated.image(), new MapOptions(0.8, 6, 0.33, 0));
-		int pixels = map.label().length;
-		for (int pixel = 0; pixel < pixels; pixel++) {
-			float first = map.probabilities()[pixel];
-			float second = map.probabilities()[pixels + pixel];
-			switch (map.statusAt(pixel)) {
-				case NO_EDGE -> assertEquals(0, first + second);
-				case UNKNOWN -> {
-					assertEquals(0, map.label()[pixel]);
-					assertTrue(Float.isNaN(map.valence()[pixel]));
-				}
-				case CLASSIFIED -> {
-					assertEquals(1, first + second, 1e-5);
-					assertEquals(first > second ? 1 : 2, map.label()[pixel]);
-					assertEquals(Math.max(first, second), map.confidence()[pixel]);
-					assertTrue(map.confidence()[pixel] >= 0.8);
-					assertEquals(2 * first + 4 * second, map.valence()[pixel], 1e-4);
-				}
-			}
-		}
-	}
+    @Test
+    void probabilitiesAddUpAndDecideLabelConfidenceAndValence() {
+        OxidationMap map = map(simulated.image(), new MapOptions(0.8, 6, 0.33, 0));
+        int pixels = map.label().length;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            float first = map.probabilities()[pixel];
+            float second = map.probabilities()[pixels + pixel];
+            switch (map.statusAt(pixel)) {
+                case NO_EDGE -> assertEquals(0, first + second);
+                case UNKNOWN -> {
+                    assertEquals(0, map.label()[pixel]);
+                    assertTrue(Float.isNaN(map.valence()[pixel]));
+                }
+                case CLASSIFIED -> {
+                    assertEquals(1, first + second, 1e-5);
+                    assertEquals(first > second ? 1 : 2, map.label()[pixel]);
+                    assertEquals(Math.max(first, second), map.confidence()[pixel]);
+                    assertTrue(map.confidence()[pixel] >= 0.8);
+                    assertEquals(2 * first + 4 * second, map.valence()[pixel], 1e-4);
+                }
+            }
+        }
+    }
 
-	@Test
-	void rejectBelowOneKeepsOnlyWhatIsCertain() {
-		OxidationMap map = map(simulated.image(), new MapOptions(1, 6, 0.33, 0));
-		for (int pixel = 0; pixel < map.label().length; pixel++) if (map.label()[pixel] > 0) assertEquals(1, map.confidence()[pixel]);
-	}
+    @Test
+    void rejectBelowOneKeepsOnlyWhatIsCertain() {
+        OxidationMap map = map(simulated.image(), new MapOptions(1, 6, 0.33, 0));
+        for (int pixel = 0; pixel < map.label().length; pixel++)
+            if (map.label()[pixel] > 0) assertEquals(1, map.confidence()[pixel]);
+    }
 
-	/** Two lines as far from each other as those of manganese, but of another shape than those of any oxide, and a third between them. */
-	@Test
-	void spectraUnlikeAnyTrainingSpectrumAreUnknown() {
-		EnergyAxis axis = Simulated.AXIS;
-		float[] counts = new float[20 * axis.size()];
-		for (int p = 0; p < 20; p++) {
-			double[] spectrum = WhiteLineModel.background(axis, 2000);
-			for (int i = 0; i < axis.size(); i++) {
-				double x = axis.energy(i);
-				spectrum[i] += 6000 * (WhiteLineModel.line(x - 642, 3) + 0.7 * WhiteLineModel.line(x - 653, 3) + 0.5 * WhiteLineModel.line(x - 647, 3));
-			}
-			WhiteLineModel.noisy(spectrum, new Random(p), counts, p * axis.size());
-		}
-		OxidationMap map = map(SpectrumImage.of("foreign", counts, SpatialAxis.uncalibrated(5), SpatialAxis.uncalibrated(4), axis), OPTIONS);
-		for (int pixel = 0; pixel < 20; pixel++) {
-			assertEquals(Status.UNKNOWN, map.statusAt(pixel));
-			assertEquals(0, map.label()[pixel]);
-		}
-	}
+    /**
+     * Two lines as far from each other as those of manganese, but of another shape than those of any oxide, and a third
+     * between them.
+     */
+    @Test
+    void spectraUnlikeAnyTrainingSpectrumAreUnknown() {
+        EnergyAxis axis = Simulated.AXIS;
+        float[] counts = new float[20 * axis.size()];
+        for (int p = 0; p < 20; p++) {
+            double[] spectrum = WhiteLineModel.background(axis, 2000);
+            for (int i = 0; i < axis.size(); i++) {
+                double x = axis.energy(i);
+                spectrum[i] += 6000
+                        * (WhiteLineModel.line(x - 642, 3)
+                                + 0.7 * WhiteLineModel.line(x - 653, 3)
+                                + 0.5 * WhiteLineModel.line(x - 647, 3));
+            }
+            WhiteLineModel.noisy(spectrum, new Random(p), counts, p * axis.size());
+        }
+        OxidationMap map = map(
+                SpectrumImage.of("foreign", counts, SpatialAxis.uncalibrated(5), SpatialAxis.uncalibrated(4), axis),
+                OPTIONS);
+        for (int pixel = 0; pixel < 20; pixel++) {
+            assertEquals(Status.UNKNOWN, map.statusAt(pixel));
+            assertEquals(0, map.label()[pixel]);
+        }
+    }
 
-	/** Where the axis is not known, what is told by the position of the lines is less certain. */
-	@Test
-	void anUncertainAxisLowersTheConfidence() {
-		SimulatedImage mixed = Simulated.image("gradient", 60, 10);
-		OxidationMap sure = map(mixed.image(), new MapOptions(0, 6, 0, 0));
-		OxidationMap unsure = map(mixed.image(), new MapOptions(0, 6, 0, 2));
-		double[] mean = new double[2];
-		int edges = 0;
-		for (int pixel = 0; pixel < sure.label().length; pixel++) {
-			assertEquals(sure.statusAt(pixel) == Status.NO_EDGE, unsure.statusAt(pixel) == Status.NO_EDGE);
-			if (sure.statusAt(pixel) == Status.NO_EDGE) continue;
-			edges++;
-			mean[0] += sure.confidence()[pixel];
-			mean[1] += unsure.confidence()[pixel];
-		}
-		assertTrue(edges > 400);
-		assertTrue(mean[1] < mean[0] - 0.02 * edges, mean[1] / edges + " is not below " + mean[0] / edges);
-		assertTrue(mean[1] > 0.5 * edges);
-	}
+    /** Where the axis is not known, what is told by the position of the lines is less certain. */
+    @Test
+    void anUncertainAxisLowersTheConfidence() {
+        SimulatedImage mixed = Simulated.image("gradient", 60, 10);
+        OxidationMap sure = map(mixed.image(), new MapOptions(0, 6, 0, 0));
+        OxidationMap unsure = map(mixed.image(), new MapOptions(0, 6, 0, 2));
+        double[] mean = new double[2];
+        int edges = 0;
+        for (int pixel = 0; pixel < sure.label().length; pixel++) {
+            assertEquals(sure.statusAt(pixel) == Status.NO_EDGE, unsure.statusAt(pixel) == Status.NO_EDGE);
+            if (sure.statusAt(pixel) == Status.NO_EDGE) continue;
+            edges++;
+            mean[0] += sure.confidence()[pixel];
+            mean[1] += unsure.confidence()[pixel];
+        }
+        assertTrue(edges > 400);
+        assertTrue(mean[1] < mean[0] - 0.02 * edges, mean[1] / edges + " is not below " + mean[0] / edges);
+        assertTrue(mean[1] > 0.5 * edges);
+    }
 
-	@Test
-	void weakPixelsAreLeftOutAndSaidUnlessTheyAreAskedFor() {
-		OxidationMap all = map(simulated.image(), new MapOptions(0.5, 6, 0, 0));
-		OxidationMap strong = map(simulated.image(), new MapOptions(0.5, 6, 0.5, 0));
-		long kept = edges(all);
-		assertTrue(edges(strong) < kept);
-		assertEquals(List.of(), all.warnings().stream().filter(warning -> warning.contains("weak_below")).toList());
-		String warning = strong.warnings().stream().filter(text -> text.contains("weak_below")).findFirst().orElseThrow();
-		assertTrue(warning.startsWith(kept - edges(strong) + " pixels"), warning);
-		for (int pixel = 0; pixel < all.label().length; pixel++)
-			if (strong.statusAt(pixel) != Status.NO_EDGE) {
-				assertEquals(all.label()[pixel], strong.label()[pixel]);
-				assertEquals(all.confidence()[pixel], strong.confidence()[pixel]);
-			}
-			else assertTrue(Float.isNaN(strong.whiteLineRatio()[pixel]) && strong.confidence()[pixel] == 0);
-	}
+    @Test
+    void weakPixelsAreLeftOutAndSaidUnlessTheyAreAskedFor() {
+        OxidationMap all = map(simulated.image(), new MapOptions(0.5, 6, 0, 0));
+        OxidationMap strong = map(simulated.image(), new MapOptions(0.5, 6, 0.5, 0));
+        long kept = edges(all);
+        assertTrue(edges(strong) < kept);
+        assertEquals(
+                List.of(),
+                all.warnings().stream()
+                        .filter(warning -> warning.contains("weak_below"))
+                        .toList());
+        String warning = strong.warnings().stream()
+                .filter(text -> text.contains("weak_below"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(warning.startsWith(kept - edges(strong) + " pixels"), warning);
+        for (int pixel = 0; pixel < all.label().length; pixel++)
+            if (strong.statusAt(pixel) != Status.NO_EDGE) {
+                assertEquals(all.label()[pixel], strong.label()[pixel]);
+                assertEquals(all.confidence()[pixel], strong.confidence()[pixel]);
+            } else assertTrue(Float.isNaN(strong.whiteLineRatio()[pixel]) && strong.confidence()[pixel] == 0);
+    }
 
-	private static long edges(OxidationMap map) {
-		return IntStream.range(0, map.label().length).filter(pixel -> map.statusAt(pixel) != Status.NO_EDGE).count();
-	}
+    private static long edges(OxidationMap map) {
+        return IntStream.range(0, map.label().length)
+                .filter(pixel -> map.statusAt(pixel) != Status.NO_EDGE)
+                .count();
+    }
 
-	/** An axis that is off, with shifts that correct it, gives the map of the true axis. */
-	@Test
-	void shiftsCorrectTheAxis() {
-		OxidationMap expected = map(simulated.image(), OPTIONS);
-		float[] shifts = new float[110 * 100];
-		java.util.Arrays.fill(shifts, -7);
-		SpectrumImage off = simulated.image().withAxis(Simulated.AXIS.shifted(7));
-		OxidationMap corrected = map(off.withShifts(new EnergyShifts("test", shifts)), OPTIONS);
-		assertArrayEquals(shifts, corrected.shift());
-		int same = 0;
-		for (int pixel = 0; pixel < shifts.length; pixel++) if (expected.label()[pixel] == corrected.label()[pixel]) same++;
-		assertTrue(same >= 0.999 * shifts.length, same + " of " + shifts.length);
-	}
+    /** An axis that is off, with shifts that correct it, gives the map of the true axis. */
+    @Test
+    void shiftsCorrectTheAxis() {
+        OxidationMap expected = map(simulated.image(), OPTIONS);
+        float[] shifts = new float[110 * 100];
+        java.util.Arrays.fill(shifts, -7);
+        SpectrumImage off = simulated.image().withAxis(Simulated.AXIS.shifted(7));
+        OxidationMap corrected = map(off.withShifts(new EnergyShifts("test", shifts)), OPTIONS);
+        assertArrayEquals(shifts, corrected.shift());
+        int same = 0;
+        for (int pixel = 0; pixel < shifts.length; pixel++)
+            if (expected.label()[pixel] == corrected.label()[pixel]) same++;
+        assertTrue(same >= 0.999 * shifts.length, same + " of " + shifts.length);
+    }
 
-	@Test
-	void anImageThatTheModelDoesNotFitIsRefusedWithTheReason() {
-		SpectrumImage iron = simulated.image().withAxis(new EnergyAxis(680, 0.4, 200));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> map(iron, OPTIONS)).getMessage().contains("eV"));
-		SpectrumImage coarse = SpectrumImage.of("coarse", new float[4 * 40], SpatialAxis.uncalibrated(2), SpatialAxis.uncalibrated(2), new EnergyAxis(590, 2.5, 40));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> map(coarse, OPTIONS)).getMessage().contains("eV/channel"));
-	}
+    @Test
+    void anImageThatTheModelDoesNotFitIsRefusedWithTheReason() {
+        SpectrumImage iron = simulated.image().withAxis(new EnergyAxis(680, 0.4, 200));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> map(iron, OPTIONS))
+                .getMessage()
+                .contains("eV"));
+        SpectrumImage coarse = SpectrumImage.of(
+                "coarse",
+                new float[4 * 40],
+                SpatialAxis.uncalibrated(2),
+                SpatialAxis.uncalibrated(2),
+                new EnergyAxis(590, 2.5, 40));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> map(coarse, OPTIONS))
+                .getMessage()
+                .contains("eV/channel"));
+    }
 
-	@Test
-	void deadPixelsAndInfinitiesAreNoEdge() {
-		float[] counts = new float[6 * 200];
-		java.util.Arrays.fill(counts, 200, 400, Float.NaN);
-		java.util.Arrays.fill(counts, 400, 600, Float.POSITIVE_INFINITY);
-		java.util.Arrays.fill(counts, 600, 800, -5);
-		java.util.Arrays.fill(counts, 800, 1000, 1e30f);
-		counts[1100] = Float.NaN;
-		OxidationMap map = map(SpectrumImage.of("dead", counts, SpatialAxis.uncalibrated(3), SpatialAxis.uncalibrated(2), Simulated.AXIS), OPTIONS);
-		for (int pixel = 0; pixel < 6; pixel++) assertEquals(Status.NO_EDGE, map.statusAt(pixel), "pixel " + pixel);
-		for (float probability : map.probabilities()) assertEquals(0, probability);
-	}
+    @Test
+    void deadPixelsAndInfinitiesAreNoEdge() {
+        float[] counts = new float[6 * 200];
+        java.util.Arrays.fill(counts, 200, 400, Float.NaN);
+        java.util.Arrays.fill(counts, 400, 600, Float.POSITIVE_INFINITY);
+        java.util.Arrays.fill(counts, 600, 800, -5);
+        java.util.Arrays.fill(counts, 800, 1000, 1e30f);
+        counts[1100] = Float.NaN;
+        OxidationMap map = map(
+                SpectrumImage.of(
+                        "dead", counts, SpatialAxis.uncalibrated(3), SpatialAxis.uncalibrated(2), Simulated.AXIS),
+                OPTIONS);
+        for (int pixel = 0; pixel < 6; pixel++) assertEquals(Status.NO_EDGE, map.statusAt(pixel), "pixel " + pixel);
+        for (float probability : map.probabilities()) assertEquals(0, probability);
+    }
 
-	@Test
-	void aCancelEndsTheWork() {
-		AtomicInteger asked = new AtomicInteger();
-		Progress cancelled = new Progress() {
+    @Test
+    void aCancelEndsTheWork() {
+        AtomicInteger asked = new AtomicInteger();
+        Progress cancelled = new Progress() {
 
-			@Override
-			public void report(double fraction) {}
+            @Override
+            public void report(double fraction) {}
 
-			@Override
-			public boolean isCancelled() {
-				return asked.incrementAndGet() > 1;
-			}
-		};
-		assertThrows(CancellationException.class, () -> OxidationMapper.map(simulated.image(), Simulated.model(), OPTIONS, cancelled));
-	}
+            @Override
+            public boolean isCancelled() {
+                return asked.incrementAndGet() > 1;
+            }
+        };
+        assertThrows(
+                CancellationException.class,
+                () -> OxidationMapper.map(simulated.image(), Simulated.model(), OPTIONS, cancelled));
+    }
 
-	/** A gigabyte of zeros with one particle, mapped by a program that may use a quarter of that. */
-	@Test
-	void aLargeFileIsMappedInLittleMemory(@TempDir Path folder) throws IOException, InterruptedException {
-		int width = 400;
-		int height = 330;
-		int channels = 2048;
-		SpectrumImage particle = Simulated.image("core_shell", 12, 12).image();
-		float[] counts = new float[144 * channels];
-		for (int pixel = 0; pixel < 144; pixel++) System.arraycopy(particle.spectrum(pixel % 12, pixel / 12).counts(), 0, counts, pixel * channels, 200);
-		try (RandomAccessFile raw = new RandomAccessFile(folder.resolve("large.raw").toFile(), "rw")) {
-			raw.setLength(4L * width * height * channels);
-			for (int row = 0; row < 12; row++) {
-				ByteBuffer line = ByteBuffer.allocate(4 * 12 * channels).order(ByteOrder.LITTLE_ENDIAN);
-				line.asFloatBuffer().put(counts, row * 12 * channels, 12 * channels);
-				raw.seek(4L * channels * ((200L + row) * width + 300));
-				raw.write(line.array());
-			}
-		}
-		Files.writeString(folder.resolve("large.rpl"), String.join("\r\n", "key\tvalue", "width\t" + width, "height\t" + height, "depth\t" + channels, "offset\t0",
-			"data-length\t4", "data-type\tfloat", "byte-order\tlittle-endian", "record-by\tvector", "depth-name\tenergy", "depth-units\teV", "depth-scale\t0.4",
-			"depth-origin\t600", ""), StandardCharsets.US_ASCII);
-		ModelFile.write(Simulated.model(), folder.resolve("model.oxeels"));
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
-			System.getProperty("java.class.path"), "io.github.oxeels.cli.Main", "map-oxidation-state", "image=" + folder.resolve("large.rpl"),
-			"model_file=" + folder.resolve("model.oxeels")).redirectErrorStream(true).start();
-		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-		assertEquals(0, process.exitValue(), said);
-		assertFalse(said.contains("OutOfMemory"), said);
-		assertTrue(said.contains("132000 pixels"), said);
-		OxidationMap small = map(SpectrumImage.of("small", counts, particle.x(), particle.y(), new EnergyAxis(600, 0.4, channels)), OPTIONS);
-		String found = "Mn4+ " + IntStream.range(0, 144).filter(pixel -> small.label()[pixel] == 2).count();
-		assertTrue(said.contains(found), found + " is missing in " + said);
-	}
+    /** A gigabyte of zeros with one particle, mapped by a program that may use a quarter of that. */
+    @Test
+    void aLargeFileIsMappedInLittleMemory(@TempDir Path folder) throws IOException, InterruptedException {
+        int width = 400;
+        int height = 330;
+        int channels = 2048;
+        SpectrumImage particle = Simulated.image("core_shell", 12, 12).image();
+        float[] counts = new float[144 * channels];
+        for (int pixel = 0; pixel < 144; pixel++)
+            System.arraycopy(particle.spectrum(pixel % 12, pixel / 12).counts(), 0, counts, pixel * channels, 200);
+        try (RandomAccessFile raw =
+                new RandomAccessFile(folder.resolve("large.raw").toFile(), "rw")) {
+            raw.setLength(4L * width * height * channels);
+            for (int row = 0; row < 12; row++) {
+                ByteBuffer line = ByteBuffer.allocate(4 * 12 * channels).order(ByteOrder.LITTLE_ENDIAN);
+                line.asFloatBuffer().put(counts, row * 12 * channels, 12 * channels);
+                raw.seek(4L * channels * ((200L + row) * width + 300));
+                raw.write(line.array());
+            }
+        }
+        Files.writeString(
+                folder.resolve("large.rpl"),
+                String.join(
+                        "\r\n",
+                        "key\tvalue",
+                        "width\t" + width,
+                        "height\t" + height,
+                        "depth\t" + channels,
+                        "offset\t0",
+                        "data-length\t4",
+                        "data-type\tfloat",
+                        "byte-order\tlittle-endian",
+                        "record-by\tvector",
+                        "depth-name\tenergy",
+                        "depth-units\teV",
+                        "depth-scale\t0.4",
+                        "depth-origin\t600",
+                        ""),
+                StandardCharsets.US_ASCII);
+        ModelFile.write(Simulated.model(), folder.resolve("model.oxeels"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.github.oxeels.cli.Main",
+                        "map-oxidation-state",
+                        "image=" + folder.resolve("large.rpl"),
+                        "model_file=" + folder.resolve("model.oxeels"))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue(), said);
+        assertFalse(said.contains("OutOfMemory"), said);
+        assertTrue(said.contains("132000 pixels"), said);
+        OxidationMap small = map(
+                SpectrumImage.of("small", counts, particle.x(), particle.y(), new EnergyAxis(600, 0.4, channels)),
+                OPTIONS);
+        String found = "Mn4+ "
+                + IntStream.range(0, 144)
+                        .filter(pixel -> small.label()[pixel] == 2)
+                        .count();
+        assertTrue(said.contains(found), found + " is missing in " + said);
+    }
 }

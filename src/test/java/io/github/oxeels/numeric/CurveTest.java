@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.numeric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,63 +14,64 @@ import org.junit.jupiter.api.Test;
 /** Splines and peaks. */
 class CurveTest {
 
-	@Property(tries = 50)
-	void splinesGoThroughTheirSamples(@ForAll @IntRange(min = 2, max = 200) int size, @ForAll long seed) {
-		double[] samples = new SplittableRandom(seed).doubles(size, -10, 10).toArray();
-		UniformSpline spline = new UniformSpline(samples);
-		for (int i = 0; i < size; i++) assertEquals(samples[i], spline.value(i), 1e-9);
-		assertEquals(samples[0], spline.value(-3), 1e-9);
-		assertEquals(samples[size - 1], spline.value(size + 7), 1e-9);
-	}
+    @Property(tries = 50)
+    void splinesGoThroughTheirSamples(@ForAll @IntRange(min = 2, max = 200) int size, @ForAll long seed) {
+        double[] samples = new SplittableRandom(seed).doubles(size, -10, 10).toArray();
+        UniformSpline spline = new UniformSpline(samples);
+        for (int i = 0; i < size; i++) assertEquals(samples[i], spline.value(i), 1e-9);
+        assertEquals(samples[0], spline.value(-3), 1e-9);
+        assertEquals(samples[size - 1], spline.value(size + 7), 1e-9);
+    }
 
-	@Property(tries = 50)
-	void smoothCurvesAndTheirSlopesAreFollowed(@ForAll @DoubleRange(min = 20, max = 80) double at) {
-		double[] samples = new double[101];
-		for (int i = 0; i < samples.length; i++) samples[i] = Math.exp(-0.5 * Math.pow((i - 50) / 6.0, 2));
-		UniformSpline spline = new UniformSpline(samples);
-		double expected = Math.exp(-0.5 * Math.pow((at - 50) / 6, 2));
-		assertEquals(expected, spline.value(at), 1e-5);
-		assertEquals(-(at - 50) / 36 * expected, spline.derivative(at), 1e-4);
-		double[] copy = new double[60];
-		spline.copyTo(copy, 60, 10);
-		assertEquals(spline.value(Math.min(at, 60)), UniformSpline.value(copy, Math.min(at, 60) - 10), 1e-12);
-		assertEquals(spline.derivative(Math.min(at, 60)), UniformSpline.derivative(copy, Math.min(at, 60) - 10), 1e-12);
-	}
+    @Property(tries = 50)
+    void smoothCurvesAndTheirSlopesAreFollowed(@ForAll @DoubleRange(min = 20, max = 80) double at) {
+        double[] samples = new double[101];
+        for (int i = 0; i < samples.length; i++) samples[i] = Math.exp(-0.5 * Math.pow((i - 50) / 6.0, 2));
+        UniformSpline spline = new UniformSpline(samples);
+        double expected = Math.exp(-0.5 * Math.pow((at - 50) / 6, 2));
+        assertEquals(expected, spline.value(at), 1e-5);
+        assertEquals(-(at - 50) / 36 * expected, spline.derivative(at), 1e-4);
+        double[] copy = new double[60];
+        spline.copyTo(copy, 60, 10);
+        assertEquals(spline.value(Math.min(at, 60)), UniformSpline.value(copy, Math.min(at, 60) - 10), 1e-12);
+        assertEquals(spline.derivative(Math.min(at, 60)), UniformSpline.derivative(copy, Math.min(at, 60) - 10), 1e-12);
+    }
 
-	@Property(tries = 100)
-	void maximaAreFoundBetweenPoints(@ForAll @DoubleRange(min = 20, max = 60) double centre, @ForAll @IntRange(min = 1, max = 6) int half) {
-		double[] curve = new double[90];
-		for (int i = 0; i < curve.length; i++) curve[i] = 5 - 0.01 * Math.pow(i - centre, 2);
-		PeakFinder.Peak peak = PeakFinder.highest(curve, new double[90], 10, 80, half);
-		assertEquals(centre, peak.position(), 1e-6);
-		assertEquals(0, peak.error());
-	}
+    @Property(tries = 100)
+    void maximaAreFoundBetweenPoints(
+            @ForAll @DoubleRange(min = 20, max = 60) double centre, @ForAll @IntRange(min = 1, max = 6) int half) {
+        double[] curve = new double[90];
+        for (int i = 0; i < curve.length; i++) curve[i] = 5 - 0.01 * Math.pow(i - centre, 2);
+        PeakFinder.Peak peak = PeakFinder.highest(curve, new double[90], 10, 80, half);
+        assertEquals(centre, peak.position(), 1e-6);
+        assertEquals(0, peak.error());
+    }
 
-	@Test
-	void errorsOfMaximaCoverTheTruth() {
-		double[] curve = new double[80];
-		double[] variance = new double[80];
-		double squares = 0;
-		for (int draw = 0; draw < 2000; draw++) {
-			SplittableRandom random = new SplittableRandom(draw);
-			for (int i = 0; i < 80; i++) {
-				double expected = 2000 * Math.exp(-0.5 * Math.pow((i - 40.3) / 8, 2));
-				curve[i] = expected + Math.sqrt(expected) * random.nextGaussian();
-				variance[i] = expected;
-			}
-			PeakFinder.Peak peak = PeakFinder.highest(curve, variance, 20, 60, 7);
-			squares += Math.pow((peak.position() - 40.3) / peak.error(), 2) / 2000;
-		}
-		assertEquals(1, Math.sqrt(squares), 0.1);
-	}
+    @Test
+    void errorsOfMaximaCoverTheTruth() {
+        double[] curve = new double[80];
+        double[] variance = new double[80];
+        double squares = 0;
+        for (int draw = 0; draw < 2000; draw++) {
+            SplittableRandom random = new SplittableRandom(draw);
+            for (int i = 0; i < 80; i++) {
+                double expected = 2000 * Math.exp(-0.5 * Math.pow((i - 40.3) / 8, 2));
+                curve[i] = expected + Math.sqrt(expected) * random.nextGaussian();
+                variance[i] = expected;
+            }
+            PeakFinder.Peak peak = PeakFinder.highest(curve, variance, 20, 60, 7);
+            squares += Math.pow((peak.position() - 40.3) / peak.error(), 2) / 2000;
+        }
+        assertEquals(1, Math.sqrt(squares), 0.1);
+    }
 
-	@Test
-	void curvesThatRiseToTheEndHaveNoPositionThere() {
-		double[] curve = new double[50];
-		for (int i = 0; i < 50; i++) curve[i] = i;
-		PeakFinder.Peak peak = PeakFinder.highest(curve, new double[50], 5, 30, 3);
-		assertEquals(30, peak.position());
-		assertEquals(3, peak.error());
-		assertThrows(IndexOutOfBoundsException.class, () -> PeakFinder.highest(curve, new double[50], 60, 70, 3));
-	}
+    @Test
+    void curvesThatRiseToTheEndHaveNoPositionThere() {
+        double[] curve = new double[50];
+        for (int i = 0; i < 50; i++) curve[i] = i;
+        PeakFinder.Peak peak = PeakFinder.highest(curve, new double[50], 5, 30, 3);
+        assertEquals(30, peak.position());
+        assertEquals(3, peak.error());
+        assertThrows(IndexOutOfBoundsException.class, () -> PeakFinder.highest(curve, new double[50], 60, 70, 3));
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -13,64 +14,75 @@ import org.junit.jupiter.api.Test;
 
 class SpectrumImageTest {
 
-	private static final int WIDTH = 5;
-	private static final int HEIGHT = 4;
-	private static final int CHANNELS = 7;
+    private static final int WIDTH = 5;
+    private static final int HEIGHT = 4;
+    private static final int CHANNELS = 7;
 
-	private static float value(long pixel, int channel) {
-		return pixel * 100 + channel;
-	}
+    private static float value(long pixel, int channel) {
+        return pixel * 100 + channel;
+    }
 
-	private static SpectrumImage planar() {
-		float[] planes = new float[WIDTH * HEIGHT * CHANNELS];
-		for (int e = 0; e < CHANNELS; e++)
-			for (int p = 0; p < WIDTH * HEIGHT; p++) planes[e * WIDTH * HEIGHT + p] = value(p, e);
-		return SpectrumImage.of("planar", ArrayImgs.floats(planes, WIDTH, HEIGHT, CHANNELS), SpatialAxis.uncalibrated(WIDTH),
-			SpatialAxis.uncalibrated(HEIGHT), new EnergyAxis(600, 0.5, CHANNELS));
-	}
+    private static SpectrumImage planar() {
+        float[] planes = new float[WIDTH * HEIGHT * CHANNELS];
+        for (int e = 0; e < CHANNELS; e++)
+            for (int p = 0; p < WIDTH * HEIGHT; p++) planes[e * WIDTH * HEIGHT + p] = value(p, e);
+        return SpectrumImage.of(
+                "planar",
+                ArrayImgs.floats(planes, WIDTH, HEIGHT, CHANNELS),
+                SpatialAxis.uncalibrated(WIDTH),
+                SpatialAxis.uncalibrated(HEIGHT),
+                new EnergyAxis(600, 0.5, CHANNELS));
+    }
 
-	private static SpectrumImage lazy() {
-		SpectrumBlocks blocks = (first, pixels, target) -> {
-			for (int p = 0; p < pixels; p++)
-				for (int e = 0; e < CHANNELS; e++) target[p * CHANNELS + e] = value(first + p, e);
-		};
-		return SpectrumImage.lazy("lazy", blocks, SpatialAxis.uncalibrated(WIDTH), SpatialAxis.uncalibrated(HEIGHT), new EnergyAxis(600, 0.5, CHANNELS));
-	}
+    private static SpectrumImage lazy() {
+        SpectrumBlocks blocks = (first, pixels, target) -> {
+            for (int p = 0; p < pixels; p++)
+                for (int e = 0; e < CHANNELS; e++) target[p * CHANNELS + e] = value(first + p, e);
+        };
+        return SpectrumImage.lazy(
+                "lazy",
+                blocks,
+                SpatialAxis.uncalibrated(WIDTH),
+                SpatialAxis.uncalibrated(HEIGHT),
+                new EnergyAxis(600, 0.5, CHANNELS));
+    }
 
-	@Property(tries = 200)
-	void anyRunOfPixelsIsReadTheSameFromAnImageAndFromBlocks(@ForAll @IntRange(max = 19) int first, @ForAll @IntRange(max = 20) int count) {
-		int pixels = Math.min(count, WIDTH * HEIGHT - first);
-		float[] expected = new float[pixels * CHANNELS];
-		float[] actual = new float[pixels * CHANNELS];
-		lazy().read(first, pixels, expected);
-		planar().read(first, pixels, actual);
-		assertArrayEquals(expected, actual);
-		SpectrumImage dense = SpectrumImage.of("dense", all(lazy()), lazy().x(), lazy().y(), lazy().axis());
-		dense.read(first, pixels, actual);
-		assertArrayEquals(expected, actual);
-	}
+    @Property(tries = 200)
+    void anyRunOfPixelsIsReadTheSameFromAnImageAndFromBlocks(
+            @ForAll @IntRange(max = 19) int first, @ForAll @IntRange(max = 20) int count) {
+        int pixels = Math.min(count, WIDTH * HEIGHT - first);
+        float[] expected = new float[pixels * CHANNELS];
+        float[] actual = new float[pixels * CHANNELS];
+        lazy().read(first, pixels, expected);
+        planar().read(first, pixels, actual);
+        assertArrayEquals(expected, actual);
+        SpectrumImage dense = SpectrumImage.of("dense", all(lazy()), lazy().x(), lazy().y(), lazy().axis());
+        dense.read(first, pixels, actual);
+        assertArrayEquals(expected, actual);
+    }
 
-	private static float[] all(SpectrumImage image) {
-		float[] counts = new float[WIDTH * HEIGHT * CHANNELS];
-		image.read(0, WIDTH * HEIGHT, counts);
-		return counts;
-	}
+    private static float[] all(SpectrumImage image) {
+        float[] counts = new float[WIDTH * HEIGHT * CHANNELS];
+        image.read(0, WIDTH * HEIGHT, counts);
+        return counts;
+    }
 
-	@Test
-	void dataHasDimensionsXYEnergy() {
-		for (SpectrumImage image : new SpectrumImage[] { planar(), lazy() }) {
-			var access = image.data().randomAccess();
-			assertEquals(value(2 * WIDTH + 3, 6), access.setPositionAndGet(3, 2, 6).get());
-			FloatType last = access.setPositionAndGet(WIDTH - 1, HEIGHT - 1, 0);
-			assertEquals(value(WIDTH * HEIGHT - 1, 0), last.get());
-		}
-	}
+    @Test
+    void dataHasDimensionsXYEnergy() {
+        for (SpectrumImage image : new SpectrumImage[] {planar(), lazy()}) {
+            var access = image.data().randomAccess();
+            assertEquals(
+                    value(2 * WIDTH + 3, 6), access.setPositionAndGet(3, 2, 6).get());
+            FloatType last = access.setPositionAndGet(WIDTH - 1, HEIGHT - 1, 0);
+            assertEquals(value(WIDTH * HEIGHT - 1, 0), last.get());
+        }
+    }
 
-	@Test
-	void axesThatDoNotFitAreRefused() {
-		var error = assertThrows(IllegalArgumentException.class, () -> planar().withAxis(new EnergyAxis(0, 1, 8)));
-		assertEquals("number of channels is 7, but the axes say 8", error.getMessage());
-		assertThrows(IllegalArgumentException.class, () -> planar().withShifts(new EnergyShifts("test", new float[3])));
-		assertThrows(IndexOutOfBoundsException.class, () -> planar().read(19, 2, new float[100]));
-	}
+    @Test
+    void axesThatDoNotFitAreRefused() {
+        var error = assertThrows(IllegalArgumentException.class, () -> planar().withAxis(new EnergyAxis(0, 1, 8)));
+        assertEquals("number of channels is 7, but the axes say 8", error.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> planar().withShifts(new EnergyShifts("test", new float[3])));
+        assertThrows(IndexOutOfBoundsException.class, () -> planar().read(19, 2, new float[100]));
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -23,78 +24,117 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The models that come with the plugin, on simulated instruments they have never seen; their seed is not that of their cards. */
+/**
+ * The models that come with the plugin, on simulated instruments they have never seen; their seed is not that of their
+ * cards.
+ */
 class BuiltinModelsTest {
 
-	private static final int INSTRUMENTS = 60;
-	private static final long SEED = 4711;
+    private static final int INSTRUMENTS = 60;
+    private static final long SEED = 4711;
 
-	@TempDir
-	private Path folder;
+    @TempDir
+    private Path folder;
 
-	@ParameterizedTest
-	@ValueSource(strings = { "builtin:mn", "builtin:fe" })
-	void holdOnUnseenInstruments(String name) throws IOException {
-		ModelCard card = ModelCard.of(BuiltinModels.readNamed(name), INSTRUMENTS, SEED, Progress.NONE);
-		System.out.println(card.markdown());
-		ModelCard.Condition any = card.conditions().get(0);
-		ModelCard.Condition usual = card.conditions().get(1);
-		// of 0.03 that the models have, and what is left to chance with so few instruments
-		assertTrue(any.accuracy() > 0.85 && any.calibrationError() <= 0.035, any.toString());
-		assertTrue(usual.accuracy() > 0.97, usual.toString());
-		for (ModelCard.Condition condition : card.conditions()) {
-			if (name.endsWith("mn") && condition.name().startsWith("axis")) assertTrue(condition.accuracy() > 0.97, condition.toString());
-			if (condition.name().startsWith("100 counts")) assertTrue(condition.unknown() + condition.noEdge() <= 0.02, condition.toString());
-		}
-		for (ModelCard.Other other : card.others()) assertTrue(other.refused() >= 0.95, other.toString());
-		ModelCard.Mixtures mixtures = card.mixtures().get(1);
-		assertTrue(mixtures.valenceError() <= 0.18, mixtures.toString());
-		// the doubt that is stated is the error that is made, to a factor
-		assertTrue(mixtures.statedDoubt() > 0.4 * mixtures.valenceError() && mixtures.statedDoubt() < 2.5 * mixtures.valenceError(), mixtures.toString());
-	}
+    @ParameterizedTest
+    @ValueSource(strings = {"builtin:mn", "builtin:fe"})
+    void holdOnUnseenInstruments(String name) throws IOException {
+        ModelCard card = ModelCard.of(BuiltinModels.readNamed(name), INSTRUMENTS, SEED, Progress.NONE);
+        System.out.println(card.markdown());
+        ModelCard.Condition any = card.conditions().get(0);
+        ModelCard.Condition usual = card.conditions().get(1);
+        // of 0.03 that the models have, and what is left to chance with so few instruments
+        assertTrue(any.accuracy() > 0.85 && any.calibrationError() <= 0.035, any.toString());
+        assertTrue(usual.accuracy() > 0.97, usual.toString());
+        for (ModelCard.Condition condition : card.conditions()) {
+            if (name.endsWith("mn") && condition.name().startsWith("axis"))
+                assertTrue(condition.accuracy() > 0.97, condition.toString());
+            if (condition.name().startsWith("100 counts"))
+                assertTrue(condition.unknown() + condition.noEdge() <= 0.02, condition.toString());
+        }
+        for (ModelCard.Other other : card.others()) assertTrue(other.refused() >= 0.95, other.toString());
+        ModelCard.Mixtures mixtures = card.mixtures().get(1);
+        assertTrue(mixtures.valenceError() <= 0.18, mixtures.toString());
+        // the doubt that is stated is the error that is made, to a factor
+        assertTrue(
+                mixtures.statedDoubt() > 0.4 * mixtures.valenceError()
+                        && mixtures.statedDoubt() < 2.5 * mixtures.valenceError(),
+                mixtures.toString());
+    }
 
-	@ParameterizedTest
-	@ValueSource(doubles = { 0, 4, -4 })
-	void aParticleOnAShiftedAxisIsMapped(double offset) throws IOException {
-		Acquisition acquisition = Acquisition.ideal().withOffset(offset).withCounts(2000).withThickness(0.3).withResolution(0.8).withBackground(3, 1);
-		SimulatedImage simulated = Simulate.image(new Simulate.Axis("Mn", 450, 720, 0.25, Optional.empty(), 7), "core_shell", 32, 32, "", acquisition, 0, Progress.NONE);
-		MapOxidationStates.Result result = MapOxidationStates.run(
-			new MapOxidationStates.Request(simulated.image(), BuiltinModels.readNamed("builtin:mn"), "builtin:mn", 0.5, MapOptions.DEFAULT_WEAK_BELOW, false), Progress.NONE);
-		double squares = 0;
-		int mapped = 0;
-		int empty = 0;
-		int stated = 0;
-		for (int pixel = 0; pixel < 32 * 32; pixel++) {
-			double truth = simulated.truth().valence()[pixel];
-			if (!simulated.truth().mask()[pixel]) {
-				empty++;
-				if (result.map().statusAt(pixel) == Status.CLASSIFIED) stated++;
-			}
-			else if (result.map().statusAt(pixel) == Status.CLASSIFIED) {
-				squares += Math.pow(result.map().valence()[pixel] - truth, 2);
-				mapped++;
-			}
-		}
-		double error = Math.sqrt(squares / mapped);
-		System.out.printf(Locale.ROOT, "builtin:mn, particle with the axis %+.0f eV off: valence RMSE %.3f in %d pixels, %d of %d empty pixels with a class%n", offset, error, mapped,
-			stated, empty);
-		assertTrue(mapped > 200 && error <= 0.15, error + " in " + mapped);
-		assertTrue(stated <= 0.01 * empty, stated + " of " + empty);
-	}
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 4, -4})
+    void aParticleOnAShiftedAxisIsMapped(double offset) throws IOException {
+        Acquisition acquisition = Acquisition.ideal()
+                .withOffset(offset)
+                .withCounts(2000)
+                .withThickness(0.3)
+                .withResolution(0.8)
+                .withBackground(3, 1);
+        SimulatedImage simulated = Simulate.image(
+                new Simulate.Axis("Mn", 450, 720, 0.25, Optional.empty(), 7),
+                "core_shell",
+                32,
+                32,
+                "",
+                acquisition,
+                0,
+                Progress.NONE);
+        MapOxidationStates.Result result = MapOxidationStates.run(
+                new MapOxidationStates.Request(
+                        simulated.image(),
+                        BuiltinModels.readNamed("builtin:mn"),
+                        "builtin:mn",
+                        0.5,
+                        MapOptions.DEFAULT_WEAK_BELOW,
+                        false),
+                Progress.NONE);
+        double squares = 0;
+        int mapped = 0;
+        int empty = 0;
+        int stated = 0;
+        for (int pixel = 0; pixel < 32 * 32; pixel++) {
+            double truth = simulated.truth().valence()[pixel];
+            if (!simulated.truth().mask()[pixel]) {
+                empty++;
+                if (result.map().statusAt(pixel) == Status.CLASSIFIED) stated++;
+            } else if (result.map().statusAt(pixel) == Status.CLASSIFIED) {
+                squares += Math.pow(result.map().valence()[pixel] - truth, 2);
+                mapped++;
+            }
+        }
+        double error = Math.sqrt(squares / mapped);
+        System.out.printf(
+                Locale.ROOT,
+                "builtin:mn, particle with the axis %+.0f eV off: valence RMSE %.3f in %d pixels, %d of %d empty pixels with a class%n",
+                offset,
+                error,
+                mapped,
+                stated,
+                empty);
+        assertTrue(mapped > 200 && error <= 0.15, error + " in " + mapped);
+        assertTrue(stated <= 0.01 * empty, stated + " of " + empty);
+    }
 
-	@Test
-	void trainingAgainGivesTheSameBytes() throws IOException {
-		for (String file : new String[] { "one", "two" })
-			ModelFile.write(SimulatedTraining.train(new SimulatedTraining.Request("Fe", 10, 2, 3), Progress.NONE), folder.resolve(file));
-		assertArrayEquals(Files.readAllBytes(folder.resolve("one")), Files.readAllBytes(folder.resolve("two")));
-		ModelFile.write(SimulatedTraining.train(new SimulatedTraining.Request("Fe", 10, 2, 4), Progress.NONE), folder.resolve("other"));
-		assertTrue(Files.mismatch(folder.resolve("one"), folder.resolve("other")) >= 0);
-	}
+    @Test
+    void trainingAgainGivesTheSameBytes() throws IOException {
+        for (String file : new String[] {"one", "two"})
+            ModelFile.write(
+                    SimulatedTraining.train(new SimulatedTraining.Request("Fe", 10, 2, 3), Progress.NONE),
+                    folder.resolve(file));
+        assertArrayEquals(Files.readAllBytes(folder.resolve("one")), Files.readAllBytes(folder.resolve("two")));
+        ModelFile.write(
+                SimulatedTraining.train(new SimulatedTraining.Request("Fe", 10, 2, 4), Progress.NONE),
+                folder.resolve("other"));
+        assertTrue(Files.mismatch(folder.resolve("one"), folder.resolve("other")) >= 0);
+    }
 
-	@Test
-	void namesAreTakenAsTheyAreMeant() throws IOException {
-		OxidationStateModel model = BuiltinModels.readNamed("Builtin:MN");
-		assertEquals("Mn", model.edge().element());
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> BuiltinModels.readNamed("builtin:co")).getMessage().contains("builtin:mn, builtin:fe"));
-	}
+    @Test
+    void namesAreTakenAsTheyAreMeant() throws IOException {
+        OxidationStateModel model = BuiltinModels.readNamed("Builtin:MN");
+        assertEquals("Mn", model.edge().element());
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> BuiltinModels.readNamed("builtin:co"))
+                .getMessage()
+                .contains("builtin:mn, builtin:fe"));
+    }
 }

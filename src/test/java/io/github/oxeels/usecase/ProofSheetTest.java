@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,73 +27,121 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stands on the proof sheet of a generator. */
 class ProofSheetTest {
 
-	private static LabelledSpectra learnt, heldOut;
-	private static SpectrumGenerator generator;
+    private static LabelledSpectra learnt, heldOut;
+    private static SpectrumGenerator generator;
 
-	@BeforeAll
-	static void train() {
-		LabelledSpectra all = Simulated.spectra(10, 4);
-		// the first five acquisitions are learnt from
-		int[] first = IntStream.range(0, all.size()).filter(i -> all.groups().indexOf(all.groups().get(i)) < all.size() / 2).toArray();
-		int[] others = IntStream.range(0, all.size()).filter(i -> Arrays.binarySearch(first, i) < 0).toArray();
-		learnt = all.select(first);
-		heldOut = all.select(others);
-		generator = generator(learnt);
-	}
+    @BeforeAll
+    static void train() {
+        LabelledSpectra all = Simulated.spectra(10, 4);
+        // the first five acquisitions are learnt from
+        int[] first = IntStream.range(0, all.size())
+                .filter(i -> all.groups().indexOf(all.groups().get(i)) < all.size() / 2)
+                .toArray();
+        int[] others = IntStream.range(0, all.size())
+                .filter(i -> Arrays.binarySearch(first, i) < 0)
+                .toArray();
+        learnt = all.select(first);
+        heldOut = all.select(others);
+        generator = generator(learnt);
+    }
 
-	private static SpectrumGenerator generator(LabelledSpectra spectra) {
-		GanOptions options = GanOptions.defaults(GanDesign.WASSERSTEIN).withTrainingSteps(50).withBatchSize(8).withCriticSteps(1);
-		return GanTrainer.train(spectra, options, Optional.empty(), state -> {}, Progress.NONE).generator();
-	}
+    private static SpectrumGenerator generator(LabelledSpectra spectra) {
+        GanOptions options = GanOptions.defaults(GanDesign.WASSERSTEIN)
+                .withTrainingSteps(50)
+                .withBatchSize(8)
+                .withCriticSteps(1);
+        return GanTrainer.train(spectra, options, Optional.empty(), state -> {}, Progress.NONE)
+                .generator();
+    }
 
-	private static double value(Table table, String row, int column) {
-		return (Double) table.rows().stream().filter(any -> any.get(0).toString().startsWith(row)).findFirst().orElseThrow().get(column);
-	}
+    private static double value(Table table, String row, int column) {
+        return (Double) table.rows().stream()
+                .filter(any -> any.get(0).toString().startsWith(row))
+                .findFirst()
+                .orElseThrow()
+                .get(column);
+    }
 
-	@Test
-	void everythingThatTheSheetPromisesIsOnIt(@TempDir Path folder) throws Exception {
-		TrainGan.Request request = new TrainGan.Request(learnt.append(heldOut), "spectra.csv", "wasserstein", 0, 50, 8, 1, 0, 20, 1, true);
-		ProofSheet sheet = TrainGan.run(request, Optional.empty(), Progress.NONE).sheet().orElseThrow();
-		List<String> titles = sheet.charts().stream().map(LineChart::title).toList();
-		for (String title : List.of("mean ± standard deviation", "variance spectrum", "20 generated spectra", "autocorrelation", "Pearson r", "cosine distance", "L3 maximum", "L2−L3",
-			"L3/L2"))
-			assertEquals(2, titles.stream().filter(any -> any.contains(title)).count(), title + " of each class");
-		LineChart real = sheet.charts().get(titles.indexOf("Mn2+: 20 real spectra")), made = sheet.charts().get(titles.indexOf("Mn2+: 20 generated spectra"));
-		assertEquals(real.high(), made.high());
-		assertTrue(titles.indexOf("Mn2+: 20 generated spectra") == titles.indexOf("Mn2+: 20 real spectra") + 1 && titles.indexOf("Mn2+: 20 real spectra") % 2 == 0, "side by side");
-		for (LineChart chart : sheet.charts()) assertTrue(!chart.across().isBlank() && !chart.up().isBlank(), chart.title());
-		for (String row : List.of("Fréchet ratio", "Maximum mean", "p of", "Coverage", "Precision", "Memorisation", "Two-sample", "Named as asked"))
-			assertTrue(Double.isFinite(value(sheet.figures(), row, 1)), row);
-		assertEquals(6, sheet.use().rows().size());
-		// 20 of each class learnt from were drawn among the acquisitions of the others
-		assertTrue(sheet.warnings().stream().anyMatch(text -> text.contains("acquisitions")), sheet.warnings().toString());
-		sheet.write(folder.resolve("proof.html"));
-		String html = Files.readString(folder.resolve("proof.html")), csv = Files.readString(folder.resolve("proof.csv"));
-		for (String text : List.of("What they are worth to a classifier", "generated spectra alone, as many", "upper bound", "Fréchet")) assertTrue(html.contains(text), text);
-		assertTrue(csv.contains("generated spectra alone"), "the numbers are in the CSV as well");
-		assertTrue(Files.size(folder.resolve("proof.png")) > 100_000);
-	}
+    @Test
+    void everythingThatTheSheetPromisesIsOnIt(@TempDir Path folder) throws Exception {
+        TrainGan.Request request =
+                new TrainGan.Request(learnt.append(heldOut), "spectra.csv", "wasserstein", 0, 50, 8, 1, 0, 20, 1, true);
+        ProofSheet sheet =
+                TrainGan.run(request, Optional.empty(), Progress.NONE).sheet().orElseThrow();
+        List<String> titles = sheet.charts().stream().map(LineChart::title).toList();
+        for (String title : List.of(
+                "mean ± standard deviation",
+                "variance spectrum",
+                "20 generated spectra",
+                "autocorrelation",
+                "Pearson r",
+                "cosine distance",
+                "L3 maximum",
+                "L2−L3",
+                "L3/L2"))
+            assertEquals(2, titles.stream().filter(any -> any.contains(title)).count(), title + " of each class");
+        LineChart real = sheet.charts().get(titles.indexOf("Mn2+: 20 real spectra")),
+                made = sheet.charts().get(titles.indexOf("Mn2+: 20 generated spectra"));
+        assertEquals(real.high(), made.high());
+        assertTrue(
+                titles.indexOf("Mn2+: 20 generated spectra") == titles.indexOf("Mn2+: 20 real spectra") + 1
+                        && titles.indexOf("Mn2+: 20 real spectra") % 2 == 0,
+                "side by side");
+        for (LineChart chart : sheet.charts())
+            assertTrue(!chart.across().isBlank() && !chart.up().isBlank(), chart.title());
+        for (String row : List.of(
+                "Fréchet ratio",
+                "Maximum mean",
+                "p of",
+                "Coverage",
+                "Precision",
+                "Memorisation",
+                "Two-sample",
+                "Named as asked")) assertTrue(Double.isFinite(value(sheet.figures(), row, 1)), row);
+        assertEquals(6, sheet.use().rows().size());
+        // 20 of each class learnt from were drawn among the acquisitions of the others
+        assertTrue(
+                sheet.warnings().stream().anyMatch(text -> text.contains("acquisitions")),
+                sheet.warnings().toString());
+        sheet.write(folder.resolve("proof.html"));
+        String html = Files.readString(folder.resolve("proof.html")),
+                csv = Files.readString(folder.resolve("proof.csv"));
+        for (String text : List.of(
+                "What they are worth to a classifier", "generated spectra alone, as many", "upper bound", "Fréchet"))
+            assertTrue(html.contains(text), text);
+        assertTrue(csv.contains("generated spectra alone"), "the numbers are in the CSV as well");
+        assertTrue(Files.size(folder.resolve("proof.png")) > 100_000);
+    }
 
-	@Test
-	void goodGeneratedSpectraServeAndSwappedOnesAreFound() {
-		Table good = new TrainingOnGenerated(learnt, heldOut, generator, 1).table(Progress.NONE);
-		for (int row = 0; row < 6; row++)
-			for (int learner = 1; learner <= 3; learner += 2) assertTrue((Double) good.rows().get(row).get(learner) > 0.9, good.rows().get(row).toString());
-		// a generator that takes one class for the other
-		int[] swapped = Arrays.stream(learnt.classOf()).map(c -> 1 - c).toArray();
-		SpectrumGenerator wrong = generator(new LabelledSpectra(learnt.axis(), learnt.counts(), learnt.classes(), swapped, learnt.groups(), learnt.sources()));
-		TrainingOnGenerated use = new TrainingOnGenerated(learnt, heldOut, wrong, 1);
-		Table bad = use.table(Progress.NONE);
-		assertTrue(value(bad, "generated spectra alone, as many", 1) < 0.1 && value(bad, "generated spectra alone, as many", 3) < 0.1, bad.rows().toString());
-		assertEquals(value(good, "the real spectra", 1), value(bad, "the real spectra", 1));
-		assertTrue(use.namedAsAsked(wrong.draw(new int[] { 20, 20 }, 0, 1, "", Progress.NONE), Progress.NONE)[0] < 0.1);
-		assertTrue(use.namedAsAsked(generator.draw(new int[] { 20, 20 }, 0, 1, "", Progress.NONE), Progress.NONE)[1] > 0.9);
-	}
+    @Test
+    void goodGeneratedSpectraServeAndSwappedOnesAreFound() {
+        Table good = new TrainingOnGenerated(learnt, heldOut, generator, 1).table(Progress.NONE);
+        for (int row = 0; row < 6; row++)
+            for (int learner = 1; learner <= 3; learner += 2)
+                assertTrue(
+                        (Double) good.rows().get(row).get(learner) > 0.9,
+                        good.rows().get(row).toString());
+        // a generator that takes one class for the other
+        int[] swapped = Arrays.stream(learnt.classOf()).map(c -> 1 - c).toArray();
+        SpectrumGenerator wrong = generator(new LabelledSpectra(
+                learnt.axis(), learnt.counts(), learnt.classes(), swapped, learnt.groups(), learnt.sources()));
+        TrainingOnGenerated use = new TrainingOnGenerated(learnt, heldOut, wrong, 1);
+        Table bad = use.table(Progress.NONE);
+        assertTrue(
+                value(bad, "generated spectra alone, as many", 1) < 0.1
+                        && value(bad, "generated spectra alone, as many", 3) < 0.1,
+                bad.rows().toString());
+        assertEquals(value(good, "the real spectra", 1), value(bad, "the real spectra", 1));
+        assertTrue(use.namedAsAsked(wrong.draw(new int[] {20, 20}, 0, 1, "", Progress.NONE), Progress.NONE)[0] < 0.1);
+        assertTrue(use.namedAsAsked(generator.draw(new int[] {20, 20}, 0, 1, "", Progress.NONE), Progress.NONE)[1]
+                > 0.9);
+    }
 
-	@Test
-	void theSameSeedGivesTheSameTable() {
-		Table one = new TrainingOnGenerated(learnt, heldOut, generator, 3).table(Progress.NONE);
-		Table other = net.imglib2.parallel.Parallelization.runSingleThreaded(() -> new TrainingOnGenerated(learnt, heldOut, generator, 3).table(Progress.NONE));
-		assertEquals(one.rows(), other.rows());
-	}
+    @Test
+    void theSameSeedGivesTheSameTable() {
+        Table one = new TrainingOnGenerated(learnt, heldOut, generator, 3).table(Progress.NONE);
+        Table other = net.imglib2.parallel.Parallelization.runSingleThreaded(
+                () -> new TrainingOnGenerated(learnt, heldOut, generator, 3).table(Progress.NONE));
+        assertEquals(one.rows(), other.rows());
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -19,67 +20,88 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainGanTest {
 
-	/** A training of 4 rounds. */
-	private static TrainGan.Request request() {
-		return new TrainGan.Request(Simulated.spectra(6, 4), "spectra.csv", "wasserstein", 0, 100, 8, 1, 0, 0, 1, false);
-	}
+    /** A training of 4 rounds. */
+    private static TrainGan.Request request() {
+        return new TrainGan.Request(
+                Simulated.spectra(6, 4), "spectra.csv", "wasserstein", 0, 100, 8, 1, 0, 0, 1, false);
+    }
 
-	private static float[] drawn(TrainGan.Result result) {
-		return result.content().generator().draw(new int[] { 3, 3 }, 0, 1, "", Progress.NONE).counts();
-	}
+    private static float[] drawn(TrainGan.Result result) {
+        return result.content()
+                .generator()
+                .draw(new int[] {3, 3}, 0, 1, "", Progress.NONE)
+                .counts();
+    }
 
-	@Test
-	void whoLooksOnSeesEachRoundAndChangesNothing() throws IOException {
-		List<GanRound> rounds = new ArrayList<>();
-		TrainGan.Result watched = TrainGan.run(request(), Optional.empty(), Optional.of(rounds::add), Progress.NONE);
-		assertArrayEquals(drawn(TrainGan.run(request(), Optional.empty(), Progress.NONE)), drawn(watched));
-		assertEquals(List.of(25, 50, 75, 100), rounds.stream().map(GanRound::steps).toList());
-		assertEquals(List.of(false, false, false, true), rounds.stream().map(GanRound::finished).toList());
-		GanRound last = rounds.get(3);
-		assertEquals(5, last.curves().get(0).points().size());
-		assertEquals(List.of("Mn2+", "Mn4+"), last.previews().stream().map(GanRound.Preview::name).toList());
-		for (GanRound.Preview preview : last.previews()) {
-			// both are over their mean magnitude, and spectra of one class lie about their mean
-			assertEquals(1, java.util.Arrays.stream(preview.realMean()).average().orElse(0), 0.01);
-			for (double[] spectrum : preview.generated()) assertEquals(1, java.util.Arrays.stream(spectrum).average().orElse(0), 0.05);
-			assertEquals(GanRound.SHOWN, preview.generated().length);
-		}
-	}
+    @Test
+    void whoLooksOnSeesEachRoundAndChangesNothing() throws IOException {
+        List<GanRound> rounds = new ArrayList<>();
+        TrainGan.Result watched = TrainGan.run(request(), Optional.empty(), Optional.of(rounds::add), Progress.NONE);
+        assertArrayEquals(drawn(TrainGan.run(request(), Optional.empty(), Progress.NONE)), drawn(watched));
+        assertEquals(
+                List.of(25, 50, 75, 100), rounds.stream().map(GanRound::steps).toList());
+        assertEquals(
+                List.of(false, false, false, true),
+                rounds.stream().map(GanRound::finished).toList());
+        GanRound last = rounds.get(3);
+        assertEquals(5, last.curves().get(0).points().size());
+        assertEquals(
+                List.of("Mn2+", "Mn4+"),
+                last.previews().stream().map(GanRound.Preview::name).toList());
+        for (GanRound.Preview preview : last.previews()) {
+            // both are over their mean magnitude, and spectra of one class lie about their mean
+            assertEquals(
+                    1, java.util.Arrays.stream(preview.realMean()).average().orElse(0), 0.01);
+            for (double[] spectrum : preview.generated())
+                assertEquals(1, java.util.Arrays.stream(spectrum).average().orElse(0), 0.05);
+            assertEquals(GanRound.SHOWN, preview.generated().length);
+        }
+    }
 
-	@Test
-	void aCancelledTrainingGoesOnFromItsLastRoundWithTheSameBits(@TempDir Path folder) throws IOException {
-		Path checkpoint = folder.resolve("x.checkpoint");
-		boolean[] cancelled = new boolean[1];
-		Progress progress = new Progress() {
+    @Test
+    void aCancelledTrainingGoesOnFromItsLastRoundWithTheSameBits(@TempDir Path folder) throws IOException {
+        Path checkpoint = folder.resolve("x.checkpoint");
+        boolean[] cancelled = new boolean[1];
+        Progress progress = new Progress() {
 
-			@Override
-			public void report(double fraction) {
-				cancelled[0] |= fraction >= 0.25;
-			}
+            @Override
+            public void report(double fraction) {
+                cancelled[0] |= fraction >= 0.25;
+            }
 
-			@Override
-			public boolean isCancelled() {
-				return cancelled[0];
-			}
-		};
-		TrainGan.Result stopped = TrainGan.run(request(), Optional.of(checkpoint), progress.stage(0, 1));
-		assertFalse(stopped.complete());
-		assertTrue(stopped.summary().endsWith("cancelled"), stopped.summary());
-		assertTrue(stopped.content().generator().snapshots().stream().allMatch(snapshot -> snapshot.step() < 100));
-		assertTrue(Files.exists(checkpoint));
-		List<GanRound> rest = new ArrayList<>();
-		TrainGan.Result resumed = TrainGan.run(request(), Optional.of(checkpoint), Optional.of(rest::add), Progress.NONE);
-		assertTrue(rest.get(0).steps() > 25, "began anew");
-		assertEquals(100, rest.get(rest.size() - 1).steps());
-		assertArrayEquals(drawn(TrainGan.run(request(), Optional.empty(), Progress.NONE)), drawn(resumed));
-		assertFalse(Files.exists(checkpoint));
-	}
+            @Override
+            public boolean isCancelled() {
+                return cancelled[0];
+            }
+        };
+        TrainGan.Result stopped = TrainGan.run(request(), Optional.of(checkpoint), progress.stage(0, 1));
+        assertFalse(stopped.complete());
+        assertTrue(stopped.summary().endsWith("cancelled"), stopped.summary());
+        assertTrue(stopped.content().generator().snapshots().stream().allMatch(snapshot -> snapshot.step() < 100));
+        assertTrue(Files.exists(checkpoint));
+        List<GanRound> rest = new ArrayList<>();
+        TrainGan.Result resumed =
+                TrainGan.run(request(), Optional.of(checkpoint), Optional.of(rest::add), Progress.NONE);
+        assertTrue(rest.get(0).steps() > 25, "began anew");
+        assertEquals(100, rest.get(rest.size() - 1).steps());
+        assertArrayEquals(drawn(TrainGan.run(request(), Optional.empty(), Progress.NONE)), drawn(resumed));
+        assertFalse(Files.exists(checkpoint));
+    }
 
-	@Test
-	void aRoundThatIsNoneIsRefused() {
-		assertThrows(IllegalArgumentException.class, () -> new GanRound(11, 10, false, List.of(), new double[3], List.of()));
-		String message = assertThrows(IllegalArgumentException.class,
-			() -> new GanRound(1, 10, false, List.of(), new double[3], List.of(new GanRound.Preview("Mn2+", new double[4], new double[0][])))).getMessage();
-		assertTrue(message.contains("Mn2+") && message.contains("3") && message.contains("4"), message);
-	}
+    @Test
+    void aRoundThatIsNoneIsRefused() {
+        assertThrows(
+                IllegalArgumentException.class, () -> new GanRound(11, 10, false, List.of(), new double[3], List.of()));
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new GanRound(
+                                1,
+                                10,
+                                false,
+                                List.of(),
+                                new double[3],
+                                List.of(new GanRound.Preview("Mn2+", new double[4], new double[0][]))))
+                .getMessage();
+        assertTrue(message.contains("Mn2+") && message.contains("3") && message.contains("4"), message);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.csv;
 
 import io.github.oxeels.io.UniformAxis;
@@ -19,86 +20,102 @@ import java.util.Map;
  * @param columns number of columns
  * @param decimalComma whether numbers may have a decimal comma
  */
-record CsvHeader(EnergyAxis axis, int label, int group, int source, Map<String, Integer> fractions, int firstEnergy, int columns, boolean decimalComma) {
+record CsvHeader(
+        EnergyAxis axis,
+        int label,
+        int group,
+        int source,
+        Map<String, Integer> fractions,
+        int firstEnergy,
+        int columns,
+        boolean decimalComma) {
 
-	/** Begins the name of a column of fractions, {@code f:Mn2+}. */
-	static final String FRACTION = "f:";
+    /** Begins the name of a column of fractions, {@code f:Mn2+}. */
+    static final String FRACTION = "f:";
 
-	/** @throws IOException if the label is missing, a column is unknown or the energies have no even steps */
-	static CsvHeader of(List<String> header, boolean decimalComma) throws IOException {
-		int label = -1, group = -1, source = -1, column = 0;
-		Map<String, Integer> fractions = new LinkedHashMap<>();
-		for (boolean name = true; name && column < header.size();) {
-			String text = header.get(column).strip();
-			if (text.startsWith(FRACTION)) {
-				once(header, fractions.getOrDefault(text.substring(FRACTION.length()).strip(), -1), column);
-				fractions.put(text.substring(FRACTION.length()).strip(), column++);
-				continue;
-			}
-			switch (text.toLowerCase(Locale.ROOT)) {
-				case "label" -> label = once(header, label, column);
-				case "group" -> group = once(header, group, column);
-				case "source" -> source = once(header, source, column);
-				default -> name = false;
-			}
-			if (name) column++;
-		}
-		int channels = header.size() - column;
-		if (label < 0) throw new IOException("line 1: there is no column 'label' before the energies; the first column is '" + header.get(0) + "'");
-		if (channels < 2) throw new IOException("line 1: a spectrum needs at least 2 energies, got " + channels);
-		double[] energies = new double[channels];
-		double resolution = Double.POSITIVE_INFINITY;
-		for (int i = 0; i < channels; i++) {
-			String number = plain(header.get(column + i), decimalComma);
-			energies[i] = energy(number, column + i + 1);
-			resolution = Math.min(resolution, UniformAxis.resolution(number));
-		}
-		return new CsvHeader(axis(energies, resolution), label, group, source, fractions, column, header.size(), decimalComma);
-	}
+    /** @throws IOException if the label is missing, a column is unknown or the energies have no even steps */
+    static CsvHeader of(List<String> header, boolean decimalComma) throws IOException {
+        int label = -1, group = -1, source = -1, column = 0;
+        Map<String, Integer> fractions = new LinkedHashMap<>();
+        for (boolean name = true; name && column < header.size(); ) {
+            String text = header.get(column).strip();
+            if (text.startsWith(FRACTION)) {
+                once(
+                        header,
+                        fractions.getOrDefault(text.substring(FRACTION.length()).strip(), -1),
+                        column);
+                fractions.put(text.substring(FRACTION.length()).strip(), column++);
+                continue;
+            }
+            switch (text.toLowerCase(Locale.ROOT)) {
+                case "label" -> label = once(header, label, column);
+                case "group" -> group = once(header, group, column);
+                case "source" -> source = once(header, source, column);
+                default -> name = false;
+            }
+            if (name) column++;
+        }
+        int channels = header.size() - column;
+        if (label < 0)
+            throw new IOException("line 1: there is no column 'label' before the energies; the first column is '"
+                    + header.get(0) + "'");
+        if (channels < 2) throw new IOException("line 1: a spectrum needs at least 2 energies, got " + channels);
+        double[] energies = new double[channels];
+        double resolution = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < channels; i++) {
+            String number = plain(header.get(column + i), decimalComma);
+            energies[i] = energy(number, column + i + 1);
+            resolution = Math.min(resolution, UniformAxis.resolution(number));
+        }
+        return new CsvHeader(
+                axis(energies, resolution), label, group, source, fractions, column, header.size(), decimalComma);
+    }
 
-	private static int once(List<String> header, int before, int column) throws IOException {
-		if (before >= 0) throw new IOException("line 1: columns " + (before + 1) + " and " + (column + 1) + " are both '" + header.get(column) + "'");
-		return column;
-	}
+    private static int once(List<String> header, int before, int column) throws IOException {
+        if (before >= 0)
+            throw new IOException("line 1: columns " + (before + 1) + " and " + (column + 1) + " are both '"
+                    + header.get(column) + "'");
+        return column;
+    }
 
-	private static double energy(String text, int column) throws IOException {
-		try {
-			double energy = Double.parseDouble(text);
-			UniformAxis.resolution(text);
-			if (Double.isFinite(energy)) return energy;
-		}
-		catch (NumberFormatException noNumber) {
-			// said below
-		}
-		throw new IOException("line 1, column " + column + ": '" + text + "' is neither label, group, source nor f:COMPONENT, nor an energy in eV");
-	}
+    private static double energy(String text, int column) throws IOException {
+        try {
+            double energy = Double.parseDouble(text);
+            UniformAxis.resolution(text);
+            if (Double.isFinite(energy)) return energy;
+        } catch (NumberFormatException noNumber) {
+            // said below
+        }
+        throw new IOException("line 1, column " + column + ": '" + text
+                + "' is neither label, group, source nor f:COMPONENT, nor an energy in eV");
+    }
 
-	private static EnergyAxis axis(double[] energies, double resolution) throws IOException {
-		try {
-			UniformAxis axis = UniformAxis.of(energies, resolution);
-			if (axis.step() < 0) throw new IllegalArgumentException("they fall from " + energies[0] + " to " + energies[energies.length - 1]);
-			return new EnergyAxis(axis.offset(), axis.step(), energies.length);
-		}
-		catch (IllegalArgumentException uneven) {
-			throw new IOException("line 1: the energies must rise in even steps: " + uneven.getMessage());
-		}
-	}
+    private static EnergyAxis axis(double[] energies, double resolution) throws IOException {
+        try {
+            UniformAxis axis = UniformAxis.of(energies, resolution);
+            if (axis.step() < 0)
+                throw new IllegalArgumentException(
+                        "they fall from " + energies[0] + " to " + energies[energies.length - 1]);
+            return new EnergyAxis(axis.offset(), axis.step(), energies.length);
+        } catch (IllegalArgumentException uneven) {
+            throw new IOException("line 1: the energies must rise in even steps: " + uneven.getMessage());
+        }
+    }
 
-	/** @return the number in a column of a line */
-	float count(List<String> fields, int column, String place) throws IOException {
-		String text = plain(fields.get(column), decimalComma);
-		try {
-			float count = Float.parseFloat(text);
-			if (Float.isFinite(count)) return count;
-		}
-		catch (NumberFormatException noNumber) {
-			// said below
-		}
-		throw new IOException(place + ", column " + (column + 1) + ": '" + text + "' is no finite number");
-	}
+    /** @return the number in a column of a line */
+    float count(List<String> fields, int column, String place) throws IOException {
+        String text = plain(fields.get(column), decimalComma);
+        try {
+            float count = Float.parseFloat(text);
+            if (Float.isFinite(count)) return count;
+        } catch (NumberFormatException noNumber) {
+            // said below
+        }
+        throw new IOException(place + ", column " + (column + 1) + ": '" + text + "' is no finite number");
+    }
 
-	private static String plain(String number, boolean decimalComma) {
-		String stripped = number.strip();
-		return decimalComma ? stripped.replace(',', '.') : stripped;
-	}
+    private static String plain(String number, boolean decimalComma) {
+        String stripped = number.strip();
+        return decimalComma ? stripped.replace(',', '.') : stripped;
+    }
 }

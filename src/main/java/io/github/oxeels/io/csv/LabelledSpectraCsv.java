@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.csv;
 
 import io.github.oxeels.io.AtomicFile;
@@ -21,122 +22,137 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * A table with a spectrum a line. The header is {@code label,<energy in eV>,<energy>…}; columns {@code group} (the
  * acquisition a spectrum comes from) and {@code source} may stand beside {@code label}, in any order, before the
- * energies; so may columns {@code f:Mn2+}, {@code f:Mn3+} … of what a spectrum is mixed of, as shares of the metal atoms. Fields are separated by commas, or by semicolons, with which numbers may have a decimal comma.
+ * energies; so may columns {@code f:Mn2+}, {@code f:Mn3+} … of what a spectrum is mixed of, as shares of the metal
+ * atoms. Fields are separated by commas, or by semicolons, with which numbers may have a decimal comma.
  */
 public final class LabelledSpectraCsv {
 
-	private LabelledSpectraCsv() {}
+    private LabelledSpectraCsv() {}
 
-	/**
-	 * @return the spectra in the order of the lines; classes in the order of their first appearance
-	 * @throws IOException if the file cannot be read or makes no sense; the message names line, column and value
-	 */
-	public static LabelledSpectra read(Path file) throws IOException {
-		return readMixed(file).spectra();
-	}
+    /**
+     * @return the spectra in the order of the lines; classes in the order of their first appearance
+     * @throws IOException if the file cannot be read or makes no sense; the message names line, column and value
+     */
+    public static LabelledSpectra read(Path file) throws IOException {
+        return readMixed(file).spectra();
+    }
 
-	/** As {@link #read}, with the fractions that the table tells. */
-	public static MixedSpectra readMixed(Path file) throws IOException {
-		String text = TextFile.read(file);
-		char separator = separator(text);
-		CsvLines lines = new CsvLines(text, separator);
-		try {
-			List<String> names = lines.next();
-			if (names == null) throw new IOException("is empty; a header label,<energy in eV>… is expected");
-			return read(lines, CsvHeader.of(names, separator == ';'));
-		}
-		catch (IOException refused) {
-			throw new IOException(file + ": " + refused.getMessage(), refused);
-		}
-	}
+    /** As {@link #read}, with the fractions that the table tells. */
+    public static MixedSpectra readMixed(Path file) throws IOException {
+        String text = TextFile.read(file);
+        char separator = separator(text);
+        CsvLines lines = new CsvLines(text, separator);
+        try {
+            List<String> names = lines.next();
+            if (names == null) throw new IOException("is empty; a header label,<energy in eV>… is expected");
+            return read(lines, CsvHeader.of(names, separator == ';'));
+        } catch (IOException refused) {
+            throw new IOException(file + ": " + refused.getMessage(), refused);
+        }
+    }
 
-	private static MixedSpectra read(CsvLines lines, CsvHeader header) throws IOException {
-		int channels = header.axis().size();
-		float[] counts = new float[64 * channels];
-		List<String> labels = new ArrayList<>();
-		List<String> groups = new ArrayList<>();
-		List<String> sources = new ArrayList<>();
-		List<Float> fractions = new ArrayList<>();
-		for (List<String> fields = lines.next(); fields != null; fields = lines.next()) {
-			String place = "line " + lines.lineNumber();
-			if (fields.size() != header.columns()) throw new IOException(place + ": has " + fields.size() + " columns, the header has " + header.columns());
-			String label = fields.get(header.label()).strip();
-			if (label.isEmpty()) throw new IOException(place + ", column " + (header.label() + 1) + ": the label is empty");
-			int start = labels.size() * channels;
-			if (start > Integer.MAX_VALUE / 2 - channels) throw new IOException(place + ": more spectra than can be held");
-			if (counts.length < start + channels) counts = Arrays.copyOf(counts, 2 * (start + channels));
-			labels.add(label);
-			groups.add(header.group() < 0 ? "" : fields.get(header.group()).strip());
-			sources.add(header.source() < 0 ? "" : fields.get(header.source()).strip());
-			fractions.addAll(fractions(header, fields, place));
-			for (int i = 0; i < channels; i++) counts[start + i] = header.count(fields, header.firstEnergy() + i, place);
-		}
-		if (labels.isEmpty()) throw new IOException("has a header but no spectra");
-		float[] all = new float[fractions.size()];
-		for (int i = 0; i < all.length; i++) all[i] = fractions.get(i);
-		return new MixedSpectra(LabelledSpectra.of(header.axis(), Arrays.copyOf(counts, labels.size() * channels), labels, groups, sources),
-			List.copyOf(header.fractions().keySet()), all);
-	}
+    private static MixedSpectra read(CsvLines lines, CsvHeader header) throws IOException {
+        int channels = header.axis().size();
+        float[] counts = new float[64 * channels];
+        List<String> labels = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        List<String> sources = new ArrayList<>();
+        List<Float> fractions = new ArrayList<>();
+        for (List<String> fields = lines.next(); fields != null; fields = lines.next()) {
+            String place = "line " + lines.lineNumber();
+            if (fields.size() != header.columns())
+                throw new IOException(
+                        place + ": has " + fields.size() + " columns, the header has " + header.columns());
+            String label = fields.get(header.label()).strip();
+            if (label.isEmpty())
+                throw new IOException(place + ", column " + (header.label() + 1) + ": the label is empty");
+            int start = labels.size() * channels;
+            if (start > Integer.MAX_VALUE / 2 - channels)
+                throw new IOException(place + ": more spectra than can be held");
+            if (counts.length < start + channels) counts = Arrays.copyOf(counts, 2 * (start + channels));
+            labels.add(label);
+            groups.add(header.group() < 0 ? "" : fields.get(header.group()).strip());
+            sources.add(header.source() < 0 ? "" : fields.get(header.source()).strip());
+            fractions.addAll(fractions(header, fields, place));
+            for (int i = 0; i < channels; i++)
+                counts[start + i] = header.count(fields, header.firstEnergy() + i, place);
+        }
+        if (labels.isEmpty()) throw new IOException("has a header but no spectra");
+        float[] all = new float[fractions.size()];
+        for (int i = 0; i < all.length; i++) all[i] = fractions.get(i);
+        return new MixedSpectra(
+                LabelledSpectra.of(
+                        header.axis(), Arrays.copyOf(counts, labels.size() * channels), labels, groups, sources),
+                List.copyOf(header.fractions().keySet()),
+                all);
+    }
 
-	private static List<Float> fractions(CsvHeader header, List<String> fields, String place) throws IOException {
-		List<Float> fractions = new ArrayList<>();
-		double sum = 0;
-		for (int column : header.fractions().values()) {
-			float part = header.count(fields, column, place);
-			if (part < 0 || part > 1) throw new IOException(place + ", column " + (column + 1) + ": a fraction must be in 0…1, got " + part);
-			sum += part;
-			fractions.add(part);
-		}
-		if (!fractions.isEmpty() && Math.abs(sum - 1) > 0.01) throw new IOException(place + ": the fractions " + fractions + " must sum to 1");
-		return fractions;
-	}
+    private static List<Float> fractions(CsvHeader header, List<String> fields, String place) throws IOException {
+        List<Float> fractions = new ArrayList<>();
+        double sum = 0;
+        for (int column : header.fractions().values()) {
+            float part = header.count(fields, column, place);
+            if (part < 0 || part > 1)
+                throw new IOException(place + ", column " + (column + 1) + ": a fraction must be in 0…1, got " + part);
+            sum += part;
+            fractions.add(part);
+        }
+        if (!fractions.isEmpty() && Math.abs(sum - 1) > 0.01)
+            throw new IOException(place + ": the fractions " + fractions + " must sum to 1");
+        return fractions;
+    }
 
-	/** A header with a semicolon is separated by it, whatever commas its numbers have; tabs serve too. */
-	private static char separator(String text) {
-		int end = text.indexOf('\n');
-		String header = end < 0 ? text : text.substring(0, end);
-		if (header.indexOf(';') >= 0) return ';';
-		return header.indexOf(',') < 0 && header.indexOf('\t') >= 0 ? '\t' : ',';
-	}
+    /** A header with a semicolon is separated by it, whatever commas its numbers have; tabs serve too. */
+    private static char separator(String text) {
+        int end = text.indexOf('\n');
+        String header = end < 0 ? text : text.substring(0, end);
+        if (header.indexOf(';') >= 0) return ';';
+        return header.indexOf(',') < 0 && header.indexOf('\t') >= 0 ? '\t' : ',';
+    }
 
-	/**
-	 * Writes a table that {@link #read} gives back with the same counts, bit for bit. What was there before is replaced
-	 * in one step, or stays if writing fails.
-	 */
-	public static void write(LabelledSpectra spectra, Path file) throws IOException {
-		write(MixedSpectra.of(spectra), file);
-	}
+    /**
+     * Writes a table that {@link #read} gives back with the same counts, bit for bit. What was there before is replaced
+     * in one step, or stays if writing fails.
+     */
+    public static void write(LabelledSpectra spectra, Path file) throws IOException {
+        write(MixedSpectra.of(spectra), file);
+    }
 
-	/** As {@link #write(LabelledSpectra, Path)}, with a column {@code f:COMPONENT} a component. */
-	public static void write(MixedSpectra mixed, Path file) throws IOException {
-		LabelledSpectra spectra = mixed.spectra();
-		AtomicFile.write(file, part -> {
-			CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-			try (BufferedWriter writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8); CSVPrinter printer = new CSVPrinter(writer, format)) {
-				EnergyAxis axis = spectra.axis();
-				boolean groups = spectra.groups().stream().anyMatch(group -> !group.isEmpty());
-				boolean sources = spectra.sources().stream().anyMatch(source -> !source.isEmpty());
-				printer.print("label");
-				if (groups) printer.print("group");
-				if (sources) printer.print("source");
-				for (String component : mixed.components()) printer.print(CsvHeader.FRACTION + component);
-				for (int i = 0; i < axis.size(); i++) printer.print(energy(axis.energy(i)));
-				printer.println();
-				for (int row = 0; row < spectra.size(); row++) {
-					printer.print(spectra.label(row));
-					if (groups) printer.print(spectra.groups().get(row));
-					if (sources) printer.print(spectra.sources().get(row));
-					int components = mixed.components().size();
-					for (int c = 0; c < components; c++) printer.print(Float.toString(mixed.fractions()[row * components + c]));
-					for (int i = 0; i < axis.size(); i++) printer.print(Float.toString(spectra.counts()[row * axis.size() + i]));
-					printer.println();
-				}
-			}
-		});
-	}
+    /** As {@link #write(LabelledSpectra, Path)}, with a column {@code f:COMPONENT} a component. */
+    public static void write(MixedSpectra mixed, Path file) throws IOException {
+        LabelledSpectra spectra = mixed.spectra();
+        AtomicFile.write(file, part -> {
+            CSVFormat format =
+                    CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+            try (BufferedWriter writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
+                    CSVPrinter printer = new CSVPrinter(writer, format)) {
+                EnergyAxis axis = spectra.axis();
+                boolean groups = spectra.groups().stream().anyMatch(group -> !group.isEmpty());
+                boolean sources = spectra.sources().stream().anyMatch(source -> !source.isEmpty());
+                printer.print("label");
+                if (groups) printer.print("group");
+                if (sources) printer.print("source");
+                for (String component : mixed.components()) printer.print(CsvHeader.FRACTION + component);
+                for (int i = 0; i < axis.size(); i++) printer.print(energy(axis.energy(i)));
+                printer.println();
+                for (int row = 0; row < spectra.size(); row++) {
+                    printer.print(spectra.label(row));
+                    if (groups) printer.print(spectra.groups().get(row));
+                    if (sources) printer.print(spectra.sources().get(row));
+                    int components = mixed.components().size();
+                    for (int c = 0; c < components; c++)
+                        printer.print(Float.toString(mixed.fractions()[row * components + c]));
+                    for (int i = 0; i < axis.size(); i++)
+                        printer.print(Float.toString(spectra.counts()[row * axis.size() + i]));
+                    printer.println();
+                }
+            }
+        });
+    }
 
-	private static String energy(double value) {
-		BigDecimal plain = BigDecimal.valueOf(value).setScale(9, RoundingMode.HALF_EVEN).stripTrailingZeros();
-		return plain.scale() < 1 ? plain.setScale(1).toPlainString() : plain.toPlainString();
-	}
+    private static String energy(double value) {
+        BigDecimal plain =
+                BigDecimal.valueOf(value).setScale(9, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return plain.scale() < 1 ? plain.setScale(1).toPlainString() : plain.toPlainString();
+    }
 }

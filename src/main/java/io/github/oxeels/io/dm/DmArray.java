@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.dm;
 
 import java.util.LinkedHashMap;
@@ -10,12 +11,12 @@ import java.util.Map;
  */
 record DmArray(DmType.Array type, long offset) {
 
-	/** @return what the metadata shows in place of the values */
-	Map<String, Object> summary() {
-		Map<String, Object> summary = new LinkedHashMap<>();
-		summary.put("count", type.count());
-		summary.put("bytes", type.bytes());
-		summary.put("offset", offset);
-		return summary;
-	}
+    /** @return what the metadata shows in place of the values */
+    Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("count", type.count());
+        summary.put("bytes", type.bytes());
+        summary.put("offset", offset);
+        return summary;
+    }
 }

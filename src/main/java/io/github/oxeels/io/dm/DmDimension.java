@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.dm;
 
 import io.github.oxeels.io.Axis;
@@ -13,33 +14,37 @@ import java.util.List;
  */
 record DmDimension(int size, double origin, double scale, String unit) {
 
-	/** @throws IOException if a size is missing or out of range */
-	static List<DmDimension> of(Object imageData, String where) throws IOException {
-		List<?> sizes = DmTree.children(DmTree.at(imageData, "Dimensions"));
-		if (sizes.isEmpty() || sizes.size() > 16) throw new IOException(where + " has " + sizes.size() + " dimensions");
-		// plug-ins have written fewer calibrations than dimensions
-		List<?> calibrations = DmTree.children(DmTree.at(imageData, "Calibrations", "Dimension"));
-		List<DmDimension> dimensions = new ArrayList<>();
-		for (int i = 0; i < sizes.size(); i++) {
-			if (!(sizes.get(i) instanceof Number size) || size.longValue() < 1 || size.longValue() > Integer.MAX_VALUE)
-				throw new IOException(where + ": dimension " + i + " must be in 1…" + Integer.MAX_VALUE + ", got " + sizes.get(i));
-			Object calibration = i < calibrations.size() ? calibrations.get(i) : null;
-			dimensions.add(new DmDimension(size.intValue(), DmTree.number(calibration, "Origin").orElse(0), DmTree.number(calibration, "Scale").orElse(1),
-				DmTree.text(calibration, "Units")));
-		}
-		return dimensions;
-	}
+    /** @throws IOException if a size is missing or out of range */
+    static List<DmDimension> of(Object imageData, String where) throws IOException {
+        List<?> sizes = DmTree.children(DmTree.at(imageData, "Dimensions"));
+        if (sizes.isEmpty() || sizes.size() > 16) throw new IOException(where + " has " + sizes.size() + " dimensions");
+        // plug-ins have written fewer calibrations than dimensions
+        List<?> calibrations = DmTree.children(DmTree.at(imageData, "Calibrations", "Dimension"));
+        List<DmDimension> dimensions = new ArrayList<>();
+        for (int i = 0; i < sizes.size(); i++) {
+            if (!(sizes.get(i) instanceof Number size) || size.longValue() < 1 || size.longValue() > Integer.MAX_VALUE)
+                throw new IOException(
+                        where + ": dimension " + i + " must be in 1…" + Integer.MAX_VALUE + ", got " + sizes.get(i));
+            Object calibration = i < calibrations.size() ? calibrations.get(i) : null;
+            dimensions.add(new DmDimension(
+                    size.intValue(),
+                    DmTree.number(calibration, "Origin").orElse(0),
+                    DmTree.number(calibration, "Scale").orElse(1),
+                    DmTree.text(calibration, "Units")));
+        }
+        return dimensions;
+    }
 
-	boolean isEnergy() {
-		return Units.electronVolts(unit).isPresent();
-	}
+    boolean isEnergy() {
+        return Units.electronVolts(unit).isPresent();
+    }
 
-	boolean isLength() {
-		return Units.nanometres(unit).isPresent();
-	}
+    boolean isLength() {
+        return Units.nanometres(unit).isPresent();
+    }
 
-	Axis axis(String name, boolean navigate) {
-		// 0 − x rather than −x, which would make a negative zero of an origin at 0
-		return new Axis(name, size, 0 - origin * scale, scale, unit, navigate);
-	}
+    Axis axis(String name, boolean navigate) {
+        // 0 − x rather than −x, which would make a negative zero of an origin at 0
+        return new Axis(name, size, 0 - origin * scale, scale, unit, navigate);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.hyperspy;
 
 import io.github.oxeels.io.ElementType;
@@ -16,37 +17,41 @@ import java.nio.ByteOrder;
  */
 record HdfElement(ElementType type, ByteOrder order, String name, String refusal) {
 
-	static HdfElement of(Dataset dataset) {
-		if (dataset.isVariableLength()) return refused("object", "it is ragged: its spectra have different lengths");
-		DataType type = dataset.getDataType();
-		if (type instanceof FixedPoint integer && integer.getBitPrecision() == 8 * integer.getSize()) {
-			ElementType found = switch (integer.getSize()) {
-				case 1 -> integer.isSigned() ? ElementType.INT8 : ElementType.UINT8;
-				case 2 -> integer.isSigned() ? ElementType.INT16 : ElementType.UINT16;
-				case 4 -> integer.isSigned() ? ElementType.INT32 : ElementType.UINT32;
-				case 8 -> integer.isSigned() ? ElementType.INT64 : ElementType.UINT64;
-				default -> null;
-			};
-			if (found != null) return new HdfElement(found, integer.getByteOrder(), found.numpyName(), null);
-		}
-		if (type instanceof FloatingPoint real) {
-			ElementType found = switch (real.getSize()) {
-				case 2 -> ElementType.FLOAT16;
-				case 4 -> ElementType.FLOAT32;
-				case 8 -> ElementType.FLOAT64;
-				default -> null;
-			};
-			if (found != null) return new HdfElement(found, real.getByteOrder(), found.numpyName(), null);
-		}
-		if (type instanceof EnumDataType && type.getSize() == 1) return new HdfElement(ElementType.BOOL, ByteOrder.LITTLE_ENDIAN, "bool", null);
-		if (dataset.isCompound()) {
-			String complex = type.getSize() == 8 ? "complex64" : type.getSize() == 16 ? "complex128" : "compound";
-			return refused(complex, "its values are " + complex + ", only real numbers can be read");
-		}
-		return refused("object", "its values are " + type.getClass().getSimpleName() + " of " + type.getSize() + " bytes, only real numbers can be read");
-	}
+    static HdfElement of(Dataset dataset) {
+        if (dataset.isVariableLength()) return refused("object", "it is ragged: its spectra have different lengths");
+        DataType type = dataset.getDataType();
+        if (type instanceof FixedPoint integer && integer.getBitPrecision() == 8 * integer.getSize()) {
+            ElementType found = switch (integer.getSize()) {
+                case 1 -> integer.isSigned() ? ElementType.INT8 : ElementType.UINT8;
+                case 2 -> integer.isSigned() ? ElementType.INT16 : ElementType.UINT16;
+                case 4 -> integer.isSigned() ? ElementType.INT32 : ElementType.UINT32;
+                case 8 -> integer.isSigned() ? ElementType.INT64 : ElementType.UINT64;
+                default -> null;
+            };
+            if (found != null) return new HdfElement(found, integer.getByteOrder(), found.numpyName(), null);
+        }
+        if (type instanceof FloatingPoint real) {
+            ElementType found = switch (real.getSize()) {
+                case 2 -> ElementType.FLOAT16;
+                case 4 -> ElementType.FLOAT32;
+                case 8 -> ElementType.FLOAT64;
+                default -> null;
+            };
+            if (found != null) return new HdfElement(found, real.getByteOrder(), found.numpyName(), null);
+        }
+        if (type instanceof EnumDataType && type.getSize() == 1)
+            return new HdfElement(ElementType.BOOL, ByteOrder.LITTLE_ENDIAN, "bool", null);
+        if (dataset.isCompound()) {
+            String complex = type.getSize() == 8 ? "complex64" : type.getSize() == 16 ? "complex128" : "compound";
+            return refused(complex, "its values are " + complex + ", only real numbers can be read");
+        }
+        return refused(
+                "object",
+                "its values are " + type.getClass().getSimpleName() + " of " + type.getSize()
+                        + " bytes, only real numbers can be read");
+    }
 
-	private static HdfElement refused(String name, String refusal) {
-		return new HdfElement(null, ByteOrder.LITTLE_ENDIAN, name, refusal);
-	}
+    private static HdfElement refused(String name, String refusal) {
+        return new HdfElement(null, ByteOrder.LITTLE_ENDIAN, name, refusal);
+    }
 }

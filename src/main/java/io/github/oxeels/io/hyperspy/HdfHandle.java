@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.hyperspy;
 
 import io.jhdf.HdfFile;
@@ -11,37 +12,38 @@ import java.util.Arrays;
 /** A chunked data set kept open for as long as somebody may read it; the file is closed when this is garbage. */
 final class HdfHandle {
 
-	private static final Cleaner CLEANER = Cleaner.create();
+    private static final Cleaner CLEANER = Cleaner.create();
 
-	private final ChunkedDataset dataset;
+    private final ChunkedDataset dataset;
 
-	HdfHandle(Path file, String dataset) throws IOException {
-		HdfFile open = null;
-		try {
-			open = new HdfFile(file);
-			Dataset found = open.getDatasetByPath(dataset);
-			if (!(found instanceof ChunkedDataset chunked)) throw new IOException(file + ": " + dataset + " has changed");
-			this.dataset = chunked;
-			CLEANER.register(this, open::close);
-			open = null;
-		}
-		catch (RuntimeException broken) {
-			throw new IOException(file + ": " + broken.getMessage(), broken);
-		}
-		finally {
-			if (open != null) open.close();
-		}
-	}
+    HdfHandle(Path file, String dataset) throws IOException {
+        HdfFile open = null;
+        try {
+            open = new HdfFile(file);
+            Dataset found = open.getDatasetByPath(dataset);
+            if (!(found instanceof ChunkedDataset chunked))
+                throw new IOException(file + ": " + dataset + " has changed");
+            this.dataset = chunked;
+            CLEANER.register(this, open::close);
+            open = null;
+        } catch (RuntimeException broken) {
+            throw new IOException(file + ": " + broken.getMessage(), broken);
+        } finally {
+            if (open != null) open.close();
+        }
+    }
 
-	/** @return the bytes of the chunk that starts at an element, as the data type lays them out; null if it was never written */
-	byte[] chunk(int[] start) throws IOException {
-		try {
-			return dataset.getDecompressedChunk(start);
-		}
-		catch (RuntimeException failed) {
-			// the library has no other word for a chunk that is not there
-			if (String.valueOf(failed.getMessage()).startsWith("No chunk with offset")) return null;
-			throw new IOException("chunk " + Arrays.toString(start) + ": " + failed.getMessage(), failed);
-		}
-	}
+    /**
+     * @return the bytes of the chunk that starts at an element, as the data type lays them out; null if it was never
+     *     written
+     */
+    byte[] chunk(int[] start) throws IOException {
+        try {
+            return dataset.getDecompressedChunk(start);
+        } catch (RuntimeException failed) {
+            // the library has no other word for a chunk that is not there
+            if (String.valueOf(failed.getMessage()).startsWith("No chunk with offset")) return null;
+            throw new IOException("chunk " + Arrays.toString(start) + ": " + failed.getMessage(), failed);
+        }
+    }
 }

@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.hyperspy;
 
 import io.github.oxeels.io.Counts;
-import io.github.oxeels.io.ElementType;
 import io.github.oxeels.io.FileSignal;
 import io.github.oxeels.io.IntensityCalibration;
 import io.github.oxeels.io.Signal;
@@ -29,96 +29,124 @@ import java.util.OptionalDouble;
 /** HyperSpy's HDF5 files: {@code /Experiments/<name>} with a data set, attributes for its axes, and metadata. */
 public final class HyperSpyFormat implements SpectrumFormat {
 
-	private static final byte[] SIGNATURE = { (byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n' };
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
-	@Override
-	public String name() {
-		return "HyperSpy HDF5";
-	}
+    @Override
+    public String name() {
+        return "HyperSpy HDF5";
+    }
 
-	@Override
-	public boolean recognises(Path file) throws IOException {
-		// the signature may come after a user block
-		try (InputStream in = Files.newInputStream(file)) {
-			byte[] head = in.readNBytes(4096 + SIGNATURE.length);
-			for (int at = 0; at + SIGNATURE.length <= head.length; at = at == 0 ? 512 : 2 * at)
-				if (Arrays.equals(head, at, at + SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) return true;
-			return false;
-		}
-	}
+    @Override
+    public boolean recognises(Path file) throws IOException {
+        // the signature may come after a user block
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(4096 + SIGNATURE.length);
+            for (int at = 0; at + SIGNATURE.length <= head.length; at = at == 0 ? 512 : 2 * at)
+                if (Arrays.equals(head, at, at + SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) return true;
+            return false;
+        }
+    }
 
-	@Override
-	public List<Signal> signals(Path file) throws IOException {
-		try (HdfFile hdf = new HdfFile(file)) {
-			if (!(hdf.getChildren().get("Experiments") instanceof Group experiments))
-				throw new IOException(file + ": is an HDF5 file, but not HyperSpy's: there is no group Experiments, only " + hdf.getChildren().keySet());
-			List<Signal> signals = new ArrayList<>();
-			for (Node experiment : experiments.getChildren().values())
-				if (experiment instanceof Group group && group.getChildren().get("data") instanceof Dataset data)
-					signals.add(signal(file, hdf, group, data));
-			if (signals.isEmpty()) throw new IOException(file + ": the group Experiments holds no data");
-			return List.copyOf(signals);
-		}
-		catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
-			// what the library throws at damaged files, absurd sizes included
-			throw new IOException(file + ": damaged or unsupported HDF5: " + broken, broken);
-		}
-	}
+    @Override
+    public List<Signal> signals(Path file) throws IOException {
+        try (HdfFile hdf = new HdfFile(file)) {
+            if (!(hdf.getChildren().get("Experiments") instanceof Group experiments))
+                throw new IOException(
+                        file + ": is an HDF5 file, but not HyperSpy's: there is no group Experiments, only "
+                                + hdf.getChildren().keySet());
+            List<Signal> signals = new ArrayList<>();
+            for (Node experiment : experiments.getChildren().values())
+                if (experiment instanceof Group group && group.getChildren().get("data") instanceof Dataset data)
+                    signals.add(signal(file, hdf, group, data));
+            if (signals.isEmpty()) throw new IOException(file + ": the group Experiments holds no data");
+            return List.copyOf(signals);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
+            // what the library throws at damaged files, absurd sizes included
+            throw new IOException(file + ": damaged or unsupported HDF5: " + broken, broken);
+        }
+    }
 
-	private static Signal signal(Path file, HdfFile hdf, Group experiment, Dataset data) throws IOException {
-		String where = file + ", experiment '" + experiment.getName() + "'";
-		int[] shape = data.getDimensions();
-		if (shape.length == 0 || Arrays.stream(shape).anyMatch(size -> size < 1)) throw new IOException(where + ": the data has the shape " + Arrays.toString(shape));
-		Map<String, Object> tree = tree(experiment);
-		Object metadata = tree.get("metadata");
-		HyperSpyAxes axes = HyperSpyAxes.of(tree, shape, HdfTree.text(metadata, "Signal", "record_by"), where);
-		HdfElement element = HdfElement.of(data);
-		String refusal = element.refusal();
-		Counts counts = null;
-		if (refusal == null) {
-			if (data instanceof ChunkedDataset chunked) counts = chunked(file, chunked, element, shape, axes.stored());
-			else if (data instanceof ContiguousDataset contiguous && !data.isEmpty())
-				counts = StridedFile.dense(file, contiguous.getDataAddress() + hdf.getUserBlockSize(), element.type(), element.order(), shape).permuted(axes.stored());
-			else refusal = "its data is stored in a layout that is not supported (" + data.getDataLayout() + ")";
-		}
-		String title = HdfTree.text(metadata, "General", "title");
-		FileSignal.Header header = new FileSignal.Header(file, title.isEmpty() ? experiment.getName() : title, axes.axes(), element.name(),
-			HdfTree.text(metadata, "Signal", "signal_type"), tree, microscope(metadata), intensity(metadata), refusal);
-		return new FileSignal(header, counts, List.of());
-	}
+    private static Signal signal(Path file, HdfFile hdf, Group experiment, Dataset data) throws IOException {
+        String where = file + ", experiment '" + experiment.getName() + "'";
+        int[] shape = data.getDimensions();
+        if (shape.length == 0 || Arrays.stream(shape).anyMatch(size -> size < 1))
+            throw new IOException(where + ": the data has the shape " + Arrays.toString(shape));
+        Map<String, Object> tree = tree(experiment);
+        Object metadata = tree.get("metadata");
+        HyperSpyAxes axes = HyperSpyAxes.of(tree, shape, HdfTree.text(metadata, "Signal", "record_by"), where);
+        HdfElement element = HdfElement.of(data);
+        String refusal = element.refusal();
+        Counts counts = null;
+        if (refusal == null) {
+            if (data instanceof ChunkedDataset chunked) counts = chunked(file, chunked, element, shape, axes.stored());
+            else if (data instanceof ContiguousDataset contiguous && !data.isEmpty())
+                counts = StridedFile.dense(
+                                file,
+                                contiguous.getDataAddress() + hdf.getUserBlockSize(),
+                                element.type(),
+                                element.order(),
+                                shape)
+                        .permuted(axes.stored());
+            else refusal = "its data is stored in a layout that is not supported (" + data.getDataLayout() + ")";
+        }
+        String title = HdfTree.text(metadata, "General", "title");
+        FileSignal.Header header = new FileSignal.Header(
+                file,
+                title.isEmpty() ? experiment.getName() : title,
+                axes.axes(),
+                element.name(),
+                HdfTree.text(metadata, "Signal", "signal_type"),
+                tree,
+                microscope(metadata),
+                intensity(metadata),
+                refusal);
+        return new FileSignal(header, counts, List.of());
+    }
 
-	private static Counts chunked(Path file, ChunkedDataset data, HdfElement element, int[] shape, int[] stored) throws IOException {
-		int[] chunk = data.getChunkDimensions();
-		double bytes = element.type().bytes();
-		for (int size : chunk) bytes *= size;
-		if (chunk.length != shape.length || !(bytes >= 1) || bytes > Integer.MAX_VALUE - 8)
-			throw new IOException(file + ": chunks of " + Arrays.toString(chunk) + " " + element.name() + " cannot be read");
-		return new ChunkedCounts(file, data.getPath(), element.type(), element.order(), shape, chunk, stored);
-	}
+    private static Counts chunked(Path file, ChunkedDataset data, HdfElement element, int[] shape, int[] stored)
+            throws IOException {
+        int[] chunk = data.getChunkDimensions();
+        double bytes = element.type().bytes();
+        for (int size : chunk) bytes *= size;
+        if (chunk.length != shape.length || !(bytes >= 1) || bytes > Integer.MAX_VALUE - 8)
+            throw new IOException(
+                    file + ": chunks of " + Arrays.toString(chunk) + " " + element.name() + " cannot be read");
+        return new ChunkedCounts(file, data.getPath(), element.type(), element.order(), shape, chunk, stored);
+    }
 
-	/** Everything beside the data that is not the result of somebody's analysis. */
-	private static Map<String, Object> tree(Group experiment) {
-		Map<String, Object> tree = new LinkedHashMap<>();
-		experiment.getChildren().forEach((name, child) -> {
-			if (child instanceof Group group && !name.equals("learning_results") && !name.equals("models")) tree.put(name, HdfTree.map(group, 0));
-		});
-		experiment.getAttributes().keySet().forEach(name -> tree.putIfAbsent(name, HdfTree.value(experiment.getAttribute(name))));
-		return tree;
-	}
+    /** Everything beside the data that is not the result of somebody's analysis. */
+    private static Map<String, Object> tree(Group experiment) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        experiment.getChildren().forEach((name, child) -> {
+            if (child instanceof Group group && !name.equals("learning_results") && !name.equals("models"))
+                tree.put(name, HdfTree.map(group, 0));
+        });
+        experiment
+                .getAttributes()
+                .keySet()
+                .forEach(name -> tree.putIfAbsent(name, HdfTree.value(experiment.getAttribute(name))));
+        return tree;
+    }
 
-	private static Microscope microscope(Object metadata) {
-		Object tem = HdfTree.at(metadata, "Acquisition_instrument", "TEM");
-		OptionalDouble dwell = HdfTree.number(tem, "Detector", "EELS", "dwell_time");
-		if (dwell.isEmpty()) dwell = HdfTree.number(tem, "dwell_time");
-		if (dwell.isEmpty()) dwell = HdfTree.number(tem, "Detector", "EELS", "exposure");
-		return new Microscope(HdfTree.number(tem, "beam_energy"), HdfTree.number(tem, "convergence_angle"),
-			HdfTree.number(tem, "Detector", "EELS", "collection_angle"), dwell);
-	}
+    private static Microscope microscope(Object metadata) {
+        Object tem = HdfTree.at(metadata, "Acquisition_instrument", "TEM");
+        OptionalDouble dwell = HdfTree.number(tem, "Detector", "EELS", "dwell_time");
+        if (dwell.isEmpty()) dwell = HdfTree.number(tem, "dwell_time");
+        if (dwell.isEmpty()) dwell = HdfTree.number(tem, "Detector", "EELS", "exposure");
+        return new Microscope(
+                HdfTree.number(tem, "beam_energy"),
+                HdfTree.number(tem, "convergence_angle"),
+                HdfTree.number(tem, "Detector", "EELS", "collection_angle"),
+                dwell);
+    }
 
-	private static Optional<IntensityCalibration> intensity(Object metadata) {
-		String quantity = HdfTree.text(metadata, "Signal", "quantity");
-		int open = quantity.lastIndexOf('(');
-		int close = quantity.lastIndexOf(')');
-		return open < 0 || close < open ? Optional.empty() : Optional.of(new IntensityCalibration(0, 1, quantity.substring(open + 1, close).strip()));
-	}
+    private static Optional<IntensityCalibration> intensity(Object metadata) {
+        String quantity = HdfTree.text(metadata, "Signal", "quantity");
+        int open = quantity.lastIndexOf('(');
+        int close = quantity.lastIndexOf(')');
+        return open < 0 || close < open
+                ? Optional.empty()
+                : Optional.of(new IntensityCalibration(
+                        0, 1, quantity.substring(open + 1, close).strip()));
+    }
 }

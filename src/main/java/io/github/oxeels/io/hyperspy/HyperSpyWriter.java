@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.hyperspy;
 
 import io.github.oxeels.io.AtomicFile;
@@ -18,66 +19,91 @@ import java.util.OptionalDouble;
 /** Writes spectrum images as HyperSpy's {@code .hspy}: float32, contiguous, with calibrated axes. */
 public final class HyperSpyWriter {
 
-	private HyperSpyWriter() {}
+    private HyperSpyWriter() {}
 
-	/**
-	 * Writes block by block in constant memory. What was there before is replaced when the new file is complete.
-	 *
-	 * @throws IOException if writing fails
-	 * @throws java.util.concurrent.CancellationException if cancelled; nothing has changed then
-	 */
-	public static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
-		HdfLayout layout = new HdfLayout(tree(image));
-		AtomicFile.write(file, part -> {
-			try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-				ByteBuffer head = ByteBuffer.wrap(layout.head());
-				while (head.hasRemaining()) channel.write(head);
-				CountsWriter.write(image, channel, progress);
-			}
-		});
-	}
+    /**
+     * Writes block by block in constant memory. What was there before is replaced when the new file is complete.
+     *
+     * @throws IOException if writing fails
+     * @throws java.util.concurrent.CancellationException if cancelled; nothing has changed then
+     */
+    public static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
+        HdfLayout layout = new HdfLayout(tree(image));
+        AtomicFile.write(file, part -> {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                ByteBuffer head = ByteBuffer.wrap(layout.head());
+                while (head.hasRemaining()) channel.write(head);
+                CountsWriter.write(image, channel, progress);
+            }
+        });
+    }
 
-	private static Map<String, Object> tree(SpectrumImage image) {
-		Map<String, Object> experiment = new LinkedHashMap<>();
-		experiment.put("data", new int[] { image.height(), image.width(), image.channels() });
-		experiment.put("axis-0", axis("y", image.y()));
-		experiment.put("axis-1", axis("x", image.x()));
-		experiment.put("axis-2", axis("Energy loss", image.axis().offset(), image.axis().dispersion(), image.channels(), "eV", false));
-		experiment.put("metadata", metadata(image));
-		experiment.put("original_metadata", Map.of());
-		// a slash would make groups of the name
-		String name = image.name().isBlank() ? "__unnamed__" : image.name().replace('/', '-').replace("\0", "");
-		return mapOf("file_format", "HyperSpy", "file_format_version", "3.3", "Experiments", mapOf(name, experiment));
-	}
+    private static Map<String, Object> tree(SpectrumImage image) {
+        Map<String, Object> experiment = new LinkedHashMap<>();
+        experiment.put("data", new int[] {image.height(), image.width(), image.channels()});
+        experiment.put("axis-0", axis("y", image.y()));
+        experiment.put("axis-1", axis("x", image.x()));
+        experiment.put(
+                "axis-2",
+                axis("Energy loss", image.axis().offset(), image.axis().dispersion(), image.channels(), "eV", false));
+        experiment.put("metadata", metadata(image));
+        experiment.put("original_metadata", Map.of());
+        // a slash would make groups of the name
+        String name = image.name().isBlank()
+                ? "__unnamed__"
+                : image.name().replace('/', '-').replace("\0", "");
+        return mapOf("file_format", "HyperSpy", "file_format_version", "3.3", "Experiments", mapOf(name, experiment));
+    }
 
-	private static Map<String, Object> axis(String name, SpatialAxis axis) {
-		return axis(name, axis.offset(), axis.scale(), axis.size(), axis.unit(), true);
-	}
+    private static Map<String, Object> axis(String name, SpatialAxis axis) {
+        return axis(name, axis.offset(), axis.scale(), axis.size(), axis.unit(), true);
+    }
 
-	private static Map<String, Object> axis(String name, double offset, double scale, int size, String unit, boolean navigate) {
-		return mapOf("_type", "UniformDataAxis", "name", name, "units", unit, "offset", offset, "scale", scale, "size", (long) size, "navigate", navigate,
-			"is_binned", !navigate);
-	}
+    private static Map<String, Object> axis(
+            String name, double offset, double scale, int size, String unit, boolean navigate) {
+        return mapOf(
+                "_type",
+                "UniformDataAxis",
+                "name",
+                name,
+                "units",
+                unit,
+                "offset",
+                offset,
+                "scale",
+                scale,
+                "size",
+                (long) size,
+                "navigate",
+                navigate,
+                "is_binned",
+                !navigate);
+    }
 
-	private static Map<String, Object> metadata(SpectrumImage image) {
-		Microscope microscope = image.microscope();
-		Map<String, Object> eels = new LinkedHashMap<>();
-		put(eels, "collection_angle", microscope.collectionAngle());
-		put(eels, "dwell_time", microscope.dwellTime());
-		Map<String, Object> tem = mapOf("Detector", mapOf("EELS", eels));
-		put(tem, "beam_energy", microscope.beamEnergy());
-		put(tem, "convergence_angle", microscope.convergenceAngle());
-		return mapOf("General", mapOf("title", image.name().replace("\0", "")), "Signal", mapOf("signal_type", "EELS"), "Acquisition_instrument",
-			mapOf("TEM", tem));
-	}
+    private static Map<String, Object> metadata(SpectrumImage image) {
+        Microscope microscope = image.microscope();
+        Map<String, Object> eels = new LinkedHashMap<>();
+        put(eels, "collection_angle", microscope.collectionAngle());
+        put(eels, "dwell_time", microscope.dwellTime());
+        Map<String, Object> tem = mapOf("Detector", mapOf("EELS", eels));
+        put(tem, "beam_energy", microscope.beamEnergy());
+        put(tem, "convergence_angle", microscope.convergenceAngle());
+        return mapOf(
+                "General",
+                mapOf("title", image.name().replace("\0", "")),
+                "Signal",
+                mapOf("signal_type", "EELS"),
+                "Acquisition_instrument",
+                mapOf("TEM", tem));
+    }
 
-	private static void put(Map<String, Object> group, String name, OptionalDouble value) {
-		if (value.isPresent()) group.put(name, value.getAsDouble());
-	}
+    private static void put(Map<String, Object> group, String name, OptionalDouble value) {
+        if (value.isPresent()) group.put(name, value.getAsDouble());
+    }
 
-	private static Map<String, Object> mapOf(Object... namesAndValues) {
-		Map<String, Object> map = new LinkedHashMap<>();
-		for (int i = 0; i < namesAndValues.length; i += 2) map.put((String) namesAndValues[i], namesAndValues[i + 1]);
-		return map;
-	}
+    private static Map<String, Object> mapOf(Object... namesAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        return map;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.lispix;
 
 import io.github.oxeels.io.AtomicFile;
@@ -17,69 +18,69 @@ import java.util.OptionalDouble;
 /** Writes spectrum images for exchange with other programs: float32, little-endian, a spectrum after the other. */
 public final class LispixWriter {
 
-	private LispixWriter() {}
+    private LispixWriter() {}
 
-	/**
-	 * Writes {@code <name>.rpl} and {@code <name>.raw}. Nothing is replaced before both are complete.
-	 *
-	 * @param file path of either file
-	 * @throws IOException if writing fails
-	 * @throws java.util.concurrent.CancellationException if cancelled; nothing has changed then
-	 */
-	public static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
-		Path raw = LispixFiles.withExtension(file, "raw");
-		Path rpl = LispixFiles.withExtension(file, "rpl");
-		// the header in the text's own small step, inside the step of the numbers
-		AtomicFile.write(rpl, header -> {
-			Files.writeString(header, header(image), StandardCharsets.UTF_8);
-			AtomicFile.write(raw, part -> {
-				try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-					CountsWriter.write(image, channel, progress);
-				}
-			});
-		});
-	}
+    /**
+     * Writes {@code <name>.rpl} and {@code <name>.raw}. Nothing is replaced before both are complete.
+     *
+     * @param file path of either file
+     * @throws IOException if writing fails
+     * @throws java.util.concurrent.CancellationException if cancelled; nothing has changed then
+     */
+    public static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
+        Path raw = LispixFiles.withExtension(file, "raw");
+        Path rpl = LispixFiles.withExtension(file, "rpl");
+        // the header in the text's own small step, inside the step of the numbers
+        AtomicFile.write(rpl, header -> {
+            Files.writeString(header, header(image), StandardCharsets.UTF_8);
+            AtomicFile.write(raw, part -> {
+                try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                    CountsWriter.write(image, channel, progress);
+                }
+            });
+        });
+    }
 
-	private static String header(SpectrumImage image) {
-		StringBuilder text = new StringBuilder("key\tvalue\n");
-		line(text, "width", image.width());
-		line(text, "height", image.height());
-		line(text, "depth", image.channels());
-		line(text, "offset", 0);
-		line(text, "data-length", 4);
-		line(text, "data-type", "float");
-		line(text, "byte-order", "little-endian");
-		line(text, "record-by", "vector");
-		line(text, "signal", "EELS");
-		// a tab, a line break or a semicolon would end the value
-		line(text, "title", image.name().replaceAll("[\\t\\r\\n;]+", " "));
-		line(text, "ev-per-chan", image.axis().dispersion());
-		line(text, "depth-name", "Energy loss");
-		line(text, "depth-origin", image.axis().offset());
-		line(text, "depth-scale", image.axis().dispersion());
-		line(text, "depth-units", "eV");
-		axis(text, "width", "x", image.x());
-		axis(text, "height", "y", image.y());
-		Microscope microscope = image.microscope();
-		line(text, "beam-energy", microscope.beamEnergy());
-		line(text, "convergence-angle", microscope.convergenceAngle());
-		line(text, "collection-angle", microscope.collectionAngle());
-		line(text, "dwell-time", microscope.dwellTime());
-		return text.toString();
-	}
+    private static String header(SpectrumImage image) {
+        StringBuilder text = new StringBuilder("key\tvalue\n");
+        line(text, "width", image.width());
+        line(text, "height", image.height());
+        line(text, "depth", image.channels());
+        line(text, "offset", 0);
+        line(text, "data-length", 4);
+        line(text, "data-type", "float");
+        line(text, "byte-order", "little-endian");
+        line(text, "record-by", "vector");
+        line(text, "signal", "EELS");
+        // a tab, a line break or a semicolon would end the value
+        line(text, "title", image.name().replaceAll("[\\t\\r\\n;]+", " "));
+        line(text, "ev-per-chan", image.axis().dispersion());
+        line(text, "depth-name", "Energy loss");
+        line(text, "depth-origin", image.axis().offset());
+        line(text, "depth-scale", image.axis().dispersion());
+        line(text, "depth-units", "eV");
+        axis(text, "width", "x", image.x());
+        axis(text, "height", "y", image.y());
+        Microscope microscope = image.microscope();
+        line(text, "beam-energy", microscope.beamEnergy());
+        line(text, "convergence-angle", microscope.convergenceAngle());
+        line(text, "collection-angle", microscope.collectionAngle());
+        line(text, "dwell-time", microscope.dwellTime());
+        return text.toString();
+    }
 
-	private static void axis(StringBuilder text, String key, String name, SpatialAxis axis) {
-		line(text, key + "-name", name);
-		line(text, key + "-origin", axis.offset());
-		line(text, key + "-scale", axis.scale());
-		line(text, key + "-units", axis.isCalibrated() ? axis.unit() : "<undefined>");
-	}
+    private static void axis(StringBuilder text, String key, String name, SpatialAxis axis) {
+        line(text, key + "-name", name);
+        line(text, key + "-origin", axis.offset());
+        line(text, key + "-scale", axis.scale());
+        line(text, key + "-units", axis.isCalibrated() ? axis.unit() : "<undefined>");
+    }
 
-	private static void line(StringBuilder text, String key, OptionalDouble value) {
-		if (value.isPresent()) line(text, key, value.getAsDouble());
-	}
+    private static void line(StringBuilder text, String key, OptionalDouble value) {
+        if (value.isPresent()) line(text, key, value.getAsDouble());
+    }
 
-	private static void line(StringBuilder text, String key, Object value) {
-		text.append(key).append('\t').append(value).append('\n');
-	}
+    private static void line(StringBuilder text, String key, Object value) {
+        text.append(key).append('\t').append(value).append('\n');
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.msa;
 
 import io.github.oxeels.spectrum.Microscope;
@@ -11,88 +12,94 @@ import java.util.OptionalDouble;
 /** The keyword lines of an MSA file. Keywords are kept in capitals and without the unit that may follow them. */
 final class MsaHeader {
 
-	private final Map<String, Object> values = new LinkedHashMap<>();
-	private final List<String> warnings = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
 
-	/**
-	 * Takes a line such as {@code #BEAMKV   -kV: 120.0}.
-	 *
-	 * @return the keyword
-	 */
-	String add(String line) {
-		int colon = line.indexOf(':');
-		String keyword = (colon < 0 ? line : line.substring(0, colon)).strip();
-		String value = colon < 0 ? "" : line.substring(colon + 1).strip();
-		String marks = keyword.startsWith("##") ? "##" : "";
-		keyword = keyword.replaceFirst("^#+", "").strip().toUpperCase(Locale.ROOT);
-		int unit = keyword.indexOf('-');
-		if (unit > 0) keyword = keyword.substring(0, unit).strip();
-		String key = marks + keyword;
-		// titles and comments may go on over several lines
-		values.merge(key, value, (before, more) -> before + "\n" + more);
-		return key;
-	}
+    /**
+     * Takes a line such as {@code #BEAMKV -kV: 120.0}.
+     *
+     * @return the keyword
+     */
+    String add(String line) {
+        int colon = line.indexOf(':');
+        String keyword = (colon < 0 ? line : line.substring(0, colon)).strip();
+        String value = colon < 0 ? "" : line.substring(colon + 1).strip();
+        String marks = keyword.startsWith("##") ? "##" : "";
+        keyword = keyword.replaceFirst("^#+", "").strip().toUpperCase(Locale.ROOT);
+        int unit = keyword.indexOf('-');
+        if (unit > 0) keyword = keyword.substring(0, unit).strip();
+        String key = marks + keyword;
+        // titles and comments may go on over several lines
+        values.merge(key, value, (before, more) -> before + "\n" + more);
+        return key;
+    }
 
-	Map<String, Object> values() {
-		return values;
-	}
+    Map<String, Object> values() {
+        return values;
+    }
 
-	List<String> warnings() {
-		return warnings;
-	}
+    List<String> warnings() {
+        return warnings;
+    }
 
-	void warn(String warning) {
-		warnings.add(warning);
-	}
+    void warn(String warning) {
+        warnings.add(warning);
+    }
 
-	String text(String keyword) {
-		return (String) values.getOrDefault(keyword, "");
-	}
+    String text(String keyword) {
+        return (String) values.getOrDefault(keyword, "");
+    }
 
-	/** @return the first number of a value, which a unit or a second value may follow; a warning if there is a value but no number */
-	OptionalDouble number(String keyword) {
-		String text = text(keyword);
-		if (text.isEmpty()) return OptionalDouble.empty();
-		try {
-			double number = Double.parseDouble(text.split("[\\s,;]+")[0]);
-			if (Double.isFinite(number)) return OptionalDouble.of(number);
-		}
-		catch (NumberFormatException | ArrayIndexOutOfBoundsException noNumber) {
-			// said below
-		}
-		warn("#" + keyword + " is no number: '" + text + "'");
-		return OptionalDouble.empty();
-	}
+    /**
+     * @return the first number of a value, which a unit or a second value may follow; a warning if there is a value but
+     *     no number
+     */
+    OptionalDouble number(String keyword) {
+        String text = text(keyword);
+        if (text.isEmpty()) return OptionalDouble.empty();
+        try {
+            double number = Double.parseDouble(text.split("[\\s,;]+")[0]);
+            if (Double.isFinite(number)) return OptionalDouble.of(number);
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException noNumber) {
+            // said below
+        }
+        warn("#" + keyword + " is no number: '" + text + "'");
+        return OptionalDouble.empty();
+    }
 
-	Microscope microscope() {
-		OptionalDouble dwell = positive("DWELLTIME");
-		if (dwell.isEmpty()) dwell = positive("INTEGTIME");
-		// both are in ms
-		return new Microscope(positive("BEAMKV"), positive("CONVANGLE"), positive("COLLANGLE"),
-			dwell.isPresent() ? OptionalDouble.of(dwell.getAsDouble() / 1000) : dwell);
-	}
+    Microscope microscope() {
+        OptionalDouble dwell = positive("DWELLTIME");
+        if (dwell.isEmpty()) dwell = positive("INTEGTIME");
+        // both are in ms
+        return new Microscope(
+                positive("BEAMKV"),
+                positive("CONVANGLE"),
+                positive("COLLANGLE"),
+                dwell.isPresent() ? OptionalDouble.of(dwell.getAsDouble() / 1000) : dwell);
+    }
 
-	/** Zero stands for unknown in these files. */
-	private OptionalDouble positive(String keyword) {
-		OptionalDouble number = number(keyword);
-		return number.isPresent() && number.getAsDouble() > 0 ? number : OptionalDouble.empty();
-	}
+    /** Zero stands for unknown in these files. */
+    private OptionalDouble positive(String keyword) {
+        OptionalDouble number = number(keyword);
+        return number.isPresent() && number.getAsDouble() > 0 ? number : OptionalDouble.empty();
+    }
 
-	String signalType() {
-		return switch (text("SIGNALTYPE").toUpperCase(Locale.ROOT)) {
-			case "ELS", "EELS" -> "EELS";
-			case "EDS" -> "EDS_TEM";
-			case "CLS" -> "CL";
-			default -> text("SIGNALTYPE");
-		};
-	}
+    String signalType() {
+        return switch (text("SIGNALTYPE").toUpperCase(Locale.ROOT)) {
+            case "ELS", "EELS" -> "EELS";
+            case "EDS" -> "EDS_TEM";
+            case "CLS" -> "CL";
+            default -> text("SIGNALTYPE");
+        };
+    }
 
-	/** Nothing depends on them, but a user should know that a file's date cannot be trusted. */
-	void checkDateAndTime() {
-		String date = text("DATE");
-		if (!date.isEmpty() && !date.matches("(?i)\\d{1,2}-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)-\\d{4}"))
-			warn("#DATE is not of the form DD-MMM-YYYY: '" + date + "'");
-		String time = text("TIME");
-		if (!time.isEmpty() && !time.matches("\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d*)?)?")) warn("#TIME is not of the form HH:MM: '" + time + "'");
-	}
+    /** Nothing depends on them, but a user should know that a file's date cannot be trusted. */
+    void checkDateAndTime() {
+        String date = text("DATE");
+        if (!date.isEmpty() && !date.matches("(?i)\\d{1,2}-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)-\\d{4}"))
+            warn("#DATE is not of the form DD-MMM-YYYY: '" + date + "'");
+        String time = text("TIME");
+        if (!time.isEmpty() && !time.matches("\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d*)?)?"))
+            warn("#TIME is not of the form HH:MM: '" + time + "'");
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.baseline;
 
 import java.util.Optional;
@@ -16,12 +17,20 @@ import java.util.Optional;
  * @param reducedChiSquare with the given gain, or with that of single electrons if it was to be estimated
  * @param relativeResidual root mean square of the residual over the maximum of the fitted edge
  */
-public record ReferenceFit(double[] fractions, double[] covariance, Measured amount, Optional<Measured> valence, Measured shift, double broadening,
-	double dispersionError, double backgroundExponent, double reducedChiSquare, double relativeResidual)
-{
+public record ReferenceFit(
+        double[] fractions,
+        double[] covariance,
+        Measured amount,
+        Optional<Measured> valence,
+        Measured shift,
+        double broadening,
+        double dispersionError,
+        double backgroundExponent,
+        double reducedChiSquare,
+        double relativeResidual) {
 
-	/** @return standard error of a fraction */
-	public double error(int reference) {
-		return Math.sqrt(Math.max(0, covariance[reference * fractions.length + reference]));
-	}
+    /** @return standard error of a fraction */
+    public double error(int reference) {
+        return Math.sqrt(Math.max(0, covariance[reference * fractions.length + reference]));
+    }
 }

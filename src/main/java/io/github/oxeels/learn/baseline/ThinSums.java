@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.baseline;
 
 /**
@@ -8,19 +9,19 @@ package io.github.oxeels.learn.baseline;
  */
 record ThinSums(double[] l3, double[] l2, double[] level, double dispersion) {
 
-	/** @return L3/L2; NaN where no L2 is left */
-	double ratio(double thickness) {
-		double area2 = ThinSeries.at(l2, thickness);
-		return area2 > 0 ? ThinSeries.at(l3, thickness) / area2 : Double.NaN;
-	}
+    /** @return L3/L2; NaN where no L2 is left */
+    double ratio(double thickness) {
+        double area2 = ThinSeries.at(l2, thickness);
+        return area2 > 0 ? ThinSeries.at(l3, thickness) / area2 : Double.NaN;
+    }
 
-	/** @return level behind L2 over the area of both lines, 1/eV, which the instrument's resolution leaves alone */
-	double continuum(double thickness) {
-		return ThinSeries.at(level, thickness) / area(thickness);
-	}
+    /** @return level behind L2 over the area of both lines, 1/eV, which the instrument's resolution leaves alone */
+    double continuum(double thickness) {
+        return ThinSeries.at(level, thickness) / area(thickness);
+    }
 
-	/** @return area of both lines, counts · eV */
-	double area(double thickness) {
-		return dispersion * (ThinSeries.at(l3, thickness) + ThinSeries.at(l2, thickness));
-	}
+    /** @return area of both lines, counts · eV */
+    double area(double thickness) {
+        return dispersion * (ThinSeries.at(l3, thickness) + ThinSeries.at(l2, thickness));
+    }
 }

@@ -1,22 +1,26 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
 import java.util.random.RandomGenerator;
 
-/** Makes of a training spectrum another one that might as well have been recorded, each time it is seen. Safe for many threads. */
+/**
+ * Makes of a training spectrum another one that might as well have been recorded, each time it is seen. Safe for many
+ * threads.
+ */
 @FunctionalInterface
 public interface Augmentation {
 
-	/** Leaves the spectra as they are. */
-	Augmentation NONE = (features, random) -> {};
+    /** Leaves the spectra as they are. */
+    Augmentation NONE = (features, random) -> {};
 
-	/**
-	 * @param features of one spectrum as the classifier gets them; changed in place
-	 * @param random to draw from; the same draws give the same spectrum
-	 */
-	void apply(float[] features, RandomGenerator random);
+    /**
+     * @param features of one spectrum as the classifier gets them; changed in place
+     * @param random to draw from; the same draws give the same spectrum
+     */
+    void apply(float[] features, RandomGenerator random);
 
-	/** @return what tells this augmentation from others, for checkpoints */
-	default String description() {
-		return this == NONE ? "none" : toString();
-	}
+    /** @return what tells this augmentation from others, for checkpoints */
+    default String description() {
+        return this == NONE ? "none" : toString();
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
 import io.github.oxeels.numeric.Seeds;
@@ -6,45 +7,45 @@ import java.util.SplittableRandom;
 /** What a chunk gets to see: training spectra, augmented, mixed, standardised. Used by one thread at a time. */
 final class Intake {
 
-	private final NetworkData data;
-	private final float[] targets;
-	private final Standard standard;
-	private final Augmentation augmentation;
-	private final NetworkOptions options;
-	private final float[] features;
-	private final float[] other;
-	private final float[] shares;
+    private final NetworkData data;
+    private final float[] targets;
+    private final Standard standard;
+    private final Augmentation augmentation;
+    private final NetworkOptions options;
+    private final float[] features;
+    private final float[] other;
+    private final float[] shares;
 
-	/** @param targets see {@link NetworkData#weighted} */
-	Intake(NetworkData data, float[] targets, Standard standard, Augmentation augmentation, NetworkOptions options) {
-		this.data = data;
-		this.targets = targets;
-		this.standard = standard;
-		this.augmentation = augmentation;
-		this.options = options;
-		features = new float[data.columns()];
-		other = new float[data.columns()];
-		shares = new float[data.outputs()];
-	}
+    /** @param targets see {@link NetworkData#weighted} */
+    Intake(NetworkData data, float[] targets, Standard standard, Augmentation augmentation, NetworkOptions options) {
+        this.data = data;
+        this.targets = targets;
+        this.standard = standard;
+        this.augmentation = augmentation;
+        this.options = options;
+        features = new float[data.columns()];
+        other = new float[data.columns()];
+        shares = new float[data.outputs()];
+    }
 
-	void put(Chunk chunk, int lane, int row, int epoch) {
-		int outputs = data.outputs();
-		SplittableRandom random = Seeds.random(options.seed(), "spectrum " + epoch, row);
-		draw(row, random, features);
-		System.arraycopy(targets, row * outputs, shares, 0, outputs);
-		if (options.mixing() > 0 && random.nextDouble() < options.mixing()) {
-			int second = random.nextInt(data.rows());
-			float part = (float) random.nextDouble();
-			draw(second, random, other);
-			for (int q = 0; q < features.length; q++) features[q] += part * (other[q] - features[q]);
-			for (int c = 0; c < outputs; c++) shares[c] += part * (targets[second * outputs + c] - shares[c]);
-		}
-		standard.apply(features);
-		chunk.put(lane, features, shares);
-	}
+    void put(Chunk chunk, int lane, int row, int epoch) {
+        int outputs = data.outputs();
+        SplittableRandom random = Seeds.random(options.seed(), "spectrum " + epoch, row);
+        draw(row, random, features);
+        System.arraycopy(targets, row * outputs, shares, 0, outputs);
+        if (options.mixing() > 0 && random.nextDouble() < options.mixing()) {
+            int second = random.nextInt(data.rows());
+            float part = (float) random.nextDouble();
+            draw(second, random, other);
+            for (int q = 0; q < features.length; q++) features[q] += part * (other[q] - features[q]);
+            for (int c = 0; c < outputs; c++) shares[c] += part * (targets[second * outputs + c] - shares[c]);
+        }
+        standard.apply(features);
+        chunk.put(lane, features, shares);
+    }
 
-	private void draw(int row, SplittableRandom random, float[] spectrum) {
-		System.arraycopy(data.features(), row * data.columns(), spectrum, 0, data.columns());
-		augmentation.apply(spectrum, random);
-	}
+    private void draw(int row, SplittableRandom random, float[] spectrum) {
+        System.arraycopy(data.features(), row * data.columns(), spectrum, 0, data.columns());
+        augmentation.apply(spectrum, random);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
 import java.util.List;
@@ -11,14 +12,14 @@ import java.util.List;
  */
 public record LearningCurve(List<Epoch> epochs, int best, boolean stoppedEarly) {
 
-	/**
-	 * @param trainingLoss mean cross-entropy over the epoch, augmented and with dropout
-	 * @param validationLoss mean cross-entropy of the validation spectra behind the epoch; NaN if there are none
-	 * @param validationAccuracy share of them whose largest target was named, in [0, 1]; NaN if there are none
-	 */
-	public record Epoch(double trainingLoss, double validationLoss, double validationAccuracy) {}
+    /**
+     * @param trainingLoss mean cross-entropy over the epoch, augmented and with dropout
+     * @param validationLoss mean cross-entropy of the validation spectra behind the epoch; NaN if there are none
+     * @param validationAccuracy share of them whose largest target was named, in [0, 1]; NaN if there are none
+     */
+    public record Epoch(double trainingLoss, double validationLoss, double validationAccuracy) {}
 
-	public LearningCurve {
-		epochs = List.copyOf(epochs);
-	}
+    public LearningCurve {
+        epochs = List.copyOf(epochs);
+    }
 }

@@ -1,74 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
 /**
- * How a network is trained: Adam [Kingma and Ba 2015, arXiv 1412.6980] with decoupled weight decay [Loshchilov and Hutter
- * 2019, arXiv 1711.05101], a learning rate that falls to 0 along half a cosine.
+ * How a network is trained: Adam [Kingma and Ba 2015, arXiv 1412.6980] with decoupled weight decay [Loshchilov and
+ * Hutter 2019, arXiv 1711.05101], a learning rate that falls to 0 along half a cosine.
  *
  * @param epochs how often each spectrum is seen, 1 … 100000
  * @param batchSize spectra a step, 1 … 65536
  * @param learningRate at the beginning, in (0, 1]
- * @param weightDecay share of a weight that is lost per step and unit of learning rate, in [0, 1]; not of biases and of batch
- *            normalisation
+ * @param weightDecay share of a weight that is lost per step and unit of learning rate, in [0, 1]; not of biases and of
+ *     batch normalisation
  * @param labelSmoothing share of each target that is spread evenly over all outputs, in [0, 1)
  * @param balanced whether spectra weigh so that each class has the same weight
- * @param mixing share of the spectra that are mixed with another one, targets alike [Zhang et al. 2018, arXiv 1710.09412], in [0, 1]
- * @param patience training ends after so many epochs without a better loss of the validation spectra, 0 (never) … 100000;
- *            with validation spectra the best weights are kept in any case
+ * @param mixing share of the spectra that are mixed with another one, targets alike [Zhang et al. 2018, arXiv
+ *     1710.09412], in [0, 1]
+ * @param patience training ends after so many epochs without a better loss of the validation spectra, 0 (never) …
+ *     100000; with validation spectra the best weights are kept in any case
  * @param seed of first weights, order of the spectra, dropout, augmentation
  */
-public record NetworkOptions(int epochs, int batchSize, double learningRate, double weightDecay, double labelSmoothing, boolean balanced, double mixing,
-	int patience, long seed)
-{
+public record NetworkOptions(
+        int epochs,
+        int batchSize,
+        double learningRate,
+        double weightDecay,
+        double labelSmoothing,
+        boolean balanced,
+        double mixing,
+        int patience,
+        long seed) {
 
-	/** @throws IllegalArgumentException if a value is outside its range */
-	public NetworkOptions {
-		if (epochs < 1 || epochs > 100_000) throw new IllegalArgumentException("epochs must be 1…100000, got " + epochs);
-		if (batchSize < 1 || batchSize > 1 << 16) throw new IllegalArgumentException("batch_size must be 1…65536, got " + batchSize);
-		if (!(learningRate > 0 && learningRate <= 1)) throw new IllegalArgumentException("learning_rate must be in (0, 1], got " + learningRate);
-		if (!(weightDecay >= 0 && weightDecay <= 1)) throw new IllegalArgumentException("weight_decay must be in 0…1, got " + weightDecay);
-		if (!(labelSmoothing >= 0 && labelSmoothing < 1)) throw new IllegalArgumentException("label_smoothing must be in [0, 1), got " + labelSmoothing);
-		if (!(mixing >= 0 && mixing <= 1)) throw new IllegalArgumentException("mixing must be in 0…1, got " + mixing);
-		if (patience < 0 || patience > 100_000) throw new IllegalArgumentException("patience must be 0…100000 epochs, got " + patience);
-	}
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public NetworkOptions {
+        if (epochs < 1 || epochs > 100_000)
+            throw new IllegalArgumentException("epochs must be 1…100000, got " + epochs);
+        if (batchSize < 1 || batchSize > 1 << 16)
+            throw new IllegalArgumentException("batch_size must be 1…65536, got " + batchSize);
+        if (!(learningRate > 0 && learningRate <= 1))
+            throw new IllegalArgumentException("learning_rate must be in (0, 1], got " + learningRate);
+        if (!(weightDecay >= 0 && weightDecay <= 1))
+            throw new IllegalArgumentException("weight_decay must be in 0…1, got " + weightDecay);
+        if (!(labelSmoothing >= 0 && labelSmoothing < 1))
+            throw new IllegalArgumentException("label_smoothing must be in [0, 1), got " + labelSmoothing);
+        if (!(mixing >= 0 && mixing <= 1)) throw new IllegalArgumentException("mixing must be in 0…1, got " + mixing);
+        if (patience < 0 || patience > 100_000)
+            throw new IllegalArgumentException("patience must be 0…100000 epochs, got " + patience);
+    }
 
-	/** @return 60 epochs of batches of 64, learning rate 0.001, weight decay 0.0001, nothing else */
-	public static NetworkOptions defaults() {
-		return new NetworkOptions(60, 64, 1e-3, 1e-4, 0, false, 0, 0, 1);
-	}
+    /** @return 60 epochs of batches of 64, learning rate 0.001, weight decay 0.0001, nothing else */
+    public static NetworkOptions defaults() {
+        return new NetworkOptions(60, 64, 1e-3, 1e-4, 0, false, 0, 0, 1);
+    }
 
-	public NetworkOptions withEpochs(int newEpochs) {
-		return new NetworkOptions(newEpochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, patience, seed);
-	}
+    public NetworkOptions withEpochs(int newEpochs) {
+        return new NetworkOptions(
+                newEpochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, patience, seed);
+    }
 
-	public NetworkOptions withBatchSize(int newBatchSize) {
-		return new NetworkOptions(epochs, newBatchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, patience, seed);
-	}
+    public NetworkOptions withBatchSize(int newBatchSize) {
+        return new NetworkOptions(
+                epochs, newBatchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, patience, seed);
+    }
 
-	public NetworkOptions withLearningRate(double newLearningRate) {
-		return new NetworkOptions(epochs, batchSize, newLearningRate, weightDecay, labelSmoothing, balanced, mixing, patience, seed);
-	}
+    public NetworkOptions withLearningRate(double newLearningRate) {
+        return new NetworkOptions(
+                epochs, batchSize, newLearningRate, weightDecay, labelSmoothing, balanced, mixing, patience, seed);
+    }
 
-	public NetworkOptions withWeightDecay(double newWeightDecay) {
-		return new NetworkOptions(epochs, batchSize, learningRate, newWeightDecay, labelSmoothing, balanced, mixing, patience, seed);
-	}
+    public NetworkOptions withWeightDecay(double newWeightDecay) {
+        return new NetworkOptions(
+                epochs, batchSize, learningRate, newWeightDecay, labelSmoothing, balanced, mixing, patience, seed);
+    }
 
-	public NetworkOptions withLabelSmoothing(double newLabelSmoothing) {
-		return new NetworkOptions(epochs, batchSize, learningRate, weightDecay, newLabelSmoothing, balanced, mixing, patience, seed);
-	}
+    public NetworkOptions withLabelSmoothing(double newLabelSmoothing) {
+        return new NetworkOptions(
+                epochs, batchSize, learningRate, weightDecay, newLabelSmoothing, balanced, mixing, patience, seed);
+    }
 
-	public NetworkOptions withBalanced(boolean newBalanced) {
-		return new NetworkOptions(epochs, batchSize, learningRate, weightDecay, labelSmoothing, newBalanced, mixing, patience, seed);
-	}
+    public NetworkOptions withBalanced(boolean newBalanced) {
+        return new NetworkOptions(
+                epochs, batchSize, learningRate, weightDecay, labelSmoothing, newBalanced, mixing, patience, seed);
+    }
 
-	public NetworkOptions withMixing(double newMixing) {
-		return new NetworkOptions(epochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, newMixing, patience, seed);
-	}
+    public NetworkOptions withMixing(double newMixing) {
+        return new NetworkOptions(
+                epochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, newMixing, patience, seed);
+    }
 
-	public NetworkOptions withPatience(int newPatience) {
-		return new NetworkOptions(epochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, newPatience, seed);
-	}
+    public NetworkOptions withPatience(int newPatience) {
+        return new NetworkOptions(
+                epochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, newPatience, seed);
+    }
 
-	public NetworkOptions withSeed(long newSeed) {
-		return new NetworkOptions(epochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, patience, newSeed);
-	}
+    public NetworkOptions withSeed(long newSeed) {
+        return new NetworkOptions(
+                epochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, patience, newSeed);
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
 import io.github.oxeels.numeric.Seeds;
@@ -11,228 +12,272 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Trains networks. The same data, options and seed give the same bits on every processor, for any number of threads, and
- * whether or not the training was interrupted: a batch is cut into chunks of a fixed size, whose gradients are added in
- * their order.
+ * Trains networks. The same data, options and seed give the same bits on every processor, for any number of threads,
+ * and whether or not the training was interrupted: a batch is cut into chunks of a fixed size, whose gradients are
+ * added in their order.
  */
 public final class NetworkTrainer {
 
-	/** Share of the old in running means and variances. */
-	private static final float MOMENTUM = 0.9f;
-	private static final long CHECKPOINT_NANOS = 5_000_000_000L;
+    /** Share of the old in running means and variances. */
+    private static final float MOMENTUM = 0.9f;
 
-	/**
-	 * A trained network and how it came about.
-	 *
-	 * @param network with the best weights
-	 * @param curve of the loss
-	 */
-	public record Result(Network network, LearningCurve curve) {}
+    private static final long CHECKPOINT_NANOS = 5_000_000_000L;
 
-	/**
-	 * What a training needs.
-	 *
-	 * @param architecture of the network
-	 * @param training spectra, at least 1
-	 * @param validation spectra of other acquisitions that tell which weights are best and when to stop
-	 * @param options see there
-	 * @param augmentation of the training spectra, each time they are seen
-	 * @param checkpoint file that is written every few seconds and at the end, and gone on from if it is there; its caller
-	 *            removes it when nothing is to be gone on with any more
-	 */
-	public record Job(NetworkArchitecture architecture, NetworkData training, Optional<NetworkData> validation, NetworkOptions options, Augmentation augmentation,
-		Optional<Path> checkpoint)
-	{
+    /**
+     * A trained network and how it came about.
+     *
+     * @param network with the best weights
+     * @param curve of the loss
+     */
+    public record Result(Network network, LearningCurve curve) {}
 
-		/** @throws IllegalArgumentException if the spectra do not fit the architecture */
-		public Job {
-			if (training.rows() < 1) throw new IllegalArgumentException("training needs at least 1 spectrum, got 0");
-			requireFit(architecture, training);
-			validation.ifPresent(data -> requireFit(architecture, data));
-			if (validation.isPresent() && validation.get().rows() == 0) throw new IllegalArgumentException("validation needs at least 1 spectrum, got 0");
-		}
+    /**
+     * What a training needs.
+     *
+     * @param architecture of the network
+     * @param training spectra, at least 1
+     * @param validation spectra of other acquisitions that tell which weights are best and when to stop
+     * @param options see there
+     * @param augmentation of the training spectra, each time they are seen
+     * @param checkpoint file that is written every few seconds and at the end, and gone on from if it is there; its
+     *     caller removes it when nothing is to be gone on with any more
+     */
+    public record Job(
+            NetworkArchitecture architecture,
+            NetworkData training,
+            Optional<NetworkData> validation,
+            NetworkOptions options,
+            Augmentation augmentation,
+            Optional<Path> checkpoint) {
 
-		private static void requireFit(NetworkArchitecture architecture, NetworkData data) {
-			if (data.columns() != architecture.features() || data.outputs() != architecture.outputs())
-				throw new IllegalArgumentException("a network of " + architecture.features() + " features and " + architecture.outputs() +
-					" outputs does not fit spectra of " + data.columns() + " and " + data.outputs());
-		}
+        /** @throws IllegalArgumentException if the spectra do not fit the architecture */
+        public Job {
+            if (training.rows() < 1) throw new IllegalArgumentException("training needs at least 1 spectrum, got 0");
+            requireFit(architecture, training);
+            validation.ifPresent(data -> requireFit(architecture, data));
+            if (validation.isPresent() && validation.get().rows() == 0)
+                throw new IllegalArgumentException("validation needs at least 1 spectrum, got 0");
+        }
 
-		/** @return without validation, augmentation and checkpoint */
-		public static Job of(NetworkArchitecture architecture, NetworkData training, NetworkOptions options) {
-			return new Job(architecture, training, Optional.empty(), options, Augmentation.NONE, Optional.empty());
-		}
+        private static void requireFit(NetworkArchitecture architecture, NetworkData data) {
+            if (data.columns() != architecture.features() || data.outputs() != architecture.outputs())
+                throw new IllegalArgumentException(
+                        "a network of " + architecture.features() + " features and " + architecture.outputs()
+                                + " outputs does not fit spectra of " + data.columns() + " and " + data.outputs());
+        }
 
-		private byte[] identity() {
-			NetworkData[] data = validation.isPresent() ? new NetworkData[] { training, validation.get() } : new NetworkData[] { training };
-			return TrainingState.identity(architecture + " " + options + " " + augmentation.description(), data);
-		}
-	}
+        /** @return without validation, augmentation and checkpoint */
+        public static Job of(NetworkArchitecture architecture, NetworkData training, NetworkOptions options) {
+            return new Job(architecture, training, Optional.empty(), options, Augmentation.NONE, Optional.empty());
+        }
 
-	private final Job job;
-	private final NetworkOptions options;
-	private final int rows;
-	private final Standard standard;
-	private final Weights weights;
-	private final TrainingState state;
-	private final Chunk[] chunks;
-	private final Intake[] intakes;
-	private final float[] gradient;
+        private byte[] identity() {
+            NetworkData[] data = validation.isPresent()
+                    ? new NetworkData[] {training, validation.get()}
+                    : new NetworkData[] {training};
+            return TrainingState.identity(architecture + " " + options + " " + augmentation.description(), data);
+        }
+    }
 
-	private NetworkTrainer(Job job) {
-		this.job = job;
-		options = job.options;
-		rows = job.training.rows();
-		weights = new Weights(NetworkPlan.of(job.architecture), options.weightDecay(), options.seed());
-		standard = weights.plan.isConvolutional() ? Standard.common(job.training) : Standard.of(job.training);
-		state = new TrainingState(weights);
-		gradient = new float[weights.values.length];
-		chunks = new Chunk[chunks(Math.min(rows, options.batchSize()))];
-		intakes = new Intake[chunks.length];
-		float[] targets = job.training.weighted(options.labelSmoothing(), options.balanced());
-		for (int i = 0; i < chunks.length; i++) {
-			chunks[i] = new Chunk(job.architecture, weights);
-			intakes[i] = new Intake(job.training, targets, standard, job.augmentation, options);
-		}
-	}
+    private final Job job;
+    private final NetworkOptions options;
+    private final int rows;
+    private final Standard standard;
+    private final Weights weights;
+    private final TrainingState state;
+    private final Chunk[] chunks;
+    private final Intake[] intakes;
+    private final float[] gradient;
 
-	/**
-	 * @param features {@code rows × architecture.features()}, finite
-	 * @param rows number of spectra, at least 1
-	 * @param targets {@code rows × architecture.outputs()}: shares in [0, 1] that sum to 1: a class is the share 1 of one output
-	 * @param progress reported to and asked for cancel after each batch
-	 * @throws IllegalArgumentException if arrays do not fit, features are not finite, or targets are no shares
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled
-	 */
-	public static Network train(NetworkArchitecture architecture, float[] features, int rows, float[] targets, NetworkOptions options, Progress progress) {
-		if (features.length != (long) rows * architecture.features())
-			throw new IllegalArgumentException(rows + " spectra of " + architecture.features() + " features do not fit an array of " + features.length);
-		NetworkData data = new NetworkData(architecture.features(), architecture.outputs(), features, targets);
-		return train(Job.of(architecture, data, options), progress).network();
-	}
+    private NetworkTrainer(Job job) {
+        this.job = job;
+        options = job.options;
+        rows = job.training.rows();
+        weights = new Weights(NetworkPlan.of(job.architecture), options.weightDecay(), options.seed());
+        standard = weights.plan.isConvolutional() ? Standard.common(job.training) : Standard.of(job.training);
+        state = new TrainingState(weights);
+        gradient = new float[weights.values.length];
+        chunks = new Chunk[chunks(Math.min(rows, options.batchSize()))];
+        intakes = new Intake[chunks.length];
+        float[] targets = job.training.weighted(options.labelSmoothing(), options.balanced());
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = new Chunk(job.architecture, weights);
+            intakes[i] = new Intake(job.training, targets, standard, job.augmentation, options);
+        }
+    }
 
-	/**
-	 * @param progress reported to and asked for cancel after each batch; warned if there is a checkpoint that is damaged or that of another training
-	 * @throws java.io.UncheckedIOException if the checkpoint cannot be written
-	 * @throws java.util.concurrent.CancellationException if the work was cancelled; the checkpoint stays
-	 */
-	public static Result train(Job job, Progress progress) {
-		return train(job, CHECKPOINT_NANOS, progress);
-	}
+    /**
+     * @param features {@code rows × architecture.features()}, finite
+     * @param rows number of spectra, at least 1
+     * @param targets {@code rows × architecture.outputs()}: shares in [0, 1] that sum to 1: a class is the share 1 of
+     *     one output
+     * @param progress reported to and asked for cancel after each batch
+     * @throws IllegalArgumentException if arrays do not fit, features are not finite, or targets are no shares
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static Network train(
+            NetworkArchitecture architecture,
+            float[] features,
+            int rows,
+            float[] targets,
+            NetworkOptions options,
+            Progress progress) {
+        if (features.length != (long) rows * architecture.features())
+            throw new IllegalArgumentException(rows + " spectra of " + architecture.features()
+                    + " features do not fit an array of " + features.length);
+        NetworkData data = new NetworkData(architecture.features(), architecture.outputs(), features, targets);
+        return train(Job.of(architecture, data, options), progress).network();
+    }
 
-	/** @param checkpointNanos nanoseconds between checkpoints, at least */
-	static Result train(Job job, long checkpointNanos, Progress progress) {
-		return new NetworkTrainer(job).run(checkpointNanos, progress);
-	}
+    /**
+     * @param progress reported to and asked for cancel after each batch; warned if there is a checkpoint that is
+     *     damaged or that of another training
+     * @throws java.io.UncheckedIOException if the checkpoint cannot be written
+     * @throws java.util.concurrent.CancellationException if the work was cancelled; the checkpoint stays
+     */
+    public static Result train(Job job, Progress progress) {
+        return train(job, CHECKPOINT_NANOS, progress);
+    }
 
-	private Result run(long checkpointNanos, Progress progress) {
-		byte[] identity = job.checkpoint.isPresent() ? job.identity() : null;
-		job.checkpoint.filter(Files::exists).ifPresent(file -> {
-			if (!state.read(file, identity)) progress.warn("the checkpoint " + file + " is of another training or damaged: it is begun anew");
-		});
-		weights.transpose();
-		long written = System.nanoTime();
-		while (state.epochs.size() < options.epochs() && !isStale()) {
-			double loss = epoch(state.epochs.size(), progress);
-			if (!Double.isFinite(loss))
-				throw new IllegalArgumentException("the training diverged in epoch " + state.epochs.size() + ": learning_rate " + options.learningRate() + " is too high");
-			state.add(job.validation.map(data -> judged(loss, data)).orElse(new LearningCurve.Epoch(loss, Double.NaN, Double.NaN)));
-			if (job.checkpoint.isEmpty() || System.nanoTime() - written < checkpointNanos) continue;
-			state.write(job.checkpoint.get(), identity);
-			written = System.nanoTime();
-		}
-		job.checkpoint.ifPresent(file -> state.write(file, identity));
-		progress.report(1);
-		return new Result(network(state.bestWeights, state.bestStatistics), new LearningCurve(state.epochs, state.best, state.epochs.size() < options.epochs()));
-	}
+    /** @param checkpointNanos nanoseconds between checkpoints, at least */
+    static Result train(Job job, long checkpointNanos, Progress progress) {
+        return new NetworkTrainer(job).run(checkpointNanos, progress);
+    }
 
-	private boolean isStale() {
-		return job.validation.isPresent() && options.patience() > 0 && state.epochs.size() - 1 - state.best >= options.patience();
-	}
+    private Result run(long checkpointNanos, Progress progress) {
+        byte[] identity = job.checkpoint.isPresent() ? job.identity() : null;
+        job.checkpoint.filter(Files::exists).ifPresent(file -> {
+            if (!state.read(file, identity))
+                progress.warn("the checkpoint " + file + " is of another training or damaged: it is begun anew");
+        });
+        weights.transpose();
+        long written = System.nanoTime();
+        while (state.epochs.size() < options.epochs() && !isStale()) {
+            double loss = epoch(state.epochs.size(), progress);
+            if (!Double.isFinite(loss))
+                throw new IllegalArgumentException("the training diverged in epoch " + state.epochs.size()
+                        + ": learning_rate " + options.learningRate() + " is too high");
+            state.add(job.validation
+                    .map(data -> judged(loss, data))
+                    .orElse(new LearningCurve.Epoch(loss, Double.NaN, Double.NaN)));
+            if (job.checkpoint.isEmpty() || System.nanoTime() - written < checkpointNanos) continue;
+            state.write(job.checkpoint.get(), identity);
+            written = System.nanoTime();
+        }
+        job.checkpoint.ifPresent(file -> state.write(file, identity));
+        progress.report(1);
+        return new Result(
+                network(state.bestWeights, state.bestStatistics),
+                new LearningCurve(state.epochs, state.best, state.epochs.size() < options.epochs()));
+    }
 
-	/** @return mean loss of the training spectra over the epoch */
-	private double epoch(int epoch, Progress progress) {
-		int batches = (rows + options.batchSize() - 1) / options.batchSize();
-		long steps = (long) batches * options.epochs();
-		int[] order = shuffled(Seeds.random(options.seed(), "order", epoch));
-		double loss = 0;
-		for (int batch = 0; batch < batches; batch++) {
-			progress.checkCancelled();
-			long step = (long) epoch * batches + batch;
-			// batches of the same size, give or take one spectrum, so that none is too small to normalise
-			int from = (int) ((long) rows * batch / batches), to = (int) ((long) rows * (batch + 1) / batches);
-			loss += step(order, from, to, epoch, step, 0.5 * options.learningRate() * (1 + StrictMath.cos(Math.PI * step / steps)));
-			progress.report((step + 1.0) / steps);
-		}
-		return loss / rows;
-	}
+    private boolean isStale() {
+        return job.validation.isPresent()
+                && options.patience() > 0
+                && state.epochs.size() - 1 - state.best >= options.patience();
+    }
 
-	private double step(int[] order, int from, int to, int epoch, long step, double learningRate) {
-		int size = to - from, used = chunks(size);
-		Parallel.forEach(used, index -> {
-			int first = start(index, used, size), lanes = start(index + 1, used, size) - first;
-			for (int lane = 0; lane < lanes; lane++) intakes[index].put(chunks[index], lane, order[from + first + lane], epoch);
-			chunks[index].run(lanes, 1f / size, Seeds.derive(options.seed(), "step " + step, index));
-		}, Progress.NONE);
-		double loss = gather(used, size, step == 0);
-		state.adam.step(weights.values, gradient, weights.decay, learningRate);
-		weights.transpose();
-		return loss;
-	}
+    /** @return mean loss of the training spectra over the epoch */
+    private double epoch(int epoch, Progress progress) {
+        int batches = (rows + options.batchSize() - 1) / options.batchSize();
+        long steps = (long) batches * options.epochs();
+        int[] order = shuffled(Seeds.random(options.seed(), "order", epoch));
+        double loss = 0;
+        for (int batch = 0; batch < batches; batch++) {
+            progress.checkCancelled();
+            long step = (long) epoch * batches + batch;
+            // batches of the same size, give or take one spectrum, so that none is too small to normalise
+            int from = (int) ((long) rows * batch / batches), to = (int) ((long) rows * (batch + 1) / batches);
+            loss += step(
+                    order,
+                    from,
+                    to,
+                    epoch,
+                    step,
+                    0.5 * options.learningRate() * (1 + StrictMath.cos(Math.PI * step / steps)));
+            progress.report((step + 1.0) / steps);
+        }
+        return loss / rows;
+    }
 
-	/** Adds up what the chunks found, always in the same order. */
-	private double gather(int used, int size, boolean first) {
-		Arrays.fill(gradient, 0);
-		float[] means = new float[state.statistics.length];
-		double loss = 0;
-		for (int index = 0; index < used; index++) {
-			add(chunks[index].gradient, 1, gradient);
-			add(chunks[index].statistics, (float) (start(index + 1, used, size) - start(index, used, size)) / size, means);
-			loss += chunks[index].loss;
-		}
-		for (int i = 0; i < means.length; i++) state.statistics[i] = first ? means[i] : MOMENTUM * state.statistics[i] + (1 - MOMENTUM) * means[i];
-		return loss;
-	}
+    private double step(int[] order, int from, int to, int epoch, long step, double learningRate) {
+        int size = to - from, used = chunks(size);
+        Parallel.forEach(
+                used,
+                index -> {
+                    int first = start(index, used, size), lanes = start(index + 1, used, size) - first;
+                    for (int lane = 0; lane < lanes; lane++)
+                        intakes[index].put(chunks[index], lane, order[from + first + lane], epoch);
+                    chunks[index].run(lanes, 1f / size, Seeds.derive(options.seed(), "step " + step, index));
+                },
+                Progress.NONE);
+        double loss = gather(used, size, step == 0);
+        state.adam.step(weights.values, gradient, weights.decay, learningRate);
+        weights.transpose();
+        return loss;
+    }
 
-	private LearningCurve.Epoch judged(double loss, NetworkData validation) {
-		int outputs = validation.outputs(), validationRows = validation.rows();
-		float[] logits = new float[validationRows * outputs];
-		new NetworkClassifier(List.of(network(weights.values, state.statistics))).logits(validation.features(), validationRows, logits);
-		int right = 0;
-		for (int row = 0; row < validationRows; row++)
-			if (largest(logits, row, outputs) == largest(validation.targets(), row, outputs)) right++;
-		return new LearningCurve.Epoch(loss, TemperatureFit.loss(logits, 1, validationRows, outputs, validation.targets(), 1), (double) right / validationRows);
-	}
+    /** Adds up what the chunks found, always in the same order. */
+    private double gather(int used, int size, boolean first) {
+        Arrays.fill(gradient, 0);
+        float[] means = new float[state.statistics.length];
+        double loss = 0;
+        for (int index = 0; index < used; index++) {
+            add(chunks[index].gradient, 1, gradient);
+            add(
+                    chunks[index].statistics,
+                    (float) (start(index + 1, used, size) - start(index, used, size)) / size,
+                    means);
+            loss += chunks[index].loss;
+        }
+        for (int i = 0; i < means.length; i++)
+            state.statistics[i] = first ? means[i] : MOMENTUM * state.statistics[i] + (1 - MOMENTUM) * means[i];
+        return loss;
+    }
 
-	private static int largest(float[] values, int row, int outputs) {
-		int largest = 0;
-		for (int c = 1; c < outputs; c++) if (values[row * outputs + c] > values[row * outputs + largest]) largest = c;
-		return largest;
-	}
+    private LearningCurve.Epoch judged(double loss, NetworkData validation) {
+        int outputs = validation.outputs(), validationRows = validation.rows();
+        float[] logits = new float[validationRows * outputs];
+        new NetworkClassifier(List.of(network(weights.values, state.statistics)))
+                .logits(validation.features(), validationRows, logits);
+        int right = 0;
+        for (int row = 0; row < validationRows; row++)
+            if (largest(logits, row, outputs) == largest(validation.targets(), row, outputs)) right++;
+        return new LearningCurve.Epoch(
+                loss,
+                TemperatureFit.loss(logits, 1, validationRows, outputs, validation.targets(), 1),
+                (double) right / validationRows);
+    }
 
-	private Network network(float[] trained, float[] statistics) {
-		return new Network(job.architecture, standard.mean(), standard.scale(), trained, statistics);
-	}
+    private static int largest(float[] values, int row, int outputs) {
+        int largest = 0;
+        for (int c = 1; c < outputs; c++) if (values[row * outputs + c] > values[row * outputs + largest]) largest = c;
+        return largest;
+    }
 
-	private static void add(float[] values, float factor, float[] sum) {
-		for (int i = 0; i < sum.length; i++) sum[i] = Math.fma(factor, values[i], sum[i]);
-	}
+    private Network network(float[] trained, float[] statistics) {
+        return new Network(job.architecture, standard.mean(), standard.scale(), trained, statistics);
+    }
 
-	private static int chunks(int size) {
-		return (size + Stage.LANES - 1) / Stage.LANES;
-	}
+    private static void add(float[] values, float factor, float[] sum) {
+        for (int i = 0; i < sum.length; i++) sum[i] = Math.fma(factor, values[i], sum[i]);
+    }
 
-	private static int start(int index, int used, int size) {
-		return (int) ((long) size * index / used);
-	}
+    private static int chunks(int size) {
+        return (size + Stage.LANES - 1) / Stage.LANES;
+    }
 
-	private int[] shuffled(SplittableRandom random) {
-		int[] order = new int[rows];
-		for (int i = 0; i < rows; i++) {
-			int j = random.nextInt(i + 1);
-			order[i] = order[j];
-			order[j] = i;
-		}
-		return order;
-	}
+    private static int start(int index, int used, int size) {
+        return (int) ((long) size * index / used);
+    }
+
+    private int[] shuffled(SplittableRandom random) {
+        int[] order = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
 }

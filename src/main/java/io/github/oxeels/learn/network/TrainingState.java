@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
 import java.io.BufferedOutputStream;
@@ -16,113 +17,114 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All that changes in a training from one epoch to the next: kept in a file, it lets the training go on after a kill with
- * the bits it would have had.
+ * All that changes in a training from one epoch to the next: kept in a file, it lets the training go on after a kill
+ * with the bits it would have had.
  */
 final class TrainingState {
 
-	private static final int MAGIC = 0x0e315e75;
-	/** Bytes of magic, identity (SHA-256) and two numbers of epochs. */
-	private static final int HEADER = 4 + 32 + 8;
+    private static final int MAGIC = 0x0e315e75;
+    /** Bytes of magic, identity (SHA-256) and two numbers of epochs. */
+    private static final int HEADER = 4 + 32 + 8;
 
-	final List<LearningCurve.Epoch> epochs = new ArrayList<>();
-	final float[] weights;
-	final float[] statistics;
-	final Adam adam;
-	final float[] bestWeights;
-	final float[] bestStatistics;
-	int best;
+    final List<LearningCurve.Epoch> epochs = new ArrayList<>();
+    final float[] weights;
+    final float[] statistics;
+    final Adam adam;
+    final float[] bestWeights;
+    final float[] bestStatistics;
+    int best;
 
-	TrainingState(Weights initial) {
-		weights = initial.values;
-		statistics = new float[initial.plan.statistics()];
-		adam = new Adam(weights.length);
-		bestWeights = new float[weights.length];
-		bestStatistics = new float[statistics.length];
-	}
+    TrainingState(Weights initial) {
+        weights = initial.values;
+        statistics = new float[initial.plan.statistics()];
+        adam = new Adam(weights.length);
+        bestWeights = new float[weights.length];
+        bestStatistics = new float[statistics.length];
+    }
 
-	/** Takes an epoch, and its weights as the best if they are: the last if nothing tells. */
-	void add(LearningCurve.Epoch epoch) {
-		epochs.add(epoch);
-		int last = epochs.size() - 1;
-		if (last > 0 && !Double.isNaN(epoch.validationLoss()) && !(epoch.validationLoss() < epochs.get(best).validationLoss())) return;
-		best = last;
-		System.arraycopy(weights, 0, bestWeights, 0, weights.length);
-		System.arraycopy(statistics, 0, bestStatistics, 0, statistics.length);
-	}
+    /** Takes an epoch, and its weights as the best if they are: the last if nothing tells. */
+    void add(LearningCurve.Epoch epoch) {
+        epochs.add(epoch);
+        int last = epochs.size() - 1;
+        if (last > 0
+                && !Double.isNaN(epoch.validationLoss())
+                && !(epoch.validationLoss() < epochs.get(best).validationLoss())) return;
+        best = last;
+        System.arraycopy(weights, 0, bestWeights, 0, weights.length);
+        System.arraycopy(statistics, 0, bestStatistics, 0, statistics.length);
+    }
 
-	private List<float[]> arrays() {
-		return List.of(weights, statistics, adam.mean, adam.square, bestWeights, bestStatistics);
-	}
+    private List<float[]> arrays() {
+        return List.of(weights, statistics, adam.mean, adam.square, bestWeights, bestStatistics);
+    }
 
-	/** Writes beside the file, then moves. */
-	void write(Path file, byte[] identity) {
-		Path part = file.resolveSibling(file.getFileName() + ".part");
-		try {
-			try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-				out.writeInt(MAGIC);
-				out.write(identity);
-				out.writeInt(epochs.size());
-				out.writeInt(best);
-				out.writeLong(adam.steps);
-				for (LearningCurve.Epoch epoch : epochs) {
-					out.writeDouble(epoch.trainingLoss());
-					out.writeDouble(epoch.validationLoss());
-					out.writeDouble(epoch.validationAccuracy());
-				}
-				for (float[] array : arrays()) out.write(bytes(array));
-			}
-			Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-		}
-		catch (IOException fault) {
-			throw new UncheckedIOException("the checkpoint " + file + " cannot be written: " + fault.getMessage(), fault);
-		}
-	}
+    /** Writes beside the file, then moves. */
+    void write(Path file, byte[] identity) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+                out.writeInt(MAGIC);
+                out.write(identity);
+                out.writeInt(epochs.size());
+                out.writeInt(best);
+                out.writeLong(adam.steps);
+                for (LearningCurve.Epoch epoch : epochs) {
+                    out.writeDouble(epoch.trainingLoss());
+                    out.writeDouble(epoch.validationLoss());
+                    out.writeDouble(epoch.validationAccuracy());
+                }
+                for (float[] array : arrays()) out.write(bytes(array));
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(
+                    "the checkpoint " + file + " cannot be written: " + fault.getMessage(), fault);
+        }
+    }
 
-	/** @return whether the file was that of this training, whole, and is gone on from */
-	boolean read(Path file, byte[] identity) {
-		ByteBuffer in;
-		try {
-			in = ByteBuffer.wrap(Files.readAllBytes(file));
-		}
-		catch (IOException unreadable) {
-			return false;
-		}
-		if (in.remaining() < HEADER || in.getInt() != MAGIC) return false;
-		byte[] other = new byte[identity.length];
-		in.get(other);
-		int number = in.getInt(), bestOfThem = in.getInt();
-		long values = arrays().stream().mapToLong(array -> array.length).sum();
-		if (!Arrays.equals(identity, other) || in.remaining() != 8 + 24L * number + 4 * values) return false;
-		best = bestOfThem;
-		adam.steps = in.getLong();
-		for (int epoch = 0; epoch < number; epoch++) epochs.add(new LearningCurve.Epoch(in.getDouble(), in.getDouble(), in.getDouble()));
-		for (float[] array : arrays()) {
-			in.asFloatBuffer().get(array);
-			in.position(in.position() + 4 * array.length);
-		}
-		return true;
-	}
+    /** @return whether the file was that of this training, whole, and is gone on from */
+    boolean read(Path file, byte[] identity) {
+        ByteBuffer in;
+        try {
+            in = ByteBuffer.wrap(Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            return false;
+        }
+        if (in.remaining() < HEADER || in.getInt() != MAGIC) return false;
+        byte[] other = new byte[identity.length];
+        in.get(other);
+        int number = in.getInt(), bestOfThem = in.getInt();
+        long values = arrays().stream().mapToLong(array -> array.length).sum();
+        if (!Arrays.equals(identity, other) || in.remaining() != 8 + 24L * number + 4 * values) return false;
+        best = bestOfThem;
+        adam.steps = in.getLong();
+        for (int epoch = 0; epoch < number; epoch++)
+            epochs.add(new LearningCurve.Epoch(in.getDouble(), in.getDouble(), in.getDouble()));
+        for (float[] array : arrays()) {
+            in.asFloatBuffer().get(array);
+            in.position(in.position() + 4 * array.length);
+        }
+        return true;
+    }
 
-	/** @return what tells a training from another: spectra and options, described and hashed */
-	static byte[] identity(String description, NetworkData... data) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			digest.update(description.getBytes(StandardCharsets.UTF_8));
-			for (NetworkData part : data) {
-				digest.update(bytes(part.features()));
-				digest.update(bytes(part.targets()));
-			}
-			return digest.digest();
-		}
-		catch (NoSuchAlgorithmException impossible) {
-			throw new AssertionError(impossible);
-		}
-	}
+    /** @return what tells a training from another: spectra and options, described and hashed */
+    static byte[] identity(String description, NetworkData... data) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(description.getBytes(StandardCharsets.UTF_8));
+            for (NetworkData part : data) {
+                digest.update(bytes(part.features()));
+                digest.update(bytes(part.targets()));
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
 
-	private static byte[] bytes(float[] values) {
-		ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
-		bytes.asFloatBuffer().put(values);
-		return bytes.array();
-	}
+    private static byte[] bytes(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
+    }
 }

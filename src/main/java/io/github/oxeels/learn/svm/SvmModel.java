@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.svm;
 
 /**
  * What a trained support vector machine consists of, one versus one, as LIBSVM lays it out. Pairs (i, j), i &lt; j, are
- * numbered in the order (0, 1), (0, 2) …, (1, 2) …; the decision value of a pair is positive for class i.
- * The arrays are not copied: nobody may write to them.
+ * numbered in the order (0, 1), (0, 2) …, (1, 2) …; the decision value of a pair is positive for class i. The arrays
+ * are not copied: nobody may write to them.
  *
  * @param kernel kernel function; of {@code COSINE} the support vectors have length 1
  * @param gamma γ, &gt; 0
@@ -12,71 +13,98 @@ package io.github.oxeels.learn.svm;
  * @param features length of a feature vector
  * @param vectorsOfClass number of support vectors of each class; their number is that of the classes
  * @param vectors {@code Σ vectorsOfClass × features}, sorted by class
- * @param coefficients {@code (classes − 1) × Σ vectorsOfClass}: row m of a vector of class i belongs to the pair of i with the m-th other class
+ * @param coefficients {@code (classes − 1) × Σ vectorsOfClass}: row m of a vector of class i belongs to the pair of i
+ *     with the m-th other class
  * @param rho constant of each pair, subtracted
  * @param slope A of each pair's sigmoid 1 / (1 + exp(A f + B)); empty where the machine was not calibrated
  * @param intercept B of each pair's sigmoid; empty where the machine was not calibrated
  */
-record SvmModel(SvmKernel kernel, double gamma, int degree, double coef0, int features, int[] vectorsOfClass, double[] vectors, double[] coefficients,
-	double[] rho, double[] slope, double[] intercept)
-{
+record SvmModel(
+        SvmKernel kernel,
+        double gamma,
+        int degree,
+        double coef0,
+        int features,
+        int[] vectorsOfClass,
+        double[] vectors,
+        double[] coefficients,
+        double[] rho,
+        double[] slope,
+        double[] intercept) {
 
-	SvmModel {
-		long total = 0;
-		for (int number : vectorsOfClass) {
-			if (number < 0) throw new IllegalArgumentException("number of support vectors must be ≥ 0, got " + number);
-			total += number;
-		}
-		int pairs = pairs(vectorsOfClass.length);
-		if (vectorsOfClass.length < 2) throw new IllegalArgumentException("a support vector machine needs at least 2 classes, got " + vectorsOfClass.length);
-		if (vectors.length != total * features || coefficients.length != total * (vectorsOfClass.length - 1) || rho.length != pairs)
-			throw new IllegalArgumentException("support vectors, coefficients and constants do not fit " + vectorsOfClass.length + " classes and " + total + " vectors");
-		if (slope.length != intercept.length || slope.length != 0 && slope.length != pairs)
-			throw new IllegalArgumentException(pairs + " pairs of classes need as many sigmoids, got " + slope.length + " and " + intercept.length);
-	}
+    SvmModel {
+        long total = 0;
+        for (int number : vectorsOfClass) {
+            if (number < 0) throw new IllegalArgumentException("number of support vectors must be ≥ 0, got " + number);
+            total += number;
+        }
+        int pairs = pairs(vectorsOfClass.length);
+        if (vectorsOfClass.length < 2)
+            throw new IllegalArgumentException(
+                    "a support vector machine needs at least 2 classes, got " + vectorsOfClass.length);
+        if (vectors.length != total * features
+                || coefficients.length != total * (vectorsOfClass.length - 1)
+                || rho.length != pairs)
+            throw new IllegalArgumentException("support vectors, coefficients and constants do not fit "
+                    + vectorsOfClass.length + " classes and " + total + " vectors");
+        if (slope.length != intercept.length || slope.length != 0 && slope.length != pairs)
+            throw new IllegalArgumentException(pairs + " pairs of classes need as many sigmoids, got " + slope.length
+                    + " and " + intercept.length);
+    }
 
-	static int pairs(int classes) {
-		return classes * (classes - 1) / 2;
-	}
+    static int pairs(int classes) {
+        return classes * (classes - 1) / 2;
+    }
 
-	/** @return number of the pair (i, j), i &lt; j */
-	static int pair(int i, int j, int classes) {
-		return i * (2 * classes - i - 1) / 2 + j - i - 1;
-	}
+    /** @return number of the pair (i, j), i &lt; j */
+    static int pair(int i, int j, int classes) {
+        return i * (2 * classes - i - 1) / 2 + j - i - 1;
+    }
 
-	int classes() {
-		return vectorsOfClass.length;
-	}
+    int classes() {
+        return vectorsOfClass.length;
+    }
 
-	int pairs() {
-		return rho.length;
-	}
+    int pairs() {
+        return rho.length;
+    }
 
-	/** @return number of support vectors */
-	int size() {
-		return coefficients.length / (classes() - 1);
-	}
+    /** @return number of support vectors */
+    int size() {
+        return coefficients.length / (classes() - 1);
+    }
 
-	boolean isCalibrated() {
-		return slope.length > 0;
-	}
+    boolean isCalibrated() {
+        return slope.length > 0;
+    }
 
-	SvmModel calibrated(double[] newSlope, double[] newIntercept) {
-		return new SvmModel(kernel, gamma, degree, coef0, features, vectorsOfClass, vectors, coefficients, rho, newSlope, newIntercept);
-	}
+    SvmModel calibrated(double[] newSlope, double[] newIntercept) {
+        return new SvmModel(
+                kernel,
+                gamma,
+                degree,
+                coef0,
+                features,
+                vectorsOfClass,
+                vectors,
+                coefficients,
+                rho,
+                newSlope,
+                newIntercept);
+    }
 
-	/** @return {@code pairs × features}: the weight vectors that the support vectors of a linear kernel add up to */
-	double[] weights() {
-		double[] weights = new double[pairs() * features];
-		int size = size();
-		for (int i = 0, v = 0; i < classes(); i++)
-			for (int n = 0; n < vectorsOfClass[i]; n++, v++)
-				for (int m = 0; m < classes() - 1; m++) {
-					int other = m < i ? m : m + 1;
-					double coefficient = coefficients[m * size + v];
-					int at = pair(Math.min(i, other), Math.max(i, other), classes()) * features;
-					for (int q = 0; q < features; q++) weights[at + q] += coefficient * vectors[v * features + q];
-				}
-		return weights;
-	}
+    /** @return {@code pairs × features}: the weight vectors that the support vectors of a linear kernel add up to */
+    double[] weights() {
+        double[] weights = new double[pairs() * features];
+        int size = size();
+        for (int i = 0, v = 0; i < classes(); i++)
+            for (int n = 0; n < vectorsOfClass[i]; n++, v++)
+                for (int m = 0; m < classes() - 1; m++) {
+                    int other = m < i ? m : m + 1;
+                    double coefficient = coefficients[m * size + v];
+                    int at = pair(Math.min(i, other), Math.max(i, other), classes()) * features;
+                    for (int q = 0; q < features; q++) weights[at + q] += coefficient * vectors[v * features + q];
+                }
+        return weights;
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.svm;
 
 import java.io.IOException;
@@ -5,60 +6,62 @@ import java.io.Reader;
 import java.io.Writer;
 
 /**
- * LIBSVM's text format of a model, so that {@code svm-predict} and Python's libsvm read what OxEELS has trained. Class i has
- * the label i. A cosine kernel is written as the linear kernel that it is for vectors of length 1: whoever predicts
- * elsewhere scales the vectors first.
+ * LIBSVM's text format of a model, so that {@code svm-predict} and Python's libsvm read what OxEELS has trained. Class
+ * i has the label i. A cosine kernel is written as the linear kernel that it is for vectors of length 1: whoever
+ * predicts elsewhere scales the vectors first.
  */
 public final class SvmModelText {
 
-	private SvmModelText() {}
+    private SvmModelText() {}
 
-	/** Numbers are written so that they are read back to the bit. */
-	public static void write(SvmClassifier classifier, Writer out) throws IOException {
-		SvmModel model = classifier.model();
-		out.write("svm_type c_svc\nkernel_type " + model.kernel().libsvmName() + "\n");
-		if (model.kernel() == SvmKernel.POLYNOMIAL) out.write("degree " + model.degree() + "\n");
-		if (model.kernel().usesGamma()) out.write("gamma " + model.gamma() + "\n");
-		if (model.kernel().usesCoef0()) out.write("coef0 " + model.coef0() + "\n");
-		out.write("nr_class " + model.classes() + "\ntotal_sv " + model.size() + "\n");
-		writeLine(out, "rho", model.rho());
-		StringBuilder labels = new StringBuilder("label"), numbers = new StringBuilder("nr_sv");
-		for (int c = 0; c < model.classes(); c++) {
-			labels.append(' ').append(c);
-			numbers.append(' ').append(model.vectorsOfClass()[c]);
-		}
-		out.write(labels.append('\n').toString());
-		writeLine(out, "probA", model.slope());
-		writeLine(out, "probB", model.intercept());
-		out.write(numbers.append("\nSV\n").toString());
-		for (int v = 0; v < model.size(); v++) writeVector(out, model, v);
-		out.flush();
-	}
+    /** Numbers are written so that they are read back to the bit. */
+    public static void write(SvmClassifier classifier, Writer out) throws IOException {
+        SvmModel model = classifier.model();
+        out.write("svm_type c_svc\nkernel_type " + model.kernel().libsvmName() + "\n");
+        if (model.kernel() == SvmKernel.POLYNOMIAL) out.write("degree " + model.degree() + "\n");
+        if (model.kernel().usesGamma()) out.write("gamma " + model.gamma() + "\n");
+        if (model.kernel().usesCoef0()) out.write("coef0 " + model.coef0() + "\n");
+        out.write("nr_class " + model.classes() + "\ntotal_sv " + model.size() + "\n");
+        writeLine(out, "rho", model.rho());
+        StringBuilder labels = new StringBuilder("label"), numbers = new StringBuilder("nr_sv");
+        for (int c = 0; c < model.classes(); c++) {
+            labels.append(' ').append(c);
+            numbers.append(' ').append(model.vectorsOfClass()[c]);
+        }
+        out.write(labels.append('\n').toString());
+        writeLine(out, "probA", model.slope());
+        writeLine(out, "probB", model.intercept());
+        out.write(numbers.append("\nSV\n").toString());
+        for (int v = 0; v < model.size(); v++) writeVector(out, model, v);
+        out.flush();
+    }
 
-	/**
-	 * @param in characters of a file that may come from anyone
-	 * @param kernel the kernel that the model is said to have
-	 * @param features the length of a feature vector that the model is said to have, > 0
-	 * @return a classifier in single precision
-	 * @throws IOException if it cannot be read or is not such a model: other kernel, counts that do not fit, numbers that are not finite
-	 */
-	public static SvmClassifier read(Reader in, SvmKernel kernel, int features) throws IOException {
-		return new SvmClassifier(new SvmModelParser(in, kernel, features).parse(), SvmPrecision.SINGLE);
-	}
+    /**
+     * @param in characters of a file that may come from anyone
+     * @param kernel the kernel that the model is said to have
+     * @param features the length of a feature vector that the model is said to have, > 0
+     * @return a classifier in single precision
+     * @throws IOException if it cannot be read or is not such a model: other kernel, counts that do not fit, numbers
+     *     that are not finite
+     */
+    public static SvmClassifier read(Reader in, SvmKernel kernel, int features) throws IOException {
+        return new SvmClassifier(new SvmModelParser(in, kernel, features).parse(), SvmPrecision.SINGLE);
+    }
 
-	private static void writeLine(Writer out, String key, double[] values) throws IOException {
-		StringBuilder line = new StringBuilder(key);
-		for (double value : values) line.append(' ').append(value);
-		out.write(line.append('\n').toString());
-	}
+    private static void writeLine(Writer out, String key, double[] values) throws IOException {
+        StringBuilder line = new StringBuilder(key);
+        for (double value : values) line.append(' ').append(value);
+        out.write(line.append('\n').toString());
+    }
 
-	private static void writeVector(Writer out, SvmModel model, int v) throws IOException {
-		StringBuilder line = new StringBuilder();
-		for (int m = 0; m < model.classes() - 1; m++) line.append(model.coefficients()[m * model.size() + v]).append(' ');
-		for (int q = 0; q < model.features(); q++) {
-			double value = model.vectors()[v * model.features() + q];
-			if (value != 0) line.append(q + 1).append(':').append(value).append(' ');
-		}
-		out.write(line.append('\n').toString());
-	}
+    private static void writeVector(Writer out, SvmModel model, int v) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int m = 0; m < model.classes() - 1; m++)
+            line.append(model.coefficients()[m * model.size() + v]).append(' ');
+        for (int q = 0; q < model.features(); q++) {
+            double value = model.vectors()[v * model.features() + q];
+            if (value != 0) line.append(q + 1).append(':').append(value).append(' ');
+        }
+        out.write(line.append('\n').toString());
+    }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.hyperspy;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -28,95 +29,108 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HyperSpyFormatTest {
 
-	@TempDir
-	private Path folder;
+    @TempDir
+    private Path folder;
 
-	@ParameterizedTest
-	@ValueSource(strings = { "gzip-shuffle-float64", "lzf-uint16", "energy-first-big-endian-int32", "latest-byte-strings-float32", "contiguous-int64" })
-	void everyKindOfStorageIsRead(String name) throws IOException {
-		// written by h5py; the recipe lies beside the files
-		Path file = folder.resolve("test.hspy");
-		try (InputStream in = HyperSpyFormatTest.class.getResourceAsStream(name + ".hspy")) {
-			Files.copy(in, file);
-		}
-		Signal signal = SpectrumFiles.spectral(file);
-		assertArrayEquals(new int[] { 5, 7, 33 }, signal.shape());
-		assertEquals(name.substring(name.lastIndexOf('-') + 1), signal.elementType());
-		assertEquals(new Statistics(1155, 666435, 0, 1154, 0), signal.statistics(Progress.NONE));
-		SpectrumImage image = signal.spectrumImage();
-		assertEquals(450, image.axis().offset());
-		assertEquals(0.5, image.x().scale());
-		float[] counts = Images.counts(image);
-		for (int i = 0; i < counts.length; i++) assertEquals(i, counts[i]);
-		float[] some = new float[9 * 33];
-		image.read(11, 9, some);
-		for (int i = 0; i < some.length; i++) assertEquals(11 * 33 + i, some[i]);
-	}
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gzip-shuffle-float64",
+                "lzf-uint16",
+                "energy-first-big-endian-int32",
+                "latest-byte-strings-float32",
+                "contiguous-int64"
+            })
+    void everyKindOfStorageIsRead(String name) throws IOException {
+        // written by h5py; the recipe lies beside the files
+        Path file = folder.resolve("test.hspy");
+        try (InputStream in = HyperSpyFormatTest.class.getResourceAsStream(name + ".hspy")) {
+            Files.copy(in, file);
+        }
+        Signal signal = SpectrumFiles.spectral(file);
+        assertArrayEquals(new int[] {5, 7, 33}, signal.shape());
+        assertEquals(name.substring(name.lastIndexOf('-') + 1), signal.elementType());
+        assertEquals(new Statistics(1155, 666435, 0, 1154, 0), signal.statistics(Progress.NONE));
+        SpectrumImage image = signal.spectrumImage();
+        assertEquals(450, image.axis().offset());
+        assertEquals(0.5, image.x().scale());
+        float[] counts = Images.counts(image);
+        for (int i = 0; i < counts.length; i++) assertEquals(i, counts[i]);
+        float[] some = new float[9 * 33];
+        image.read(11, 9, some);
+        for (int i = 0; i < some.length; i++) assertEquals(11 * 33 + i, some[i]);
+    }
 
-	@Test
-	void severalExperimentsAreListedAndTheLargestIsOpened() throws IOException {
-		Path path = folder.resolve("several.hspy");
-		try (WritableHdfFile file = HdfFile.write(path)) {
-			WritableGroup experiments = file.putGroup("Experiments");
-			experiments.putGroup("small").putDataset("data", new float[2][2][5]);
-			experiments.putGroup("large").putDataset("data", new float[3][4][5]);
-		}
-		assertEquals(List.of("large", "small"), SpectrumFiles.signals(path).stream().map(Signal::name).sorted().toList());
-		assertEquals("large", SpectrumFiles.spectral(path).name());
-	}
+    @Test
+    void severalExperimentsAreListedAndTheLargestIsOpened() throws IOException {
+        Path path = folder.resolve("several.hspy");
+        try (WritableHdfFile file = HdfFile.write(path)) {
+            WritableGroup experiments = file.putGroup("Experiments");
+            experiments.putGroup("small").putDataset("data", new float[2][2][5]);
+            experiments.putGroup("large").putDataset("data", new float[3][4][5]);
+        }
+        assertEquals(
+                List.of("large", "small"),
+                SpectrumFiles.signals(path).stream().map(Signal::name).sorted().toList());
+        assertEquals("large", SpectrumFiles.spectral(path).name());
+    }
 
-	@Test
-	void whatIsNoSpectrumImageIsRefusedWithAReason() throws IOException {
-		Path path = folder.resolve("odd.hspy");
-		try (WritableHdfFile file = HdfFile.write(path)) {
-			WritableGroup experiment = file.putGroup("Experiments").putGroup("odd");
-			experiment.putDataset("data", new float[4][5]);
-			WritableGroup axis = experiment.putGroup("axis-1");
-			axis.putAttribute("_type", "DataAxis");
-			axis.putDataset("axis", new double[] { 1, 2, 4, 8, 16 });
-		}
-		assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.signals(path)).getMessage().contains("even steps"));
-		try (WritableHdfFile file = HdfFile.write(path)) {
-			file.putGroup("Data");
-		}
-		assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.signals(path)).getMessage().contains("not HyperSpy's"));
-	}
+    @Test
+    void whatIsNoSpectrumImageIsRefusedWithAReason() throws IOException {
+        Path path = folder.resolve("odd.hspy");
+        try (WritableHdfFile file = HdfFile.write(path)) {
+            WritableGroup experiment = file.putGroup("Experiments").putGroup("odd");
+            experiment.putDataset("data", new float[4][5]);
+            WritableGroup axis = experiment.putGroup("axis-1");
+            axis.putAttribute("_type", "DataAxis");
+            axis.putDataset("axis", new double[] {1, 2, 4, 8, 16});
+        }
+        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.signals(path))
+                .getMessage()
+                .contains("even steps"));
+        try (WritableHdfFile file = HdfFile.write(path)) {
+            file.putGroup("Data");
+        }
+        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.signals(path))
+                .getMessage()
+                .contains("not HyperSpy's"));
+    }
 
-	@Test
-	void missingAttributesHaveDefaults() throws IOException {
-		Path path = folder.resolve("bare.hspy");
-		try (WritableHdfFile file = HdfFile.write(path)) {
-			file.putGroup("Experiments").putGroup("bare").putDataset("data", new short[2][3][7]);
-		}
-		Signal signal = SpectrumFiles.spectral(path);
-		assertEquals("int16", signal.elementType());
-		assertEquals(7, signal.spectrumImage().channels());
-		assertEquals(1, signal.axes().get(2).scale());
-	}
+    @Test
+    void missingAttributesHaveDefaults() throws IOException {
+        Path path = folder.resolve("bare.hspy");
+        try (WritableHdfFile file = HdfFile.write(path)) {
+            file.putGroup("Experiments").putGroup("bare").putDataset("data", new short[2][3][7]);
+        }
+        Signal signal = SpectrumFiles.spectral(path);
+        assertEquals("int16", signal.elementType());
+        assertEquals(7, signal.spectrumImage().channels());
+        assertEquals(1, signal.axes().get(2).scale());
+    }
 
-	@Test
-	void damageNeverDoesMoreThanRefuse() throws IOException {
-		Path path = folder.resolve("damaged.hspy");
-		HyperSpyWriter.write(Images.counting(3, 2, 5), path, Progress.NONE);
-		byte[] whole = Files.readAllBytes(path);
-		new Damage(path).truncate(97);
-		Files.write(path, whole);
-		new Damage(path).corrupt(300);
-		Path chunked = folder.resolve("chunked.hspy");
-		for (int i = 0; i < 2; i++) {
-			try (InputStream in = HyperSpyFormatTest.class.getResourceAsStream("gzip-shuffle-float64.hspy")) {
-				Files.copy(in, chunked, StandardCopyOption.REPLACE_EXISTING);
-			}
-			if (i == 0) new Damage(chunked).truncate(97);
-			else new Damage(chunked).corrupt(300);
-		}
-	}
+    @Test
+    void damageNeverDoesMoreThanRefuse() throws IOException {
+        Path path = folder.resolve("damaged.hspy");
+        HyperSpyWriter.write(Images.counting(3, 2, 5), path, Progress.NONE);
+        byte[] whole = Files.readAllBytes(path);
+        new Damage(path).truncate(97);
+        Files.write(path, whole);
+        new Damage(path).corrupt(300);
+        Path chunked = folder.resolve("chunked.hspy");
+        for (int i = 0; i < 2; i++) {
+            try (InputStream in = HyperSpyFormatTest.class.getResourceAsStream("gzip-shuffle-float64.hspy")) {
+                Files.copy(in, chunked, StandardCopyOption.REPLACE_EXISTING);
+            }
+            if (i == 0) new Damage(chunked).truncate(97);
+            else new Damage(chunked).corrupt(300);
+        }
+    }
 
-	@Test
-	void theChecksumIsThatOfHdf5() {
-		// the hash function's own self-test values
-		byte[] text = "Four score and seven years ago".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-		assertEquals(0x17770551, Lookup3.hash(text, text.length));
-		assertEquals(0xdeadbeef, Lookup3.hash(new byte[0], 0));
-	}
+    @Test
+    void theChecksumIsThatOfHdf5() {
+        // the hash function's own self-test values
+        byte[] text = "Four score and seven years ago".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        assertEquals(0x17770551, Lookup3.hash(text, text.length));
+        assertEquals(0xdeadbeef, Lookup3.hash(new byte[0], 0));
+    }
 }

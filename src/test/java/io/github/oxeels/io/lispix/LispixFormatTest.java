@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.lispix;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -27,105 +28,140 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LispixFormatTest {
 
-	private static final String HEADER = "key\tvalue\nwidth\t4\nheight\t3\ndepth\t5\noffset\t0\ndata-length\t2\ndata-type\tunsigned\n" +
-		"byte-order\tbig-endian\nrecord-by\tvector\n";
+    private static final String HEADER =
+            "key\tvalue\nwidth\t4\nheight\t3\ndepth\t5\noffset\t0\ndata-length\t2\ndata-type\tunsigned\n"
+                    + "byte-order\tbig-endian\nrecord-by\tvector\n";
 
-	@TempDir
-	private Path folder;
+    @TempDir
+    private Path folder;
 
-	private Path write(String header, int offset, int values, ByteOrder order) throws IOException {
-		ByteBuffer bytes = ByteBuffer.allocate(offset + 2 * values).order(order).position(offset);
-		for (int i = 0; i < values; i++) bytes.putShort((short) i);
-		Files.write(folder.resolve("image.raw"), bytes.array());
-		return Files.writeString(folder.resolve("image.rpl"), header, StandardCharsets.ISO_8859_1);
-	}
+    private Path write(String header, int offset, int values, ByteOrder order) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(offset + 2 * values).order(order).position(offset);
+        for (int i = 0; i < values; i++) bytes.putShort((short) i);
+        Files.write(folder.resolve("image.raw"), bytes.array());
+        return Files.writeString(folder.resolve("image.rpl"), header, StandardCharsets.ISO_8859_1);
+    }
 
-	@ParameterizedTest
-	@CsvSource({ "vector, big-endian, 0", "image, big-endian, 7", "vector, little-endian, 3", "image, little-endian, 0" })
-	void bothOrdersOfRecordsAndBytesAreRead(String recordBy, String byteOrder, int offset) throws IOException {
-		String header = HEADER.replace("big-endian", byteOrder).replace("\tvector", "\t" + recordBy).replace("offset\t0", "offset\t" + offset) +
-			"depth-scale\t0.25\ndepth-origin\t450\ndepth-units\teV\nwidth-scale\t2\nwidth-units\tnm\nheight-scale\t0.003\nheight-units\tµm\nbeam-energy\t200\n";
-		write(header, offset, 60, byteOrder.equals("big-endian") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-		for (String name : new String[] { "image.rpl", "image.raw" }) {
-			Signal signal = SpectrumFiles.spectral(folder.resolve(name));
-			assertEquals("uint16", signal.elementType());
-			assertEquals(1770, signal.statistics(Progress.NONE).sum());
-			SpectrumImage image = signal.spectrumImage();
-			float[] counts = Images.counts(image);
-			for (int i = 0; i < 60; i++) assertEquals(recordBy.equals("vector") ? i : i % 5 * 12 + i / 5, counts[i]);
-			assertEquals(450, image.axis().offset());
-			assertEquals(0.25, image.axis().dispersion());
-			assertEquals(2, image.x().scale());
-			assertEquals(3, image.y().scale());
-			assertEquals("nm", image.y().unit());
-			assertEquals(200, image.microscope().beamEnergy().orElseThrow());
-			assertEquals(List.of(), signal.warnings());
-		}
-	}
+    @ParameterizedTest
+    @CsvSource({"vector, big-endian, 0", "image, big-endian, 7", "vector, little-endian, 3", "image, little-endian, 0"})
+    void bothOrdersOfRecordsAndBytesAreRead(String recordBy, String byteOrder, int offset) throws IOException {
+        String header = HEADER.replace("big-endian", byteOrder)
+                        .replace("\tvector", "\t" + recordBy)
+                        .replace("offset\t0", "offset\t" + offset)
+                + "depth-scale\t0.25\ndepth-origin\t450\ndepth-units\teV\nwidth-scale\t2\nwidth-units\tnm\nheight-scale\t0.003\nheight-units\tµm\nbeam-energy\t200\n";
+        write(header, offset, 60, byteOrder.equals("big-endian") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        for (String name : new String[] {"image.rpl", "image.raw"}) {
+            Signal signal = SpectrumFiles.spectral(folder.resolve(name));
+            assertEquals("uint16", signal.elementType());
+            assertEquals(1770, signal.statistics(Progress.NONE).sum());
+            SpectrumImage image = signal.spectrumImage();
+            float[] counts = Images.counts(image);
+            for (int i = 0; i < 60; i++) assertEquals(recordBy.equals("vector") ? i : i % 5 * 12 + i / 5, counts[i]);
+            assertEquals(450, image.axis().offset());
+            assertEquals(0.25, image.axis().dispersion());
+            assertEquals(2, image.x().scale());
+            assertEquals(3, image.y().scale());
+            assertEquals("nm", image.y().unit());
+            assertEquals(200, image.microscope().beamEnergy().orElseThrow());
+            assertEquals(List.of(), signal.warnings());
+        }
+    }
 
-	@Test
-	void headersOfOtherProgramsAreUnderstood() throws IOException {
-		write("; made by hand\r\nWidth 4\r\nHEIGHT   3\r\nDepth\t\t5\t; channels\r\ndata-Length 2\r\ndata-type Signed\r\nbyte-order little-endian\r\n" +
-			"record-by Vector\r\nev-per-chan 10\r\n", 0, 60, ByteOrder.LITTLE_ENDIAN);
-		Signal signal = SpectrumFiles.spectral(folder.resolve("image.rpl"));
-		assertEquals("int16", signal.elementType());
-		assertEquals(10, signal.spectrumImage().axis().dispersion());
-		assertEquals("eV", signal.axes().get(2).unit());
-		write("(MLX::\r\n(MLX::width : 4)\r\n(MLX::height : 3)\r\n(MLX::depth : 5)\r\n(MLX::offset : 0)\r\n(MLX::data-length : 2)\r\n(MLX::data-type : signed)\r\n" +
-			"(MLX::byte-order : little-endian)\r\n(MLX::record-by : image)\r\n", 0, 60, ByteOrder.LITTLE_ENDIAN);
-		assertArrayEquals(new int[] { 3, 4, 5 }, SpectrumFiles.spectral(folder.resolve("image.rpl")).shape());
-	}
+    @Test
+    void headersOfOtherProgramsAreUnderstood() throws IOException {
+        write(
+                "; made by hand\r\nWidth 4\r\nHEIGHT   3\r\nDepth\t\t5\t; channels\r\ndata-Length 2\r\ndata-type Signed\r\nbyte-order little-endian\r\n"
+                        + "record-by Vector\r\nev-per-chan 10\r\n",
+                0,
+                60,
+                ByteOrder.LITTLE_ENDIAN);
+        Signal signal = SpectrumFiles.spectral(folder.resolve("image.rpl"));
+        assertEquals("int16", signal.elementType());
+        assertEquals(10, signal.spectrumImage().axis().dispersion());
+        assertEquals("eV", signal.axes().get(2).unit());
+        write(
+                "(MLX::\r\n(MLX::width : 4)\r\n(MLX::height : 3)\r\n(MLX::depth : 5)\r\n(MLX::offset : 0)\r\n(MLX::data-length : 2)\r\n(MLX::data-type : signed)\r\n"
+                        + "(MLX::byte-order : little-endian)\r\n(MLX::record-by : image)\r\n",
+                0,
+                60,
+                ByteOrder.LITTLE_ENDIAN);
+        assertArrayEquals(
+                new int[] {3, 4, 5},
+                SpectrumFiles.spectral(folder.resolve("image.rpl")).shape());
+    }
 
-	@Test
-	void axesOfOneElementAreLeftOut() throws IOException {
-		write(HEADER.replace("height\t3", "height\t1"), 0, 20, ByteOrder.BIG_ENDIAN);
-		assertArrayEquals(new int[] { 4, 5 }, SpectrumFiles.spectral(folder.resolve("image.rpl")).shape());
-		write(HEADER.replace("height\t3", "height\t1").replace("width\t4", "width\t1"), 0, 5, ByteOrder.BIG_ENDIAN);
-		assertArrayEquals(new int[] { 5 }, SpectrumFiles.spectral(folder.resolve("image.rpl")).shape());
-		write(HEADER.replace("depth\t5", "depth\t1").replace("vector", "dont-care"), 0, 12, ByteOrder.BIG_ENDIAN);
-		Signal image = SpectrumFiles.signals(folder.resolve("image.rpl")).get(0);
-		assertArrayEquals(new int[] { 3, 4 }, image.shape());
-		assertFalse(image.isSpectral());
-	}
+    @Test
+    void axesOfOneElementAreLeftOut() throws IOException {
+        write(HEADER.replace("height\t3", "height\t1"), 0, 20, ByteOrder.BIG_ENDIAN);
+        assertArrayEquals(
+                new int[] {4, 5},
+                SpectrumFiles.spectral(folder.resolve("image.rpl")).shape());
+        write(HEADER.replace("height\t3", "height\t1").replace("width\t4", "width\t1"), 0, 5, ByteOrder.BIG_ENDIAN);
+        assertArrayEquals(
+                new int[] {5},
+                SpectrumFiles.spectral(folder.resolve("image.rpl")).shape());
+        write(HEADER.replace("depth\t5", "depth\t1").replace("vector", "dont-care"), 0, 12, ByteOrder.BIG_ENDIAN);
+        Signal image = SpectrumFiles.signals(folder.resolve("image.rpl")).get(0);
+        assertArrayEquals(new int[] {3, 4}, image.shape());
+        assertFalse(image.isSpectral());
+    }
 
-	@Test
-	void whatIsMissingOrWrongIsNamed() throws IOException {
-		String[][] cases = { { "width\t4", "width\t0", "'width'" }, { "depth\t5", "depth\tmany", "'many'" }, { "offset\t0", "offset\t-3", "'offset'" },
-			{ "data-length\t2", "data-length\t3", "3" }, { "vector", "diagonal", "diagonal" }, { "height\t3", "height\t4", "160" },
-			{ "width\t4", "width\t2000000000", "truncated" }, { "data-type\tunsigned\n", "", "'data-type'" } };
-		for (String[] wrong : cases) {
-			Path file = write(HEADER.replace(wrong[0], wrong[1]), 0, 60, ByteOrder.BIG_ENDIAN);
-			String message = assertThrows(IOException.class, () -> SpectrumFiles.open(file)).getMessage();
-			assertTrue(message.contains(wrong[2]) && message.contains("image."), message);
-		}
-		Path alone = Files.writeString(folder.resolve("alone.rpl"), HEADER);
-		assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.open(alone)).getMessage().contains("alone.raw"));
-	}
+    @Test
+    void whatIsMissingOrWrongIsNamed() throws IOException {
+        String[][] cases = {
+            {"width\t4", "width\t0", "'width'"},
+            {"depth\t5", "depth\tmany", "'many'"},
+            {"offset\t0", "offset\t-3", "'offset'"},
+            {"data-length\t2", "data-length\t3", "3"},
+            {"vector", "diagonal", "diagonal"},
+            {"height\t3", "height\t4", "160"},
+            {"width\t4", "width\t2000000000", "truncated"},
+            {"data-type\tunsigned\n", "", "'data-type'"}
+        };
+        for (String[] wrong : cases) {
+            Path file = write(HEADER.replace(wrong[0], wrong[1]), 0, 60, ByteOrder.BIG_ENDIAN);
+            String message = assertThrows(IOException.class, () -> SpectrumFiles.open(file))
+                    .getMessage();
+            assertTrue(message.contains(wrong[2]) && message.contains("image."), message);
+        }
+        Path alone = Files.writeString(folder.resolve("alone.rpl"), HEADER);
+        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.open(alone))
+                .getMessage()
+                .contains("alone.raw"));
+    }
 
-	@Test
-	void damagedHeadersNeverDoMoreThanRefuse() throws IOException {
-		Path file = write(HEADER, 0, 60, ByteOrder.BIG_ENDIAN);
-		new Damage(file).truncate(1);
-		Files.writeString(file, HEADER);
-		new Damage(file).corrupt(800);
-	}
+    @Test
+    void damagedHeadersNeverDoMoreThanRefuse() throws IOException {
+        Path file = write(HEADER, 0, 60, ByteOrder.BIG_ENDIAN);
+        new Damage(file).truncate(1);
+        Files.writeString(file, HEADER);
+        new Damage(file).corrupt(800);
+    }
 
-	@Test
-	void fourGigabytesOpenAtOnceAndAreReadInBlocks() throws IOException {
-		int width = 1024, height = 1024, channels = 1100;
-		long bytes = 4L * width * height * channels;
-		try (RandomAccessFile raw = new RandomAccessFile(folder.resolve("huge.raw").toFile(), "rw")) {
-			raw.setLength(bytes);
-			raw.seek(bytes - 4);
-			raw.writeFloat(42);
-		}
-		Files.writeString(folder.resolve("huge.rpl"), HEADER.replace("width\t4", "width\t" + width).replace("height\t3", "height\t" + height)
-			.replace("depth\t5", "depth\t" + channels).replace("data-length\t2", "data-length\t4").replace("unsigned", "float"));
-		long start = System.nanoTime();
-		SpectrumImage image = SpectrumFiles.open(folder.resolve("huge.rpl"));
-		float[] block = new float[4096 * channels];
-		image.read(image.pixels() - 4096, 4096, block);
-		assertEquals(42, block[block.length - 1]);
-		assertTrue(System.nanoTime() - start < 2e9, "opening and reading a block took " + (System.nanoTime() - start) / 1e9 + " s");
-	}
+    @Test
+    void fourGigabytesOpenAtOnceAndAreReadInBlocks() throws IOException {
+        int width = 1024, height = 1024, channels = 1100;
+        long bytes = 4L * width * height * channels;
+        try (RandomAccessFile raw =
+                new RandomAccessFile(folder.resolve("huge.raw").toFile(), "rw")) {
+            raw.setLength(bytes);
+            raw.seek(bytes - 4);
+            raw.writeFloat(42);
+        }
+        Files.writeString(
+                folder.resolve("huge.rpl"),
+                HEADER.replace("width\t4", "width\t" + width)
+                        .replace("height\t3", "height\t" + height)
+                        .replace("depth\t5", "depth\t" + channels)
+                        .replace("data-length\t2", "data-length\t4")
+                        .replace("unsigned", "float"));
+        long start = System.nanoTime();
+        SpectrumImage image = SpectrumFiles.open(folder.resolve("huge.rpl"));
+        float[] block = new float[4096 * channels];
+        image.read(image.pixels() - 4096, 4096, block);
+        assertEquals(42, block[block.length - 1]);
+        assertTrue(
+                System.nanoTime() - start < 2e9,
+                "opening and reading a block took " + (System.nanoTime() - start) / 1e9 + " s");
+    }
 }

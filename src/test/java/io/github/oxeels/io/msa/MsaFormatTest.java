@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.msa;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -20,84 +21,110 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MsaFormatTest {
 
-	private static final String HEADER = "#FORMAT      : EMSA/MAS Spectral Data File\n#VERSION     : 1.0\n#TITLE       : Mn µ-oxide\n#DATE        : 01-OCT-1991\n" +
-		"#TIME        : 12:00\n#NPOINTS     : 4.\n#NCOLUMNS    : 1.\n#XUNITS      : eV\n#YUNITS      : Counts\n#DATATYPE    : Y\n#XPERCHAN    : 0.5\n" +
-		"#OFFSET      : 600\n#SIGNALTYPE  : ELS\n#BEAMKV   -kV: 120\n#CONVANGLE-mR: 1.5\n#COLLANGLE-mR: 3.4\n#DWELLTIME-ms: 100\n##USER       : kept\n";
-	private static final String END = "#ENDOFDATA   : \n";
+    private static final String HEADER =
+            "#FORMAT      : EMSA/MAS Spectral Data File\n#VERSION     : 1.0\n#TITLE       : Mn µ-oxide\n#DATE        : 01-OCT-1991\n"
+                    + "#TIME        : 12:00\n#NPOINTS     : 4.\n#NCOLUMNS    : 1.\n#XUNITS      : eV\n#YUNITS      : Counts\n#DATATYPE    : Y\n#XPERCHAN    : 0.5\n"
+                    + "#OFFSET      : 600\n#SIGNALTYPE  : ELS\n#BEAMKV   -kV: 120\n#CONVANGLE-mR: 1.5\n#COLLANGLE-mR: 3.4\n#DWELLTIME-ms: 100\n##USER       : kept\n";
+    private static final String END = "#ENDOFDATA   : \n";
 
-	@TempDir
-	private Path folder;
+    @TempDir
+    private Path folder;
 
-	private Signal read(String text) throws IOException {
-		return SpectrumFiles.spectral(Files.writeString(folder.resolve("test.msa"), text, StandardCharsets.ISO_8859_1));
-	}
+    private Signal read(String text) throws IOException {
+        return SpectrumFiles.spectral(Files.writeString(folder.resolve("test.msa"), text, StandardCharsets.ISO_8859_1));
+    }
 
-	private static void assertCounts(Signal signal) throws IOException {
-		SpectrumImage image = signal.spectrumImage();
-		assertArrayEquals(new float[] { 1, 2, 30, -4 }, Images.counts(image));
-		assertEquals(600, image.axis().offset());
-		assertEquals(0.5, image.axis().dispersion());
-	}
+    private static void assertCounts(Signal signal) throws IOException {
+        SpectrumImage image = signal.spectrumImage();
+        assertArrayEquals(new float[] {1, 2, 30, -4}, Images.counts(image));
+        assertEquals(600, image.axis().offset());
+        assertEquals(0.5, image.axis().dispersion());
+    }
 
-	@Test
-	void everyArrangementOfColumnsIsRead() throws IOException {
-		for (String data : List.of("1\n2\n30\n-4\n", "1.0, 2.0, 3.0e1, -4,\n", "1 2\n 30\t-4\n", " 1,2\r\n\r\n30,-4\r\n", "1.0D0\n2\n3.D+01\n-4\n")) {
-			Signal signal = read(HEADER + "#SPECTRUM    : data\n" + data + END);
-			assertCounts(signal);
-			assertEquals(List.of(), signal.warnings(), data);
-		}
-		for (String data : List.of("600, 1\n600.5, 2\n601, 30\n601.5, -4\n", "600 1 600.5 2\n601 30 601.5 -4\n", "6.000E+02,1,\n6.005E+02,2,\n6.01E2,30,\n601.5,-4,\n"))
-			assertCounts(read(HEADER.replace(": Y\n", ": xy\n") + "#SPECTRUM\n" + data + END));
-	}
+    @Test
+    void everyArrangementOfColumnsIsRead() throws IOException {
+        for (String data : List.of(
+                "1\n2\n30\n-4\n",
+                "1.0, 2.0, 3.0e1, -4,\n",
+                "1 2\n 30\t-4\n",
+                " 1,2\r\n\r\n30,-4\r\n",
+                "1.0D0\n2\n3.D+01\n-4\n")) {
+            Signal signal = read(HEADER + "#SPECTRUM    : data\n" + data + END);
+            assertCounts(signal);
+            assertEquals(List.of(), signal.warnings(), data);
+        }
+        for (String data : List.of(
+                "600, 1\n600.5, 2\n601, 30\n601.5, -4\n",
+                "600 1 600.5 2\n601 30 601.5 -4\n",
+                "6.000E+02,1,\n6.005E+02,2,\n6.01E2,30,\n601.5,-4,\n"))
+            assertCounts(read(HEADER.replace(": Y\n", ": xy\n") + "#SPECTRUM\n" + data + END));
+    }
 
-	@Test
-	void headersAreReadForgivingly() throws IOException {
-		Signal signal = read("\n # format: emsa/mas spectral data file\n#Title : a\n#TITLE : b\n#npoints:99\n#XUNITS:keV\n#DATATYPE:Y\n#XPERCHAN : 0.0005 keV\n" +
-			"#OFFSET:0.6\n#DATE: yesterday\n#SPECTRUM:\n1\n2\n30\n-4\n" + END);
-		assertCounts(signal);
-		assertEquals("a\nb", signal.name());
-		assertEquals("keV", signal.axes().get(0).unit());
-		assertEquals(2, signal.warnings().size(), signal.warnings().toString());
-		Signal full = read(HEADER + "#SPECTRUM    : \n1\n2\n30\n-4\n" + END);
-		assertEquals("Mn µ-oxide", full.name());
-		assertEquals("kept", full.metadata().get("##USER"));
-		assertEquals(120, full.microscope().beamEnergy().orElseThrow());
-		assertEquals(1.5, full.microscope().convergenceAngle().orElseThrow());
-		assertEquals(3.4, full.microscope().collectionAngle().orElseThrow());
-		assertEquals(0.1, full.microscope().dwellTime().orElseThrow());
-		assertEquals("Counts", full.intensityCalibration().orElseThrow().unit());
-	}
+    @Test
+    void headersAreReadForgivingly() throws IOException {
+        Signal signal = read(
+                "\n # format: emsa/mas spectral data file\n#Title : a\n#TITLE : b\n#npoints:99\n#XUNITS:keV\n#DATATYPE:Y\n#XPERCHAN : 0.0005 keV\n"
+                        + "#OFFSET:0.6\n#DATE: yesterday\n#SPECTRUM:\n1\n2\n30\n-4\n" + END);
+        assertCounts(signal);
+        assertEquals("a\nb", signal.name());
+        assertEquals("keV", signal.axes().get(0).unit());
+        assertEquals(2, signal.warnings().size(), signal.warnings().toString());
+        Signal full = read(HEADER + "#SPECTRUM    : \n1\n2\n30\n-4\n" + END);
+        assertEquals("Mn µ-oxide", full.name());
+        assertEquals("kept", full.metadata().get("##USER"));
+        assertEquals(120, full.microscope().beamEnergy().orElseThrow());
+        assertEquals(1.5, full.microscope().convergenceAngle().orElseThrow());
+        assertEquals(3.4, full.microscope().collectionAngle().orElseThrow());
+        assertEquals(0.1, full.microscope().dwellTime().orElseThrow());
+        assertEquals("Counts", full.intensityCalibration().orElseThrow().unit());
+    }
 
-	@Test
-	void energiesBesideTheCountsMakeUpForAMissingHeader() throws IOException {
-		String header = HEADER.replace(": Y\n", ": XY\n").replace("#OFFSET      : 600\n", "").replace("#XPERCHAN    : 0.5\n", "");
-		assertCounts(read(header + "#SPECTRUM:\n600,1\n600.5,2\n601,30\n601.5,-4\n" + END));
-		Signal contradicted = read(HEADER.replace(": Y\n", ": XY\n").replace(": 600\n", ": 0\n") + "#SPECTRUM:\n600,1\n600.5,2\n601,30\n601.5,-4\n" + END);
-		assertCounts(contradicted);
-		assertTrue(contradicted.warnings().get(0).contains("contradict"));
-		Signal downwards = read(header + "#SPECTRUM:\n601.5,-4\n601,30\n600.5,2\n600,1\n" + END);
-		assertCounts(downwards);
-		assertEquals(0.33, read(header + "#SPECTRUM:\n600.0,1\n600.3,2\n600.7,3\n601.0,4\n" + END).axes().get(0).scale(), 0.004, "rounded to one decimal");
-	}
+    @Test
+    void energiesBesideTheCountsMakeUpForAMissingHeader() throws IOException {
+        String header = HEADER.replace(": Y\n", ": XY\n")
+                .replace("#OFFSET      : 600\n", "")
+                .replace("#XPERCHAN    : 0.5\n", "");
+        assertCounts(read(header + "#SPECTRUM:\n600,1\n600.5,2\n601,30\n601.5,-4\n" + END));
+        Signal contradicted = read(HEADER.replace(": Y\n", ": XY\n").replace(": 600\n", ": 0\n")
+                + "#SPECTRUM:\n600,1\n600.5,2\n601,30\n601.5,-4\n" + END);
+        assertCounts(contradicted);
+        assertTrue(contradicted.warnings().get(0).contains("contradict"));
+        Signal downwards = read(header + "#SPECTRUM:\n601.5,-4\n601,30\n600.5,2\n600,1\n" + END);
+        assertCounts(downwards);
+        assertEquals(
+                0.33,
+                read(header + "#SPECTRUM:\n600.0,1\n600.3,2\n600.7,3\n601.0,4\n" + END)
+                        .axes()
+                        .get(0)
+                        .scale(),
+                0.004,
+                "rounded to one decimal");
+    }
 
-	@Test
-	void whatCannotBeReadIsRefusedWithItsLine() throws IOException {
-		String pairs = HEADER.replace(": Y\n", ": XY\n");
-		String[][] cases = { { HEADER + "#SPECTRUM:\n1\nNaN\n3\n4\n" + END, "line 21" }, { HEADER + "#SPECTRUM:\n1\n2\n3 x\n4\n" + END, "'x'" },
-			{ pairs + "#SPECTRUM:\n600,1\n600.5,2\n602,3\n603,4\n" + END, "evenly" }, { HEADER + "#SPECTRUM:\n1\n2\n", "truncated" },
-			{ HEADER + "#SPECTRUM:\n" + END, "no data" }, { HEADER, "#SPECTRUM" } };
-		for (String[] wrong : cases) {
-			String message = assertThrows(IOException.class, () -> read(wrong[0])).getMessage();
-			assertTrue(message.contains(wrong[1]) && message.contains("test.msa"), message);
-		}
-	}
+    @Test
+    void whatCannotBeReadIsRefusedWithItsLine() throws IOException {
+        String pairs = HEADER.replace(": Y\n", ": XY\n");
+        String[][] cases = {
+            {HEADER + "#SPECTRUM:\n1\nNaN\n3\n4\n" + END, "line 21"},
+            {HEADER + "#SPECTRUM:\n1\n2\n3 x\n4\n" + END, "'x'"},
+            {pairs + "#SPECTRUM:\n600,1\n600.5,2\n602,3\n603,4\n" + END, "evenly"},
+            {HEADER + "#SPECTRUM:\n1\n2\n", "truncated"},
+            {HEADER + "#SPECTRUM:\n" + END, "no data"},
+            {HEADER, "#SPECTRUM"}
+        };
+        for (String[] wrong : cases) {
+            String message =
+                    assertThrows(IOException.class, () -> read(wrong[0])).getMessage();
+            assertTrue(message.contains(wrong[1]) && message.contains("test.msa"), message);
+        }
+    }
 
-	@Test
-	void damageNeverDoesMoreThanRefuse() throws IOException {
-		String text = HEADER + "#SPECTRUM    : \n1\n2\n30\n-4\n" + END;
-		Path file = Files.writeString(folder.resolve("damaged.msa"), text, StandardCharsets.ISO_8859_1);
-		new Damage(file).truncate(1);
-		Files.writeString(file, text, StandardCharsets.ISO_8859_1);
-		new Damage(file).corrupt(1000);
-	}
+    @Test
+    void damageNeverDoesMoreThanRefuse() throws IOException {
+        String text = HEADER + "#SPECTRUM    : \n1\n2\n30\n-4\n" + END;
+        Path file = Files.writeString(folder.resolve("damaged.msa"), text, StandardCharsets.ISO_8859_1);
+        new Damage(file).truncate(1);
+        Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+        new Damage(file).corrupt(1000);
+    }
 }

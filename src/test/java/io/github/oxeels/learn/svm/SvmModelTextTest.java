@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.svm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SvmModelTextTest {
 
-	private static final String TEXT = """
+    private static final String TEXT = """
 		svm_type c_svc
 		kernel_type rbf
 		gamma 0.5
@@ -32,34 +33,46 @@ class SvmModelTextTest {
 		-1.5\s
 		""";
 
-	@ParameterizedTest
-	@EnumSource(SvmKernel.class)
-	void whatIsWrittenIsReadToTheBit(SvmKernel kernel) throws IOException {
-		double[] vectors = { 0.1f, 0, 1e-30, -2.5, 1.0 / 3, 7 };
-		SvmModel model = new SvmModel(kernel, 0.1, 4, -0.5, 2, new int[] { 1, 1, 1 }, vectors, new double[] { 1, -0.1, 0, 2, 0, -1.0 / 3 },
-			new double[] { 0.1, -0.2, 0.3 }, new double[] { -1, -2, -3 }, new double[] { 0, 0.5, 1e-20 });
-		SvmClassifier classifier = new SvmClassifier(model, SvmPrecision.DOUBLE);
-		SvmModel read = SvmModelText.read(new StringReader(written(classifier)), kernel, 2).model();
-		assertArrayEquals(model.vectors(), read.vectors());
-		assertArrayEquals(model.coefficients(), read.coefficients());
-		assertArrayEquals(model.rho(), read.rho());
-		assertArrayEquals(model.slope(), read.slope());
-		assertArrayEquals(model.intercept(), read.intercept());
-		assertArrayEquals(model.vectorsOfClass(), read.vectorsOfClass());
-		assertEquals(kernel.usesGamma() ? 0.1 : 1, read.gamma());
-		assertEquals(written(classifier), written(SvmModelText.read(new StringReader(written(classifier)), kernel, 2)));
-	}
+    @ParameterizedTest
+    @EnumSource(SvmKernel.class)
+    void whatIsWrittenIsReadToTheBit(SvmKernel kernel) throws IOException {
+        double[] vectors = {0.1f, 0, 1e-30, -2.5, 1.0 / 3, 7};
+        SvmModel model = new SvmModel(
+                kernel,
+                0.1,
+                4,
+                -0.5,
+                2,
+                new int[] {1, 1, 1},
+                vectors,
+                new double[] {1, -0.1, 0, 2, 0, -1.0 / 3},
+                new double[] {0.1, -0.2, 0.3},
+                new double[] {-1, -2, -3},
+                new double[] {0, 0.5, 1e-20});
+        SvmClassifier classifier = new SvmClassifier(model, SvmPrecision.DOUBLE);
+        SvmModel read = SvmModelText.read(new StringReader(written(classifier)), kernel, 2)
+                .model();
+        assertArrayEquals(model.vectors(), read.vectors());
+        assertArrayEquals(model.coefficients(), read.coefficients());
+        assertArrayEquals(model.rho(), read.rho());
+        assertArrayEquals(model.slope(), read.slope());
+        assertArrayEquals(model.intercept(), read.intercept());
+        assertArrayEquals(model.vectorsOfClass(), read.vectorsOfClass());
+        assertEquals(kernel.usesGamma() ? 0.1 : 1, read.gamma());
+        assertEquals(written(classifier), written(SvmModelText.read(new StringReader(written(classifier)), kernel, 2)));
+    }
 
-	@Test
-	void libsvmsOwnLayoutIsRead() throws IOException {
-		SvmModel model = SvmModelText.read(new StringReader(TEXT), SvmKernel.RBF, 3).model();
-		assertArrayEquals(new double[] { 0.5, 0, 1.25, 0, -1, 0, 0, 0, 0 }, model.vectors());
-		assertArrayEquals(new double[] { 1, 0.5, -1.5 }, model.coefficients());
-		SvmModelText.read(new StringReader(TEXT.replace("\n", "\r\n")), SvmKernel.RBF, 3);
-	}
+    @Test
+    void libsvmsOwnLayoutIsRead() throws IOException {
+        SvmModel model =
+                SvmModelText.read(new StringReader(TEXT), SvmKernel.RBF, 3).model();
+        assertArrayEquals(new double[] {0.5, 0, 1.25, 0, -1, 0, 0, 0, 0}, model.vectors());
+        assertArrayEquals(new double[] {1, 0.5, -1.5}, model.coefficients());
+        SvmModelText.read(new StringReader(TEXT.replace("\n", "\r\n")), SvmKernel.RBF, 3);
+    }
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
 		c_svc             | nu_svr           | svm_type must be c_svc
 		kernel_type rbf   | kernel_type linear | kernel_type must be rbf
 		gamma 0.5         | gamma -1         | gamma must be > 0
@@ -85,27 +98,28 @@ class SvmModelTextTest {
 		1:0.5             | :5               | not index:value
 		1.0 1:0.5         | 1:0.5            | not a finite number
 		""")
-	void brokenAndHostileTextIsRefused(String part, String instead, String message) {
-		String text = TEXT.replace(part, instead);
-		if (instead.equals("total_sv 9000000")) text = text.replace("nr_sv 2 1", "nr_sv 8999999 1");
-		String hostile = text;
-		IOException refused = assertThrows(IOException.class, () -> SvmModelText.read(new StringReader(hostile), SvmKernel.RBF, 3));
-		assertTrue(refused.getMessage().contains(message), refused::getMessage);
-		assertTrue(refused.getMessage().startsWith("support vector machine, line "), refused::getMessage);
-	}
+    void brokenAndHostileTextIsRefused(String part, String instead, String message) {
+        String text = TEXT.replace(part, instead);
+        if (instead.equals("total_sv 9000000")) text = text.replace("nr_sv 2 1", "nr_sv 8999999 1");
+        String hostile = text;
+        IOException refused =
+                assertThrows(IOException.class, () -> SvmModelText.read(new StringReader(hostile), SvmKernel.RBF, 3));
+        assertTrue(refused.getMessage().contains(message), refused::getMessage);
+        assertTrue(refused.getMessage().startsWith("support vector machine, line "), refused::getMessage);
+    }
 
-	@Test
-	void everyTruncationIsRefused() {
-		for (int length = 0; length < TEXT.lastIndexOf("-1.5"); length++) {
-			String cut = TEXT.substring(0, length);
-			assertThrows(IOException.class, () -> SvmModelText.read(new StringReader(cut), SvmKernel.RBF, 3), cut);
-		}
-		assertThrows(IOException.class, () -> SvmModelText.read(new StringReader(TEXT + "1 1:1\n"), SvmKernel.RBF, 3));
-	}
+    @Test
+    void everyTruncationIsRefused() {
+        for (int length = 0; length < TEXT.lastIndexOf("-1.5"); length++) {
+            String cut = TEXT.substring(0, length);
+            assertThrows(IOException.class, () -> SvmModelText.read(new StringReader(cut), SvmKernel.RBF, 3), cut);
+        }
+        assertThrows(IOException.class, () -> SvmModelText.read(new StringReader(TEXT + "1 1:1\n"), SvmKernel.RBF, 3));
+    }
 
-	private static String written(SvmClassifier classifier) throws IOException {
-		StringWriter text = new StringWriter();
-		SvmModelText.write(classifier, text);
-		return text.toString();
-	}
+    private static String written(SvmClassifier classifier) throws IOException {
+        StringWriter text = new StringWriter();
+        SvmModelText.write(classifier, text);
+        return text.toString();
+    }
 }
