@@ -29,10 +29,10 @@ class ArchitectureTest {
             .definedBy("..fiji..")
             .layer("usecase")
             .definedBy("..usecase..")
-            .layer("output")
-            .definedBy("..output..")
+            .layer("report")
+            .definedBy("..report..")
             .layer("work")
-            .definedBy("..map..", "..evaluate..", "..search..")
+            .definedBy("..train..", "..assess..", "..map..", "..witness..")
             .layer("model")
             .definedBy("..model..")
             .layer("method")
@@ -40,7 +40,9 @@ class ArchitectureTest {
                     "..io..",
                     "..preprocess..",
                     "..calibrate..",
-                    "..augment..",
+                    "..measure..",
+                    "..perturb..",
+                    "..search..",
                     "..simulate..",
                     "..learn..",
                     "..gan..",
@@ -55,17 +57,17 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entry", "command")
             .whereLayer("usecase")
             .mayOnlyBeAccessedByLayers("entry", "command", "fiji")
-            .whereLayer("output")
+            .whereLayer("report")
             .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase")
             .whereLayer("work")
-            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "output")
+            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "report")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "output", "work")
+            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "report", "work")
             .whereLayer("method")
-            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "output", "work", "model");
+            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "report", "work", "model");
 
     static final ArchRule methodsDoNotKnowEachOther = slices().matching(
-                    "io.github.oxeels.(io|preprocess|calibrate|augment|simulate|learn|gan|embed)..")
+                    "io.github.oxeels.(io|preprocess|calibrate|measure|perturb|search|simulate|learn|gan|embed)..")
             .should()
             .notDependOnEachOther();
 
@@ -112,7 +114,7 @@ class ArchitectureTest {
 
     static final ArchRule drawingStaysInItsPackages = noClasses()
             .that()
-            .resideOutsideOfPackages("..fiji..", "..command..", "..output..")
+            .resideOutsideOfPackages("..fiji..", "..command..", "..report..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.swing..", "org.jfree..");

@@ -7,7 +7,7 @@ import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.usecase.FitReferences;
-import io.github.oxeels.usecase.ThicknessChoice;
+import io.github.oxeels.witness.ThicknessChoice;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;

@@ -2,7 +2,7 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.model.GeneratorFile;
+import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.usecase.GenerateSpectra;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
-import io.github.oxeels.model.BuiltinModels;
+import io.github.oxeels.model.file.BuiltinModels;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.fiji.GanWindow;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.model.GeneratorFile;
+import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.TrainGan;
 import java.io.File;

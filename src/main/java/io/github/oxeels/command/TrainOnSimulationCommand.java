@@ -2,8 +2,8 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.AtomicFile;
-import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.ModelCard;
 import io.github.oxeels.usecase.SimulatedTraining;

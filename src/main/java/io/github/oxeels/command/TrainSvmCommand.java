@@ -2,7 +2,7 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.TrainSvm;
 import java.io.File;

@@ -5,7 +5,7 @@ import ij.ImagePlus;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.MeasureWhiteLines;
-import io.github.oxeels.usecase.ThicknessChoice;
+import io.github.oxeels.witness.ThicknessChoice;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;

@@ -3,9 +3,9 @@ package io.github.oxeels.fiji;
 
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.gan.TrainingCurve.Point;
-import io.github.oxeels.output.LineChart;
-import io.github.oxeels.output.LineChart.Series;
-import io.github.oxeels.output.LineChart.Style;
+import io.github.oxeels.report.chart.LineChart;
+import io.github.oxeels.report.chart.LineChart.Series;
+import io.github.oxeels.report.chart.LineChart.Style;
 import io.github.oxeels.usecase.GanRound;
 import java.util.ArrayList;
 import java.util.Comparator;

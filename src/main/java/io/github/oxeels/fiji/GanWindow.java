@@ -6,7 +6,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.process.ColorProcessor;
-import io.github.oxeels.output.ChartGrid;
+import io.github.oxeels.report.chart.ChartGrid;
 import io.github.oxeels.usecase.GanRound;
 import java.awt.GraphicsEnvironment;
 import java.util.Optional;

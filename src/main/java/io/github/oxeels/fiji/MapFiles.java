@@ -2,15 +2,16 @@
 package io.github.oxeels.fiji;
 
 import ij.ImagePlus;
+import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.output.AtomicFolder;
-import io.github.oxeels.output.MapFigure;
-import io.github.oxeels.output.MapJson;
-import io.github.oxeels.output.MapProvenance;
-import io.github.oxeels.output.MapTable;
-import io.github.oxeels.output.Region;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.AtomicFolder;
+import io.github.oxeels.report.MapJson;
+import io.github.oxeels.report.MapProvenance;
+import io.github.oxeels.report.figure.MapFigure;
+import io.github.oxeels.report.table.MapTable;
+import io.github.oxeels.report.table.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

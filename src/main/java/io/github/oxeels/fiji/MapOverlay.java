@@ -9,7 +9,7 @@ import ij.gui.TextRoi;
 import ij.process.ColorProcessor;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
-import io.github.oxeels.output.ClassColours;
+import io.github.oxeels.report.figure.ClassColours;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;

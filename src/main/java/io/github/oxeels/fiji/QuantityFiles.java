@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
-import io.github.oxeels.output.AtomicFolder;
-import io.github.oxeels.output.PlaneFigure;
-import io.github.oxeels.output.QuantityMaps;
-import io.github.oxeels.output.RecordJson;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.AtomicFolder;
+import io.github.oxeels.report.QuantityMaps;
+import io.github.oxeels.report.RecordJson;
+import io.github.oxeels.report.figure.PlaneFigure;
 import java.io.IOException;
 import java.nio.file.Path;
 

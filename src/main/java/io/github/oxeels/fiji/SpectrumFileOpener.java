@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
+import io.github.oxeels.fiji.tiff.TiffFormat;
+import io.github.oxeels.fiji.tiff.TiffSpectrumFormat;
 import io.github.oxeels.io.SpectrumFiles;
 import io.github.oxeels.io.hyperspy.HyperSpyWriter;
 import io.github.oxeels.io.lispix.LispixWriter;

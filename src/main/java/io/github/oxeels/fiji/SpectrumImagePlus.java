@@ -6,6 +6,8 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.process.FloatProcessor;
+import io.github.oxeels.fiji.tiff.CalibrationDigits;
+import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
@@ -39,7 +41,7 @@ public final class SpectrumImagePlus {
     }
 
     /** @return whether a stack takes no more than a quarter of the heap */
-    static boolean fitsIntoMemory(SpectrumImage image) {
+    public static boolean fitsIntoMemory(SpectrumImage image) {
         return image.pixels() * image.channels() * Float.BYTES
                 <= Runtime.getRuntime().maxMemory() / 4;
     }
@@ -50,7 +52,7 @@ public final class SpectrumImagePlus {
     }
 
     /** @return a 32-bit stack in memory */
-    static ImagePlus toStack(SpectrumImage image, Progress progress) {
+    public static ImagePlus toStack(SpectrumImage image, Progress progress) {
         int channels = image.channels();
         int pixels = Math.toIntExact(image.pixels());
         float[][] planes = new float[channels][pixels];
@@ -73,12 +75,12 @@ public final class SpectrumImagePlus {
     }
 
     /** @return a virtual stack over the image that holds few planes in memory */
-    static ImagePlus toVirtualStack(SpectrumImage image) {
+    public static ImagePlus toVirtualStack(SpectrumImage image) {
         return toVirtualStack(image, SpectrumStack.FEW_PLANES);
     }
 
     /** @param slabBytes how much memory the planes that are held may take */
-    static ImagePlus toVirtualStack(SpectrumImage image, long slabBytes) {
+    public static ImagePlus toVirtualStack(SpectrumImage image, long slabBytes) {
         return described(new ImagePlus(image.name(), new SpectrumStack(image, slabBytes)), image);
     }
 
@@ -125,7 +127,7 @@ public final class SpectrumImagePlus {
     }
 
     /** @param blocks where the counts of the image are read from */
-    static SpectrumImage toSpectrumImage(ImagePlus image, SpectrumBlocks blocks, Progress progress) {
+    public static SpectrumImage toSpectrumImage(ImagePlus image, SpectrumBlocks blocks, Progress progress) {
         EnergyAxis energy = ImageAxes.energyAxis(image);
         SpatialAxis x = ImageAxes.x(image);
         SpatialAxis y = ImageAxes.y(image);

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * @param metadata the original file's own tree
  * @param lowLossFile name of the file beside this one that holds the low-loss image, "" if there is none
  */
-record SpectrumInfo(
+public record SpectrumInfo(
         String name,
         EnergyAxis energy,
         SpatialAxis x,
@@ -54,7 +54,7 @@ record SpectrumInfo(
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
-    static SpectrumInfo of(SpectrumImage image) {
+    public static SpectrumInfo of(SpectrumImage image) {
         return new SpectrumInfo(
                 image.name(),
                 image.axis(),
@@ -66,12 +66,12 @@ record SpectrumInfo(
                 "");
     }
 
-    SpectrumInfo withLowLossFile(String file) {
+    public SpectrumInfo withLowLossFile(String file) {
         return new SpectrumInfo(name, energy, x, y, shifts, microscope, metadata, file);
     }
 
     /** @return the text with our line replaced, or added behind what others wrote */
-    String writtenTo(String text) {
+    public String writtenTo(String text) {
         String others = text == null
                 ? ""
                 : text.lines()

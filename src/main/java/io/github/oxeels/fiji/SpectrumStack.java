@@ -10,7 +10,7 @@ import io.github.oxeels.spectrum.SpectrumImage;
  * The planes of a spectrum image that is larger than memory should hold. Spectra lie together in most files, so a plane
  * costs a pass over the file; neighbouring planes are read with it, so that scrolling is quick.
  */
-final class SpectrumStack extends VirtualStack {
+public final class SpectrumStack extends VirtualStack {
 
     /** Planes kept for scrolling. */
     static final long FEW_PLANES = 64L << 20;

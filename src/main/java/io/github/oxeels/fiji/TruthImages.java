@@ -4,6 +4,7 @@ package io.github.oxeels.fiji;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.FloatProcessor;
+import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.ImageTruth;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
-import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
-import io.github.oxeels.learn.baseline.WhiteLineRecipe;
 import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.measure.WhiteLineAnalyzer;
+import io.github.oxeels.measure.WhiteLineRecipe;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
@@ -12,6 +12,7 @@ import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
-import io.github.oxeels.learn.baseline.Measured;
+import io.github.oxeels.measure.Measured;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

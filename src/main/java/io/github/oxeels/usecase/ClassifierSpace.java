@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.augment.ShiftAndNoise;
+import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.search.Condition;
@@ -9,6 +9,7 @@ import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.Parameter;
 import io.github.oxeels.search.SearchSpace;
 import io.github.oxeels.search.SearchSpace.Dimension;
+import io.github.oxeels.train.AlignmentChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

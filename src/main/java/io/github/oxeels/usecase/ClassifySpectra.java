@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.BoundModel;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
-import io.github.oxeels.learn.baseline.WhiteLineRecipe;
-import io.github.oxeels.learn.baseline.WhiteLines;
-import io.github.oxeels.output.LineChart;
-import io.github.oxeels.output.LineChart.Series;
-import io.github.oxeels.output.LineChart.Style;
+import io.github.oxeels.measure.WhiteLineAnalyzer;
+import io.github.oxeels.measure.WhiteLineRecipe;
+import io.github.oxeels.measure.WhiteLines;
+import io.github.oxeels.report.chart.LineChart;
+import io.github.oxeels.report.chart.LineChart.Series;
+import io.github.oxeels.report.chart.LineChart.Style;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.SearchObjective;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.AugmentedFeatures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;

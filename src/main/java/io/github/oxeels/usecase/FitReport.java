@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.learn.baseline.ReferenceFitMap;
-import io.github.oxeels.output.Column;
-import io.github.oxeels.output.Column.Kind;
-import io.github.oxeels.output.MapScale;
-import io.github.oxeels.output.Plane;
-import io.github.oxeels.output.QuantityMaps;
-import io.github.oxeels.output.QuantityMaps.Image;
-import io.github.oxeels.output.Region;
-import io.github.oxeels.output.RegionMeans;
-import io.github.oxeels.output.Table;
+import io.github.oxeels.measure.ReferenceFitMap;
+import io.github.oxeels.report.QuantityMaps;
+import io.github.oxeels.report.QuantityMaps.Image;
+import io.github.oxeels.report.figure.MapScale;
+import io.github.oxeels.report.figure.Plane;
+import io.github.oxeels.report.table.Column;
+import io.github.oxeels.report.table.Column.Kind;
+import io.github.oxeels.report.table.Region;
+import io.github.oxeels.report.table.RegionMeans;
+import io.github.oxeels.report.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

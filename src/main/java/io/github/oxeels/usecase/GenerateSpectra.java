@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.model.GeneratorFile;
 import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;

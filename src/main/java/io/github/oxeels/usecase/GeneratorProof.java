@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.assess.SpectrumComparison;
 import io.github.oxeels.embed.UmapEmbedding;
-import io.github.oxeels.evaluate.SpectrumComparison;
 import io.github.oxeels.gan.ScoreSpace;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.numeric.LeadingComponents;
-import io.github.oxeels.output.Column;
-import io.github.oxeels.output.LineChart;
-import io.github.oxeels.output.LineChart.Series;
-import io.github.oxeels.output.LineChart.Style;
-import io.github.oxeels.output.ProofSheet;
-import io.github.oxeels.output.Table;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.ProofSheet;
+import io.github.oxeels.report.chart.LineChart;
+import io.github.oxeels.report.chart.LineChart.Series;
+import io.github.oxeels.report.chart.LineChart.Style;
+import io.github.oxeels.report.table.Column;
+import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.WindowChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.OxidationMapper;
-import io.github.oxeels.map.Witness;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.OxidationStateModel;
-import io.github.oxeels.output.MapProvenance;
 import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.preprocess.SpatialBinning;
+import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.MapProvenance;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.tensor.Blas;
+import io.github.oxeels.train.SoftwareVersion;
+import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

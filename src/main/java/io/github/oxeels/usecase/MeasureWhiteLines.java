@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.learn.baseline.Measured;
-import io.github.oxeels.learn.baseline.ValenceCalibration;
-import io.github.oxeels.learn.baseline.WhiteLineAnalyzer;
-import io.github.oxeels.learn.baseline.WhiteLineMap;
-import io.github.oxeels.learn.baseline.WhiteLineRecipe;
-import io.github.oxeels.learn.baseline.WhiteLineValence;
-import io.github.oxeels.learn.baseline.WhiteLines;
+import io.github.oxeels.calibrate.PreparedImage;
 import io.github.oxeels.map.EdgeGate;
 import io.github.oxeels.map.MapOptions;
-import io.github.oxeels.map.Witness;
-import io.github.oxeels.output.QuantityMaps;
-import io.github.oxeels.output.Region;
+import io.github.oxeels.measure.Measured;
+import io.github.oxeels.measure.ValenceCalibration;
+import io.github.oxeels.measure.WhiteLineAnalyzer;
+import io.github.oxeels.measure.WhiteLineMap;
+import io.github.oxeels.measure.WhiteLineRecipe;
+import io.github.oxeels.measure.WhiteLineValence;
+import io.github.oxeels.measure.WhiteLines;
+import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.QuantityMaps;
+import io.github.oxeels.report.table.Region;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.witness.RatioCalibration;
+import io.github.oxeels.witness.ThicknessChoice;
+import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.output.Table;
+import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.train.SoftwareVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

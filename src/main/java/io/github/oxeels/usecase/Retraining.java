@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.augment.ShiftAndNoise;
-import io.github.oxeels.evaluate.HeldOut;
+import io.github.oxeels.assess.HeldOut;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.svm.SvmClassifier;
@@ -10,10 +9,13 @@ import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.FoldAugmentation;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.evaluate.HeldOut;
-import io.github.oxeels.evaluate.Truth;
+import io.github.oxeels.assess.HeldOut;
+import io.github.oxeels.assess.Truth;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.model.OxidationStateModel;
-import io.github.oxeels.output.CardText;
-import io.github.oxeels.output.RobustnessCard.Retrained;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.CardText;
+import io.github.oxeels.report.RobustnessCard.Retrained;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
 import java.util.List;

@@ -2,10 +2,11 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.model.OxidationStateModel;
-import io.github.oxeels.output.SearchReport;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
+import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.SearchReport;
 import io.github.oxeels.search.Journal;
 import io.github.oxeels.search.MedianPruner;
 import io.github.oxeels.search.Pruner;
@@ -19,6 +20,11 @@ import io.github.oxeels.search.SuccessiveHalving;
 import io.github.oxeels.search.TreeParzenEstimator;
 import io.github.oxeels.search.Trial;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.AlignmentChoice;
+import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.DataHash;
+import io.github.oxeels.train.SoftwareVersion;
+import io.github.oxeels.train.WindowChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.SearchSpace.Dimension;
+import io.github.oxeels.train.AugmentedFeatures;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.augment.ShiftAndNoise;
-import io.github.oxeels.evaluate.ShiftCurve;
+import io.github.oxeels.assess.ShiftCurve;
+import io.github.oxeels.assess.ShiftCurves;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.network.Augmentation;
 import io.github.oxeels.learn.network.LearningCurve;
@@ -11,9 +11,22 @@ import io.github.oxeels.learn.network.NetworkData;
 import io.github.oxeels.learn.network.NetworkOptions;
 import io.github.oxeels.learn.network.NetworkTrainer;
 import io.github.oxeels.model.OxidationStateModel;
-import io.github.oxeels.output.TrainingReport;
+import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.TrainingReport;
+import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.FoldAugmentation;
+import io.github.oxeels.train.FractionTargets;
+import io.github.oxeels.train.HeldOutFractions;
+import io.github.oxeels.train.HeldOutNetworks;
+import io.github.oxeels.train.LearningChoice;
+import io.github.oxeels.train.NetworkAugmentation;
+import io.github.oxeels.train.NetworkChoice;
+import io.github.oxeels.train.NetworkEnsembles;
+import io.github.oxeels.train.NetworkParts;
+import io.github.oxeels.train.NetworkTargets;
+import io.github.oxeels.train.UnfinishedNetworks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

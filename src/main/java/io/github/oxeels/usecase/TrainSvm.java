@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.augment.ShiftAndNoise;
-import io.github.oxeels.evaluate.ShiftCurve;
+import io.github.oxeels.assess.ShiftCurve;
+import io.github.oxeels.assess.ShiftCurves;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmTrainer;
 import io.github.oxeels.model.OxidationStateModel;
-import io.github.oxeels.output.TrainingReport;
+import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.TrainingReport;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.AlignmentChoice;
+import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.FoldAugmentation;
+import io.github.oxeels.train.WindowChoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.evaluate.ShiftCurve;
+import io.github.oxeels.assess.ShiftCurve;
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.learn.Folds;
@@ -10,13 +10,18 @@ import io.github.oxeels.model.NoveltyTrainer;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.Validation;
-import io.github.oxeels.output.Table;
-import io.github.oxeels.output.TrainingReport;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.TrainingReport;
+import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.AlignmentChoice;
+import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.DataHash;
+import io.github.oxeels.train.SoftwareVersion;
+import io.github.oxeels.train.WindowChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

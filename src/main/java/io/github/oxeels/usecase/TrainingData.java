@@ -2,6 +2,8 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.AlignmentChoice;
+import io.github.oxeels.train.WindowChoice;
 
 /**
  * What every training is told of the spectra, of what is done to them, and of the folds.

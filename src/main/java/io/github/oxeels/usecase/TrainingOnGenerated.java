@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.augment.AugmentedSpectra;
-import io.github.oxeels.augment.Mix;
-import io.github.oxeels.augment.ShiftAndNoise;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.numeric.Seeds;
-import io.github.oxeels.output.Column;
-import io.github.oxeels.output.Table;
+import io.github.oxeels.perturb.AugmentedSpectra;
+import io.github.oxeels.perturb.Mix;
+import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.table.Column;
+import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.WindowChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.calibrate.AxisPlacement;
+import io.github.oxeels.calibrate.PreparedImage;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
-import io.github.oxeels.map.Witness;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.model.GeneratorFile;
+import io.github.oxeels.model.file.GeneratorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import io.github.oxeels.command.Commands;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.Images;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;

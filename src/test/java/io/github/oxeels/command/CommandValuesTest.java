@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -20,7 +20,7 @@ import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.io.Images;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;

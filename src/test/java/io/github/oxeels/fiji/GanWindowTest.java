@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.gan.TrainingCurve;
-import io.github.oxeels.output.ChartGrid;
-import io.github.oxeels.output.LineChart;
+import io.github.oxeels.report.chart.ChartGrid;
+import io.github.oxeels.report.chart.LineChart;
 import io.github.oxeels.usecase.GanRound;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;

@@ -19,6 +19,7 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
+import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;

@@ -20,7 +20,7 @@ import io.github.oxeels.fiji.HeadlessMenus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.learn.network.NetworkClassifier;
-import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.SimulatedImage;
 import java.io.IOException;

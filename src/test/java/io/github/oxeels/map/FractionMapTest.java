@@ -9,12 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.FractionModels;
 import io.github.oxeels.Simulated;
-import io.github.oxeels.learn.baseline.Measured;
 import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.measure.Measured;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.SimulatedImage;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.witness.Witness;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

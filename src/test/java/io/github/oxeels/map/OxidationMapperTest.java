@@ -12,7 +12,7 @@ import io.github.oxeels.WhiteLineModel;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.Images;
 import io.github.oxeels.map.OxidationMap.Status;
-import io.github.oxeels.model.ModelFile;
+import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.SimulatedImage;

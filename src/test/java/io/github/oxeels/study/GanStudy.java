@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.study;
 
-import io.github.oxeels.augment.AugmentedSpectra;
-import io.github.oxeels.augment.Mix;
-import io.github.oxeels.augment.ShiftAndNoise;
-import io.github.oxeels.evaluate.SpectrumComparison;
+import io.github.oxeels.assess.SpectrumComparison;
 import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
@@ -21,6 +18,9 @@ import io.github.oxeels.learn.network.NetworkTrainer;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
 import io.github.oxeels.numeric.LeadingComponents;
+import io.github.oxeels.perturb.AugmentedSpectra;
+import io.github.oxeels.perturb.Mix;
+import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;

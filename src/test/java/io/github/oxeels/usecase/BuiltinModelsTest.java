@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap.Status;
-import io.github.oxeels.model.BuiltinModels;
-import io.github.oxeels.model.ModelFile;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.file.BuiltinModels;
+import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.Acquisition;
 import io.github.oxeels.simulate.SimulatedImage;

@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
-import io.github.oxeels.augment.ShiftAndNoise;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.FoldAugmentation;
+import io.github.oxeels.train.LearningChoice;
+import io.github.oxeels.train.NetworkAugmentation;
+import io.github.oxeels.train.NetworkChoice;
+import io.github.oxeels.train.WindowChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

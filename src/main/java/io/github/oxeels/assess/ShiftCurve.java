@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.assess;
+
+/**
+ * How the accuracy of a classifier falls when the energy axis of the spectra it is asked about is displaced.
+ *
+ * @param name what was trained
+ * @param shifts displacement of the axis in eV, ascending
+ * @param accuracy share of right answers at each, in [0, 1], over all held-out spectra
+ */
+public record ShiftCurve(String name, double[] shifts, double[] accuracy) {
+
+    /** @return −range … +range in steps */
+    public static double[] range(double range, double step) {
+        int half = (int) Math.round(range / step);
+        double[] shifts = new double[2 * half + 1];
+        for (int i = 0; i < shifts.length; i++) shifts[i] = (i - half) * step;
+        return shifts;
+    }
+
+    /** @return accuracy at the shift that lies nearest */
+    public double at(double shift) {
+        int nearest = 0;
+        for (int i = 1; i < shifts.length; i++)
+            if (Math.abs(shifts[i] - shift) < Math.abs(shifts[nearest] - shift)) nearest = i;
+        return accuracy[nearest];
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.assess;
+
+import io.github.oxeels.perturb.Perturbation;
+
+/**
+ * Strengths of a perturbation that a method is asked about, one after the other.
+ *
+ * @param key of the sweep, lower_snake_case
+ * @param title what is varied, for a heading
+ * @param quantity what the strength is, with its unit
+ * @param logarithmic whether the strengths belong on a logarithmic axis
+ * @param asRecorded strength at which spectra are as they were recorded; infinite where only ever larger ones come near
+ *     it
+ * @param strengths ascending, at least 2
+ * @param perturbation what is done
+ * @param note how it is done, one sentence or two for the reader
+ */
+public record Sweep(
+        String key,
+        String title,
+        String quantity,
+        boolean logarithmic,
+        double asRecorded,
+        double[] strengths,
+        Perturbation perturbation,
+        String note) {
+
+    /** @throws IllegalArgumentException if the strengths do not ascend */
+    public Sweep {
+        if (strengths.length < 2)
+            throw new IllegalArgumentException("a sweep needs at least 2 strengths, got " + strengths.length);
+        for (int i = 1; i < strengths.length; i++)
+            if (!(strengths[i] > strengths[i - 1]))
+                throw new IllegalArgumentException(
+                        "strengths must ascend, got " + java.util.Arrays.toString(strengths));
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.calibrate;
+
+import io.github.oxeels.numeric.Statistics;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.SpectrumImage;
+
+/**
+ * An image whose energy axis is in place for a measurement: moved by the median of its shifts, what is left of them
+ * beside it, so that windows in eV mean what they say.
+ *
+ * @param image axis moved, with the shifts that are left where there were any
+ * @param edge whose white lines are measured
+ * @param background whether a background is to be fitted, since enough is recorded before the edge
+ * @param axisNote how the energy axis was brought into place
+ * @param axisUncertainty standard deviation in eV of an error of the axis that all pixels share, as far as it was
+ *     estimated
+ */
+public record PreparedImage(
+        SpectrumImage image, Edge edge, boolean background, String axisNote, double axisUncertainty) {
+
+    /** @param element see {@link EdgeChoice#of} */
+    public static PreparedImage of(SpectrumImage image, String element, Progress progress) {
+        Edge edge = EdgeChoice.of(element, image, progress);
+        PreparedImage prepared = of(AxisPlacement.place(image, edge, progress), edge);
+        if (!prepared.background)
+            progress.warn("less than 10 eV are recorded before " + edge.name()
+                    + ": its background is taken to be subtracted already");
+        return prepared;
+    }
+
+    public static PreparedImage of(AxisPlacement.Placed placed, Edge edge) {
+        SpectrumImage moved = placed.image()
+                .shifts()
+                .map(shifts -> centred(placed.image(), shifts))
+                .orElse(placed.image());
+        return new PreparedImage(moved, edge, EdgeChoice.hasPreEdge(moved, edge), placed.note(), placed.uncertainty());
+    }
+
+    /** @return shift of a pixel that is left, in eV */
+    public double shift(int pixel) {
+        return image.shifts().isPresent() ? image.shifts().get().shift()[pixel] : 0;
+    }
+
+    private static SpectrumImage centred(SpectrumImage image, EnergyShifts shifts) {
+        double[] all = new double[shifts.shift().length];
+        for (int i = 0; i < all.length; i++) all[i] = shifts.shift()[i];
+        double typical = Statistics.median(all, all.length);
+        float[] left = new float[all.length];
+        for (int i = 0; i < left.length; i++) left[i] = (float) (shifts.shift()[i] - typical);
+        return image.withAxis(image.axis().shifted(typical)).withShifts(new EnergyShifts(shifts.method(), left));
+    }
+
+    /** @return largest shift of a pixel that is left, in eV */
+    public double largestShift() {
+        double largest = 0;
+        if (image.shifts().isPresent())
+            for (float shift : image.shifts().get().shift()) largest = Math.max(largest, Math.abs(shift));
+        return largest;
+    }
+}

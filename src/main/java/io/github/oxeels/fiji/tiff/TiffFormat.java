@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.fiji.tiff;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import ij.io.TiffDecoder;
+import ij.io.TiffEncoder;
+import ij.plugin.FileInfoVirtualStack;
+import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.fiji.SpectrumInfo;
+import io.github.oxeels.fiji.SpectrumStack;
+import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Spectrum images as TIFF files of ImageJ, a plane an energy channel. Nothing but headers is read until counts are
+ * asked for. A low-loss image lies beside its file as {@code NAME-lowloss.tif}.
+ */
+public final class TiffFormat {
+
+    private static final String LOW_LOSS_SUFFIX = "-lowloss.tif";
+
+    private TiffFormat() {}
+
+    /**
+     * Opens a TIFF file without showing it.
+     *
+     * @throws IOException if the file cannot be read, is no TIFF or no spectrum image; the message names the file
+     */
+    public static SpectrumImage open(Path path) throws IOException {
+        return open(path, Progress.NONE);
+    }
+
+    /**
+     * @param progress is told what was doubtful
+     * @see #open(Path)
+     */
+    public static SpectrumImage open(Path path, Progress progress) throws IOException {
+        if (!Files.isReadable(path))
+            throw new NoSuchFileException(path.toString(), null, "no such file, or it must not be read");
+        FileInfo[] infos = headers(path);
+        long bytes = Files.size(path);
+        try {
+            ImagePlus image = imageOf(path, infos, bytes);
+            float[] table =
+                    image.getBitDepth() == 32 ? null : image.getCalibration().getCTable();
+            Optional<TiffBlocks> blocks =
+                    TiffBlocks.of(path, bytes, infos, table).filter(any -> image.getStackSize() > 1);
+            return blocks.isPresent()
+                    ? SpectrumImagePlus.toSpectrumImage(image, blocks.get(), progress)
+                    : SpectrumImagePlus.toSpectrumImage(image, progress);
+        } catch (IllegalArgumentException noSpectrumImage) {
+            throw new IOException(path + ": " + noSpectrumImage.getMessage(), noSpectrumImage);
+        }
+    }
+
+    private static FileInfo[] headers(Path path) throws IOException {
+        try {
+            FileInfo[] infos =
+                    new TiffDecoder(directory(path), path.getFileName().toString()).getTiffInfo();
+            if (infos != null && infos.length > 0 && infos[0].width > 0 && infos[0].height > 0) return infos;
+        } catch (IOException | RuntimeException broken) {
+            throw new IOException(path + " is no TIFF file that ImageJ can read: " + broken.getMessage(), broken);
+        }
+        throw new IOException(path + " is no TIFF file, or a damaged one");
+    }
+
+    /**
+     * A virtual stack wherever that is possible: it has the calibration and the texts, and no pixels are read for it.
+     */
+    private static ImagePlus imageOf(Path path, FileInfo[] infos, long bytes) throws IOException {
+        FileInfo info = infos[0];
+        long planes = infos.length > 1 ? infos.length : Math.max(1, info.nImages);
+        boolean compressed = info.compression > FileInfo.COMPRESSION_NONE;
+        long lastByte = info.getOffset()
+                + (long) info.width * info.height * info.getBytesPerPixel() * (infos.length > 1 ? 1 : planes);
+        if (!compressed && lastByte > bytes)
+            throw new IOException(
+                    path + " has " + bytes + " bytes, but its header promises " + lastByte + ": the file is truncated");
+        ImagePlus image = planes > 1
+                ? FileInfoVirtualStack.openVirtual(path.toAbsolutePath().toString())
+                : null;
+        if (image == null)
+            image = new Opener().openTiff(directory(path), path.getFileName().toString());
+        if (image == null) throw new IOException(path + " cannot be opened by ImageJ");
+        return image;
+    }
+
+    private static String directory(Path path) {
+        return path.toAbsolutePath().getParent() + java.io.File.separator;
+    }
+
+    /**
+     * @return the low-loss image that lies beside the file of an image, if its Info text names one and it can be opened
+     */
+    public static Optional<SpectrumImage> lowLossBeside(ImagePlus image, SpectrumInfo info) {
+        FileInfo file = image.getOriginalFileInfo();
+        if (info.lowLossFile().isEmpty() || file == null || file.directory == null) return Optional.empty();
+        // the name of a file and nothing else, so that a foreign TIFF cannot point elsewhere
+        Path beside =
+                Path.of(file.directory).resolve(Path.of(info.lowLossFile()).getFileName());
+        try {
+            return Files.isReadable(beside) ? Optional.of(open(beside)) : Optional.empty();
+        } catch (IOException unreadable) {
+            ij.IJ.log("WARNING the low-loss image " + beside + " cannot be read and is left out: "
+                    + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Writes a spectrum image, and its low-loss image beside it, as 32-bit TIFF stacks that ImageJ opens. The file
+     * appears when it is complete.
+     *
+     * @throws IOException if a file cannot be written; nothing is left behind
+     * @throws java.util.concurrent.CancellationException if the work was cancelled; nothing is left behind
+     */
+    public static void write(SpectrumImage image, Path path, Progress progress) throws IOException {
+        String lowLossFile = path.getFileName().toString().replaceFirst("(?i)\\.tiff?$", "") + LOW_LOSS_SUFFIX;
+        if (image.lowLoss().isPresent())
+            writeStack(image.lowLoss().get(), "", path.resolveSibling(lowLossFile), progress.stage(0, 0.5));
+        writeStack(
+                image,
+                image.lowLoss().isPresent() ? lowLossFile : "",
+                path,
+                image.lowLoss().isPresent() ? progress.stage(0.5, 1) : progress);
+    }
+
+    private static void writeStack(SpectrumImage image, String lowLossFile, Path path, Progress progress)
+            throws IOException {
+        ImagePlus stack = SpectrumImagePlus.fitsIntoMemory(image)
+                ? SpectrumImagePlus.toStack(image, progress.stage(0, 0.5))
+                : SpectrumImagePlus.toVirtualStack(image, Runtime.getRuntime().maxMemory() / 4);
+        stack.setProperty(
+                "Info", SpectrumInfo.of(image).withLowLossFile(lowLossFile).writtenTo(stack.getInfoProperty()));
+        AtomicFile.writeStream(path, out -> write(stack, out, progress.stage(0.5, 1)));
+    }
+
+    /** Writes an image as ImageJ's own TIFF, calibration, texts, labels, display range and overlay included. */
+    public static void write(ImagePlus image, OutputStream out, Progress progress) throws IOException {
+        FileInfo info = image.getFileInfo();
+        FileSaver saver = new FileSaver(image);
+        info.description = saver.getDescriptionString();
+        info.info = image.getInfoProperty();
+        info.nImages = image.getStackSize();
+        info.properties = image.getPropertiesAsArray();
+        info.sliceLabels = image.getStackSize() > 1 ? image.getStack().getSliceLabels() : label(image);
+        if (image.getStackSize() > 1) info.pixels = image.getStack().getImageArray();
+        if (image.getStack() instanceof SpectrumStack virtual) info.virtualStack = virtual;
+        if (image.getOverlay() != null) info.overlay = rois(image);
+        long bytes = (long) image.getWidth() * image.getHeight() * info.nImages * info.getBytesPerPixel();
+        OutputStream counted = new CountedStream(new BufferedOutputStream(out, 1 << 16), bytes, progress);
+        new TiffEncoder(info).write(counted);
+        counted.flush();
+    }
+
+    private static String[] label(ImagePlus image) {
+        String label = image.getStack().getSliceLabel(1);
+        return label == null ? null : new String[] {label};
+    }
+
+    private static byte[][] rois(ImagePlus image) {
+        byte[][] rois = new byte[image.getOverlay().size()][];
+        for (int i = 0; i < rois.length; i++)
+            rois[i] = ij.io.RoiEncoder.saveAsByteArray(image.getOverlay().get(i));
+        return rois;
+    }
+
+    /** Reports how much is written, and ends the writing when that is asked for. */
+    private static final class CountedStream extends FilterOutputStream {
+
+        private final long total;
+        private final Progress progress;
+        private long written;
+
+        CountedStream(OutputStream out, long total, Progress progress) {
+            super(out);
+            this.total = total;
+            this.progress = progress;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            progress.checkCancelled();
+            out.write(bytes, offset, length);
+            written += length;
+            progress.report(Math.min(1, (double) written / total));
+        }
+    }
+}

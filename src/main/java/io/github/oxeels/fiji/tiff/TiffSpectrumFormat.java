@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.fiji.tiff;
+
+import ij.io.FileInfo;
+import ij.io.TiffDecoder;
+import io.github.oxeels.io.Axis;
+import io.github.oxeels.io.IntensityCalibration;
+import io.github.oxeels.io.Signal;
+import io.github.oxeels.io.SpectrumFormat;
+import io.github.oxeels.io.Statistics;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.Microscope;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** TIFF stacks as one more format of spectrum images. */
+public final class TiffSpectrumFormat implements SpectrumFormat {
+
+    private static final int BLOCK_VALUES = 1 << 20;
+
+    @Override
+    public String name() {
+        return "TIFF (ImageJ)";
+    }
+
+    @Override
+    public boolean recognises(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] magic = stream.readNBytes(4);
+            return magic.length == 4
+                    && (magic[0] == 'I' && magic[1] == 'I' && magic[2] == 42 && magic[3] == 0
+                            || magic[0] == 'M' && magic[1] == 'M' && magic[2] == 0 && magic[3] == 42);
+        }
+    }
+
+    @Override
+    public List<Signal> signals(Path file) throws IOException {
+        return List.of(new TiffSignal(TiffFormat.open(file), elementType(file)));
+    }
+
+    private static String elementType(Path file) throws IOException {
+        FileInfo info = new TiffDecoder(
+                        file.toAbsolutePath().getParent() + java.io.File.separator,
+                        file.getFileName().toString())
+                .getTiffInfo()[0];
+        return switch (info.getBytesPerPixel()) {
+            case 1 -> "uint8";
+            case 2 -> info.fileType == FileInfo.GRAY16_SIGNED ? "int16" : "uint16";
+            default -> info.fileType == FileInfo.GRAY32_INT ? "int32" : "float32";
+        };
+    }
+
+    private record TiffSignal(SpectrumImage spectrumImage, String elementType) implements Signal {
+
+        @Override
+        public String name() {
+            return spectrumImage.name();
+        }
+
+        @Override
+        public List<Axis> axes() {
+            return List.of(
+                    new Axis(
+                            "y",
+                            spectrumImage.height(),
+                            spectrumImage.y().offset(),
+                            spectrumImage.y().scale(),
+                            spectrumImage.y().unit(),
+                            true),
+                    new Axis(
+                            "x",
+                            spectrumImage.width(),
+                            spectrumImage.x().offset(),
+                            spectrumImage.x().scale(),
+                            spectrumImage.x().unit(),
+                            true),
+                    new Axis(
+                            "Energy",
+                            spectrumImage.channels(),
+                            spectrumImage.axis().offset(),
+                            spectrumImage.axis().dispersion(),
+                            "eV",
+                            false));
+        }
+
+        @Override
+        public Map<String, Object> metadata() {
+            return spectrumImage.metadata();
+        }
+
+        @Override
+        public Microscope microscope() {
+            return spectrumImage.microscope();
+        }
+
+        @Override
+        public Optional<IntensityCalibration> intensityCalibration() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String signalType() {
+            return "EELS";
+        }
+
+        @Override
+        public List<String> warnings() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isSpectral() {
+            return true;
+        }
+
+        @Override
+        public Statistics statistics(Progress progress) {
+            int block = Math.max(1, BLOCK_VALUES / spectrumImage.channels());
+            float[] counts = new float[block * spectrumImage.channels()];
+            double[] values = new double[counts.length];
+            Statistics all = Statistics.EMPTY;
+            for (long first = 0; first < spectrumImage.pixels(); first += block) {
+                progress.checkCancelled();
+                int pixels = (int) Math.min(block, spectrumImage.pixels() - first);
+                spectrumImage.read(first, pixels, counts);
+                for (int i = 0; i < pixels * spectrumImage.channels(); i++) values[i] = counts[i];
+                all = all.plus(Statistics.of(values, pixels * spectrumImage.channels()));
+                progress.report((double) (first + pixels) / spectrumImage.pixels());
+            }
+            return all;
+        }
+    }
+}

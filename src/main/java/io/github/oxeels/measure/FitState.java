@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.measure;
+
+import io.github.oxeels.measure.ReferenceFitOptions.Background;
+import java.util.Arrays;
+
+/**
+ * The unknowns of a fit of references to one spectrum, and what follows from them: model, derivatives, weights. The
+ * memory of one thread. Unknowns are numbered amounts first, then shift, variance of the broadening, error of the
+ * dispersion and, if there is a background, its level and its exponent or slope.
+ */
+final class FitState {
+
+    /** Counts that weigh as an empty channel, so that none weighs without bound. */
+    private static final double LEAST_COUNTS = 0.3;
+
+    private final ReferenceFitter fitter;
+    private final ReferenceFitOptions options;
+    private final ReferenceBank.Workspace work = new ReferenceBank.Workspace();
+    private final double[][] byShift;
+    private final double[][] byVariance;
+    private final double[][] byDispersion;
+    private final double[][] columns;
+
+    final int count;
+    final int references;
+    final int size;
+    final double[] data;
+    final double[] model;
+    final double[] weight;
+    final double[] gram;
+    final double[] right;
+    final double[] amounts;
+    /** by how many eV the spectrum is known to lie above the references */
+    double known;
+    /** what it lies above them beyond that */
+    double shift;
+
+    double variance;
+    /** relative */
+    double dispersion;
+
+    double level;
+    /** of a power law, or the slope of a line by ln(energy) */
+    double exponent;
+    /** of the prior of the dispersion, in the units of χ² */
+    double priorWeight;
+
+    boolean shiftFixed;
+    boolean varianceFixed;
+    boolean dispersionFixed;
+
+    FitState(ReferenceFitter fitter) {
+        this.fitter = fitter;
+        options = fitter.options();
+        count = fitter.channels().count();
+        references = fitter.references().size();
+        size = references + (options.background() == Background.NONE ? 3 : 5);
+        data = new double[count];
+        model = new double[count];
+        weight = new double[count];
+        columns = new double[size][count];
+        byShift = new double[references][count];
+        byVariance = new double[references][count];
+        byDispersion = new double[references][count];
+        gram = new double[size * size];
+        right = new double[size];
+        amounts = new double[references];
+    }
+
+    /** @return the unknowns that are not amounts, to return to */
+    double[] nuisances() {
+        return new double[] {shift, variance, dispersion, level, exponent};
+    }
+
+    void restore(double[] oldAmounts, double[] nuisances) {
+        System.arraycopy(oldAmounts, 0, amounts, 0, references);
+        shift = nuisances[0];
+        variance = nuisances[1];
+        dispersion = nuisances[2];
+        level = nuisances[3];
+        exponent = nuisances[4];
+    }
+
+    /** Computes the model and its derivatives at the present unknowns. */
+    void evaluate() {
+        for (int k = references; k < size; k++) Arrays.fill(columns[k], 0);
+        Arrays.fill(model, 0);
+        if (options.background() != Background.NONE) addBackground();
+        for (int r = 0; r < references; r++) {
+            fitter.write(
+                    r,
+                    known + shift,
+                    variance,
+                    dispersion,
+                    columns[r],
+                    byShift[r],
+                    byVariance[r],
+                    byDispersion[r],
+                    work);
+            double amount = amounts[r];
+            if (amount == 0) continue;
+            for (int i = 0; i < count; i++) {
+                model[i] += amount * columns[r][i];
+                columns[references][i] += amount * byShift[r][i];
+                columns[references + 1][i] += amount * byVariance[r][i];
+                columns[references + 2][i] += amount * byDispersion[r][i];
+            }
+        }
+    }
+
+    private void addBackground() {
+        boolean power = options.background() == Background.POWER_LAW;
+        for (int i = 0; i < count; i++) {
+            double shape = power ? Math.exp(-exponent * fitter.logEnergy(i)) : 1;
+            columns[references + 3][i] = shape;
+            columns[references + 4][i] = power ? -fitter.logEnergy(i) * level * shape : fitter.logEnergy(i);
+            model[i] = background(i);
+        }
+    }
+
+    /** @return background in a channel */
+    double background(int i) {
+        return options.background() == Background.POWER_LAW
+                ? level == 0 ? 0 : level * Math.exp(-exponent * fitter.logEnergy(i))
+                : level + exponent * fitter.logEnergy(i);
+    }
+
+    /** Weights from the present model: those of the counts themselves would favour low ones. */
+    void weigh() {
+        double gain = options.noise().isEstimated() ? 1 : options.noise().gain();
+        double least = gain * Math.max(LEAST_COUNTS, 1e-6 * highest());
+        for (int i = 0; i < count; i++)
+            weight[i] = 1 / Math.max(least, options.noise().variance(model[i], gain));
+    }
+
+    /** @return highest value of the model, at least 0 */
+    double highest() {
+        double highest = 0;
+        for (double value : model) highest = Math.max(highest, value);
+        return highest;
+    }
+
+    /** @return χ² with the present weights */
+    double chiSquare() {
+        double sum = 0;
+        for (int i = 0; i < count; i++) sum += weight[i] * (data[i] - model[i]) * (data[i] - model[i]);
+        return sum;
+    }
+
+    /** @return what a step makes smaller: χ² and how unlikely the error of the dispersion is */
+    double objective() {
+        return chiSquare() + priorWeight * dispersion * dispersion;
+    }
+
+    /**
+     * Normal equations of the next step: for the amounts themselves, whose bound is at 0, and for changes of the
+     * others.
+     */
+    void normalEquations() {
+        for (int a = 0; a < size; a++) {
+            double[] u = columns[a];
+            double g = 0;
+            for (int i = 0; i < count; i++) g += weight[i] * u[i] * (data[i] - model[i]);
+            right[a] = g;
+            for (int b = 0; b <= a; b++) gram[a * size + b] = gram[b * size + a] = product(u, columns[b]);
+        }
+        gram[(references + 2) * size + references + 2] += priorWeight;
+        right[references + 2] -= priorWeight * dispersion;
+        fix(references, shiftFixed);
+        fix(references + 1, varianceFixed);
+        fix(references + 2, dispersionFixed);
+        if (options.background() != Background.NONE) fix(references + 4, options.background() == Background.LEVEL);
+        for (int a = 0; a < size; a++) for (int r = 0; r < references; r++) right[a] += gram[a * size + r] * amounts[r];
+    }
+
+    private double product(double[] u, double[] v) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) sum += weight[i] * u[i] * v[i];
+        return sum;
+    }
+
+    /** Takes an unknown out by making its equation read 1·x = 0; so it also does for one on which nothing depends. */
+    private void fix(int unknown, boolean fixed) {
+        if (!fixed && gram[unknown * size + unknown] > 0) return;
+        for (int i = 0; i < size; i++) gram[unknown * size + i] = gram[i * size + unknown] = 0;
+        gram[unknown * size + unknown] = 1;
+        right[unknown] = 0;
+    }
+}

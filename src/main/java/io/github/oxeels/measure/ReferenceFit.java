@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.measure;
+
+import java.util.Optional;
+
+/**
+ * What a fit of references says of one spectrum. Arrays are not copied.
+ *
+ * @param fractions of the metal atoms, one a reference; at least 0, together 1
+ * @param covariance of the fractions, {@code references × references}, as if none were held at 0
+ * @param amount all references' amounts together, in their units
+ * @param valence mean valence; empty if that of a reference with a share is unknown
+ * @param shift by how many eV the spectrum lies above the references
+ * @param broadening FWHM in eV by which the references had to be broadened
+ * @param dispersionError by which the dispersion had to be wrong, relative; above 0 for lines that are too far apart
+ * @param backgroundExponent r of the fitted power law; 0 without
+ * @param reducedChiSquare with the given gain, or with that of single electrons if it was to be estimated
+ * @param relativeResidual root mean square of the residual over the maximum of the fitted edge
+ */
+public record ReferenceFit(
+        double[] fractions,
+        double[] covariance,
+        Measured amount,
+        Optional<Measured> valence,
+        Measured shift,
+        double broadening,
+        double dispersionError,
+        double backgroundExponent,
+        double reducedChiSquare,
+        double relativeResidual) {
+
+    /** @return standard error of a fraction */
+    public double error(int reference) {
+        return Math.sqrt(Math.max(0, covariance[reference * fractions.length + reference]));
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.measure;
+
+import io.github.oxeels.progress.Parallel;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * References fitted to every pixel. All planes are row-major, {@code width × height}, not copied, and NaN where no
+ * significant amount of metal is fitted.
+ *
+ * @param names of the references
+ * @param fractions a plane a reference, share of the metal atoms
+ * @param fractionErrors a plane a reference
+ * @param amount all references' amounts together, in their units
+ * @param valence mean valence; NaN also where that of a reference is unknown
+ * @param valenceError from counting statistics and the fit
+ * @param shift by how many eV the pixel lies above the references, after the image's own shifts
+ * @param shiftError eV
+ * @param broadening FWHM, eV
+ * @param reducedChiSquare about the gain where references and noise are right
+ * @param relativeResidual root mean square of the residual over the maximum of the fitted edge
+ */
+public record ReferenceFitMap(
+        List<String> names,
+        float[] fractions,
+        float[] fractionErrors,
+        float[] amount,
+        float[] valence,
+        float[] valenceError,
+        float[] shift,
+        float[] shiftError,
+        float[] broadening,
+        float[] reducedChiSquare,
+        float[] relativeResidual) {
+
+    private static final int BLOCK = 64;
+    /** By how much a pixel may be broader than all together, whose drift broadens them already, eV. */
+    private static final double BROADER = 0.3;
+
+    /**
+     * Fits the pixels that are wanted, in parallel. A shift that the image carries is taken off before, on the axis of
+     * the references, so the range of the options is what may be left. An image has one resolution, so all pixels
+     * together bound the broadening of each: else noise lets sharp and broad ions change places.
+     *
+     * @param wanted row-major indices of the pixels with an edge; the others stay NaN
+     * @throws IllegalArgumentException if the references do not reach over the window
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static ReferenceFitMap of(
+            SpectrumImage image, BitSet wanted, References references, ReferenceFitOptions options, Progress progress) {
+        int pixels = Math.toIntExact(image.pixels());
+        ReferenceFitMap map = empty(references, pixels);
+        ReferenceFitter fitter = new ReferenceFitter(
+                image.axis(), references, bounded(image, wanted, references, options, progress.stage(0, 0.1)));
+        Parallel.forEach(
+                (pixels + BLOCK - 1) / BLOCK,
+                block -> {
+                    int first = block * BLOCK;
+                    int count = Math.min(BLOCK, pixels - first);
+                    float[] counts = new float[count * image.channels()];
+                    image.read(first, count, counts);
+                    ReferenceFitter.Worker worker = fitter.newWorker();
+                    for (int p = 0; p < count; p++) {
+                        int pixel = first + p;
+                        if (!wanted.get(pixel)) continue;
+                        double known = image.shifts()
+                                .map(EnergyShifts::shift)
+                                .map(all -> (double) all[pixel])
+                                .orElse(0.0);
+                        worker.fit(counts, p * image.channels(), -known).ifPresent(fit -> map.set(pixel, fit));
+                    }
+                },
+                progress.stage(0.1, 1));
+        return map;
+    }
+
+    private static ReferenceFitOptions bounded(
+            SpectrumImage image, BitSet wanted, References references, ReferenceFitOptions options, Progress progress) {
+        if (wanted.cardinality() < 2) return options;
+        double shift = image.shifts()
+                .map(all -> wanted.stream()
+                        .mapToDouble(pixel -> all.shift()[pixel])
+                        .average()
+                        .orElse(0))
+                .orElse(0.0);
+        return new ReferenceFitter(image.axis(), references, options)
+                .newWorker()
+                .fit(MeanSpectrum.of(image, wanted, progress), 0, -shift)
+                .map(fit -> options.withBroadening(Math.min(options.broadening(), fit.broadening() + BROADER)))
+                .orElse(options);
+    }
+
+    private static ReferenceFitMap empty(References references, int pixels) {
+        float[][] planes = new float[10][];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = new float[i < 2 ? references.size() * pixels : pixels];
+            Arrays.fill(planes[i], Float.NaN);
+        }
+        return new ReferenceFitMap(
+                references.names(),
+                planes[0],
+                planes[1],
+                planes[2],
+                planes[3],
+                planes[4],
+                planes[5],
+                planes[6],
+                planes[7],
+                planes[8],
+                planes[9]);
+    }
+
+    private void set(int pixel, ReferenceFit fit) {
+        for (int r = 0; r < names.size(); r++) {
+            fractions[r * amount.length + pixel] = (float) fit.fractions()[r];
+            fractionErrors[r * amount.length + pixel] = (float) fit.error(r);
+        }
+        amount[pixel] = (float) fit.amount().value();
+        fit.valence().ifPresent(found -> {
+            valence[pixel] = (float) found.value();
+            valenceError[pixel] = (float) found.error();
+        });
+        shift[pixel] = (float) fit.shift().value();
+        shiftError[pixel] = (float) fit.shift().error();
+        broadening[pixel] = (float) fit.broadening();
+        reducedChiSquare[pixel] = (float) fit.reducedChiSquare();
+        relativeResidual[pixel] = (float) fit.relativeResidual();
+    }
+}

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.measure;
+
+import io.github.oxeels.numeric.Nnls;
+import io.github.oxeels.numeric.SymmetricSolver;
+import io.github.oxeels.spectrum.ChannelRange;
+import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Fits non-negative amounts of references, a common energy shift, a common broadening, an error of the dispersion and a
+ * background to spectra of one axis, by weighted least squares (Gauss–Newton, non-negative by active set) with weights
+ * from the fitted model, which makes it unbiased at low counts. The covariance of the fractions is that of a fit in
+ * which every reference is free, also one that the bound holds at 0: its error says how large it may yet be. Shift,
+ * broadening and background are in it unless they are fixed or at the end of their range. Immutable; each thread takes
+ * a {@link #newWorker()}.
+ */
+public final class ReferenceFitter {
+
+    /** Step of the shifts at which a fit may begin, eV. */
+    static final double SCAN = 0.5;
+    /** Broadenings at which it may begin, as shares of the widest: a sharp ion is far from a broad one. */
+    private static final double[] START_WIDTHS = {0.2, 0.5, 0.8};
+
+    private static final int STEPS = 40;
+    /** Change of fractions, and of eV, at which the fit has converged. */
+    private static final double CONVERGED = 2e-6;
+    /** Change of χ² by which no unknown moves a hundredth of its error. */
+    private static final double NEGLIGIBLE = 1e-5;
+    /** Width of the bins from whose residuals the gain is estimated, eV; wider than a detector's spread. */
+    private static final double BIN = 1;
+
+    private final EnergyAxis axis;
+    private final References references;
+    private final ReferenceFitOptions options;
+    private final ReferenceBank bank;
+    private final ChannelRange channels;
+    private final double[] logEnergy;
+    private final double pivot;
+    private final Map<Integer, double[][]> scan = new ConcurrentHashMap<>();
+
+    /**
+     * @param axis of the spectra
+     * @throws IllegalArgumentException if the references do not reach over the fitted window with the shift, or there
+     *     are too few channels
+     */
+    public ReferenceFitter(EnergyAxis axis, References references, ReferenceFitOptions options) {
+        this.axis = axis;
+        this.references = references;
+        this.options = options;
+        channels = axis.channels(options.window());
+        int unknowns = references.size() + 5;
+        if (channels.count() < unknowns + 3)
+            throw new IllegalArgumentException("a fit of " + unknowns + " unknowns needs more than the "
+                    + channels.count() + " channels of " + options.window());
+        double end = axis.energy(channels.end() - 0.5);
+        if (references.axis().last() < end - 0.5 - options.shiftRange())
+            throw new IllegalArgumentException(
+                    "the references end at " + references.axis().last() + " eV, the fit of " + options.window()
+                            + " needs them up to " + end + " eV");
+        bank = new ReferenceBank(references, options.broadening());
+        pivot = references.axis().energy(highest(references));
+        double middle = Math.sqrt(energy(0) * energy(channels.count() - 1));
+        logEnergy = new double[channels.count()];
+        for (int i = 0; i < logEnergy.length; i++) logEnergy[i] = Math.log(energy(i) / middle);
+    }
+
+    /** @return channel at which the references together are highest: there an error of the dispersion moves nothing */
+    private static int highest(References references) {
+        int best = 0;
+        double height = 0;
+        for (int i = 0; i < references.axis().size(); i++) {
+            double sum = 0;
+            for (double[] spectrum : references.spectra()) sum += spectrum[i];
+            if (sum > height) best = i;
+            height = Math.max(height, sum);
+        }
+        return best;
+    }
+
+    /**
+     * @param width see {@link #startVariance}
+     * @return references at a multiple of the scan's step, and behind them what of the background is straight,
+     *     {@code rows × channels}
+     */
+    double[][] scanned(int step, int width) {
+        return scan.computeIfAbsent(step * startWidths() + width, at -> {
+            double[][] rows = new double[references.size() + straight()][channels.count()];
+            double[] unused = new double[channels.count()];
+            for (int r = 0; r < references.size(); r++)
+                write(
+                        r,
+                        step * SCAN,
+                        startVariance(width),
+                        0,
+                        rows[r],
+                        unused,
+                        unused,
+                        unused,
+                        new ReferenceBank.Workspace());
+            if (straight() > 0) Arrays.fill(rows[references.size()], 1);
+            if (straight() > 1) rows[references.size() + 1] = logEnergy;
+            return rows;
+        });
+    }
+
+    /** @return unknowns of a straight background */
+    private int straight() {
+        return switch (options.background()) {
+            case LEVEL -> 1;
+            case LINE -> 2;
+            default -> 0;
+        };
+    }
+
+    /**
+     * Writes a reference over the fitted channels; see {@link ReferenceBank#write}.
+     *
+     * @param dispersion relative error: E appears at pivot + (E − pivot)·(1 + error) + shift
+     */
+    void write(
+            int reference,
+            double shift,
+            double variance,
+            double dispersion,
+            double[] mean,
+            double[] byShift,
+            double[] byVariance,
+            double[] byDispersion,
+            ReferenceBank.Workspace work) {
+        double width = axis.dispersion() / (1 + dispersion);
+        double lowerEdge = pivot + (axis.energy(channels.first() - 0.5) - pivot - shift) / (1 + dispersion);
+        bank.write(reference, 0, variance, lowerEdge, width, mean, byShift, byVariance, channels.count(), work);
+        for (int i = 0; i < mean.length; i++) {
+            byShift[i] /= 1 + dispersion;
+            byDispersion[i] = byShift[i] * (lowerEdge + (i + 0.5) * width - pivot);
+        }
+    }
+
+    /** @return number of broadenings at which a fit may begin */
+    int startWidths() {
+        return options.broadening() == 0 ? 1 : START_WIDTHS.length;
+    }
+
+    /** @return variance of one of them */
+    double startVariance(int width) {
+        return bank.largestVariance() * START_WIDTHS[width] * START_WIDTHS[width];
+    }
+
+    /** @return energy of a fitted channel */
+    double energy(int i) {
+        return axis.energy(channels.first() + i);
+    }
+
+    /** @return ln(energy / middle of the window) of a fitted channel */
+    double logEnergy(int i) {
+        return logEnergy[i];
+    }
+
+    ReferenceFitOptions options() {
+        return options;
+    }
+
+    public References references() {
+        return references;
+    }
+
+    public EnergyAxis axis() {
+        return axis;
+    }
+
+    /** @return the channels that are fitted */
+    public ChannelRange channels() {
+        return channels;
+    }
+
+    public Worker newWorker() {
+        return new Worker();
+    }
+
+    /** The memory of one thread. */
+    public final class Worker {
+
+        private final FitState state = new FitState(ReferenceFitter.this);
+        private final FitStart start = new FitStart(ReferenceFitter.this, state);
+        private final boolean[] bound = new boolean[state.size];
+
+        private Worker() {
+            Arrays.fill(bound, 0, state.references, true);
+        }
+
+        /**
+         * @param counts spectra, one after the other
+         * @param offset index of the first count of the spectrum
+         * @return empty if no significant amount of metal is fitted
+         */
+        public Optional<ReferenceFit> fit(float[] counts, int offset) {
+            return fit(counts, offset, 0);
+        }
+
+        /**
+         * @param shiftKnown by how many eV the spectrum is known to lie above the references; the shift that is fitted
+         *     comes on top
+         */
+        public Optional<ReferenceFit> fit(float[] counts, int offset, double shiftKnown) {
+            state.known = shiftKnown;
+            for (int i = 0; i < state.count; i++) state.data[i] = counts[offset + channels.first() + i];
+            if (!start.find()) return Optional.empty();
+            return iterate().flatMap(this::result);
+        }
+
+        private Optional<Nnls.Solution> iterate() {
+            state.priorWeight = 0;
+            state.evaluate();
+            for (int step = 0; step < STEPS; step++) {
+                Optional<Nnls.Solution> solution = solve();
+                if (solution.isEmpty()) return solution;
+                double before = state.objective();
+                double moved = move(solution.get().x(), before);
+                if (moved < CONVERGED || moved < 1e-3 && before - state.objective() < NEGLIGIBLE) break;
+            }
+            return solve();
+        }
+
+        private Optional<Nnls.Solution> solve() {
+            state.weigh();
+            if (options.dispersionError() > 0) {
+                // χ² is one for a gain of 1, which the prior does not know
+                double scale = options.noise().isEstimated() ? binnedChiSquare(state.size) : 1;
+                state.priorWeight = scale / (options.dispersionError() * options.dispersionError());
+            }
+            state.normalEquations();
+            return Nnls.solve(state.gram, state.right, bound);
+        }
+
+        /** Goes as far along the step as makes the fit better; returns how far, in fractions and eV. */
+        private double move(double[] x, double before) {
+            double[] amounts = state.amounts.clone();
+            double[] nuisances = state.nuisances();
+            for (double length = 1; length > 1e-3; length /= 3) {
+                double moved = Math.max(moveAmounts(amounts, x, length), moveNuisances(nuisances, x, length));
+                state.evaluate();
+                if (state.objective() <= before * (1 + 1e-9)) return moved;
+            }
+            state.restore(amounts, nuisances);
+            state.evaluate();
+            return 0;
+        }
+
+        private double moveAmounts(double[] from, double[] x, double length) {
+            double total = 0;
+            double moved = 0;
+            for (int r = 0; r < from.length; r++) {
+                state.amounts[r] = Math.max(0, from[r] + length * (x[r] - from[r]));
+                total += state.amounts[r];
+                moved = Math.max(moved, Math.abs(state.amounts[r] - from[r]));
+            }
+            return moved / Math.max(total, 1e-300);
+        }
+
+        private double moveNuisances(double[] from, double[] x, double length) {
+            int at = state.references;
+            double range = options.shiftRange();
+            double widest = bank.largestVariance();
+            state.shift = held(from[0] + length * held(x[at], -0.5, 0.5), -range, range);
+            state.variance = held(from[1] + length * held(x[at + 1], -widest / 4, widest / 4), 0, widest);
+            double most = options.dispersionError() == 0 ? 0 : ReferenceFitOptions.LARGEST_DISPERSION_ERROR;
+            state.dispersion = held(from[2] + length * held(x[at + 2], -0.02, 0.02), -most, most);
+            // an unknown at the end of its range that wants to go further is no unknown; it is freed when it wants back
+            state.shiftFixed = range == 0 || Math.abs(state.shift) >= range && state.shift * x[at] > 0;
+            state.varianceFixed =
+                    widest == 0 || state.variance <= 0 && x[at + 1] < 0 || state.variance >= widest && x[at + 1] > 0;
+            state.dispersionFixed = most == 0 || Math.abs(state.dispersion) >= most && state.dispersion * x[at + 2] > 0;
+            double moved = Math.max(
+                    Math.abs(state.shift - from[0]),
+                    Math.max(Math.abs(state.variance - from[1]), 10 * Math.abs(state.dispersion - from[2])));
+            if (options.background() == ReferenceFitOptions.Background.NONE) return moved;
+            boolean positive = options.background() == ReferenceFitOptions.Background.POWER_LAW;
+            state.level = from[3] + length * x[at + 3];
+            if (positive) state.level = Math.max(from[3] / 10, state.level);
+            state.exponent =
+                    positive ? held(from[4] + length * held(x[at + 4], -1, 1), -2, 10) : from[4] + length * x[at + 4];
+            double scale = Math.max(Math.max(Math.abs(from[3]), 1e-3 * state.highest()), 1e-300);
+            return Math.max(
+                    moved,
+                    Math.max(
+                            Math.abs(state.level - from[3]) / scale,
+                            Math.abs(state.exponent - from[4]) / (positive ? 1 : scale)));
+        }
+
+        private static double held(double value, double low, double high) {
+            return Math.max(low, Math.min(high, value));
+        }
+
+        private Optional<ReferenceFit> result(Nnls.Solution solution) {
+            double total = Arrays.stream(state.amounts).sum();
+            if (!(total > 0)) return Optional.empty();
+            int used = used(solution);
+            double scale = options.noise().isEstimated() ? binnedChiSquare(used) : 1;
+            Measured amount = new Measured(
+                    total,
+                    Math.sqrt(FitErrors.totalVariance(state.references, solution.covariance(), state.size, scale)));
+            if (total < options.leastSignificance() * amount.error()) return Optional.empty();
+            double[] all = SymmetricSolver.inverse(state.gram, state.size).orElse(solution.covariance());
+            double[] covariance = FitErrors.fractionCovariance(state.amounts, total, all, state.size, scale);
+            double[] fractions =
+                    Arrays.stream(state.amounts).map(part -> part / total).toArray();
+            int at = state.references;
+            Measured shift =
+                    new Measured(state.shift, state.shiftFixed ? 0 : Math.sqrt(scale * all[at * state.size + at]));
+            return Optional.of(new ReferenceFit(
+                    fractions,
+                    covariance,
+                    amount,
+                    FitErrors.valence(references.valences(), fractions, covariance),
+                    shift,
+                    ReferenceBank.width(state.variance),
+                    state.dispersion,
+                    options.background() == ReferenceFitOptions.Background.POWER_LAW ? state.exponent : 0,
+                    state.chiSquare() / Math.max(1, state.count - used),
+                    relativeResidual()));
+        }
+
+        private int used(Nnls.Solution solution) {
+            int used = 0;
+            for (int a = 0; a < state.size; a++)
+                if (solution.free()[a]
+                        && !(a == state.references && state.shiftFixed)
+                        && !(a == state.references + 1 && state.varianceFixed)
+                        && !(a == state.references + 2 && state.dispersionFixed)) used++;
+            return used;
+        }
+
+        /**
+         * Variance over mean from bins wider than the detector's spread, whose channels are alike and scatter too
+         * little.
+         */
+        private double binnedChiSquare(int used) {
+            int width = Math.max(1, (int) Math.round(BIN / axis.dispersion()));
+            int bins = state.count / width;
+            if (bins < used + 5) return state.chiSquare() / Math.max(1, state.count - used);
+            double chiSquare = 0;
+            for (int bin = 0; bin < bins; bin++) {
+                double residual = 0;
+                double expected = 0;
+                for (int i = bin * width; i < (bin + 1) * width; i++) {
+                    residual += state.data[i] - state.model[i];
+                    expected += 1 / state.weight[i];
+                }
+                chiSquare += residual * residual / expected;
+            }
+            return chiSquare / (bins - used);
+        }
+
+        private double relativeResidual() {
+            double squares = 0;
+            double highest = 0;
+            for (int i = 0; i < state.count; i++) {
+                squares += (state.data[i] - state.model[i]) * (state.data[i] - state.model[i]);
+                highest = Math.max(highest, state.model[i] - state.background(i));
+            }
+            return highest > 0 ? Math.sqrt(squares / state.count) / highest : 0;
+        }
+
+        /** Writes data less fit of the last spectrum, one value a fitted channel. */
+        public void residual(float[] target) {
+            for (int i = 0; i < state.count; i++) target[i] = (float) (state.data[i] - state.model[i]);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.measure;
+
+/**
+ * White-line areas and continuum of one spectrum as functions of the thickness whose plural scattering is taken off.
+ *
+ * @param l3, l2, level coefficients of the areas and of the continuum behind L2, see {@link ThinSeries#coefficients}
+ * @param dispersion eV a channel
+ */
+record ThinSums(double[] l3, double[] l2, double[] level, double dispersion) {
+
+    /** @return L3/L2; NaN where no L2 is left */
+    double ratio(double thickness) {
+        double area2 = ThinSeries.at(l2, thickness);
+        return area2 > 0 ? ThinSeries.at(l3, thickness) / area2 : Double.NaN;
+    }
+
+    /** @return level behind L2 over the area of both lines, 1/eV, which the instrument's resolution leaves alone */
+    double continuum(double thickness) {
+        return ThinSeries.at(level, thickness) / area(thickness);
+    }
+
+    /** @return area of both lines, counts · eV */
+    double area(double thickness) {
+        return dispersion * (ThinSeries.at(l3, thickness) + ThinSeries.at(l2, thickness));
+    }
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.measure;
+
+import io.github.oxeels.numeric.LinePairDetector;
+import io.github.oxeels.numeric.PeakFinder;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.EnergyWindow;
+import java.util.Optional;
+
+/**
+ * Measures white lines by a {@link WhiteLineRecipe} in spectra of one axis. Each area is a weighted sum of counts, net
+ * of the fitted background and of the steps, so errors and covariances of overlapping windows follow from the weights:
+ * counting statistics with gain, the background fit and the level of the continuum are in them. Left out is the error
+ * of where the windows lie, which changes an area by less than a tenth of its error. Immutable; each thread takes a
+ * {@link #newWorker()}.
+ */
+public final class WhiteLineAnalyzer {
+
+    /** Half width of the parabola by which a maximum is found, eV. */
+    private static final double PEAK_HALF_WIDTH = 0.6;
+    /** How far L2 is looked for behind L3, eV: 10.1 for Mn³⁺ᐟ⁴⁺ to 14 for Fe³⁺, more for a wrong dispersion. */
+    private static final EnergyWindow L2_DISTANCE = new EnergyWindow(8.5, 15.5);
+    /**
+     * From the L3 maximum to the end of the background window at least, eV: the onset lies some 2 eV before the
+     * maximum.
+     */
+    private static final double BACKGROUND_GAP = 7;
+
+    private static final double LEAST_POST_EDGE = 1;
+    private static final double ARCTAN_HALF_WIDTH = 0.5;
+    private static final EnergyWindow FIXED_L3 = new EnergyWindow(708.5, 710.5);
+    private static final EnergyWindow FIXED_L2 = new EnergyWindow(719.7, 721.7);
+    private static final double FIXED_L3_STEP = 708.65;
+    private static final double FIXED_L2_STEP = 721.65;
+
+    private final EnergyAxis axis;
+    private final WhiteLineRecipe recipe;
+    private final LinePairDetector detector;
+    private final EnergyWindow search;
+    private final double[][] scattering;
+
+    /**
+     * @param axis of the spectra
+     * @throws IllegalArgumentException if the axis does not hold both lines, what is behind them, and at least 3
+     *     channels before them if a background is to be fitted
+     */
+    public WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe) {
+        this(axis, recipe, PluralScattering.drude());
+    }
+
+    /** @param losses what is taken off where a thickness is given */
+    WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe, PluralScattering losses) {
+        this.axis = axis;
+        this.recipe = recipe;
+        EnergyWindow maximum = recipe.edge().l3Maximum().get();
+        search = new EnergyWindow(
+                Math.max(maximum.from() - recipe.search(), axis.offset() + 2),
+                Math.min(maximum.to() + recipe.search(), axis.last() - 10));
+        if (recipe.background() && axis.offset() > maximum.from() - BACKGROUND_GAP - 3 * axis.dispersion() - 3)
+            throw new IllegalArgumentException("no background can be fitted before "
+                    + recipe.edge().name() + " on the axis " + axis + "; use a recipe without background");
+        double reach = recipe.l3Width() / 2
+                + L2_DISTANCE.to()
+                + recipe.postEdgeGap()
+                + recipe.postEdgeWidth()
+                + 2 * recipe.search();
+        scattering =
+                losses.orders(axis.dispersion(), Math.min(axis.size(), (int) Math.ceil(reach / axis.dispersion()) + 3));
+        detector = new LinePairDetector(
+                axis, search.from(), search.to(), recipe.edge().element().equals("Fe") ? 13 : 11);
+    }
+
+    public EnergyAxis axis() {
+        return axis;
+    }
+
+    public Worker newWorker() {
+        return new Worker();
+    }
+
+    /** The memory of one thread. */
+    public final class Worker {
+
+        private final LinePairDetector.Worker pair = detector.newWorker();
+        private final NetSpectrum spectrum = new NetSpectrum(axis, recipe.noise());
+        private final NetSpectrum oxygen = new NetSpectrum(axis, recipe.noise());
+        private final double[] detected = new double[detector.channels()];
+        private final double[] l3 = new double[axis.size()];
+        private final double[] l2 = new double[axis.size()];
+        private final double[] level = new double[axis.size()];
+        private final double[] thinL3 = new double[axis.size()];
+        private final double[] thinL2 = new double[axis.size()];
+        private final ThinSeries series = new ThinSeries(scattering);
+        private PeakFinder.Peak peak3;
+        private PeakFinder.Peak peak2;
+        private Optional<Measured> onset;
+        private int from;
+        private int to;
+
+        /**
+         * @param counts spectra, one after the other
+         * @param offset index of the first count of the spectrum
+         * @return as recorded; empty if there is no significant edge, or no L2 to compare with
+         */
+        public Optional<WhiteLines> measure(float[] counts, int offset) {
+            return measure(counts, offset, 0);
+        }
+
+        /** @param shift known error of the axis of this spectrum: its true energies are {@code shift} eV higher */
+        public Optional<WhiteLines> measure(float[] counts, int offset, double shift) {
+            return take(counts, offset, shift) ? lines(0) : Optional.empty();
+        }
+
+        /**
+         * Takes a spectrum in.
+         *
+         * @return false if the axis does not hold its lines and what is behind them
+         */
+        boolean take(float[] counts, int offset, double shift) {
+            double roughL3 = roughL3(counts, offset);
+            takeNet(counts, offset, roughL3);
+            int half = Math.max(1, (int) Math.round(PEAK_HALF_WIDTH / axis.dispersion()));
+            peak3 = peak(roughL3 - 3, roughL3 + 3, half);
+            double energy3 = axis.energy(peak3.position());
+            if (axis.last() < energy3 + L2_DISTANCE.from() + 3) return false;
+            peak2 = peak(energy3 + L2_DISTANCE.from(), energy3 + L2_DISTANCE.to(), half);
+            if (!weigh(energy3, axis.energy(peak2.position()), shift)) return false;
+            onset = oxygenOnset(counts, offset, energy3);
+            return true;
+        }
+
+        /** @return areas and continuum of the spectrum that was taken in, at any thickness */
+        ThinSums sums() {
+            series.take(spectrum.net, from, to);
+            double[] net = spectrum.net;
+            return new ThinSums(
+                    series.coefficients(l3, net, from, to),
+                    series.coefficients(l2, net, from, to),
+                    series.coefficients(level, net, from, to),
+                    axis.dispersion());
+        }
+
+        /** @return variance of the continuum behind L2 as recorded, counts² a channel */
+        double continuumVariance() {
+            return spectrum.covariance(level, level, from, to);
+        }
+
+        private double roughL3(float[] counts, int offset) {
+            for (int i = 0; i < detected.length; i++) detected[i] = counts[offset + detector.firstChannel() + i];
+            pair.detect(detected, search.from(), search.to());
+            return pair.energy();
+        }
+
+        private void takeNet(float[] counts, int offset, double l3Energy) {
+            if (!recipe.background()) {
+                spectrum.take(counts, offset, 0, 0);
+                return;
+            }
+            EnergyWindow window = recipe.edge().background();
+            double move = Math.min(0, l3Energy - BACKGROUND_GAP - window.to());
+            int first = ChannelWeights.first(axis, window.from() + move);
+            int last = Math.max(first + 2, ChannelWeights.last(axis, window.to() + move));
+            spectrum.take(counts, offset, first, last - first + 1);
+        }
+
+        private PeakFinder.Peak peak(double lowest, double highest, int half) {
+            int first = Math.max(half, (int) Math.ceil(axis.channel(lowest)));
+            int last = Math.min(axis.size() - 1 - half, (int) Math.floor(axis.channel(highest)));
+            return PeakFinder.highest(spectrum.net, spectrum.variance, first, Math.max(first, last), half);
+        }
+
+        /** Fills the weights of both areas; false if the axis ends before the continuum. */
+        private boolean weigh(double energy3, double energy2, double shift) {
+            boolean fixed = recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS;
+            double postFrom = Math.min(energy2 + recipe.postEdgeGap(), axis.last() - LEAST_POST_EDGE);
+            double postTo = Math.min(
+                    axis.last() + axis.dispersion() / 2, energy2 + recipe.postEdgeGap() + recipe.postEdgeWidth());
+            if (postFrom < energy2 + recipe.l2Width() / 2) return false;
+            EnergyWindow window3 = fixed
+                    ? FIXED_L3.shifted(-shift)
+                    : new EnergyWindow(energy3 - recipe.l3Width() / 2, energy3 + recipe.l3Width() / 2);
+            EnergyWindow window2 = fixed
+                    ? FIXED_L2.shifted(-shift)
+                    : new EnergyWindow(energy2 - recipe.l2Width() / 2, energy2 + recipe.l2Width() / 2);
+            from = ChannelWeights.first(axis, Math.min(window3.from(), window2.from()));
+            to = ChannelWeights.last(axis, Math.max(postTo, Math.max(window3.to(), window2.to())));
+            // fixed windows and lines that far apart are no lines of this edge
+            if (to - from >= scattering[0].length) return false;
+            double levelWeight = 0;
+            for (int i = from; i <= to; i++)
+                levelWeight += level[i] = ChannelWeights.overlap(axis, i, postFrom, postTo);
+            double step3 = 0;
+            double step2 = 0;
+            for (int i = from; i <= to; i++) {
+                level[i] /= levelWeight;
+                double step = fixed ? step(i, FIXED_L3_STEP - shift, FIXED_L2_STEP - shift) : step(i, energy3, energy2);
+                l3[i] = ChannelWeights.overlap(axis, i, window3.from(), window3.to());
+                l2[i] = ChannelWeights.overlap(axis, i, window2.from(), window2.to());
+                step3 += l3[i] * step;
+                step2 += l2[i] * step;
+            }
+            for (int i = from; i <= to; i++) {
+                l3[i] -= step3 * level[i];
+                l2[i] -= step2 * level[i];
+            }
+            return true;
+        }
+
+        /** @return continuum in a channel relative to its level behind L2 */
+        private double step(int i, double at3, double at2) {
+            return 2.0 / 3 * rise(i, at3) + 1.0 / 3 * rise(i, at2);
+        }
+
+        private double rise(int i, double at) {
+            return recipe.method() == WhiteLineRecipe.Method.PEARSON
+                    ? ChannelWeights.overlap(axis, i, at, Double.MAX_VALUE)
+                    : 0.5 + Math.atan((axis.energy(i) - at) / ARCTAN_HALF_WIDTH) / Math.PI;
+        }
+
+        /**
+         * @param thickness t/λ whose plural scattering is taken off; 0 for the spectrum as recorded
+         * @return lines of the spectrum that was taken in; empty if they are not significant
+         */
+        Optional<WhiteLines> lines(double thickness) {
+            series.weights(l3, from, to, thickness, thinL3);
+            series.weights(l2, from, to, thickness, thinL2);
+            double area3 = spectrum.sum(thinL3, from, to);
+            double area2 = spectrum.sum(thinL2, from, to);
+            double variance3 = spectrum.covariance(thinL3, thinL3, from, to);
+            double variance2 = spectrum.covariance(thinL2, thinL2, from, to);
+            double error3 = Math.sqrt(Math.max(0, variance3));
+            double error2 = Math.sqrt(Math.max(0, variance2));
+            // below two standard errors L2 may be nothing, and the ratio anything
+            if (!(area3 > recipe.leastSignificance() * error3) || !(area3 > 0) || !(area2 > 2 * error2) || !(area2 > 0))
+                return Optional.empty();
+            double ratio = area3 / area2;
+            double relative = variance3 / (area3 * area3)
+                    + variance2 / (area2 * area2)
+                    - 2 * spectrum.covariance(thinL3, thinL2, from, to) / (area3 * area2);
+            Measured ratioMeasured = new Measured(ratio, ratio * Math.sqrt(Math.max(0, relative)));
+            double d = axis.dispersion();
+            Measured energy3 = new Measured(axis.energy(peak3.position()), d * peak3.error());
+            Measured distance = new Measured(
+                    d * (peak2.position() - peak3.position()), d * Math.hypot(peak2.error(), peak3.error()));
+            Optional<Measured> share = recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS
+                    ? Optional.of(IronThreeShare.of(ratioMeasured))
+                    : Optional.empty();
+            return Optional.of(new WhiteLines(
+                    ratioMeasured,
+                    new Measured(d * area3, d * error3),
+                    new Measured(d * area2, d * error2),
+                    energy3,
+                    distance,
+                    onset.map(oxygen -> new Measured(
+                            energy3.value() - oxygen.value(), Math.hypot(energy3.error(), oxygen.error()))),
+                    spectrum.sum(level, from, to) / peak3.height(),
+                    share,
+                    error3 == 0 ? Double.POSITIVE_INFINITY : area3 / error3));
+        }
+
+        private Optional<Measured> oxygenOnset(float[] counts, int offset, double l3Energy) {
+            double error = l3Energy - recipe.edge().l3Maximum().get().centre();
+            return OxygenOnset.find(oxygen, counts, offset, error, l3Energy - 12);
+        }
+    }
+}

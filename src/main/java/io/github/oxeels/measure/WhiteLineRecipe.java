@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.measure;
+
+import io.github.oxeels.spectrum.Edge;
+
+/**
+ * How the white lines of an edge are measured. A ratio means nothing without its recipe.
+ *
+ * @param method what is subtracted below the lines, and where they are integrated
+ * @param edge with white lines
+ * @param background whether a power law is fitted before the edge; not for spectra whose background is off already
+ * @param l3Width width of the window around the L3 maximum, eV; 10 after Pearson
+ * @param l2Width width of the window around the L2 maximum, eV; 8 after Pearson
+ * @param postEdgeGap from the L2 maximum to the window of the continuum, eV
+ * @param postEdgeWidth of the window of the continuum, eV; what the axis does not hold of it is left out
+ * @param search how far the axis may be off, eV
+ * @param noise how the counts scatter
+ * @param leastSignificance of the L3 area in standard errors, below which there is no edge
+ */
+public record WhiteLineRecipe(
+        Method method,
+        Edge edge,
+        boolean background,
+        double l3Width,
+        double l2Width,
+        double postEdgeGap,
+        double postEdgeWidth,
+        double search,
+        CountingNoise noise,
+        double leastSignificance) {
+
+    /** What lies below the lines. The continuum is split 2:1 between L3 and L2 in each. */
+    public enum Method {
+        /**
+         * Sharp steps at the maxima, at the level of a window behind L2; Pearson, Ahn and Fultz 1993,
+         * doi:10.1103/PhysRevB.47.8471
+         */
+        PEARSON,
+        /**
+         * Arctan steps of 1 eV at the maxima, same level and windows; van Aken, Liebscher and Styrsa 1998,
+         * doi:10.1007/s002690050122
+         */
+        DOUBLE_ARCTAN,
+        /**
+         * Iron on a calibrated axis: arctan steps at 708.65 and 721.65 eV, windows 708.5–710.5 and 719.7–721.7 eV; van
+         * Aken and Liebscher 2002, doi:10.1007/s00269-001-0222-6
+         */
+        FIXED_WINDOWS
+    }
+
+    /**
+     * @throws IllegalArgumentException if a width is not above 0, the edge has no white lines, or fixed windows are
+     *     asked for another element than iron
+     */
+    public WhiteLineRecipe {
+        if (!edge.hasWhiteLines()) throw new IllegalArgumentException(edge.name() + " has no white lines");
+        if (method == Method.FIXED_WINDOWS && !edge.element().equals("Fe"))
+            throw new IllegalArgumentException(
+                    "the fixed windows of van Aken and Liebscher are for iron, not for " + edge.element());
+        requirePositive("L3 window", l3Width);
+        requirePositive("L2 window", l2Width);
+        requirePositive("post-edge gap", postEdgeGap);
+        requirePositive("post-edge window", postEdgeWidth);
+        if (!(search >= 0 && search <= 20))
+            throw new IllegalArgumentException("search range must be in [0, 20] eV, got " + search);
+        if (!(leastSignificance >= 0))
+            throw new IllegalArgumentException("least significance must be >= 0, got " + leastSignificance);
+    }
+
+    private static void requirePositive(String what, double width) {
+        if (!(width > 0) || Double.isInfinite(width))
+            throw new IllegalArgumentException(what + " must be > 0 eV, got " + width);
+    }
+
+    /**
+     * Pearson, 10 and 8 eV, continuum 6–14 eV behind the L2 maximum, axis off by up to 6 eV, gain estimated, 3 standard
+     * errors
+     */
+    public static WhiteLineRecipe defaults(Edge edge) {
+        return new WhiteLineRecipe(Method.PEARSON, edge, true, 10, 8, 6, 8, 6, CountingNoise.ESTIMATED, 3);
+    }
+
+    public WhiteLineRecipe withMethod(Method other) {
+        return new WhiteLineRecipe(
+                other,
+                edge,
+                background,
+                l3Width,
+                l2Width,
+                postEdgeGap,
+                postEdgeWidth,
+                search,
+                noise,
+                leastSignificance);
+    }
+
+    public WhiteLineRecipe withBackground(boolean fitted) {
+        return new WhiteLineRecipe(
+                method, edge, fitted, l3Width, l2Width, postEdgeGap, postEdgeWidth, search, noise, leastSignificance);
+    }
+
+    public WhiteLineRecipe withWindows(double l3, double l2) {
+        return new WhiteLineRecipe(
+                method, edge, background, l3, l2, postEdgeGap, postEdgeWidth, search, noise, leastSignificance);
+    }
+
+    public WhiteLineRecipe withPostEdge(double gap, double width) {
+        return new WhiteLineRecipe(
+                method, edge, background, l3Width, l2Width, gap, width, search, noise, leastSignificance);
+    }
+
+    public WhiteLineRecipe withSearch(double eV) {
+        return new WhiteLineRecipe(
+                method, edge, background, l3Width, l2Width, postEdgeGap, postEdgeWidth, eV, noise, leastSignificance);
+    }
+
+    public WhiteLineRecipe withNoise(CountingNoise other) {
+        return new WhiteLineRecipe(
+                method,
+                edge,
+                background,
+                l3Width,
+                l2Width,
+                postEdgeGap,
+                postEdgeWidth,
+                search,
+                other,
+                leastSignificance);
+    }
+
+    public WhiteLineRecipe withLeastSignificance(double standardErrors) {
+        return new WhiteLineRecipe(
+                method, edge, background, l3Width, l2Width, postEdgeGap, postEdgeWidth, search, noise, standardErrors);
+    }
+}

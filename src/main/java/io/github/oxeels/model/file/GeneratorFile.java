@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.model.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.oxeels.gan.GanDesign;
+import io.github.oxeels.gan.ScoreSpace;
+import io.github.oxeels.gan.Snapshot;
+import io.github.oxeels.gan.SpectrumGenerator;
+import io.github.oxeels.gan.TrainingCurve;
+import io.github.oxeels.model.Provenance;
+import io.github.oxeels.spectrum.EnergyAxis;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The file of a generator, {@code .oxeels-gan}: a zip with {@code manifest.json} (axis, classes, design, curves,
+ * provenance), {@code space.json} (how spectra become numbers, their noise, and which class they belong to) and
+ * {@code weights.f32}. It holds no date, so the same generator gives the same bytes, and all that drawing spectra
+ * needs.
+ */
+public final class GeneratorFile {
+
+    /**
+     * Version of the format that is written, and the only one that is read: version 1 knew neither residuals nor
+     * margins of classes.
+     */
+    public static final int FORMAT_VERSION = 2;
+
+    private static final String KIND = "generator";
+    private static final String MANIFEST = "manifest.json";
+    private static final String SPACE = "space.json";
+    private static final String WEIGHTS = "weights.f32";
+    private static final String LAYOUT =
+            "float32, little endian, of each snapshot: of each dense layer weights [units][inputs], then biases; inputs are latent numbers, then classes";
+
+    /**
+     * What a file holds.
+     *
+     * @param provenance how the generator was made
+     */
+    public record Content(SpectrumGenerator generator, Provenance provenance) {}
+
+    private GeneratorFile() {}
+
+    /** Writes a generator; a file of that name is replaced only when the new one is complete. */
+    public static void write(Content content, Path file) throws IOException {
+        SpectrumGenerator generator = content.generator();
+        ObjectNode manifest = ModelFile.JSON
+                .createObjectNode()
+                .put("format", "oxeels-generator")
+                .put("format_version", FORMAT_VERSION)
+                .put("design", generator.design().key())
+                .put("latent_size", generator.latentSize())
+                .put("layout", LAYOUT)
+                .put("normalisation", "mean magnitude")
+                .put(
+                        "representation",
+                        generator.design() == GanDesign.DAG
+                                ? "channels"
+                                : "principal-component scores, noise and mean");
+        manifest.set("axis", ModelFile.JSON.valueToTree(generator.axis()));
+        manifest.putArray("window_ev")
+                .add(generator.axis().offset())
+                .add(generator.axis().last());
+        manifest.set("classes", ModelFile.JSON.valueToTree(generator.classes()));
+        ArrayNode snapshots = manifest.putArray("snapshots");
+        int size = 0;
+        for (Snapshot snapshot : generator.snapshots()) {
+            snapshots
+                    .addObject()
+                    .put("class_index", snapshot.classIndex())
+                    .put("step", snapshot.step())
+                    .put("distance", snapshot.distance())
+                    .put("weights", snapshot.weights().length);
+            size = Math.addExact(size, snapshot.weights().length);
+        }
+        manifest.set("curves", ModelFile.JSON.valueToTree(generator.curves()));
+        manifest.set("provenance", ModelFile.JSON.valueToTree(content.provenance()));
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, size)).order(ByteOrder.LITTLE_ENDIAN);
+        FloatBuffer floats = bytes.asFloatBuffer();
+        generator.snapshots().forEach(snapshot -> floats.put(snapshot.weights()));
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(MANIFEST, ModelFile.JSON.writeValueAsBytes(manifest));
+        entries.put(SPACE, ModelFile.JSON.writeValueAsBytes(generator.space()));
+        entries.put(WEIGHTS, bytes.array());
+        SafeZip.write(entries, file);
+    }
+
+    /**
+     * @throws IOException if the file cannot be read, is damaged, or is no generator of a known version; the message
+     *     names the file and the fault
+     */
+    public static Content read(Path file) throws IOException {
+        Map<String, byte[]> entries = SafeZip.read(file, KIND);
+        try {
+            return content(entries);
+        } catch (IllegalArgumentException | NullPointerException | JsonProcessingException fault) {
+            String reason =
+                    fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
+            throw new IOException(file + " is no usable OxEELS generator: " + reason, fault);
+        }
+    }
+
+    private static Content content(Map<String, byte[]> entries) throws IOException {
+        JsonNode manifest = ModelFile.JSON.readTree(entry(entries, MANIFEST));
+        if (!manifest.path("format").asText().equals("oxeels-generator"))
+            throw new IllegalArgumentException("its manifest is not that of a generator");
+        JsonNode version = manifest.path("format_version");
+        if (!version.isInt() || version.intValue() != FORMAT_VERSION)
+            throw new IllegalArgumentException(
+                    "it has format version " + version.asText("none") + ", this program reads " + FORMAT_VERSION);
+        ScoreSpace space = ModelFile.JSON.readValue(entry(entries, SPACE), ScoreSpace.class);
+        SpectrumGenerator generator = new SpectrumGenerator(
+                value(manifest, "axis", EnergyAxis.class),
+                List.of(value(manifest, "classes", String[].class)),
+                GanDesign.of(value(manifest, "design", String.class)),
+                value(manifest, "latent_size", Integer.class),
+                space,
+                snapshots(manifest.path("snapshots"), entry(entries, WEIGHTS)),
+                List.of(value(manifest, "curves", TrainingCurve[].class)));
+        return new Content(generator, value(manifest, "provenance", Provenance.class));
+    }
+
+    private static List<Snapshot> snapshots(JsonNode nodes, byte[] bytes) {
+        long expected = 0;
+        for (JsonNode node : nodes) {
+            if (!node.path("weights").isInt()
+                    || node.path("weights").intValue() < 0
+                    || !node.path("class_index").isInt()
+                    || !node.path("step").isInt()
+                    || !node.path("distance").isNumber())
+                throw new IllegalArgumentException("its manifest describes a snapshot wrongly: " + node);
+            expected += 4L * node.path("weights").intValue();
+        }
+        if (expected != bytes.length)
+            throw new IllegalArgumentException(
+                    "its " + WEIGHTS + " has " + bytes.length + " bytes, the manifest needs " + expected);
+        FloatBuffer floats =
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            float[] weights = new float[node.get("weights").intValue()];
+            floats.get(weights);
+            snapshots.add(new Snapshot(
+                    node.get("class_index").intValue(),
+                    node.get("step").intValue(),
+                    node.get("distance").doubleValue(),
+                    weights));
+        }
+        return snapshots;
+    }
+
+    static byte[] entry(Map<String, byte[]> entries, String name) {
+        byte[] bytes = entries.get(name);
+        if (bytes == null) throw new IllegalArgumentException("it lacks the entry " + name);
+        return bytes;
+    }
+
+    static <T> T value(JsonNode manifest, String name, Class<T> type) throws JsonProcessingException {
+        if (!manifest.hasNonNull(name)) throw new IllegalArgumentException("its manifest lacks '" + name + "'");
+        return ModelFile.JSON.treeToValue(manifest.get(name), type);
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.model.file;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.oxeels.learn.Classifier;
+import io.github.oxeels.model.FractionReading;
+import io.github.oxeels.model.Novelty;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.Validation;
+import io.github.oxeels.preprocess.PcaBasis;
+import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.EnergyAxis;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file of a model, {@code .oxeels}: a zip with {@code manifest.json}, the classifier in its engine's own format,
+ * and {@code novelty.json}, {@code pca.json}. Python's {@code zipfile}, {@code json}, {@code numpy} and libsvm read it.
+ * It holds no date, so the same model gives the same bytes.
+ */
+public final class ModelFile {
+
+    /** Version of the format that is written, and the newest that is read. */
+    public static final int FORMAT_VERSION = 1;
+
+    private static final String MANIFEST = "manifest.json";
+    private static final String NOVELTY = "novelty.json";
+    private static final String PCA = "pca.json";
+
+    /** What is missing, null, or of another kind is a fault: a model whose numbers were made up would map nonsense. */
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+            .build();
+
+    private ModelFile() {}
+
+    /** Writes a model; a file of that name is replaced only when the new one is complete. */
+    public static void write(OxidationStateModel model, Path file) throws IOException {
+        ClassifierFormat format = ClassifierFormat.of(model.classifier());
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(MANIFEST, json(manifest(model, format)));
+        entries.put(format.entry(), format.write(model.classifier()));
+        entries.put(NOVELTY, json(model.novelty()));
+        if (model.pca().isPresent()) entries.put(PCA, json(model.pca().get()));
+        SafeZip.write(entries, file);
+    }
+
+    private static ObjectNode manifest(OxidationStateModel model, ClassifierFormat format) {
+        ObjectNode manifest = JSON.createObjectNode();
+        manifest.put("format", "oxeels-model");
+        manifest.put("format_version", FORMAT_VERSION);
+        manifest.put("kind", format.kind());
+        manifest.put("edge", model.edge().name());
+        manifest.set("classes", JSON.valueToTree(model.classes()));
+        manifest.set("training_axis", JSON.valueToTree(model.trainingAxis()));
+        manifest.set("preprocessing", JSON.valueToTree(model.preprocessing()));
+        model.fractions().ifPresent(reading -> manifest.set("fractions", JSON.valueToTree(reading)));
+        manifest.set("classifier", format.description(model.classifier()));
+        manifest.set("validation", JSON.valueToTree(model.validation()));
+        manifest.set("provenance", JSON.valueToTree(model.provenance()));
+        return manifest;
+    }
+
+    private static byte[] json(Object value) throws JsonProcessingException {
+        return JSON.writeValueAsBytes(value);
+    }
+
+    /**
+     * @throws IOException if the file cannot be read, is damaged, or is no model of a known version; the message names
+     *     the file and the fault
+     */
+    public static OxidationStateModel read(Path file) throws IOException {
+        Map<String, byte[]> entries = SafeZip.read(file);
+        try {
+            return model(entries);
+        } catch (IllegalArgumentException | JsonProcessingException fault) {
+            String reason =
+                    fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
+            throw new IOException(file + " is no usable OxEELS model: " + reason, fault);
+        }
+    }
+
+    private static OxidationStateModel model(Map<String, byte[]> entries) throws IOException {
+        JsonNode manifest = JSON.readTree(entry(entries, MANIFEST));
+        if (!manifest.path("format").asText().equals("oxeels-model"))
+            throw new IllegalArgumentException("its manifest is not that of a model");
+        JsonNode version = manifest.path("format_version");
+        if (!version.isInt() || version.intValue() < 1 || version.intValue() > FORMAT_VERSION)
+            throw new IllegalArgumentException(
+                    "it has format version " + version.asText("none") + ", this program reads 1…" + FORMAT_VERSION);
+        ClassifierFormat format = ClassifierFormat.of(manifest.path("kind").asText());
+        Preprocessing preprocessing = value(manifest, "preprocessing", Preprocessing.class);
+        Classifier classifier =
+                format.read(entry(entries, format.entry()), preprocessing.features(), manifest.path("classifier"));
+        Optional<PcaBasis> pca = entries.containsKey(PCA)
+                ? Optional.of(JSON.readValue(entries.get(PCA), PcaBasis.class))
+                : Optional.empty();
+        Optional<FractionReading> fractions = manifest.has("fractions")
+                ? Optional.of(value(manifest, "fractions", FractionReading.class))
+                : Optional.empty();
+        return new OxidationStateModel(
+                Edge.named(manifest.path("edge").asText()),
+                preprocessing,
+                pca,
+                classifier,
+                fractions,
+                List.of(value(manifest, "classes", String[].class)),
+                value(manifest, "training_axis", EnergyAxis.class),
+                JSON.readValue(entry(entries, NOVELTY), Novelty.class),
+                value(manifest, "provenance", Provenance.class),
+                value(manifest, "validation", Validation.class));
+    }
+
+    private static byte[] entry(Map<String, byte[]> entries, String name) {
+        byte[] bytes = entries.get(name);
+        if (bytes == null) throw new IllegalArgumentException("it lacks the entry " + name);
+        return bytes;
+    }
+
+    private static <T> T value(JsonNode manifest, String name, Class<T> type) throws JsonProcessingException {
+        if (!manifest.hasNonNull(name)) throw new IllegalArgumentException("its manifest lacks '" + name + "'");
+        return JSON.treeToValue(manifest.get(name), type);
+    }
+}

@@ -1,2 +1,0 @@
-/** Results as tables, colours, figures, CSV, JSON and HTML: plain Java, Java2D and charts, no ImageJ. */
-package io.github.oxeels.output;

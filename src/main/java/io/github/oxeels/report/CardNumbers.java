@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import io.github.oxeels.assess.Comparison;
+import io.github.oxeels.assess.GroupScore;
+import io.github.oxeels.assess.HeldOut;
+import io.github.oxeels.assess.Reliability;
+import io.github.oxeels.assess.RobustnessCurve;
+import io.github.oxeels.assess.Score;
+import io.github.oxeels.assess.Share;
+import io.github.oxeels.report.table.Column;
+import io.github.oxeels.report.table.Column.Kind;
+import io.github.oxeels.report.table.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The numbers of a {@link RobustnessCard}: one long table, and one tree. */
+final class CardNumbers {
+
+    private static final int FORMAT_VERSION = 1;
+
+    private CardNumbers() {}
+
+    /** @return a row a number: of which part of the card, of what, at what, and with its interval where it has one */
+    static Table table(RobustnessCard card) {
+        Table.Builder rows = new Table.Builder(
+                new Column("Part", "", Kind.TEXT),
+                new Column("Series", "", Kind.TEXT),
+                new Column("Unit", "", Kind.TEXT),
+                new Column("At", "", Kind.NUMBER),
+                new Column("Quantity", "", Kind.TEXT),
+                new Column("Value", "", Kind.NUMBER),
+                new Column("Low", "", Kind.NUMBER),
+                new Column("High", "", Kind.NUMBER),
+                new Column("Spectra", "", Kind.NUMBER));
+        score(rows, "as recorded", "", "", Double.NaN, card.score());
+        for (RobustnessCurve curve : card.curves())
+            for (int i = 0; i < curve.scores().size(); i++)
+                score(
+                        rows,
+                        "curve",
+                        curve.sweep().key(),
+                        curve.sweep().quantity(),
+                        curve.sweep().strengths()[i],
+                        curve.scores().get(i));
+        for (int t = 0; t < card.classes().size(); t++)
+            for (int p = 0; p < card.classes().size(); p++)
+                number(
+                        rows,
+                        "confusion",
+                        card.classes().get(t),
+                        "",
+                        Double.NaN,
+                        "named " + card.classes().get(p),
+                        card.confusion()[t][p]);
+        reliability(rows, "best class", card.reliability());
+        for (int c = 0; c < card.classes().size(); c++)
+            reliability(rows, card.classes().get(c), card.classReliability().get(c));
+        for (Comparison one : card.comparisons()) {
+            share(rows, "comparison", one.method(), "", Double.NaN, "accuracy", one.accuracy());
+            share(rows, "comparison", one.method(), "", Double.NaN, "answered", one.answered());
+            number(rows, "comparison", one.method(), "", Double.NaN, "valence RMSE", one.valenceRmse());
+        }
+        card.retrained().ifPresent(retrained -> {
+            held(rows, "random folds", retrained.random());
+            retrained
+                    .grouped()
+                    .ifPresent(held -> held(
+                            rows,
+                            retrained.leaveOneOut() ? "leave one acquisition out" : "acquisitions held out",
+                            held));
+            retrained
+                    .gap()
+                    .ifPresent(gap -> number(
+                            rows, "retrained", "random folds less held-out acquisitions", "", Double.NaN, "gap", gap));
+            retrained
+                    .gapError()
+                    .ifPresent(error -> number(
+                            rows,
+                            "retrained",
+                            "random folds less held-out acquisitions",
+                            "",
+                            Double.NaN,
+                            "standard error of the gap",
+                            error));
+        });
+        for (GroupScore group : card.groups()) {
+            share(rows, "group", group.group(), "", Double.NaN, "accuracy", group.model());
+            group.heldOut()
+                    .ifPresent(held -> share(rows, "group", group.group(), "", Double.NaN, "accuracy held out", held));
+        }
+        return rows.build();
+    }
+
+    private static void score(Table.Builder rows, String part, String series, String unit, double at, Score score) {
+        share(rows, part, series, unit, at, "accuracy", score.accuracy());
+        number(rows, part, series, unit, at, "balanced accuracy", score.balancedAccuracy());
+        number(rows, part, series, unit, at, "mean confidence", score.confidence());
+        share(rows, part, series, unit, at, "unknown", score.unknown());
+        share(rows, part, series, unit, at, "rejected", score.rejected());
+        share(rows, part, series, unit, at, "accuracy of accepted", score.accepted());
+        number(rows, part, series, unit, at, "valence RMSE", score.valenceRmse());
+        number(rows, part, series, unit, at, "fraction RMSE", score.fractionRmse());
+    }
+
+    private static void reliability(Table.Builder rows, String series, Reliability reliability) {
+        number(rows, "reliability", series, "", Double.NaN, "expected calibration error", reliability.error());
+        for (Reliability.Bin bin : reliability.bins())
+            share(
+                    rows,
+                    "reliability",
+                    series,
+                    "mean probability in " + bounds(bin),
+                    bin.probability(),
+                    "share right",
+                    bin.right());
+    }
+
+    private static String bounds(Reliability.Bin bin) {
+        return String.format(java.util.Locale.ROOT, "%.3f-%.3f", bin.from(), bin.to());
+    }
+
+    private static void held(Table.Builder rows, String series, HeldOut held) {
+        share(rows, "retrained", series, held.folds().count() + " folds", Double.NaN, "accuracy", held.accuracy());
+        number(
+                rows,
+                "retrained",
+                series,
+                held.folds().count() + " folds",
+                Double.NaN,
+                "deviation between folds",
+                held.deviation());
+    }
+
+    private static void share(
+            Table.Builder rows, String part, String series, String unit, double at, String quantity, Share share) {
+        rows.row(part, series, unit, at, quantity, share.value(), share.low(), share.high(), (double) share.total());
+    }
+
+    private static void number(
+            Table.Builder rows, String part, String series, String unit, double at, String quantity, double value) {
+        rows.row(part, series, unit, at, quantity, value, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** @return the same for programs */
+    static Map<String, Object> tree(RobustnessCard card) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("format_version", FORMAT_VERSION);
+        tree.put("title", card.title());
+        tree.put("summary", card.summary());
+        tree.put("warnings", card.warnings());
+        tree.put("classes", card.classes());
+        tree.put("reject_below", card.rejectBelow());
+        tree.put("as_recorded", tree(card.score()));
+        tree.put(
+                "confusion",
+                java.util.Arrays.stream(card.confusion())
+                        .map(row -> java.util.Arrays.stream(row).boxed().toList())
+                        .toList());
+        tree.put("reliability", tree(card.reliability()));
+        Map<String, Object> ofClass = new LinkedHashMap<>();
+        for (int c = 0; c < card.classes().size(); c++)
+            ofClass.put(card.classes().get(c), tree(card.classReliability().get(c)));
+        tree.put("class_reliability", ofClass);
+        tree.put("tolerance", card.tolerance());
+        tree.put("curves", card.curves().stream().map(CardNumbers::tree).toList());
+        List<Object> comparisons = new ArrayList<>();
+        for (Comparison one : card.comparisons())
+            comparisons.add(ordered(
+                    "method",
+                    one.method(),
+                    "how",
+                    one.how(),
+                    "answered",
+                    tree(one.answered()),
+                    "accuracy",
+                    tree(one.accuracy()),
+                    "valence_rmse",
+                    one.valenceRmse()));
+        tree.put("comparisons", comparisons);
+        tree.put("retrained_note", card.retrainedNote());
+        card.retrained()
+                .ifPresent(retrained -> tree.put(
+                        "retrained",
+                        ordered(
+                                "recipe",
+                                retrained.recipe(),
+                                "random",
+                                tree(retrained.random()),
+                                "held_out_acquisitions",
+                                retrained
+                                        .grouped()
+                                        .<Object>map(CardNumbers::tree)
+                                        .orElse(Map.of()),
+                                "leave_one_out",
+                                retrained.leaveOneOut(),
+                                "gap",
+                                retrained.gap().orElse(Double.NaN),
+                                "gap_error",
+                                retrained.gapError().orElse(Double.NaN))));
+        List<Object> groups = new ArrayList<>();
+        for (GroupScore group : card.groups())
+            groups.add(ordered(
+                    "group",
+                    group.group(),
+                    "accuracy",
+                    tree(group.model()),
+                    "held_out",
+                    group.heldOut().<Object>map(CardNumbers::tree).orElse(Map.of())));
+        tree.put("groups", groups);
+        return tree;
+    }
+
+    private static Map<String, Object> tree(RobustnessCurve curve) {
+        List<Object> points = new ArrayList<>();
+        for (int i = 0; i < curve.scores().size(); i++) {
+            Map<String, Object> point = new LinkedHashMap<>();
+            point.put("at", curve.sweep().strengths()[i]);
+            point.putAll(tree(curve.scores().get(i)));
+            points.add(point);
+        }
+        return ordered(
+                "key",
+                curve.sweep().key(),
+                "title",
+                curve.sweep().title(),
+                "quantity",
+                curve.sweep().quantity(),
+                "note",
+                curve.sweep().note(),
+                "as_recorded",
+                curve.sweep().asRecorded(),
+                "points",
+                points);
+    }
+
+    private static Map<String, Object> tree(Score score) {
+        return ordered(
+                "accuracy",
+                tree(score.accuracy()),
+                "balanced_accuracy",
+                score.balancedAccuracy(),
+                "confidence",
+                score.confidence(),
+                "unknown",
+                tree(score.unknown()),
+                "rejected",
+                tree(score.rejected()),
+                "accepted",
+                tree(score.accepted()),
+                "valence_rmse",
+                score.valenceRmse(),
+                "fraction_rmse",
+                score.fractionRmse());
+    }
+
+    private static Map<String, Object> tree(HeldOut held) {
+        return ordered("folds", held.folds().count(), "accuracy", tree(held.accuracy()), "deviation", held.deviation());
+    }
+
+    private static Map<String, Object> tree(Reliability reliability) {
+        List<Object> bins = new ArrayList<>();
+        for (Reliability.Bin bin : reliability.bins())
+            bins.add(ordered(
+                    "from", bin.from(), "to", bin.to(), "probability", bin.probability(), "right", tree(bin.right())));
+        return ordered("expected_calibration_error", reliability.error(), "bins", bins);
+    }
+
+    private static Map<String, Object> tree(Share share) {
+        return ordered(
+                "value",
+                share.value(),
+                "low",
+                share.low(),
+                "high",
+                share.high(),
+                "part",
+                share.part(),
+                "total",
+                share.total());
+    }
+
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        return map;
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.map.FractionPlanes;
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Witnesses;
+import io.github.oxeels.report.figure.ClassColours;
+import io.github.oxeels.report.figure.FractionColours;
+import io.github.oxeels.report.table.RegionMeans;
+import io.github.oxeels.spectrum.SpatialAxis;
+import java.awt.Color;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a map is, what it was made with and what is doubtful about it, as {@code map.json}. */
+public final class MapJson {
+
+    private static final int FORMAT_VERSION = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private MapJson() {}
+
+    /** @return the JSON text, with keys in a fixed order */
+    public static String of(OxidationMap map, MapProvenance provenance) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("format_version", FORMAT_VERSION);
+        tree.put("name", map.name());
+        tree.put("source", provenance.source());
+        tree.put("model", provenance.model());
+        tree.put("model_file", provenance.modelFile());
+        tree.put("classes", classes(map));
+        tree.put("pixels", counts(map));
+        map.fractions().ifPresent(planes -> tree.put("fractions", fractions(map, planes)));
+        map.witnesses().ifPresent(witnesses -> tree.put("witnesses", witnesses(witnesses)));
+        tree.put("x", axis(map.x()));
+        tree.put("y", axis(map.y()));
+        tree.put(
+                "energy",
+                ordered(
+                        "offset_ev",
+                        provenance.axis().offset(),
+                        "dispersion_ev",
+                        provenance.axis().dispersion(),
+                        "channels",
+                        provenance.axis().size()));
+        tree.put("shift_method", provenance.shiftMethod());
+        tree.put("settings", new TreeMap<>(provenance.settings()));
+        tree.put("versions", new TreeMap<>(provenance.versions()));
+        tree.put("warnings", map.warnings());
+        try {
+            return JSON.writeValueAsString(tree) + "\n";
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Writes the text as UTF-8; the file appears when it is complete. */
+    public static void write(OxidationMap map, MapProvenance provenance, Path file) throws IOException {
+        AtomicFile.writeStream(file, out -> out.write(of(map, provenance).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<Object> classes(OxidationMap map) {
+        List<Object> classes = new ArrayList<>();
+        for (int c = 0; c < map.classes().size(); c++) {
+            long pixels = 0;
+            for (byte label : map.label()) if ((label & 0xff) == c + 1) pixels++;
+            classes.add(ordered(
+                    "label",
+                    c + 1,
+                    "name",
+                    map.classes().get(c),
+                    "valence",
+                    number(map.valences()[c]),
+                    "colour",
+                    hex(ClassColours.of(c)),
+                    "pixels",
+                    pixels));
+        }
+        return classes;
+    }
+
+    private static Map<String, Object> fractions(OxidationMap map, FractionPlanes planes) {
+        FractionColours colours = new FractionColours(map);
+        List<Object> states = new ArrayList<>();
+        for (int s = 0; s < planes.states().size(); s++)
+            states.add(ordered(
+                    "name",
+                    planes.states().get(s),
+                    "colour",
+                    hex(colours.of(s)),
+                    "mean",
+                    number(RegionMeans.plain(planes.fraction(s)))));
+        return ordered(
+                "states",
+                states,
+                "mean_valence",
+                number(RegionMeans.plain(map.valence())),
+                "median_noise",
+                number(MapQuantities.median(planes.noise())),
+                "median_doubt",
+                number(MapQuantities.median(planes.doubt())));
+    }
+
+    private static Map<String, Object> witnesses(Witnesses witnesses) {
+        List<Object> methods = new ArrayList<>();
+        for (Witnesses.Testimony witness : witnesses.testimonies()) {
+            int pixels = 0;
+            for (float valence : witness.valence()) if (Float.isFinite(valence)) pixels++;
+            methods.add(ordered(
+                    "name",
+                    witness.name(),
+                    "pixels",
+                    pixels,
+                    "mean_valence",
+                    number(RegionMeans.plain(witness.valence()))));
+        }
+        return ordered(
+                "methods",
+                methods,
+                "mean_disagreement",
+                number(RegionMeans.plain(witnesses.disagreement())),
+                "pixels_in_conflict",
+                witnesses.conflicts(),
+                "conflict_above",
+                Witnesses.CONFLICT,
+                "conflict_above_standard_errors",
+                Witnesses.ERRORS);
+    }
+
+    /** JSON knows no NaN. */
+    private static Double number(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static String hex(Color colour) {
+        return String.format("#%06x", colour.getRGB() & 0xffffff);
+    }
+
+    private static Map<String, Object> counts(OxidationMap map) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("total", map.status().length);
+        for (Status status : Status.values()) {
+            long pixels = 0;
+            for (byte is : map.status()) if (is == status.ordinal()) pixels++;
+            counts.put(status.name().toLowerCase(Locale.ROOT), pixels);
+        }
+        return counts;
+    }
+
+    private static Map<String, Object> axis(SpatialAxis axis) {
+        return ordered("size", axis.size(), "offset", axis.offset(), "scale", axis.scale(), "unit", axis.unit());
+    }
+
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        return map;
+    }
+}

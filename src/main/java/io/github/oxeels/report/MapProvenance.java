@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Map;
+
+/**
+ * What a map was made with, for the record beside it.
+ *
+ * @param model name of the model
+ * @param modelFile path of the model's file, "" if it has none
+ * @param source path or title of the image
+ * @param axis energy axis of the image
+ * @param shiftMethod how the energy shift of each pixel was found, "" if there was none
+ * @param settings all that was chosen: numbers and texts by key, such as {@code reject_below}
+ * @param versions version of each program, by name
+ */
+public record MapProvenance(
+        String model,
+        String modelFile,
+        String source,
+        EnergyAxis axis,
+        String shiftMethod,
+        Map<String, Object> settings,
+        Map<String, String> versions) {
+
+    public MapProvenance {
+        settings = Map.copyOf(settings);
+        versions = Map.copyOf(versions);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import io.github.oxeels.map.FractionPlanes;
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.Witnesses;
+import io.github.oxeels.report.QuantityMaps.Image;
+import io.github.oxeels.report.figure.MapScale;
+import io.github.oxeels.report.figure.Plane;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a map holds beyond classes, as images: fractions, errors of the mean valence, and how far witnesses are apart.
+ */
+public final class MapQuantities {
+
+    private MapQuantities() {}
+
+    /**
+     * @return those that the map has of {@code fractions} (a plane a state), {@code valence_error} (total, noise,
+     *     doubt), {@code disagreement} (with the pixels in conflict) and {@code witnesses} (valence and error by each)
+     */
+    public static List<Image> of(OxidationMap map) {
+        List<Image> images = new ArrayList<>();
+        map.fractions().ifPresent(planes -> {
+            images.add(new Image("fractions", fractions(planes)));
+            images.add(new Image("valence_error", errors(planes)));
+        });
+        map.witnesses().ifPresent(witnesses -> {
+            images.add(new Image("disagreement", List.of(disagreement(witnesses), conflict(witnesses))));
+            images.add(new Image("witnesses", testimonies(witnesses, MapScale.ofValence(map))));
+        });
+        return images;
+    }
+
+    private static List<Plane> fractions(FractionPlanes planes) {
+        List<Plane> fractions = new ArrayList<>();
+        for (int s = 0; s < planes.states().size(); s++)
+            fractions.add(new Plane(planes.states().get(s), "", planes.fraction(s), new MapScale(0, 1)));
+        return fractions;
+    }
+
+    /** On one scale, so that what is noise and what is doubt can be seen. */
+    private static List<Plane> errors(FractionPlanes planes) {
+        Plane total = error(planes);
+        return List.of(
+                total,
+                new Plane("noise of the counts", "", planes.noise(), total.scale()),
+                new Plane("doubt of the model", "", planes.doubt(), total.scale()));
+    }
+
+    public static Plane error(FractionPlanes planes) {
+        return Plane.fromZero("valence error (1 σ)", "", planes.error());
+    }
+
+    /** On a scale that holds at least the bound of a conflict, so that noise does not look like one. */
+    public static Plane disagreement(Witnesses witnesses) {
+        Plane plane = Plane.fromZero("disagreement", "", witnesses.disagreement());
+        boolean any = false;
+        for (float value : plane.values()) any |= value > 0;
+        return new Plane(
+                plane.name(),
+                "",
+                plane.values(),
+                new MapScale(0, any ? Math.max(Witnesses.CONFLICT, plane.scale().to()) : Witnesses.CONFLICT));
+    }
+
+    private static Plane conflict(Witnesses witnesses) {
+        float[] values = new float[witnesses.conflict().length];
+        for (int pixel = 0; pixel < values.length; pixel++)
+            values[pixel] = Float.isNaN(witnesses.disagreement()[pixel])
+                    ? Float.NaN
+                    : witnesses.conflict()[pixel] ? 1 : 0;
+        return new Plane("conflict (1) or not (0)", "", values, new MapScale(0, 1));
+    }
+
+    private static List<Plane> testimonies(Witnesses witnesses, MapScale scale) {
+        List<Plane> planes = new ArrayList<>();
+        for (Witnesses.Testimony witness : witnesses.testimonies()) {
+            planes.add(new Plane("valence by " + witness.name(), "", witness.valence(), scale));
+            planes.add(new Plane("error of the valence by " + witness.name(), "", witness.error(), scale));
+        }
+        return planes;
+    }
+
+    /** @return median of the values that are finite; NaN if none is */
+    public static double median(float[] values) {
+        float[] finite = new float[values.length];
+        int count = 0;
+        for (float value : values) if (Float.isFinite(value)) finite[count++] = value;
+        Arrays.sort(finite, 0, count);
+        return count == 0 ? Double.NaN : finite[count / 2];
+    }
+}

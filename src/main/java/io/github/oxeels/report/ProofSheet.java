@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.report.chart.ChartGrid;
+import io.github.oxeels.report.chart.LineChart;
+import io.github.oxeels.report.table.Column;
+import io.github.oxeels.report.table.Column.Kind;
+import io.github.oxeels.report.table.Table;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/**
+ * What generated spectra are worth beside real ones, as one HTML page that needs nothing else, with all numbers as CSV
+ * and all charts as PNG beside it. It only lays out; every number is given.
+ *
+ * @param title heading of the page
+ * @param summary facts by name, in this order
+ * @param figures numbers that sum the comparison up: a first column of texts, then numbers
+ * @param use what classifiers make of them, of the same form; no rows = not asked
+ * @param charts in this order
+ * @param warnings what a reader must know, one sentence each
+ */
+public record ProofSheet(
+        String title,
+        Map<String, String> summary,
+        Table figures,
+        Table use,
+        List<LineChart> charts,
+        List<String> warnings) {
+
+    private static final int ACROSS = 2;
+
+    /**
+     * Writes {@code NAME.html} and, beside it, {@code NAME.csv} and {@code NAME.png}; each appears when it is complete.
+     */
+    public void write(Path html) throws IOException {
+        String stem = html.getFileName().toString().replaceFirst("(?i)\\.html?$", "");
+        List<BufferedImage> images = charts.stream().map(LineChart::draw).toList();
+        AtomicFile.writeStream(html, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            try (Reader template = new InputStreamReader(
+                    ProofSheet.class.getResourceAsStream("proof-sheet.mustache"), StandardCharsets.UTF_8)) {
+                new DefaultMustacheFactory().compile(template, "proof-sheet").execute(writer, scope(images));
+            }
+            writer.flush();
+        });
+        numbers().writeCsv(html.resolveSibling(stem + ".csv"));
+        AtomicFile.writeStream(
+                html.resolveSibling(stem + ".png"), out -> ImageIO.write(ChartGrid.of(images, ACROSS), "png", out));
+    }
+
+    private Map<String, Object> scope(List<BufferedImage> images) throws IOException {
+        List<Map<String, String>> shown = new ArrayList<>();
+        for (int i = 0; i < charts.size(); i++)
+            shown.add(Map.of("title", charts.get(i).title(), "png", inline(images.get(i))));
+        Map<String, Object> scope = new LinkedHashMap<>();
+        scope.put("title", title);
+        scope.put("summary", summary.entrySet());
+        scope.put("figures", shown(figures));
+        scope.put("use", shown(use));
+        scope.put("hasUse", !use.rows().isEmpty());
+        scope.put("charts", shown);
+        scope.put("warnings", warnings);
+        scope.put("hasWarnings", !warnings.isEmpty());
+        return scope;
+    }
+
+    private static Map<String, Object> shown(Table table) {
+        return Map.of(
+                "head",
+                table.columns().stream().map(Column::heading).toList(),
+                "rows",
+                table.rows().stream()
+                        .map(row -> row.stream().map(ProofSheet::text).toList())
+                        .toList());
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double number
+                ? Double.isNaN(number) ? "–" : String.format(Locale.ROOT, "%.4g", number)
+                : value.toString();
+    }
+
+    private static String inline(BufferedImage image) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        return Base64.getEncoder().encodeToString(png.toByteArray());
+    }
+
+    /** Every number in one long table: what it is, of what, at what, and its value. */
+    private Table numbers() {
+        Table.Builder table = new Table.Builder(
+                new Column("Quantity", "", Kind.TEXT),
+                new Column("Series", "", Kind.TEXT),
+                new Column("At", "", Kind.NUMBER),
+                new Column("Value", "", Kind.NUMBER));
+        for (Table numbers : List.of(figures, use))
+            for (List<Object> row : numbers.rows())
+                for (int c = 1; c < row.size(); c++)
+                    table.row(
+                            row.get(0),
+                            numbers.columns().get(c).heading(),
+                            Double.NaN,
+                            ((Number) row.get(c)).doubleValue());
+        for (LineChart chart : charts)
+            for (LineChart.Series series : chart.series())
+                for (int i = 0; i < series.x().length; i++)
+                    table.row(chart.title(), series.name(), series.x()[i], series.y()[i]);
+        return table.build();
+    }
+}

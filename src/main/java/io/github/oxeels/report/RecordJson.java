@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.oxeels.io.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A record of how something was made, as JSON; numbers that are not finite are written as null. */
+public final class RecordJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private RecordJson() {}
+
+    /** The file appears when it is complete. */
+    public static void write(Map<String, Object> record, Path file) throws IOException {
+        byte[] text =
+                (JSON.writeValueAsString(finite(record)) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        AtomicFile.writeStream(file, out -> out.write(text));
+    }
+
+    private static Object finite(Object value) {
+        if (value instanceof Double number && !Double.isFinite(number)) return null;
+        if (value instanceof Iterable<?> all) {
+            java.util.List<Object> list = new java.util.ArrayList<>();
+            all.forEach(one -> list.add(finite(one)));
+            return list;
+        }
+        if (!(value instanceof Map<?, ?> map)) return value;
+        Map<String, Object> ordered = new java.util.LinkedHashMap<>();
+        map.forEach((key, one) -> ordered.put(key.toString(), finite(one)));
+        return ordered;
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import io.github.oxeels.assess.Comparison;
+import io.github.oxeels.assess.GroupScore;
+import io.github.oxeels.assess.HeldOut;
+import io.github.oxeels.assess.Reliability;
+import io.github.oxeels.assess.RobustnessCurve;
+import io.github.oxeels.assess.Score;
+import io.github.oxeels.io.AtomicFile;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a model is worth on spectra whose labels are known, and how much of it is left on another instrument: one HTML
+ * page that needs nothing else, with the numbers as CSV and JSON beside it. It only lays out; every number is given.
+ *
+ * @param title heading of the page
+ * @param summary facts by name, in this order
+ * @param classes names of the classes of the model
+ * @param score on the spectra as they are
+ * @param rejectBelow probability below which an answer is rejected
+ * @param confusion spectra by true class (row) and named class (column)
+ * @param reliability of the best class
+ * @param classReliability of the probability of each class
+ * @param curves how well the model does on changed spectra
+ * @param tolerance accuracy that still serves, for the ranges that are given
+ * @param comparisons the model, and other methods on the same spectra
+ * @param retrained the recipe on spectra that were held out; empty if it was not trained again
+ * @param retrainedNote what the reader must know of that, or why it was not done
+ * @param groups one row an acquisition
+ * @param warnings what a reader must know first, one sentence each
+ */
+public record RobustnessCard(
+        String title,
+        Map<String, String> summary,
+        List<String> classes,
+        Score score,
+        double rejectBelow,
+        int[][] confusion,
+        Reliability reliability,
+        List<Reliability> classReliability,
+        List<RobustnessCurve> curves,
+        double tolerance,
+        List<Comparison> comparisons,
+        Optional<Retrained> retrained,
+        String retrainedNote,
+        List<GroupScore> groups,
+        List<String> warnings) {
+
+    /**
+     * The recipe of the model, trained without some of the spectra and asked about them.
+     *
+     * @param recipe in a line
+     * @param grouped acquisitions held out; empty if the spectra name none
+     * @param leaveOneOut whether each was held out alone
+     * @param random random spectra held out
+     */
+    public record Retrained(String recipe, Optional<HeldOut> grouped, boolean leaveOneOut, HeldOut random) {
+
+        /** @return by how much random folds are too good, in [−1, 1]; empty without acquisitions */
+        public Optional<Double> gap() {
+            return grouped.map(
+                    held -> random.accuracy().value() - held.accuracy().value());
+        }
+
+        /** @return standard error of the gap, from fold to fold; empty without acquisitions */
+        public Optional<Double> gapError() {
+            return grouped.map(held -> Math.hypot(random.error(), held.error()));
+        }
+    }
+
+    /** @throws IllegalArgumentException if the parts are of other numbers of classes */
+    public RobustnessCard {
+        if (confusion.length != classes.size() || classReliability.size() != classes.size())
+            throw new IllegalArgumentException("confusion and reliability must be of " + classes.size()
+                    + " classes, got " + confusion.length + " and " + classReliability.size());
+    }
+
+    /**
+     * Writes {@code NAME.html} and, beside it, {@code NAME.csv} and {@code NAME.json}. They appear when all of them are
+     * complete.
+     *
+     * @throws IOException if they cannot be written; then none is changed
+     */
+    public void write(Path html) throws IOException {
+        String stem = html.getFileName().toString().replaceFirst("(?i)\\.html?$", "");
+        AtomicFile.write(
+                html,
+                page -> AtomicFile.write(
+                        html.resolveSibling(stem + ".csv"),
+                        csv -> AtomicFile.write(html.resolveSibling(stem + ".json"), json -> {
+                            try (Writer writer = Files.newBufferedWriter(csv)) {
+                                CardNumbers.table(this).writeCsv(writer);
+                            }
+                            RecordJson.write(CardNumbers.tree(this), json);
+                            writePage(page);
+                        })));
+    }
+
+    private void writePage(Path file) throws IOException {
+        try (Reader template = new InputStreamReader(
+                        RobustnessCard.class.getResourceAsStream("robustness-card.mustache"), StandardCharsets.UTF_8);
+                Writer writer = new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
+            new DefaultMustacheFactory()
+                    .compile(template, "robustness-card")
+                    .execute(writer, CardPage.scope(this))
+                    .flush();
+        }
+    }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Mustache;
+import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.report.chart.BestSoFarChart;
+import io.github.oxeels.report.chart.ChartNumbers;
+import io.github.oxeels.report.chart.ImportanceChart;
+import io.github.oxeels.report.chart.ParallelCoordinatesChart;
+import io.github.oxeels.report.table.Column;
+import io.github.oxeels.report.table.Column.Kind;
+import io.github.oxeels.report.table.Table;
+import io.github.oxeels.search.Importance;
+import io.github.oxeels.search.SearchSpace;
+import io.github.oxeels.search.Trial;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
+
+/**
+ * What a search has tried, as one HTML page that needs nothing else, with all trials as CSV and everything as JSON
+ * beside it.
+ *
+ * @param title heading of the page
+ * @param summary facts by name; in this order
+ * @param protocol what the score is and how it was measured, in sentences
+ * @param space what could be set
+ * @param trials in the order of their numbers, at least one
+ * @param best the winner, one of them
+ * @param commandLine trains the winner, in a shell
+ * @param macro trains the winner, in a macro
+ * @param warnings what a reader must know, one sentence each
+ */
+public record SearchReport(
+        String title,
+        Map<String, String> summary,
+        String protocol,
+        SearchSpace space,
+        List<Trial> trials,
+        Trial best,
+        String commandLine,
+        String macro,
+        List<String> warnings) {
+
+    /** The page shows so many of the best trials; the files beside it hold all. */
+    private static final int SHOWN = 50;
+
+    public SearchReport {
+        trials = List.copyOf(trials);
+        if (!trials.contains(best))
+            throw new IllegalArgumentException("the winner is none of the " + trials.size() + " trials");
+    }
+
+    /**
+     * Writes {@code NAME.html} and, beside it, {@code NAME.csv} and {@code NAME.json}; each appears when it is
+     * complete.
+     */
+    public void write(Path html) throws IOException {
+        String stem = html.getFileName().toString().replaceFirst("(?i)\\.html?$", "");
+        AtomicFile.writeStream(html, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            page(writer);
+            writer.flush();
+        });
+        table().writeCsv(html.resolveSibling(stem + ".csv"));
+        AtomicFile.writeStream(
+                html.resolveSibling(stem + ".json"), out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void page(Writer writer) throws IOException {
+        try (Reader template = new InputStreamReader(
+                SearchReport.class.getResourceAsStream("search-report.mustache"), StandardCharsets.UTF_8)) {
+            Mustache mustache = new DefaultMustacheFactory().compile(template, "search-report");
+            mustache.execute(writer, scope());
+        }
+    }
+
+    private Map<String, Object> scope() {
+        List<Importance> importance = Importance.of(space, trials);
+        Map<String, Object> scope = new LinkedHashMap<>();
+        scope.put("title", title);
+        scope.put("summary", summary.entrySet());
+        scope.put("protocol", protocol);
+        scope.put("score", number(best.score()));
+        scope.put(
+                "error",
+                best.measures().containsKey("standard_error")
+                        ? number(best.measures().get("standard_error"))
+                        : null);
+        scope.put("number", best.number());
+        scope.put(
+                "configuration",
+                best.configuration().values().entrySet().stream()
+                        .map(entry -> Map.of("key", entry.getKey(), "value", text(entry.getValue())))
+                        .toList());
+        scope.put(
+                "measures",
+                best.measures().entrySet().stream()
+                        .map(entry -> Map.of("key", entry.getKey(), "value", number(entry.getValue())))
+                        .toList());
+        scope.put("commandLine", commandLine);
+        scope.put("macro", macro);
+        scope.put("bestSoFar", inlinePng(BestSoFarChart.draw(trials)));
+        scope.put("parallel", inlinePng(ParallelCoordinatesChart.draw(space, trials, best)));
+        scope.put("importance", importance.isEmpty() ? null : inlinePng(ImportanceChart.draw(importance)));
+        scope.put("complete", importance.isEmpty() ? 0 : importance.get(0).trials());
+        scope.put("rows", rows());
+        scope.put("shown", Math.min(SHOWN, trials.size()));
+        scope.put("total", trials.size());
+        scope.put(
+                "pruned",
+                trials.stream()
+                        .filter(trial -> trial.state() == Trial.State.PRUNED)
+                        .count());
+        scope.put(
+                "failed",
+                trials.stream()
+                        .filter(trial -> trial.state() == Trial.State.FAILED)
+                        .count());
+        scope.put("warnings", warnings);
+        scope.put("hasWarnings", !warnings.isEmpty());
+        return scope;
+    }
+
+    private List<Map<String, Object>> rows() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Trial trial : trials.stream().sorted(Trial.BEST_FIRST).limit(SHOWN).toList()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("number", trial.number());
+            row.put("state", trial.state().name().toLowerCase(Locale.ROOT));
+            row.put("score", number(trial.score()));
+            row.put("error", number(trial.measures().getOrDefault("standard_error", Double.NaN)));
+            row.put("seconds", String.format(Locale.ROOT, "%.1f", trial.seconds()));
+            row.put(
+                    "configuration",
+                    String.join(
+                            ", ",
+                            trial.configuration().values().entrySet().stream()
+                                    .map(entry -> entry.getKey() + " " + text(entry.getValue()))
+                                    .toList()));
+            row.put("note", trial.note());
+            row.put("best", trial.equals(best));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** @return a row a trial: how it ended, its scores, and a column a parameter, empty where it does not exist */
+    private Table table() {
+        Set<String> measures = new LinkedHashSet<>();
+        trials.forEach(trial -> measures.addAll(trial.measures().keySet()));
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("Trial", "", Kind.COUNT),
+                new Column("State", "", Kind.TEXT),
+                new Column("Score", "", Kind.NUMBER),
+                new Column("Steps", "", Kind.COUNT),
+                new Column("Duration", "s", Kind.NUMBER)));
+        measures.forEach(name -> columns.add(new Column(name, "", Kind.NUMBER)));
+        space.dimensions().forEach(dimension -> columns.add(new Column(dimension.name(), "", Kind.TEXT)));
+        columns.add(new Column("Note", "", Kind.TEXT));
+        Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
+        for (Trial trial : trials) {
+            List<Object> row = new ArrayList<>(List.of(
+                    trial.number(),
+                    trial.state().name().toLowerCase(Locale.ROOT),
+                    trial.score(),
+                    trial.steps().size(),
+                    trial.seconds()));
+            measures.forEach(name -> row.add(trial.measures().getOrDefault(name, Double.NaN)));
+            space.dimensions()
+                    .forEach(dimension -> row.add(
+                            String.valueOf(trial.configuration().values().getOrDefault(dimension.name(), ""))));
+            row.add(trial.note());
+            table.row(row.toArray());
+        }
+        return table.build();
+    }
+
+    private String json() throws IOException {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("format_version", 1);
+        tree.put("title", title);
+        tree.put("summary", summary);
+        tree.put("protocol", protocol);
+        tree.put("space", space.toJson());
+        tree.put("best", json(best));
+        tree.put("command_line", commandLine);
+        tree.put("macro", macro);
+        tree.put("importance", Importance.of(space, trials));
+        tree.put("trials", trials.stream().map(SearchReport::json).toList());
+        tree.put("warnings", warnings);
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(tree) + "\n";
+    }
+
+    private static Map<String, Object> json(Trial trial) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("trial", trial.number());
+        tree.put("state", trial.state().name().toLowerCase(Locale.ROOT));
+        tree.put("score", Double.isNaN(trial.score()) ? null : trial.score());
+        tree.put("configuration", trial.configuration().values());
+        tree.put("steps", trial.steps());
+        tree.put("measures", trial.measures());
+        tree.put("seconds", trial.seconds());
+        tree.put("note", trial.note());
+        return tree;
+    }
+
+    private static String inlinePng(BufferedImage picture) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", png);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Base64.getEncoder().encodeToString(png.toByteArray());
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double number ? ChartNumbers.text(number, 4) : value.toString();
+    }
+}

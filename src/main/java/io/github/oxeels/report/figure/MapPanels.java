@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report.figure;
+
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.spectrum.SpatialAxis;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.function.IntFunction;
+
+/** The planes of a map as coloured pictures, a pixel a pixel. A vertical line scan is turned to lie horizontally. */
+final class MapPanels {
+
+    private MapPanels() {}
+
+    static BufferedImage classes(OxidationMap map) {
+        return picture(
+                map,
+                pixel -> map.statusAt(pixel) == Status.CLASSIFIED
+                        ? ClassColours.of((map.label()[pixel] & 0xff) - 1)
+                        : none(map, pixel));
+    }
+
+    static BufferedImage valence(OxidationMap map) {
+        MapScale scale = MapScale.ofValence(map);
+        return picture(
+                map,
+                pixel -> Float.isFinite(map.valence()[pixel])
+                        ? ColourMap.VIRIDIS.at(scale.fraction(map.valence()[pixel]))
+                        : none(map, pixel));
+    }
+
+    static BufferedImage confidence(OxidationMap map) {
+        return picture(
+                map,
+                pixel -> map.statusAt(pixel) == Status.NO_EDGE
+                        ? ClassColours.NO_EDGE
+                        : ColourMap.GREYS.at(map.confidence()[pixel]));
+    }
+
+    /** @param map with fractions */
+    static BufferedImage fractions(OxidationMap map) {
+        return picture(map, new FractionColours(map)::at);
+    }
+
+    /** @param plane a quantity of the classified pixels */
+    static BufferedImage quantity(OxidationMap map, Plane plane) {
+        return picture(map, pixel -> Float.isFinite(plane.values()[pixel]) ? plane.colour(pixel) : none(map, pixel));
+    }
+
+    private static Color none(OxidationMap map, int pixel) {
+        return switch (map.statusAt(pixel)) {
+            case NO_EDGE -> ClassColours.NO_EDGE;
+            case UNKNOWN -> ClassColours.UNKNOWN;
+            case CLASSIFIED -> ClassColours.NO_VALENCE;
+        };
+    }
+
+    private static BufferedImage picture(OxidationMap map, IntFunction<Color> colours) {
+        return picture(map.x(), map.y(), colours);
+    }
+
+    static BufferedImage picture(SpatialAxis x, SpatialAxis y, IntFunction<Color> colours) {
+        boolean turned = FigureSheet.isTurned(x, y);
+        int width = turned ? y.size() : x.size();
+        int height = turned ? 1 : y.size();
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int pixel = 0; pixel < width * height; pixel++)
+            picture.setRGB(pixel % width, pixel / width, colours.apply(pixel).getRGB());
+        return picture;
+    }
+}

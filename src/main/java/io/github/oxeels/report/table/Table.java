@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report.table;
+
+import io.github.oxeels.io.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * A table with typed columns, independent of who shows it. Immutable.
+ *
+ * @param columns columns, at least one
+ * @param rows a value a column, of the column's kind
+ */
+public record Table(List<Column> columns, List<List<Object>> rows) {
+
+    /**
+     * @throws IllegalArgumentException if a row has another length than there are columns, or a value of another kind
+     */
+    public Table {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        for (List<Object> row : rows) {
+            if (row.size() != columns.size())
+                throw new IllegalArgumentException(
+                        "a row of " + row.size() + " values does not fit " + columns.size() + " columns: " + row);
+            for (int c = 0; c < row.size(); c++)
+                if (!columns.get(c).accepts(row.get(c)))
+                    throw new IllegalArgumentException(
+                            "column '" + columns.get(c).name() + "' holds "
+                                    + columns.get(c).kind() + ", got '" + row.get(c) + "'");
+        }
+    }
+
+    /** @return the value in a row under a column's name */
+    public Object value(int row, String column) {
+        for (int c = 0; c < columns.size(); c++)
+            if (columns.get(c).name().equals(column)) return rows.get(row).get(c);
+        throw new IllegalArgumentException("no column '" + column + "', there are "
+                + columns.stream().map(Column::name).toList());
+    }
+
+    /** @return these rows, and then the others */
+    public Table append(Table others) {
+        if (!columns.equals(others.columns))
+            throw new IllegalArgumentException(
+                    "tables of other columns cannot be joined: " + columns + " and " + others.columns);
+        List<List<Object>> all = new ArrayList<>(rows);
+        all.addAll(others.rows);
+        return new Table(columns, all);
+    }
+
+    /** @return this table with a first column of one text in all rows, such as the name of the file */
+    public Table withFirst(String name, String text) {
+        List<Column> more = new ArrayList<>(columns);
+        more.add(0, new Column(name, "", Column.Kind.TEXT));
+        List<List<Object>> longer = new ArrayList<>();
+        for (List<Object> row : rows) {
+            List<Object> values = new ArrayList<>(row);
+            values.add(0, text);
+            longer.add(values);
+        }
+        return new Table(more, longer);
+    }
+
+    /**
+     * Writes CSV (RFC 4180, UTF-8) with a heading line; a number that is missing is an empty field. The file appears
+     * when complete.
+     */
+    public void writeCsv(Path file) throws IOException {
+        AtomicFile.writeStream(file, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            writeCsv(writer);
+            writer.flush();
+        });
+    }
+
+    /** @see #writeCsv(Path) */
+    public void writeCsv(Writer writer) throws IOException {
+        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
+        csv.printRecord(columns.stream().map(Column::heading).toList());
+        for (List<Object> row : rows)
+            csv.printRecord(row.stream().map(Table::text).toList());
+        csv.flush();
+    }
+
+    /** Numbers keep all digits: who rounds is who reads. */
+    private static String text(Object value) {
+        return value instanceof Double number && number.isNaN() ? "" : value.toString();
+    }
+
+    /** Collects rows. */
+    public static final class Builder {
+
+        private final List<Column> columns;
+        private final List<List<Object>> rows = new ArrayList<>();
+
+        public Builder(Column... columns) {
+            this.columns = List.of(columns);
+        }
+
+        public Builder row(Object... values) {
+            rows.add(Arrays.asList(values));
+            return this;
+        }
+
+        public Table build() {
+            return new Table(columns, rows);
+        }
+    }
+}

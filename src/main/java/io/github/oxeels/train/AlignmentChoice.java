@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.preprocess.Alignment;
+import io.github.oxeels.preprocess.FeatureWindow;
+import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Whether spectra are aligned before a classifier sees them, as a user says it: the key {@code alignment} of Train SVM,
+ * Train Network and Search Architecture. Aligned spectra are looked at in a window about their own L3 maximum, so that
+ * neither an offset of the energy axis nor drift reaches the classifier; nor does what the energy of L3 tells, unless
+ * it is kept.
+ */
+public enum AlignmentChoice {
+
+    /** spectra stay where the axis says */
+    NONE,
+    /** each is moved to its own L3 maximum */
+    L3,
+    /** so too, and how far L3 lay from its usual energy is a feature */
+    L3_AND_POSITION;
+    public static final String AUTO = "auto", SEARCH = "search", KEY = "alignment";
+    /** What the key may be. */
+    public static final List<String> KEYS = List.of(AUTO, "none", "l3", "l3+position");
+    /** What the key may be in a search. */
+    public static final List<String> SEARCHED = List.of(SEARCH, AUTO, "none", "l3", "l3+position");
+
+    /**
+     * Elements whose oxidation states differ in the shape of the white lines. Those of iron differ in where L3 lies.
+     */
+    private static final Set<String> TOLD_BY_SHAPE = Set.of("Mn");
+
+    /** @return as the key names it */
+    public String key() {
+        return this == L3_AND_POSITION ? "l3+position" : name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @return the choice that an alignment came of */
+    public static AlignmentChoice of(Alignment alignment) {
+        return !alignment.aligns() ? NONE : alignment.keepsPosition() ? L3_AND_POSITION : L3;
+    }
+
+    private static AlignmentChoice named(String key) {
+        return java.util.Arrays.stream(values())
+                .filter(choice -> choice.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * @return the key without blanks and capitals
+     * @throws IllegalArgumentException if it is none of those known
+     */
+    public static String requireKnown(String key, List<String> known) {
+        String wanted = key.trim().toLowerCase(Locale.ROOT);
+        if (!known.contains(wanted))
+            throw new IllegalArgumentException(
+                    "alignment must be one of " + String.join(", ", known) + ", got '" + key + "'");
+        return wanted;
+    }
+
+    /**
+     * @param windows see {@link WindowChoice#windows}
+     * @param alignment one of {@link #KEYS}; {@code auto} aligns the white lines of manganese where the spectra hold
+     *     enough about L3
+     * @param notes is told what the user should know
+     * @return what is done to the spectra by default, in the windows the user wants, as far as they hold them
+     * @throws IllegalArgumentException if there is no such choice, or the spectra or windows do not allow it; the
+     *     message says why
+     */
+    public static Preprocessing preprocessing(
+            LabelledSpectra spectra, String windows, String alignment, Consumer<String> notes) {
+        String wanted = requireKnown(alignment, KEYS);
+        return wanted.equals(AUTO)
+                ? automatic(spectra, windows, notes)
+                : named(wanted).preprocessing(spectra, windows, notes);
+    }
+
+    private static Preprocessing automatic(LabelledSpectra spectra, String windows, Consumer<String> notes) {
+        if (TOLD_BY_SHAPE.contains(WindowChoice.edge(spectra).element())
+                && obstacle(spectra, windows).isEmpty()) {
+            try {
+                return L3.preprocessing(spectra, windows, notes);
+            } catch (IllegalArgumentException impossible) {
+                notes.accept("the spectra are not aligned: " + impossible.getMessage());
+            }
+        }
+        return NONE.preprocessing(spectra, windows, notes);
+    }
+
+    /**
+     * What a search may choose among.
+     *
+     * @param alignment one of {@link #SEARCHED}; {@code search} = every way that the windows and spectra allow
+     * @return at least one; the position of L3 is offered where the shape alone does not tell
+     * @throws IllegalArgumentException as {@link #preprocessing(LabelledSpectra, String, String, Consumer)}
+     */
+    public static Map<String, Preprocessing> searched(
+            LabelledSpectra spectra, String windows, String alignment, Consumer<String> notes) {
+        String wanted = requireKnown(alignment, SEARCHED);
+        if (!wanted.equals(SEARCH)) {
+            Preprocessing only = preprocessing(spectra, windows, wanted, notes);
+            return Map.of(of(only.alignment()).key(), only);
+        }
+        Map<String, Preprocessing> ways = new LinkedHashMap<>();
+        ways.put(NONE.key(), NONE.preprocessing(spectra, windows, notes));
+        if (!obstacle(spectra, windows).isEmpty()) return ways;
+        List<AlignmentChoice> more = new ArrayList<>(List.of(L3));
+        if (!TOLD_BY_SHAPE.contains(WindowChoice.edge(spectra).element())) more.add(L3_AND_POSITION);
+        for (AlignmentChoice choice : more) {
+            try {
+                ways.put(choice.key(), choice.preprocessing(spectra, windows, text -> {}));
+            } catch (IllegalArgumentException impossible) {
+                notes.accept("alignment=" + choice.key() + " is not searched: " + impossible.getMessage());
+            }
+        }
+        return ways;
+    }
+
+    /** @return why spectra in these windows cannot be aligned; empty if they can */
+    private static String obstacle(LabelledSpectra spectra, String windows) {
+        Edge edge = WindowChoice.edge(spectra);
+        List<FeatureWindow> wanted = WindowChoice.windows(windows, edge);
+        return wanted.size() == 1
+                        && wanted.get(0).energies().contains(edge.l3Maximum().orElseThrow())
+                ? ""
+                : "alignment needs windows to be one window about the white lines, such as white_lines, got '" + windows
+                        + "'";
+    }
+
+    private Preprocessing preprocessing(LabelledSpectra spectra, String windows, Consumer<String> notes) {
+        if (this == NONE) return WindowChoice.preprocessing(spectra, windows);
+        String obstacle = obstacle(spectra, windows);
+        if (!obstacle.isEmpty()) throw new IllegalArgumentException(obstacle + "; use alignment=none with it");
+        Edge edge = WindowChoice.edge(spectra);
+        if (this == L3 && !TOLD_BY_SHAPE.contains(edge.element()))
+            notes.accept(
+                    "oxides of " + edge.element()
+                            + " differ most in the energy of L3, which alignment=l3 throws away; alignment=l3+position keeps it");
+        return new AlignedWindow(spectra, edge)
+                .preprocessing(WindowChoice.windows(windows, edge).get(0), this == L3_AND_POSITION, notes);
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.gan.GanDesign;
+import io.github.oxeels.gan.GanOptions;
+import io.github.oxeels.gan.GanTrainer;
+import io.github.oxeels.perturb.Mix;
+import io.github.oxeels.perturb.ShiftAndNoise;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a training part gets beside its recorded spectra: displaced and noisy copies of each, and mixtures or generated
+ * spectra that fill its classes up. The latter are made of the training part alone, inside each fold.
+ *
+ * @param name one of {@link #NAMES}
+ * @param copies displaced and noisy copies of each spectrum; none unless the name holds {@code shift+noise}
+ * @param spectraPerClass classes are filled up to so many spectra; 0 = to the size of the largest, which balances them
+ * @param seed of mixtures and generators
+ */
+public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
+
+    /** Copies only. */
+    public static final String DEFAULT = "shift+noise";
+
+    public static final String KEY = "augmentation";
+    public static final String SIZE_KEY = "spectra_per_class";
+    static final List<String> NAMES = List.of("none", "shift+noise", "mix", "gan", "gan+shift+noise");
+
+    /** @throws IllegalArgumentException if there is none of that name, or the number is out of range */
+    public static FoldAugmentation of(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
+        String wanted = name.trim().toLowerCase(Locale.ROOT);
+        if (!NAMES.contains(wanted))
+            throw new IllegalArgumentException(
+                    "augmentation must be one of " + String.join(", ", NAMES) + ", got '" + name + "'");
+        if (spectraPerClass < 0 || spectraPerClass > 100_000)
+            throw new IllegalArgumentException("spectra_per_class must be 0…100000, got " + spectraPerClass);
+        return new FoldAugmentation(
+                wanted, wanted.endsWith("shift+noise") ? copies : ShiftAndNoise.none(), spectraPerClass, seed);
+    }
+
+    /** @return copies only */
+    public static FoldAugmentation of(ShiftAndNoise copies) {
+        return new FoldAugmentation(DEFAULT, copies, 0, copies.seed());
+    }
+
+    /** @return the same without displaced and noisy copies, or with others */
+    public FoldAugmentation withCopies(ShiftAndNoise others) {
+        return new FoldAugmentation(name, others, spectraPerClass, seed);
+    }
+
+    /** @return whether spectra are made inside the folds */
+    public boolean fills() {
+        return name.equals("mix") || name.startsWith("gan");
+    }
+
+    /** @return whether a generator is trained inside each fold, which takes its time */
+    boolean trainsGenerators() {
+        return name.startsWith("gan");
+    }
+
+    /** @return whether spectra are displaced and get noise */
+    public boolean displaces() {
+        return name.endsWith(DEFAULT);
+    }
+
+    /** @return spectra of a training part whose classes have these sizes, filled up, without copies */
+    public int filledSize(int[] sizes) {
+        return Arrays.stream(sizes).sum()
+                + (fills() ? Arrays.stream(missing(sizes)).sum() : 0);
+    }
+
+    private int[] missing(int[] sizes) {
+        int wanted = spectraPerClass == 0 ? Arrays.stream(sizes).max().orElse(0) : spectraPerClass;
+        return Arrays.stream(sizes)
+                .map(size -> size == 0 ? 0 : Math.max(0, wanted - size))
+                .toArray();
+    }
+
+    /** @return what fills the classes up, for reports */
+    public String filler() {
+        return name.equals("mix") ? "mixtures made in each fold" : "spectra generated in each fold";
+    }
+
+    /** Adds what is not the default to the options that a model tells. */
+    public void addTo(Map<String, String> options) {
+        if (!name.equals(DEFAULT)) options.put(KEY, name);
+        if (fills()) options.put(SIZE_KEY, Integer.toString(spectraPerClass));
+    }
+
+    /**
+     * @param training spectra of the training part of a fold
+     * @return mixtures or generated spectra, classes in the same order
+     * @throws IllegalArgumentException if the training part is too small for a generator
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    LabelledSpectra fill(LabelledSpectra training, Progress progress) {
+        int[] missing = missing(training.classSizes());
+        if (name.equals("mix") || Arrays.stream(missing).sum() == 0) return new Mix(seed).of(training, missing);
+        GanTrainer.Result result = GanTrainer.train(
+                training,
+                GanOptions.defaults(GanDesign.WASSERSTEIN).withSeed(seed),
+                Optional.empty(),
+                state -> {},
+                progress.stage(0, 0.98));
+        // the best snapshots of a cancelled training are no reason to go on
+        progress.checkCancelled();
+        return result.generator().draw(missing, 0, seed, "parents of this fold", progress.stage(0.98, 1));
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.learn.CrossValidation;
+import io.github.oxeels.model.DirichletCalibration;
+import io.github.oxeels.model.FractionReading;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What networks of fractions say of spectra that they were not trained on, how that is read as classes, and how far it
+ * is off.
+ */
+public final class HeldOutFractions {
+
+    private final FractionTargets targets;
+    private final int members;
+    /** {@code members × spectra × outputs} */
+    private final float[] said;
+
+    private final float[] mean;
+    private final FractionReading reading;
+    private double valenceSquares, shareSquares;
+
+    /** @param logits {@code members × spectra × outputs} */
+    public HeldOutFractions(FractionTargets targets, float[] logits, int members, double temperature) {
+        this.targets = targets;
+        this.members = members;
+        said = softmax(logits, targets.outputs(), temperature);
+        mean = new float[logits.length / members];
+        for (int i = 0; i < said.length; i++) mean[i % mean.length] += said[i] / members;
+        reading = DirichletCalibration.fit(
+                targets.states(),
+                targets.valences(),
+                1,
+                leastDoubt(),
+                mean,
+                targets.spectra().classOf(),
+                targets.states().size());
+    }
+
+    private static float[] softmax(float[] logits, int outputs, double temperature) {
+        float[] shares = new float[logits.length];
+        double[] exponentials = new double[outputs];
+        for (int start = 0; start < logits.length; start += outputs) {
+            double highest = Double.NEGATIVE_INFINITY, sum = 0;
+            for (int o = 0; o < outputs; o++) highest = Math.max(highest, logits[start + o]);
+            // the same bits on every processor
+            for (int o = 0; o < outputs; o++)
+                sum += exponentials[o] = StrictMath.exp((logits[start + o] - highest) / temperature);
+            for (int o = 0; o < outputs; o++) shares[start + o] = (float) (exponentials[o] / sum);
+        }
+        return shares;
+    }
+
+    /** @return error of the mean valence beyond what the members' spread tells */
+    private double leastDoubt() {
+        int size = targets.spectra().size(), outputs = targets.outputs(), states = outputs - 1;
+        double beyond = 0;
+        for (int i = 0; i < size; i++) {
+            double sum = 0, squares = 0;
+            for (int m = 0; m < members; m++) {
+                double valence = valence(said, (m * size + i) * outputs);
+                sum += valence;
+                squares += valence * valence;
+            }
+            double error = valence(mean, i * outputs) - targets.valence(i);
+            valenceSquares += error * error / size;
+            beyond += error * error - (members == 1 ? 0 : Math.max(0, (squares - sum * sum / members) / (members - 1)));
+            for (int s = 0; s < states; s++)
+                shareSquares += Math.pow(mean[i * outputs + s] - targets.shares()[i * states + s], 2) / (size * states);
+        }
+        return Math.sqrt(Math.max(0, beyond / size));
+    }
+
+    private double valence(float[] outputs, int start) {
+        double[] valences = targets.valences();
+        double metal = 0, sum = 0;
+        for (int s = 0; s < valences.length; s++) {
+            metal += outputs[start + s];
+            sum += valences[s] * outputs[start + s];
+        }
+        return metal > 0 ? sum / metal : Arrays.stream(valences).average().orElseThrow();
+    }
+
+    public FractionReading reading() {
+        return reading;
+    }
+
+    /** @return the state that holds most of the metal, as it is read of each held-out spectrum */
+    public CrossValidation crossValidation(int[] foldOf) {
+        int states = targets.states().size(), size = targets.spectra().size();
+        double[] probabilities = new double[size * states];
+        float[] fractions = new float[states], one = new float[states];
+        for (int i = 0; i < size; i++) {
+            reading.read(mean, i * targets.outputs(), fractions, one);
+            for (int c = 0; c < states; c++) probabilities[i * states + c] = one[c];
+        }
+        return new CrossValidation(states, targets.spectra().classOf().clone(), foldOf, probabilities);
+    }
+
+    /** Adds how far held-out spectra were off. */
+    public void addTo(Map<String, String> texts) {
+        texts.put("outputs", "fractions");
+        texts.put("valence error (held out, rms)", String.format(Locale.ROOT, "%.4f", Math.sqrt(valenceSquares)));
+        texts.put("fraction error (held out, rms)", String.format(Locale.ROOT, "%.4f", Math.sqrt(shareSquares)));
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.learn.network.NetworkOptions;
+import java.util.Map;
+
+/**
+ * How networks learn, as a user gives it.
+ *
+ * @param epochs how often each spectrum is seen, 1…100000; 0 = as many as make 1500 steps, at least 30
+ * @param batchSize, learningRate, weightDecay, labelSmoothing see {@link NetworkOptions}
+ * @param patience 0 = all epochs are gone through. Else a part of the training spectra is put aside, of other
+ *     acquisitions where these are named; learning ends when their loss has not fallen for so many epochs, and the best
+ *     weights are kept; 0…100000
+ */
+public record LearningChoice(
+        int epochs, int batchSize, double learningRate, double weightDecay, double labelSmoothing, int patience) {
+
+    /** Steps that a training of few spectra takes if nobody says how many: fewer leave a network unfinished. */
+    private static final int ENOUGH_STEPS = 1500;
+
+    private static final int LEAST_EPOCHS = 30;
+
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public LearningChoice {
+        if (epochs < 0 || epochs > 100_000)
+            throw new IllegalArgumentException("epochs must be 1…100000, or 0 for enough, got " + epochs);
+        // the ranges of the others are said there
+        NetworkOptions.defaults()
+                .withBatchSize(batchSize)
+                .withLearningRate(learningRate)
+                .withWeightDecay(weightDecay)
+                .withLabelSmoothing(labelSmoothing)
+                .withPatience(patience);
+    }
+
+    /** @return with the usual weight decay, without label smoothing, through all epochs */
+    public static LearningChoice of(int epochs, int batchSize, double learningRate) {
+        return new LearningChoice(
+                epochs, batchSize, learningRate, NetworkOptions.defaults().weightDecay(), 0, 0);
+    }
+
+    public LearningChoice withPatience(int newPatience) {
+        return new LearningChoice(epochs, batchSize, learningRate, weightDecay, labelSmoothing, newPatience);
+    }
+
+    public boolean stopsEarly() {
+        return patience > 0;
+    }
+
+    /**
+     * @param spectra that are seen in an epoch
+     * @return classes weigh alike, whatever their size
+     */
+    public NetworkOptions options(int spectra, double mixing, long seed) {
+        return NetworkOptions.defaults()
+                .withEpochs(epochs == 0 ? enoughEpochs(spectra) : epochs)
+                .withBatchSize(batchSize)
+                .withLearningRate(learningRate)
+                .withWeightDecay(weightDecay)
+                .withLabelSmoothing(labelSmoothing)
+                .withPatience(patience)
+                .withMixing(mixing)
+                .withBalanced(true)
+                .withSeed(seed);
+    }
+
+    private int enoughEpochs(int spectra) {
+        int batches = Math.max(1, (spectra + batchSize - 1) / batchSize);
+        return Math.max(LEAST_EPOCHS, (ENOUGH_STEPS + batches - 1) / batches);
+    }
+
+    /** Adds the keys of Train Network that this stands for. */
+    public void addTo(Map<String, String> keys, NetworkOptions options) {
+        keys.put("epochs", Integer.toString(options.epochs()));
+        keys.put("batch_size", Integer.toString(batchSize));
+        keys.put("learning_rate", Double.toString(learningRate));
+        keys.put("weight_decay", Double.toString(weightDecay));
+        keys.put("label_smoothing", Double.toString(labelSmoothing));
+        keys.put("patience", Integer.toString(patience));
+    }
+}

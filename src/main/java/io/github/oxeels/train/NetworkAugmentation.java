@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.learn.network.Augmentation;
+import io.github.oxeels.learn.network.NetworkOptions;
+import io.github.oxeels.learn.network.SpectrumAugmentation;
+import io.github.oxeels.perturb.ShiftAndNoise;
+import io.github.oxeels.preprocess.Preprocessing;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * What networks see beside the recorded spectra, as a user gives it.
+ *
+ * @param name, spectraPerClass see {@link FoldAugmentation}; displaced and noisy spectra are made anew each time one is
+ *     seen
+ * @param shiftRange eV, see {@link SpectrumAugmentation}; of aligned spectra, see {@link #changes}
+ * @param noiseCounts see {@link SpectrumAugmentation}
+ * @param mixing share of the spectra that are mixed with another one, labels alike, see {@link NetworkOptions}
+ * @param gain, broadening see {@link SpectrumAugmentation}
+ */
+public record NetworkAugmentation(
+        String name,
+        int spectraPerClass,
+        double shiftRange,
+        double noiseCounts,
+        double mixing,
+        double gain,
+        double broadening) {
+
+    /** eV; an alignment errs by so much in a noisy spectrum, and more would undo it. */
+    private static final double ALIGNMENT_ERROR = 0.4;
+
+    private static final int COPIES = 2;
+
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public NetworkAugmentation {
+        FoldAugmentation.of(name, ShiftAndNoise.none(), spectraPerClass, 0);
+        new SpectrumAugmentation(List.of(), shiftRange, gain, broadening, noiseCounts);
+        NetworkOptions.defaults().withMixing(mixing);
+    }
+
+    /** @return displaced and noisy spectra only */
+    public static NetworkAugmentation of(double shiftRange, double noiseCounts) {
+        return new NetworkAugmentation(FoldAugmentation.DEFAULT, 0, shiftRange, noiseCounts, 0, 0, 0);
+    }
+
+    /** @return what is added to a training part before it is trained on */
+    public FoldAugmentation filling(long seed) {
+        return FoldAugmentation.of(name, ShiftAndNoise.none(), spectraPerClass, seed);
+    }
+
+    private boolean displaces() {
+        return filling(0).displaces();
+    }
+
+    /** @return a few displaced and noisy copies, for what needs them all at once */
+    public ShiftAndNoise copies(long seed) {
+        return displaces() && (shiftRange > 0 || noiseCounts > 0)
+                ? new ShiftAndNoise(shiftRange, COPIES, noiseCounts, seed)
+                : ShiftAndNoise.none();
+    }
+
+    /**
+     * An alignment takes a displacement of the axis back: then spectra are displaced by no more than an alignment errs,
+     * and the axis by the whole range where the position of L3 is a feature.
+     *
+     * @return what is done to the features of a spectrum each time it is seen
+     */
+    public Augmentation changes(Preprocessing preprocessing) {
+        if (!displaces() && gain == 0 && broadening == 0) return Augmentation.NONE;
+        List<SpectrumAugmentation.Window> windows = preprocessing.windows().stream()
+                .map(window -> new SpectrumAugmentation.Window(window.channels(), window.dispersion()))
+                .toList();
+        double shift = displaces() ? shiftRange : 0;
+        SpectrumAugmentation changes = new SpectrumAugmentation(
+                windows,
+                preprocessing.alignment().aligns() ? Math.min(shift, ALIGNMENT_ERROR) : shift,
+                gain,
+                broadening,
+                displaces() ? noiseCounts : 0);
+        return shift > 0 && preprocessing.alignment().keepsPosition()
+                ? new WithPosition(changes, preprocessing.features() - 1, shift)
+                : changes;
+    }
+
+    /** @param feature index of the position of L3, eV */
+    private record WithPosition(SpectrumAugmentation changes, int feature, double shiftRange) implements Augmentation {
+
+        @Override
+        public void apply(float[] features, RandomGenerator random) {
+            changes.apply(features, random);
+            features[feature] += (float) (shiftRange * (2 * random.nextDouble() - 1));
+        }
+    }
+
+    /** Adds the keys of Train Network that this stands for. */
+    public void addTo(Map<String, String> keys) {
+        filling(0).addTo(keys);
+        keys.put("shift_range_ev", Double.toString(shiftRange));
+        keys.put("noise_counts", Double.toString(noiseCounts));
+        keys.put("mixing", Double.toString(mixing));
+        keys.put("gain", Double.toString(gain));
+        keys.put("broadening_ev", Double.toString(broadening));
+    }
+
+    /** @return how spectra are changed, for the name of a curve */
+    public String how() {
+        FoldAugmentation filling = filling(0);
+        String shifts = String.format(java.util.Locale.ROOT, "with shifts up to ±%.3g eV", shiftRange);
+        if (!filling.fills()) return filling.displaces() ? shifts : "as recorded";
+        return filling.displaces() ? shifts + " and " + filling.filler() : "with " + filling.filler();
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.learn.network.Activation;
+import io.github.oxeels.learn.network.Layer;
+import io.github.oxeels.learn.network.NetworkArchitecture;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An architecture as a user gives it.
+ *
+ * @param convolutional whether filters come before dense layers
+ * @param hiddenUnits of the dense layers; of a convolutional network, none means the mean over all positions
+ * @param filters of the convolutions
+ * @param kernelWidth channels that a filter of the first convolution sees, odd; each further sees two less, at least
+ *     three
+ * @param stride channels from one place of a filter of the first convolution to the next
+ * @param pooling neighbouring results whose mean is taken behind each convolution but the last
+ * @param batchNorm whether sums are normalised over the spectra of a batch
+ * @param activation of all hidden layers
+ * @param dropout before the last layer, and behind each hidden dense layer
+ */
+public record NetworkChoice(
+        boolean convolutional,
+        int[] hiddenUnits,
+        int[] filters,
+        int kernelWidth,
+        int stride,
+        int pooling,
+        boolean batchNorm,
+        Activation activation,
+        double dropout) {
+
+    private static final int[] DEFAULT_UNITS = {128, 64};
+    private static final String AUTO = "auto";
+
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public NetworkChoice {
+        if (kernelWidth < 1 || kernelWidth > 1023 || kernelWidth % 2 == 0)
+            throw new IllegalArgumentException("kernel_width must be odd, 1…1023 channels, got " + kernelWidth);
+        if (stride < 1 || stride > 64)
+            throw new IllegalArgumentException("stride must be 1…64 channels, got " + stride);
+        if (pooling < 1 || pooling > 64)
+            throw new IllegalArgumentException("pooling must be 1…64 positions, got " + pooling);
+        if (!(dropout >= 0 && dropout < 1))
+            throw new IllegalArgumentException("dropout must be in [0, 1), got " + dropout);
+    }
+
+    /**
+     * Without stride, with means of two, batch normalisation of convolutions alone, and ReLU.
+     *
+     * @param architecture {@code dense} or {@code convolutional}
+     * @param hiddenUnits whole numbers and commas; {@code auto} = 128,64 of a dense network and none of a convolutional
+     *     one
+     * @param filters whole numbers and commas
+     * @throws IllegalArgumentException if a value is outside its range
+     */
+    public static NetworkChoice of(
+            String architecture, String hiddenUnits, String filters, int kernelWidth, double dropout) {
+        String kind = oneOf("architecture", architecture, "dense", "convolutional");
+        boolean convolutional = kind.equals("convolutional");
+        boolean auto = hiddenUnits.isBlank() || hiddenUnits.trim().equalsIgnoreCase(AUTO);
+        int[] units = auto ? convolutional ? new int[0] : DEFAULT_UNITS : numbers("hidden_units", hiddenUnits, 1 << 16);
+        return new NetworkChoice(
+                convolutional,
+                units,
+                numbers("filters", filters, 4096),
+                kernelWidth,
+                1,
+                2,
+                convolutional,
+                Activation.RELU,
+                dropout);
+    }
+
+    /**
+     * @param newBatchNorm {@code yes}, {@code no}, or {@code auto}: of convolutional networks alone
+     * @param newActivation {@code relu}, {@code leaky} or {@code tanh}
+     * @return this, built otherwise
+     * @throws IllegalArgumentException if a value is outside its range
+     */
+    public NetworkChoice with(int newStride, int newPooling, String newBatchNorm, String newActivation) {
+        String norm = oneOf("batch_norm", newBatchNorm, AUTO, "yes", "no");
+        Activation bent = Activation.valueOf(
+                oneOf("activation", newActivation, "relu", "leaky", "tanh").toUpperCase(Locale.ROOT));
+        return new NetworkChoice(
+                convolutional,
+                hiddenUnits,
+                filters,
+                kernelWidth,
+                newStride,
+                newPooling,
+                norm.equals(AUTO) ? convolutional : norm.equals("yes"),
+                bent,
+                dropout);
+    }
+
+    private static String oneOf(String key, String value, String... known) {
+        String wanted = value.trim().toLowerCase(Locale.ROOT);
+        if (!List.of(known).contains(wanted))
+            throw new IllegalArgumentException(
+                    key + " must be one of " + String.join(", ", known) + ", got '" + value + "'");
+        return wanted;
+    }
+
+    private static int[] numbers(String key, String text, int most) {
+        try {
+            int[] numbers = Arrays.stream(text.split(","))
+                    .mapToInt(part -> Integer.parseInt(part.trim()))
+                    .toArray();
+            if (numbers.length <= 16 && Arrays.stream(numbers).allMatch(number -> number >= 1 && number <= most))
+                return numbers;
+        } catch (NumberFormatException notNumbers) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                key + " must be 1…16 whole numbers of 1…" + most + ", such as 64,32; got '" + text + "'");
+    }
+
+    /** @return the network for so many features and classes */
+    public NetworkArchitecture architecture(int features, int classes) {
+        List<Layer> layers = new ArrayList<>();
+        if (convolutional) {
+            for (int block = 0; block < filters.length; block++) layers.add(convolution(block));
+            if (hiddenUnits.length == 0) layers.add(new Layer.GlobalAverage());
+        }
+        for (int units : hiddenUnits)
+            layers.add(new Layer.Dense(units, activation, dropout, !convolutional && batchNorm));
+        return new NetworkArchitecture(features, classes, layers);
+    }
+
+    private Layer convolution(int block) {
+        boolean last = block + 1 == filters.length;
+        int kernel = Math.max(Math.min(kernelWidth, 3), kernelWidth - 2 * block);
+        return new Layer.Convolution(
+                filters[block],
+                kernel,
+                block == 0 ? stride : 1,
+                last ? 1 : pooling,
+                activation,
+                last ? dropout : 0,
+                batchNorm);
+    }
+
+    String key() {
+        return convolutional ? "convolutional" : "dense";
+    }
+
+    /** Adds the keys of Train Network that this stands for. */
+    public void addTo(Map<String, String> keys) {
+        keys.put("architecture", key());
+        keys.put("hidden_units", hiddenUnits.length == 0 ? AUTO : text(hiddenUnits));
+        if (convolutional) {
+            keys.put("filters", text(filters));
+            keys.put("kernel_width", Integer.toString(kernelWidth));
+            keys.put("stride", Integer.toString(stride));
+            keys.put("pooling", Integer.toString(pooling));
+        }
+        keys.put("batch_norm", batchNorm ? "yes" : "no");
+        keys.put("activation", activation.name().toLowerCase(Locale.ROOT));
+        keys.put("dropout", Double.toString(dropout));
+    }
+
+    private static String text(int[] numbers) {
+        return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.learn.network.Augmentation;
+import io.github.oxeels.learn.network.Network;
+import io.github.oxeels.learn.network.NetworkArchitecture;
+import io.github.oxeels.learn.network.NetworkClassifier;
+import io.github.oxeels.learn.network.NetworkData;
+import io.github.oxeels.learn.network.NetworkOptions;
+import io.github.oxeels.learn.network.NetworkTrainer;
+import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.progress.Parallel;
+import io.github.oxeels.progress.Progress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Trains ensembles of networks, one on each of several parts of the spectra, a network a thread.
+ *
+ * @param architecture of all networks
+ * @param options of their training; the seed is that of the whole, each network gets one of its own
+ * @param augmentation of the training spectra
+ * @param members networks of an ensemble
+ * @param checkpoints folder where unfinished and finished networks are kept, to go on after a kill
+ */
+public record NetworkEnsembles(
+        NetworkArchitecture architecture,
+        NetworkOptions options,
+        Augmentation augmentation,
+        int members,
+        Optional<Path> checkpoints) {
+
+    /**
+     * What one network is trained on.
+     *
+     * @param validation spectra that tell when to stop and which weights are kept; empty to go through all epochs
+     */
+    public record Part(NetworkData training, Optional<NetworkData> validation) {}
+
+    /** Says what each network is trained on. Safe for many threads. */
+    interface Source {
+
+        /** @return number of parts, of which each gets an ensemble */
+        int count();
+
+        /** @param member which network of the ensemble */
+        Part of(int part, int member);
+    }
+
+    /**
+     * @param ofPart an ensemble a part, at temperature 1
+     * @param epochs after how many the weights of each network were as they were kept, an ensemble after the other
+     */
+    public record Trained(List<NetworkClassifier> ofPart, int[] epochs) {}
+
+    /**
+     * @param name tells the seeds and checkpoints of these parts from others
+     * @param parts what each ensemble is trained on
+     */
+    public Trained train(String name, Source parts, Progress progress) {
+        Network[] networks = new Network[parts.count() * members];
+        int[] epochs = new int[networks.length];
+        Shares shares = new Shares(networks.length, progress);
+        Parallel.forEach(
+                networks.length,
+                index -> {
+                    NetworkOptions own = options.withSeed(
+                            Seeds.derive(options.seed(), name + " " + index / members, index % members));
+                    Optional<Path> checkpoint = checkpoints.map(
+                            folder -> folder.resolve(name + "-" + index / members + "-" + index % members));
+                    NetworkTrainer.Result result = NetworkTrainer.train(
+                            job(parts.of(index / members, index % members), own, checkpoint), shares.of(index));
+                    networks[index] = result.network();
+                    epochs[index] = result.curve().best() + 1;
+                },
+                shares);
+        return new Trained(
+                IntStream.range(0, parts.count())
+                        .mapToObj(part ->
+                                new NetworkClassifier(List.of(networks).subList(part * members, (part + 1) * members)))
+                        .toList(),
+                epochs);
+    }
+
+    public NetworkTrainer.Job job(Part part, NetworkOptions own, Optional<Path> checkpoint) {
+        return new NetworkTrainer.Job(architecture, part.training, part.validation, own, augmentation, checkpoint);
+    }
+
+    /** Adds up how far the trainings are that go on side by side. */
+    private static final class Shares implements Progress {
+
+        private final double[] done;
+        private final Progress whole;
+
+        private Shares(int parts, Progress whole) {
+            done = new double[parts];
+            this.whole = whole;
+        }
+
+        private Progress of(int part) {
+            Shares shares = this;
+            return new Progress() {
+
+                @Override
+                public void report(double fraction) {
+                    shares.report(part, fraction);
+                }
+
+                @Override
+                public boolean isCancelled() {
+                    return whole.isCancelled();
+                }
+            };
+        }
+
+        private synchronized void report(int part, double fraction) {
+            done[part] = fraction;
+            whole.report(Arrays.stream(done).sum() / done.length);
+        }
+
+        /** Finished parts are counted already. */
+        @Override
+        public void report(double fraction) {}
+
+        @Override
+        public boolean isCancelled() {
+            return whole.isCancelled();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The folder that keeps networks while they are trained. */
+public final class UnfinishedNetworks {
+
+    private UnfinishedNetworks() {}
+
+    public static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(
+                    "the folder " + folder + " for unfinished networks cannot be made: " + fault.getMessage(), fault);
+        }
+    }
+
+    public static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        } catch (IOException kept) {
+            // what is left over only takes space
+        }
+    }
+}

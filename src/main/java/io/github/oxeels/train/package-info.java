@@ -1,0 +1,2 @@
+/** What trainings have in common: labelled spectra, windows, alignment, augmentation of folds. */
+package io.github.oxeels.train;

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.witness;
+
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** What a user says of the thickness of the specimen. */
+public final class ThicknessChoice {
+
+    public static final String AUTO = "auto";
+    /** Beyond it hardly an electron has lost nothing but the edge. */
+    private static final double THICKEST = 5;
+
+    private ThicknessChoice() {}
+
+    /**
+     * @param text t/λ in 0…5, or {@code auto}
+     * @return empty for {@code auto}
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static OptionalDouble of(String text) {
+        if (text.isBlank() || text.trim().equalsIgnoreCase(AUTO)) return OptionalDouble.empty();
+        double value;
+        try {
+            value = Double.parseDouble(text.trim());
+        } catch (NumberFormatException notANumber) {
+            value = Double.NaN;
+        }
+        if (!(value >= 0 && value <= THICKEST))
+            throw new IllegalArgumentException("t_over_lambda must be a number in 0…5, or auto, got '" + text + "'");
+        return OptionalDouble.of(value);
+    }
+
+    /** @return where t/λ is from, a clause */
+    public static String note(OptionalDouble given, SpectrumImage image) {
+        return given.isPresent()
+                ? String.format(Locale.ROOT, "t/λ %.2f as given", given.getAsDouble())
+                : image.lowLoss().isPresent() ? "t/λ of the low loss" : "t/λ unknown";
+    }
+}

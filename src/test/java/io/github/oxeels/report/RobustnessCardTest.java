@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.oxeels.assess.Comparison;
+import io.github.oxeels.assess.GroupScore;
+import io.github.oxeels.assess.HeldOut;
+import io.github.oxeels.assess.Reliability;
+import io.github.oxeels.assess.RobustnessCurve;
+import io.github.oxeels.assess.Score;
+import io.github.oxeels.assess.Share;
+import io.github.oxeels.assess.Sweep;
+import io.github.oxeels.learn.Folds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RobustnessCardTest {
+
+    private static Score score(int right) {
+        return new Score(
+                new Share(right, 200),
+                right / 200.0,
+                0.9,
+                new Share(4, 200),
+                new Share(10, 200),
+                new Share(Math.min(right, 186), 186),
+                1 - right / 200.0,
+                Double.NaN);
+    }
+
+    private static RobustnessCurve curve(
+            String key, String quantity, boolean logarithmic, double recorded, double[] strengths, int... right) {
+        return new RobustnessCurve(
+                new Sweep(
+                        key, "Title of " + key, quantity, logarithmic, recorded, strengths, null, "How <" + key + ">."),
+                Arrays.stream(right).mapToObj(RobustnessCardTest::score).toList());
+    }
+
+    private static RobustnessCard example(Optional<RobustnessCard.Retrained> retrained) {
+        double[] probability =
+                IntStream.range(0, 200).mapToDouble(i -> 0.5 + i / 400.0).toArray();
+        boolean[] right = new boolean[200];
+        for (int i = 0; i < 200; i++) right[i] = i % 5 != 0;
+        Reliability reliability = Reliability.of(probability, right);
+        return new RobustnessCard(
+                "Card of Mn",
+                Map.of("Spectra", "200 in <b>mn.csv</b>"),
+                List.of("Mn2+", "Mn3+"),
+                score(190),
+                0.6,
+                new int[][] {{95, 5}, {5, 95}},
+                reliability,
+                List.of(reliability, reliability),
+                List.of(
+                        curve("energy_shift", "energy shift (eV)", false, 0, new double[] {-1, 0, 1}, 150, 190, 181),
+                        curve(
+                                "poisson_noise",
+                                "electrons at full scale",
+                                true,
+                                Double.POSITIVE_INFINITY,
+                                new double[] {10, 100, 1000},
+                                120,
+                                185,
+                                189)),
+                0.9,
+                List.of(
+                        new Comparison("this model", "as it is", new Share(200, 200), new Share(190, 200), 0.1),
+                        new Comparison("L3 position", "cut", new Share(180, 200), new Share(100, 200), Double.NaN)),
+                retrained,
+                "The gap of 12.5 points is what random folds hide.",
+                List.of(
+                        new GroupScore("monday", new Share(90, 100), Optional.of(new Share(61, 100))),
+                        new GroupScore("", new Share(100, 100), Optional.empty())),
+                List.of("take care"));
+    }
+
+    private static RobustnessCard.Retrained retrained() {
+        int[] classOf = {0, 0, 0, 0, 1, 1, 1, 1};
+        return new RobustnessCard.Retrained(
+                "rbf",
+                Optional.of(new HeldOut(
+                        Folds.grouped(classOf, List.of("a", "b", "a", "b", "a", "b", "a", "b"), 2, 1),
+                        classOf,
+                        new int[] {0, 0, 0, 1, 1, 1, 1, 1})),
+                true,
+                new HeldOut(Folds.stratified(classOf, 2, 1), classOf, classOf));
+    }
+
+    @Test
+    void thePageHoldsTheNumbersAndNeedsNothingElse(@TempDir Path folder) throws IOException {
+        example(Optional.of(retrained())).write(folder.resolve("card.html"));
+        String page = Files.readString(folder.resolve("card.html"));
+        for (String text : List.of(
+                "95.0 %",
+                "91.0–97.3 %",
+                "take care",
+                "energy shift (eV)",
+                "0 … 1",
+                "≥ 100",
+                "60.0 %",
+                "monday",
+                "61.0 %",
+                "(not named)",
+                "L3 position",
+                "each acquisition held out",
+                "87.5 %",
+                "12.5 points",
+                "Rejected (best class below 0.60)",
+                "0.933–1.000")) assertTrue(page.contains(text), text);
+        assertTrue(page.contains("&lt;b&gt;mn.csv") && page.contains("How &lt;energy_shift&gt;"), "texts are escaped");
+        assertFalse(page.contains("http"), "nothing is loaded from elsewhere");
+        assertFalse(page.contains("{{"));
+        assertEquals(4, page.split("data:image/png;base64,iVBOR").length, "two curves and the reliability");
+    }
+
+    @Test
+    void everyPointIsARowAndABranch(@TempDir Path folder) throws IOException {
+        example(Optional.of(retrained())).write(folder.resolve("card.html"));
+        List<String> csv = Files.readAllLines(folder.resolve("card.csv"));
+        assertEquals("Part,Series,Unit,At,Quantity,Value,Low,High,Spectra", csv.get(0));
+        assertTrue(
+                csv.stream()
+                        .anyMatch(line ->
+                                line.startsWith("curve,energy_shift,energy shift (eV),-1.0,accuracy,0.75,0.68")),
+                csv.toString());
+        assertTrue(csv.contains("confusion,Mn3+,,,named Mn2+,5.0,,,"));
+        assertTrue(csv.contains("retrained,random folds less held-out acquisitions,,,gap,0.125,,,"));
+        assertTrue(
+                csv.contains("curve,poisson_noise,electrons at full scale,1000.0,fraction RMSE,,,,"),
+                "what is not known is empty");
+        assertEquals(
+                15 * 3,
+                csv.stream()
+                        .filter(line -> line.startsWith("reliability,") && line.contains("share right"))
+                        .count());
+        JsonNode json = new ObjectMapper().readTree(folder.resolve("card.json").toFile());
+        assertEquals(0.75, json.at("/curves/0/points/0/accuracy/value").asDouble());
+        assertTrue(json.at("/curves/0/points/0/fraction_rmse").isNull());
+        assertEquals(0.125, json.at("/retrained/gap").asDouble());
+        assertEquals(15, json.at("/reliability/bins").size());
+        assertEquals(0.61, json.at("/groups/0/held_out/value").asDouble());
+    }
+
+    @Test
+    void withoutRetrainingTheReasonStandsThere(@TempDir Path folder) throws IOException {
+        example(Optional.empty()).write(folder.resolve("card.htm"));
+        String page = Files.readString(folder.resolve("card.htm"));
+        assertTrue(page.contains("12.5 points") && !page.contains("random spectra held out"));
+        assertEquals(
+                List.of("card.csv", "card.htm", "card.json"),
+                Arrays.stream(folder.toFile().list()).sorted().toList());
+    }
+
+    @Test
+    void noneOfTheFilesAppearsIfOneCannotBeWritten(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("card.json/in the way"));
+        assertThrows(IOException.class, () -> example(Optional.empty()).write(folder.resolve("card.html")));
+        assertEquals(List.of("card.json"), Arrays.asList(folder.toFile().list()));
+    }
+}
