@@ -7,7 +7,7 @@ import io.github.oxeels.assess.Truth;
 import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.measure.Measured;
-import io.github.oxeels.measure.NearestReference;
+import io.github.oxeels.learn.nearest.NearestReference;
 import io.github.oxeels.measure.ReferenceFit;
 import io.github.oxeels.measure.ReferenceFitOptions;
 import io.github.oxeels.measure.ReferenceFitter;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.RealData;
 import io.github.oxeels.learn.FeatureMatrix;
+import io.github.oxeels.learn.nearest.NearestReference;
 import io.github.oxeels.simulate.Acquisition;
 import io.github.oxeels.simulate.Compound;
 import io.github.oxeels.simulate.PureSpectra;

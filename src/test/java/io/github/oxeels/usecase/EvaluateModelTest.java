@@ -12,7 +12,7 @@ import io.github.oxeels.assess.GroupScore;
 import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Sweeps;
 import io.github.oxeels.learn.FeatureMatrix;
-import io.github.oxeels.measure.NearestReference;
+import io.github.oxeels.learn.nearest.NearestReference;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;

@@ -1,0 +1,2 @@
+/** Classifiers that name a spectrum after the labelled spectra most like it. */
+package io.github.oxeels.learn.nearest;
