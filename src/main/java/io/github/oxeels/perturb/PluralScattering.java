@@ -2,7 +2,7 @@
 package io.github.oxeels.perturb;
 
 import io.github.oxeels.numeric.Fft;
-import io.github.oxeels.simulate.PlasmonLoss;
+import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 

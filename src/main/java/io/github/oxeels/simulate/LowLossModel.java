@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate;
 
+import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.Arrays;
 

@@ -2,6 +2,7 @@
 package io.github.oxeels.simulate;
 
 import io.github.oxeels.numeric.Fft;
+import io.github.oxeels.numeric.PlasmonLoss;
 
 /**
  * What specimen and instrument make of a sharp line, in Fourier space: plural scattering, as the Poisson sum of plasmon

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.simulate;
+package io.github.oxeels.numeric;
 
 /** How energy is lost to one plasmon. */
 public final class PlasmonLoss {
