@@ -77,6 +77,22 @@ class ArchitectureTest {
     static final ArchRule classifiersDoNotKnowEachOther =
             slices().matching("io.github.oxeels.learn.(*)..").should().notDependOnEachOther();
 
+    /** References, then what beam and camera do, then expected counts, then sets of spectra. */
+    static final ArchRule simulationGoesDownOnly = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("set")
+            .definedBy("..simulate.set..")
+            .layer("forward")
+            .definedBy("..simulate.forward..")
+            .layer("artefact")
+            .definedBy("..simulate.artefact..")
+            .layer("reference")
+            .definedBy("..simulate.reference..")
+            .whereLayer("forward")
+            .mayOnlyBeAccessedByLayers("set")
+            .whereLayer("artefact")
+            .mayOnlyBeAccessedByLayers("set", "forward");
+
     static final ArchRule libsvmStaysInItsPackage = noClasses()
             .that()
             .resideOutsideOfPackage("..learn.svm..")

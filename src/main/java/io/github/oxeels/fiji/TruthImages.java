@@ -7,8 +7,8 @@ import ij.process.FloatProcessor;
 import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.simulate.ImageTruth;
-import io.github.oxeels.simulate.SimulatedImage;
+import io.github.oxeels.simulate.set.ImageTruth;
+import io.github.oxeels.simulate.set.SimulatedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 

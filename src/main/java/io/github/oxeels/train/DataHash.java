@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.simulate.ReferenceData;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.io.IOException;
 import java.io.InputStream;

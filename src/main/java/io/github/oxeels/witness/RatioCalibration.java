@@ -3,10 +3,10 @@ package io.github.oxeels.witness;
 
 import io.github.oxeels.measure.ValenceCalibration;
 import io.github.oxeels.measure.WhiteLineRecipe;
-import io.github.oxeels.simulate.Acquisition;
-import io.github.oxeels.simulate.Compound;
-import io.github.oxeels.simulate.ForwardModel;
-import io.github.oxeels.simulate.ReferenceData;
+import io.github.oxeels.simulate.forward.Acquisition;
+import io.github.oxeels.simulate.reference.Compound;
+import io.github.oxeels.simulate.forward.ForwardModel;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.List;

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.WhiteLineModel;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.simulate.Acquisition;
-import io.github.oxeels.simulate.AcquisitionDistribution;
-import io.github.oxeels.simulate.ReferenceData;
-import io.github.oxeels.simulate.SetOptions;
-import io.github.oxeels.simulate.SpectrumClass;
-import io.github.oxeels.simulate.SpectrumSets;
+import io.github.oxeels.simulate.forward.Acquisition;
+import io.github.oxeels.simulate.set.AcquisitionDistribution;
+import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.simulate.set.SetOptions;
+import io.github.oxeels.simulate.reference.SpectrumClass;
+import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;

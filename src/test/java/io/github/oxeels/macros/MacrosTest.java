@@ -22,7 +22,7 @@ import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.simulate.SimulatedImage;
+import io.github.oxeels.simulate.set.SimulatedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

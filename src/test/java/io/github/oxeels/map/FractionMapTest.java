@@ -12,7 +12,7 @@ import io.github.oxeels.Simulated;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.measure.Measured;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.simulate.SimulatedImage;
+import io.github.oxeels.simulate.set.SimulatedImage;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.witness.Witness;

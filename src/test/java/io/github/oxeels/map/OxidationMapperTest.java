@@ -15,7 +15,7 @@ import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.simulate.SimulatedImage;
+import io.github.oxeels.simulate.set.SimulatedImage;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpatialAxis;

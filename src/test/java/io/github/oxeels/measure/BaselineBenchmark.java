@@ -2,13 +2,13 @@
 package io.github.oxeels.measure;
 
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.simulate.Acquisition;
-import io.github.oxeels.simulate.ImageOptions;
-import io.github.oxeels.simulate.PureSpectra;
-import io.github.oxeels.simulate.ReferenceData;
-import io.github.oxeels.simulate.Scenes;
-import io.github.oxeels.simulate.SimulatedImage;
-import io.github.oxeels.simulate.SpectrumImages;
+import io.github.oxeels.simulate.forward.Acquisition;
+import io.github.oxeels.simulate.set.ImageOptions;
+import io.github.oxeels.simulate.forward.PureSpectra;
+import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.simulate.set.Scenes;
+import io.github.oxeels.simulate.set.SimulatedImage;
+import io.github.oxeels.simulate.set.SpectrumImages;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;

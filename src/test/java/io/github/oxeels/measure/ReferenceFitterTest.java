@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.numeric.PoissonSampler;
 import io.github.oxeels.numeric.Seeds;
-import io.github.oxeels.simulate.Acquisition;
-import io.github.oxeels.simulate.Compound;
-import io.github.oxeels.simulate.ForwardModel;
-import io.github.oxeels.simulate.PureSpectra;
-import io.github.oxeels.simulate.ReferenceData;
+import io.github.oxeels.simulate.forward.Acquisition;
+import io.github.oxeels.simulate.reference.Compound;
+import io.github.oxeels.simulate.forward.ForwardModel;
+import io.github.oxeels.simulate.forward.PureSpectra;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import java.util.List;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.numeric.PoissonSampler;
 import io.github.oxeels.numeric.Seeds;
-import io.github.oxeels.simulate.Acquisition;
-import io.github.oxeels.simulate.ForwardModel;
-import io.github.oxeels.simulate.ReferenceData;
+import io.github.oxeels.simulate.forward.Acquisition;
+import io.github.oxeels.simulate.forward.ForwardModel;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.List;

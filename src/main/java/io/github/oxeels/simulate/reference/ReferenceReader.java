@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.simulate.reference;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads reference data from JSON; every physical value must come with its tag and its source. */
+final class ReferenceReader {
+
+    private static final Set<String> TAGS = Set.of("S", "C", "M", "R");
+
+    private ReferenceReader() {}
+
+    static ReferenceData resources() {
+        try {
+            List<Ion> ions = list(tree(resource("ions.json"), "ions.json"), "ions", ReferenceReader::ion, "ions.json");
+            return new ReferenceData(
+                    ions,
+                    list(
+                            tree(resource("compounds.json"), "compounds.json"),
+                            "compounds",
+                            ReferenceReader::compound,
+                            "compounds.json"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    static ReferenceData withForeign(ReferenceData known) {
+        try {
+            return merged(known, resource("foreign.json"), "foreign.json");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = ReferenceReader.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static ReferenceData merged(ReferenceData known, String json, String file) throws IOException {
+        JsonNode tree = tree(json, file);
+        if (!tree.has("ions") && !tree.has("compounds"))
+            throw new IOException(file + ": expected a list 'ions' or 'compounds'");
+        try {
+            return new ReferenceData(
+                    merge(known.ions(), list(tree, "ions", ReferenceReader::ion, file), Ion::name),
+                    merge(known.compounds(), list(tree, "compounds", ReferenceReader::compound, file), Compound::name));
+        } catch (IllegalArgumentException inconsistent) {
+            throw new IOException(file + ": " + inconsistent.getMessage(), inconsistent);
+        }
+    }
+
+    private static <T> List<T> merge(List<T> known, List<T> added, Function<T, String> nameOf) {
+        Map<String, T> merged = new LinkedHashMap<>();
+        known.forEach(one -> merged.put(nameOf.apply(one), one));
+        added.forEach(one -> merged.put(nameOf.apply(one), one));
+        return new ArrayList<>(merged.values());
+    }
+
+    private static JsonNode tree(String json, String file) throws IOException {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException broken) {
+            throw new IOException(
+                    file + ": not JSON, line " + broken.getLocation().getLineNr() + ": " + broken.getOriginalMessage(),
+                    broken);
+        }
+    }
+
+    private static <T> List<T> list(JsonNode tree, String key, Function<JsonNode, T> read, String file)
+            throws IOException {
+        List<T> all = new ArrayList<>();
+        JsonNode entries = tree.path(key);
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                all.add(read.apply(entries.get(i)));
+            } catch (IllegalArgumentException wrong) {
+                throw new IOException(
+                        file + ": " + key + "[" + i + "] ("
+                                + entries.get(i).path("name").asText("without name") + "): " + wrong.getMessage(),
+                        wrong);
+            }
+        }
+        return all;
+    }
+
+    private static Ion ion(JsonNode ion) {
+        JsonNode spread = sourced(ion, "variability");
+        return new Ion(
+                text(ion, "name"),
+                text(ion, "state"),
+                text(ion, "element"),
+                number(ion, "valence"),
+                text(ion, "site"),
+                text(ion, "oxide"),
+                lines(ion, "l3"),
+                lines(ion, "l2"),
+                value(ion, "line_resolution"),
+                value(ion, "lifetime_l3"),
+                value(ion, "lifetime_l2"),
+                value(ion, "step"),
+                value(ion, "strength"),
+                ion.has("l3_l2_area") ? OptionalDouble.of(value(ion, "l3_l2_area")) : OptionalDouble.empty(),
+                ion.has("reduces")
+                        ? Optional.of(new Ion.Reduction(
+                                text(sourced(ion, "reduces"), "to"), number(ion.get("reduces"), "safe_fluence")))
+                        : Optional.empty(),
+                new Spread(
+                        number(spread, "position"),
+                        number(spread, "height"),
+                        number(spread, "width"),
+                        number(spread, "splitting"),
+                        number(spread, "l2_position"),
+                        number(spread, "ratio")));
+    }
+
+    private static Compound compound(JsonNode compound) {
+        Map<String, Double> ions = new LinkedHashMap<>();
+        JsonNode parts = required(compound, "ions");
+        parts.fieldNames().forEachRemaining(name -> ions.put(name, number(parts, name)));
+        JsonNode edge = sourced(compound, "oxygen_edge");
+        List<Double> prePeaks = new ArrayList<>();
+        for (JsonNode energy : required(edge, "pre_peaks")) prePeaks.add(finite(energy, "pre_peaks"));
+        return new Compound(
+                text(compound, "name"),
+                text(compound, "element"),
+                ions,
+                number(compound, "oxygen_per_metal"),
+                new OxygenEdge(
+                        prePeaks,
+                        number(edge, "pre_fwhm"),
+                        number(edge, "main"),
+                        number(edge, "main_fwhm"),
+                        number(edge, "pre_to_main")));
+    }
+
+    private static List<Line> lines(JsonNode ion, String key) {
+        List<Line> lines = new ArrayList<>();
+        for (JsonNode row : required(sourced(ion, key), "rows")) {
+            if (row.size() != 3)
+                throw new IllegalArgumentException(
+                        "a row of '" + key + "' must hold energy, height and FWHM, got " + row);
+            lines.add(new Line(finite(row.get(0), key), finite(row.get(1), key), finite(row.get(2), key)));
+        }
+        return lines;
+    }
+
+    private static double value(JsonNode parent, String key) {
+        return number(sourced(parent, key), "value");
+    }
+
+    /** A datum without a tag and a source is refused: nobody could check it later. */
+    private static JsonNode sourced(JsonNode parent, String key) {
+        JsonNode datum = required(parent, key);
+        if (!TAGS.contains(datum.path("tag").asText()))
+            throw new IllegalArgumentException("'" + key + "' needs a tag of S, C, M or R, got '"
+                    + datum.path("tag").asText() + "'");
+        if (datum.path("source").asText().isBlank()) throw new IllegalArgumentException("'" + key + "' needs a source");
+        return datum;
+    }
+
+    private static JsonNode required(JsonNode parent, String key) {
+        JsonNode child = parent.get(key);
+        if (child == null || child.isNull()) throw new IllegalArgumentException("'" + key + "' is missing");
+        return child;
+    }
+
+    private static String text(JsonNode parent, String key) {
+        JsonNode child = required(parent, key);
+        if (!child.isTextual() || child.asText().isBlank())
+            throw new IllegalArgumentException("'" + key + "' must be a text, got " + child);
+        return child.asText();
+    }
+
+    private static double number(JsonNode parent, String key) {
+        return finite(required(parent, key), key);
+    }
+
+    private static double finite(JsonNode node, String key) {
+        if (!node.isNumber() || !Double.isFinite(node.asDouble()))
+            throw new IllegalArgumentException("'" + key + "' must be a finite number, got " + node);
+        return node.asDouble();
+    }
+}
