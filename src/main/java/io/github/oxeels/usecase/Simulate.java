@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.numeric.Range;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.forward.Acquisition;
-import io.github.oxeels.simulate.set.AcquisitionDistribution;
 import io.github.oxeels.simulate.reference.Compound;
+import io.github.oxeels.simulate.reference.Ion;
+import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.simulate.reference.SpectrumClass;
+import io.github.oxeels.simulate.set.AcquisitionDistribution;
 import io.github.oxeels.simulate.set.FractionSpectra;
 import io.github.oxeels.simulate.set.ImageOptions;
-import io.github.oxeels.simulate.reference.Ion;
-import io.github.oxeels.numeric.Range;
-import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.set.Scenes;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SimulatedImage;
-import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.SpectrumImages;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.Edge;

@@ -2,19 +2,19 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.numeric.PowerLawFit;
+import io.github.oxeels.numeric.Range;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.simulate.set.AcquisitionDistribution;
 import io.github.oxeels.simulate.reference.Compound;
-import io.github.oxeels.simulate.set.FractionSpectra;
 import io.github.oxeels.simulate.reference.Ion;
-import io.github.oxeels.simulate.set.Mixing;
-import io.github.oxeels.numeric.Range;
 import io.github.oxeels.simulate.reference.ReferenceData;
-import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.reference.SpectrumClass;
+import io.github.oxeels.simulate.set.AcquisitionDistribution;
+import io.github.oxeels.simulate.set.FractionSpectra;
+import io.github.oxeels.simulate.set.Mixing;
+import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;

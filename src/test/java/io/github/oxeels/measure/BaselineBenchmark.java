@@ -3,9 +3,9 @@ package io.github.oxeels.measure;
 
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.forward.Acquisition;
-import io.github.oxeels.simulate.set.ImageOptions;
 import io.github.oxeels.simulate.forward.PureSpectra;
 import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.simulate.set.ImageOptions;
 import io.github.oxeels.simulate.set.Scenes;
 import io.github.oxeels.simulate.set.SimulatedImage;
 import io.github.oxeels.simulate.set.SpectrumImages;

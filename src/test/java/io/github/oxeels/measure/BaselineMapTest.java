@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.simulate.forward.Acquisition;
-import io.github.oxeels.simulate.reference.Compound;
 import io.github.oxeels.simulate.artefact.Detector;
+import io.github.oxeels.simulate.forward.Acquisition;
+import io.github.oxeels.simulate.forward.PureSpectra;
+import io.github.oxeels.simulate.reference.Compound;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.set.ImageOptions;
 import io.github.oxeels.simulate.set.ImageTruth;
-import io.github.oxeels.simulate.forward.PureSpectra;
-import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.set.Scenes;
 import io.github.oxeels.simulate.set.SimulatedImage;
 import io.github.oxeels.simulate.set.SpectrumImages;

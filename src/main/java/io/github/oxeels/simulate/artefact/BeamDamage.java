@@ -3,13 +3,12 @@ package io.github.oxeels.simulate.artefact;
 
 import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.simulate.reference.Ion;
-
 import java.util.List;
 
 /**
  * Reduction under the beam as a chain of first-order reactions, such as Mn4+ → Mn3+ → Mn2+: after a fluence D a
- * fraction 1 − exp(−k·D) of an ion has become the next one. k is chosen so that {@link Ion.Reduction#SAFE_LOSS} of the ions are lost
- * at the safe fluence that is reported for the ion.
+ * fraction 1 − exp(−k·D) of an ion has become the next one. k is chosen so that {@link Ion.Reduction#SAFE_LOSS} of the
+ * ions are lost at the safe fluence that is reported for the ion.
  */
 public final class BeamDamage {
 

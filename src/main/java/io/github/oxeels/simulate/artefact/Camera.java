@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.artefact;
 
-import io.github.oxeels.numeric.Range;
-
 import io.github.oxeels.numeric.PoissonSampler;
+import io.github.oxeels.numeric.Range;
 import io.github.oxeels.numeric.Seeds;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

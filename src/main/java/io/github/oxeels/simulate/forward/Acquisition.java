@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.forward;
 
+import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.simulate.artefact.BeamDamage;
 import io.github.oxeels.simulate.artefact.Detector;
-import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.simulate.reference.Spread;
 
 /**

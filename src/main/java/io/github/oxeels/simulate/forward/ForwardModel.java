@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.forward;
 
+import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.simulate.artefact.BeamDamage;
 import io.github.oxeels.simulate.reference.Compound;
 import io.github.oxeels.simulate.reference.Ion;
-import io.github.oxeels.numeric.Range;
 import io.github.oxeels.simulate.reference.ReferenceData;
-
-import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.Arrays;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.forward;
 
+import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.simulate.reference.Compound;
 import io.github.oxeels.simulate.reference.Ion;
 import io.github.oxeels.simulate.reference.ReferenceData;
-
-import io.github.oxeels.numeric.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

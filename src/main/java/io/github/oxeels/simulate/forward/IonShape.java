@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.forward;
 
+import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.simulate.reference.Ion;
 import io.github.oxeels.simulate.reference.Line;
 import io.github.oxeels.simulate.reference.Spread;
-
-import io.github.oxeels.numeric.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

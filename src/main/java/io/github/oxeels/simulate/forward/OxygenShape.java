@@ -3,7 +3,6 @@ package io.github.oxeels.simulate.forward;
 
 import io.github.oxeels.simulate.reference.Compound;
 import io.github.oxeels.simulate.reference.OxygenEdge;
-
 import java.util.random.RandomGenerator;
 
 /**

@@ -4,7 +4,6 @@ package io.github.oxeels.simulate.forward;
 import io.github.oxeels.simulate.artefact.Detector;
 import io.github.oxeels.simulate.reference.Compound;
 import io.github.oxeels.simulate.reference.ReferenceData;
-
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@
 package io.github.oxeels.simulate.reference;
 
 import io.github.oxeels.numeric.Checks;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

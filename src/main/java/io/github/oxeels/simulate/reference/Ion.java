@@ -2,8 +2,6 @@
 package io.github.oxeels.simulate.reference;
 
 import io.github.oxeels.numeric.Checks;
-
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

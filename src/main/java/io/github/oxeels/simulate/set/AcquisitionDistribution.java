@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.set;
 
+import io.github.oxeels.numeric.Range;
+import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.simulate.artefact.Detector;
 import io.github.oxeels.simulate.forward.Acquisition;
-import io.github.oxeels.numeric.Range;
-
-import io.github.oxeels.numeric.Seeds;
 import java.util.random.RandomGenerator;
 
 /** From what the {@link Acquisition}s of a training set are drawn, one independent range a quantity. */

@@ -2,7 +2,6 @@
 package io.github.oxeels.simulate.set;
 
 import io.github.oxeels.simulate.forward.Acquisition;
-
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.List;
 

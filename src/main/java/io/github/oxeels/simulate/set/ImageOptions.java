@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.set;
 
+import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.simulate.artefact.Detector;
 import io.github.oxeels.simulate.forward.Acquisition;
-import io.github.oxeels.numeric.Checks;
-
 import io.github.oxeels.spectrum.EnergyAxis;
 
 /**

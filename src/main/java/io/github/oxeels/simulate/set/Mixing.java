@@ -2,7 +2,6 @@
 package io.github.oxeels.simulate.set;
 
 import io.github.oxeels.numeric.Checks;
-
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.set;
 
-import io.github.oxeels.simulate.reference.Compound;
-
 import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.simulate.reference.Compound;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -3,7 +3,6 @@ package io.github.oxeels.simulate.set;
 
 import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.numeric.Range;
-
 import io.github.oxeels.spectrum.EnergyAxis;
 
 /**

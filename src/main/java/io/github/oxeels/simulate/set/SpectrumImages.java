@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.set;
 
+import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.progress.Parallel;
+import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.artefact.Camera;
 import io.github.oxeels.simulate.forward.Acquisition;
 import io.github.oxeels.simulate.forward.ForwardModel;
@@ -8,10 +11,6 @@ import io.github.oxeels.simulate.forward.LowLossModel;
 import io.github.oxeels.simulate.reference.Compound;
 import io.github.oxeels.simulate.reference.Ion;
 import io.github.oxeels.simulate.reference.ReferenceData;
-
-import io.github.oxeels.numeric.Seeds;
-import io.github.oxeels.progress.Parallel;
-import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;

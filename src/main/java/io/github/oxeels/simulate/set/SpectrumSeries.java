@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.set;
 
+import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.simulate.artefact.Camera;
 import io.github.oxeels.simulate.forward.Acquisition;
 import io.github.oxeels.simulate.forward.ForwardModel;
 import io.github.oxeels.simulate.reference.Compound;
 import io.github.oxeels.simulate.reference.ReferenceData;
-
-import io.github.oxeels.numeric.Seeds;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.set;
 
+import io.github.oxeels.numeric.Range;
+import io.github.oxeels.progress.Parallel;
+import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.forward.Acquisition;
 import io.github.oxeels.simulate.reference.Compound;
 import io.github.oxeels.simulate.reference.Ion;
-import io.github.oxeels.numeric.Range;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
-
-import io.github.oxeels.progress.Parallel;
-import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.artefact;
 
-import io.github.oxeels.simulate.reference.Ion;
-import io.github.oxeels.simulate.reference.ReferenceData;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.oxeels.simulate.reference.Ion;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;

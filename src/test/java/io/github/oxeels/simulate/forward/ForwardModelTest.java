@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.forward;
 
-import io.github.oxeels.simulate.reference.Compound;
-import io.github.oxeels.simulate.reference.Ion;
-import io.github.oxeels.simulate.reference.Line;
-import io.github.oxeels.simulate.reference.OxygenEdge;
-import io.github.oxeels.simulate.reference.ReferenceData;
-import io.github.oxeels.simulate.reference.Spread;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.numeric.PlasmonLoss;
+import io.github.oxeels.simulate.reference.Compound;
+import io.github.oxeels.simulate.reference.Ion;
+import io.github.oxeels.simulate.reference.Line;
+import io.github.oxeels.simulate.reference.OxygenEdge;
+import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.simulate.reference.Spread;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.reference;
 
-import io.github.oxeels.simulate.forward.Acquisition;
-import io.github.oxeels.simulate.forward.ForwardModel;
-
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.simulate.forward.Acquisition;
+import io.github.oxeels.simulate.forward.ForwardModel;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.set;
 
+import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
-
-import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;

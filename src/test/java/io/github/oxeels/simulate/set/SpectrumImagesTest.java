@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.set;
 
-import io.github.oxeels.simulate.artefact.Detector;
-import io.github.oxeels.simulate.forward.Acquisition;
-import io.github.oxeels.simulate.forward.ForwardModel;
-import io.github.oxeels.simulate.reference.Compound;
-import io.github.oxeels.simulate.reference.ReferenceData;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.simulate.artefact.Detector;
+import io.github.oxeels.simulate.forward.Acquisition;
+import io.github.oxeels.simulate.forward.ForwardModel;
+import io.github.oxeels.simulate.reference.Compound;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.List;

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.set;
 
-import io.github.oxeels.simulate.forward.Acquisition;
-import io.github.oxeels.numeric.Range;
-import io.github.oxeels.simulate.reference.ReferenceData;
-import io.github.oxeels.simulate.reference.SpectrumClass;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.numeric.Range;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.simulate.forward.Acquisition;
+import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.List;
