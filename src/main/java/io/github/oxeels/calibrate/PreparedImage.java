@@ -17,26 +17,47 @@ import io.github.oxeels.spectrum.SpectrumImage;
  * @param axisNote how the energy axis was brought into place
  * @param axisUncertainty standard deviation in eV of an error of the axis that all pixels share, as far as it was
  *     estimated
+ * @param lowLossNote why the low loss that came with the image is not used for its thickness, a clause; "" where it is,
+ *     or none came. The image has none then
  */
 public record PreparedImage(
-        SpectrumImage image, Edge edge, boolean background, String axisNote, double axisUncertainty) {
+        SpectrumImage image,
+        Edge edge,
+        boolean background,
+        String axisNote,
+        double axisUncertainty,
+        String lowLossNote) {
 
     /** @param element see {@link EdgeChoice#of} */
     public static PreparedImage of(SpectrumImage image, String element, Progress progress) {
         Edge edge = EdgeChoice.of(element, image, progress);
-        PreparedImage prepared = of(AxisPlacement.place(image, edge, progress), edge);
+        PreparedImage prepared = of(AxisPlacement.place(image, edge, progress), edge, progress);
         if (!prepared.background)
             progress.warn("less than 10 eV are recorded before " + edge.name()
                     + ": its background is taken to be subtracted already");
         return prepared;
     }
 
-    public static PreparedImage of(AxisPlacement.Placed placed, Edge edge) {
+    /** @param progress is warned if the low loss is not believed, see {@link LowLossCheck} */
+    public static PreparedImage of(AxisPlacement.Placed placed, Edge edge, Progress progress) {
         SpectrumImage moved = placed.image()
                 .shifts()
                 .map(shifts -> centred(placed.image(), shifts))
                 .orElse(placed.image());
-        return new PreparedImage(moved, edge, EdgeChoice.hasPreEdge(moved, edge), placed.note(), placed.uncertainty());
+        String doubt = moved.lowLoss()
+                .map(lowLoss -> LowLossCheck.beside(placed.image(), lowLoss))
+                .filter(check -> check.verdict() != LowLossCheck.Verdict.GOOD)
+                .map(check ->
+                        "the low loss '" + moved.lowLoss().get().name() + "' is not used, since " + check.reason())
+                .orElse("");
+        if (!doubt.isEmpty()) progress.warn(doubt + "; t/λ is estimated instead");
+        return new PreparedImage(
+                doubt.isEmpty() ? moved : moved.withLowLoss(null),
+                edge,
+                EdgeChoice.hasPreEdge(moved, edge),
+                placed.note(),
+                placed.uncertainty(),
+                doubt);
     }
 
     /** @return shift of a pixel that is left, in eV */

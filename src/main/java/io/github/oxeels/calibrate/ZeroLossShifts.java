@@ -40,6 +40,10 @@ public record ZeroLossShifts(double trueEnergy, double measuredEnergy) implement
                                     ? " has one that covers only "
                                     : " has none, and itself covers only ")
                             + axis);
+        LowLossCheck check = LowLossCheck.of(lowLoss, Progress.NONE);
+        if (Double.isNaN(measuredEnergy) && check.verdict() == LowLossCheck.Verdict.NONE)
+            throw new IllegalArgumentException("the zero-loss peak of '" + lowLoss.name() + "' cannot be used: "
+                    + check.reason() + "; if the peak lies elsewhere on its axis, state where in measured_ev");
         double[] mean = AxisEstimate.mean(lowLoss, progress.stage(0, 0.2));
         double centre = Double.isNaN(measuredEnergy)
                 ? axis.energy(highest(mean, new ChannelRange(0, mean.length)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
+import io.github.oxeels.calibrate.LowLossCheck;
 import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.fiji.tiff.TiffSpectrumFormat;
 import io.github.oxeels.io.SpectrumFiles;
@@ -36,12 +37,19 @@ public final class SpectrumFileOpener {
         signal.warnings().forEach(warning -> progress.warn(file.getFileName() + ": " + warning));
         SpectrumImage image = signal.spectrumImage();
         if (lowLoss.isEmpty()) return image;
+        SpectrumImage low = FORMATS.openFile(lowLoss.get());
+        LowLossCheck check = LowLossCheck.of(low, Progress.NONE);
+        if (check.verdict() == LowLossCheck.Verdict.NONE)
+            throw new IOException(lowLoss.get() + " is no low-loss image: " + check.reason());
+        if (check.verdict() != LowLossCheck.Verdict.GOOD)
+            progress.warn(lowLoss.get().getFileName() + ": " + check.reason()
+                    + "; it may calibrate the energy axis, but is not used for t/λ, which is estimated instead");
         try {
-            return image.withLowLoss(FORMATS.openFile(lowLoss.get()));
-        } catch (IllegalArgumentException otherSize) {
+            return image.withLowLoss(low);
+        } catch (IllegalArgumentException otherPixels) {
             throw new IOException(
-                    lowLoss.get() + " is no low-loss image of the pixels of " + file + ": " + otherSize.getMessage(),
-                    otherSize);
+                    lowLoss.get() + " is no low-loss image of the pixels of " + file + ": " + otherPixels.getMessage(),
+                    otherPixels);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.measure;
 
+import io.github.oxeels.numeric.Saturation;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,7 +21,7 @@ public final class Thickness {
     /**
      * @param counts a low-loss spectrum that holds the zero-loss peak and the plasmons
      * @param from index of its first count
-     * @return t/λ, at least 0; empty if there is no peak with room before it
+     * @return t/λ, at least 0; empty if there is no peak with room before it, or it is saturated
      */
     public static OptionalDouble relative(EnergyAxis axis, float[] counts, int from) {
         return zeroLoss(axis, counts, from)
@@ -36,6 +37,8 @@ public final class Thickness {
         int peak = 0;
         for (int i = 0; i < axis.size(); i++) if (counts[from + i] > counts[from + peak]) peak = i;
         if (peak == 0 || !(counts[from + peak] > 0)) return Optional.empty();
+        // of a saturated peak nobody knows how many electrons it holds
+        if (Saturation.hasFlatTop(counts, from, axis.size(), peak)) return Optional.empty();
         double total = 0;
         double rising = 0;
         for (int i = 0; i < axis.size(); i++) total += counts[from + i];

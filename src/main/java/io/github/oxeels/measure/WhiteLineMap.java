@@ -82,7 +82,9 @@ public record WhiteLineMap(
         int pixels = Math.toIntExact(image.pixels());
         WhiteLineMap map = empty(pixels);
         Optional<SpectrumImage> lowLoss = given.isPresent() ? Optional.empty() : image.lowLoss();
-        PluralScattering scattering = lowLoss.flatMap(low ->
+        // what an electron loses is measured also where its mean free path is given
+        PluralScattering scattering = image.lowLoss()
+                .flatMap(low ->
                         PluralScattering.measured(low.axis(), MeanSpectrum.of(low, wanted, progress.stage(0, 0.2))))
                 .orElseGet(PluralScattering::drude);
         WhiteLineAnalyzer analyzer = new WhiteLineAnalyzer(image.axis(), recipe, scattering);

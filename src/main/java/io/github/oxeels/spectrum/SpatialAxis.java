@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
+import java.util.Locale;
+
 /**
  * A spatial axis of a spectrum image: pixel {@code i} is centred at {@code offset + scale · i}.
  *
@@ -28,5 +30,26 @@ public record SpatialAxis(int size, double offset, double scale, String unit) {
 
     public boolean isCalibrated() {
         return !unit.isEmpty();
+    }
+
+    /**
+     * @return whether two axes of as many pixels may be those of one scan: pixels of the same size, and the same place
+     *     to half a pixel. True where one of them is not calibrated, which says nothing of it
+     */
+    public boolean sharesFieldWith(SpatialAxis other) {
+        if (size == 1 || !isCalibrated() || !other.isCalibrated() || !unit.equals(other.unit)) return true;
+        return Math.abs(scale - other.scale) <= 0.02 * scale
+                && Math.abs(offset - other.offset) <= Math.max(0.5, 0.02 * size) * scale;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d pixels of %.4g %s from %.4g",
+                size,
+                scale,
+                unit.isEmpty() ? "(no unit)" : unit,
+                offset);
     }
 }

@@ -41,7 +41,7 @@ public final class SpectrumImage {
         requireSize("height", data.dimension(1), y.size());
         requireSize("number of channels", data.dimension(2), axis.size());
         if (shifts != null) requireSize("number of energy shifts", shifts.shift().length, (long) x.size() * y.size());
-        if (lowLoss != null) requireSize("number of low-loss pixels", lowLoss.pixels(), (long) x.size() * y.size());
+        if (lowLoss != null) requireSamePixels(lowLoss, x, y);
         this.name = name;
         this.data = data;
         this.blocks = blocks;
@@ -109,6 +109,21 @@ public final class SpectrumImage {
                 pixel += count;
             }
         };
+    }
+
+    /** A turned scan has as many pixels, another field of view as many of another size. */
+    private static void requireSamePixels(SpectrumImage lowLoss, SpatialAxis x, SpatialAxis y) {
+        if (lowLoss.width() != x.size() || lowLoss.height() != y.size())
+            throw new IllegalArgumentException("the low loss '" + lowLoss.name() + "' has " + lowLoss.width() + " × "
+                    + lowLoss.height() + " pixels, the core loss " + x.size() + " × " + y.size());
+        requireSameScan("x", lowLoss.name(), lowLoss.x, x);
+        requireSameScan("y", lowLoss.name(), lowLoss.y, y);
+    }
+
+    private static void requireSameScan(String axis, String name, SpatialAxis lowLoss, SpatialAxis coreLoss) {
+        if (!lowLoss.sharesFieldWith(coreLoss))
+            throw new IllegalArgumentException("the low loss '" + name + "' is one of another field of view: its "
+                    + axis + " axis is " + lowLoss + ", that of the core loss " + coreLoss);
     }
 
     private static void requireSize(String what, long actual, long expected) {
@@ -205,7 +220,10 @@ public final class SpectrumImage {
         return new SpectrumImage(name, data, blocks, x, y, axis, newShifts, lowLoss, microscope, metadata);
     }
 
-    /** @throws IllegalArgumentException if the low-loss image has another number of pixels */
+    /**
+     * @param newLowLoss null for none
+     * @throws IllegalArgumentException if the low-loss image has other pixels or another field of view
+     */
     public SpectrumImage withLowLoss(SpectrumImage newLowLoss) {
         return new SpectrumImage(name, data, blocks, x, y, axis, shifts, newLowLoss, microscope, metadata);
     }

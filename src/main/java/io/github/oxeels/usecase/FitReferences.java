@@ -181,7 +181,7 @@ public final class FitReferences {
                             prepared.background()
                                     ? ReferenceFitOptions.Background.POWER_LAW
                                     : ReferenceFitOptions.Background.LINE);
-            return new Plan(references, FitReferences.name(request, thickness), options);
+            return new Plan(references, FitReferences.name(request, thickness, prepared.lowLossNote()), options);
         }
     }
 
@@ -221,10 +221,11 @@ public final class FitReferences {
         };
     }
 
-    private static String name(Request request, Optional<Double> thickness) {
+    private static String name(Request request, Optional<Double> thickness, String lowLossNote) {
         if (request.references.isPresent()) return "the class means of " + request.referencesName;
         return "simulated pure ions, " + String.format(Locale.ROOT, "t/λ %.2f", thickness.orElse(USUAL_THICKNESS))
-                + (thickness.isPresent() ? "" : " assumed");
+                + (thickness.isPresent() ? "" : " assumed")
+                + (lowLossNote.isEmpty() ? "" : " (" + lowLossNote + ")");
     }
 
     /** From before the edge to behind it, as far as image and references reach. */

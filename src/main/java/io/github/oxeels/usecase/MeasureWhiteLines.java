@@ -154,7 +154,7 @@ public final class MeasureWhiteLines {
         if (method == WhiteLineRecipe.Method.FIXED_WINDOWS) widen(map, prepared, noted);
         Optional<WhiteLines> single =
                 image.pixels() == 1 && Float.isFinite(map.ratio()[0]) ? single(image, recipe) : Optional.empty();
-        String note = ThicknessChoice.note(given, image);
+        String note = ThicknessChoice.note(given, image, prepared.lowLossNote());
         return new Result(
                 map,
                 calibration,

@@ -177,7 +177,8 @@ final class WhiteLineReport {
                 number("L2−L3 error", "eV"),
                 number("L3−O K", "eV"),
                 number("L3−O K error", "eV"),
-                number("t/λ", ""));
+                number("t/λ", ""),
+                new Column("t/λ from", "", Kind.TEXT));
         for (Region region : RegionMeans.withWhole(regions, map.ratio().length)) {
             Row row = row(region);
             table.row(
@@ -197,7 +198,8 @@ final class WhiteLineReport {
                     row.distanceError,
                     row.oxygen,
                     row.oxygenError,
-                    row.thickness);
+                    row.thickness,
+                    result.thicknessNote());
         }
         return table.build();
     }

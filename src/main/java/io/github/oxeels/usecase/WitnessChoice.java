@@ -30,7 +30,7 @@ final class WitnessChoice {
      * @param progress is warned of each method that must be silent, with the reason
      */
     static List<Witness> of(AxisPlacement.Placed placed, Edge edge, Progress progress) {
-        PreparedImage prepared = PreparedImage.of(placed, edge);
+        PreparedImage prepared = PreparedImage.of(placed, edge, progress);
         List<Witness> witnesses = new ArrayList<>();
         if (!prepared.background()) {
             // a background that may or may not be there would be taken for metal

@@ -32,10 +32,14 @@ public final class ThicknessChoice {
         return OptionalDouble.of(value);
     }
 
-    /** @return where t/λ is from, a clause */
-    public static String note(OptionalDouble given, SpectrumImage image) {
-        return given.isPresent()
+    /**
+     * @param lowLossNote why a low loss is not used; "" where it is, or there is none
+     * @return where t/λ is from, a clause
+     */
+    public static String note(OptionalDouble given, SpectrumImage image, String lowLossNote) {
+        String source = given.isPresent()
                 ? String.format(Locale.ROOT, "t/λ %.2f as given", given.getAsDouble())
-                : image.lowLoss().isPresent() ? "t/λ of the low loss" : "t/λ unknown";
+                : image.lowLoss().isPresent() ? "t/λ of the low loss" : "t/λ estimated from the level behind L2";
+        return lowLossNote.isEmpty() ? source : source + " (" + lowLossNote + ")";
     }
 }
