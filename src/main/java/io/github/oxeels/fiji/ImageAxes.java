@@ -6,6 +6,7 @@ import ij.measure.Calibration;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The axes of a spectrum image in ImageJ's {@link Calibration}. ImageJ keeps an origin in pixels: pixel {@code i} lies
@@ -46,22 +47,22 @@ final class ImageAxes {
                         + " pixels and no axis has the unit eV: a spectrum image is a stack with a plane for each energy channel");
     }
 
-    /** @return whether the image has an axis with the unit eV or keV */
-    static boolean isCalibrated(ImagePlus image) {
-        return factor(unit(image, along(image))) > 0;
+    /** @return number of energy channels */
+    static int channels(ImagePlus image) {
+        return along(image) == Along.STACK ? image.getStackSize() : image.getWidth();
     }
 
-    /** @return the energy axis; {@code 0, 1, 2 … } where the image has no energy unit */
-    static EnergyAxis energyAxis(ImagePlus image) {
+    /** @return the energy axis; empty where the image has no energy unit or its calibration is no axis */
+    static Optional<EnergyAxis> energyAxis(ImagePlus image) {
         Along along = along(image);
         Calibration calibration = image.getCalibration();
-        int size = along == Along.STACK ? image.getStackSize() : image.getWidth();
         double factor = factor(unit(image, along));
-        if (factor == 0) return new EnergyAxis(0, 1, size);
         double dispersion = factor * (along == Along.STACK ? calibration.pixelDepth : calibration.pixelWidth);
         double origin = along == Along.STACK ? calibration.zOrigin : calibration.xOrigin;
+        if (!(dispersion > 0) || Double.isInfinite(dispersion) || !Double.isFinite(origin * dispersion))
+            return Optional.empty();
         // + 0.0: an origin of 0 must not become an offset of −0
-        return new EnergyAxis(-origin * dispersion + 0.0, dispersion, size);
+        return Optional.of(new EnergyAxis(-origin * dispersion + 0.0, dispersion, channels(image)));
     }
 
     /** Energy goes along the stack, or along x in a single plane that is not calibrated otherwise. */

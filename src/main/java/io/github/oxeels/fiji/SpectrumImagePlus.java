@@ -87,7 +87,7 @@ public final class SpectrumImagePlus {
     private static ImagePlus described(ImagePlus stack, SpectrumImage image) {
         stack.setDimensions(1, image.channels(), 1);
         ImageAxes.setSpatialAxes(stack, image.x(), image.y());
-        ImageAxes.setEnergyAxis(stack, image.axis());
+        image.statedAxis().ifPresent(axis -> ImageAxes.setEnergyAxis(stack, axis));
         remember(stack, new Companion(SpectrumInfo.of(image), image.lowLoss()));
         stack.resetDisplayRange();
         return stack;
@@ -100,8 +100,7 @@ public final class SpectrumImagePlus {
 
     /**
      * A live view of an open image: later changes of its pixels are seen. Energy is the stack dimension, or x in a
-     * single plane with the unit eV. Where the image has no energy unit the axis is the channel number, and
-     * {@link #hasEnergyAxis} is false.
+     * single plane with the unit eV. Where the image has no energy unit it states no energy axis.
      *
      * @param progress is told what was doubtful
      * @throws IllegalArgumentException if the image is RGB, empty, or has no dimension that could be energy
@@ -128,18 +127,21 @@ public final class SpectrumImagePlus {
 
     /** @param blocks where the counts of the image are read from */
     public static SpectrumImage toSpectrumImage(ImagePlus image, SpectrumBlocks blocks, Progress progress) {
-        EnergyAxis energy = ImageAxes.energyAxis(image);
+        int channels = ImageAxes.channels(image);
         SpatialAxis x = ImageAxes.x(image);
         SpatialAxis y = ImageAxes.y(image);
         Companion companion = companion(image).orElse(null);
-        if (companion == null) return SpectrumImage.lazy(title(image, ""), blocks, x, y, energy);
+        if (companion == null)
+            return SpectrumImage.lazy(title(image, ""), blocks, x, y, channels)
+                    .withAxis(ImageAxes.energyAxis(image).orElse(null));
         SpectrumInfo info = companion.info;
         SpectrumImage spectra = SpectrumImage.lazy(
                         title(image, info.name()),
                         blocks,
                         CalibrationDigits.restored(x, info.x()),
                         CalibrationDigits.restored(y, info.y()),
-                        CalibrationDigits.restored(energy, info.energy()))
+                        channels)
+                .withAxis(energyAxis(image, info).orElse(null))
                 .withMetadata(info.microscope(), info.metadata());
         boolean samePixels = x.size() == info.x().size() && y.size() == info.y().size();
         if (!samePixels && (info.shifts().isPresent() || companion.lowLoss.isPresent()))
@@ -161,12 +163,11 @@ public final class SpectrumImagePlus {
         };
     }
 
-    /**
-     * @return whether an axis of the image has the unit eV or keV; if not, a command asks to set the energy axis first
-     */
-    public static boolean hasEnergyAxis(ImagePlus image) {
-        requireGray(image);
-        return ImageAxes.isCalibrated(image);
+    private static Optional<EnergyAxis> energyAxis(ImagePlus image, SpectrumInfo info) {
+        return ImageAxes.energyAxis(image)
+                .map(axis -> info.energy()
+                        .map(written -> CalibrationDigits.restored(axis, written))
+                        .orElse(axis));
     }
 
     /**
@@ -182,8 +183,8 @@ public final class SpectrumImagePlus {
             throw new IllegalArgumentException("'" + image.getTitle() + "' has " + before.width() + " × "
                     + before.height() + " pixels, but the calibration is for " + calibrated.width() + " × "
                     + calibrated.height());
-        ImageAxes.setEnergyAxis(image, calibrated.axis());
-        SpectrumImage after = before.withAxis(calibrated.axis())
+        calibrated.statedAxis().ifPresent(axis -> ImageAxes.setEnergyAxis(image, axis));
+        SpectrumImage after = before.withAxis(calibrated.statedAxis().orElse(null))
                 .withShifts(calibrated.shifts().orElse(null))
                 .withLowLoss(calibrated.lowLoss().orElse(null));
         remember(image, new Companion(SpectrumInfo.of(after), after.lowLoss()));

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * saved TIFF keeps the Info text to the letter, whereas its calibration loses digits and holds no shifts and metadata.
  *
  * @param name name of the image
- * @param energy energy axis, all digits
+ * @param energy energy axis, all digits; empty if none is stated
  * @param x horizontal axis, all digits
  * @param y vertical axis, all digits
  * @param shifts energy shift of each pixel, if it has been measured
@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
  */
 public record SpectrumInfo(
         String name,
-        EnergyAxis energy,
+        Optional<EnergyAxis> energy,
         SpatialAxis x,
         SpatialAxis y,
         Optional<EnergyShifts> shifts,
@@ -57,7 +57,7 @@ public record SpectrumInfo(
     public static SpectrumInfo of(SpectrumImage image) {
         return new SpectrumInfo(
                 image.name(),
-                image.axis(),
+                image.statedAxis(),
                 image.x(),
                 image.y(),
                 image.shifts(),
@@ -94,7 +94,7 @@ public record SpectrumInfo(
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("version", 1);
         tree.put("name", name);
-        tree.put("energy", List.of(energy.offset(), energy.dispersion(), energy.size()));
+        energy.ifPresent(axis -> tree.put("energy", List.of(axis.offset(), axis.dispersion(), axis.size())));
         tree.put("x", List.of(x.size(), x.offset(), x.scale(), x.unit()));
         tree.put("y", List.of(y.size(), y.offset(), y.scale(), y.unit()));
         shifts.ifPresent(value ->
@@ -123,7 +123,9 @@ public record SpectrumInfo(
             Map<String, Object> metadata = (Map<String, Object>) tree.getOrDefault("metadata", Map.of());
             return Optional.of(new SpectrumInfo(
                     (String) tree.get("name"),
-                    new EnergyAxis(number(energy.get(0)), number(energy.get(1)), (int) number(energy.get(2))),
+                    Optional.ofNullable(energy)
+                            .map(axis -> new EnergyAxis(
+                                    number(axis.get(0)), number(axis.get(1)), (int) number(axis.get(2)))),
                     axis(tree.get("x")),
                     axis(tree.get("y")),
                     Optional.ofNullable(shifts)

@@ -49,14 +49,11 @@ public final class FileSignal implements Signal {
 
     private void addAxisWarnings() {
         Axis energy = energy();
-        if (!energy.isCalibrated())
-            warnings.add("the energy axis is not calibrated (offset " + energy.offset() + ", scale " + energy.scale()
-                    + "): channels are counted as eV");
-        else if (Units.electronVolts(energy.unit()).isEmpty())
-            warnings.add(
-                    energy.unit().isBlank()
-                            ? "the energy axis has no unit: taken as eV"
-                            : "the energy axis has the unit '" + energy.unit() + "': taken as eV");
+        if (!energy.statesEnergy()) {
+            if (!energy.unit().isBlank() && Units.electronVolts(energy.unit()).isEmpty())
+                warnings.add("the unit of the energy axis is not known: '" + StatedNumber.quoted(energy.unit()) + "'");
+            warnings.add(NO_ENERGY_AXIS);
+        } else if (energy.unit().isBlank()) warnings.add("the energy axis has no unit: taken as eV");
     }
 
     private Axis energy() {
@@ -90,10 +87,10 @@ public final class FileSignal implements Signal {
         SpatialAxis x = navigation > 0 ? spatial(header.axes.get(navigation - 1)) : SpatialAxis.uncalibrated(1);
         SpatialAxis y = navigation > 1 ? spatial(header.axes.get(0)) : new SpatialAxis(1, 0, x.scale(), x.unit());
         Axis energy = energy();
-        boolean downwards = energy.isCalibrated() && energy.scale() < 0;
-        SpectrumBlocks spectra = downwards ? reversed(counts.spectra(), energy.size()) : counts.spectra();
-        return SpectrumImage.lazy(name(), spectra, x, y, energyAxis(energy))
-                .withMetadata(header.microscope, header.metadata);
+        SpectrumImage image = energy.statesEnergy()
+                ? SpectrumImage.lazy(name(), upwards(energy), x, y, energyAxis(energy))
+                : SpectrumImage.lazy(name(), counts.spectra(), x, y, energy.size());
+        return image.withMetadata(header.microscope, header.metadata);
     }
 
     private String shapeText() {
@@ -102,8 +99,11 @@ public final class FileSignal implements Signal {
                 header.axes.stream().map(axis -> Integer.toString(axis.size())).toList());
     }
 
+    private SpectrumBlocks upwards(Axis energy) throws IOException {
+        return energy.scale() < 0 ? reversed(counts.spectra(), energy.size()) : counts.spectra();
+    }
+
     private static EnergyAxis energyAxis(Axis axis) {
-        if (!axis.isCalibrated()) return new EnergyAxis(0, 1, axis.size());
         double unit = Units.electronVolts(axis.unit()).orElse(1);
         double first = axis.scale() > 0 ? axis.offset() : axis.offset() + axis.scale() * (axis.size() - 1);
         return new EnergyAxis(first * unit, Math.abs(axis.scale()) * unit, axis.size());

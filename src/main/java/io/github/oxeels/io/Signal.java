@@ -15,6 +15,10 @@ import java.util.Optional;
  */
 public interface Signal {
 
+    /** What is said of a set of spectra without an energy axis, and what to do about it. */
+    String NO_ENERGY_AXIS = "the file states no energy axis: channels are only numbered. Set it with OxEELS Set Energy "
+            + "Axis (in the shell set-energy-axis, keys offset_ev and dispersion_ev)";
+
     /** @return the title the file gives, or the name of the file */
     String name();
 

@@ -3,6 +3,7 @@ package io.github.oxeels.io;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /**
  * An axis that a text file spells out value by value, found to have equal steps as far as the rounding of the text lets
@@ -35,13 +36,16 @@ public record UniformAxis(double offset, double step) {
         return new UniformAxis(values[0], rounded(step));
     }
 
-    /** @return the last decimal place that a number's text states: 0.01 for {@code 700.10}, 1 for {@code 3e0} */
+    /**
+     * @param number as {@link StatedNumber#parse} accepts it
+     * @return the last decimal place that its text states: 0.01 for {@code 700.10}, 1 for {@code 3e0}
+     */
     public static double resolution(String number) {
-        return Math.pow(10, -new BigDecimal(number).scale());
+        return Math.pow(10, -new BigDecimal(number.toUpperCase(Locale.ROOT).replace('D', 'E')).scale());
     }
 
     /** Removes the dirt of binary fractions: a step of 0.1 shall be 0.1. */
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return new BigDecimal(value).round(new MathContext(12)).doubleValue();
     }
 }

@@ -20,6 +20,7 @@ public final class SpectrumImage {
     private final SpectrumBlocks blocks;
     private final SpatialAxis x;
     private final SpatialAxis y;
+    private final int channels;
     private final EnergyAxis axis;
     private final EnergyShifts shifts;
     private final SpectrumImage lowLoss;
@@ -32,6 +33,7 @@ public final class SpectrumImage {
             SpectrumBlocks blocks,
             SpatialAxis x,
             SpatialAxis y,
+            int channels,
             EnergyAxis axis,
             EnergyShifts shifts,
             SpectrumImage lowLoss,
@@ -39,7 +41,8 @@ public final class SpectrumImage {
             Map<String, Object> metadata) {
         requireSize("width", data.dimension(0), x.size());
         requireSize("height", data.dimension(1), y.size());
-        requireSize("number of channels", data.dimension(2), axis.size());
+        requireSize("number of channels", data.dimension(2), channels);
+        if (axis != null) requireSize("number of channels", channels, axis.size());
         if (shifts != null) requireSize("number of energy shifts", shifts.shift().length, (long) x.size() * y.size());
         if (lowLoss != null) requireSamePixels(lowLoss, x, y);
         this.name = name;
@@ -47,6 +50,7 @@ public final class SpectrumImage {
         this.blocks = blocks;
         this.x = x;
         this.y = y;
+        this.channels = channels;
         this.axis = axis;
         this.shifts = shifts;
         this.lowLoss = lowLoss;
@@ -63,14 +67,25 @@ public final class SpectrumImage {
         if (data.numDimensions() != 3)
             throw new IllegalArgumentException(
                     "a spectrum image has the 3 dimensions x, y and energy, got " + data.numDimensions());
-        return new SpectrumImage(name, data, blocksOf(data), x, y, axis, null, null, Microscope.UNKNOWN, Map.of());
+        return new SpectrumImage(
+                name, data, blocksOf(data), x, y, axis.size(), axis, null, null, Microscope.UNKNOWN, Map.of());
     }
 
     /** @param blocks where the counts are read from when they are asked for; see {@link LazyImage} */
     public static SpectrumImage lazy(
             String name, SpectrumBlocks blocks, SpatialAxis x, SpatialAxis y, EnergyAxis axis) {
-        RandomAccessibleInterval<FloatType> data = LazyImage.of(blocks, x.size(), y.size(), axis.size());
-        return new SpectrumImage(name, data, blocks, x, y, axis, null, null, Microscope.UNKNOWN, Map.of());
+        return lazy(name, blocks, x, y, axis.size()).withAxis(axis);
+    }
+
+    /**
+     * An image whose file states no energy axis, or none that can be read: its channels are numbered and nothing more.
+     * It can be shown, written and given an axis; whatever asks for its {@link #axis()} is told what to do.
+     *
+     * @param channels number of energy channels, at least 1
+     */
+    public static SpectrumImage lazy(String name, SpectrumBlocks blocks, SpatialAxis x, SpatialAxis y, int channels) {
+        RandomAccessibleInterval<FloatType> data = LazyImage.of(blocks, x.size(), y.size(), channels);
+        return new SpectrumImage(name, data, blocks, x, y, channels, null, null, null, Microscope.UNKNOWN, Map.of());
     }
 
     /** @param counts {@code height × width × channels}, a spectrum after the other; not copied */
@@ -80,7 +95,17 @@ public final class SpectrumImage {
         SpectrumBlocks blocks = (first, pixels, target) ->
                 System.arraycopy(counts, Math.toIntExact(first * axis.size()), target, 0, pixels * axis.size());
         return new SpectrumImage(
-                name, Views.moveAxis(energyFirst, 0, 2), blocks, x, y, axis, null, null, Microscope.UNKNOWN, Map.of());
+                name,
+                Views.moveAxis(energyFirst, 0, 2),
+                blocks,
+                x,
+                y,
+                axis.size(),
+                axis,
+                null,
+                null,
+                Microscope.UNKNOWN,
+                Map.of());
     }
 
     private static SpectrumBlocks blocksOf(RandomAccessibleInterval<FloatType> data) {
@@ -168,7 +193,7 @@ public final class SpectrumImage {
     }
 
     public int channels() {
-        return axis.size();
+        return channels;
     }
 
     /** @return width × height */
@@ -184,7 +209,20 @@ public final class SpectrumImage {
         return y;
     }
 
+    /** @return the energy axis in eV, empty if none is stated */
+    public Optional<EnergyAxis> statedAxis() {
+        return Optional.ofNullable(axis);
+    }
+
+    /**
+     * @return the energy axis in eV
+     * @throws IllegalArgumentException if none is stated; the message says how to state one
+     */
     public EnergyAxis axis() {
+        if (axis == null)
+            throw new IllegalArgumentException("'" + name + "' has " + channels
+                    + " channels but states no energy axis: set it with OxEELS Set Energy Axis (in the shell "
+                    + "set-energy-axis, keys offset_ev and dispersion_ev)");
         return axis;
     }
 
@@ -208,16 +246,17 @@ public final class SpectrumImage {
     }
 
     public SpectrumImage withName(String newName) {
-        return new SpectrumImage(newName, data, blocks, x, y, axis, shifts, lowLoss, microscope, metadata);
+        return new SpectrumImage(newName, data, blocks, x, y, channels, axis, shifts, lowLoss, microscope, metadata);
     }
 
+    /** @param newAxis null if no energy axis is stated */
     public SpectrumImage withAxis(EnergyAxis newAxis) {
-        return new SpectrumImage(name, data, blocks, x, y, newAxis, shifts, lowLoss, microscope, metadata);
+        return new SpectrumImage(name, data, blocks, x, y, channels, newAxis, shifts, lowLoss, microscope, metadata);
     }
 
     /** @param newShifts null for none */
     public SpectrumImage withShifts(EnergyShifts newShifts) {
-        return new SpectrumImage(name, data, blocks, x, y, axis, newShifts, lowLoss, microscope, metadata);
+        return new SpectrumImage(name, data, blocks, x, y, channels, axis, newShifts, lowLoss, microscope, metadata);
     }
 
     /**
@@ -225,15 +264,16 @@ public final class SpectrumImage {
      * @throws IllegalArgumentException if the low-loss image has other pixels or another field of view
      */
     public SpectrumImage withLowLoss(SpectrumImage newLowLoss) {
-        return new SpectrumImage(name, data, blocks, x, y, axis, shifts, newLowLoss, microscope, metadata);
+        return new SpectrumImage(name, data, blocks, x, y, channels, axis, shifts, newLowLoss, microscope, metadata);
     }
 
     public SpectrumImage withMetadata(Microscope newMicroscope, Map<String, Object> newMetadata) {
-        return new SpectrumImage(name, data, blocks, x, y, axis, shifts, lowLoss, newMicroscope, newMetadata);
+        return new SpectrumImage(name, data, blocks, x, y, channels, axis, shifts, lowLoss, newMicroscope, newMetadata);
     }
 
     @Override
     public String toString() {
-        return name + ": " + width() + " × " + height() + " pixels, " + axis;
+        return name + ": " + width() + " × " + height() + " pixels, "
+                + (axis == null ? channels + " channels without an energy axis" : axis);
     }
 }

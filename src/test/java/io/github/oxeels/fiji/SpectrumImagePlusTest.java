@@ -20,6 +20,7 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 import io.github.oxeels.fiji.tiff.TiffFormat;
+import io.github.oxeels.io.Signal;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
@@ -39,6 +40,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SpectrumImagePlusTest {
@@ -239,18 +241,34 @@ class SpectrumImagePlusTest {
     }
 
     @Test
-    void aStackWithoutAnEnergyUnitIsCountedInChannelsUntilTheAxisIsSet() {
+    void aStackWithoutAnEnergyUnitHasNoEnergyAxisUntilOneIsSet() {
         ImagePlus stack = IJ.createImage("plain", "16-bit ramp", 4, 3, 10);
-        assertFalse(SpectrumImagePlus.hasEnergyAxis(stack));
-        assertEquals(
-                new EnergyAxis(0, 1, 10),
-                SpectrumImagePlus.toSpectrumImage(stack).axis());
+        SpectrumImage counted = SpectrumImagePlus.toSpectrumImage(stack);
+        assertEquals(10, counted.channels());
+        assertTrue(counted.statedAxis().isEmpty());
+        String refused =
+                assertThrows(IllegalArgumentException.class, counted::axis).getMessage();
+        assertTrue(refused.contains("'plain'") && refused.contains("set-energy-axis"), refused);
         SpectrumImagePlus.setEnergyAxis(stack, new EnergyAxis(640, 0.1, 10));
-        assertTrue(SpectrumImagePlus.hasEnergyAxis(stack));
         assertEquals(
                 new EnergyAxis(640, 0.1, 10),
                 SpectrumImagePlus.toSpectrumImage(stack).axis());
         assertFalse(SpectrumImagePlus.toSpectrumImage(stack).x().isCalibrated());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain.tif", "plain.rpl", "plain.hspy"})
+    void aConvertedCopyOfAnImageWithoutAnEnergyAxisClaimsNone(String name, @TempDir Path directory) throws IOException {
+        SpectrumImage counted = full().withLowLoss(null).withShifts(null).withAxis(null);
+        SpectrumFileOpener.write(counted, directory.resolve(name), Progress.NONE);
+        Signal signal = SpectrumFileOpener.FORMATS.spectralOf(directory.resolve(name));
+        assertTrue(
+                signal.warnings().contains(Signal.NO_ENERGY_AXIS),
+                signal.warnings().toString());
+        assertEquals("", signal.axes().get(2).unit());
+        SpectrumImage back = signal.spectrumImage();
+        assertTrue(back.statedAxis().isEmpty());
+        assertArrayEquals(all(counted), all(back));
     }
 
     @Test

@@ -80,13 +80,10 @@ public final class TiffSpectrumFormat implements SpectrumFormat {
                             spectrumImage.x().scale(),
                             spectrumImage.x().unit(),
                             true),
-                    new Axis(
-                            "Energy",
-                            spectrumImage.channels(),
-                            spectrumImage.axis().offset(),
-                            spectrumImage.axis().dispersion(),
-                            "eV",
-                            false));
+                    spectrumImage
+                            .statedAxis()
+                            .map(axis -> new Axis("Energy", axis.size(), axis.offset(), axis.dispersion(), "eV", false))
+                            .orElseGet(() -> Axis.counted("Energy", spectrumImage.channels(), false)));
         }
 
         @Override
@@ -111,7 +108,7 @@ public final class TiffSpectrumFormat implements SpectrumFormat {
 
         @Override
         public List<String> warnings() {
-            return List.of();
+            return spectrumImage.statedAxis().isPresent() ? List.of() : List.of(NO_ENERGY_AXIS);
         }
 
         @Override

@@ -2,17 +2,20 @@
 package io.github.oxeels.io.dm;
 
 import io.github.oxeels.io.Axis;
+import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.io.Units;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One dimension of an image as the file states it; dimension 0 is the fastest.
  *
  * @param origin the zero of the axis, in channels
+ * @param scale width of a channel
  */
-record DmDimension(int size, double origin, double scale, String unit) {
+record DmDimension(int size, StatedNumber origin, StatedNumber scale, String unit) {
 
     /** @throws IOException if a size is missing or out of range */
     static List<DmDimension> of(Object imageData, String where) throws IOException {
@@ -28,8 +31,8 @@ record DmDimension(int size, double origin, double scale, String unit) {
             Object calibration = i < calibrations.size() ? calibrations.get(i) : null;
             dimensions.add(new DmDimension(
                     size.intValue(),
-                    DmTree.number(calibration, "Origin").orElse(0),
-                    DmTree.number(calibration, "Scale").orElse(1),
+                    stated(calibration, i, "Origin"),
+                    stated(calibration, i, "Scale"),
                     DmTree.text(calibration, "Units")));
         }
         return dimensions;
@@ -43,8 +46,14 @@ record DmDimension(int size, double origin, double scale, String unit) {
         return Units.nanometres(unit).isPresent();
     }
 
-    Axis axis(String name, boolean navigate) {
-        // 0 − x rather than −x, which would make a negative zero of an origin at 0
-        return new Axis(name, size, 0 - origin * scale, scale, unit, navigate);
+    private static StatedNumber stated(Object calibration, int dimension, String tag) {
+        return StatedNumber.of("the tag " + tag + " of dimension " + dimension, DmTree.at(calibration, tag));
+    }
+
+    /** @param warn is told of a calibration that cannot be used */
+    Axis axis(String name, boolean navigate, Consumer<String> warn) {
+        Axis stated = Axis.stated(new Axis(name, size, 0, 1, unit, navigate), origin, scale, navigate, warn);
+        // DigitalMicrograph's origin is in channels; 0 − x rather than −x, which would make a negative zero of it
+        return new Axis(name, size, 0 - stated.offset() * stated.scale(), stated.scale(), stated.unit(), navigate);
     }
 }

@@ -84,9 +84,10 @@ public final class DmFormat implements SpectrumFormat {
         Object imageData = DmTree.at(image, "ImageData");
         List<DmDimension> dimensions = DmDimension.of(imageData, file + ": image " + index);
         DmElement element = element(image);
+        List<String> warnings = new ArrayList<>();
         DmLayout layout = element.type() == null || element.isColour()
-                ? DmLayout.of(dimensions, null)
-                : DmLayout.of(dimensions, imageTags);
+                ? DmLayout.of(dimensions, null, warnings::add)
+                : DmLayout.of(dimensions, imageTags, warnings::add);
         if (element.isColour()) layout = withColours(layout);
         String refusal = refusal(element, dimensions, data);
         StridedFile counts = refusal != null
@@ -103,7 +104,7 @@ public final class DmFormat implements SpectrumFormat {
                 DmMicroscope.of(imageTags),
                 intensity(imageData),
                 refusal);
-        return new FileSignal(header, counts, List.of());
+        return new FileSignal(header, counts, warnings);
     }
 
     private static String refusal(DmElement element, List<DmDimension> dimensions, DmArray data) {

@@ -5,6 +5,7 @@ import io.github.oxeels.io.Axis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -19,19 +20,20 @@ record DmLayout(List<Axis> axes, int[] dimensions) {
     /**
      * @param dimensions of the image, the fastest first
      * @param imageTags its branch ImageTags
+     * @param warn is told of calibrations that cannot be used
      */
-    static DmLayout of(List<DmDimension> dimensions, Object imageTags) {
+    static DmLayout of(List<DmDimension> dimensions, Object imageTags, Consumer<String> warn) {
         int used = dimensions.size();
         // an image of w × h × 1 is an image
         while (used > 1 && dimensions.get(used - 1).size() == 1) used--;
         int energy = energyDimension(dimensions.subList(0, used), imageTags);
         boolean sequence = DmTree.flag(imageTags, "Meta Data", "IsSequence");
         return energy < 0
-                ? images(dimensions.subList(0, used), sequence)
-                : spectra(dimensions.subList(0, used), energy, sequence);
+                ? images(dimensions.subList(0, used), sequence, warn)
+                : spectra(dimensions.subList(0, used), energy, sequence, warn);
     }
 
-    private static DmLayout spectra(List<DmDimension> dimensions, int energy, boolean sequence) {
+    private static DmLayout spectra(List<DmDimension> dimensions, int energy, boolean sequence, Consumer<String> warn) {
         // a line scan may come as an image of one row
         int[] navigation = IntStream.range(0, dimensions.size())
                 .filter(i -> i != energy && dimensions.get(i).size() > 1)
@@ -42,18 +44,18 @@ record DmLayout(List<Axis> axes, int[] dimensions) {
             order[axes.size()] = navigation[i];
             axes.add(dimensions
                     .get(navigation[i])
-                    .axis(sequence && i == navigation.length - 1 ? "sequence" : name(i), true));
+                    .axis(sequence && i == navigation.length - 1 ? "sequence" : name(i), true, warn));
         }
         order[axes.size()] = energy;
-        axes.add(dimensions.get(energy).axis("Energy", false));
+        axes.add(dimensions.get(energy).axis("Energy", false, warn));
         return new DmLayout(List.copyOf(axes), order);
     }
 
-    private static DmLayout images(List<DmDimension> dimensions, boolean sequence) {
+    private static DmLayout images(List<DmDimension> dimensions, boolean sequence, Consumer<String> warn) {
         int last = dimensions.size() - 1;
         List<Axis> axes = new ArrayList<>();
         for (int i = last; i >= 0; i--)
-            axes.add(dimensions.get(i).axis(i == last && i > 1 && sequence ? "sequence" : name(i), i > 1));
+            axes.add(dimensions.get(i).axis(i == last && i > 1 && sequence ? "sequence" : name(i), i > 1, warn));
         return new DmLayout(
                 List.copyOf(axes),
                 IntStream.rangeClosed(0, last).map(i -> last - i).toArray());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.dm;
 
+import io.github.oxeels.io.StatedNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,14 +41,7 @@ final class DmTree {
     static OptionalDouble number(Object node, String... path) {
         Object found = at(node, path);
         if (found instanceof Number number) return OptionalDouble.of(number.doubleValue());
-        if (found instanceof String text) {
-            try {
-                return OptionalDouble.of(Double.parseDouble(text.strip()));
-            } catch (NumberFormatException noNumber) {
-                return OptionalDouble.empty();
-            }
-        }
-        return OptionalDouble.empty();
+        return found instanceof String text ? StatedNumber.parse(text.strip()) : OptionalDouble.empty();
     }
 
     /** @return whether the tag at a path is set: true, or a number other than 0 */

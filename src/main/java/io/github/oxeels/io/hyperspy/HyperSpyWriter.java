@@ -43,9 +43,7 @@ public final class HyperSpyWriter {
         experiment.put("data", new int[] {image.height(), image.width(), image.channels()});
         experiment.put("axis-0", axis("y", image.y()));
         experiment.put("axis-1", axis("x", image.x()));
-        experiment.put(
-                "axis-2",
-                axis("Energy loss", image.axis().offset(), image.axis().dispersion(), image.channels(), "eV", false));
+        experiment.put("axis-2", energy(image));
         experiment.put("metadata", metadata(image));
         experiment.put("original_metadata", Map.of());
         // a slash would make groups of the name
@@ -53,6 +51,13 @@ public final class HyperSpyWriter {
                 ? "__unnamed__"
                 : image.name().replace('/', '-').replace("\0", "");
         return mapOf("file_format", "HyperSpy", "file_format_version", "3.3", "Experiments", mapOf(name, experiment));
+    }
+
+    /** Without an energy axis the channels are counted, and no unit is claimed. */
+    private static Map<String, Object> energy(SpectrumImage image) {
+        return image.statedAxis()
+                .map(axis -> axis("Energy loss", axis.offset(), axis.dispersion(), axis.size(), "eV", false))
+                .orElseGet(() -> axis("Energy loss", 0, 1, image.channels(), "<undefined>", false));
     }
 
     private static Map<String, Object> axis(String name, SpatialAxis axis) {

@@ -7,6 +7,7 @@ import io.github.oxeels.io.FileSignal;
 import io.github.oxeels.io.IntensityCalibration;
 import io.github.oxeels.io.Signal;
 import io.github.oxeels.io.SpectrumFormat;
+import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.io.StridedFile;
 import io.github.oxeels.io.TextFile;
 import io.github.oxeels.spectrum.Microscope;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Lispix (ripple) files. Either of the two files may be named. */
 public final class LispixFormat implements SpectrumFormat {
@@ -51,18 +51,17 @@ public final class LispixFormat implements SpectrumFormat {
         int height = (int) header.whole("height", 1, Integer.MAX_VALUE, null);
         int depth = (int) header.whole("depth", 1, Integer.MAX_VALUE, "1");
         long offset = header.whole("offset", 0, Long.MAX_VALUE, "0");
-        List<String> warnings = new ArrayList<>();
         ElementType type = type(header);
-        ByteOrder order = order(header, type, warnings);
+        ByteOrder order = order(header, type);
         String recordBy = header.word("record-by", depth == 1 ? "dont-care" : null, "vector", "image", "dont-care");
         if (recordBy.equals("dont-care") && depth > 1)
-            warnings.add("record-by is 'dont-care' for " + depth + " channels: taken as vector");
+            header.warn("record-by is 'dont-care' for " + depth + " channels: taken as vector");
         StridedFile stored = recordBy.equals("image")
                 ? StridedFile.dense(raw, offset, type, order, depth, height, width)
                         .permuted(1, 2, 0)
                 : StridedFile.dense(raw, offset, type, order, height, width, depth);
         long surplus = Files.size(raw) - offset - (long) width * height * depth * type.bytes();
-        if (surplus > 0) warnings.add("the raw file is " + surplus + " bytes longer than its header says");
+        if (surplus > 0) header.warn("the raw file is " + surplus + " bytes longer than its header says");
         String title = header.text("title").isEmpty()
                 ? String.valueOf(LispixFiles.withExtension(rpl, "").getFileName())
                         .replaceFirst("\\.$", "")
@@ -78,7 +77,7 @@ public final class LispixFormat implements SpectrumFormat {
                 microscope(header),
                 intensity(header),
                 null);
-        return List.of(new FileSignal(head, stored.permuted(kept(width, height, depth, image)), warnings));
+        return List.of(new FileSignal(head, stored.permuted(kept(width, height, depth, image)), header.warnings()));
     }
 
     private static ElementType type(RplHeader header) throws IOException {
@@ -89,10 +88,10 @@ public final class LispixFormat implements SpectrumFormat {
         throw new IOException(header.file() + ": there is no data-type " + kind + " of data-length " + bytes);
     }
 
-    private static ByteOrder order(RplHeader header, ElementType type, List<String> warnings) throws IOException {
+    private static ByteOrder order(RplHeader header, ElementType type) throws IOException {
         String order = header.word("byte-order", "dont-care", "little-endian", "big-endian", "dont-care");
         if (order.equals("dont-care") && type.bytes() > 1)
-            warnings.add("byte-order is not stated for values of " + type.bytes() + " bytes: taken as little-endian");
+            header.warn("byte-order is not stated for values of " + type.bytes() + " bytes: taken as little-endian");
         return order.equals("big-endian") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
@@ -116,24 +115,33 @@ public final class LispixFormat implements SpectrumFormat {
     }
 
     private static Axis axis(RplHeader header, String key, String name, int size, boolean navigate) {
+        return Axis.stated(
+                named(header, key, name, size, navigate),
+                header.stated(key + "-origin"),
+                header.stated(key + "-scale"),
+                true,
+                header::warn);
+    }
+
+    private static Axis named(RplHeader header, String key, String name, int size, boolean navigate) {
         String named = header.text(key + "-name").isEmpty() ? name : header.text(key + "-name");
-        return new Axis(
-                named,
-                size,
-                header.number(key + "-origin").orElse(0),
-                header.number(key + "-scale").orElse(1),
-                header.text(key + "-units"),
-                navigate);
+        return new Axis(named, size, 0, 1, header.text(key + "-units"), navigate);
     }
 
     private static Axis energy(RplHeader header, int depth) {
-        Axis axis = axis(header, "depth", "Energy", depth, false);
-        OptionalDouble perChannel = header.number("ev-per-chan");
-        boolean scaled = header.number("depth-scale").isPresent();
-        double scale = scaled ? axis.scale() : perChannel.orElse(1);
+        Axis named = named(header, "depth", "Energy", depth, false);
+        StatedNumber perChannel = header.stated("ev-per-chan");
+        StatedNumber scale = header.stated("depth-scale");
         // ev-per-chan states the unit too, depth-scale does not
-        String unit = axis.unit().isEmpty() && !scaled && perChannel.isPresent() ? "eV" : axis.unit();
-        return new Axis(axis.name(), depth, axis.offset(), scale, unit, false);
+        if (scale.isMissing() && !perChannel.isMissing()) {
+            scale = perChannel;
+            if (named.unit().isEmpty()) named = new Axis(named.name(), depth, 0, 1, "eV", false);
+        } else if (named.unit().equals("eV")
+                && perChannel.value().isPresent()
+                && !perChannel.value().equals(scale.value()))
+            header.warn("'ev-per-chan' states '" + perChannel.quoted() + "' and 'depth-scale' '" + scale.quoted()
+                    + "': depth-scale counts");
+        return Axis.stated(named, header.stated("depth-origin"), scale, false, header::warn);
     }
 
     private static Microscope microscope(RplHeader header) {

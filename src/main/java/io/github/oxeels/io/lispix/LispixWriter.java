@@ -54,11 +54,13 @@ public final class LispixWriter {
         line(text, "signal", "EELS");
         // a tab, a line break or a semicolon would end the value
         line(text, "title", image.name().replaceAll("[\\t\\r\\n;]+", " "));
-        line(text, "ev-per-chan", image.axis().dispersion());
         line(text, "depth-name", "Energy loss");
-        line(text, "depth-origin", image.axis().offset());
-        line(text, "depth-scale", image.axis().dispersion());
-        line(text, "depth-units", "eV");
+        image.statedAxis().ifPresent(axis -> {
+            line(text, "ev-per-chan", axis.dispersion());
+            line(text, "depth-origin", axis.offset());
+            line(text, "depth-scale", axis.dispersion());
+            line(text, "depth-units", "eV");
+        });
         axis(text, "width", "x", image.x());
         axis(text, "height", "y", image.y());
         Microscope microscope = image.microscope();

@@ -1,46 +1,53 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.msa;
 
+import io.github.oxeels.io.EvenSpectrum;
+import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.io.UniformAxis;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /** Collects the numbers of an MSA file line by line. */
 final class MsaData {
 
     private final String file;
     private final boolean pairs;
+    private final boolean decimalComma;
     private double[] x = new double[1024];
     private double[] y = new double[1024];
     private int size;
     private double resolution = Double.POSITIVE_INFINITY;
     private boolean severalSpectra;
 
-    /** @param pairs whether the lines hold x and y rather than y only */
-    MsaData(String file, boolean pairs) {
+    /**
+     * @param pairs whether the lines hold x and y rather than y only
+     * @param decimalComma whether a comma between two digits is a decimal comma
+     */
+    MsaData(String file, boolean pairs, boolean decimalComma) {
         this.file = file;
         this.pairs = pairs;
+        this.decimalComma = decimalComma;
     }
 
     /** @throws IOException if something is no finite number; the message names the line */
     void add(String line, int lineNumber) throws IOException {
-        String[] numbers = numbers(line);
+        String[] numbers = MsaNumbers.of(line, decimalComma);
         if (!pairs) for (String number : numbers) append(0, parse(number, lineNumber));
-        else if (numbers.length % 2 == 0)
-            for (int i = 0; i < numbers.length; i += 2) {
-                resolution = Math.min(resolution, parseResolution(numbers[i], lineNumber));
-                append(parse(numbers[i], lineNumber), parse(numbers[i + 1], lineNumber));
-            }
+        else if (numbers.length > 0 && numbers.length % 2 == 0)
+            for (int i = 0; i < numbers.length; i += 2) addPair(numbers[i], numbers[i + 1], lineNumber);
         else if (numbers.length > 2) {
-            resolution = Math.min(resolution, parseResolution(numbers[0], lineNumber));
-            append(parse(numbers[0], lineNumber), parse(numbers[1], lineNumber));
+            addPair(numbers[0], numbers[1], lineNumber);
             severalSpectra = true;
         } else
-            throw new IOException(file + ", line " + lineNumber + ": x and y are expected, got '" + line.strip() + "'");
+            throw new IOException(file + ", line " + lineNumber + ": x and y are expected, got '"
+                    + StatedNumber.quoted(line.strip()) + "'");
     }
 
-    static String[] numbers(String line) {
-        return line.replace(',', ' ').replace(';', ' ').strip().split("\\s+");
+    private void addPair(String xText, String yText, int lineNumber) throws IOException {
+        double xValue = parse(xText, lineNumber);
+        resolution = Math.min(resolution, UniformAxis.resolution(xText));
+        append(xValue, parse(yText, lineNumber));
     }
 
     private void append(double xValue, double yValue) {
@@ -52,25 +59,11 @@ final class MsaData {
         y[size++] = yValue;
     }
 
-    private double parseResolution(String number, int lineNumber) throws IOException {
-        parse(number, lineNumber);
-        return UniformAxis.resolution(plain(number));
-    }
-
-    /** Fortran programs have written 1.0D+02. */
-    private static String plain(String number) {
-        return number.replace('D', 'E').replace('d', 'e');
-    }
-
     private double parse(String number, int lineNumber) throws IOException {
-        try {
-            double value = Double.parseDouble(plain(number));
-            // hexadecimal and suffixed numbers are Java's, not a spectrometer's
-            if (Double.isFinite(value) && number.matches("[-+.0-9eEdD]+")) return value;
-        } catch (NumberFormatException noNumber) {
-            // said below
-        }
-        throw new IOException(file + ", line " + lineNumber + ": '" + number + "' is no finite number");
+        OptionalDouble value = StatedNumber.parse(number);
+        if (value.isPresent()) return value.getAsDouble();
+        throw new IOException(
+                file + ", line " + lineNumber + ": '" + StatedNumber.quoted(number) + "' is no finite number");
     }
 
     boolean pairs() {
@@ -90,13 +83,19 @@ final class MsaData {
         return Arrays.copyOf(y, size);
     }
 
-    /** @throws IOException if the steps between the x differ */
-    UniformAxis axis() throws IOException {
+    /** @return whether every x lies within half a step of an axis, so that the axis is what the writer meant */
+    boolean liesOn(double offset, double step) {
+        for (int i = 0; i < size; i++)
+            if (!(Math.abs(x[i] - offset - step * i) <= 0.5 * Math.abs(step) + resolution)) return false;
+        return true;
+    }
+
+    /** @throws IOException if the x neither rise nor fall throughout */
+    EvenSpectrum even() throws IOException {
         try {
-            return UniformAxis.of(Arrays.copyOf(x, size), resolution);
-        } catch (IllegalArgumentException uneven) {
-            throw new IOException(
-                    file + ": the energies are not evenly spaced, which is not supported: " + uneven.getMessage());
+            return EvenSpectrum.of(Arrays.copyOf(x, size), y(), resolution);
+        } catch (IllegalArgumentException disorder) {
+            throw new IOException(file + ": the energies are no axis: " + disorder.getMessage());
         }
     }
 }

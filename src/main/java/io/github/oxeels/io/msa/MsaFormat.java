@@ -2,27 +2,25 @@
 package io.github.oxeels.io.msa;
 
 import io.github.oxeels.io.Axis;
+import io.github.oxeels.io.EvenSpectrum;
 import io.github.oxeels.io.FileSignal;
 import io.github.oxeels.io.IntensityCalibration;
 import io.github.oxeels.io.MemoryCounts;
 import io.github.oxeels.io.Signal;
 import io.github.oxeels.io.SpectrumFormat;
+import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.io.TextFile;
-import io.github.oxeels.io.UniformAxis;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 
 /** EMSA/MAS spectra (ISO 22029), forgiving about everything that does not change a number. */
 public final class MsaFormat implements SpectrumFormat {
-
-    private static final Pattern FIRST_LINES = Pattern.compile(
-            "\\A\\s*#\\s*(FORMAT\\s*(-\\S*\\s*)?:.*(EMSA|MAS)|(?s:.{0,4000})^\\s*#\\s*SPECTRUM\\b)",
-            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     @Override
     public String name() {
@@ -31,7 +29,16 @@ public final class MsaFormat implements SpectrumFormat {
 
     @Override
     public boolean recognises(Path file) throws IOException {
-        return FIRST_LINES.matcher(TextFile.head(file, 4096)).find();
+        String first = "";
+        for (String line : TextFile.head(file, 4096).split("\\r\\n?|\\n")) {
+            String text = line.strip();
+            if (first.isEmpty()) first = text;
+            if (!first.isEmpty() && first.charAt(0) != '#') return false;
+            String keyword = MsaHeader.withoutMarks(text).toUpperCase(Locale.ROOT);
+            boolean names = keyword.startsWith("FORMAT") && (keyword.contains("EMSA") || keyword.contains("MAS"));
+            if (text.startsWith("#") && (names || keyword.matches("SPECTRUM\\b.*"))) return true;
+        }
+        return false;
     }
 
     @Override
@@ -54,29 +61,51 @@ public final class MsaFormat implements SpectrumFormat {
     }
 
     private static MsaData data(Path file, MsaHeader header, String[] lines, int first) throws IOException {
-        MsaData data = null;
         boolean ended = false;
+        List<String> data = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
         for (int line = first; line < lines.length && !ended; line++) {
             String text = lines[line].strip();
             if (text.startsWith("#"))
-                ended = text.replaceFirst("^#+\\s*", "")
-                        .toUpperCase(Locale.ROOT)
-                        .startsWith("ENDOFDATA");
+                ended = MsaHeader.withoutMarks(text).toUpperCase(Locale.ROOT).startsWith("ENDOFDATA");
             else if (!text.isEmpty()) {
-                if (data == null) data = new MsaData(file.toString(), isPairs(header, text));
-                data.add(text, line + 1);
+                data.add(text);
+                numbers.add(line + 1);
             }
         }
-        if (data == null) throw new IOException(file + ": has no data after #SPECTRUM");
-        checkPoints(file, header, data, ended);
-        return data;
+        if (data.isEmpty()) throw new IOException(file + ": has no data after #SPECTRUM");
+        boolean pairs = isPairs(header, data.get(0));
+        boolean decimalComma = decimalComma(file, header, data, pairs);
+        if (decimalComma)
+            header.warn("the numbers have decimal commas, as in '" + StatedNumber.quoted(data.get(0)) + "'");
+        MsaData values = new MsaData(file.toString(), pairs, decimalComma);
+        for (int i = 0; i < data.size(); i++) values.add(data.get(i), numbers.get(i));
+        if (values.size() == 0) throw new IOException(file + ": has no numbers after #SPECTRUM");
+        checkPoints(file, header, values, ended);
+        return values;
+    }
+
+    private static boolean decimalComma(Path file, MsaHeader header, List<String> data, boolean pairs)
+            throws IOException {
+        boolean inHeader = header.stated("OFFSET").decimalComma()
+                || header.stated("XPERCHAN").decimalComma();
+        try {
+            return MsaNumbers.haveDecimalComma(
+                    data,
+                    pairs ? 2 : 1,
+                    header.stated("NPOINTS").value().orElse(Double.NaN),
+                    header.stated("NCOLUMNS").value().orElse(Double.NaN),
+                    inHeader);
+        } catch (IOException ambiguous) {
+            throw new IOException(file + ": " + ambiguous.getMessage(), ambiguous);
+        }
     }
 
     private static boolean isPairs(MsaHeader header, String firstLine) {
         String type = header.text("DATATYPE").toUpperCase(Locale.ROOT);
         if (type.startsWith("XY")) return true;
         if (type.startsWith("Y")) return false;
-        boolean pairs = MsaData.numbers(firstLine).length == 2
+        boolean pairs = MsaNumbers.of(firstLine, false).length == 2
                 && header.number("NCOLUMNS").orElse(1) == 1;
         header.warn("#DATATYPE must be Y or XY, got '" + type + "': taken as " + (pairs ? "XY" : "Y"));
         return pairs;
@@ -94,10 +123,9 @@ public final class MsaFormat implements SpectrumFormat {
     }
 
     private static Signal signal(Path file, MsaHeader header, MsaData data) throws IOException {
-        String unit = header.text("XUNITS");
-        Axis axis = axis(header, data, unit);
+        Spectrum spectrum = spectrum(header, data);
         String label = header.text("XLABEL");
-        Axis named = axis.as(label.isEmpty() ? "Energy" : label, false);
+        Axis named = spectrum.axis.as(label.isEmpty() ? "Energy" : label, false);
         Optional<IntensityCalibration> intensity = header.text("YUNITS").isEmpty()
                 ? Optional.empty()
                 : Optional.of(new IntensityCalibration(0, 1, header.text("YUNITS")));
@@ -111,36 +139,41 @@ public final class MsaFormat implements SpectrumFormat {
                 header.microscope(),
                 intensity,
                 null);
-        return new FileSignal(head, new MemoryCounts(data.y(), data.size()), header.warnings());
+        return new FileSignal(head, new MemoryCounts(spectrum.counts, data.size()), header.warnings());
     }
 
-    /** The header's numbers count unless the energies beside the values contradict them. */
-    private static Axis axis(MsaHeader header, MsaData data, String unit) throws IOException {
-        OptionalDouble step = header.number("XPERCHAN");
-        OptionalDouble offset = header.number("OFFSET");
-        if (offset.isEmpty() && step.isPresent() && header.number("CHOFFSET").isPresent())
-            offset = OptionalDouble.of(0 - header.number("CHOFFSET").getAsDouble() * step.getAsDouble());
-        if (data.pairs() && data.size() > 1) {
-            UniformAxis stated = data.axis();
-            double last = data.size() - 1.0;
-            boolean agree = offset.isPresent()
-                    && step.isPresent()
-                    && Math.abs(offset.getAsDouble() - stated.offset()) <= 0.5 * Math.abs(stated.step())
-                    && Math.abs(offset.getAsDouble()
-                                    + step.getAsDouble() * last
-                                    - stated.offset()
-                                    - stated.step() * last)
-                            <= 0.5 * Math.abs(stated.step());
-            if (!agree && (offset.isPresent() || step.isPresent()))
-                header.warn("#OFFSET " + header.text("OFFSET") + " and #XPERCHAN " + header.text("XPERCHAN")
-                        + " contradict the energies, which start at " + stated.offset() + " in steps of "
-                        + stated.step() + ": the energies count");
-            return agree
-                    ? new Axis("", data.size(), offset.getAsDouble(), step.getAsDouble(), unit, false)
-                    : new Axis("", data.size(), stated.offset(), stated.step(), unit, false);
+    private record Spectrum(Axis axis, double[] counts) {}
+
+    /** The header's axis counts unless the energies beside the values contradict it. */
+    private static Spectrum spectrum(MsaHeader header, MsaData data) throws IOException {
+        String unit = header.text("XUNITS");
+        // with energies beside the values nothing is lost where the header is incomplete
+        Axis stated = stated(header, data.size(), unit, data.pairs() ? warning -> {} : header::warn);
+        if (!data.pairs() || data.size() < 2) return new Spectrum(stated, data.y());
+        if (stated.statesEnergy() && data.liesOn(stated.offset(), stated.scale())) {
+            EvenSpectrum even = data.even();
+            even.resampled()
+                    .ifPresent(uneven -> header.warn("the energies beside the values have uneven steps, all within "
+                            + "half a channel of the axis that #OFFSET and #XPERCHAN state: the header's axis counts"));
+            return new Spectrum(stated, data.y());
         }
-        if (step.isEmpty()) header.warn("#XPERCHAN is missing: channels are counted as 1");
-        if (offset.isEmpty()) header.warn("#OFFSET is missing: the axis starts at 0");
-        return new Axis("", data.size(), offset.orElse(0), step.orElse(1), unit, false);
+        EvenSpectrum even = data.even();
+        even.resampled().ifPresent(header::warn);
+        if (!header.text("OFFSET").isEmpty() || !header.text("XPERCHAN").isEmpty())
+            header.warn("#OFFSET '" + header.text("OFFSET") + "' and #XPERCHAN '" + header.text("XPERCHAN")
+                    + "' contradict the energies, which start at " + even.axis().offset() + " in steps of "
+                    + even.axis().step() + ": the energies count");
+        return new Spectrum(
+                new Axis("", data.size(), even.axis().offset(), even.axis().step(), unit, false), even.counts());
+    }
+
+    private static Axis stated(MsaHeader header, int size, String unit, Consumer<String> warn) {
+        StatedNumber offset = header.stated("OFFSET");
+        StatedNumber step = header.stated("XPERCHAN");
+        OptionalDouble zero = header.stated("CHOFFSET").value();
+        if (offset.isMissing() && step.value().isPresent() && zero.isPresent())
+            offset = StatedNumber.of(
+                    "#CHOFFSET", 0 - zero.getAsDouble() * step.value().getAsDouble());
+        return Axis.stated(new Axis("Energy", size, 0, 1, unit, false), offset, step, false, warn);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.msa;
 
+import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.spectrum.Microscope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.OptionalDouble;
 /** The keyword lines of an MSA file. Keywords are kept in capitals and without the unit that may follow them. */
 final class MsaHeader {
 
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, StringBuilder> values = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -25,17 +26,29 @@ final class MsaHeader {
         String keyword = (colon < 0 ? line : line.substring(0, colon)).strip();
         String value = colon < 0 ? "" : line.substring(colon + 1).strip();
         String marks = keyword.startsWith("##") ? "##" : "";
-        keyword = keyword.replaceFirst("^#+", "").strip().toUpperCase(Locale.ROOT);
+        keyword = withoutMarks(keyword).toUpperCase(Locale.ROOT);
         int unit = keyword.indexOf('-');
         if (unit > 0) keyword = keyword.substring(0, unit).strip();
         String key = marks + keyword;
         // titles and comments may go on over several lines
-        values.merge(key, value, (before, more) -> before + "\n" + more);
+        values.merge(
+                key,
+                new StringBuilder(value),
+                (before, more) -> before.append('\n').append(more));
         return key;
     }
 
+    /** @return the text behind the {@code #} at its start */
+    static String withoutMarks(String text) {
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == '#') start++;
+        return text.substring(start).strip();
+    }
+
     Map<String, Object> values() {
-        return values;
+        Map<String, Object> texts = new LinkedHashMap<>();
+        values.forEach((key, value) -> texts.put(key, value.toString()));
+        return texts;
     }
 
     List<String> warnings() {
@@ -43,11 +56,16 @@ final class MsaHeader {
     }
 
     void warn(String warning) {
-        warnings.add(warning);
+        if (!warnings.contains(warning)) warnings.add(warning);
     }
 
     String text(String keyword) {
-        return (String) values.getOrDefault(keyword, "");
+        return values.containsKey(keyword) ? values.get(keyword).toString() : "";
+    }
+
+    /** @return what stands under a keyword */
+    StatedNumber stated(String keyword) {
+        return StatedNumber.of("#" + keyword, text(keyword));
     }
 
     /**
@@ -55,16 +73,7 @@ final class MsaHeader {
      *     no number
      */
     OptionalDouble number(String keyword) {
-        String text = text(keyword);
-        if (text.isEmpty()) return OptionalDouble.empty();
-        try {
-            double number = Double.parseDouble(text.split("[\\s,;]+")[0]);
-            if (Double.isFinite(number)) return OptionalDouble.of(number);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException noNumber) {
-            // said below
-        }
-        warn("#" + keyword + " is no number: '" + text + "'");
-        return OptionalDouble.empty();
+        return stated(keyword).told(this::warn);
     }
 
     Microscope microscope() {

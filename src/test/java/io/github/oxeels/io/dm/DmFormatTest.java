@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DmFormatTest {
 
@@ -129,7 +130,7 @@ class DmFormatTest {
                 plain5 = new Dimension(5, 0, 1, "");
         Signal map = spectral(image(eels(), plain4, plain3, plain5));
         assertArrayEquals(new int[] {3, 4, 5}, map.shape());
-        assertEquals(List.of("the energy axis has no unit: taken as eV"), map.warnings());
+        assertEquals(List.of(Signal.NO_ENERGY_AXIS), map.warnings());
         assertArrayEquals(
                 new int[] {3, 4}, spectral(image(eels(), plain4, plain3)).shape());
         assertArrayEquals(
@@ -303,6 +304,20 @@ class DmFormatTest {
         Signal signal = spectral(image);
         assertArrayEquals(new int[] {3, 4, 5}, signal.shape());
         assertFalse(signal.spectrumImage().x().isCalibrated());
+        assertTrue(signal.spectrumImage().statedAxis().isEmpty());
+        assertTrue(signal.warnings().contains(Signal.NO_ENERGY_AXIS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Origin", "Scale"})
+    void halfACalibrationOfTheEnergiesIsNone(String missing) throws IOException {
+        Map<String, Object> image = image(eels(), X, Y, ENERGY);
+        Object calibrations = DmTree.at(image, "ImageData", "Calibrations", "Dimension");
+        ((Map<?, ?>) DmTree.children(calibrations).get(2)).remove(missing);
+        Signal signal = spectral(image);
+        assertArrayEquals(new int[] {3, 4, 5}, signal.shape());
+        assertTrue(signal.spectrumImage().statedAxis().isEmpty());
+        assertTrue(signal.warnings().toString().contains("the tag " + missing), signal.warnings()::toString);
     }
 
     @Test

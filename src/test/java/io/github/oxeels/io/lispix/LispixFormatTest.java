@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.io.Damage;
@@ -20,6 +21,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +73,7 @@ class LispixFormatTest {
     void headersOfOtherProgramsAreUnderstood() throws IOException {
         write(
                 "; made by hand\r\nWidth 4\r\nHEIGHT   3\r\nDepth\t\t5\t; channels\r\ndata-Length 2\r\ndata-type Signed\r\nbyte-order little-endian\r\n"
-                        + "record-by Vector\r\nev-per-chan 10\r\n",
+                        + "record-by Vector\r\nev-per-chan 10\r\ndepth-origin 450\r\n",
                 0,
                 60,
                 ByteOrder.LITTLE_ENDIAN);
@@ -88,6 +90,50 @@ class LispixFormatTest {
         assertArrayEquals(
                 new int[] {3, 4, 5},
                 SpectrumFiles.spectral(folder.resolve("image.rpl")).shape());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'depth-origin\t620,5\ndepth-scale\t0,25\ndepth-units\teV', 620.5, 0.25, 620;5",
+        "'depth-origin\t620,5\nev-per-chan\t0,25', 620.5, 0.25, 620;5",
+        "'depth-origin\t595 eV\ndepth-scale\t0.3\ndepth-units\teV', 595, 0.3, ''",
+        "'depth-origin\t595 eV\ndepth-scale\t0.3 eV/ch', 595, 0.3, ''",
+        "'depth-origin\t0.595 keV\ndepth-scale\t0.3\ndepth-units\teV', 595, 0.3, ''"
+    })
+    void numbersWithACommaOrAUnitAreRead(String lines, double offset, double dispersion, String warned)
+            throws IOException {
+        Signal signal = SpectrumFiles.spectral(write(HEADER + lines + "\n", 0, 60, ByteOrder.BIG_ENDIAN));
+        assertEquals(offset, signal.spectrumImage().axis().offset(), 1e-9);
+        assertEquals(dispersion, signal.spectrumImage().axis().dispersion(), 1e-9);
+        assertEquals(
+                warned.isEmpty(), signal.warnings().isEmpty(), signal.warnings().toString());
+        assertTrue(signal.warnings().toString().contains(warned.replace(';', ',')), signal.warnings()::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'ev-per-chan\t0.3', depth-origin",
+        "'depth-origin\t595\ndepth-units\teV', depth-scale",
+        "'depth-origin\t595\ndepth-scale\tfine\ndepth-units\teV', fine",
+        "'depth-origin\t1,234.5\ndepth-scale\t0.3\ndepth-units\teV', '1,234.5'",
+        "'depth-origin\t595 nm\ndepth-scale\t0.3\ndepth-units\teV', 595 nm",
+        "'', ''"
+    })
+    void halfAnAxisIsNone(String lines, String quoted) throws IOException {
+        Signal signal = SpectrumFiles.spectral(write(HEADER + lines + "\n", 0, 60, ByteOrder.BIG_ENDIAN));
+        assertTrue(signal.spectrumImage().statedAxis().isEmpty());
+        assertTrue(signal.warnings().contains(Signal.NO_ENERGY_AXIS));
+        assertTrue(signal.warnings().toString().contains(quoted), signal.warnings()::toString);
+    }
+
+    @Test
+    void aHeaderOfBlanksIsReadInLinearTime() throws IOException {
+        Path file = write(
+                HEADER + "title " + " ".repeat(1 << 20) + "x\nx" + "\t ".repeat(1 << 19) + "\n",
+                0,
+                60,
+                ByteOrder.BIG_ENDIAN);
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> SpectrumFiles.spectral(file));
     }
 
     @Test

@@ -102,12 +102,88 @@ class MsaFormatTest {
     }
 
     @Test
+    void decimalCommasAreReadWhereTheHeaderLeavesNoDoubt() throws IOException {
+        String header = HEADER.replace("0.5\n", "0,5\n").replace(": 600\n", ": 600,0\n");
+        for (String text : List.of(
+                HEADER + "#SPECTRUM:\n1,0\n2,0\n30,0\n-4,0\n" + END,
+                header + "#SPECTRUM:\n1\n2\n30\n-4\n" + END,
+                header + "#SPECTRUM:\n1,00\n2,00\n30,00\n-4,00\n" + END,
+                header.replace("#NPOINTS     : 4.", "#NPOINTS     : 5") + "#SPECTRUM:\n1,0\n2,0\n30,0\n-4,0\n" + END,
+                HEADER.replace(": 1.\n", ": 2\n") + "#SPECTRUM:\n1,0 2,0\n30,0 -4,0\n" + END,
+                header.replace(": Y\n", ": XY\n") + "#SPECTRUM:\n600,0; 1,0\n600,5; 2,0\n601,0; 30,0\n601,5; -4,0\n"
+                        + END,
+                HEADER.replace(": Y\n", ": XY\n") + "#SPECTRUM:\n600,0\t1,0\n600,5\t2,0\n601,0\t30,0\n601,5\t-4,0\n"
+                        + END)) {
+            Signal signal = read(text);
+            assertCounts(signal);
+            assertTrue(signal.warnings().toString().contains("decimal comma"), signal.warnings()::toString);
+        }
+    }
+
+    @Test
+    void anAxisWithoutOffsetOrStepIsNone() throws IOException {
+        String data = "#SPECTRUM:\n1\n2\n30\n-4\n" + END;
+        String[][] halves = {
+            {"#OFFSET      : 600\n", "", "#OFFSET is missing"},
+            {"#XPERCHAN    : 0.5\n", "", "#XPERCHAN is missing"},
+            {": 600\n", ": six hundred\n", "'six hundred'"},
+            {": 0.5\n", ": 0.5.1\n", "'0.5.1'"}
+        };
+        for (String[] half : halves) {
+            Signal signal = read(HEADER.replace(half[0], half[1]) + data);
+            assertTrue(signal.spectrumImage().statedAxis().isEmpty());
+            assertTrue(signal.warnings().toString().contains(half[2]), signal.warnings()::toString);
+            assertTrue(signal.warnings().contains(Signal.NO_ENERGY_AXIS));
+        }
+        assertEquals(
+                595,
+                read(HEADER.replace(": 600\n", ": 595 eV\n") + data)
+                        .spectrumImage()
+                        .axis()
+                        .offset());
+    }
+
+    /** As in the example of ISO 22029: energies that another program rounded or moved a little, one point too many. */
+    @Test
+    void energiesNearTheHeadersAxisLieOnIt() throws IOException {
+        StringBuilder text = new StringBuilder(HEADER.replace(": Y\n", ": XY\n")
+                        .replace(": 4.\n", ": 20\n")
+                        .replace(": 600\n", ": 520.13\n")
+                        .replace(": 0.5\n", ": 3.1\n")
+                + "#SPECTRUM:\n");
+        double energy = 520.13;
+        for (int i = 0; i < 21; i++, energy += i == 7 ? 2.3 : 3.09)
+            text.append(String.format(java.util.Locale.ROOT, "%.2f, %d.0\n", energy, i));
+        Signal signal = read(text + END);
+        assertEquals(520.13, signal.spectrumImage().axis().offset());
+        assertEquals(3.1, signal.spectrumImage().axis().dispersion());
+        assertEquals(21, signal.spectrumImage().channels());
+        assertEquals(2, signal.warnings().size(), signal.warnings()::toString);
+    }
+
+    @Test
+    void unevenEnergiesAreInterpolatedOntoEvenSteps() throws IOException {
+        // counts are 2 · energy, which linear interpolation gives back exactly
+        Signal signal = read(
+                HEADER.replace(": Y\n", ": XY\n") + "#SPECTRUM:\n600,1200\n600.5,1201\n602,1204\n603,1206\n" + END);
+        assertEquals(1, signal.spectrumImage().axis().dispersion());
+        assertArrayEquals(new float[] {1200, 1202, 1204, 1206}, Images.counts(signal.spectrumImage()));
+        assertTrue(signal.warnings().toString().contains("interpolated"), signal.warnings()::toString);
+    }
+
+    @Test
     void whatCannotBeReadIsRefusedWithItsLine() throws IOException {
         String pairs = HEADER.replace(": Y\n", ": XY\n");
         String[][] cases = {
             {HEADER + "#SPECTRUM:\n1\nNaN\n3\n4\n" + END, "line 21"},
             {HEADER + "#SPECTRUM:\n1\n2\n3 x\n4\n" + END, "'x'"},
-            {pairs + "#SPECTRUM:\n600,1\n600.5,2\n602,3\n603,4\n" + END, "evenly"},
+            {pairs + "#SPECTRUM:\n600.0,1\n600.5,2\n600.2,3\n603,4\n" + END, "neither rise nor fall"},
+            {
+                HEADER.replace("#NPOINTS     : 4.\n", "").replace("#NCOLUMNS    : 1.\n", "") + "#SPECTRUM:\n1,2\n3,4\n"
+                        + END,
+                "'1,2'"
+            },
+            {HEADER + "#SPECTRUM:\n" + "7".repeat(1 << 20) + "\n2\n3\n4\n" + END, "1048576 characters"},
             {HEADER + "#SPECTRUM:\n1\n2\n", "truncated"},
             {HEADER + "#SPECTRUM:\n" + END, "no data"},
             {HEADER, "#SPECTRUM"}
