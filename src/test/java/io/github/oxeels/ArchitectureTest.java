@@ -6,13 +6,25 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.reflect.Field;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
+import java.util.Formatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.jfree.chart.axis.NumberAxis;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -134,6 +146,27 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.swing..", "org.jfree..");
+
+    /**
+     * In Turkish the small letter of I is no i, in Arabic and Hindi digits are others, in German a point is a comma.
+     */
+    static final ArchRule programTextIsTheSameInEveryLocale = noClasses()
+            .should(useTheLocaleOfTheMachine(String.class, "toLowerCase", "toUpperCase", "format", "formatted"))
+            .orShould(useTheLocaleOfTheMachine(PrintStream.class, "printf", "format"))
+            .orShould(useTheLocaleOfTheMachine(PrintWriter.class, "printf", "format"))
+            .orShould(useTheLocaleOfTheMachine(Formatter.class, "<init>"))
+            .orShould(useTheLocaleOfTheMachine(DecimalFormat.class, "<init>"))
+            .orShould(useTheLocaleOfTheMachine(NumberAxis.class, "createStandardTickUnits", "createIntegerTickUnits"));
+
+    private static ArchCondition<JavaClass> useTheLocaleOfTheMachine(Class<?> owner, String... methods) {
+        return ArchConditions.callCodeUnitWhere(DescribedPredicate.describe(
+                "is of " + owner.getSimpleName() + " without a locale",
+                call -> call.getTarget().getOwner().isAssignableTo(owner)
+                        && List.of(methods).contains(call.getTarget().getName())
+                        && call.getTarget().getRawParameterTypes().stream()
+                                .noneMatch(type -> type.isEquivalentTo(Locale.class)
+                                        || type.isEquivalentTo(DecimalFormatSymbols.class))));
+    }
 
     /** Each rule as a test of its own: the engine of ArchUnit runs none of them in this build. */
     @TestFactory

@@ -3,6 +3,7 @@ package io.github.oxeels.cli;
 
 import io.github.oxeels.command.CommandSpec;
 import io.github.oxeels.command.Commands;
+import java.util.Locale;
 
 /** What the shell prints when it is asked for help, read off the commands themselves. */
 final class Help {
@@ -12,8 +13,8 @@ final class Help {
     static String overview() {
         StringBuilder text = new StringBuilder("usage: java -jar oxeels-cli.jar COMMAND key=value …\n\ncommands:\n");
         for (CommandSpec command : Commands.all())
-            text.append(String.format("  %-24s %s%n", command.shellName(), command.description()));
-        text.append(String.format("  %-24s %s%n", "run-macro FILE", "Runs an ImageJ macro, headless."));
+            text.append(String.format(Locale.ROOT, "  %-24s %s%n", command.shellName(), command.description()));
+        text.append(String.format(Locale.ROOT, "  %-24s %s%n", "run-macro FILE", "Runs an ImageJ macro, headless."));
         return text.append("\nhelp COMMAND lists its keys.").toString();
     }
 
@@ -23,7 +24,8 @@ final class Help {
         for (CommandSpec.Key key : command.keys()) {
             String choices = key.choices().isEmpty() ? "" : "; one of " + String.join(", ", key.choices());
             String help = key.description().isEmpty() ? key.label() : key.description();
-            text.append(String.format("  %-20s (%s) %s%s%n", key.name(), key.defaultValue(), help, choices));
+            text.append(
+                    String.format(Locale.ROOT, "  %-20s (%s) %s%s%n", key.name(), key.defaultValue(), help, choices));
         }
         return text.toString().stripTrailing();
     }

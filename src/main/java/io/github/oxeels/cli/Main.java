@@ -50,8 +50,9 @@ public final class Main {
             command.run(values, null, out::println, progress);
             return DONE;
         } catch (CancellationException cancelled) {
+            err.println(command.shellName() + ": " + cancelled.getMessage());
             return FAILED;
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             err.println("ERROR " + command.shellName() + ": " + LastError.sentence(failure));
             if (LastError.isUnexpected(failure)) failure.printStackTrace(err);
             return FAILED;

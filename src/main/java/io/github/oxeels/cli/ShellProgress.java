@@ -5,6 +5,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.progress.RemainingTime;
 import java.io.PrintStream;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** Progress on the standard error: a line of percents on a terminal, each warning once; Ctrl-C cancels cleanly. */
@@ -42,7 +43,7 @@ final class ShellProgress implements Progress, AutoCloseable {
         int now = (int) Math.floor(100 * fraction);
         if (!terminal || now <= percent) return;
         percent = now;
-        err.printf("\r%3d %%  %-13s", now, remaining.after(fraction));
+        err.printf(Locale.ROOT, "\r%3d %%  %-13s", now, remaining.after(fraction));
         err.flush();
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import java.util.Locale;
+
 /** Words that stand for a choice; Fiji hands over whatever a macro wrote. */
 final class Choices {
 
@@ -8,7 +10,7 @@ final class Choices {
 
     /** @throws IllegalArgumentException if the word is neither yes nor no */
     static boolean yes(String key, String word) {
-        return switch (word.trim().toLowerCase()) {
+        return switch (word.trim().toLowerCase(Locale.ROOT)) {
             case "yes", "true" -> true;
             case "no", "false", "" -> false;
             default -> throw new IllegalArgumentException(key + " must be yes or no, got '" + word + "'");

@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ final class CommandBinding implements CommandSpec {
 
     @Override
     public String shellName() {
-        return label().replaceFirst("OxEELS ", "").toLowerCase().replace(' ', '-');
+        return label().replaceFirst("OxEELS ", "").toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     @Override

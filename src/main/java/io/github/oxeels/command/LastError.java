@@ -22,9 +22,19 @@ public final class LastError {
         return message;
     }
 
-    /** Forgets the last error; a command that succeeds does so. */
+    /** Forgets the last error; every command does so when it begins. */
     public static void clear() {
         message = "";
+    }
+
+    /**
+     * Keeps for the macro that the user has cancelled a command. This is no failure: it is logged only if there is
+     * something to know of it, such as where a training goes on.
+     */
+    static void cancelled(String label, CancellationException wish) {
+        message = label + ": cancelled";
+        if (wish.getMessage() != null && !wish.getMessage().equals("cancelled"))
+            IJ.log(label + ": " + wish.getMessage());
     }
 
     /**
@@ -32,7 +42,7 @@ public final class LastError {
      *
      * @return the sentence for the user
      */
-    public static String report(String label, Exception failure) {
+    public static String report(String label, Throwable failure) {
         String text = sentence(failure);
         message = label + ": " + text;
         IJ.log("ERROR " + message);
@@ -42,10 +52,17 @@ public final class LastError {
 
     /** @return the message of an expected failure; the kind and message of an unexpected one */
     public static String sentence(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) return outOfMemory(failure);
         if (failure.getMessage() == null || isUnexpected(failure)) return failure.toString();
         return failure instanceof java.nio.file.NoSuchFileException
                 ? "there is no file " + failure.getMessage()
                 : failure.getMessage();
+    }
+
+    private static String outOfMemory(Throwable failure) {
+        return "not enough memory (" + failure.getMessage() + "): Java may use "
+                + Runtime.getRuntime().maxMemory() / (1 << 20)
+                + " MB; see Edit > Options > Memory & Threads in ImageJ, or java -Xmx in a shell";
     }
 
     /** @return whether a failure is a fault of the program rather than of a value, a file, or the user's wish */
@@ -54,6 +71,7 @@ public final class LastError {
                 || failure instanceof java.io.IOException
                 || failure instanceof java.io.UncheckedIOException
                 || failure instanceof CancellationException
+                || failure instanceof OutOfMemoryError
                 || failure instanceof MissingNativeException);
     }
 

@@ -50,13 +50,15 @@ public abstract class OxeelsCommand implements Command, Cancelable {
     @Override
     public final void run() {
         String label = CommandBinding.label(getClass());
+        LastError.clear();
         try (IjProgress progress = new IjProgress(label)) {
             execute(progress);
-            LastError.clear();
             if (IJ.isMacro()) showToMacro(CommandBinding.images(this));
-        } catch (CancellationException cancelled) {
-            cancel(LastError.report(label, cancelled));
-        } catch (Exception failure) {
+        } catch (CancellationException wish) {
+            LastError.cancelled(label, wish);
+            // SciJava shows a reason in a dialog, and the user knows
+            cancel("");
+        } catch (Throwable failure) {
             cancel(LastError.report(label, failure));
         }
     }

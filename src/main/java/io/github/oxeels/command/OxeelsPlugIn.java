@@ -27,15 +27,16 @@ public class OxeelsPlugIn implements PlugIn {
     @Override
     public void run(String shellName) {
         CommandSpec command = find(shellName);
+        LastError.clear();
         try {
             Optional<Map<String, String>> values = values(command);
             if (values.isPresent()) run(command, new HashMap<>(values.get()));
-            else Macro.abort();
+            else HeadlessMenus.abortMacro(command.label() + ": cancelled");
         } catch (CancellationException cancelled) {
-            LastError.report(command.label(), cancelled);
+            LastError.cancelled(command.label(), cancelled);
             IJ.showStatus(command.label() + ": cancelled");
             HeadlessMenus.abortMacro(command.label() + ": cancelled");
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             String sentence = LastError.report(command.label(), failure);
             // with a screen this shows the message, and ends a macro at the line where it happened
             if (!GraphicsEnvironment.isHeadless()) IJ.error(command.label(), sentence);
@@ -60,7 +61,6 @@ public class OxeelsPlugIn implements PlugIn {
         try (IjProgress progress = new IjProgress(command.label())) {
             List<ImagePlus> images = command.run(values, image(command, values), IJ::log, progress);
             images.forEach(ImagePlus::show);
-            LastError.clear();
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.oxeels.fiji;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,7 +30,7 @@ public final class MacroOptions {
                 throw new IllegalArgumentException(
                         "options read key=value with values in [ ] where they hold blanks, got '"
                                 + options.substring(at, blank) + "'");
-            String key = options.substring(at, equals).toLowerCase();
+            String key = options.substring(at, equals).toLowerCase(Locale.ROOT);
             int end = valueEnd(options, equals + 1);
             String value = options.substring(equals + 1, end);
             if (values.put(key, unbracketed(value)) != null)

@@ -19,6 +19,7 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -50,8 +51,8 @@ public final class MapImages {
         StringBuilder info =
                 new StringBuilder("Colours of the states, mixed by fraction; grey: unknown; black: no edge\n");
         for (int s = 0; s < states.size(); s++)
-            info.append(
-                    String.format("%s: #%06x%n", states.get(s), colours.of(s).getRGB() & 0xffffff));
+            info.append(String.format(
+                    Locale.ROOT, "%s: #%06x%n", states.get(s), colours.of(s).getRGB() & 0xffffff));
         image.setProperty("Info", info.toString());
         return image;
     }

@@ -146,7 +146,7 @@ public final class MapJson {
     }
 
     private static String hex(Color colour) {
-        return String.format("#%06x", colour.getRGB() & 0xffffff);
+        return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff);
     }
 
     private static Map<String, Object> counts(OxidationMap map) {

@@ -9,6 +9,7 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.OxidationState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Which edge labelled spectra are about, and which windows a user's words stand for. */
 public final class WindowChoice {
@@ -46,7 +47,7 @@ public final class WindowChoice {
      * @throws IllegalArgumentException if the text is anything else
      */
     static List<FeatureWindow> windows(String text, Edge edge) {
-        return switch (text.trim().toLowerCase().replace('-', '_')) {
+        return switch (text.trim().toLowerCase(Locale.ROOT).replace('-', '_')) {
             case "", "white_lines" -> List.of(FeatureWindow.of(edge));
             case "o_k" -> List.of(FeatureWindow.of(Edge.O_K));
             case "both" -> List.of(FeatureWindow.of(Edge.O_K), FeatureWindow.of(edge));

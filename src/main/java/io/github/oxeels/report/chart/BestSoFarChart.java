@@ -10,6 +10,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -73,9 +74,11 @@ public final class BestSoFarChart {
             axis.setTickLabelFont(font);
         }
         NumberAxis number = (NumberAxis) plot.getDomainAxis();
-        number.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        number.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
         number.setRange(-1, last + 1);
-        ((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(false);
+        NumberAxis score = (NumberAxis) plot.getRangeAxis();
+        score.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
+        score.setAutoRangeIncludesZero(false);
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
         renderer.setSeriesShapesVisible(0, false);
         renderer.setSeriesPaint(0, BEST);

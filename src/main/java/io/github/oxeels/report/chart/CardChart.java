@@ -106,7 +106,7 @@ public final class CardChart {
         double first = strengths[0];
         double last = strengths[strengths.length - 1];
         if (!curve.sweep().logarithmic()) {
-            NumberAxis axis = new NumberAxis(label);
+            NumberAxis axis = number(label);
             double margin = 0.02 * (last - first);
             axis.setRange(first - margin, last + margin);
             return axis;
@@ -134,7 +134,7 @@ public final class CardChart {
                         .mapToDouble(score -> Math.max(orZero(score.valenceRmse()), orZero(score.fractionRmse())))
                         .max()
                         .orElse(1));
-        NumberAxis axis = new NumberAxis("RMSE");
+        NumberAxis axis = number("RMSE");
         axis.setRange(0, 1.1 * most);
         return new XYPlot(data, null, axis, lines);
     }
@@ -185,9 +185,9 @@ public final class CardChart {
         bars.setSeriesVisibleInLegend(0, false);
         XIntervalSeriesCollection histogram = new XIntervalSeriesCollection();
         histogram.addSeries(counts);
-        NumberAxis number = new NumberAxis("spectra");
-        number.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        NumberAxis probability = new NumberAxis("probability of the best class");
+        NumberAxis number = number("spectra");
+        number.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
+        NumberAxis probability = number("probability of the best class");
         probability.setRange(-0.01, 1.01);
         CombinedDomainXYPlot plot = new CombinedDomainXYPlot(probability);
         plot.setGap(26);
@@ -196,8 +196,15 @@ public final class CardChart {
         return draw(plot, HEIGHT + LOWER_PANEL);
     }
 
-    private static NumberAxis share(String label) {
+    /** Ticks are written as the tables are, in the language of the program, not of the machine. */
+    private static NumberAxis number(String label) {
         NumberAxis axis = new NumberAxis(label);
+        axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
+        return axis;
+    }
+
+    private static NumberAxis share(String label) {
+        NumberAxis axis = number(label);
         axis.setRange(-0.01, 1.01);
         axis.setTickUnit(
                 new NumberTickUnit(0.2, new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT))));

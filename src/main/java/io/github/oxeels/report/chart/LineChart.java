@@ -13,6 +13,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
@@ -190,6 +191,7 @@ public record LineChart(String title, String across, String up, List<Series> ser
         for (var axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
             axis.setLabelFont(font);
             axis.setTickLabelFont(font);
+            ((NumberAxis) axis).setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
         }
         chart.getLegend().setItemFont(font);
         chart.getLegend().setFrame(BlockBorder.NONE);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.command;
+
+import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.InputHarvester;
+
+/**
+ * Gives every key that a macro or script leaves out its default, before SciJava asks for it. Otherwise
+ * {@link org.scijava.ui.FilePreprocessor} asks for a file whenever just one file is left, needed or not: without a
+ * screen the command is then cancelled without a word, with one a chooser blocks the macro. A line of text among the
+ * inputs would not help, since in a macro ImageJ2 counts texts as answered.
+ *
+ * <p>Whoever gives one key has given all that matter, as in plain ImageJ; whoever gives none is asked, if there is a
+ * screen. What is missing in truth is then said by the command itself, in the log and in {@link LastError}.
+ */
+@Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY + 0.75)
+public class UnaskedInputs extends AbstractPreprocessorPlugin {
+
+    @Override
+    public void process(Module module) {
+        if (!(module.getDelegateObject() instanceof OxeelsCommand)) return;
+        // from here on the command has begun, whatever keeps it from going on
+        LastError.clear();
+        if (GraphicsEnvironment.isHeadless() || isGivenAnyKey(module))
+            for (ModuleItem<?> input : module.getInfo().inputs()) module.resolveInput(input.getName());
+    }
+
+    /** ImageJ itself fills in the image. */
+    private static boolean isGivenAnyKey(Module module) {
+        for (ModuleItem<?> input : module.getInfo().inputs())
+            if (input.getType() != ImagePlus.class && module.isInputResolved(input.getName())) return true;
+        return false;
+    }
+}

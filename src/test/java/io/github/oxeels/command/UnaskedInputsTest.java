@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.command.CommandSpec.Key;
+import io.github.oxeels.command.CommandSpec.Style;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
+import org.scijava.ui.FilePreprocessor;
+import org.scijava.ui.UIService;
+
+/** Every command runs with any of its keys left out, where SciJava would ask for the one file that is missing. */
+class UnaskedInputsTest {
+
+    private static Context context;
+    private static Context withoutOurs;
+
+    @BeforeAll
+    static void start() {
+        context = new Context(CommandService.class, UIService.class);
+        withoutOurs = new Context(CommandService.class, UIService.class);
+        PluginService plugins = withoutOurs.service(PluginService.class);
+        plugins.removePlugin(plugins.getPlugin(UnaskedInputs.class));
+    }
+
+    @AfterAll
+    static void stop() {
+        context.dispose();
+        withoutOurs.dispose();
+    }
+
+    static Stream<Class<?>> commands() throws ClassNotFoundException {
+        List<Class<?>> classes = new ArrayList<>();
+        for (CommandInfo info : context.service(CommandService.class).getCommands())
+            if (info.getClassName().startsWith("io.github.oxeels.")) classes.add(Class.forName(info.getClassName()));
+        return classes.stream();
+    }
+
+    /** @return whether the command was entered: what it is given is nonsense, and it says so */
+    private static boolean isEntered(Context in, Class<?> command, Map<String, Object> inputs) throws Exception {
+        LastError.report("before", new IllegalArgumentException("an error of the command before"));
+        in.service(CommandService.class)
+                .run(command.asSubclass(Command.class), true, inputs)
+                .get();
+        assertFalse(LastError.get().startsWith("before"), command + " kept the last error of another");
+        return !LastError.get().isEmpty();
+    }
+
+    private static Map<String, Object> nonsense(Class<?> command) {
+        Map<String, Object> inputs = new HashMap<>();
+        for (Key key : Commands.named(CommandBinding.label(command)).keys())
+            switch (key.style()) {
+                case OPEN_FILE, SAVE_FILE, DIRECTORY -> inputs.put(key.name(), new File("/no/such/" + key.name()));
+                case NUMBER -> inputs.put(key.name(), -1);
+                case CHOICE, TEXT -> inputs.put(key.name(), "no such " + key.name());
+                default -> {}
+            }
+        return inputs;
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandIsEnteredWhicheverKeyIsLeftOut(Class<?> command) throws Exception {
+        Map<String, Object> all = nonsense(command);
+        assertTrue(isEntered(context, command, all));
+        for (String left : all.keySet()) {
+            Map<String, Object> others = new HashMap<>(all);
+            others.remove(left);
+            if (others.isEmpty()) continue;
+            assertTrue(isEntered(context, command, others), "without " + left);
+            // a path that is only written to at the end would be met after long work, and -1 may be sound
+            if (isWritten(command, left) || all.get(left) instanceof Integer) continue;
+            assertTrue(isEntered(context, command, Map.of(left, all.get(left))), "with " + left + " alone");
+        }
+    }
+
+    private static boolean isWritten(Class<?> command, String name) {
+        return Commands.named(CommandBinding.label(command)).keys().stream()
+                .anyMatch(key -> key.name().equals(name) && key.style() == Style.SAVE_FILE);
+    }
+
+    /** Without this the test above could not fail. */
+    @Test
+    void sciJavaAloneWouldCancelInSilence() throws Exception {
+        assertTrue(context.service(PluginService.class).getPluginsOfType(PreprocessorPlugin.class).stream()
+                .anyMatch(plugin -> plugin.getClassName().equals(FilePreprocessor.class.getName())));
+        Map<String, Object> allButTheFile = new HashMap<>();
+        for (Key key : Commands.named("set-energy-axis").keys())
+            if (key.style() == Style.NUMBER) allButTheFile.put(key.name(), Double.valueOf(key.defaultValue()));
+        assertEquals(2, allButTheFile.size());
+        allButTheFile.put("image", new ij.ImagePlus("empty"));
+        LastError.clear();
+        withoutOurs
+                .service(CommandService.class)
+                .run(SetEnergyAxisCommand.class, true, allButTheFile)
+                .get();
+        assertEquals("", LastError.get(), "the command was not even entered");
+        assertTrue(isEntered(context, SetEnergyAxisCommand.class, allButTheFile));
+    }
+}
