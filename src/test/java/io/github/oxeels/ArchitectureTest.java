@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy("..cli..")
             .layer("command")
             .definedBy("..command..")
+            .layer("explorer")
+            .definedBy("..explorer..")
             .layer("fiji")
             .definedBy("..fiji..")
             .layer("usecase")
@@ -65,18 +67,20 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("entry", "fiji")
-            .whereLayer("fiji")
+            .whereLayer("explorer")
             .mayOnlyBeAccessedByLayers("entry", "command")
+            .whereLayer("fiji")
+            .mayOnlyBeAccessedByLayers("entry", "command", "explorer")
             .whereLayer("usecase")
-            .mayOnlyBeAccessedByLayers("entry", "command", "fiji")
+            .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji")
             .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase")
+            .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji", "usecase")
             .whereLayer("work")
-            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "report")
+            .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji", "usecase", "report")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "report", "work")
+            .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji", "usecase", "report", "work")
             .whereLayer("method")
-            .mayOnlyBeAccessedByLayers("entry", "command", "fiji", "usecase", "report", "work", "model");
+            .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji", "usecase", "report", "work", "model");
 
     static final ArchRule methodsDoNotKnowEachOther = slices().matching(
                     "io.github.oxeels.(io|preprocess|calibrate|measure|perturb|search|simulate|learn|gan|embed)..")
@@ -135,14 +139,14 @@ class ArchitectureTest {
 
     static final ArchRule imageJStaysInItsPackages = classes()
             .that()
-            .resideOutsideOfPackages("..fiji..", "..command..")
+            .resideOutsideOfPackages("..fiji..", "..command..", "..explorer.view..")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages("ij..");
 
     static final ArchRule drawingStaysInItsPackages = noClasses()
             .that()
-            .resideOutsideOfPackages("..fiji..", "..command..", "..report..")
+            .resideOutsideOfPackages("..fiji..", "..command..", "..report..", "..explorer.view..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.swing..", "org.jfree..");

@@ -24,7 +24,8 @@ public final class Commands {
             WhiteLinesCommand.class,
             FitReferencesCommand.class,
             SimulateSpectrumImageCommand.class,
-            SimulateSpectraCommand.class);
+            SimulateSpectraCommand.class,
+            ExplorerCommand.class);
 
     private Commands() {}
 

@@ -226,6 +226,16 @@ class CommandKeysTest {
     }
 
     @Test
+    void withoutAScreenTheExplorerSaysThatItNeedsOne() {
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Commands.inShell("explorer")
+                                .run(Map.of("image", "test-data/mn-particle.rpl"), null, line -> {}, Progress.NONE))
+                .getMessage();
+        assertTrue(message.contains("needs a screen"), message);
+    }
+
+    @Test
     void aCommandOfAnotherNameIsRefusedWithThoseThereAre() {
         String message = assertThrows(IllegalArgumentException.class, () -> Commands.inShell("train-forest"))
                 .getMessage();

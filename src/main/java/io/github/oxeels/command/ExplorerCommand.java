@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.command;
+
+import io.github.oxeels.explorer.view.ExplorerWindow;
+import io.github.oxeels.progress.Progress;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import javax.swing.SwingUtilities;
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+/** Opens the explorer on the image. */
+@Plugin(
+        type = Command.class,
+        menuPath = Menu.ROOT + "OxEELS Explorer",
+        headless = true,
+        description = "Look at spectra, calibrate, label, train and map in one window; needs a screen.")
+public class ExplorerCommand extends ImageCommand {
+
+    @Override
+    protected void execute(Progress progress) throws IOException {
+        if (GraphicsEnvironment.isHeadless())
+            throw new IllegalArgumentException(
+                    "the explorer shows the image that is open, or that the key image names, in"
+                            + " a window, and so it needs a screen; the macro that it records runs without one");
+        spectrumImage();
+        ExplorerHost host = new ExplorerHost(image);
+        SwingUtilities.invokeLater(() -> new ExplorerWindow(host));
+    }
+}

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer;
+
+import io.github.oxeels.measure.ThicknessMap;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * The state of the explorer's window: what is looked at, and how. All methods are called on the thread of the window
+ * (in a test, any one thread); long work runs in {@link Jobs} and comes back to it.
+ */
+public final class Explorer implements AutoCloseable {
+
+    /** What has changed, for those who draw it. */
+    public enum Change {
+        /** the energy axis, and with it everything */
+        AXIS,
+        CURSOR,
+        REGION,
+        PINS,
+        /** the pictures of the image panel, or which of them is shown */
+        LAYERS,
+        /** how spectra are drawn: range, scale, smoothing */
+        VIEW
+    }
+
+    /** Who draws. */
+    public interface Listener {
+
+        void changed(Change what);
+    }
+
+    /** Name of the picture of all counts, which is made first. */
+    public static final String ALL_COUNTS = "counts, all energies";
+
+    private static final int LEAST_CHANNELS = 8;
+
+    private final Host host;
+    private final Jobs jobs;
+    private final List<Listener> listeners = new ArrayList<>();
+    private SpectrumImage image;
+    private PixelSpectra spectra;
+    private int cursor;
+    private Curve atCursor;
+    private BitSet region = new BitSet();
+    private Curve ofRegion;
+    private final List<Curve> pins = new ArrayList<>();
+    private final List<Layer> layers = new ArrayList<>();
+    private Layer shown;
+    private ViewRange energies;
+    private boolean logarithmic;
+    private double smoothing;
+
+    /**
+     * @param delivery takes the results of background work to the thread of the window
+     * @param progress is told of background work
+     */
+    public Explorer(Host host, Executor delivery, Jobs.Listener progress) {
+        this.host = host;
+        jobs = new Jobs(delivery, progress);
+        cursor = -1;
+        load(host.image());
+        cursor = image.height() / 2 * image.width() + image.width() / 2;
+        atCursor = spectra.of(cursor);
+    }
+
+    private void load(SpectrumImage newImage) {
+        image = newImage;
+        spectra = new PixelSpectra(image);
+        energies = allEnergies();
+    }
+
+    /** Starts what is to be seen first: the picture of all counts. */
+    public void start() {
+        showAllCounts();
+        if (image.lowLoss().isPresent()) addThickness();
+    }
+
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    private void tell(Change what) {
+        listeners.forEach(listener -> listener.changed(what));
+    }
+
+    public SpectrumImage image() {
+        return image;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    // --- cursor, region, pins ---
+
+    /** Moves the cursor, and reads the spectrum there. Positions outside the image are ignored. */
+    public void moveTo(int column, int row) {
+        if (column < 0 || row < 0 || column >= image.width() || row >= image.height()) return;
+        int pixel = row * image.width() + column;
+        if (pixel == cursor) return;
+        cursor = pixel;
+        atCursor = spectra.of(pixel);
+        tell(Change.CURSOR);
+    }
+
+    /** @return index of the pixel under the cursor, row-major */
+    public int cursor() {
+        return cursor;
+    }
+
+    /** @return the spectrum under the cursor */
+    public Curve atCursor() {
+        return atCursor;
+    }
+
+    /**
+     * Makes some pixels the region whose mean is shown; the mean comes from the background.
+     *
+     * @param pixels row-major; none for no region
+     */
+    public void select(BitSet pixels) {
+        region = (BitSet) pixels.clone();
+        ofRegion = null;
+        tell(Change.REGION);
+        if (region.isEmpty()) {
+            jobs.cancel("Region");
+            return;
+        }
+        BitSet wanted = (BitSet) region.clone();
+        PixelSpectra from = spectra;
+        String name = "mean of " + wanted.cardinality() + (wanted.cardinality() == 1 ? " pixel" : " pixels");
+        jobs.submit("Region", progress -> from.mean(name, wanted, progress), curve -> {
+            ofRegion = curve;
+            tell(Change.REGION);
+        });
+    }
+
+    /** @return the pixels of the region, may be empty; not to be changed */
+    public BitSet region() {
+        return region;
+    }
+
+    /** @return mean ± standard deviation of the region; empty if there is none, or as long as it is not read */
+    public Optional<Curve> ofRegion() {
+        return Optional.ofNullable(ofRegion);
+    }
+
+    /** Keeps the mean of the region, or where there is none the spectrum under the cursor, to compare others with. */
+    public void pin() {
+        pins.add(ofRegion == null ? atCursor : ofRegion);
+        tell(Change.PINS);
+    }
+
+    /** @param index of the curve that is no longer wanted */
+    public void unpin(int index) {
+        pins.remove(index);
+        tell(Change.PINS);
+    }
+
+    public List<Curve> pins() {
+        return List.copyOf(pins);
+    }
+
+    // --- pictures ---
+
+    private void showAllCounts() {
+        SpectrumImage from = image;
+        jobs.submit(
+                "Counts",
+                progress -> WindowCounts.ofAll(from, progress),
+                values -> show(Layer.of(ALL_COUNTS, "counts", values)));
+    }
+
+    /** Makes the picture of an energy window, snapped to channels, and shows it. */
+    public void showWindow(EnergyWindow window) {
+        EnergyWindow snapped = snapped(image.axis(), window);
+        SpectrumImage from = image;
+        String name = String.format(Locale.ROOT, "counts, %.1f–%.1f eV", snapped.from(), snapped.to());
+        jobs.submit(
+                "Energy window",
+                progress -> WindowCounts.of(from, snapped, progress),
+                values -> show(Layer.of(name, "counts", values)));
+    }
+
+    private void addThickness() {
+        SpectrumImage lowLoss = image.lowLoss().orElseThrow();
+        jobs.submit(
+                "Thickness",
+                progress -> ThicknessMap.of(lowLoss, progress),
+                values -> add(Layer.of("thickness t/λ", "", values)));
+    }
+
+    /** @return the window with both ends in the middle of a channel */
+    public static EnergyWindow snapped(EnergyAxis axis, EnergyWindow window) {
+        long last = axis.size() - 1;
+        long from = Math.max(0, Math.min(last - 1, Math.round(axis.channel(window.from()))));
+        long to = Math.max(from + 1, Math.min(last, Math.round(axis.channel(window.to()))));
+        return new EnergyWindow(axis.energy(from), axis.energy(to));
+    }
+
+    /** Adds a picture in place of one of the same name, and shows it. */
+    public void show(Layer layer) {
+        shown = layer;
+        add(layer);
+    }
+
+    private void add(Layer layer) {
+        layers.removeIf(other -> other.name().equals(layer.name()));
+        layers.add(layer);
+        if (shown == null || shown.name().equals(layer.name())) shown = layer;
+        tell(Change.LAYERS);
+    }
+
+    /** @return the pictures there are, in the order in which they were made */
+    public List<Layer> layers() {
+        return List.copyOf(layers);
+    }
+
+    /** @return the picture that is shown; empty before the first is made */
+    public Optional<Layer> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    // --- how spectra are drawn ---
+
+    /** @return all energies that can be looked at */
+    public ViewRange allEnergies() {
+        EnergyAxis axis = image.axis();
+        return new ViewRange(axis.offset() - axis.dispersion() / 2, axis.last() + axis.dispersion() / 2);
+    }
+
+    /** @return the energies in view */
+    public ViewRange energies() {
+        return energies;
+    }
+
+    /** @param about energy in eV that stays in its place; factor below 1 to see less */
+    public void zoom(double about, double factor) {
+        energies = energies.zoomed(
+                about, factor, allEnergies(), LEAST_CHANNELS * image.axis().dispersion());
+        tell(Change.VIEW);
+    }
+
+    /** @param by eV to higher energies */
+    public void pan(double by) {
+        energies = energies.panned(by, allEnergies());
+        tell(Change.VIEW);
+    }
+
+    public void showAllEnergies() {
+        energies = allEnergies();
+        tell(Change.VIEW);
+    }
+
+    public boolean isLogarithmic() {
+        return logarithmic;
+    }
+
+    public void setLogarithmic(boolean newLogarithmic) {
+        logarithmic = newLogarithmic;
+        tell(Change.VIEW);
+    }
+
+    /** @return standard deviation in eV of the smoothing for the eye; 0 for none */
+    public double smoothing() {
+        return smoothing;
+    }
+
+    /** @param eV standard deviation, 0…10 */
+    public void setSmoothing(double eV) {
+        if (!(eV >= 0 && eV <= 10)) throw new IllegalArgumentException("smoothing must be 0…10 eV, got " + eV);
+        smoothing = eV;
+        tell(Change.VIEW);
+    }
+
+    /** @return what is drawn in the spectrum panel, smoothed for the eye: cursor, region, pins */
+    public List<Curve> curves() {
+        List<Curve> curves = new ArrayList<>();
+        curves.add(Smoothing.of(atCursor, smoothing));
+        ofRegion().ifPresent(curve -> curves.add(Smoothing.of(curve, smoothing)));
+        pins.forEach(curve -> curves.add(Smoothing.of(curve, smoothing)));
+        return curves;
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+        listeners.clear();
+    }
+}

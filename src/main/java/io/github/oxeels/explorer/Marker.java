@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer;
+
+import io.github.oxeels.simulate.Compound;
+import io.github.oxeels.simulate.Ion;
+import io.github.oxeels.simulate.Line;
+import io.github.oxeels.simulate.ReferenceData;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A known energy, to be marked in a spectrum or to calibrate by.
+ *
+ * @param energy in eV
+ * @param text such as {@code L3 of Mn2+ oct (MnO)}
+ * @param kind what it is
+ */
+public record Marker(double energy, String text, Kind kind) {
+
+    /** What is marked. */
+    public enum Kind {
+        ZERO_LOSS,
+        EDGE,
+        L3,
+        L2,
+        PRE_PEAK
+    }
+
+    /** @return what lies on an axis, by rising energy */
+    public static List<Marker> on(EnergyAxis axis) {
+        return known().stream().filter(marker -> axis.covers(marker.energy)).toList();
+    }
+
+    /** @return all energies that are known, by rising energy; those of ions are maxima of their lines */
+    public static List<Marker> known() {
+        ReferenceData data = ReferenceData.shipped();
+        List<Marker> markers = new ArrayList<>();
+        markers.add(new Marker(0, "zero loss", Kind.ZERO_LOSS));
+        for (Edge edge : Edge.all()) {
+            markers.add(new Marker(edge.onset(), edge.name(), Kind.EDGE));
+            if (edge.hasWhiteLines()) data.ionsOf(edge.element()).forEach(ion -> addIon(markers, ion, data));
+        }
+        markers.sort(Comparator.comparingDouble(Marker::energy).thenComparing(Marker::text));
+        return List.copyOf(markers);
+    }
+
+    private static void addIon(List<Marker> markers, Ion ion, ReferenceData data) {
+        Compound oxide = data.compound(ion.oxide());
+        String whose = " of " + ion.name() + " (" + oxide.name() + ")";
+        markers.add(new Marker(highest(ion.l3()), "L3" + whose, Kind.L3));
+        markers.add(new Marker(highest(ion.l2()), "L2" + whose, Kind.L2));
+        String oxygen = "O K pre-peak of " + oxide.name();
+        if (markers.stream().noneMatch(marker -> marker.text.equals(oxygen)))
+            markers.add(new Marker(oxide.oxygenEdge().prePeaks().get(0), oxygen, Kind.PRE_PEAK));
+    }
+
+    /** The maximum of lines that overlap: each is a Gaussian of its height and width. */
+    private static double highest(List<Line> lines) {
+        double best = lines.get(0).energy();
+        double first = lines.get(0).energy();
+        double last = lines.get(lines.size() - 1).energy();
+        for (double energy = first; energy <= last; energy += 0.01)
+            if (sum(lines, energy) > sum(lines, best)) best = energy;
+        return best;
+    }
+
+    private static double sum(List<Line> lines, double energy) {
+        double sum = 0;
+        for (Line line : lines) {
+            double distance = (energy - line.energy()) / line.width();
+            sum += line.height() * Math.exp(-4 * Math.log(2) * distance * distance);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer.view;
+
+import io.github.oxeels.explorer.Explorer;
+import io.github.oxeels.explorer.Layer;
+import io.github.oxeels.explorer.PictureView;
+import io.github.oxeels.report.figure.ColourMap;
+import io.github.oxeels.report.figure.ScaleBar;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseWheelEvent;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.BitSet;
+import java.util.Locale;
+import javax.swing.JComponent;
+import javax.swing.SwingUtilities;
+
+/**
+ * Draws the picture of the image: the cursor follows the mouse, the wheel zooms about it, the middle button or Space
+ * and drag move it, a drag of the left button draws a region.
+ */
+final class PicturePanel extends JComponent {
+
+    private static final double WHEEL = 1.15;
+    private static final int[] GREYS = palette(ColourMap.GREYS);
+
+    private final Explorer explorer;
+    private BufferedImage picture;
+    private PictureView view;
+    private boolean fits = true;
+    private int anchorX;
+    private int anchorY;
+    private int cornerX = -1;
+    private int cornerY = -1;
+
+    PicturePanel(Explorer explorer) {
+        this.explorer = explorer;
+        setName("picture");
+        setPreferredSize(new Dimension(420, 420));
+        setMinimumSize(new Dimension(160, 160));
+        Mouse mouse = new Mouse();
+        addMouseListener(mouse);
+        addMouseMotionListener(mouse);
+        addMouseWheelListener(mouse);
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                if (fits) view = null;
+            }
+        });
+    }
+
+    private static int[] palette(ColourMap map) {
+        int[] colours = new int[256];
+        for (int i = 0; i < 256; i++) colours[i] = map.at(i / 255.0).getRGB();
+        return colours;
+    }
+
+    /** Makes the picture anew from the layer that is shown. */
+    void refresh() {
+        picture = explorer.shown().map(this::drawn).orElse(null);
+        repaint();
+    }
+
+    private BufferedImage drawn(Layer layer) {
+        BufferedImage image =
+                new BufferedImage(explorer.image().width(), explorer.image().height(), BufferedImage.TYPE_INT_ARGB);
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < pixels.length; i++) {
+            double share = layer.share(i);
+            pixels[i] = Double.isNaN(share) ? 0 : GREYS[(int) Math.max(0, Math.min(255, share * 255.999))];
+        }
+        return image;
+    }
+
+    PictureView view() {
+        if (view == null)
+            view = PictureView.fitting(
+                    explorer.image().width(), explorer.image().height(), getWidth(), getHeight());
+        return view;
+    }
+
+    void fit() {
+        fits = true;
+        view = null;
+        repaint();
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+        Graphics2D g = (Graphics2D) graphics.create();
+        g.setColor(Theme.mixed(Color.BLACK, Theme.plotBackground(), 0.25));
+        g.fillRect(0, 0, getWidth(), getHeight());
+        PictureView now = view();
+        int width = explorer.image().width();
+        int height = explorer.image().height();
+        if (picture != null) {
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+            int x0 = (int) Math.round(now.x(0));
+            int y0 = (int) Math.round(now.y(0));
+            int x1 = (int) Math.round(now.x(width));
+            int y1 = (int) Math.round(now.y(height));
+            g.drawImage(picture, x0, y0, x1 - x0, y1 - y0, null);
+        }
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        paintRegion(g, now);
+        paintCursor(g, now);
+        paintScale(g, now);
+        paintPlace(g);
+        g.dispose();
+    }
+
+    private void paintRegion(Graphics2D g, PictureView now) {
+        BitSet region = explorer.region();
+        if (region.isEmpty()) return;
+        int width = explorer.image().width();
+        g.setStroke(new BasicStroke(1.6f));
+        g.setColor(new Color(0x56B4E9));
+        // the outline: sides of pixels whose neighbour is not inside
+        for (int p = region.nextSetBit(0); p >= 0; p = region.nextSetBit(p + 1)) {
+            int column = p % width;
+            int row = p / width;
+            double x0 = now.x(column);
+            double y0 = now.y(row);
+            double x1 = now.x(column + 1);
+            double y1 = now.y(row + 1);
+            if (column == 0 || !region.get(p - 1)) line(g, x0, y0, x0, y1);
+            if (column == width - 1 || !region.get(p + 1)) line(g, x1, y0, x1, y1);
+            if (row == 0 || !region.get(p - width)) line(g, x0, y0, x1, y0);
+            if (!region.get(p + width)) line(g, x0, y1, x1, y1);
+        }
+    }
+
+    private static void line(Graphics2D g, double x0, double y0, double x1, double y1) {
+        g.draw(new java.awt.geom.Line2D.Double(x0, y0, x1, y1));
+    }
+
+    private void paintCursor(Graphics2D g, PictureView now) {
+        int column = explorer.cursor() % explorer.image().width();
+        int row = explorer.cursor() / explorer.image().width();
+        double size = Math.max(now.scale(), 6);
+        double x = now.x(column + 0.5) - size / 2;
+        double y = now.y(row + 0.5) - size / 2;
+        g.setColor(Color.BLACK);
+        g.setStroke(new BasicStroke(3));
+        g.draw(new Rectangle2D.Double(x, y, size, size));
+        g.setColor(new Color(0xF0E442));
+        g.setStroke(new BasicStroke(1.4f));
+        g.draw(new Rectangle2D.Double(x, y, size, size));
+    }
+
+    private void paintScale(Graphics2D g, PictureView now) {
+        ScaleBar bar = ScaleBar.of(explorer.image().x());
+        g.setFont(Theme.font());
+        FontMetrics font = g.getFontMetrics();
+        int length = (int) Math.round(bar.pixels() * now.scale());
+        int x = 10;
+        int y = getHeight() - 12;
+        int wide = Math.max(length, font.stringWidth(bar.text())) + 12;
+        g.setColor(new Color(0, 0, 0, 150));
+        g.fillRect(x - 6, y - font.getHeight() - 8, wide, font.getHeight() + 16);
+        g.setColor(Color.WHITE);
+        g.fillRect(x, y - 2, length, 4);
+        g.drawString(bar.text(), x, y - 6);
+    }
+
+    private void paintPlace(Graphics2D g) {
+        int pixel = explorer.cursor();
+        int width = explorer.image().width();
+        String value = explorer.shown()
+                .map(layer ->
+                        String.format(Locale.ROOT, "   %s %.5g %s", layer.name(), layer.values()[pixel], layer.unit()))
+                .orElse("");
+        String text = "x " + pixel % width + "  y " + pixel / width + value;
+        g.setFont(Theme.smallFont());
+        FontMetrics font = g.getFontMetrics();
+        g.setColor(new Color(0, 0, 0, 150));
+        g.fillRect(4, 4, font.stringWidth(text) + 8, font.getHeight() + 4);
+        g.setColor(Color.WHITE);
+        g.drawString(text, 8, 6 + font.getAscent());
+    }
+
+    private BitSet rectangle() {
+        int width = explorer.image().width();
+        int height = explorer.image().height();
+        BitSet pixels = new BitSet();
+        for (int row = Math.max(0, Math.min(anchorY, cornerY));
+                row <= Math.min(height - 1, Math.max(anchorY, cornerY));
+                row++)
+            pixels.set(
+                    row * width + Math.max(0, Math.min(anchorX, cornerX)),
+                    row * width + Math.min(width - 1, Math.max(anchorX, cornerX)) + 1);
+        return pixels;
+    }
+
+    private final class Mouse extends MouseAdapter {
+
+        private int lastX;
+        private int lastY;
+        private boolean draws;
+
+        @Override
+        public void mousePressed(MouseEvent event) {
+            requestFocusInWindow();
+            lastX = event.getX();
+            lastY = event.getY();
+            draws = SwingUtilities.isLeftMouseButton(event);
+            anchorX = (int) Math.floor(view().column(lastX));
+            anchorY = (int) Math.floor(view().row(lastY));
+        }
+
+        @Override
+        public void mouseDragged(MouseEvent event) {
+            if (draws) {
+                cornerX = (int) Math.floor(view().column(event.getX()));
+                cornerY = (int) Math.floor(view().row(event.getY()));
+                explorer.select(rectangle());
+                follow(event);
+            } else {
+                fits = false;
+                view = view().panned(event.getX() - lastX, event.getY() - lastY);
+                lastX = event.getX();
+                lastY = event.getY();
+                repaint();
+            }
+        }
+
+        @Override
+        public void mouseClicked(MouseEvent event) {
+            if (SwingUtilities.isLeftMouseButton(event)) explorer.select(new BitSet());
+            if (event.getClickCount() == 2) fit();
+        }
+
+        @Override
+        public void mouseMoved(MouseEvent event) {
+            follow(event);
+        }
+
+        private void follow(MouseEvent event) {
+            explorer.moveTo((int) Math.floor(view().column(event.getX())), (int) Math.floor(view().row(event.getY())));
+        }
+
+        @Override
+        public void mouseWheelMoved(MouseWheelEvent event) {
+            fits = false;
+            view = view().zoomed(event.getX(), event.getY(), Math.pow(WHEEL, -event.getPreciseWheelRotation()));
+            repaint();
+        }
+    }
+}

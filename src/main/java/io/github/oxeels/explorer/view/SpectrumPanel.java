@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer.view;
+
+import io.github.oxeels.explorer.Curve;
+import io.github.oxeels.explorer.Explorer;
+import io.github.oxeels.explorer.Marker;
+import io.github.oxeels.explorer.Ticks;
+import io.github.oxeels.explorer.ViewRange;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseWheelEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.swing.JComponent;
+
+/** Draws the spectra: wheel to zoom about the cursor, drag to move along the axis, double click to see all. */
+final class SpectrumPanel extends JComponent {
+
+    private static final double WHEEL = 1.15;
+    private static final double HEADROOM = 0.06;
+
+    private final Explorer explorer;
+    private final MarkerPainter markers = new MarkerPainter();
+    private boolean showsMarkers = true;
+    private double hoverX = Double.NaN;
+
+    SpectrumPanel(Explorer explorer) {
+        this.explorer = explorer;
+        setName("spectrum");
+        setOpaque(true);
+        setPreferredSize(new Dimension(640, 340));
+        setMinimumSize(new Dimension(200, 120));
+        setToolTipText(null);
+        Mouse mouse = new Mouse();
+        addMouseListener(mouse);
+        addMouseMotionListener(mouse);
+        addMouseWheelListener(mouse);
+    }
+
+    void setShowsMarkers(boolean newShowsMarkers) {
+        showsMarkers = newShowsMarkers;
+        repaint();
+    }
+
+    /** @return the plot as it is drawn now */
+    SpectrumPlot plot() {
+        FontMetrics font = getFontMetrics(Theme.smallFont());
+        int left = font.stringWidth("0000000") + font.getHeight() + 6;
+        int bottom = 2 * font.getHeight() + 8;
+        Rectangle area =
+                new Rectangle(left, 8, Math.max(10, getWidth() - left - 12), Math.max(10, getHeight() - bottom - 8));
+        List<Curve> curves = explorer.curves();
+        return new SpectrumPlot(area, explorer.energies(), counts(curves), explorer.isLogarithmic());
+    }
+
+    private ViewRange counts(List<Curve> curves) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        double lowestPositive = Double.POSITIVE_INFINITY;
+        for (Curve curve : curves) {
+            int first = Math.max(
+                    0, (int) Math.ceil(curve.axis().channel(explorer.energies().from())));
+            int last = Math.min(curve.values().length - 1, (int)
+                    Math.floor(curve.axis().channel(explorer.energies().to())));
+            for (int i = first; i <= last; i++) {
+                double value = curve.values()[i];
+                if (!Double.isFinite(value)) continue;
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+                if (value > 0) lowestPositive = Math.min(lowestPositive, value);
+            }
+        }
+        if (!(high > low)) {
+            low = Double.isInfinite(low) ? 0 : low - 1;
+            high = low + 2;
+        }
+        if (explorer.isLogarithmic()) {
+            double top = Math.log10(Math.max(high, 1e-6));
+            double bottom = Math.max(top - 6, Math.log10(Double.isInfinite(lowestPositive) ? 1e-3 : lowestPositive));
+            return new ViewRange(bottom - 0.05, Math.max(top, bottom + 0.1) + HEADROOM * Math.max(0.1, top - bottom));
+        }
+        double foot = low > 0 && low < 0.5 * high ? 0 : low;
+        return new ViewRange(foot, high + HEADROOM * (high - foot));
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+        Graphics2D g = (Graphics2D) graphics.create();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setColor(Theme.plotBackground());
+        g.fillRect(0, 0, getWidth(), getHeight());
+        SpectrumPlot plot = plot();
+        paintAxes(g, plot);
+        g.clip(plot.area());
+        if (showsMarkers) markers.paint(g, plot, Marker.on(explorer.image().axis()));
+        paintCurves(g, plot);
+        paintLegend(g, plot);
+        paintHover(g, plot);
+        g.dispose();
+    }
+
+    private void paintAxes(Graphics2D g, SpectrumPlot plot) {
+        g.setFont(Theme.smallFont());
+        FontMetrics font = g.getFontMetrics();
+        Rectangle area = plot.area();
+        ViewRange energies = explorer.energies();
+        Ticks along = Ticks.of(energies, Math.max(2, area.width / (font.stringWidth("0000.00") + 24)));
+        for (double energy : along.values()) {
+            int x = (int) Math.round(plot.x(energy));
+            g.setColor(Theme.grid());
+            g.drawLine(x, area.y, x, area.y + area.height);
+            g.setColor(Theme.text());
+            String text = along.text(energy);
+            int left = Math.min(getWidth() - font.stringWidth(text) - 2, x - font.stringWidth(text) / 2);
+            g.drawString(text, left, area.y + area.height + font.getAscent() + 3);
+        }
+        Ticks up = explorer.isLogarithmic() && plot.counts().width() > 1.2
+                ? Ticks.ofDecades(plot.counts())
+                : Ticks.of(plot.counts(), Math.max(2, area.height / (3 * font.getHeight())));
+        for (double value : up.values()) {
+            int y = (int) Math.round(area.y + (1 - plot.counts().share(value)) * area.height);
+            g.setColor(Theme.grid());
+            g.drawLine(area.x, y, area.x + area.width, y);
+            g.setColor(Theme.text());
+            String text = explorer.isLogarithmic() ? decade(value) : up.text(value);
+            g.drawString(text, area.x - font.stringWidth(text) - 5, y + font.getAscent() / 2 - 1);
+        }
+        g.setColor(Theme.faint());
+        g.drawRect(area.x, area.y, area.width, area.height);
+        g.setColor(Theme.text());
+        String energyLabel = "Energy loss (eV)";
+        g.drawString(
+                energyLabel,
+                area.x + (area.width - font.stringWidth(energyLabel)) / 2,
+                area.y + area.height + font.getHeight() + font.getAscent() + 4);
+        Graphics2D turned = (Graphics2D) g.create();
+        turned.rotate(-Math.PI / 2);
+        String countsLabel = "Counts";
+        turned.drawString(
+                countsLabel, -(area.y + (area.height + font.stringWidth(countsLabel)) / 2), font.getAscent() + 1);
+        turned.dispose();
+    }
+
+    private static String decade(double logarithm) {
+        return logarithm == Math.rint(logarithm) && Math.abs(logarithm) <= 6
+                ? String.format(
+                        Locale.ROOT, logarithm < 0 ? "%." + (int) -logarithm + "f" : "%.0f", Math.pow(10, logarithm))
+                : String.format(Locale.ROOT, "%.3g", Math.pow(10, logarithm));
+    }
+
+    private record Drawn(Curve curve, Color colour) {}
+
+    private List<Drawn> drawn() {
+        List<Curve> curves = explorer.curves();
+        List<Drawn> drawn = new ArrayList<>();
+        boolean region = explorer.ofRegion().isPresent();
+        for (int i = 0; i < curves.size(); i++) {
+            Color colour = i == 0 ? Theme.text() : i == 1 && region ? Theme.region() : Theme.pin(i - (region ? 2 : 1));
+            drawn.add(new Drawn(curves.get(i), colour));
+        }
+        return drawn;
+    }
+
+    private void paintCurves(Graphics2D g, SpectrumPlot plot) {
+        List<Drawn> drawn = drawn();
+        for (Drawn one : drawn) {
+            if (!one.curve.hasBand() || one.colour != Theme.region()) continue;
+            g.setColor(Theme.transparent(one.colour, 45));
+            plot.fillBand(g, one.curve);
+        }
+        g.setStroke(new BasicStroke(1.3f));
+        for (int i = drawn.size() - 1; i >= 0; i--) {
+            g.setColor(drawn.get(i).colour);
+            plot.draw(g, drawn.get(i).curve);
+        }
+    }
+
+    private void paintLegend(Graphics2D g, SpectrumPlot plot) {
+        g.setFont(Theme.smallFont());
+        FontMetrics font = g.getFontMetrics();
+        List<Drawn> drawn = drawn();
+        int widest = 0;
+        for (Drawn one : drawn) widest = Math.max(widest, font.stringWidth(one.curve.name()));
+        int left = plot.area().x + plot.area().width - widest - 34;
+        int top = plot.area().y + 6;
+        g.setColor(Theme.transparent(Theme.plotBackground(), 200));
+        g.fillRect(left - 4, top - 2, widest + 34, drawn.size() * font.getHeight() + 4);
+        for (Drawn one : drawn) {
+            g.setColor(one.colour);
+            g.setStroke(new BasicStroke(2));
+            g.drawLine(left, top + font.getHeight() / 2, left + 18, top + font.getHeight() / 2);
+            g.setColor(Theme.text());
+            g.drawString(one.curve.name(), left + 24, top + font.getAscent());
+            top += font.getHeight();
+        }
+    }
+
+    private void paintHover(Graphics2D g, SpectrumPlot plot) {
+        if (Double.isNaN(hoverX) || !plot.area().contains(hoverX, plot.area().getCenterY())) return;
+        double energy = plot.energy(hoverX);
+        Curve curve = explorer.atCursor();
+        int channel = (int) Math.round(curve.axis().channel(energy));
+        if (channel < 0 || channel >= curve.values().length) return;
+        String text =
+                String.format(Locale.ROOT, "%.2f eV: %.5g", curve.axis().energy(channel), curve.values()[channel]);
+        g.setFont(Theme.smallFont());
+        FontMetrics font = g.getFontMetrics();
+        g.setColor(Theme.faint());
+        g.drawLine((int) hoverX, plot.area().y, (int) hoverX, plot.area().y + plot.area().height);
+        int left = (int) Math.min(hoverX + 6, plot.area().x + plot.area().width - font.stringWidth(text) - 4);
+        int base = plot.area().y + plot.area().height - font.getDescent() - 4;
+        g.setColor(Theme.transparent(Theme.plotBackground(), 220));
+        g.fillRect(left - 2, base - font.getAscent(), font.stringWidth(text) + 4, font.getHeight());
+        g.setColor(Theme.text());
+        g.drawString(text, left, base);
+    }
+
+    private final class Mouse extends MouseAdapter {
+
+        private double grabbed = Double.NaN;
+
+        @Override
+        public void mousePressed(MouseEvent event) {
+            grabbed = plot().energy(event.getX());
+        }
+
+        @Override
+        public void mouseDragged(MouseEvent event) {
+            hoverX = event.getX();
+            explorer.pan(grabbed - plot().energy(event.getX()));
+        }
+
+        @Override
+        public void mouseMoved(MouseEvent event) {
+            hoverX = event.getX();
+            repaint();
+        }
+
+        @Override
+        public void mouseExited(MouseEvent event) {
+            hoverX = Double.NaN;
+            repaint();
+        }
+
+        @Override
+        public void mouseClicked(MouseEvent event) {
+            if (event.getClickCount() == 2) explorer.showAllEnergies();
+        }
+
+        @Override
+        public void mouseWheelMoved(MouseWheelEvent event) {
+            explorer.zoom(plot().energy(event.getX()), Math.pow(WHEEL, event.getPreciseWheelRotation()));
+        }
+    }
+}

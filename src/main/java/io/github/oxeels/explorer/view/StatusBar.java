@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer.view;
+
+import io.github.oxeels.explorer.Jobs;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import net.miginfocom.swing.MigLayout;
+
+/** The line at the foot of the window: what was said last, and how far background work is. */
+final class StatusBar implements Jobs.Listener {
+
+    private final JLabel message = new JLabel(" ");
+    private final JProgressBar bar = new JProgressBar(0, 1000);
+    private final JButton cancel = new JButton("Cancel");
+    private final JPanel panel = new JPanel(new MigLayout("insets 0 4 0 4, hidemode 3", "[grow][][]"));
+    private String running = "";
+
+    StatusBar() {
+        message.setName("message");
+        panel.add(message, "growx, wmin 0");
+        panel.add(bar, "w 160!");
+        panel.add(cancel);
+        bar.setStringPainted(true);
+        bar.setVisible(false);
+        cancel.setVisible(false);
+    }
+
+    JPanel component() {
+        return panel;
+    }
+
+    void cancelWith(Jobs jobs) {
+        cancel.addActionListener(pressed -> jobs.cancel(running));
+    }
+
+    @Override
+    public void progressed(String kind, double fraction) {
+        running = kind;
+        boolean done = fraction >= 1;
+        bar.setVisible(!done);
+        cancel.setVisible(!done);
+        bar.setValue((int) (1000 * fraction));
+        bar.setString(kind + " " + (int) (100 * fraction) + " %");
+    }
+
+    @Override
+    public void said(String kind, String text) {
+        message.setText(kind + ": " + text);
+        message.setToolTipText(text);
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.Simulated;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is seen in the explorer, without a screen. */
+class ExplorerTest {
+
+    private final WindowThread window = new WindowThread();
+    private Explorer explorer;
+
+    private Explorer open(SpectrumImage image) {
+        explorer = new Explorer(new Looking(image), window, window);
+        return explorer;
+    }
+
+    @AfterEach
+    void close() {
+        if (explorer != null) explorer.close();
+    }
+
+    private record Looking(SpectrumImage image) implements Host {
+
+        @Override
+        public void run(String label, Map<String, String> keys, Progress progress) {
+            throw new AssertionError("looking runs no command, but " + label + " was run");
+        }
+
+        @Override
+        public void record(String line) {
+            throw new AssertionError("looking records nothing, but " + line + " was recorded");
+        }
+    }
+
+    private static SpectrumImage particle() {
+        return Simulated.image("core_shell", 16, 12).image();
+    }
+
+    private static SpectrumImage shifted(SpectrumImage image) {
+        float[] shifts = new float[(int) image.pixels()];
+        for (int i = 0; i < shifts.length; i++) shifts[i] = 0.37f * (i % 5);
+        return image.withShifts(new EnergyShifts("zero_loss", shifts));
+    }
+
+    @Test
+    void theSpectrumUnderTheCursorIsThatOfThePixelOnItsOwnAxis() {
+        SpectrumImage image = shifted(particle());
+        open(image).moveTo(7, 3);
+        Curve curve = explorer.atCursor();
+        float[] counts = image.spectrum(7, 3).counts();
+        for (int i = 0; i < counts.length; i++) assertEquals(counts[i], curve.values()[i]);
+        assertEquals(
+                image.axis().offset() + 0.37f * ((3 * 16 + 7) % 5), curve.axis().offset(), 1e-9);
+        explorer.moveTo(16, 3);
+        assertEquals(3 * 16 + 7, explorer.cursor(), "a position outside is ignored");
+    }
+
+    @Test
+    void theRegionShowsMeanAndStandardDeviationOfItsPixels() throws InterruptedException {
+        SpectrumImage image = particle();
+        BitSet pixels = new BitSet();
+        pixels.set(20, 25);
+        pixels.set(100, 103);
+        open(image).select(pixels);
+        window.until(() -> explorer.ofRegion().isPresent());
+        Curve mean = explorer.ofRegion().get();
+        for (int channel : new int[] {0, 77, 199}) {
+            int wanted = channel;
+            double[] values = pixels.stream()
+                    .mapToDouble(p -> image.spectrum(p % 16, p / 16).counts()[wanted])
+                    .toArray();
+            double average = java.util.Arrays.stream(values).average().orElseThrow();
+            double squares = java.util.Arrays.stream(values)
+                    .map(v -> (v - average) * (v - average))
+                    .sum();
+            assertEquals(average, mean.values()[channel], 1e-9 * average);
+            assertEquals(Math.sqrt(squares / (values.length - 1)), mean.deviations()[channel], 1e-6);
+        }
+        explorer.select(new BitSet());
+        assertTrue(explorer.ofRegion().isEmpty());
+    }
+
+    /** A peak that drifts by whole channels is as sharp in the mean as in each pixel once the shifts are known. */
+    @Test
+    void theMeanIsTakenOnTheCalibratedAxisOfEachPixel() {
+        int channels = 40;
+        float[] counts = new float[3 * channels];
+        float[] shifts = new float[3];
+        for (int pixel = 0; pixel < 3; pixel++) {
+            counts[pixel * channels + 15 + pixel] = 90;
+            shifts[pixel] = 0.5f * (1 - pixel);
+        }
+        SpectrumImage image = SpectrumImage.of(
+                        "drift",
+                        counts,
+                        io.github.oxeels.spectrum.SpatialAxis.uncalibrated(3),
+                        io.github.oxeels.spectrum.SpatialAxis.uncalibrated(1),
+                        new io.github.oxeels.spectrum.EnergyAxis(100, 0.5, channels))
+                .withShifts(new EnergyShifts("zero_loss", shifts));
+        BitSet all = new BitSet();
+        all.set(0, 3);
+        Curve mean = new PixelSpectra(image).mean("all", all, Progress.NONE);
+        double[] expected = new double[channels];
+        expected[16] = 90;
+        assertArrayEquals(expected, mean.values(), 1e-5);
+        assertEquals(100, mean.axis().offset(), 1e-6);
+    }
+
+    @Test
+    void thePictureOfAWindowIsTheMeanOfItsChannelsAtThePlaceOfEachPixelsAxis() throws InterruptedException {
+        SpectrumImage image = shifted(particle());
+        open(image).showWindow(new EnergyWindow(640.1, 645.3));
+        window.until(() -> explorer.shown().isPresent());
+        float[] values = explorer.shown().get().values();
+        EnergyWindow snapped = new EnergyWindow(640, 645.2);
+        for (int pixel : new int[] {0, 61, 62, 191}) {
+            double sum = 0;
+            int count = 0;
+            float[] counts = image.spectrum(pixel % 16, pixel / 16).counts();
+            for (int i = 0; i < counts.length; i++) {
+                double energy = image.axis().energy(i) + 0.37f * (pixel % 5);
+                if (energy < snapped.from() - 1e-6 || energy > snapped.to() + 1e-6) continue;
+                sum += counts[i];
+                count++;
+            }
+            assertEquals(sum / count, values[pixel], 1e-4 * sum / count, "pixel " + pixel);
+        }
+        assertEquals("counts, 640.0–645.2 eV", explorer.shown().get().name());
+    }
+
+    @Test
+    void whatIsSeenFirstIsAllCountsAndAnImageWithoutLowLossHasNoThickness() throws InterruptedException {
+        open(particle()).start();
+        window.until(() -> explorer.shown().isPresent());
+        assertEquals(
+                List.of(Explorer.ALL_COUNTS),
+                explorer.layers().stream().map(Layer::name).toList());
+    }
+
+    @Test
+    void zoomKeepsTheEnergyUnderTheMouseAndNothingLeavesTheAxis() {
+        open(particle());
+        ViewRange all = explorer.allEnergies();
+        explorer.zoom(640, 0.25);
+        assertEquals(all.share(640), explorer.energies().share(640), 1e-9);
+        assertEquals(all.width() / 4, explorer.energies().width(), 1e-9);
+        explorer.pan(-1000);
+        assertEquals(all.from(), explorer.energies().from(), 1e-9);
+        for (int i = 0; i < 40; i++) explorer.zoom(650, 0.5);
+        assertEquals(8 * 0.4, explorer.energies().width(), 1e-9, "eight channels stay in view");
+        for (int i = 0; i < 40; i++) explorer.zoom(650, 2);
+        assertEquals(all, explorer.energies());
+    }
+
+    @Test
+    void smoothingIsForTheEyeAndLeavesPinnedCountsAsTheyAre() {
+        open(particle());
+        Curve recorded = explorer.atCursor();
+        explorer.setSmoothing(1);
+        assertFalse(java.util.Arrays.equals(
+                recorded.values(), explorer.curves().get(0).values()));
+        explorer.pin();
+        assertEquals(recorded, explorer.pins().get(0));
+        double[] flat = new double[50];
+        java.util.Arrays.fill(flat, 3);
+        Curve level = new Curve("level", new io.github.oxeels.spectrum.EnergyAxis(0, 0.1, 50), flat);
+        assertArrayEquals(flat, Smoothing.of(level, 2).values(), 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> explorer.setSmoothing(11));
+    }
+
+    @Test
+    void ofTwoRegionsTheNewestIsShown() throws InterruptedException {
+        open(particle());
+        BitSet first = new BitSet();
+        first.set(0, 150);
+        BitSet second = new BitSet();
+        second.set(5);
+        explorer.select(first);
+        explorer.select(second);
+        window.until(() -> explorer.ofRegion().isPresent());
+        assertEquals("mean of 1 pixel", explorer.ofRegion().get().name());
+        window.untilIdle(explorer, "Region");
+        assertEquals("mean of 1 pixel", explorer.ofRegion().get().name());
+    }
+
+    @Test
+    void workThatFailsSaysWhy() throws InterruptedException {
+        open(particle());
+        explorer.jobs()
+                .submit(
+                        "Trial",
+                        progress -> {
+                            throw new IllegalArgumentException("folds must be 2…100, got 1");
+                        },
+                        result -> {});
+        window.until(() -> !window.messages().isEmpty());
+        assertEquals(List.of("Trial: ERROR folds must be 2…100, got 1"), window.messages());
+    }
+
+    @Test
+    void knownEnergiesOnTheAxisAreMarked() {
+        List<Marker> markers = Marker.on(Simulated.AXIS);
+        Marker mn2 = markers.stream()
+                .filter(m -> m.text().equals("L3 of Mn2+ oct (MnO)"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(640.5, mn2.energy(), 0.15, "the L3 maximum of MnO");
+        assertTrue(markers.stream().allMatch(m -> Simulated.AXIS.covers(m.energy())));
+        assertTrue(markers.stream().noneMatch(m -> m.text().contains("Fe")));
+        assertTrue(Marker.known().stream()
+                .anyMatch(m -> m.text().equals("O K pre-peak of MnO2") && m.kind() == Marker.Kind.PRE_PEAK));
+    }
+}
