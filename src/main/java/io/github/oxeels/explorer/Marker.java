@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
-import io.github.oxeels.simulate.Compound;
-import io.github.oxeels.simulate.Ion;
-import io.github.oxeels.simulate.Line;
-import io.github.oxeels.simulate.ReferenceData;
+import io.github.oxeels.simulate.reference.Compound;
+import io.github.oxeels.simulate.reference.Ion;
+import io.github.oxeels.simulate.reference.Line;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.ArrayList;
