@@ -39,7 +39,8 @@ final class FitStart {
         for (int i = 0; i < state.count; i++) {
             double background = state.background(i);
             net[i] = state.data[i] - background;
-            state.weight[i] = 1 / (Math.max(background, 0) + 0.2 * Math.max(mean, 1e-12));
+            state.weight[i] =
+                    fitter.bins().size(i) / (Math.max(background, 0) + 0.2 * Math.max(mean, 1e-12));
         }
         int from = (int) Math.ceil((state.known - options.shiftRange()) / ReferenceFitter.SCAN - 0.5);
         int to = Math.max(from, (int) Math.floor((state.known + options.shiftRange()) / ReferenceFitter.SCAN + 0.5));
@@ -68,7 +69,7 @@ final class FitStart {
     private void startBackground() {
         state.level = state.exponent = 0;
         if (options.background() != Background.POWER_LAW) return;
-        int pre = preEdgeChannels();
+        int pre = preEdgeBins();
         for (int i = 0; i < pre; i++) energies[i] = fitter.energy(i);
         preEdge.fit(energies, state.data, pre);
         state.exponent = preEdge.exponent();
@@ -78,18 +79,17 @@ final class FitStart {
                 1e-9, preEdge.value(fitter.energy(middle)) * Math.exp(state.exponent * fitter.logEnergy(middle)));
     }
 
-    /** Channels before the references begin: up to where their sum first reaches 2 % of its maximum, less the shift. */
-    private int preEdgeChannels() {
+    /** Bins before the references begin: up to where their sum first reaches 2 % of its maximum, less the shift. */
+    private int preEdgeBins() {
         double highest = 0;
         double[][] spectra = fitter.scanned((int) Math.round(state.known / ReferenceFitter.SCAN), 0);
         for (int i = 0; i < state.count; i++) highest = Math.max(highest, sum(spectra, i));
         int pre = 0;
         while (pre < state.count && sum(spectra, pre) < 0.02 * highest) pre++;
-        return Math.max(
-                3,
-                pre
-                        - (int) Math.ceil((options.shiftRange() + options.broadening())
-                                / fitter.axis().dispersion()));
+        if (pre == state.count) return pre;
+        double end = fitter.energy(pre) - options.shiftRange() - options.broadening();
+        while (pre > 3 && fitter.energy(pre - 1) >= end) pre--;
+        return Math.max(3, pre);
     }
 
     private double sum(double[][] spectra, int i) {

@@ -16,7 +16,7 @@ final class FitState {
 
     private final ReferenceFitter fitter;
     private final ReferenceFitOptions options;
-    private final ReferenceBank.Workspace work = new ReferenceBank.Workspace();
+    private final double[] placed;
     private final double[][] byShift;
     private final double[][] byVariance;
     private final double[][] byDispersion;
@@ -53,7 +53,8 @@ final class FitState {
     FitState(ReferenceFitter fitter) {
         this.fitter = fitter;
         options = fitter.options();
-        count = fitter.channels().count();
+        count = fitter.bins().count();
+        placed = new double[count + 1];
         references = fitter.references().size();
         size = references + (options.background() == Background.NONE ? 3 : 5);
         data = new double[count];
@@ -66,6 +67,15 @@ final class FitState {
         gram = new double[size * size];
         right = new double[size];
         amounts = new double[references];
+    }
+
+    /** Takes a spectrum in, bin by bin, whose first fitted channel is given. */
+    void take(float[] counts, int first) {
+        for (int i = 0; i < count; i++) {
+            double sum = 0;
+            for (int k = fitter.bins().starts()[i]; k < fitter.bins().starts()[i + 1]; k++) sum += counts[first + k];
+            data[i] = sum / fitter.bins().size(i);
+        }
     }
 
     /** @return the unknowns that are not amounts, to return to */
@@ -87,17 +97,9 @@ final class FitState {
         for (int k = references; k < size; k++) Arrays.fill(columns[k], 0);
         Arrays.fill(model, 0);
         if (options.background() != Background.NONE) addBackground();
+        fitter.place(known + shift, dispersion, placed);
         for (int r = 0; r < references; r++) {
-            fitter.write(
-                    r,
-                    known + shift,
-                    variance,
-                    dispersion,
-                    columns[r],
-                    byShift[r],
-                    byVariance[r],
-                    byDispersion[r],
-                    work);
+            fitter.write(r, variance, dispersion, placed, columns[r], byShift[r], byVariance[r], byDispersion[r]);
             double amount = amounts[r];
             if (amount == 0) continue;
             for (int i = 0; i < count; i++) {
@@ -115,7 +117,7 @@ final class FitState {
             double shape = power ? Math.exp(-exponent * fitter.logEnergy(i)) : 1;
             columns[references + 3][i] = shape;
             columns[references + 4][i] = power ? -fitter.logEnergy(i) * level * shape : fitter.logEnergy(i);
-            model[i] = background(i);
+            model[i] = power ? level * shape : background(i);
         }
     }
 
@@ -131,7 +133,7 @@ final class FitState {
         double gain = options.noise().isEstimated() ? 1 : options.noise().gain();
         double least = gain * Math.max(LEAST_COUNTS, 1e-6 * highest());
         for (int i = 0; i < count; i++)
-            weight[i] = 1 / Math.max(least, options.noise().variance(model[i], gain));
+            weight[i] = fitter.bins().size(i) / Math.max(least, options.noise().variance(model[i], gain));
     }
 
     /** @return highest value of the model, at least 0 */

@@ -75,88 +75,51 @@ final class ReferenceBank {
         return integral;
     }
 
-    /** Memory of one thread. */
-    static final class Workspace {
-
-        private double[] sum = new double[0];
-        private double[] slope = new double[0];
-        private double[] level = new double[0];
-
-        private void clear(int size) {
-            if (sum.length < size) {
-                sum = new double[size];
-                slope = new double[size];
-                level = new double[size];
-            }
-            java.util.Arrays.fill(sum, 0, size, 0);
-            java.util.Arrays.fill(slope, 0, size, 0);
-        }
-    }
-
     /**
-     * Writes one reference, {@code shift} eV higher and broadened, averaged over channels.
+     * Writes one reference, broadened, averaged over channels or bins that lie side by side.
      *
-     * @param lowerEdge energy of the lower edge of the first channel
-     * @param width of a channel, eV
+     * @param edges energies of their edges on the axis of the references, ascending, one more than there are bins
      * @param mean receives the reference
-     * @param byShift receives its derivative by the shift
+     * @param byShift receives its derivative by a shift of the reference to higher energies
      * @param byVariance receives its derivative by the variance of the broadening; 0 if there is no broadening
      */
     void write(
-            int reference,
-            double shift,
-            double variance,
-            double lowerEdge,
-            double width,
-            double[] mean,
-            double[] byShift,
-            double[] byVariance,
-            int count,
-            Workspace work) {
-        double start = (lowerEdge - shift - axis.energy(-0.5)) / axis.dispersion();
-        double advance = width / axis.dispersion();
-        int firstNode = (int) Math.floor(start);
-        int nodes = (int) Math.ceil(advance * count) + 6;
-        combine(integrals[reference], variance, firstNode, nodes, work);
-        double first = start - firstNode;
-        double scale = 1 / width;
-        double below = UniformSpline.value(work.sum, first);
-        double slopeBelow = UniformSpline.derivative(work.sum, first);
-        double changeBelow = UniformSpline.value(work.slope, first);
-        for (int i = 0; i < count; i++) {
-            double node = first + advance * (i + 1);
-            double above = UniformSpline.value(work.sum, node);
-            double slopeAbove = UniformSpline.derivative(work.sum, node);
-            double changeAbove = UniformSpline.value(work.slope, node);
-            mean[i] = (above - below) * scale;
-            byShift[i] = (slopeBelow - slopeAbove) * scale / axis.dispersion();
-            byVariance[i] = (changeAbove - changeBelow) * scale;
+            int reference, double variance, double[] edges, double[] mean, double[] byShift, double[] byVariance) {
+        UniformSpline[] levels = integrals[reference];
+        int used = Math.min(4, levels.length);
+        double step = largestVariance / Math.max(1, levels.length - 1);
+        int low = used == 1 ? 0 : Math.max(0, Math.min(levels.length - 4, (int) (variance / step) - 1));
+        double[] weight = {1, 0, 0, 0};
+        double[] slope = new double[4];
+        for (int k = 0; k < used && used > 1; k++) {
+            weight[k] = lagrange(k, variance / step - low);
+            slope[k] = lagrangeSlope(k, variance / step - low) / step;
+        }
+        UniformSpline.Position at = new UniformSpline.Position();
+        double below = 0;
+        double slopeBelow = 0;
+        double changeBelow = 0;
+        for (int i = 0; i < edges.length; i++) {
+            at.set((edges[i] - axis.energy(-0.5)) / axis.dispersion(), axis.size() + 1);
+            double above = 0;
+            double slopeAbove = 0;
+            double changeAbove = 0;
+            for (int k = 0; k < used; k++) {
+                double value = levels[low + k].value(at);
+                above += weight[k] * value;
+                changeAbove += slope[k] * value;
+                slopeAbove += weight[k] * levels[low + k].derivative(at);
+            }
+            if (i > 0) {
+                double scale = 1 / (edges[i] - edges[i - 1]);
+                mean[i - 1] = (above - below) * scale;
+                byShift[i - 1] = (slopeBelow - slopeAbove) * scale / axis.dispersion();
+                byVariance[i - 1] = (changeAbove - changeBelow) * scale;
+            }
             below = above;
             slopeBelow = slopeAbove;
             changeBelow = changeAbove;
         }
-    }
-
-    /** One spline for the broadening that is asked for, and one for how it changes with the variance. */
-    private void combine(UniformSpline[] levels, double variance, int firstNode, int nodes, Workspace work) {
-        work.clear(nodes);
-        if (levels.length == 1) {
-            levels[0].copyTo(work.sum, nodes, firstNode);
-            return;
-        }
-        double step = largestVariance / (levels.length - 1);
-        int low = Math.max(0, Math.min(levels.length - 4, (int) (variance / step) - 1));
-        double t = variance / step - low;
-        for (int k = 0; k < 4; k++) {
-            levels[low + k].copyTo(work.level, nodes, firstNode);
-            add(work.level, lagrange(k, t), work.sum, lagrangeSlope(k, t) / step, work.slope, nodes);
-        }
-    }
-
-    private static void add(
-            double[] level, double weight, double[] sum, double slopeWeight, double[] slope, int count) {
-        for (int i = 0; i < count; i++) sum[i] += weight * level[i];
-        for (int i = 0; i < count; i++) slope[i] += slopeWeight * level[i];
     }
 
     private static double lagrange(int k, double t) {

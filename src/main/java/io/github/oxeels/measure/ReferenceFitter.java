@@ -29,15 +29,16 @@ public final class ReferenceFitter {
     /** Change of fractions, and of eV, at which the fit has converged. */
     private static final double CONVERGED = 2e-6;
     /** Change of χ² by which no unknown moves a hundredth of its error. */
-    private static final double NEGLIGIBLE = 1e-5;
-    /** Width of the bins from whose residuals the gain is estimated, eV; wider than a detector's spread. */
-    private static final double BIN = 1;
+    private static final double NEGLIGIBLE = 1e-4;
 
     private final EnergyAxis axis;
     private final References references;
     private final ReferenceFitOptions options;
     private final ReferenceBank bank;
     private final ChannelRange channels;
+    private final FitBins bins;
+    private final double[] edges;
+    private final double[] energy;
     private final double[] logEnergy;
     private final double pivot;
     private final Map<Integer, double[][]> scan = new ConcurrentHashMap<>();
@@ -63,9 +64,13 @@ public final class ReferenceFitter {
                             + " needs them up to " + end + " eV");
         bank = new ReferenceBank(references, options.broadening());
         pivot = references.axis().energy(highest(references));
-        double middle = Math.sqrt(energy(0) * energy(channels.count() - 1));
-        logEnergy = new double[channels.count()];
-        for (int i = 0; i < logEnergy.length; i++) logEnergy[i] = Math.log(energy(i) / middle);
+        bins = FitBins.of(axis, channels, references, options.shiftRange());
+        edges = new double[bins.count() + 1];
+        for (int i = 0; i < edges.length; i++) edges[i] = axis.energy(channels.first() + bins.starts()[i] - 0.5);
+        energy = new double[bins.count()];
+        for (int i = 0; i < energy.length; i++) energy[i] = (edges[i] + edges[i + 1]) / 2;
+        double middle = Math.sqrt(energy[0] * energy[energy.length - 1]);
+        logEnergy = Arrays.stream(energy).map(at -> Math.log(at / middle)).toArray();
     }
 
     /** @return channel at which the references together are highest: there an error of the dispersion moves nothing */
@@ -84,23 +89,15 @@ public final class ReferenceFitter {
     /**
      * @param width see {@link #startVariance}
      * @return references at a multiple of the scan's step, and behind them what of the background is straight,
-     *     {@code rows × channels}
+     *     {@code rows × bins}
      */
     double[][] scanned(int step, int width) {
-        return scan.computeIfAbsent(step * startWidths() + width, at -> {
-            double[][] rows = new double[references.size() + straight()][channels.count()];
-            double[] unused = new double[channels.count()];
+        return scan.computeIfAbsent(step * startWidths() + width, key -> {
+            double[][] rows = new double[references.size() + straight()][bins.count()];
+            double[] unused = new double[bins.count()];
+            double[] at = place(step * SCAN, 0, new double[edges.length]);
             for (int r = 0; r < references.size(); r++)
-                write(
-                        r,
-                        step * SCAN,
-                        startVariance(width),
-                        0,
-                        rows[r],
-                        unused,
-                        unused,
-                        unused,
-                        new ReferenceBank.Workspace());
+                bank.write(r, startVariance(width), at, rows[r], unused, unused);
             if (straight() > 0) Arrays.fill(rows[references.size()], 1);
             if (straight() > 1) rows[references.size() + 1] = logEnergy;
             return rows;
@@ -117,26 +114,29 @@ public final class ReferenceFitter {
     }
 
     /**
-     * Writes a reference over the fitted channels; see {@link ReferenceBank#write}.
+     * Writes where the edges of the bins lie on the axis of the references.
      *
      * @param dispersion relative error: E appears at pivot + (E − pivot)·(1 + error) + shift
      */
+    double[] place(double shift, double dispersion, double[] placed) {
+        for (int i = 0; i < edges.length; i++) placed[i] = pivot + (edges[i] - pivot - shift) / (1 + dispersion);
+        return placed;
+    }
+
+    /** Writes a reference over the bins at {@link #place}; see {@link ReferenceBank#write}. */
     void write(
             int reference,
-            double shift,
             double variance,
             double dispersion,
+            double[] placed,
             double[] mean,
             double[] byShift,
             double[] byVariance,
-            double[] byDispersion,
-            ReferenceBank.Workspace work) {
-        double width = axis.dispersion() / (1 + dispersion);
-        double lowerEdge = pivot + (axis.energy(channels.first() - 0.5) - pivot - shift) / (1 + dispersion);
-        bank.write(reference, 0, variance, lowerEdge, width, mean, byShift, byVariance, channels.count(), work);
+            double[] byDispersion) {
+        bank.write(reference, variance, placed, mean, byShift, byVariance);
         for (int i = 0; i < mean.length; i++) {
             byShift[i] /= 1 + dispersion;
-            byDispersion[i] = byShift[i] * (lowerEdge + (i + 0.5) * width - pivot);
+            byDispersion[i] = byShift[i] * ((placed[i] + placed[i + 1]) / 2 - pivot);
         }
     }
 
@@ -150,14 +150,19 @@ public final class ReferenceFitter {
         return bank.largestVariance() * START_WIDTHS[width] * START_WIDTHS[width];
     }
 
-    /** @return energy of a fitted channel */
-    double energy(int i) {
-        return axis.energy(channels.first() + i);
+    /** @return energy of the middle of a bin */
+    double energy(int bin) {
+        return energy[bin];
     }
 
-    /** @return ln(energy / middle of the window) of a fitted channel */
-    double logEnergy(int i) {
-        return logEnergy[i];
+    /** @return ln(energy / middle of the window) of a bin */
+    double logEnergy(int bin) {
+        return logEnergy[bin];
+    }
+
+    /** @return the channels that are taken together */
+    FitBins bins() {
+        return bins;
     }
 
     ReferenceFitOptions options() {
@@ -207,7 +212,7 @@ public final class ReferenceFitter {
          */
         public Optional<ReferenceFit> fit(float[] counts, int offset, double shiftKnown) {
             state.known = shiftKnown;
-            for (int i = 0; i < state.count; i++) state.data[i] = counts[offset + channels.first() + i];
+            state.take(counts, offset + channels.first());
             if (!start.find()) return Optional.empty();
             return iterate().flatMap(this::result);
         }
@@ -339,20 +344,25 @@ public final class ReferenceFitter {
          * little.
          */
         private double binnedChiSquare(int used) {
-            int width = Math.max(1, (int) Math.round(BIN / axis.dispersion()));
-            int bins = state.count / width;
-            if (bins < used + 5) return state.chiSquare() / Math.max(1, state.count - used);
+            int width = Math.max(1, (int) Math.round(FitBins.COARSE / axis.dispersion()));
             double chiSquare = 0;
-            for (int bin = 0; bin < bins; bin++) {
-                double residual = 0;
-                double expected = 0;
-                for (int i = bin * width; i < (bin + 1) * width; i++) {
-                    residual += state.data[i] - state.model[i];
-                    expected += 1 / state.weight[i];
-                }
+            double residual = 0;
+            double expected = 0;
+            int together = 0;
+            int groups = 0;
+            for (int i = 0; i < state.count; i++) {
+                int size = bins.size(i);
+                residual += size * (state.data[i] - state.model[i]);
+                expected += (double) size * size / state.weight[i];
+                together += size;
+                if (together < width) continue;
                 chiSquare += residual * residual / expected;
+                groups++;
+                together = 0;
+                residual = expected = 0;
             }
-            return chiSquare / (bins - used);
+            if (groups < used + 5) return state.chiSquare() / Math.max(1, state.count - used);
+            return chiSquare / (groups - used);
         }
 
         private double relativeResidual() {
@@ -363,11 +373,6 @@ public final class ReferenceFitter {
                 highest = Math.max(highest, state.model[i] - state.background(i));
             }
             return highest > 0 ? Math.sqrt(squares / state.count) / highest : 0;
-        }
-
-        /** Writes data less fit of the last spectrum, one value a fitted channel. */
-        public void residual(float[] target) {
-            for (int i = 0; i < state.count; i++) target[i] = (float) (state.data[i] - state.model[i]);
         }
     }
 }

@@ -42,76 +42,48 @@ public final class UniformSpline {
         return sum / (1 - up * up);
     }
 
-    /** @return number of nodes */
-    public int size() {
-        return coefficients.length - 3;
+    /** A fractional node, with what all splines of one length are weighed with there. The memory of one thread. */
+    public static final class Position {
+
+        private final double[] value = new double[4];
+        private final double[] derivative = new double[4];
+        private int node;
+
+        /**
+         * @param at fractional node; beyond the ends splines go on level
+         * @param size number of nodes of the splines
+         */
+        public void set(double at, int size) {
+            boolean outside = at < 0 || at > size - 1;
+            double held = Math.max(0, Math.min(size - 1, at));
+            node = (int) held;
+            double t = held - node;
+            double u = 1 - t;
+            value[0] = u * u * u / 6;
+            value[1] = (4 - 6 * t * t + 3 * t * t * t) / 6;
+            value[2] = (4 - 6 * u * u + 3 * u * u * u) / 6;
+            value[3] = t * t * t / 6;
+            derivative[0] = outside ? 0 : -u * u / 2;
+            derivative[1] = outside ? 0 : (3 * t - 4) * t / 2;
+            derivative[2] = outside ? 0 : (4 - 3 * u) * u / 2;
+            derivative[3] = outside ? 0 : t * t / 2;
+        }
     }
 
-    /** @return value at a fractional node, which is held within the first and the last */
-    public double value(double node) {
-        double at = held(node);
-        int i = (int) at;
-        double t = at - i;
-        double u = 1 - t;
-        return (u * u * u * coefficients[i]
-                        + (4 - 6 * t * t + 3 * t * t * t) * coefficients[i + 1]
-                        + (4 - 6 * u * u + 3 * u * u * u) * coefficients[i + 2]
-                        + t * t * t * coefficients[i + 3])
-                / 6;
+    /** @return value at a position set for the number of samples that this spline was made of */
+    public double value(Position at) {
+        return sum(at.node, at.value);
     }
 
-    /** @return derivative by the node at a fractional node; 0 outside */
-    public double derivative(double node) {
-        if (node < 0 || node > size() - 1) return 0;
-        int i = (int) held(node);
-        double t = node - i;
-        double u = 1 - t;
-        return (-u * u * coefficients[i]
-                        + (3 * t * t - 4 * t) * coefficients[i + 1]
-                        + (4 * u - 3 * u * u) * coefficients[i + 2]
-                        + t * t * coefficients[i + 3])
-                / 2;
+    /** @return derivative by the node */
+    public double derivative(Position at) {
+        return sum(at.node, at.derivative);
     }
 
-    private double held(double node) {
-        return Math.max(0, Math.min(size() - 1, node));
-    }
-
-    /**
-     * Copies the coefficients around some nodes, so that sums of splines can be evaluated as one spline by
-     * {@link #value(double[], double)}. Beyond its ends a spline goes on level.
-     *
-     * @param firstNode node that becomes node 0 of the copy
-     * @param copy receives {@code count} coefficients
-     */
-    public void copyTo(double[] copy, int count, int firstNode) {
-        int from = Math.max(0, Math.min(count, -firstNode));
-        int to = Math.max(from, Math.min(count, coefficients.length - firstNode));
-        java.util.Arrays.fill(copy, 0, from, value(0));
-        System.arraycopy(coefficients, firstNode + from, copy, from, to - from);
-        java.util.Arrays.fill(copy, to, count, value(size() - 1));
-    }
-
-    /** @return value of summed coefficients at a fractional node, at least 0 and 3 below their number */
-    public static double value(double[] sum, double node) {
-        int i = (int) node;
-        double t = node - i;
-        double u = 1 - t;
-        double tt = t * t;
-        double uu = u * u;
-        return (uu * u * sum[i]
-                        + (4 - 6 * tt + 3 * tt * t) * sum[i + 1]
-                        + (4 - 6 * uu + 3 * uu * u) * sum[i + 2]
-                        + tt * t * sum[i + 3])
-                * (1.0 / 6);
-    }
-
-    /** @return derivative by the node of summed coefficients at a fractional node */
-    public static double derivative(double[] sum, double node) {
-        int i = (int) node;
-        double t = node - i;
-        double u = 1 - t;
-        return 0.5
-                * (-u * u * sum[i] + (3 * t - 4) * t * sum[i + 1] + (4 - 3 * u) * u * sum[i + 2] + t * t * sum[i + 3]);
+    private double sum(int node, double[] weights) {
+        return weights[0] * coefficients[node]
+                + weights[1] * coefficients[node + 1]
+                + weights[2] * coefficients[node + 2]
+                + weights[3] * coefficients[node + 3];
     }
 }

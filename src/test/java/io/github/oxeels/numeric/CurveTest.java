@@ -18,9 +18,10 @@ class CurveTest {
     void splinesGoThroughTheirSamples(@ForAll @IntRange(min = 2, max = 200) int size, @ForAll long seed) {
         double[] samples = new SplittableRandom(seed).doubles(size, -10, 10).toArray();
         UniformSpline spline = new UniformSpline(samples);
-        for (int i = 0; i < size; i++) assertEquals(samples[i], spline.value(i), 1e-9);
-        assertEquals(samples[0], spline.value(-3), 1e-9);
-        assertEquals(samples[size - 1], spline.value(size + 7), 1e-9);
+        for (int i = 0; i < size; i++) assertEquals(samples[i], spline.value(at(i, size)), 1e-9);
+        assertEquals(samples[0], spline.value(at(-3, size)), 1e-9);
+        assertEquals(samples[size - 1], spline.value(at(size + 7, size)), 1e-9);
+        assertEquals(0, spline.derivative(at(size + 7, size)), 0);
     }
 
     @Property(tries = 50)
@@ -29,12 +30,14 @@ class CurveTest {
         for (int i = 0; i < samples.length; i++) samples[i] = Math.exp(-0.5 * Math.pow((i - 50) / 6.0, 2));
         UniformSpline spline = new UniformSpline(samples);
         double expected = Math.exp(-0.5 * Math.pow((at - 50) / 6, 2));
-        assertEquals(expected, spline.value(at), 1e-5);
-        assertEquals(-(at - 50) / 36 * expected, spline.derivative(at), 1e-4);
-        double[] copy = new double[60];
-        spline.copyTo(copy, 60, 10);
-        assertEquals(spline.value(Math.min(at, 60)), UniformSpline.value(copy, Math.min(at, 60) - 10), 1e-12);
-        assertEquals(spline.derivative(Math.min(at, 60)), UniformSpline.derivative(copy, Math.min(at, 60) - 10), 1e-12);
+        assertEquals(expected, spline.value(at(at, 101)), 1e-5);
+        assertEquals(-(at - 50) / 36 * expected, spline.derivative(at(at, 101)), 1e-4);
+    }
+
+    private static UniformSpline.Position at(double node, int size) {
+        UniformSpline.Position position = new UniformSpline.Position();
+        position.set(node, size);
+        return position;
     }
 
     @Property(tries = 100)
