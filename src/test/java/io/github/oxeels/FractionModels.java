@@ -87,7 +87,13 @@ public final class FractionModels {
 
         @Override
         public void predict(float[] features, int rows, float[] probabilities) {
-            throw new UnsupportedOperationException("the members are asked");
+            float[] members = new float[offsets.length * rows * 3];
+            predictMembers(features, rows, members);
+            for (int i = 0; i < rows * 3; i++) {
+                probabilities[i] = 0;
+                for (int m = 0; m < offsets.length; m++)
+                    probabilities[i] += members[m * rows * 3 + i] / offsets.length;
+            }
         }
 
         @Override

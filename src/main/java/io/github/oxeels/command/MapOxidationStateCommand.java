@@ -10,6 +10,7 @@ import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.progress.Timing;
 import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.report.table.Region;
 import io.github.oxeels.usecase.MapOxidationStates;
@@ -57,6 +58,13 @@ public class MapOxidationStateCommand extends ImageCommand {
     private String witnesses = "yes";
 
     @Parameter(
+            label = "Timing",
+            choices = {"yes", "no"},
+            description = "yes: a table of where the processor time went is printed",
+            persist = false)
+    private String timing = "no";
+
+    @Parameter(
             label = "Save to (optional)",
             description = "folder for maps, table and figure",
             style = "directory",
@@ -95,7 +103,9 @@ public class MapOxidationStateCommand extends ImageCommand {
     private ImagePlus disagreement;
 
     @Override
-    protected void execute(Progress progress) throws IOException {
+    protected void execute(Progress shown) throws IOException {
+        boolean timed = Choices.yes("timing", timing);
+        Timing progress = new Timing(shown);
         boolean asksWitnesses = Choices.yes("witnesses", witnesses);
         String model = Paths.model("model_file", model_file);
         MapOxidationStates.Result result = MapOxidationStates.run(
@@ -110,8 +120,12 @@ public class MapOxidationStateCommand extends ImageCommand {
         List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
         Optional<Path> folder = Paths.optional(output_directory);
         if (folder.isPresent())
-            MapFiles.save(result.map(), regions, result.provenance(), folder.get(), progress.stage(0.9, 1));
+            progress.time(
+                    "write",
+                    () -> MapFiles.save(
+                            result.map(), regions, result.provenance(), folder.get(), progress.stage(0.9, 1)));
         if (showsImages()) show(result.map(), regions);
+        if (timed) say(progress.table());
         say(result.summary() + folder.map(path -> " → " + path).orElse(""));
     }
 

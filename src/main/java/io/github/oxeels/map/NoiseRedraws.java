@@ -2,15 +2,14 @@
 package io.github.oxeels.map;
 
 import io.github.oxeels.model.BoundModel;
-import io.github.oxeels.model.Judgement;
+import io.github.oxeels.preprocess.FeatureNoise;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.numeric.Statistics;
-import java.util.SplittableRandom;
 
 /**
- * What the noise of a spectrum does to its mean valence: noise of the strength that the spectrum shows is added to it
- * again and again, and the model asked each time. The noise is that of counted electrons; its gain (variance over mean)
- * is measured from the spectrum's second differences.
+ * What the noise of a spectrum does to its mean valence: noise of the strength that the spectrum shows is added to its
+ * features again and again, and the model asked each time. The noise is that of counted electrons; its gain (variance
+ * over mean) is measured from the spectrum's second differences.
  */
 final class NoiseRedraws {
 
@@ -18,8 +17,8 @@ final class NoiseRedraws {
     private static final int REDRAWS = 8;
     /** Median of the square of a standard normal deviate. */
     private static final double MEDIAN_OF_SQUARE = 0.4549;
-    /** Normal deviates are taken from a table, from a random place on; a power of two. */
-    private static final float[] NORMAL = normal(1 << 14);
+    /** Spectra whose redraws the model is asked about together. */
+    private static final int TOGETHER = 64;
 
     private final BoundModel model;
     private final int channels;
@@ -29,50 +28,43 @@ final class NoiseRedraws {
         this.channels = channels;
     }
 
-    private static float[] normal(int size) {
-        float[] table = new float[size];
-        SplittableRandom random = Seeds.random(0, "normal deviates", 0);
-        for (int i = 0; i < size; i++) table[i] = (float) random.nextGaussian();
-        return table;
-    }
-
     /**
-     * @param counts {@code spectra × channels}
-     * @param pixels pixel of each spectrum, which alone decides what is drawn
-     * @param shifts eV, one a spectrum; null for none
-     * @param room for so many spectra
-     * @return standard deviation of the mean valence of each spectrum
+     * @param counts spectra, one after the other
+     * @param rows which of them are asked about
+     * @param firstPixel pixel of the first spectrum; the pixel alone decides what is drawn
+     * @param shifts eV, one a pixel; null for none
+     * @return standard deviation of the mean valence of each
      */
-    float[] deviations(float[] counts, int[] pixels, float[] shifts, Judgement room) {
-        int spectra = pixels.length;
-        float[] sigmas = new float[counts.length];
-        for (int i = 0; i < spectra; i++) sigmas(counts, i * channels, sigmas);
-        float[] drawn = new float[counts.length];
-        double[] sum = new double[spectra];
-        double[] squares = new double[spectra];
-        for (int redraw = 0; redraw < REDRAWS; redraw++) {
+    float[] deviations(float[] counts, int[] rows, int firstPixel, float[] shifts) {
+        float[] deviations = new float[rows.length];
+        FeatureNoise noise = model.newNoise();
+        int width = model.features();
+        float[] features = new float[Math.min(TOGETHER, rows.length) * REDRAWS * width];
+        for (int start = 0; start < rows.length; start += TOGETHER) {
+            int spectra = Math.min(TOGETHER, rows.length - start);
             for (int i = 0; i < spectra; i++) {
-                int place = (int) Seeds.derive(redraw, "redraw", pixels[i]);
-                int start = i * channels;
-                for (int e = start; e < start + channels; e++)
-                    drawn[e] = counts[e] + sigmas[e] * NORMAL[place + e - start & NORMAL.length - 1];
+                int row = rows[start + i];
+                int pixel = firstPixel + row;
+                noise.take(
+                        counts, row * channels, shifts == null ? 0 : shifts[pixel], gain(counts, row * channels));
+                for (int redraw = 0; redraw < REDRAWS; redraw++)
+                    noise.draw(Seeds.derive(redraw, "redraw", pixel), features, (i * REDRAWS + redraw) * width);
             }
-            model.judge(drawn, spectra, shifts, 0, room);
-            for (int i = 0; i < spectra; i++) {
-                sum[i] += room.valence()[i];
-                squares[i] += room.valence()[i] * room.valence()[i];
-            }
+            float[] valences = model.valences(features, spectra * REDRAWS);
+            for (int i = 0; i < spectra; i++) deviations[start + i] = deviation(valences, i * REDRAWS);
         }
-        float[] deviations = new float[spectra];
-        for (int i = 0; i < spectra; i++)
-            deviations[i] = (float) Math.sqrt(Math.max(0, (squares[i] - sum[i] * sum[i] / REDRAWS) / (REDRAWS - 1)));
         return deviations;
     }
 
-    /** Standard deviation of each channel: √(gain · counts). */
-    private void sigmas(float[] counts, int start, float[] sigmas) {
-        double gain = gain(counts, start);
-        for (int e = start; e < start + channels; e++) sigmas[e] = (float) Math.sqrt(gain * Math.max(0, counts[e]));
+    private static float deviation(float[] valences, int start) {
+        double sum = 0;
+        double squares = 0;
+        for (int i = start; i < start + REDRAWS; i++) {
+            double difference = valences[i] - valences[start];
+            sum += difference;
+            squares += difference * difference;
+        }
+        return (float) Math.sqrt(Math.max(0, (squares - sum * sum / REDRAWS) / (REDRAWS - 1)));
     }
 
     /**

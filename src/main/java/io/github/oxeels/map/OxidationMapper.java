@@ -85,7 +85,7 @@ public final class OxidationMapper {
         int block = Math.max(1, Math.min(most, BLOCK_VALUES / image.channels()));
         Parallel.forEach(
                 (pixels + block - 1) / block,
-                index -> mapper.mapBlock(index * block, Math.min(block, pixels - index * block)),
+                index -> mapper.mapBlock(index * block, Math.min(block, pixels - index * block), progress),
                 progress);
         return mapper.withoutWeakPixels();
     }
@@ -156,14 +156,19 @@ public final class OxidationMapper {
                 List.copyOf(warnings));
     }
 
-    private void mapBlock(int first, int pixels) {
+    private void mapBlock(int first, int pixels, Progress progress) {
         float[] counts = new float[pixels * image.channels()];
-        image.read(first, pixels, counts);
-        gate.judge(counts, first, pixels);
+        progress.time("read", () -> image.read(first, pixels, counts));
+        progress.time("edge", () -> gate.judge(counts, first, pixels));
+        progress.time("model", () -> classify(counts, first, pixels));
+        progress.time("L3/L2", () -> measureRatios(counts, first, pixels));
+        progress.time("noise", () -> map.fractions().ifPresent(planes -> setNoise(planes, counts, first, pixels)));
+        map.witnesses().ifPresent(heard -> hear(heard, counts, first, pixels, progress));
+    }
+
+    private void classify(float[] counts, int first, int pixels) {
         Judgement judgement = Judgement.of(model, pixels);
         bound.judge(counts, pixels, shifts, first, options.axisUncertainty(), judgement);
-        WhiteLineAnalyzer.Worker ratio =
-                whiteLines.map(WhiteLineAnalyzer::newWorker).orElse(null);
         for (int i = 0; i < pixels; i++) {
             int pixel = first + i;
             map.intensity()[pixel] = mean(counts, i * image.channels());
@@ -171,24 +176,35 @@ public final class OxidationMapper {
                 decide(pixel, judgement, i);
                 // a mixture may be of no class, and yet be known
                 if (map.fractions().isPresent() && looksKnown(judgement, i)) setFractions(pixel, judgement, i);
-                double shift = shifts == null ? 0 : shifts[pixel] - typicalShift;
-                if (ratio != null)
-                    ratio.measure(counts, i * image.channels(), shift)
-                            .ifPresent(lines -> map.whiteLineRatio()[pixel] =
-                                    (float) lines.ratio().value());
             } else map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
         }
-        map.fractions().ifPresent(planes -> setNoise(planes, counts, first, pixels));
-        map.witnesses().ifPresent(heard -> hear(heard, counts, first, pixels));
+    }
+
+    private void measureRatios(float[] counts, int first, int pixels) {
+        if (whiteLines.isEmpty()) return;
+        WhiteLineAnalyzer.Worker ratio = whiteLines.get().newWorker();
+        for (int pixel = first; pixel < first + pixels; pixel++) {
+            if (!gate.isSignificant(pixel)) continue;
+            int at = pixel;
+            ratio.measure(
+                            counts,
+                            (pixel - first) * image.channels(),
+                            shifts == null ? 0 : shifts[pixel] - typicalShift)
+                    .ifPresent(lines ->
+                            map.whiteLineRatio()[at] = (float) lines.ratio().value());
+        }
     }
 
     /** Asks the witnesses of the pixels with an edge of a block. */
-    private void hear(Witnesses heard, float[] counts, int first, int pixels) {
+    private void hear(Witnesses heard, float[] counts, int first, int pixels, Progress progress) {
         for (int w = 0; w < witnesses.size(); w++) {
-            Witness.Reader reader = witnesses.get(w).newReader();
-            for (int pixel = first; pixel < first + pixels; pixel++)
-                if (map.statusAt(pixel) != Status.NO_EDGE)
-                    heard.set(w, pixel, reader.read(counts, (pixel - first) * image.channels(), pixel));
+            int index = w;
+            progress.time(witnesses.get(w).name(), () -> {
+                Witness.Reader reader = witnesses.get(index).newReader();
+                for (int pixel = first; pixel < first + pixels; pixel++)
+                    if (map.statusAt(pixel) != Status.NO_EDGE)
+                        heard.set(index, pixel, reader.read(counts, (pixel - first) * image.channels(), pixel));
+            });
         }
         for (int pixel = first; pixel < first + pixels; pixel++)
             heard.compare(pixel, map.valence()[pixel], error(pixel));
@@ -209,19 +225,11 @@ public final class OxidationMapper {
 
     /** What noise does to the mean valence of the pixels of a block whose fractions are stated. */
     private void setNoise(FractionPlanes planes, float[] counts, int first, int pixels) {
-        int[] stated = java.util.stream.IntStream.range(first, first + pixels)
-                .filter(pixel -> Float.isFinite(planes.doubt()[pixel]))
+        int[] stated = java.util.stream.IntStream.range(0, pixels)
+                .filter(row -> Float.isFinite(planes.doubt()[first + row]))
                 .toArray();
-        float[] theirs = new float[stated.length * image.channels()];
-        float[] theirShifts = new float[stated.length];
-        for (int i = 0; i < stated.length; i++) {
-            System.arraycopy(
-                    counts, (stated[i] - first) * image.channels(), theirs, i * image.channels(), image.channels());
-            theirShifts[i] = shifts == null ? 0 : shifts[stated[i]];
-        }
-        float[] noise = new NoiseRedraws(bound, image.channels())
-                .deviations(theirs, stated, theirShifts, Judgement.of(model, stated.length));
-        for (int i = 0; i < stated.length; i++) planes.noise()[stated[i]] = noise[i];
+        float[] noise = new NoiseRedraws(bound, image.channels()).deviations(counts, stated, first, shifts);
+        for (int i = 0; i < stated.length; i++) planes.noise()[first + stated[i]] = noise[i];
     }
 
     private float mean(float[] counts, int start) {

@@ -2,6 +2,7 @@
 package io.github.oxeels.model;
 
 import io.github.oxeels.learn.Ensemble;
+import io.github.oxeels.preprocess.FeatureNoise;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.List;
@@ -138,6 +139,36 @@ public final class BoundModel {
 
     private static double density(double deviation) {
         return Math.exp(-deviation * deviation / 2);
+    }
+
+    /** @return what draws the features of a spectrum with other noise, for one thread */
+    public FeatureNoise newNoise() {
+        return preprocessor.newNoise();
+    }
+
+    /** @return number of features of a spectrum */
+    public int features() {
+        return preprocessor.features();
+    }
+
+    /**
+     * Mean valences of spectra whose features are known, for a model of fractions.
+     *
+     * @param features {@code spectra × features()}; changed
+     * @return one a spectrum
+     */
+    public float[] valences(float[] features, int spectra) {
+        FractionReading reading = model.fractions().orElseThrow();
+        model.pca().ifPresent(basis -> basis.apply(features, spectra));
+        float[] outputs = new float[spectra * reading.outputs()];
+        model.classifier().predict(features, spectra, outputs);
+        float[] valences = new float[spectra];
+        float[] fractions = new float[reading.states().size()];
+        for (int i = 0; i < spectra; i++) {
+            reading.fractions(outputs, i * reading.outputs(), fractions, 0);
+            valences[i] = (float) reading.valence(fractions, 0);
+        }
+        return valences;
     }
 
     private void judgeFractions(FractionReading reading, float[] features, int spectra, Judgement judgement) {

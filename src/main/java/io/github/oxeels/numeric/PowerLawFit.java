@@ -119,6 +119,22 @@ public final class PowerLawFit {
         return (sumU * sumV * s2 - (sumU * slopeV + slopeU * sumV) * s1 + slopeU * slopeV * s0) / (s0 * s2 - s1 * s1);
     }
 
+    /**
+     * Writes what two independent standard errors do to the background, for a noise scale of 1 at each point that was
+     * fitted: background · (first + second · {@link #slope}) each.
+     *
+     * @param factors receives first and second of one, then of the other
+     */
+    public void unitErrors(double[] factors) {
+        double levelVariance = unitCovariance(1, 0, 1, 0);
+        double slopeVariance = constant ? 0 : unitCovariance(0, 1, 0, 1);
+        double common = constant ? 0 : unitCovariance(1, 0, 0, 1);
+        factors[0] = Math.sqrt(Math.max(0, levelVariance));
+        factors[1] = factors[0] > 0 ? common / factors[0] : 0;
+        factors[2] = 0;
+        factors[3] = Math.sqrt(Math.max(0, slopeVariance - factors[1] * factors[1]));
+    }
+
     /** @return how ln(background) changes with −r at an energy in eV; see {@link #unitCovariance} */
     public double slope(double energy) {
         return constant ? 0 : Math.log(energy / reference);

@@ -175,8 +175,7 @@ public final class Preprocessor {
      * @param features receives {@code pixels × features()}; finite
      */
     public void apply(float[] counts, int pixels, float[] shifts, int firstShift, float[] features) {
-        WindowWorker worker = new WindowWorker(
-                removesSpikes ? new SpikeFilter(preprocessing.spikeThreshold(), axis.dispersion()) : null);
+        WindowWorker worker = newWorker();
         int width = features();
         for (int pixel = 0; pixel < pixels; pixel++) {
             double shift = shifts == null ? 0 : shifts[firstShift + pixel];
@@ -186,6 +185,16 @@ public final class Preprocessor {
             for (WindowPlan plan : plans)
                 worker.apply(plan, counts, pixel * axis.size(), shift, features, pixel * width);
         }
+    }
+
+    private WindowWorker newWorker() {
+        return new WindowWorker(
+                removesSpikes ? new SpikeFilter(preprocessing.spikeThreshold(), axis.dispersion()) : null);
+    }
+
+    /** @return what draws features with other noise, for one thread */
+    public FeatureNoise newNoise() {
+        return new FeatureNoise(plans, newWorker());
     }
 
     /**

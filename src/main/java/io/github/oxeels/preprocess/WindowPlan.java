@@ -33,6 +33,11 @@ record WindowPlan(
         return background == Background.LEVEL || background == Background.POWER_LAW && alignment.aligns();
     }
 
+    /** @return lowest energy of net counts; an aligned window may move that far, see {@link WindowNoise} */
+    double netFrom() {
+        return window.energies().from() - (alignment.aligns() ? WindowNoise.MARGIN : 0);
+    }
+
     /** @return number of features of the window and its alignment */
     int features() {
         return window.channels() + alignment.features();

@@ -26,6 +26,11 @@ final class WindowWorker {
     private final double[] groupEnergies = new double[MOST_GROUPS];
     private final double[] groupCounts = new double[MOST_GROUPS];
     private final Aligner aligner = new Aligner();
+    private int first;
+    private int size;
+    private int perPoint = 1;
+    private double shift;
+    private double displacement;
     private double[] part = new double[0];
     private double[] recorded = new double[0];
 
@@ -39,35 +44,46 @@ final class WindowWorker {
      * @param featureStart index in {@code features} of the spectrum's first feature
      */
     void apply(WindowPlan plan, float[] counts, int start, double shift, float[] features, int featureStart) {
-        EnergyAxis axis = plan.axis();
-        // windows are on the calibrated axis: on the raw one they lie by the shift lower; a few channels more serve the
-        // mirror
-        int first = clamp((int) Math.floor(axis.channel(plan.from() - shift)) - 1, axis);
-        int last = clamp((int) Math.ceil(axis.channel(plan.to() - shift)) + 2, axis);
-        int size = last - first + 1;
         int feature = featureStart + plan.firstFeature();
-        if (!load(counts, start + first, size) || Saturation.isSaturated(part, size, axis.dispersion())) {
+        if (!net(plan, counts, start, shift)) {
             Arrays.fill(features, feature, feature + plan.features(), 0);
             return;
         }
+        resample(plan, 0, plan.window().channels(), true, features, feature);
+        double postEdge = plan.needsPostEdge() ? postEdge(plan) : 0;
+        normalise(plan, postEdge, features, feature);
+        if (plan.alignment().keepsPosition()) features[feature + plan.window().channels()] = (float) displacement;
+    }
+
+    /**
+     * Takes a spectrum in up to its net counts on the axis as recorded.
+     *
+     * @return false where there is nothing to be seen: counts that are not finite or were cut off by the camera, or L3
+     *     so close to an end that the window is not in the spectrum, or where no oxidation state has it
+     */
+    boolean net(WindowPlan plan, float[] counts, int start, double known) {
+        EnergyAxis axis = plan.axis();
+        // windows are on the calibrated axis: on the raw one they lie by the shift lower; a few channels more serve the
+        // mirror
+        first = clamp((int) Math.floor(axis.channel(plan.from() - known)) - 1, axis);
+        int last = clamp((int) Math.ceil(axis.channel(plan.to() - known)) + 2, axis);
+        size = last - first + 1;
+        shift = known;
+        if (!load(counts, start + first, size) || Saturation.isSaturated(part, size, axis.dispersion())) return false;
         if (spikeFilter != null) spikeFilter.clean(part, size);
-        if (plan.alignment().aligns()) {
-            shift = align(plan, first, size, shift, features, feature);
-            if (Double.isNaN(shift)) return;
-        }
-        if (plan.background() == Background.POWER_LAW) subtractPowerLaw(plan, first, size, shift);
-        resample(plan, first, size, shift, features, feature);
-        normalise(plan, first, shift, features, feature);
+        if (plan.alignment().aligns() && !align(plan)) return false;
+        if (plan.background() == Background.POWER_LAW) subtractPowerLaw(plan, shift);
+        return true;
     }
 
     /**
      * Finds L3, first with a background from well below where it may lie, then with the background of where it was
      * found.
      *
-     * @return eV by which the axis is to be corrected; NaN if L3 lies so close to an end that the window is not in the
-     *     spectrum, or where no oxidation state has it
+     * @return false if L3 lies so close to an end that the window is not in the spectrum, or where no oxidation state
+     *     has it
      */
-    private double align(WindowPlan plan, int first, int size, double shift, float[] features, int feature) {
+    private boolean align(WindowPlan plan) {
         Alignment alignment = plan.alignment();
         EnergyAxis axis = plan.axis();
         if (recorded.length < size) recorded = new double[part.length];
@@ -76,7 +92,7 @@ final class WindowWorker {
         double found = expected;
         for (double reach : new double[] {alignment.reach(), NEAR}) {
             if (plan.background() == Background.POWER_LAW)
-                subtractPowerLaw(plan, first, size, alignment.pivot() - found + (reach == NEAR ? 0 : reach / 2));
+                subtractPowerLaw(plan, alignment.pivot() - found + (reach == NEAR ? 0 : reach / 2));
             found = aligner.maximum(
                     part,
                     first,
@@ -87,16 +103,12 @@ final class WindowWorker {
                     Math.min(found + reach, expected + alignment.reach()));
             System.arraycopy(recorded, 0, part, 0, size);
         }
-        double moved = alignment.pivot() - found;
+        shift = alignment.pivot() - found;
+        displacement = found - expected;
         EnergyWindow energies = plan.window().energies();
-        double missing = Math.max(axis.offset() + moved - energies.from(), energies.to() - axis.last() - moved);
-        if (missing > MOST_MISSING * energies.width()
-                || alignment.keepsPosition() && Math.abs(found - expected) > alignment.positionRange()) {
-            Arrays.fill(features, feature, feature + plan.features(), 0);
-            return Double.NaN;
-        }
-        if (alignment.keepsPosition()) features[feature + plan.window().channels()] = (float) (found - expected);
-        return moved;
+        double missing = Math.max(axis.offset() + shift - energies.from(), energies.to() - axis.last() - shift);
+        return !(missing > MOST_MISSING * energies.width()
+                || alignment.keepsPosition() && Math.abs(displacement) > alignment.positionRange());
     }
 
     private static int clamp(int channel, EnergyAxis axis) {
@@ -113,7 +125,7 @@ final class WindowWorker {
         return finite;
     }
 
-    private void subtractPowerLaw(WindowPlan plan, int first, int size, double shift) {
+    private void subtractPowerLaw(WindowPlan plan, double shift) {
         EnergyAxis axis = plan.axis();
         EnergyWindow preEdge = plan.window().background();
         int from = Math.max(0, (int) Math.ceil(axis.channel(preEdge.from() - shift) - 1e-6) - first);
@@ -132,33 +144,45 @@ final class WindowWorker {
             groupEnergies[group] = axis.energy(first + groupStart + (perGroup - 1) / 2.0) + shift;
         }
         powerLaw.fit(groupEnergies, groupCounts, groups);
-        int feature = Math.max(
-                0, (int) Math.floor(axis.channel(plan.window().energies().from() - shift)) - 1 - first);
-        for (int i = feature; i < size; i++) part[i] -= powerLaw.value(axis.energy(first + i) + shift);
+        perPoint = perGroup;
+        int lowest = Math.max(0, (int) Math.floor(axis.channel(plan.netFrom() - shift)) - 1 - first);
+        for (int i = lowest; i < size; i++) part[i] -= powerLaw.value(axis.energy(first + i) + shift);
     }
 
-    private void resample(WindowPlan plan, int first, int size, double shift, float[] features, int feature) {
+    /**
+     * Writes net counts in channels as wide as features.
+     *
+     * @param from first channel, 0 for the lower end of the window
+     * @param count number of channels
+     * @param levelled whether the level before the edge is taken off, where the plan says so
+     */
+    void resample(WindowPlan plan, int from, int count, boolean levelled, float[] target, int start) {
         EnergyAxis axis = plan.axis();
         FeatureWindow window = plan.window();
-        double from = axis.channel(window.energies().from() - shift) - first;
-        double to = axis.channel(plan.to() - shift) - first;
-        double step = (axis.channel(window.energies().to() - shift) - first - from) / window.channels();
-        curve.set(part, 0, size, from, to);
-        double level = plan.level() ? mean(plan, window.level(), first, shift) : 0;
-        double before = curve.upTo(from);
-        for (int i = 0; i < window.channels(); i++) {
-            double next = curve.upTo(from + step * (i + 1));
-            features[feature + i] = (float) ((next - before) / step - level);
+        double zero = axis.channel(window.energies().from() - shift) - first;
+        double step = (axis.channel(window.energies().to() - shift) - first - zero) / window.channels();
+        double end = Math.max(zero + step * (from + count), axis.channel(plan.to() - shift) - first);
+        curve.set(part, 0, size, zero + step * from, end);
+        double level = levelled && plan.level() ? mean(plan, window.level()) : 0;
+        double before = curve.upTo(zero + step * from);
+        for (int i = 0; i < count; i++) {
+            double next = curve.upTo(zero + step * (from + i + 1));
+            target[start + i] = (float) ((next - before) / step - level);
             before = next;
         }
     }
 
-    private double mean(WindowPlan plan, EnergyWindow energies, int first, double shift) {
+    private double mean(WindowPlan plan, EnergyWindow energies) {
         EnergyAxis axis = plan.axis();
         return curve.mean(axis.channel(energies.from() - shift) - first, axis.channel(energies.to() - shift) - first);
     }
 
-    private void normalise(WindowPlan plan, int first, double shift, float[] features, int feature) {
+    private double postEdge(WindowPlan plan) {
+        return mean(plan, plan.window().postEdge()) - (plan.level() ? mean(plan, plan.window().level()) : 0);
+    }
+
+    /** @param postEdge net counts behind the edge, for a normalisation by them */
+    static void normalise(WindowPlan plan, double postEdge, float[] features, int feature) {
         int end = feature + plan.window().channels();
         double minimum = Double.POSITIVE_INFINITY, maximum = Double.NEGATIVE_INFINITY, sum = 0, squares = 0;
         for (int i = feature; i < end; i++) {
@@ -181,15 +205,30 @@ final class WindowWorker {
             }
             case AREA -> divisor = sum / plan.window().channels();
             case L2 -> divisor = Math.sqrt(squares);
-            case POST_EDGE -> divisor = postEdge(plan, first, shift);
+            case POST_EDGE -> divisor = postEdge;
         }
         // a divisor that is lost in rounding would blow noise up to features of any size
         double factor = divisor > 1e-6 * Math.max(Math.abs(maximum), Math.abs(minimum)) ? 1 / divisor : 0;
         for (int i = feature; i < end; i++) features[i] = (float) ((features[i] - subtrahend) * factor);
     }
 
-    private double postEdge(WindowPlan plan, int first, double shift) {
-        double level = plan.level() ? mean(plan, plan.window().level(), first, shift) : 0;
-        return mean(plan, plan.window().postEdge(), first, shift) - level;
+    /** @return background that was taken off last, counts a channel, at an energy on the calibrated axis */
+    PowerLawFit powerLaw() {
+        return powerLaw;
+    }
+
+    /** @return channels in each point that the power law was fitted to */
+    int channelsPerPoint() {
+        return perPoint;
+    }
+
+    /** @return eV by which the axis of the spectrum is corrected, its alignment included */
+    double shift() {
+        return shift;
+    }
+
+    /** @return by how many eV L3 was found beside where the axis puts the pivot */
+    double displacement() {
+        return displacement;
     }
 }

@@ -24,4 +24,9 @@ public record NotedProgress(Progress user, List<String> warnings) implements Pro
     public boolean isCancelled() {
         return user.isCancelled();
     }
+
+    @Override
+    public <E extends Exception> void time(String step, Work<E> work) throws E {
+        user.time(step, work);
+    }
 }

@@ -11,6 +11,16 @@ public interface Progress {
     /** Reports nothing and is never cancelled. */
     Progress NONE = fraction -> {};
 
+    /**
+     * A part of the work.
+     *
+     * @param <E> what it may throw
+     */
+    interface Work<E extends Exception> {
+
+        void run() throws E;
+    }
+
     /** @param fraction work done so far, in [0, 1] */
     void report(double fraction);
 
@@ -25,6 +35,15 @@ public interface Progress {
     /** @throws CancellationException if the caller has asked the work to stop */
     default void checkCancelled() {
         if (isCancelled()) throw new CancellationException("cancelled");
+    }
+
+    /**
+     * Does a part of the work; a progress that measures where the time goes notes how long it took, see {@link Timing}.
+     *
+     * @param step of which it is a part, a few words; parts do not lie within each other
+     */
+    default <E extends Exception> void time(String step, Work<E> work) throws E {
+        work.run();
     }
 
     /**
@@ -50,6 +69,11 @@ public interface Progress {
             public boolean isCancelled() {
                 return whole.isCancelled();
             }
+
+            @Override
+            public <E extends Exception> void time(String step, Work<E> work) throws E {
+                whole.time(step, work);
+            }
         };
     }
 
@@ -69,6 +93,11 @@ public interface Progress {
             @Override
             public boolean isCancelled() {
                 return whole.isCancelled();
+            }
+
+            @Override
+            public <E extends Exception> void time(String step, Work<E> work) throws E {
+                whole.time(step, work);
             }
         };
     }

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.preprocess;
+
+import io.github.oxeels.numeric.CurveIntegral;
+import io.github.oxeels.spectrum.EnergyWindow;
+
+/**
+ * What noise does to the features of one window: a spectrum is taken in once, and its features with other noise are
+ * drawn in channels as wide as the features. Noise of the counts, what it does to the background that is taken off, and
+ * to where L3 is found, are in the draws; spikes and saturation are those of the spectrum. The memory of one thread.
+ */
+final class WindowNoise {
+
+    /** eV by which noise may move the L3 maximum. */
+    static final double MARGIN = 3;
+
+    private final WindowPlan plan;
+    private final double step;
+    private final int margin;
+    private final float[] net;
+    private final float[] deviation;
+    private final float[] backgroundFirst;
+    private final float[] backgroundSecond;
+    private final float[] drawn;
+    private final double[] sums;
+    private final double[] channelNoise;
+    private final CurveIntegral curve = new CurveIntegral();
+    private final double[] factors = new double[4];
+    private double lowerEdge;
+    private double displacement;
+    private double maximum;
+    private boolean seen;
+
+    WindowNoise(WindowPlan plan) {
+        this.plan = plan;
+        FeatureWindow window = plan.window();
+        step = window.energies().width() / window.channels();
+        margin = plan.alignment().aligns() ? (int) Math.ceil(MARGIN / step) : 0;
+        double end = plan.needsPostEdge()
+                ? Math.max(window.postEdge().to(), window.energies().to())
+                : window.energies().to();
+        int count = 2 * margin + (int) Math.ceil((end - window.energies().from()) / step - 1e-6);
+        net = new float[count];
+        channelNoise = new double[(int) Math.ceil(count * step / plan.axis().dispersion()) + 4];
+        deviation = new float[channelNoise.length];
+        backgroundFirst = new float[count];
+        backgroundSecond = new float[count];
+        drawn = new float[count];
+        sums = new double[count + 1];
+    }
+
+    /** @param gain variance over mean of the counts */
+    void take(WindowWorker worker, float[] counts, int start, double shift, double gain) {
+        seen = worker.net(plan, counts, start, shift);
+        if (!seen) return;
+        worker.resample(plan, -margin, net.length, false, net, 0);
+        displacement = worker.displacement();
+        boolean powerLaw = plan.background() == Background.POWER_LAW;
+        if (powerLaw) worker.powerLaw().unitErrors(factors);
+        double scale = powerLaw ? Math.sqrt(gain / worker.channelsPerPoint()) : 0;
+        for (int i = 0; i < net.length; i++) {
+            double energy = energy(i);
+            double background = powerLaw ? worker.powerLaw().value(energy) : 0;
+            double slope = powerLaw ? worker.powerLaw().slope(energy) : 0;
+            drawn[i] = (float) Math.sqrt(gain * Math.max(0, net[i] + background));
+            backgroundFirst[i] = (float) (scale * background * (factors[0] + slope * factors[1]));
+            backgroundSecond[i] = (float) (scale * background * (factors[2] + slope * factors[3]));
+        }
+        double edge = plan.axis().channel(energy(0) - step / 2 - worker.shift());
+        lowerEdge = edge - Math.floor(edge) + 1;
+        double perChannel = plan.axis().dispersion() / step;
+        for (int c = 0; c < deviation.length; c++) {
+            int i = (int) Math.round((c - lowerEdge) * perChannel - 0.5);
+            deviation[c] = drawn[Math.max(0, Math.min(net.length - 1, i))];
+        }
+        if (plan.alignment().aligns()) maximum = maximum(net);
+    }
+
+    private double energy(int i) {
+        return plan.window().energies().from() + (i - margin + 0.5) * step;
+    }
+
+    /**
+     * @param normal standard normal deviates, from {@code place} on; their number is a power of two, behind which they
+     *     begin anew
+     */
+    void draw(float[] normal, int place, float[] features, int featureStart) {
+        int feature = featureStart + plan.firstFeature();
+        int channels = plan.window().channels();
+        if (!seen) {
+            java.util.Arrays.fill(features, feature, feature + plan.features(), 0);
+            return;
+        }
+        int mask = normal.length - 1;
+        float first = normal[place & mask];
+        float second = normal[place + 1 & mask];
+        for (int c = 0; c < deviation.length; c++) channelNoise[c] = deviation[c] * normal[place + 2 + c & mask];
+        double perFeature = step / plan.axis().dispersion();
+        curve.set(channelNoise, 0, channelNoise.length, lowerEdge, lowerEdge + net.length * perFeature);
+        double moved = 0;
+        if (plan.alignment().aligns()) {
+            sum(0, 0, net.length, first, second);
+            moved = Math.max(-margin, Math.min(margin, maximum(drawn) - maximum));
+        }
+        sum(moved, margin, net.length - margin, first, second);
+        double level = plan.level() ? mean(plan.window().level()) : 0;
+        double postEdge = plan.needsPostEdge() ? mean(plan.window().postEdge()) - level : 0;
+        for (int i = 0; i < channels; i++) features[feature + i] = (float) (drawn[margin + i] - level);
+        WindowWorker.normalise(plan, postEdge, features, feature);
+        if (plan.alignment().keepsPosition()) {
+            double range = plan.alignment().positionRange();
+            features[feature + channels] =
+                    (float) Math.max(-range, Math.min(range, displacement + moved * step));
+        }
+    }
+
+    /**
+     * Writes spectrum and noise of channels {@code from … to − 1}.
+     *
+     * @param moved by how many channels higher they are read
+     */
+    private void sum(double moved, int from, int to, float first, float second) {
+        int whole = (int) Math.floor(moved);
+        float part = (float) (moved - whole);
+        double perFeature = step / plan.axis().dispersion();
+        double before = curve.upTo(lowerEdge + (from + moved) * perFeature);
+        for (int i = from; i < to; i++) {
+            double next = curve.upTo(lowerEdge + (i + 1 + moved) * perFeature);
+            int at = i + whole;
+            drawn[i] = net[at]
+                    + part * (net[Math.min(net.length - 1, at + 1)] - net[at])
+                    + (float) ((next - before) / perFeature)
+                    - first * backgroundFirst[at]
+                    - second * backgroundSecond[at];
+            before = next;
+        }
+    }
+
+    /** @return channel of the L3 maximum within the margin about the pivot, smoothed as for the alignment */
+    private double maximum(float[] values) {
+        // two running means make a triangle; the second is not kept
+        int half = (int) Math.max(1, Math.round(plan.alignment().smoothing() / step / 2));
+        for (int i = 0; i < values.length; i++) sums[i + 1] = sums[i] + values[i];
+        double centre = (plan.alignment().pivot() - plan.window().energies().from()) / step - 0.5 + margin;
+        int from = Math.max(2 * half, (int) Math.ceil(centre - margin));
+        int to = Math.min(values.length - 2 * half, (int) Math.floor(centre + margin));
+        if (from >= to) return centre;
+        double mean = 0;
+        for (int k = -half; k < half; k++) mean += sums[from + k + half] - sums[from + k - half];
+        double best = Double.NEGATIVE_INFINITY;
+        double before = mean;
+        double previous = mean;
+        double found = centre;
+        boolean rises = false;
+        for (int i = from; i <= to; i++) {
+            if (rises && i > from) {
+                double curvature = before - 2 * best + mean;
+                found = i - 1 + (curvature < 0 ? (before - mean) / (2 * curvature) : 0);
+            }
+            rises = mean > best;
+            if (rises) {
+                before = previous;
+                best = mean;
+                found = i;
+            }
+            previous = mean;
+            mean += sums[Math.min(values.length, i + 2 * half)] - 2 * sums[i] + sums[i - 2 * half];
+        }
+        return found;
+    }
+
+    /** @return mean of what was drawn over energies on the calibrated axis */
+    private double mean(EnergyWindow energies) {
+        double low = plan.window().energies().from();
+        double from = (energies.from() - low) / step + margin;
+        double to = (energies.to() - low) / step + margin;
+        double sum = 0;
+        double weight = 0;
+        for (int i = Math.max(0, (int) Math.floor(from)); i < Math.min(net.length, Math.ceil(to)); i++) {
+            double share = Math.min(to, i + 1) - Math.max(from, i);
+            sum += share * drawn[i];
+            weight += share;
+        }
+        return sum / weight;
+    }
+}
