@@ -91,8 +91,7 @@ public final class FractionModels {
             predictMembers(features, rows, members);
             for (int i = 0; i < rows * 3; i++) {
                 probabilities[i] = 0;
-                for (int m = 0; m < offsets.length; m++)
-                    probabilities[i] += members[m * rows * 3 + i] / offsets.length;
+                for (int m = 0; m < offsets.length; m++) probabilities[i] += members[m * rows * 3 + i] / offsets.length;
             }
         }
 

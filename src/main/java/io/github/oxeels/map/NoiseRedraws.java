@@ -2,9 +2,9 @@
 package io.github.oxeels.map;
 
 import io.github.oxeels.model.BoundModel;
-import io.github.oxeels.preprocess.FeatureNoise;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.numeric.Statistics;
+import io.github.oxeels.preprocess.FeatureNoise;
 
 /**
  * What the noise of a spectrum does to its mean valence: noise of the strength that the spectrum shows is added to its
@@ -45,8 +45,7 @@ final class NoiseRedraws {
             for (int i = 0; i < spectra; i++) {
                 int row = rows[start + i];
                 int pixel = firstPixel + row;
-                noise.take(
-                        counts, row * channels, shifts == null ? 0 : shifts[pixel], gain(counts, row * channels));
+                noise.take(counts, row * channels, shifts == null ? 0 : shifts[pixel], gain(counts, row * channels));
                 for (int redraw = 0; redraw < REDRAWS; redraw++)
                     noise.draw(Seeds.derive(redraw, "redraw", pixel), features, (i * REDRAWS + redraw) * width);
             }

@@ -186,10 +186,7 @@ public final class OxidationMapper {
         for (int pixel = first; pixel < first + pixels; pixel++) {
             if (!gate.isSignificant(pixel)) continue;
             int at = pixel;
-            ratio.measure(
-                            counts,
-                            (pixel - first) * image.channels(),
-                            shifts == null ? 0 : shifts[pixel] - typicalShift)
+            ratio.measure(counts, (pixel - first) * image.channels(), shifts == null ? 0 : shifts[pixel] - typicalShift)
                     .ifPresent(lines ->
                             map.whiteLineRatio()[at] = (float) lines.ratio().value());
         }

@@ -39,8 +39,7 @@ final class FitStart {
         for (int i = 0; i < state.count; i++) {
             double background = state.background(i);
             net[i] = state.data[i] - background;
-            state.weight[i] =
-                    fitter.bins().size(i) / (Math.max(background, 0) + 0.2 * Math.max(mean, 1e-12));
+            state.weight[i] = fitter.bins().size(i) / (Math.max(background, 0) + 0.2 * Math.max(mean, 1e-12));
         }
         int from = (int) Math.ceil((state.known - options.shiftRange()) / ReferenceFitter.SCAN - 0.5);
         int to = Math.max(from, (int) Math.floor((state.known + options.shiftRange()) / ReferenceFitter.SCAN + 0.5));

@@ -83,8 +83,7 @@ final class ReferenceBank {
      * @param byShift receives its derivative by a shift of the reference to higher energies
      * @param byVariance receives its derivative by the variance of the broadening; 0 if there is no broadening
      */
-    void write(
-            int reference, double variance, double[] edges, double[] mean, double[] byShift, double[] byVariance) {
+    void write(int reference, double variance, double[] edges, double[] mean, double[] byShift, double[] byVariance) {
         UniformSpline[] levels = integrals[reference];
         int used = Math.min(4, levels.length);
         double step = largestVariance / Math.max(1, levels.length - 1);

@@ -48,6 +48,7 @@ public final class FeatureNoise {
     public void draw(long seed, float[] features, int start) {
         int place = (int) (seed >>> 20);
         for (int w = 0; w < windows.size(); w++)
-            windows.get(w).draw(NORMAL, place + w * NORMAL.length / windows.size() & NORMAL.length - 1, features, start);
+            windows.get(w)
+                    .draw(NORMAL, place + w * NORMAL.length / windows.size() & NORMAL.length - 1, features, start);
     }
 }

@@ -109,8 +109,7 @@ final class WindowNoise {
         WindowWorker.normalise(plan, postEdge, features, feature);
         if (plan.alignment().keepsPosition()) {
             double range = plan.alignment().positionRange();
-            features[feature + channels] =
-                    (float) Math.max(-range, Math.min(range, displacement + moved * step));
+            features[feature + channels] = (float) Math.max(-range, Math.min(range, displacement + moved * step));
         }
     }
 

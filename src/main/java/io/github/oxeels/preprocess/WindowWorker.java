@@ -178,7 +178,8 @@ final class WindowWorker {
     }
 
     private double postEdge(WindowPlan plan) {
-        return mean(plan, plan.window().postEdge()) - (plan.level() ? mean(plan, plan.window().level()) : 0);
+        return mean(plan, plan.window().postEdge())
+                - (plan.level() ? mean(plan, plan.window().level()) : 0);
     }
 
     /** @param postEdge net counts behind the edge, for a normalisation by them */

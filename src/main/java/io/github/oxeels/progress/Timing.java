@@ -62,7 +62,8 @@ public final class Timing implements Progress {
                     .forEach(step -> table.append(line(step.getKey(), step.getValue(), total)));
             table.append(line("all steps", total, total));
         }
-        return table.append(line("clock", System.nanoTime() - began, Double.NaN)).toString();
+        return table.append(line("clock", System.nanoTime() - began, Double.NaN))
+                .toString();
     }
 
     private static String line(String step, double nanos, double total) {

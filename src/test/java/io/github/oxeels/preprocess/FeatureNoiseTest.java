@@ -37,7 +37,12 @@ class FeatureNoiseTest {
             double recorded = deviation(recordedAgain(bound, model, mean));
             double drawn = deviation(drawn(bound, mean));
             System.out.printf(
-                    Locale.ROOT, "%.0f counts, %s: recorded again %.4f, drawn %.4f%n", counts, mixture, recorded, drawn);
+                    Locale.ROOT,
+                    "%.0f counts, %s: recorded again %.4f, drawn %.4f%n",
+                    counts,
+                    mixture,
+                    recorded,
+                    drawn);
             // near an end of the scale the scatter is one-sided and small: a hundredth of valence is no matter there
             assertEquals(recorded, drawn, 0.08 * recorded + 0.01, counts + " counts, " + mixture);
             assertTrue(recorded > 0.001, "nothing scatters");
