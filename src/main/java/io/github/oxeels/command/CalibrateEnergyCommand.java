@@ -58,7 +58,7 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
     @Override
     protected void execute(Progress progress) throws IOException {
         SpectrumImage calibrated = EnergyCalibration.calibrate(
-                spectrumImage(), CalibrationMethod.of(method), measured_ev, true_ev, progress.stage(0, 0.9));
+                spectrumImage(progress), CalibrationMethod.of(method), measured_ev, true_ev, progress.stage(0, 0.9));
         keep(calibrated, output_file, progress.stage(0.9, 1));
         // by a feature the axis itself moves, and there is nothing to look at
         boolean byPixel = CalibrationMethod.of(method) != CalibrationMethod.FEATURE;

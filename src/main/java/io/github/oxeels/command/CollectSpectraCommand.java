@@ -45,7 +45,7 @@ public class CollectSpectraCommand extends ImageCommand {
         ImagePlus withRois = imageWithOverlay();
         boolean appends = Choices.yes("append", append);
         Path file = Paths.required("spectra_file", spectra_file);
-        LabelledSpectra collected = RoiSpectra.collect(withRois, spectrumImage(), group, progress);
+        LabelledSpectra collected = RoiSpectra.collect(withRois, spectrumImage(progress), group, progress);
         LabelledSpectra all =
                 appends && Files.exists(file) ? LabelledSpectraCsv.read(file).append(collected) : collected;
         LabelledSpectraCsv.write(all, file);

@@ -103,7 +103,7 @@ public class FitReferencesCommand extends QuantityCommand {
                     LabelledSpectraCsv.read(Paths.optional(references_file).get()));
         FitReferences.Result result = FitReferences.run(
                 new FitReferences.Request(
-                        spectrumImage(),
+                        spectrumImage(progress),
                         element,
                         references,
                         references_file.getName(),

@@ -5,9 +5,11 @@ import ij.ImagePlus;
 import ij.io.Opener;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.scijava.plugin.Parameter;
 
 /** A command that works on a spectrum image: the open one, or in a shell the file that is named. */
@@ -20,22 +22,34 @@ public abstract class ImageCommand extends OxeelsCommand {
             persist = false)
     protected ImagePlus image;
 
+    @Parameter(
+            label = "Data set of the file (optional)",
+            description = "name or number (from 1) of the data set that is meant, where a file holds several; "
+                    + "empty: the likeliest. Only for an image that is read from a file",
+            required = false,
+            persist = false)
+    protected String signal = "";
+
     /** file to read instead of an open image; null for the open image */
     String imagePath;
 
     /**
+     * @param progress is told what was doubtful in the file
      * @return the image to work on; a file is opened without reading more than its headers
      * @throws IllegalArgumentException if no image is open, or the one that is named does not exist
      */
-    protected final SpectrumImage spectrumImage() throws IOException {
-        if (imagePath != null) return SpectrumFileOpener.open(Path.of(imagePath));
+    protected final SpectrumImage spectrumImage(Progress progress) throws IOException {
+        if (imagePath != null) return SpectrumFileOpener.open(Path.of(imagePath), signal, Optional.empty(), progress);
+        if (!signal.isBlank())
+            throw new IllegalArgumentException("the key signal chooses a data set of a file, but image is an open image"
+                    + " and no file, got '" + signal + "'");
         if (image == null)
             throw new IllegalArgumentException("no spectrum image is open, and none is named by the key image");
         // Fiji makes an empty image of a title that matches none
         if (image.getProcessor() == null)
             throw new IllegalArgumentException(
                     "there is no open image and no file of the name that the key image gives");
-        return SpectrumImagePlus.toSpectrumImage(image);
+        return SpectrumImagePlus.toSpectrumImage(image, progress);
     }
 
     /**
@@ -44,7 +58,7 @@ public abstract class ImageCommand extends OxeelsCommand {
      */
     protected final ImagePlus imageWithOverlay() throws IOException {
         if (imagePath == null) {
-            spectrumImage();
+            spectrumImage(Progress.NONE);
             return image;
         }
         ImagePlus opened = new Opener().openImage(imagePath);

@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -35,6 +36,13 @@ public class MapFolderCommand extends OxeelsCommand {
 
     @Parameter(label = "File filter", description = "which files to take, such as *.dm3", persist = false)
     private String file_filter = "*";
+
+    @Parameter(
+            label = "Data set of each file (optional)",
+            description = "name or number (from 1) of the data set that is meant, where files hold several",
+            required = false,
+            persist = false)
+    private String signal = "";
 
     @Parameter(
             label = "Save to",
@@ -80,7 +88,7 @@ public class MapFolderCommand extends OxeelsCommand {
                 (file, part) -> {
                     MapOxidationStates.Result map = MapOxidationStates.run(
                             new MapOxidationStates.Request(
-                                    SpectrumFileOpener.open(file),
+                                    SpectrumFileOpener.open(file, signal, Optional.empty(), part),
                                     model,
                                     modelFile,
                                     reject_below,

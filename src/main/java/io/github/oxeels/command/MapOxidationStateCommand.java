@@ -110,7 +110,7 @@ public class MapOxidationStateCommand extends ImageCommand {
         String model = Paths.model("model_file", model_file);
         MapOxidationStates.Result result = MapOxidationStates.run(
                 new MapOxidationStates.Request(
-                        spectrumImage(),
+                        spectrumImage(progress),
                         BuiltinModels.readNamed(model),
                         model,
                         reject_below,

@@ -22,11 +22,21 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.ROOT + "OxEELS Open Spectrum Image",
         headless = true,
         description =
-                "Opens a spectrum image (DM3, DM4, MSA, HyperSpy, Lispix, TIFF); converts it if an output file is named.")
+                "Opens a spectrum image (DM3, DM4, MSA, HyperSpy, Lispix, TIFF, two-column text); converts it if an output file is named.")
 public class OpenSpectrumImageCommand extends OxeelsCommand {
 
-    @Parameter(label = "Spectrum image", description = "DM3, DM4, MSA, HyperSpy, Lispix or TIFF file", persist = false)
+    @Parameter(
+            label = "Spectrum image",
+            description = "DM3, DM4, MSA, HyperSpy, Lispix, TIFF or two-column text file",
+            persist = false)
     private File path = new File("");
+
+    @Parameter(
+            label = "Data set of the file (optional)",
+            description = "name or number (from 1) of the data set that is meant, where the file holds several",
+            persist = false,
+            required = false)
+    private String signal = "";
 
     @Parameter(
             label = "Low-loss image (optional)",
@@ -51,9 +61,9 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
         Path file = Paths.required("path", path);
         Optional<Path> output = Paths.optional(output_file);
         // a file without spectra is described all the same
-        if (!showsImages()) say(DescribeFile.asJson(SpectrumFileOpener.FORMATS, file, progress.stage(0, 0.5)));
+        if (!showsImages()) say(DescribeFile.asJson(SpectrumFileOpener.FORMATS, file, signal, progress.stage(0, 0.5)));
         if (!showsImages() && output.isEmpty() && Paths.optional(low_loss_path).isEmpty()) return;
-        SpectrumImage image = SpectrumFileOpener.open(file, Paths.optional(low_loss_path), progress);
+        SpectrumImage image = SpectrumFileOpener.open(file, signal, Paths.optional(low_loss_path), progress);
         if (output.isPresent()) SpectrumFileOpener.write(image, output.get(), progress.stage(0.5, 1));
         if (showsImages()) spectrum_image = SpectrumImagePlus.toImagePlus(image);
     }

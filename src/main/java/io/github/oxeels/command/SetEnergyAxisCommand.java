@@ -34,7 +34,7 @@ public class SetEnergyAxisCommand extends CalibrationCommand {
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        SpectrumImage image = spectrumImage();
+        SpectrumImage image = spectrumImage(progress);
         SpectrumImage stated = EnergyCalibration.setAxis(image, offset_ev, dispersion_ev);
         keep(stated, output_file, progress);
         say(stated.toString());

@@ -84,7 +84,7 @@ public class WhiteLinesCommand extends QuantityCommand {
     @Override
     protected void execute(Progress progress) throws IOException {
         MeasureWhiteLines.Result result = MeasureWhiteLines.run(
-                new MeasureWhiteLines.Request(spectrumImage(), element, recipe, t_over_lambda, weak_below),
+                new MeasureWhiteLines.Request(spectrumImage(progress), element, recipe, t_over_lambda, weak_below),
                 progress.stage(0, 0.9));
         deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
     }

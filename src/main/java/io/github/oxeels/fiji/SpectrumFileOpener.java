@@ -4,6 +4,7 @@ package io.github.oxeels.fiji;
 import io.github.oxeels.calibrate.LowLossCheck;
 import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.fiji.tiff.TiffSpectrumFormat;
+import io.github.oxeels.io.ChosenSignal;
 import io.github.oxeels.io.SpectrumFiles;
 import io.github.oxeels.io.hyperspy.HyperSpyWriter;
 import io.github.oxeels.io.lispix.LispixWriter;
@@ -25,31 +26,59 @@ public final class SpectrumFileOpener {
 
     /** @throws IOException if the file cannot be read or holds no spectra; the message names the file and the reason */
     public static SpectrumImage open(Path file) throws IOException {
-        return open(file, Optional.empty(), Progress.NONE);
+        return open(file, "", Optional.empty(), Progress.NONE);
     }
 
     /**
-     * @param lowLoss file with the low-loss image of the same pixels
+     * @param signal name or number (from 1) of the data set that is meant; "" for the likeliest
+     * @param lowLoss file with the low-loss image of the same pixels; without one, a low loss that the file itself
+     *     holds for them is taken
      * @param progress is told what was doubtful in the files
      */
-    public static SpectrumImage open(Path file, Optional<Path> lowLoss, Progress progress) throws IOException {
-        var signal = FORMATS.spectralOf(file);
-        signal.warnings().forEach(warning -> progress.warn(file.getFileName() + ": " + warning));
-        SpectrumImage image = signal.spectrumImage();
-        if (lowLoss.isEmpty()) return image;
+    public static SpectrumImage open(Path file, String signal, Optional<Path> lowLoss, Progress progress)
+            throws IOException {
+        ChosenSignal chosen = FORMATS.choose(file, signal);
+        chosen.note().ifPresent(note -> progress.warn(file.getFileName() + ": " + note));
+        chosen.signal().warnings().forEach(warning -> progress.warn(file.getFileName() + ": " + warning));
+        SpectrumImage image = chosen.signal().spectrumImage();
+        if (lowLoss.isEmpty()) return withOwnLowLoss(image, chosen, file, progress);
         SpectrumImage low = FORMATS.openFile(lowLoss.get());
         LowLossCheck check = LowLossCheck.of(low, Progress.NONE);
         if (check.verdict() == LowLossCheck.Verdict.NONE)
             throw new IOException(lowLoss.get() + " is no low-loss image: " + check.reason());
-        if (check.verdict() != LowLossCheck.Verdict.GOOD)
-            progress.warn(lowLoss.get().getFileName() + ": " + check.reason()
-                    + "; it may calibrate the energy axis, but is not used for t/λ, which is estimated instead");
+        warn(lowLoss.get().getFileName().toString(), check, progress);
         try {
             return image.withLowLoss(low);
         } catch (IllegalArgumentException otherPixels) {
             throw new IOException(
                     lowLoss.get() + " is no low-loss image of the pixels of " + file + ": " + otherPixels.getMessage(),
                     otherPixels);
+        }
+    }
+
+    private static void warn(String name, LowLossCheck check, Progress progress) {
+        if (check.verdict() != LowLossCheck.Verdict.GOOD)
+            progress.warn(name + ": " + check.reason()
+                    + "; it may calibrate the energy axis, but is not used for t/λ, which is estimated instead");
+    }
+
+    /** Nobody asked for a low loss that the file happens to hold: one that is none is left out, and said so. */
+    private static SpectrumImage withOwnLowLoss(SpectrumImage image, ChosenSignal chosen, Path file, Progress progress)
+            throws IOException {
+        if (chosen.lowLossSignal().isEmpty()) return image;
+        SpectrumImage low = chosen.lowLossSignal().get().spectrumImage();
+        String name = file.getFileName() + ", '" + low.name() + "'";
+        LowLossCheck check = LowLossCheck.of(low, Progress.NONE);
+        if (check.verdict() == LowLossCheck.Verdict.NONE) {
+            progress.warn(name + " is not used as low loss: " + check.reason());
+            return image;
+        }
+        warn(name, check, progress);
+        try {
+            return image.withLowLoss(low);
+        } catch (IllegalArgumentException otherPixels) {
+            progress.warn(name + " is not used as low loss: " + otherPixels.getMessage());
+            return image;
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io;
 
+import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -89,9 +91,18 @@ public record Axis(String name, int size, double offset, double scale, String un
     }
 
     /** @return whether the axis states energies: calibrated, in a unit of energy or in none but not merely counted */
-    public boolean statesEnergy() {
+    private boolean statesEnergy() {
         boolean counted = offset == 0 && scale == 1;
         return isCalibrated() && (Units.electronVolts(unit).isPresent() || unit.isBlank() && !counted);
+    }
+
+    /** @return the energies in eV, lowest first; empty if the axis states none, or values that are no axis */
+    public Optional<EnergyAxis> energies() {
+        double unit = Units.electronVolts(unit()).orElse(1);
+        double first = (scale > 0 ? offset : offset + scale * (size - 1)) * unit;
+        double step = Math.abs(scale) * unit;
+        boolean usable = statesEnergy() && step > 0 && Double.isFinite(first) && Double.isFinite(first + step * size);
+        return usable ? Optional.of(new EnergyAxis(first, step, size)) : Optional.empty();
     }
 
     /** @return the same axis under another name and role */

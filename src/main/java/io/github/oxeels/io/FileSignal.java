@@ -49,7 +49,7 @@ public final class FileSignal implements Signal {
 
     private void addAxisWarnings() {
         Axis energy = energy();
-        if (!energy.statesEnergy()) {
+        if (energy.energies().isEmpty()) {
             if (!energy.unit().isBlank() && Units.electronVolts(energy.unit()).isEmpty())
                 warnings.add("the unit of the energy axis is not known: '" + StatedNumber.quoted(energy.unit()) + "'");
             warnings.add(NO_ENERGY_AXIS);
@@ -87,9 +87,11 @@ public final class FileSignal implements Signal {
         SpatialAxis x = navigation > 0 ? spatial(header.axes.get(navigation - 1)) : SpatialAxis.uncalibrated(1);
         SpatialAxis y = navigation > 1 ? spatial(header.axes.get(0)) : new SpatialAxis(1, 0, x.scale(), x.unit());
         Axis energy = energy();
-        SpectrumImage image = energy.statesEnergy()
-                ? SpectrumImage.lazy(name(), upwards(energy), x, y, energyAxis(energy))
-                : SpectrumImage.lazy(name(), counts.spectra(), x, y, energy.size());
+        EnergyAxis energies = energy.energies().orElse(null);
+        boolean downwards = energies != null && energy.scale() < 0;
+        SpectrumBlocks spectra = downwards ? reversed(counts.spectra(), energy.size()) : counts.spectra();
+        SpectrumImage image =
+                SpectrumImage.lazy(name(), spectra, x, y, energy.size()).withAxis(energies);
         return image.withMetadata(header.microscope, header.metadata);
     }
 
@@ -97,16 +99,6 @@ public final class FileSignal implements Signal {
         return String.join(
                 " × ",
                 header.axes.stream().map(axis -> Integer.toString(axis.size())).toList());
-    }
-
-    private SpectrumBlocks upwards(Axis energy) throws IOException {
-        return energy.scale() < 0 ? reversed(counts.spectra(), energy.size()) : counts.spectra();
-    }
-
-    private static EnergyAxis energyAxis(Axis axis) {
-        double unit = Units.electronVolts(axis.unit()).orElse(1);
-        double first = axis.scale() > 0 ? axis.offset() : axis.offset() + axis.scale() * (axis.size() - 1);
-        return new EnergyAxis(first * unit, Math.abs(axis.scale()) * unit, axis.size());
     }
 
     private static SpatialAxis spatial(Axis axis) {

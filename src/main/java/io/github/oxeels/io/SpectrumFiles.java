@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -65,46 +64,21 @@ public final class SpectrumFiles {
     }
 
     /**
-     * @return the spectrum or spectrum image of a file: EELS before anything else, then the largest, then (dual EELS)
-     *     the one at the highest energy; never a survey image or thumbnail
-     * @throws IOException if the file holds no spectra; the message lists what it holds instead
+     * @param wanted name or number (from 1) of a data set, {@code ""} for the spectra that are most likely meant
+     * @return the data sets of a file, which one is meant, and which is its low loss
+     * @throws IOException if the file holds no spectra, or not what is wanted; the message lists what it holds instead
      */
+    public ChosenSignal choose(Path file, String wanted) throws IOException {
+        return ChosenSignal.of(file, signalsOf(file), wanted);
+    }
+
+    /** @return the spectra that are most likely meant, see {@link #choose} */
     public Signal spectralOf(Path file) throws IOException {
-        List<Signal> signals = signalsOf(file);
-        Comparator<Signal> preference = Comparator.<Signal>comparingInt(signal -> signal.shape().length <= 3 ? 1 : 0)
-                .thenComparingInt(SpectrumFiles::rank)
-                .thenComparingLong(Signal::size)
-                .thenComparingDouble(SpectrumFiles::firstEnergy);
-        // of equals the first one wins, as in the order of the file
-        Signal best = null;
-        for (Signal signal : signals)
-            if (signal.isSpectral() && (best == null || preference.compare(signal, best) > 0)) best = signal;
-        if (best != null) return best;
-        if (signals.isEmpty()) throw new IOException(file + " holds no data");
-        throw new IOException(file + " holds no spectra: "
-                + signals.stream().map(SpectrumFiles::refusal).collect(Collectors.joining("; ")));
+        return choose(file, "").signal();
     }
 
     /** @return {@link #spectralOf} as a spectrum image with axes in nm and eV; its counts are read when asked for */
     public SpectrumImage openFile(Path file) throws IOException {
         return spectralOf(file).spectrumImage();
-    }
-
-    private static int rank(Signal signal) {
-        return signal.signalType().equals("EELS") ? 2 : signal.signalType().isEmpty() ? 1 : 0;
-    }
-
-    private static double firstEnergy(Signal signal) {
-        double offset = signal.axes().get(signal.axes().size() - 1).offset();
-        return Double.isFinite(offset) ? offset : Double.NEGATIVE_INFINITY;
-    }
-
-    private static String refusal(Signal signal) {
-        try {
-            signal.spectrumImage();
-            return signal.name();
-        } catch (IOException reason) {
-            return reason.getMessage();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.oxeels.usecase;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.oxeels.io.ChosenSignal;
 import io.github.oxeels.io.IntensityCalibration;
 import io.github.oxeels.io.Signal;
 import io.github.oxeels.io.SpectrumFiles;
@@ -25,6 +26,7 @@ public final class DescribeFile {
     private record SignalText(
             String name,
             boolean selected,
+            @JsonProperty("low_loss") boolean lowLoss,
             boolean spectral,
             int[] shape,
             @JsonProperty("element_type") String elementType,
@@ -51,26 +53,23 @@ public final class DescribeFile {
 
     /**
      * @param formats the formats that are known
+     * @param wanted name or number (from 1) of the data set that is meant, "" for the likeliest
      * @return one line of JSON
      * @throws IOException if the file is damaged or of no known format
      */
-    public static String asJson(SpectrumFiles formats, Path file, Progress progress) throws IOException {
+    public static String asJson(SpectrumFiles formats, Path file, String wanted, Progress progress) throws IOException {
         List<Signal> signals = formats.signalsOf(file);
-        Signal selected = signals.stream().anyMatch(Signal::isSpectral) ? formats.spectralOf(file) : signals.get(0);
+        boolean anySpectral = !wanted.isBlank() || signals.stream().anyMatch(Signal::isSpectral);
+        ChosenSignal chosen = anySpectral ? formats.choose(file, wanted) : new ChosenSignal(signals, 0, -1);
+        int count = chosen.signals().size();
         List<SignalText> texts = new ArrayList<>();
-        SignalText top = null;
-        for (int i = 0; i < signals.size(); i++) {
-            // a format may make its signals anew at each call, so they are compared by what they are
-            boolean isSelected = top == null
-                    && signals.get(i).name().equals(selected.name())
-                    && signals.get(i).axes().equals(selected.axes());
-            SignalText text = text(
-                    signals.get(i),
-                    isSelected,
-                    progress.stage((double) i / signals.size(), (i + 1.0) / signals.size()));
-            texts.add(text);
-            if (isSelected) top = text;
-        }
+        for (int i = 0; i < count; i++)
+            texts.add(text(
+                    chosen.signals().get(i),
+                    i == chosen.chosen(),
+                    i == chosen.lowLoss(),
+                    progress.stage((double) i / count, (i + 1.0) / count)));
+        SignalText top = texts.get(chosen.chosen());
         return new ObjectMapper()
                 .writeValueAsString(new FileText(
                         file.toString(),
@@ -84,7 +83,7 @@ public final class DescribeFile {
                         top.max));
     }
 
-    private static SignalText text(Signal signal, boolean selected, Progress progress) {
+    private static SignalText text(Signal signal, boolean selected, boolean lowLoss, Progress progress) {
         List<AxisText> axes = signal.axes().stream()
                 .map(axis -> new AxisText(
                         axis.name(), axis.size(), axis.scale(), axis.offset(), axis.unit(), axis.navigate()))
@@ -100,6 +99,7 @@ public final class DescribeFile {
         return new SignalText(
                 signal.name(),
                 selected,
+                lowLoss,
                 signal.isSpectral(),
                 signal.shape(),
                 signal.elementType(),

@@ -150,7 +150,7 @@ public final class MsaFormat implements SpectrumFormat {
         // with energies beside the values nothing is lost where the header is incomplete
         Axis stated = stated(header, data.size(), unit, data.pairs() ? warning -> {} : header::warn);
         if (!data.pairs() || data.size() < 2) return new Spectrum(stated, data.y());
-        if (stated.statesEnergy() && data.liesOn(stated.offset(), stated.scale())) {
+        if (stated.energies().isPresent() && data.liesOn(stated.offset(), stated.scale())) {
             EvenSpectrum even = data.even();
             even.resampled()
                     .ifPresent(uneven -> header.warn("the energies beside the values have uneven steps, all within "
