@@ -23,7 +23,7 @@ public class ExplorerCommand extends ImageCommand {
             throw new IllegalArgumentException(
                     "the explorer shows the image that is open, or that the key image names, in"
                             + " a window, and so it needs a screen; the macro that it records runs without one");
-        spectrumImage();
+        spectrumImage(progress);
         ExplorerHost host = new ExplorerHost(image);
         SwingUtilities.invokeLater(() -> new ExplorerWindow(host));
     }
