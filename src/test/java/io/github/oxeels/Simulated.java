@@ -68,7 +68,7 @@ public final class Simulated {
 
     /** @return a training that takes a fraction of a second */
     public static TrainSvm.Request training(LabelledSpectra spectra, String kernel) {
-        return new TrainSvm.Request(
+        return Requests.svm(
                 spectra,
                 "spectra.csv",
                 kernel,

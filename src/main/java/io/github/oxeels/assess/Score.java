@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
-import io.github.oxeels.learn.CrossValidation;
+import io.github.oxeels.learn.Predictions;
 import java.util.function.IntPredicate;
 
 /**
@@ -58,7 +58,7 @@ public record Score(
         }
         return new Score(
                 new Share(right, total),
-                total == 0 ? Double.NaN : CrossValidation.balancedAccuracy(confusion),
+                total == 0 ? Double.NaN : Predictions.balancedAccuracy(confusion),
                 asked == 0 ? Double.NaN : confidence / asked,
                 new Share(unknown, asked),
                 new Share(rejected, asked),

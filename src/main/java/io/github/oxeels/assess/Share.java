@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
+import io.github.oxeels.learn.Predictions;
+
 /**
  * A share of spectra, with the interval that holds the true share with 95 % probability (Wilson 1927,
  * doi:10.1080/01621459.1927.10502953), which stays within [0, 1] and is right for few spectra too.
@@ -16,6 +18,11 @@ public record Share(int part, int total) {
     public Share {
         if (part < 0 || part > total)
             throw new IllegalArgumentException("a share needs 0 ≤ part ≤ total, got " + part + " of " + total);
+    }
+
+    /** @return the share of held-out spectra that were named rightly */
+    public static Share of(Predictions held) {
+        return new Share(held.right(), held.counted());
     }
 
     /** @return in [0, 1]; NaN of no spectra */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
-import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
 import io.github.oxeels.numeric.FrechetDistance;
@@ -136,11 +136,11 @@ public record SpectrumComparison(
             FeatureMatrix training = rows(values, columns, classOf, folds.training(fold)),
                     heldOut = rows(values, columns, classOf, folds.heldOut(fold));
             SvmVotes machine = SvmVotes.train(
-                    training, SvmOptions.defaults().withGamma(SvmOptions.scaleGamma(training)), progress);
-            int[] said = machine.predict(heldOut.values(), heldOut.rows());
+                    training, 2, SvmOptions.defaults().withGamma(SvmOptions.scaleGamma(training)), progress);
+            int[] said = Predictions.named(machine, heldOut);
             for (int i = 0; i < said.length; i++) confusion[heldOut.classOf()[i]][said[i]]++;
         }
-        return CrossValidation.balancedAccuracy(confusion);
+        return Predictions.balancedAccuracy(confusion);
     }
 
     private static FeatureMatrix rows(float[] values, int columns, int[] classOf, int[] rows) {

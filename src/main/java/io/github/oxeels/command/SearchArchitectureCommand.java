@@ -4,6 +4,7 @@ package io.github.oxeels.command;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.usecase.SearchArchitecture;
 import java.io.File;
 import java.io.IOException;
@@ -124,16 +125,11 @@ public class SearchArchitectureCommand extends OxeelsCommand {
         Optional<Path> model = Paths.optional(model_file), report = Paths.optional(report_file);
         SearchArchitecture.Result result = SearchArchitecture.run(
                 new SearchArchitecture.Request(
-                        LabelledSpectraCsv.read(spectra),
-                        spectra.getFileName().toString(),
-                        strategy,
-                        trials,
-                        budget_minutes,
-                        kind,
-                        windows,
-                        alignment,
-                        tolerance_ev,
-                        pruning,
+                        TrainingSet.of(
+                                LabelledSpectraCsv.read(spectra),
+                                spectra.getFileName().toString()),
+                        new SearchArchitecture.Field(kind, windows, alignment, tolerance_ev),
+                        new SearchArchitecture.Effort(strategy, trials, budget_minutes, pruning),
                         folds,
                         seed,
                         Paths.optional(journal_file),

@@ -12,8 +12,10 @@ import io.github.oxeels.train.FractionTargets;
 import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.NetworkAugmentation;
 import io.github.oxeels.train.NetworkChoice;
+import io.github.oxeels.train.NetworkRecipe;
+import io.github.oxeels.train.Protocol;
+import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.usecase.TrainNetwork;
-import io.github.oxeels.usecase.TrainingData;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -246,26 +248,21 @@ public class TrainNetworkCommand extends OxeelsCommand {
         Optional<Path> report = Paths.optional(report_file);
         Path unfinished = model.resolveSibling(model.getFileName() + ".unfinished");
         MixedSpectra spectra = LabelledSpectraCsv.readMixed(Paths.required("spectra_file", spectra_file));
-        Optional<FractionTargets> fractions = FractionTargets.asked(outputs, spectra);
-        TrainingData data = new TrainingData(
-                fractions.map(FractionTargets::spectra).orElse(spectra.spectra()),
-                spectra_file.getName(),
-                normalization,
-                windows,
-                alignment,
-                folds,
-                seed);
-        TrainNetwork.Request request = new TrainNetwork.Request(
-                data,
-                fractions,
+        String file = spectra_file.getName();
+        TrainingSet set = FractionTargets.asked(outputs, spectra)
+                .map(fractions -> TrainingSet.of(fractions, file))
+                .orElseGet(() -> TrainingSet.of(spectra.spectra(), file));
+        NetworkRecipe recipe = new NetworkRecipe(
+                Protocol.of(windows, alignment, normalization, folds, seed),
+                outputs,
                 NetworkChoice.of(architecture, hidden_units, filters, kernel_width, dropout)
                         .with(stride, pooling, batch_norm, activation),
                 new LearningChoice(epochs, batch_size, learning_rate, weight_decay, label_smoothing, patience),
                 new NetworkAugmentation(
                         augmentation, spectra_per_class, shift_range_ev, noise_counts, mixing, gain, broadening_ev),
-                ensemble,
-                report.isPresent(),
-                Optional.of(unfinished));
+                ensemble);
+        TrainNetwork.Request request =
+                new TrainNetwork.Request(set, recipe, report.isPresent(), Optional.of(unfinished));
         TrainNetwork.Result result = TrainNetwork.run(request, progress.stage(0, 0.95));
         ModelFile.write(result.model(), model);
         if (report.isPresent()) result.report().get().write(report.get());

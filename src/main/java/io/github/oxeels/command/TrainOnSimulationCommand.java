@@ -5,8 +5,9 @@ import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.train.SimulatedTraining;
+import io.github.oxeels.train.SimulationRecipe;
 import io.github.oxeels.usecase.ModelCard;
-import io.github.oxeels.usecase.SimulatedTraining;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +37,10 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
             label = "Acquisitions",
             description = "simulated instruments of each of ten kinds of file, 10…10000",
             persist = false)
-    private int acquisitions = SimulatedTraining.DEFAULT_ACQUISITIONS;
+    private int acquisitions = SimulationRecipe.DEFAULT_ACQUISITIONS;
 
     @Parameter(label = "Epochs", description = "of each network, 1…1000", persist = false)
-    private int epochs = SimulatedTraining.DEFAULT_EPOCHS;
+    private int epochs = SimulationRecipe.DEFAULT_EPOCHS;
 
     @Parameter(
             label = "Seed",
@@ -62,8 +63,8 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
     protected void execute(Progress progress) throws IOException {
         Path file = Paths.required("model_file", model_file);
         Optional<Path> card = Paths.optional(card_file);
-        SimulatedTraining.Request request = new SimulatedTraining.Request(element, acquisitions, epochs, seed);
-        OxidationStateModel model = SimulatedTraining.train(request, progress.stage(0, card.isPresent() ? 0.7 : 1));
+        SimulationRecipe recipe = new SimulationRecipe(element, acquisitions, epochs, seed);
+        OxidationStateModel model = SimulatedTraining.train(recipe, progress.stage(0, card.isPresent() ? 0.7 : 1));
         if (card.isPresent()) {
             String text = ModelCard.of(model, ModelCard.INSTRUMENTS, seed + 1000, progress.stage(0.7, 1))
                     .markdown();

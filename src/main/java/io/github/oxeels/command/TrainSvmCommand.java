@@ -3,7 +3,12 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.ModelFile;
+import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.train.FoldAugmentation;
+import io.github.oxeels.train.Protocol;
+import io.github.oxeels.train.SvmChoice;
+import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.usecase.TrainSvm;
 import java.io.File;
 import java.io.IOException;
@@ -131,23 +136,15 @@ public class TrainSvmCommand extends OxeelsCommand {
         Path model = Paths.required("model_file", model_file);
         Optional<Path> report = Paths.optional(report_file);
         TrainSvm.Request request = new TrainSvm.Request(
-                LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)),
-                spectra_file.getName(),
-                kernel,
-                penalty,
-                gamma,
-                degree,
-                coef0,
-                normalization,
-                windows,
-                alignment,
-                augmentation,
-                spectra_per_class,
-                shift_range_ev,
-                shift_copies,
-                noise_counts,
-                folds,
-                seed,
+                TrainingSet.of(
+                        LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectra_file.getName()),
+                Protocol.of(windows, alignment, normalization, folds, seed),
+                SvmChoice.of(kernel, penalty, gamma, degree, coef0),
+                FoldAugmentation.of(
+                        augmentation,
+                        new ShiftAndNoise(shift_range_ev, shift_copies, noise_counts, seed),
+                        spectra_per_class,
+                        seed),
                 report.isPresent());
         TrainSvm.Result result = TrainSvm.run(request, progress.stage(0, 0.95));
         ModelFile.write(result.model(), model);

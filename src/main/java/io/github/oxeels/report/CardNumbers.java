@@ -3,11 +3,11 @@ package io.github.oxeels.report;
 
 import io.github.oxeels.assess.Comparison;
 import io.github.oxeels.assess.GroupScore;
-import io.github.oxeels.assess.HeldOut;
 import io.github.oxeels.assess.Reliability;
 import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Score;
 import io.github.oxeels.assess.Share;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
@@ -122,13 +122,13 @@ final class CardNumbers {
         return String.format(java.util.Locale.ROOT, "%.3f-%.3f", bin.from(), bin.to());
     }
 
-    private static void held(Table.Builder rows, String series, HeldOut held) {
-        share(rows, "retrained", series, held.folds().count() + " folds", Double.NaN, "accuracy", held.accuracy());
+    private static void held(Table.Builder rows, String series, Predictions held) {
+        share(rows, "retrained", series, held.folds() + " folds", Double.NaN, "accuracy", Share.of(held));
         number(
                 rows,
                 "retrained",
                 series,
-                held.folds().count() + " folds",
+                held.folds() + " folds",
                 Double.NaN,
                 "deviation between folds",
                 held.deviation());
@@ -256,8 +256,8 @@ final class CardNumbers {
                 score.fractionRmse());
     }
 
-    private static Map<String, Object> tree(HeldOut held) {
-        return ordered("folds", held.folds().count(), "accuracy", tree(held.accuracy()), "deviation", held.deviation());
+    private static Map<String, Object> tree(Predictions held) {
+        return ordered("folds", held.folds(), "accuracy", tree(Share.of(held)), "deviation", held.deviation());
     }
 
     private static Map<String, Object> tree(Reliability reliability) {

@@ -3,10 +3,10 @@ package io.github.oxeels.report;
 
 import io.github.oxeels.assess.Comparison;
 import io.github.oxeels.assess.GroupScore;
-import io.github.oxeels.assess.HeldOut;
 import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Score;
 import io.github.oxeels.assess.Share;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.report.chart.CardChart;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -213,16 +213,16 @@ final class CardPage {
         return rows;
     }
 
-    private static Map<String, String> held(String name, HeldOut held) {
+    private static Map<String, String> held(String name, Predictions held) {
         return Map.of(
                 "name",
                 name,
                 "folds",
-                Integer.toString(held.folds().count()),
+                Integer.toString(held.folds()),
                 "accuracy",
-                percent(held.accuracy().value()),
+                percent(Share.of(held).value()),
                 "interval",
-                interval(held.accuracy()),
+                interval(Share.of(held)),
                 "deviation",
                 percent(held.deviation()));
     }

@@ -4,8 +4,8 @@ package io.github.oxeels.report;
 import com.github.mustachejava.DefaultMustacheFactory;
 import io.github.oxeels.assess.Comparison;
 import io.github.oxeels.assess.GroupScore;
-import io.github.oxeels.assess.HeldOut;
 import io.github.oxeels.assess.Reliability;
+import io.github.oxeels.assess.Retrained;
 import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Score;
 import io.github.oxeels.io.AtomicFile;
@@ -57,28 +57,6 @@ public record RobustnessCard(
         String retrainedNote,
         List<GroupScore> groups,
         List<String> warnings) {
-
-    /**
-     * The recipe of the model, trained without some of the spectra and asked about them.
-     *
-     * @param recipe in a line
-     * @param grouped acquisitions held out; empty if the spectra name none
-     * @param leaveOneOut whether each was held out alone
-     * @param random random spectra held out
-     */
-    public record Retrained(String recipe, Optional<HeldOut> grouped, boolean leaveOneOut, HeldOut random) {
-
-        /** @return by how much random folds are too good, in [−1, 1]; empty without acquisitions */
-        public Optional<Double> gap() {
-            return grouped.map(
-                    held -> random.accuracy().value() - held.accuracy().value());
-        }
-
-        /** @return standard error of the gap, from fold to fold; empty without acquisitions */
-        public Optional<Double> gapError() {
-            return grouped.map(held -> Math.hypot(random.error(), held.error()));
-        }
-    }
 
     /** @throws IllegalArgumentException if the parts are of other numbers of classes */
     public RobustnessCard {

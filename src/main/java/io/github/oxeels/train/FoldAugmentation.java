@@ -6,6 +6,7 @@ import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.perturb.Mix;
 import io.github.oxeels.perturb.ShiftAndNoise;
+import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
@@ -52,6 +53,17 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
     /** @return the same without displaced and noisy copies, or with others */
     public FoldAugmentation withCopies(ShiftAndNoise others) {
         return new FoldAugmentation(name, others, spectraPerClass, seed);
+    }
+
+    /**
+     * An alignment takes a displacement of the axis back, so copies without noise would be like their original.
+     *
+     * @return the same without copies where those would be alike
+     */
+    public FoldAugmentation withoutAlikeCopies(Preprocessing preprocessing) {
+        return preprocessing.seesAxis() || copies.noiseCounts() > 0
+                ? this
+                : withCopies(new ShiftAndNoise(copies.shiftRange(), 0, 0, copies.seed()));
     }
 
     /** @return whether spectra are made inside the folds */

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 public record FractionTargets(LabelledSpectra spectra, List<String> states, float[] shares) implements NetworkTargets {
 
-    private static final String CLASSES = "classes", FRACTIONS = "fractions";
+    static final String CLASSES = "classes", FRACTIONS = "fractions";
 
     /**
      * @param outputs {@code classes} or {@code fractions}
@@ -43,7 +43,11 @@ public record FractionTargets(LabelledSpectra spectra, List<String> states, floa
         return Optional.of(of(mixed));
     }
 
-    private static FractionTargets of(MixedSpectra mixed) {
+    /**
+     * @param mixed with fractions
+     * @throws IllegalArgumentException if there are fewer than two states that tell a valence
+     */
+    public static FractionTargets of(MixedSpectra mixed) {
         List<String> components = mixed.components();
         List<String> states = new ArrayList<>();
         for (int c = 0; c < components.size(); c++) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.learn.CrossValidation;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.model.DirichletCalibration;
 import io.github.oxeels.model.FractionReading;
 import java.util.Arrays;
@@ -89,7 +89,7 @@ public final class HeldOutFractions {
     }
 
     /** @return the state that holds most of the metal, as it is read of each held-out spectrum */
-    public CrossValidation crossValidation(int[] foldOf) {
+    public Predictions predictions(int[] foldOf) {
         int states = targets.states().size(), size = targets.spectra().size();
         double[] probabilities = new double[size * states];
         float[] fractions = new float[states], one = new float[states];
@@ -97,12 +97,11 @@ public final class HeldOutFractions {
             reading.read(mean, i * targets.outputs(), fractions, one);
             for (int c = 0; c < states; c++) probabilities[i * states + c] = one[c];
         }
-        return new CrossValidation(states, targets.spectra().classOf().clone(), foldOf, probabilities);
+        return new Predictions(states, targets.spectra().classOf().clone(), foldOf, probabilities);
     }
 
     /** Adds how far held-out spectra were off. */
     public void addTo(Map<String, String> texts) {
-        texts.put("outputs", "fractions");
         texts.put("valence error (held out, rms)", String.format(Locale.ROOT, "%.4f", Math.sqrt(valenceSquares)));
         texts.put("fraction error (held out, rms)", String.format(Locale.ROOT, "%.4f", Math.sqrt(shareSquares)));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.learn.network.NetworkData;
 import io.github.oxeels.learn.network.TemperatureFit;
@@ -105,7 +105,7 @@ public record HeldOutNetworks(
     }
 
     /** @return what was said of each spectrum at a temperature, of networks whose outputs are the classes */
-    public CrossValidation crossValidation(double temperature) {
+    public Predictions predictions(double temperature) {
         int classes = outputs(), size = spectra.size();
         double[] probabilities = new double[size * classes];
         for (int fold = 0; fold < ofFold.size(); fold++) {
@@ -116,17 +116,6 @@ public record HeldOutNetworks(
                     .predict(heldOut.get(fold).features(), rows.length, some);
             for (int i = 0; i < some.length; i++) probabilities[rows[i / classes] * classes + i % classes] = some[i];
         }
-        return new CrossValidation(classes, spectra.classOf().clone(), foldOf(), probabilities);
-    }
-
-    /** @return which of the first outputs, those of the classes, is highest for each row, the first of equals */
-    public static int[] votes(NetworkClassifier classifier, int classes, float[] rows, int count) {
-        int outputs = classifier.classes();
-        float[] said = new float[count * outputs];
-        classifier.predict(rows, count, said);
-        int[] votes = new int[count];
-        for (int i = 0; i < count; i++)
-            for (int c = 1; c < classes; c++) if (said[i * outputs + c] > said[i * outputs + votes[i]]) votes[i] = c;
-        return votes;
+        return new Predictions(classes, spectra.classOf().clone(), foldOf(), probabilities);
     }
 }

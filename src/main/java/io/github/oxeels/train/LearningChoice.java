@@ -44,6 +44,10 @@ public record LearningChoice(
         return new LearningChoice(epochs, batchSize, learningRate, weightDecay, labelSmoothing, newPatience);
     }
 
+    public LearningChoice withEpochs(int newEpochs) {
+        return new LearningChoice(newEpochs, batchSize, learningRate, weightDecay, labelSmoothing, patience);
+    }
+
     public boolean stopsEarly() {
         return patience > 0;
     }
@@ -71,8 +75,8 @@ public record LearningChoice(
     }
 
     /** Adds the keys of Train Network that this stands for. */
-    public void addTo(Map<String, String> keys, NetworkOptions options) {
-        keys.put("epochs", Integer.toString(options.epochs()));
+    void addTo(Map<String, String> keys) {
+        keys.put("epochs", Integer.toString(epochs));
         keys.put("batch_size", Integer.toString(batchSize));
         keys.put("learning_rate", Double.toString(learningRate));
         keys.put("weight_decay", Double.toString(weightDecay));

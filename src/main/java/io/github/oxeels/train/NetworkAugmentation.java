@@ -96,7 +96,7 @@ public record NetworkAugmentation(
     }
 
     /** Adds the keys of Train Network that this stands for. */
-    public void addTo(Map<String, String> keys) {
+    void addTo(Map<String, String> keys) {
         filling(0).addTo(keys);
         keys.put("shift_range_ev", Double.toString(shiftRange));
         keys.put("noise_counts", Double.toString(noiseCounts));

@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 /**
  * An architecture as a user gives it.
  *
- * @param convolutional whether filters come before dense layers
  * @param hiddenUnits of the dense layers; of a convolutional network, none means the mean over all positions
- * @param filters of the convolutions
+ * @param filters of the convolutions, which come before dense layers; none of a dense network
  * @param kernelWidth channels that a filter of the first convolution sees, odd; each further sees two less, at least
  *     three
  * @param stride channels from one place of a filter of the first convolution to the next
@@ -26,9 +25,8 @@ import java.util.stream.Collectors;
  * @param dropout before the last layer, and behind each hidden dense layer
  */
 public record NetworkChoice(
-        boolean convolutional,
-        int[] hiddenUnits,
-        int[] filters,
+        List<Integer> hiddenUnits,
+        List<Integer> filters,
         int kernelWidth,
         int stride,
         int pooling,
@@ -36,11 +34,13 @@ public record NetworkChoice(
         Activation activation,
         double dropout) {
 
-    private static final int[] DEFAULT_UNITS = {128, 64};
+    private static final List<Integer> DEFAULT_UNITS = List.of(128, 64);
     private static final String AUTO = "auto";
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public NetworkChoice {
+        hiddenUnits = List.copyOf(hiddenUnits);
+        filters = List.copyOf(filters);
         if (kernelWidth < 1 || kernelWidth > 1023 || kernelWidth % 2 == 0)
             throw new IllegalArgumentException("kernel_width must be odd, 1…1023 channels, got " + kernelWidth);
         if (stride < 1 || stride > 64)
@@ -65,11 +65,12 @@ public record NetworkChoice(
         String kind = oneOf("architecture", architecture, "dense", "convolutional");
         boolean convolutional = kind.equals("convolutional");
         boolean auto = hiddenUnits.isBlank() || hiddenUnits.trim().equalsIgnoreCase(AUTO);
-        int[] units = auto ? convolutional ? new int[0] : DEFAULT_UNITS : numbers("hidden_units", hiddenUnits, 1 << 16);
+        List<Integer> units =
+                auto ? convolutional ? List.of() : DEFAULT_UNITS : numbers("hidden_units", hiddenUnits, 1 << 16);
+        List<Integer> ofConvolutions = numbers("filters", filters, 4096);
         return new NetworkChoice(
-                convolutional,
                 units,
-                numbers("filters", filters, 4096),
+                convolutional ? ofConvolutions : List.of(),
                 kernelWidth,
                 1,
                 2,
@@ -89,13 +90,12 @@ public record NetworkChoice(
         Activation bent = Activation.valueOf(
                 oneOf("activation", newActivation, "relu", "leaky", "tanh").toUpperCase(Locale.ROOT));
         return new NetworkChoice(
-                convolutional,
                 hiddenUnits,
                 filters,
                 kernelWidth,
                 newStride,
                 newPooling,
-                norm.equals(AUTO) ? convolutional : norm.equals("yes"),
+                norm.equals(AUTO) ? convolutional() : norm.equals("yes"),
                 bent,
                 dropout);
     }
@@ -108,12 +108,12 @@ public record NetworkChoice(
         return wanted;
     }
 
-    private static int[] numbers(String key, String text, int most) {
+    private static List<Integer> numbers(String key, String text, int most) {
         try {
-            int[] numbers = Arrays.stream(text.split(","))
-                    .mapToInt(part -> Integer.parseInt(part.trim()))
-                    .toArray();
-            if (numbers.length <= 16 && Arrays.stream(numbers).allMatch(number -> number >= 1 && number <= most))
+            List<Integer> numbers = Arrays.stream(text.split(","))
+                    .map(part -> Integer.valueOf(part.trim()))
+                    .toList();
+            if (numbers.size() <= 16 && numbers.stream().allMatch(number -> number >= 1 && number <= most))
                 return numbers;
         } catch (NumberFormatException notNumbers) {
             // said below
@@ -125,20 +125,20 @@ public record NetworkChoice(
     /** @return the network for so many features and classes */
     public NetworkArchitecture architecture(int features, int classes) {
         List<Layer> layers = new ArrayList<>();
-        if (convolutional) {
-            for (int block = 0; block < filters.length; block++) layers.add(convolution(block));
-            if (hiddenUnits.length == 0) layers.add(new Layer.GlobalAverage());
+        if (convolutional()) {
+            for (int block = 0; block < filters.size(); block++) layers.add(convolution(block));
+            if (hiddenUnits.isEmpty()) layers.add(new Layer.GlobalAverage());
         }
         for (int units : hiddenUnits)
-            layers.add(new Layer.Dense(units, activation, dropout, !convolutional && batchNorm));
+            layers.add(new Layer.Dense(units, activation, dropout, !convolutional() && batchNorm));
         return new NetworkArchitecture(features, classes, layers);
     }
 
     private Layer convolution(int block) {
-        boolean last = block + 1 == filters.length;
+        boolean last = block + 1 == filters.size();
         int kernel = Math.max(Math.min(kernelWidth, 3), kernelWidth - 2 * block);
         return new Layer.Convolution(
-                filters[block],
+                filters.get(block),
                 kernel,
                 block == 0 ? stride : 1,
                 last ? 1 : pooling,
@@ -147,15 +147,20 @@ public record NetworkChoice(
                 batchNorm);
     }
 
+    /** @return whether filters come before dense layers */
+    public boolean convolutional() {
+        return !filters.isEmpty();
+    }
+
     String key() {
-        return convolutional ? "convolutional" : "dense";
+        return convolutional() ? "convolutional" : "dense";
     }
 
     /** Adds the keys of Train Network that this stands for. */
-    public void addTo(Map<String, String> keys) {
+    void addTo(Map<String, String> keys) {
         keys.put("architecture", key());
-        keys.put("hidden_units", hiddenUnits.length == 0 ? AUTO : text(hiddenUnits));
-        if (convolutional) {
+        keys.put("hidden_units", hiddenUnits.isEmpty() ? AUTO : text(hiddenUnits));
+        if (convolutional()) {
             keys.put("filters", text(filters));
             keys.put("kernel_width", Integer.toString(kernelWidth));
             keys.put("stride", Integer.toString(stride));
@@ -166,7 +171,7 @@ public record NetworkChoice(
         keys.put("dropout", Double.toString(dropout));
     }
 
-    private static String text(int[] numbers) {
-        return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    private static String text(List<Integer> numbers) {
+        return numbers.stream().map(number -> Integer.toString(number)).collect(Collectors.joining(","));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What each network is trained on, and by what it is stopped: a part of its training spectra that is put aside, whole
@@ -54,11 +53,6 @@ public final class NetworkParts implements NetworkEnsembles.Source {
         whole = watched.isPresent()
                 ? List.of()
                 : indices.stream().map(part -> data(features, part)).toList();
-    }
-
-    /** @return the training parts of the folds */
-    public static List<int[]> trainingOf(Folds folds) {
-        return IntStream.range(0, folds.count()).mapToObj(folds::training).toList();
     }
 
     @Override

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.learn.CrossValidation;
+import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.FeatureMatrix;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.learn.network.Activation;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
@@ -12,7 +13,6 @@ import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
 import io.github.oxeels.progress.Progress;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Two classifiers of fixed settings, by which kinds of training spectra are compared: a support vector machine, and a
@@ -26,44 +26,38 @@ record ComparedLearners(int classes) {
 
     /** @return balanced accuracy on the rows that are asked about, in [0, 1] */
     double byMachine(FeatureMatrix training, FeatureMatrix asked, Progress progress) {
-        return balanced(asked.classOf(), named(training, asked, progress));
+        return balanced(machine(training, progress), asked);
     }
 
     /** @return the class of each row that is asked about, by the machine */
-    static int[] named(FeatureMatrix training, FeatureMatrix asked, Progress progress) {
-        SvmOptions options = SvmOptions.defaults().withGamma(SvmOptions.scaleGamma(training));
-        return SvmVotes.train(training, options, progress).predict(asked.values(), asked.rows());
+    int[] named(FeatureMatrix training, FeatureMatrix asked, Progress progress) {
+        return Predictions.named(machine(training, progress), asked);
+    }
+
+    private Classifier machine(FeatureMatrix training, Progress progress) {
+        return SvmVotes.train(
+                training, classes, SvmOptions.defaults().withGamma(SvmOptions.scaleGamma(training)), progress);
     }
 
     /** @return balanced accuracy on the rows that are asked about, in [0, 1] */
     double byNetwork(FeatureMatrix training, FeatureMatrix asked, long seed, Progress progress) {
-        float[] targets = new float[training.rows() * classes], probabilities = new float[asked.rows() * classes];
+        float[] targets = new float[training.rows() * classes];
         for (int i = 0; i < training.rows(); i++) targets[i * classes + training.classOf()[i]] = 1;
         NetworkOptions options = NetworkOptions.defaults();
         int batches = (training.rows() + options.batchSize() - 1) / options.batchSize();
         options = options.withEpochs(Math.max(1, STEPS / batches)).withSeed(seed);
         NetworkArchitecture architecture =
                 NetworkArchitecture.dense(training.columns(), classes, Activation.RELU, 64, 32);
-        new NetworkClassifier(List.of(NetworkTrainer.train(
-                        architecture, training.values(), training.rows(), targets, options, progress)))
-                .predict(asked.values(), asked.rows(), probabilities);
         return balanced(
-                asked.classOf(),
-                IntStream.range(0, asked.rows())
-                        .map(row -> largest(probabilities, row))
-                        .toArray());
+                new NetworkClassifier(List.of(NetworkTrainer.train(
+                        architecture, training.values(), training.rows(), targets, options, progress))),
+                asked);
     }
 
-    private int largest(float[] probabilities, int row) {
-        int best = 0;
-        for (int c = 1; c < classes; c++)
-            if (probabilities[row * classes + c] > probabilities[row * classes + best]) best = c;
-        return best;
-    }
-
-    private double balanced(int[] truth, int[] said) {
+    private double balanced(Classifier classifier, FeatureMatrix asked) {
+        int[] said = Predictions.named(classifier, asked);
         int[][] confusion = new int[classes][classes];
-        for (int i = 0; i < truth.length; i++) confusion[truth[i]][said[i]]++;
-        return CrossValidation.balancedAccuracy(confusion);
+        for (int i = 0; i < said.length; i++) confusion[asked.classOf()[i]][said[i]]++;
+        return Predictions.balancedAccuracy(confusion);
     }
 }

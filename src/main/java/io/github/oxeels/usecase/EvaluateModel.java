@@ -8,6 +8,7 @@ import io.github.oxeels.assess.Examination;
 import io.github.oxeels.assess.GroupScore;
 import io.github.oxeels.assess.ModelExaminee;
 import io.github.oxeels.assess.Reliability;
+import io.github.oxeels.assess.Retraining;
 import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Score;
 import io.github.oxeels.assess.Share;
@@ -18,6 +19,7 @@ import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.CardText;
+import io.github.oxeels.report.RetrainingNote;
 import io.github.oxeels.report.RobustnessCard;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -161,8 +163,8 @@ public final class EvaluateModel {
                     score.valenceRmse()));
             comparisons.addAll(ClassicalMethods.compare(model, spectra, truth, warnings, progress.stage(0.6, 0.7)));
         }
-        Retrainings retrainings =
-                Retrainings.of(model, spectra, truth, request.folds, request.seed, progress.stage(0.7, 1));
+        Retraining retraining =
+                Retraining.of(model, request.spectra, truth, request.folds, request.seed, progress.stage(0.7, 1));
         warnings.forEach(progress::warn);
         List<Reliability> ofClass = IntStream.range(0, model.classes().size())
                 .mapToObj(c -> Reliability.ofClass(c, truth, answers))
@@ -179,9 +181,9 @@ public final class EvaluateModel {
                 curves,
                 score.accuracy().value() - TOLERATED_LOSS,
                 comparisons,
-                retrainings.retrained(),
-                retrainings.note(),
-                groups(answers, retrainings),
+                retraining.retrained(),
+                RetrainingNote.of(retraining),
+                groups(answers, retraining),
                 List.copyOf(warnings));
         return new Result(card, lines(card));
     }
@@ -245,7 +247,7 @@ public final class EvaluateModel {
                 .toList();
     }
 
-    private List<GroupScore> groups(Answers answers, Retrainings retrainings) {
+    private List<GroupScore> groups(Answers answers, Retraining retraining) {
         List<String> names = spectra.groups().stream().distinct().toList();
         if (names.size() == 1 && names.get(0).isEmpty()) return List.of();
         Map<String, int[]> counts = new LinkedHashMap<>();
@@ -255,9 +257,9 @@ public final class EvaluateModel {
             int[] count = counts.get(spectra.groups().get(i));
             count[0]++;
             if (answers.predicted(i) == truth.classOf()[i]) count[1]++;
-            if (retrainings.heldOutRight(i).isEmpty()) continue;
+            if (retraining.heldOutRight(i).isEmpty()) continue;
             count[2]++;
-            if (retrainings.heldOutRight(i).get()) count[3]++;
+            if (retraining.heldOutRight(i).get()) count[3]++;
         }
         return counts.entrySet().stream()
                 .map(entry -> new GroupScore(

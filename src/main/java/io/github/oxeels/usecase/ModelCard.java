@@ -16,6 +16,7 @@ import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.SimulatedTraining;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

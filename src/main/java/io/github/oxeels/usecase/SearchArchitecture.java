@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.learn.Folds;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.RecipeLines;
 import io.github.oxeels.report.SearchReport;
+import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.Journal;
 import io.github.oxeels.search.MedianPruner;
 import io.github.oxeels.search.Pruner;
@@ -21,10 +24,15 @@ import io.github.oxeels.search.TreeParzenEstimator;
 import io.github.oxeels.search.Trial;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.AlignmentChoice;
-import io.github.oxeels.train.AugmentedFeatures;
 import io.github.oxeels.train.DataHash;
+import io.github.oxeels.train.LabelledRecipe;
+import io.github.oxeels.train.ModelTraining;
+import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SoftwareVersion;
-import io.github.oxeels.train.WindowChoice;
+import io.github.oxeels.train.Training;
+import io.github.oxeels.train.TrainingSet;
+import io.github.oxeels.train.search.ClassifierSpace;
+import io.github.oxeels.train.search.CrossValidatedScore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,49 +54,56 @@ public final class SearchArchitecture {
     private static final int BATCH = 4;
 
     /**
-     * @param spectra to train on
-     * @param spectraFile name of their file, for reports and command lines
-     * @param strategy {@code random} or {@code tpe}
-     * @param trials, minutes budget, see {@link SearchOptions}
-     * @param kind {@code dense}, {@code convolutional}, {@code svm} or {@code all}
-     * @param windows see {@link WindowChoice#windows}
+     * What is searched among.
+     *
+     * @param kind {@code dense}, {@code convolutional}, {@code svm}, … or {@code all}
+     * @param windows see {@link io.github.oxeels.train.WindowChoice#windows}
      * @param alignment see {@link AlignmentChoice}; {@code search} = tries each way that the windows allow
      * @param tolerance held-out spectra are displaced by up to so many eV either way, 0…20
+     */
+    public record Field(String kind, String windows, String alignment, double tolerance) {
+
+        /** @throws IllegalArgumentException if a value is outside its range */
+        public Field {
+            ClassifierSpace.kinds(kind);
+            AlignmentChoice.requireKnown(alignment, AlignmentChoice.SEARCHED);
+            if (!(tolerance >= 0 && tolerance <= 20))
+                throw new IllegalArgumentException("tolerance_ev must be in 0…20 eV, got " + tolerance);
+        }
+    }
+
+    /**
+     * How it is searched.
+     *
+     * @param strategy {@code random} or {@code tpe}
+     * @param trials, minutes budget, see {@link SearchOptions}
      * @param pruning {@code none}, {@code median} or {@code halving}
+     */
+    public record Effort(String strategy, int trials, double minutes, String pruning) {
+
+        /** @throws IllegalArgumentException if a value is outside its range */
+        public Effort {
+            new SearchOptions(trials, minutes, BATCH, 1);
+            strategyOf(strategy);
+            prunerOf(pruning);
+        }
+    }
+
+    /**
+     * @param set spectra to train on
+     * @param field what is searched among
+     * @param effort how it is searched
      * @param folds of the cross-validation, 2…100
      * @param seed of everything random
      * @param journal file to write and to resume from; empty for none
      * @param train whether to train the winner on all spectra
      */
     public record Request(
-            LabelledSpectra spectra,
-            String spectraFile,
-            String strategy,
-            int trials,
-            double minutes,
-            String kind,
-            String windows,
-            String alignment,
-            double tolerance,
-            String pruning,
-            int folds,
-            long seed,
-            Optional<Path> journal,
-            boolean train) {
+            TrainingSet set, Field field, Effort effort, int folds, long seed, Optional<Path> journal, boolean train) {
 
         /** @throws IllegalArgumentException if a value is outside its range */
         public Request {
-            new SearchOptions(trials, minutes, BATCH, seed);
-            strategyOf(strategy);
-            prunerOf(pruning);
-            ClassifierSpace.kinds(kind);
-            AlignmentChoice.requireKnown(alignment, AlignmentChoice.SEARCHED);
-            if (!(tolerance >= 0 && tolerance <= 20))
-                throw new IllegalArgumentException("tolerance_ev must be in 0…20 eV, got " + tolerance);
-            if (folds < 2 || folds > 100) throw new IllegalArgumentException("folds must be in 2…100, got " + folds);
-            if (spectra.classes().size() < 2)
-                throw new IllegalArgumentException(
-                        "training needs spectra of at least 2 classes, got " + spectra.classes());
+            Protocol.requireFolds(folds);
         }
     }
 
@@ -102,10 +117,11 @@ public final class SearchArchitecture {
             Optional<OxidationStateModel> model, String summary, String commandLine, SearchReport report) {}
 
     private final Request request;
+    private final TrainingSet set;
     private final LabelledSpectra spectra;
     private final ClassifierSpace kinds;
     private final SearchSpace space;
-    private final SearchFolds folds;
+    private final Folds folds;
     private final double[] shifts;
     private final List<String> notes = new ArrayList<>();
     /** What is to be said of the alignment. */
@@ -113,14 +129,34 @@ public final class SearchArchitecture {
 
     private SearchArchitecture(Request request) {
         this.request = request;
-        spectra = request.spectra;
+        set = request.set;
+        spectra = set.spectra();
         kinds = new ClassifierSpace(
-                ClassifierSpace.kinds(request.kind),
-                AlignmentChoice.searched(spectra, request.windows, request.alignment, aligning::add));
+                ClassifierSpace.kinds(request.field.kind),
+                AlignmentChoice.searched(spectra, request.field.windows, request.field.alignment, aligning::add));
         space = kinds.space();
-        folds = SearchFolds.of(spectra, request.folds, request.seed + 1);
-        double t = request.tolerance;
+        // other folds than those of the final cross-validation
+        folds = set.folds(request.folds, request.seed + 1);
+        requireClasses();
+        double t = request.field.tolerance;
         shifts = t == 0 ? new double[] {0} : new double[] {-t, -t / 2, 0, t / 2, t};
+    }
+
+    private void requireClasses() {
+        for (int fold = 0; fold < folds.count(); fold++) {
+            int[] classes = Arrays.stream(folds.training(fold))
+                    .map(i -> spectra.classOf()[i])
+                    .distinct()
+                    .toArray();
+            if (classes.length < 2)
+                throw new IllegalArgumentException("without fold " + (fold + 1) + " of " + folds.count()
+                        + " there are only spectra of " + spectra.classes().get(classes[0])
+                        + " to train on; ask for more folds, or label more acquisitions of each class");
+        }
+    }
+
+    private Training training(Configuration configuration) {
+        return kinds.training(configuration, set, request.field.windows, request.folds, request.seed);
     }
 
     /**
@@ -158,12 +194,12 @@ public final class SearchArchitecture {
             Preprocessor.of(way, spectra.axis()).notes().stream()
                     .filter(text -> !notes.contains(text))
                     .forEach(progress::warn);
-        folds.notes().forEach(progress::warn);
+        set.foldNotes(request.folds).forEach(progress::warn);
         Search search = new Search(
                 space,
-                strategyOf(request.strategy),
-                prunerOf(request.pruning),
-                new SearchOptions(request.trials, request.minutes, BATCH, request.seed));
+                strategyOf(request.effort.strategy),
+                prunerOf(request.effort.pruning),
+                new SearchOptions(request.effort.trials, request.effort.minutes, BATCH, request.seed));
         SearchResult found = search(search, progress.stage(0, request.train ? 0.9 : 1));
         Trial best = found.best()
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -174,20 +210,24 @@ public final class SearchArchitecture {
                                         .findFirst()
                                         .orElse("they were pruned")));
         if (found.outOfTime())
-            progress.warn("the budget of " + request.minutes + " minutes was used up after "
-                    + found.trials().size() + " of " + request.trials + " trials");
+            progress.warn("the budget of " + request.effort.minutes + " minutes was used up after "
+                    + found.trials().size() + " of " + request.effort.trials + " trials");
         notes.add("the best of " + found.trials().size()
                 + " scores is a little optimistic: it was chosen on the spectra that it is measured on");
-        Map<String, String> keys = keys(best);
-        SearchKind kind = kinds.kind(best.configuration());
-        Optional<OxidationStateModel> model =
-                request.train ? Optional.of(kind.train(request, keys, progress.stage(0.9, 1))) : Optional.empty();
+        LabelledRecipe recipe = training(best.configuration()).recipe();
+        Optional<OxidationStateModel> model = request.train
+                ? Optional.of(
+                        ModelTraining.of(recipe, set, progress.stage(0.9, 1)).model())
+                : Optional.empty();
         return new Result(
-                model, summary(found, best), commandLine(kind, keys), report(search, found, best, model, kind, keys));
+                model,
+                summary(found, best),
+                RecipeLines.shell(recipe, set.file()),
+                report(search, found, best, model, recipe));
     }
 
     private SearchResult search(Search search, Progress progress) throws IOException {
-        CrossValidatedScore objective = new CrossValidatedScore(spectra, kinds, folds.folds(), shifts, request.seed);
+        CrossValidatedScore objective = new CrossValidatedScore(set, kinds, this::training, folds, shifts);
         if (request.journal.isEmpty()) return search.run(objective, Optional.empty(), progress);
         try (Journal journal =
                 Journal.open(request.journal.get(), space, search.identity(objectiveIdentity()), progress)) {
@@ -199,8 +239,8 @@ public final class SearchArchitecture {
         Map<String, Object> identity = new LinkedHashMap<>();
         identity.put("score", "balanced accuracy on held-out spectra, mean over the displacements");
         identity.put("displacements_ev", Arrays.stream(shifts).boxed().toList());
-        identity.put("folds", folds.folds().count());
-        identity.put("grouped", folds.grouped());
+        identity.put("folds", folds.count());
+        identity.put("grouped", set.grouped());
         kinds.alignments()
                 .forEach((alignment, way) -> identity.put(
                         "windows, alignment=" + alignment,
@@ -209,45 +249,6 @@ public final class SearchArchitecture {
                                 .toList()));
         identity.put("data_sha256", DataHash.of(spectra));
         return identity;
-    }
-
-    private Map<String, String> keys(Trial best) {
-        AugmentedFeatures features = new AugmentedFeatures(
-                spectra,
-                kinds.preprocessing(best.configuration()),
-                kinds.augmentation(best.configuration(), request.seed));
-        Map<String, String> keys = new LinkedHashMap<>(kinds.kind(best.configuration())
-                .of(best.configuration(), features)
-                .keys());
-        keys.putAll(kinds.sharedKeys(best.configuration(), request.windows, request.folds, request.seed));
-        return keys;
-    }
-
-    private String commandLine(SearchKind kind, Map<String, String> keys) {
-        return "java -jar oxeels-cli.jar " + kind.shellName() + " "
-                + withFiles(keys).entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .map(text -> text.matches("[\\w=.,+-]+") ? text : "\"" + text + "\"")
-                        .collect(Collectors.joining(" "));
-    }
-
-    private String macro(SearchKind kind, Map<String, String> keys) {
-        return "run(\"" + kind.label() + "\", \""
-                + withFiles(keys).entrySet().stream()
-                        .map(entry -> entry.getKey() + "="
-                                + (entry.getValue().matches("[\\w.+-]+")
-                                        ? entry.getValue()
-                                        : "[" + entry.getValue() + "]"))
-                        .collect(Collectors.joining(" "))
-                + "\");";
-    }
-
-    private Map<String, String> withFiles(Map<String, String> keys) {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("spectra_file", request.spectraFile);
-        all.put("model_file", "model.oxeels");
-        all.putAll(keys);
-        return all;
     }
 
     private String summary(SearchResult found, Trial best) {
@@ -264,14 +265,9 @@ public final class SearchArchitecture {
     }
 
     private SearchReport report(
-            Search search,
-            SearchResult found,
-            Trial best,
-            Optional<OxidationStateModel> model,
-            SearchKind kind,
-            Map<String, String> keys) {
+            Search search, SearchResult found, Trial best, Optional<OxidationStateModel> model, LabelledRecipe recipe) {
         Map<String, String> summary = new LinkedHashMap<>();
-        summary.put("File", request.spectraFile);
+        summary.put("File", set.file());
         summary.put("Spectra", spectra.size() + " of " + String.join(", ", spectra.classes()));
         summary.put("Energy axis", spectra.axis().toString());
         summary.put("Data hash (SHA-256)", DataHash.of(spectra));
@@ -288,7 +284,7 @@ public final class SearchArchitecture {
                         100 * trained.validation().accuracy(),
                         100 * trained.validation().accuracySd(),
                         trained.validation().folds(),
-                        folds.grouped() ? "grouped" : "random")));
+                        set.grouped() ? "grouped" : "random")));
         return new SearchReport(
                 "Search for a classifier: " + String.join(", ", spectra.classes()),
                 summary,
@@ -296,8 +292,8 @@ public final class SearchArchitecture {
                 search.space(),
                 found.trials(),
                 best,
-                commandLine(kind, keys),
-                macro(kind, keys),
+                RecipeLines.shell(recipe, set.file()),
+                RecipeLines.macro(recipe, set.file()),
                 List.copyOf(notes));
     }
 
@@ -315,8 +311,8 @@ public final class SearchArchitecture {
                 Arrays.stream(shifts).mapToObj(CrossValidatedScore::text).collect(Collectors.joining(", "));
         return "The score is the balanced accuracy (mean over the classes of the share of their spectra that is named rightly) on spectra that were not trained on, "
                 + "its mean over displacements of their energy axis by "
-                + displaced + " eV. It is measured on " + folds.folds().count()
-                + (folds.grouped()
+                + displaced + " eV. It is measured on " + folds.count()
+                + (set.grouped()
                         ? " folds that keep every acquisition together"
                         : " random folds, since the spectra name no acquisitions")
                 + ", the same for all trials; augmented copies are in the training part only. The standard error is that of the mean over the folds.";

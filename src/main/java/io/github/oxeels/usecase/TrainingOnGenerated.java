@@ -117,7 +117,7 @@ final class TrainingOnGenerated {
     double[] namedAsAsked(LabelledSpectra generated, Progress progress) {
         FeatureMatrix real = features(new Part(learnt.append(heldOut), null)),
                 made = features(new Part(generated, null));
-        int[] said = ComparedLearners.named(real, made, progress);
+        int[] said = learners.named(real, made, progress);
         double[] right = new double[classes];
         for (int i = 0; i < said.length; i++)
             if (said[i] == made.classOf()[i]) right[said[i]] += 1.0 / generated.classSizes()[said[i]];

@@ -139,7 +139,7 @@ public final class SvmBenchmark {
                 "accuracy",
                 accuracy(probabilities),
                 "held_out_accuracy",
-                result.crossValidation().accuracy(),
+                result.heldOut().accuracy(),
                 "double_us_per_spectrum",
                 map(classifier.with(SvmPrecision.DOUBLE), probabilities),
                 "libsvm_java_us_per_spectrum",

@@ -10,13 +10,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.oxeels.assess.Comparison;
 import io.github.oxeels.assess.GroupScore;
-import io.github.oxeels.assess.HeldOut;
 import io.github.oxeels.assess.Reliability;
+import io.github.oxeels.assess.Retrained;
 import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Score;
 import io.github.oxeels.assess.Share;
 import io.github.oxeels.assess.Sweep;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.Predictions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class RobustnessCardTest {
                 Arrays.stream(right).mapToObj(RobustnessCardTest::score).toList());
     }
 
-    private static RobustnessCard example(Optional<RobustnessCard.Retrained> retrained) {
+    private static RobustnessCard example(Optional<Retrained> retrained) {
         double[] probability =
                 IntStream.range(0, 200).mapToDouble(i -> 0.5 + i / 400.0).toArray();
         boolean[] right = new boolean[200];
@@ -88,16 +89,26 @@ class RobustnessCardTest {
                 List.of("take care"));
     }
 
-    private static RobustnessCard.Retrained retrained() {
+    private static Retrained retrained() {
         int[] classOf = {0, 0, 0, 0, 1, 1, 1, 1};
-        return new RobustnessCard.Retrained(
+        return new Retrained(
                 "rbf",
-                Optional.of(new HeldOut(
+                Optional.of(held(
                         Folds.grouped(classOf, List.of("a", "b", "a", "b", "a", "b", "a", "b"), 2, 1),
                         classOf,
                         new int[] {0, 0, 0, 1, 1, 1, 1, 1})),
                 true,
-                new HeldOut(Folds.stratified(classOf, 2, 1), classOf, classOf));
+                held(Folds.stratified(classOf, 2, 1), classOf, classOf));
+    }
+
+    private static Predictions held(Folds folds, int[] classOf, int[] predicted) {
+        double[] probabilities = new double[2 * classOf.length];
+        int[] foldOf = new int[classOf.length];
+        for (int i = 0; i < classOf.length; i++) {
+            probabilities[2 * i + predicted[i]] = 1;
+            foldOf[i] = folds.foldOf(i);
+        }
+        return new Predictions(2, classOf, foldOf, probabilities);
     }
 
     @Test

@@ -8,8 +8,8 @@ import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.ScoreSpace;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.learn.FeatureMatrix;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.learn.network.Activation;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
@@ -126,8 +126,8 @@ public final class GanStudy {
     }
 
     private void compare(LabelledSpectra real, LabelledSpectra asked, LabelledSpectra generated, int draw) {
-        SvmVotes judge = SvmVotes.train(features(all, null), options(features(all, null)), Progress.NONE);
-        int[] said = judge.predict(features(generated, null).values(), generated.size());
+        SvmVotes judge = SvmVotes.train(features(all, null), classes, options(features(all, null)), Progress.NONE);
+        int[] said = Predictions.named(judge, features(generated, null));
         add(
                 quality,
                 "named as asked (judge: all real)",
@@ -183,7 +183,7 @@ public final class GanStudy {
     private double bySvm(FeatureMatrix learnt, FeatureMatrix held) {
         return balanced(
                 held.classOf(),
-                SvmVotes.train(learnt, options(learnt), Progress.NONE).predict(held.values(), held.rows()));
+                Predictions.named(SvmVotes.train(learnt, classes, options(learnt), Progress.NONE), held));
     }
 
     private static SvmOptions options(FeatureMatrix training) {
@@ -221,7 +221,7 @@ public final class GanStudy {
     private double balanced(int[] truth, int[] said) {
         int[][] confusion = new int[classes][classes];
         for (int i = 0; i < truth.length; i++) confusion[truth[i]][said[i]]++;
-        return CrossValidation.balancedAccuracy(confusion);
+        return Predictions.balancedAccuracy(confusion);
     }
 
     private FeatureMatrix features(LabelledSpectra spectra, float[] shift) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.study;
 
+import io.github.oxeels.Requests;
 import io.github.oxeels.io.SpectrumFiles;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.learn.Folds;
@@ -24,7 +25,6 @@ import io.github.oxeels.usecase.MapOxidationStates;
 import io.github.oxeels.usecase.SearchArchitecture;
 import io.github.oxeels.usecase.TrainNetwork;
 import io.github.oxeels.usecase.TrainSvm;
-import io.github.oxeels.usecase.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ public final class NetworkStudy {
     private Map<String, String> search(String kind) throws IOException {
         long start = System.nanoTime();
         SearchArchitecture.Result result = SearchArchitecture.run(
-                new SearchArchitecture.Request(
+                Requests.search(
                         training,
                         "training part",
                         "tpe",
@@ -179,7 +179,7 @@ public final class NetworkStudy {
 
     private static OxidationStateModel machine(Map<String, String> keys, LabelledSpectra spectra, int seed) {
         return TrainSvm.run(
-                        new TrainSvm.Request(
+                        Requests.svm(
                                 spectra,
                                 "",
                                 keys.get("kernel"),
@@ -211,8 +211,8 @@ public final class NetworkStudy {
                 (int) Double.parseDouble(keys.getOrDefault("kernel_width", "9")),
                 number(keys, "dropout"));
         return TrainNetwork.run(
-                        new TrainNetwork.Request(
-                                new TrainingData(
+                        Requests.network(
+                                new Requests.Data(
                                         spectra,
                                         "",
                                         keys.get("normalization"),

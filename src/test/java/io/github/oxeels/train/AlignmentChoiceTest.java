@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.RealData;
+import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.ModelFile;
@@ -21,7 +22,6 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.usecase.ClassifySpectra;
 import io.github.oxeels.usecase.TrainNetwork;
 import io.github.oxeels.usecase.TrainSvm;
-import io.github.oxeels.usecase.TrainingData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ class AlignmentChoiceTest {
     }
 
     private static TrainSvm.Request machine(LabelledSpectra spectra, String alignment) {
-        return new TrainSvm.Request(
+        return Requests.svm(
                 spectra,
                 "spectra.csv",
                 "rbf",
@@ -129,8 +129,8 @@ class AlignmentChoiceTest {
     void anAlignedNetworkDoesNotKnowTheAxis(String architecture) {
         LabelledSpectra spectra = Simulated.spectra(6, 4);
         TrainNetwork.Result result = TrainNetwork.run(
-                new TrainNetwork.Request(
-                        new TrainingData(spectra, "spectra.csv", "area", "white_lines", "l3", 2, 1),
+                Requests.network(
+                        new Requests.Data(spectra, "spectra.csv", "area", "white_lines", "l3", 2, 1),
                         NetworkChoice.of(architecture, "auto", "6,8", 9, 0.1),
                         LearningChoice.of(40, 16, 0.01),
                         NetworkAugmentation.of(1, 0),
@@ -281,7 +281,7 @@ class AlignmentChoiceTest {
     void hardRealManganeseIsNamedAtEveryErrorOfTheAxis() throws IOException {
         LabelledSpectra real = RealData.labelled("manganese-L23");
         TrainSvm.Result machine = TrainSvm.run(
-                new TrainSvm.Request(
+                Requests.svm(
                         real,
                         "",
                         "rbf",

@@ -14,6 +14,8 @@ import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.forward.Acquisition;
 import io.github.oxeels.simulate.set.SimulatedImage;
+import io.github.oxeels.train.SimulatedTraining;
+import io.github.oxeels.train.SimulationRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,12 +122,10 @@ class BuiltinModelsTest {
     void trainingAgainGivesTheSameBytes() throws IOException {
         for (String file : new String[] {"one", "two"})
             ModelFile.write(
-                    SimulatedTraining.train(new SimulatedTraining.Request("Fe", 10, 2, 3), Progress.NONE),
-                    folder.resolve(file));
+                    SimulatedTraining.train(new SimulationRecipe("Fe", 10, 2, 3), Progress.NONE), folder.resolve(file));
         assertArrayEquals(Files.readAllBytes(folder.resolve("one")), Files.readAllBytes(folder.resolve("two")));
         ModelFile.write(
-                SimulatedTraining.train(new SimulatedTraining.Request("Fe", 10, 2, 4), Progress.NONE),
-                folder.resolve("other"));
+                SimulatedTraining.train(new SimulationRecipe("Fe", 10, 2, 4), Progress.NONE), folder.resolve("other"));
         assertTrue(Files.mismatch(folder.resolve("one"), folder.resolve("other")) >= 0);
     }
 

@@ -4,6 +4,7 @@ package io.github.oxeels.usecase;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.RealData;
+import io.github.oxeels.Requests;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.numeric.Range;
@@ -18,6 +19,7 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.NetworkAugmentation;
 import io.github.oxeels.train.NetworkChoice;
+import io.github.oxeels.train.SimulatedTraining;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +88,7 @@ class BuiltinOnRealSpectraTest {
         row(
                 "RBF SVM on simulation, ±3 eV displaced copies, no alignment",
                 TrainSvm.run(
-                                new TrainSvm.Request(
+                                Requests.svm(
                                         simulated,
                                         "",
                                         "rbf",
@@ -109,8 +111,8 @@ class BuiltinOnRealSpectraTest {
         row(
                 "convolutional network on simulation, ±3 eV displaced",
                 TrainNetwork.run(
-                                new TrainNetwork.Request(
-                                        new TrainingData(simulated, "", "area", "white_lines", "none", 3, 1),
+                                Requests.network(
+                                        new Requests.Data(simulated, "", "area", "white_lines", "none", 3, 1),
                                         NetworkChoice.of("convolutional", "auto", "8,16", 9, 0),
                                         LearningChoice.of(20, 32, 0.003),
                                         NetworkAugmentation.of(3, 0),

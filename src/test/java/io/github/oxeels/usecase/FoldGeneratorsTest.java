@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.perturb.ShiftAndNoise;
@@ -95,8 +96,8 @@ class FoldGeneratorsTest {
         assertThrows(
                 CancellationException.class,
                 () -> TrainNetwork.run(
-                        new TrainNetwork.Request(
-                                new TrainingData(SPECTRA, "spectra.csv", "area", "white_lines", "none", 2, 1),
+                        Requests.network(
+                                new Requests.Data(SPECTRA, "spectra.csv", "area", "white_lines", "none", 2, 1),
                                 NetworkChoice.of("dense", "8", "8", 9, 0.1),
                                 LearningChoice.of(30, 16, 0.01),
                                 new NetworkAugmentation("gan", 30, 1, 0, 0, 0, 0),
@@ -108,7 +109,7 @@ class FoldGeneratorsTest {
         assertThrows(
                 CancellationException.class,
                 () -> TrainSvm.run(
-                        new TrainSvm.Request(
+                        Requests.svm(
                                 SPECTRA,
                                 "spectra.csv",
                                 "rbf",

@@ -28,6 +28,7 @@ import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.SimulatedTraining;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
-import io.github.oxeels.learn.CrossValidation;
+import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
+import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Configuration;
@@ -20,7 +23,11 @@ import io.github.oxeels.search.Trial;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.AlignmentChoice;
 import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.train.WindowChoice;
+import io.github.oxeels.train.search.ClassifierSpace;
+import io.github.oxeels.train.search.CrossValidatedScore;
+import io.github.oxeels.train.search.SearchNumbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +58,7 @@ class SearchArchitectureTest {
 
     private static SearchArchitecture.Request request(
             LabelledSpectra spectra, String strategy, String kind, int trials, String pruning, Optional<Path> journal) {
-        return new SearchArchitecture.Request(
+        return Requests.search(
                 spectra,
                 "my spectra.csv",
                 strategy,
@@ -194,6 +201,7 @@ class SearchArchitectureTest {
         Folds folds = Folds.grouped(spectra.classOf(), spectra.groups(), 3, 1);
         double[] shifts = {-2, 0, 2};
         ClassifierSpace space = ClassifierSpace.of("svm", base);
+        TrainingSet set = TrainingSet.of(spectra, "spectra.csv");
         Configuration configuration = space.space()
                 .configuration(Map.of(
                         "normalization",
@@ -209,10 +217,11 @@ class SearchArchitectureTest {
                         "gamma_scale",
                         1.0));
         List<Double> steps = new ArrayList<>();
-        SearchObjective.Evaluation evaluation = new CrossValidatedScore(spectra, space, folds, shifts, 9)
+        SearchObjective.Evaluation evaluation = new CrossValidatedScore(
+                        set, space, one -> space.training(one, set, "white_lines", 3, 9), folds, shifts)
                 .evaluate(configuration, 1, steps::add, Progress.NONE);
 
-        AugmentedFeatures features = new AugmentedFeatures(spectra, base, space.augmentation(configuration, 9));
+        AugmentedFeatures features = new AugmentedFeatures(spectra, base, new ShiftAndNoise(1.5, 2, 0, 9));
         SvmOptions options = SvmOptions.defaults()
                 .withPenalty(3)
                 .withGamma(SearchNumbers.rounded(SvmOptions.scaleGamma(features.all())));
@@ -225,13 +234,14 @@ class SearchArchitectureTest {
                     .features(spectra, axis);
             for (int fold = 0; fold < 3; fold++) {
                 FeatureSplit split = features.split(folds.training(fold), folds.heldOut(fold));
-                int[] named =
-                        SvmVotes.train(split.training(), options, Progress.NONE).predict(displaced, spectra.size());
+                int[] named = Predictions.named(
+                        SvmVotes.train(split.training(), 2, options, Progress.NONE),
+                        new FeatureMatrix(split.training().columns(), displaced, spectra.classOf()));
                 for (int i : folds.heldOut(fold)) confusion[spectra.classOf()[i]][named[i]]++;
             }
-            sum += CrossValidation.balancedAccuracy(confusion);
+            sum += Predictions.balancedAccuracy(confusion);
             assertEquals(
-                    CrossValidation.balancedAccuracy(confusion),
+                    Predictions.balancedAccuracy(confusion),
                     evaluation.measures().get(CrossValidatedScore.measure(shift)));
         }
         assertEquals(sum / 3, evaluation.score(), 1e-15);
@@ -332,7 +342,7 @@ class SearchArchitectureTest {
 
     private static SearchArchitecture.Request aligned(
             LabelledSpectra spectra, String kind, String windows, String alignment, int trials) {
-        return new SearchArchitecture.Request(
+        return Requests.search(
                 spectra,
                 "my spectra.csv",
                 "random",

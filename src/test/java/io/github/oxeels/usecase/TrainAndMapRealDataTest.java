@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.RealData;
+import io.github.oxeels.Requests;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
@@ -48,7 +49,7 @@ class TrainAndMapRealDataTest {
     @Test
     void theCubesAreOfOneStateAndTheRestHasNoEdge() throws IOException {
         SpectrumImage image = RealData.nanocubes();
-        TrainSvm.Request training = new TrainSvm.Request(
+        TrainSvm.Request training = Requests.svm(
                 RealData.labelled("iron-L23"),
                 "iron-L23.csv",
                 "rbf",

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.learn.FeatureMatrix;
+import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.network.Activation;
 import io.github.oxeels.learn.network.Layer;
 import io.github.oxeels.learn.network.NetworkClassifier;
@@ -27,7 +29,11 @@ import io.github.oxeels.train.NetworkAugmentation;
 import io.github.oxeels.train.NetworkChoice;
 import io.github.oxeels.train.NetworkEnsembles;
 import io.github.oxeels.train.NetworkParts;
+import io.github.oxeels.train.NetworkRecipe;
 import io.github.oxeels.train.NetworkTargets;
+import io.github.oxeels.train.Protocol;
+import io.github.oxeels.train.TrainingSet;
+import io.github.oxeels.train.WindowChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import net.imglib2.parallel.Parallelization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +56,7 @@ class TrainNetworkTest {
 
     private static TrainNetwork.Request request(
             LabelledSpectra spectra, String architecture, int epochs, long seed, boolean report, Path checkpoints) {
-        return new TrainNetwork.Request(
+        return Requests.network(
                 data(spectra, "none", 3, seed),
                 NetworkChoice.of(architecture, "auto", "8,12", 9, 0.1),
                 LearningChoice.of(epochs, 16, 0.01),
@@ -59,8 +66,8 @@ class TrainNetworkTest {
                 Optional.ofNullable(checkpoints));
     }
 
-    private static TrainingData data(LabelledSpectra spectra, String alignment, int folds, long seed) {
-        return new TrainingData(spectra, "spectra.csv", "area", "white_lines", alignment, folds, seed);
+    private static Requests.Data data(LabelledSpectra spectra, String alignment, int folds, long seed) {
+        return new Requests.Data(spectra, "spectra.csv", "area", "white_lines", alignment, folds, seed);
     }
 
     private static byte[] bytes(TrainNetwork.Request request, Path folder) throws IOException {
@@ -98,7 +105,7 @@ class TrainNetworkTest {
     void classesAreFilledUpByMixturesAndGeneratedSpectra(@TempDir Path folder) throws Exception {
         LabelledSpectra spectra = Simulated.spectra(6, 4);
         for (String augmentation : List.of("none", "mix", "gan+shift+noise")) {
-            TrainNetwork.Request request = new TrainNetwork.Request(
+            TrainNetwork.Request request = Requests.network(
                     data(spectra, "none", 2, 1),
                     NetworkChoice.of("dense", "auto", "8", 9, 0.1),
                     LearningChoice.of(100, 16, 0.01),
@@ -189,15 +196,15 @@ class TrainNetworkTest {
     @Test
     void spectraThatTellWhenToStopAreOtherAcquisitionsOfTheTrainingPart() {
         LabelledSpectra spectra = Simulated.spectra(8, 3);
-        TrainingData data = data(spectra, "none", 4, 3);
-        Training training = new Training(data, Progress.NONE);
-        AugmentedFeatures features = new AugmentedFeatures(spectra, training.preprocessing, ShiftAndNoise.none());
+        Folds folds = TrainingSet.of(spectra, "").folds(4, 3);
+        AugmentedFeatures features = new AugmentedFeatures(
+                spectra, WindowChoice.preprocessing(spectra, "white_lines"), ShiftAndNoise.none());
         NetworkParts parts = new NetworkParts(
                 spectra,
                 NetworkTargets.ofClasses(2),
                 features,
                 Optional.of(features),
-                NetworkParts.trainingOf(training.folds),
+                IntStream.range(0, 4).mapToObj(folds::training).toList(),
                 3);
         Set<Set<String>> putAside = new HashSet<>();
         for (int fold = 0; fold < 4; fold++)
@@ -207,9 +214,9 @@ class TrainNetworkTest {
                         watched = found(features, part.validation().get());
                 Set<String> learntGroups = groups(spectra, learnt), watchedGroups = groups(spectra, watched);
                 assertTrue(Collections.disjoint(learntGroups, watchedGroups), learntGroups + " and " + watchedGroups);
-                assertTrue(Collections.disjoint(groups(spectra, set(training.folds.heldOut(fold))), watchedGroups));
+                assertTrue(Collections.disjoint(groups(spectra, set(folds.heldOut(fold))), watchedGroups));
                 learnt.addAll(watched);
-                assertEquals(set(training.folds.training(fold)), learnt, "nothing is lost");
+                assertEquals(set(folds.training(fold)), learnt, "nothing is lost");
                 if (fold == 0) putAside.add(watchedGroups);
             }
         assertEquals(3, putAside.size(), "each network puts another part aside");
@@ -245,7 +252,7 @@ class TrainNetworkTest {
         LabelledSpectra spectra = Simulated.spectra(2, 6);
         List<String> warnings = new ArrayList<>();
         TrainNetwork.run(
-                new TrainNetwork.Request(
+                Requests.network(
                         data(spectra, "none", 2, 1),
                         NetworkChoice.of("dense", "8", "8", 9, 0),
                         LearningChoice.of(3, 16, 0.01).withPatience(1),
@@ -264,7 +271,7 @@ class TrainNetworkTest {
     @Test
     void patienceEndsATrainingThatGetsNoBetter(@TempDir Path folder) throws Exception {
         LabelledSpectra spectra = Simulated.spectra(6, 3);
-        TrainNetwork.Request request = new TrainNetwork.Request(
+        TrainNetwork.Request request = Requests.network(
                 data(spectra, "l3", 2, 4),
                 NetworkChoice.of("dense", "16", "8", 9, 0.1),
                 LearningChoice.of(2000, 16, 0.03).withPatience(3),
@@ -304,7 +311,7 @@ class TrainNetworkTest {
                 changed.size(),
                 changed.values().stream().map(Arrays::toString).distinct().count());
         Map<String, String> told = TrainNetwork.run(
-                        new TrainNetwork.Request(
+                        Requests.network(
                                 data(spectra, "none", 2, 1),
                                 NetworkChoice.of("dense", "4", "8", 9, 0),
                                 new LearningChoice(1, 8, 0.01, 0.5, 0.2, 2),
@@ -338,7 +345,7 @@ class TrainNetworkTest {
 
     private static float[] weights(LabelledSpectra spectra, LearningChoice learning, NetworkAugmentation augmentation) {
         NetworkClassifier trained = (NetworkClassifier) TrainNetwork.run(
-                        new TrainNetwork.Request(
+                        Requests.network(
                                 data(spectra, "none", 2, 1),
                                 NetworkChoice.of("dense", "4", "8", 9, 0),
                                 learning,
@@ -373,11 +380,19 @@ class TrainNetworkTest {
                         .with(1, 2, "yes", "tanh")
                         .architecture(145, 3)
                         .layers());
-        Map<String, String> keys = new LinkedHashMap<>();
-        choice.addTo(keys);
-        assertEquals(
-                "{architecture=convolutional, hidden_units=20, filters=8,12,16, kernel_width=9, stride=2, pooling=4, batch_norm=no, activation=leaky, dropout=0.3}",
-                keys.toString());
+        String keys = new NetworkRecipe(
+                        Protocol.of("white_lines", "none", "area", 3, 1),
+                        "classes",
+                        choice,
+                        LearningChoice.of(1, 8, 0.01),
+                        NetworkAugmentation.of(0, 0),
+                        1)
+                .keys()
+                .toString();
+        assertTrue(
+                keys.startsWith(
+                        "{architecture=convolutional, hidden_units=20, filters=8,12,16, kernel_width=9, stride=2, pooling=4, batch_norm=no, activation=leaky, dropout=0.3, "),
+                keys);
         // the defaults are what they were before there were keys
         assertEquals(
                 NetworkChoice.of("convolutional", "auto", "8,12", 9, 0).architecture(145, 3),
@@ -401,7 +416,7 @@ class TrainNetworkTest {
 
     private static TrainNetwork.Request ofFractions(MixedSpectra mixed, int epochs) {
         FractionTargets targets = FractionTargets.asked("fractions", mixed).orElseThrow();
-        return new TrainNetwork.Request(
+        return Requests.network(
                 data(targets.spectra(), "l3", 2, 1),
                 Optional.of(targets),
                 NetworkChoice.of("dense", "32", "8", 9, 0),
@@ -460,7 +475,7 @@ class TrainNetworkTest {
         FractionTargets targets = FractionTargets.asked("fractions", mixtures()).orElseThrow();
         String filled = assertThrows(
                         IllegalArgumentException.class,
-                        () -> new TrainNetwork.Request(
+                        () -> Requests.network(
                                 data(targets.spectra(), "l3", 2, 1),
                                 Optional.of(targets),
                                 NetworkChoice.of("dense", "8", "8", 9, 0),

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.assess.ShiftCurve;
 import io.github.oxeels.assess.ShiftCurves;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
@@ -23,7 +25,12 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.CrossValidation;
 import io.github.oxeels.train.FoldAugmentation;
+import io.github.oxeels.train.Protocol;
+import io.github.oxeels.train.SvmRecipe;
+import io.github.oxeels.train.SvmTraining;
+import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.train.WindowChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +60,7 @@ class TrainSvmTest {
     }
 
     private static TrainSvm.Request request(LabelledSpectra spectra, String gamma, long seed) {
-        return new TrainSvm.Request(
+        return Requests.svm(
                 spectra, "spectra.csv", "rbf", "10", gamma, "3", "0", "area", "white_lines", 1, 2, 500, 4, seed, false);
     }
 
@@ -191,6 +198,16 @@ class TrainSvmTest {
         }
     }
 
+    private static SvmTraining training(LabelledSpectra spectra, AugmentedFeatures features, SvmOptions options) {
+        return new SvmTraining(
+                new SvmRecipe(
+                        Protocol.of("white_lines", "none", "area", 4, 1),
+                        options,
+                        FoldAugmentation.of(ShiftAndNoise.none())),
+                TrainingSet.of(spectra, ""),
+                features);
+    }
+
     /** The curve at 0 eV is nothing else than cross-validation by votes. */
     @Test
     void theShiftCurveAtZeroIsTheCrossValidation() {
@@ -208,13 +225,16 @@ class TrainSvmTest {
             int right = 0;
             for (int fold = 0; fold < folds.count(); fold++) {
                 FeatureSplit split = features.split(folds.training(fold), folds.heldOut(fold));
-                int[] predicted = SvmVotes.train(split.training(), options, Progress.NONE)
-                        .predict(split.heldOut().values(), split.heldOut().rows());
+                int[] predicted =
+                        Predictions.named(SvmVotes.train(split.training(), 2, options, Progress.NONE), split.heldOut());
                 for (int i = 0; i < predicted.length; i++)
                     if (predicted[i] == split.heldOut().classOf()[i]) right++;
             }
             ShiftCurve curve = ShiftCurves.of(
-                    "any", features, spectra, preprocessing, options, folds, new double[] {-1, 0, 1}, Progress.NONE);
+                    "any",
+                    CrossValidation.of(training(spectra, features, options), folds),
+                    new double[] {-1, 0, 1},
+                    Progress.NONE);
             assertEquals((double) right / spectra.size(), curve.accuracy()[1]);
             assertTrue(right < spectra.size() && right > spectra.size() / 2, right + " of " + spectra.size());
         }
@@ -229,21 +249,23 @@ class TrainSvmTest {
         double[] shifts = ShiftCurve.range(3, 1);
         double[] without = ShiftCurves.of(
                         "a",
-                        new AugmentedFeatures(spectra, preprocessing, ShiftAndNoise.none()),
-                        spectra,
-                        preprocessing,
-                        options,
-                        folds,
+                        CrossValidation.of(
+                                training(
+                                        spectra,
+                                        new AugmentedFeatures(spectra, preprocessing, ShiftAndNoise.none()),
+                                        options),
+                                folds),
                         shifts,
                         Progress.NONE)
                 .accuracy();
         double[] with = ShiftCurves.of(
                         "b",
-                        new AugmentedFeatures(spectra, preprocessing, new ShiftAndNoise(3, 6, 0, 1)),
-                        spectra,
-                        preprocessing,
-                        options,
-                        folds,
+                        CrossValidation.of(
+                                training(
+                                        spectra,
+                                        new AugmentedFeatures(spectra, preprocessing, new ShiftAndNoise(3, 6, 0, 1)),
+                                        options),
+                                folds),
                         shifts,
                         Progress.NONE)
                 .accuracy();

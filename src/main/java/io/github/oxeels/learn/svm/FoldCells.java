@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.svm;
 
-import io.github.oxeels.learn.CrossValidation;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.progress.Progress;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +94,6 @@ final class FoldCells {
             for (int c = 1; c < classes; c++) if (votes[p * classes + c] > votes[p * classes + best]) best = c;
             confusion[products.heldOutClass()[p]][best]++;
         }
-        return CrossValidation.balancedAccuracy(confusion);
+        return Predictions.balancedAccuracy(confusion);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.svm;
 
-import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import java.util.stream.IntStream;
@@ -20,9 +20,9 @@ public final class SvmTrainer {
      * A machine trained on everything, and what machines trained without a fold said of that fold.
      *
      * @param classifier predicts in single precision
-     * @param crossValidation out-of-fold probabilities; they share the final sigmoids, two numbers a pair of classes
+     * @param heldOut out-of-fold probabilities; they share the final sigmoids, two numbers a pair of classes
      */
-    public record Result(SvmClassifier classifier, CrossValidation crossValidation) {}
+    public record Result(SvmClassifier classifier, Predictions heldOut) {}
 
     /**
      * @param splitter makes the features of a fold
@@ -62,8 +62,7 @@ public final class SvmTrainer {
             intercept[pair] = sigmoids[pair].intercept();
         }
         int[] foldOf = IntStream.range(0, classOf.length).map(folds::foldOf).toArray();
-        CrossValidation validation =
-                new CrossValidation(classes, classOf.clone(), foldOf, heldOut.probabilities(sigmoids));
+        Predictions validation = new Predictions(classes, classOf.clone(), foldOf, heldOut.probabilities(sigmoids));
         return new Result(new SvmClassifier(whole[0].calibrated(slope, intercept), SvmPrecision.SINGLE), validation);
     }
 

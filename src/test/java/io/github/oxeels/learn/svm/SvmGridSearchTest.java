@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.progress.Progress;
 import java.util.List;
 import net.imglib2.parallel.Parallelization;
@@ -142,6 +142,6 @@ class SvmGridSearchTest {
             confusion[heldOut.classOf()[p]][
                     votes[0] >= votes[1] && votes[0] >= votes[2] ? 0 : votes[1] >= votes[2] ? 1 : 2]++;
         }
-        return CrossValidation.balancedAccuracy(confusion);
+        return Predictions.balancedAccuracy(confusion);
     }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.oxeels.learn.CrossValidation;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,28 +44,28 @@ class SvmTrainerTest {
         SvmOptions hard = OPTIONS.withPenalty(1e4);
         String message = assertThrows(
                         IllegalArgumentException.class,
-                        () -> SvmVotes.train(SPECTRA.features(), hard, 5, Progress.NONE))
+                        () -> SvmVotes.train(SPECTRA.features(), 3, hard, 5, Progress.NONE))
                 .getMessage();
         assertTrue(message.contains("10000") && message.contains("5 steps"), message);
-        int[] without = SvmVotes.train(SPECTRA.features(), hard, Progress.NONE)
-                .predict(SPECTRA.features().values(), CLASS_OF.length);
+        int[] without =
+                Predictions.named(SvmVotes.train(SPECTRA.features(), 3, hard, Progress.NONE), SPECTRA.features());
         assertArrayEquals(
                 without,
-                SvmVotes.train(SPECTRA.features(), hard, 1_000_000, Progress.NONE)
-                        .predict(SPECTRA.features().values(), CLASS_OF.length));
+                Predictions.named(
+                        SvmVotes.train(SPECTRA.features(), 3, hard, 1_000_000, Progress.NONE), SPECTRA.features()));
     }
 
     @Test
     void heldOutProbabilitiesAreCalibrated() {
         Spectra many = Spectra.of(2, 1200, 20, 8);
-        CrossValidation held = SvmTrainer.train(
+        Predictions held = SvmTrainer.train(
                         many.splitter(),
                         many.features().classOf(),
                         2,
                         Folds.stratified(many.features().classOf(), 5, 1),
                         Spectra.options(SvmKernel.LINEAR),
                         Progress.NONE)
-                .crossValidation();
+                .heldOut();
         double expected = 0, found = 0;
         for (int i = 0; i < held.size(); i++) {
             expected += held.probabilities()[2 * i];
@@ -99,9 +99,7 @@ class SvmTrainerTest {
         assertTrue(right > 0.8 * CLASS_OF.length);
         for (int i = 0; i < CLASS_OF.length; i++)
             if (CLASS_OF[i] == 0)
-                assertTrue(
-                        result.crossValidation().predicted(i) != 0,
-                        "a class that was not trained on cannot be predicted");
+                assertTrue(result.heldOut().predicted(i) != 0, "a class that was not trained on cannot be predicted");
     }
 
     @Test
@@ -186,6 +184,6 @@ class SvmTrainerTest {
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
-        return text + java.util.Arrays.toString(result.crossValidation().probabilities());
+        return text + java.util.Arrays.toString(result.heldOut().probabilities());
     }
 }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.Progress;
@@ -54,7 +55,7 @@ class ModelFileDamageTest {
     @BeforeAll
     static void writeASmallModel() throws IOException {
         file = folder.resolve("damaged.oxeels");
-        TrainSvm.Request small = new TrainSvm.Request(
+        TrainSvm.Request small = Requests.svm(
                 Simulated.spectra(2, 2),
                 "spectra.csv",
                 "rbf",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.train;
 
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.svm.SvmGrid;
@@ -7,14 +7,10 @@ import io.github.oxeels.learn.svm.SvmGridSearch;
 import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Table;
-import io.github.oxeels.train.AugmentedFeatures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,15 +21,9 @@ import java.util.OptionalDouble;
  * @param gamma γ; empty = search
  * @param degree of the polynomial; empty = search
  * @param coef0 of polynomial and sigmoid; empty = search
- * @param seed of the folds
  */
-record SvmChoice(
-        SvmKernel kernel,
-        OptionalDouble penalty,
-        OptionalDouble gamma,
-        OptionalDouble degree,
-        OptionalDouble coef0,
-        long seed) {
+public record SvmChoice(
+        SvmKernel kernel, OptionalDouble penalty, OptionalDouble gamma, OptionalDouble degree, OptionalDouble coef0) {
 
     private static final List<Double> PENALTIES = List.of(0.1, 1.0, 10.0, 100.0, 1000.0);
     /** Times 1 / (features · variance), the width that suits the scale of the features. */
@@ -43,20 +33,43 @@ record SvmChoice(
     private static final double[] CONSTANTS = {0, 1};
 
     /**
+     * One cell of the grid.
+     *
+     * @param options what was tried
+     * @param mean balanced accuracy on held-out spectra, mean over the folds, in [0, 1]
+     * @param deviation its standard deviation over the folds
+     */
+    public record Tried(SvmOptions options, double mean, double deviation) {}
+
+    /**
      * What was chosen.
      *
-     * @param grid what was tried, a row a cell; empty if nothing was searched
+     * @param tried all cells; empty if nothing was searched
      */
-    record Chosen(SvmOptions options, Optional<Table> grid) {}
+    public record Chosen(SvmOptions options, List<Tried> tried) {}
 
-    static SvmChoice of(TrainSvm.Request request) {
+    /**
+     * @param kernel name of a {@link SvmKernel}; {@code poly} is understood
+     * @param penalty, gamma, degree, coef0 a number, or {@code search} (or 0)
+     * @throws IllegalArgumentException if a text is neither, or a value is outside its range
+     */
+    public static SvmChoice of(String kernel, String penalty, String gamma, String degree, String coef0) {
         return new SvmChoice(
-                kernel(request.kernel()),
-                positive("penalty", number("penalty", request.penalty())),
-                positive("gamma", number("gamma", request.gamma())),
-                degree(number("degree", request.degree())),
-                finite("coef0", number("coef0", request.coef0())),
-                request.seed());
+                kernel(kernel),
+                positive("penalty", number("penalty", penalty)),
+                positive("gamma", number("gamma", gamma)),
+                degree(number("degree", degree)),
+                finite("coef0", number("coef0", coef0)));
+    }
+
+    /** @return a choice that leaves nothing open */
+    public static SvmChoice of(SvmOptions options) {
+        return new SvmChoice(
+                options.kernel(),
+                OptionalDouble.of(options.penalty()),
+                OptionalDouble.of(options.gamma()),
+                OptionalDouble.of(options.degree()),
+                OptionalDouble.of(options.coef0()));
     }
 
     private static OptionalDouble finite(String key, OptionalDouble value) {
@@ -111,17 +124,12 @@ record SvmChoice(
      * Searches what was not given, on folds of the training spectra that respect acquisitions.
      *
      * @param folds which spectra are held out together while searching
+     * @param seed of the machine
      */
-    Chosen choose(AugmentedFeatures features, int classes, Folds folds, Progress progress) {
+    public Chosen choose(AugmentedFeatures features, int classes, Folds folds, long seed, Progress progress) {
         double scale = SvmOptions.scaleGamma(features.all());
-        List<SvmOptions> shapes = shapes(scale);
-        SvmGrid grid = new SvmGrid(
-                penalty.isPresent() ? List.of(penalty.getAsDouble()) : PENALTIES,
-                gamma.isPresent()
-                        ? List.of(gamma.getAsDouble())
-                        : Arrays.stream(GAMMA_FACTORS)
-                                .mapToObj(factor -> factor * scale)
-                                .toList());
+        List<SvmOptions> shapes = shapes(scale, seed);
+        SvmGrid grid = grid(scale);
         boolean oneCell = shapes.size() == 1
                 && grid.penalties().size() == 1
                 && (grid.gammas().size() == 1 || !kernel.usesGamma());
@@ -130,43 +138,43 @@ record SvmChoice(
                     shapes.get(0)
                             .withPenalty(grid.penalties().get(0))
                             .withGamma(grid.gammas().get(0)),
-                    Optional.empty());
+                    List.of());
         Progress search = features.trainGenerators(folds, 0.6, progress);
-        Table.Builder rows = new Table.Builder(
-                new Column("Degree", "", Column.Kind.COUNT),
-                new Column("coef0", "", Column.Kind.NUMBER),
-                new Column("C", "", Column.Kind.NUMBER),
-                new Column("gamma", "", Column.Kind.NUMBER),
-                new Column("Balanced accuracy", "", Column.Kind.NUMBER),
-                new Column("Standard deviation", "", Column.Kind.NUMBER));
+        List<Tried> tried = new ArrayList<>();
         SvmOptions best = null;
         double highest = -1;
         for (int i = 0; i < shapes.size(); i++) {
+            SvmOptions shape = shapes.get(i);
             SvmGridSearch.Result result = SvmGridSearch.search(
                     features,
                     classes,
                     folds,
                     grid,
-                    shapes.get(i),
+                    shape,
                     SvmGridSearch.Rule.BEST,
                     search.stage((double) i / shapes.size(), (i + 1.0) / shapes.size()));
             for (SvmGridSearch.Cell cell : result.cells())
-                rows.row(
-                        shapes.get(i).degree(),
-                        shapes.get(i).coef0(),
-                        cell.penalty(),
-                        cell.gamma(),
-                        cell.mean(),
-                        cell.deviation());
+                tried.add(new Tried(
+                        shape.withPenalty(cell.penalty()).withGamma(cell.gamma()), cell.mean(), cell.deviation()));
             if (result.chosen().mean() <= highest) continue;
             highest = result.chosen().mean();
-            best = result.applyTo(shapes.get(i));
+            best = result.applyTo(shape);
         }
-        return new Chosen(best, Optional.of(rows.build()));
+        return new Chosen(best, List.copyOf(tried));
+    }
+
+    private SvmGrid grid(double scale) {
+        return new SvmGrid(
+                penalty.isPresent() ? List.of(penalty.getAsDouble()) : PENALTIES,
+                gamma.isPresent()
+                        ? List.of(gamma.getAsDouble())
+                        : Arrays.stream(GAMMA_FACTORS)
+                                .mapToObj(factor -> factor * scale)
+                                .toList());
     }
 
     /** @return options for each degree and constant that the kernel needs and the user left open */
-    private List<SvmOptions> shapes(double scale) {
+    private List<SvmOptions> shapes(double scale, long seed) {
         double[] degrees = kernel != SvmKernel.POLYNOMIAL
                 ? new double[] {3}
                 : degree.isPresent() ? new double[] {degree.getAsDouble()} : DEGREES;

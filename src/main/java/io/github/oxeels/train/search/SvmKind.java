@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.train.search;
 
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
-import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.perturb.ShiftAndNoise;
+import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Condition;
 import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.Parameter;
 import io.github.oxeels.search.SearchSpace.Dimension;
-import io.github.oxeels.train.AlignmentChoice;
 import io.github.oxeels.train.AugmentedFeatures;
 import io.github.oxeels.train.FoldAugmentation;
+import io.github.oxeels.train.Protocol;
+import io.github.oxeels.train.SvmRecipe;
+import io.github.oxeels.train.SvmTraining;
+import io.github.oxeels.train.Training;
+import io.github.oxeels.train.TrainingSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -53,31 +56,27 @@ final class SvmKind implements SearchKind {
     }
 
     @Override
-    public int copies(Configuration configuration) {
-        return configuration.integer("shift_copies");
+    public Training training(
+            Configuration configuration, Protocol protocol, TrainingSet set, Preprocessing preprocessing) {
+        ShiftAndNoise copies = new ShiftAndNoise(
+                ClassifierSpace.shiftRange(configuration), configuration.integer("shift_copies"), 0, protocol.seed());
+        SvmRecipe open = new SvmRecipe(protocol, SvmOptions.defaults(), FoldAugmentation.of(copies));
+        SvmTraining training = open.on(set, preprocessing, Progress.NONE);
+        AugmentedFeatures features = training.features();
+        SvmTraining whole = training.with(options(configuration, features.all(), protocol.seed()));
+        return new TrialTraining(
+                whole,
+                (part, seed, progress) -> SvmVotes.train(
+                        thinned(features.split(part, new int[0]).training(), features.displacedCopies(), seed),
+                        set.classes(),
+                        whole.recipe().machine(),
+                        MOST_STEPS,
+                        progress));
     }
 
-    @Override
-    public Trainable of(Configuration configuration, AugmentedFeatures features) {
-        SvmOptions options = options(configuration, features.all());
-        int copies = features.displacedCopies();
-        return new Trainable() {
-
-            @Override
-            public Labels train(FeatureMatrix training, int classes, long seed, Progress progress) {
-                return SvmVotes.train(thinned(training, copies, seed), options, MOST_STEPS, progress)::predict;
-            }
-
-            @Override
-            public Map<String, String> keys() {
-                return keysOf(options, copies);
-            }
-        };
-    }
-
-    private static SvmOptions options(Configuration configuration, FeatureMatrix features) {
+    private static SvmOptions options(Configuration configuration, FeatureMatrix features, long seed) {
         SvmKernel kernel = SvmKernel.valueOf(configuration.text("kernel").toUpperCase(Locale.ROOT));
-        SvmOptions options = SvmOptions.defaults().withKernel(kernel);
+        SvmOptions options = SvmOptions.defaults().withKernel(kernel).withSeed(seed);
         if (kernel.usesGamma())
             options = options.withGamma(
                     SearchNumbers.rounded(configuration.number("gamma_scale") * SvmOptions.scaleGamma(features)));
@@ -101,19 +100,6 @@ final class SvmKind implements SearchKind {
                     : Math.pow(options.gamma() * square + options.coef0(), options.degree());
         }
         return sum > 0 ? sum / features.rows() : 1;
-    }
-
-    private static Map<String, String> keysOf(SvmOptions options, int copies) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("kernel", options.kernel().name().toLowerCase(Locale.ROOT));
-        keys.put("penalty", Double.toString(options.penalty()));
-        if (options.kernel().usesGamma()) keys.put("gamma", Double.toString(options.gamma()));
-        if (options.kernel().usesCoef0()) {
-            keys.put("degree", Integer.toString(options.degree()));
-            keys.put("coef0", Double.toString(options.coef0()));
-        }
-        keys.put("shift_copies", Integer.toString(copies));
-        return keys;
     }
 
     /**
@@ -154,39 +140,5 @@ final class SvmKind implements SearchKind {
     public long workingMemory(int spectra, int columns) {
         long rows = (1 + MOST_COPIES) * (long) spectra, ofPair = Math.min(rows, SvmVotes.FAST_ROWS);
         return 16 * ofPair * ofPair + 16 * rows * columns;
-    }
-
-    @Override
-    public OxidationStateModel train(SearchArchitecture.Request request, Map<String, String> keys, Progress progress) {
-        TrainSvm.Request training = new TrainSvm.Request(
-                request.spectra(),
-                request.spectraFile(),
-                keys.get("kernel"),
-                keys.get("penalty"),
-                keys.getOrDefault("gamma", "1"),
-                keys.getOrDefault("degree", "3"),
-                keys.getOrDefault("coef0", "1"),
-                keys.get("normalization"),
-                keys.get("windows"),
-                keys.get(AlignmentChoice.KEY),
-                FoldAugmentation.DEFAULT,
-                0,
-                Double.parseDouble(keys.get("shift_range_ev")),
-                Integer.parseInt(keys.get("shift_copies")),
-                0,
-                request.folds(),
-                request.seed(),
-                false);
-        return TrainSvm.run(training, progress).model();
-    }
-
-    @Override
-    public String shellName() {
-        return "train-svm";
-    }
-
-    @Override
-    public String label() {
-        return "OxEELS Train SVM";
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.train;
 
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.network.Activation;
@@ -32,14 +32,14 @@ import io.github.oxeels.simulate.set.Mixing;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.OxidationState;
-import io.github.oxeels.train.DataHash;
-import io.github.oxeels.usecase.SimulatedRows.Rows;
+import io.github.oxeels.train.SimulatedRows.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Trains a model of fractions on simulated spectra alone: the recipe of the models that come with the plugin. An
@@ -62,7 +62,7 @@ public final class SimulatedTraining {
      *     after
      * @param classes what a user wants to be told, each a compound or ion
      */
-    private record Recipe(
+    private record Metal(
             double pivot,
             double positionRange,
             double calibration,
@@ -71,12 +71,9 @@ public final class SimulatedTraining {
             double[] pureShares,
             List<String> classes) {}
 
-    /** With these the models that come with the plugin are made. */
-    public static final int DEFAULT_ACQUISITIONS = 300, DEFAULT_EPOCHS = 8;
-
-    private static final Map<String, Recipe> RECIPES = Map.of(
+    private static final Map<String, Metal> METALS = Map.of(
             "Mn",
-                    new Recipe(
+                    new Metal(
                             642,
                             0,
                             Double.NaN,
@@ -85,7 +82,7 @@ public final class SimulatedTraining {
                             new double[] {1, 0, 1, 1},
                             List.of("Mn2+", "Mn3+", "Mn4+")),
             "Fe",
-                    new Recipe(
+                    new Metal(
                             709,
                             2.8,
                             0.4,
@@ -94,56 +91,42 @@ public final class SimulatedTraining {
                             new double[] {1, 1, 0, 0},
                             List.of("FeO", "Fe3O4")));
 
+    /** Elements that there is such a training for. */
+    static final Set<String> ELEMENTS = METALS.keySet();
+
     /** Version of the recipe; the version of the program would change the file without changing the model. */
-    private static final String RECIPE = "OxEELS training on simulation, recipe 1";
+    private static final String SOFTWARE = "OxEELS training on simulation, recipe 1";
 
     /** eV about the pivot that the networks see. */
     private static final double BEFORE = 9, BEHIND = 17, STEP = 0.5;
 
     private static final double SMOOTHING = 3, REACH = 14;
     private static final int[] UNITS = {128, 64};
-    private static final int MEMBERS = 3;
+    static final String UNITS_TEXT = "128,64";
+    static final int MEMBERS = 3;
+    static final double LEARNING_RATE = 2e-3;
     private static final int DEFORMED = 2;
     /** Share of good spectra of 100 counts that the output for everything else may cost. */
     private static final double REJECTED = 0.015;
 
-    /**
-     * @param element {@code Mn} or {@code Fe}
-     * @param acquisitions simulated instruments of each of ten kinds of file, 10…10000
-     * @param epochs of each network, 1…1000
-     * @param seed of everything random
-     */
-    public record Request(String element, int acquisitions, int epochs, long seed) {
-
-        /** @throws IllegalArgumentException if a value is outside its range */
-        public Request {
-            if (!RECIPES.containsKey(element))
-                throw new IllegalArgumentException("element must be one of Mn, Fe, got '" + element + "'");
-            if (acquisitions < 10 || acquisitions > 10_000)
-                throw new IllegalArgumentException("acquisitions must be in 10…10000, got " + acquisitions);
-            if (epochs < 1 || epochs > 1000)
-                throw new IllegalArgumentException("epochs must be in 1…1000, got " + epochs);
-        }
-    }
-
-    private final Request request;
-    private final Recipe recipe;
+    private final SimulationRecipe recipe;
+    private final Metal metal;
     private final Edge edge;
     private final ReferenceData data;
     private final Preprocessing preprocessing;
     private final List<Compound> compounds;
 
-    private SimulatedTraining(Request request, ReferenceData data) {
-        this.request = request;
+    private SimulatedTraining(SimulationRecipe recipe, ReferenceData data) {
+        this.recipe = recipe;
         this.data = data;
-        recipe = RECIPES.get(request.element);
-        edge = Edge.whiteLinesOf(request.element).orElseThrow();
-        preprocessing = preprocessing(edge, recipe);
-        compounds = recipe.compounds.stream().map(data::named).toList();
+        metal = METALS.get(recipe.element());
+        edge = Edge.whiteLinesOf(recipe.element()).orElseThrow();
+        preprocessing = preprocessing(edge, metal);
+        compounds = metal.compounds.stream().map(data::named).toList();
     }
 
-    static double pivot(Edge edge) {
-        return RECIPES.get(edge.element()).pivot;
+    public static double pivot(Edge edge) {
+        return METALS.get(edge.element()).pivot;
     }
 
     /**
@@ -162,19 +145,16 @@ public final class SimulatedTraining {
         return new ReferenceData(ions, data.compounds());
     }
 
-    private static Preprocessing preprocessing(Edge edge, Recipe recipe) {
+    private static Preprocessing preprocessing(Edge edge, Metal metal) {
         FeatureWindow window = new FeatureWindow(
-                new EnergyWindow(recipe.pivot - BEFORE, recipe.pivot + BEHIND),
-                STEP,
-                edge.background(),
-                edge.postEdge());
+                new EnergyWindow(metal.pivot - BEFORE, metal.pivot + BEHIND), STEP, edge.background(), edge.postEdge());
         // a spike is not mended here: the spectrum is to be refused
         return new Preprocessing(
                 0,
                 Background.POWER_LAW,
                 List.of(window),
                 Normalisation.L2,
-                new Alignment(recipe.pivot, SMOOTHING, REACH, recipe.positionRange),
+                new Alignment(metal.pivot, SMOOTHING, REACH, metal.positionRange),
                 1,
                 0);
     }
@@ -182,42 +162,42 @@ public final class SimulatedTraining {
     /**
      * What unknown instruments may do, poor resolution as often as good, and what unknown specimens of a compound may.
      */
-    static AcquisitionDistribution instruments() {
+    public static AcquisitionDistribution instruments() {
         return AcquisitionDistribution.wide()
                 .withResolution(Range.uniform(0.3, 3))
                 .withVariability(Range.uniform(0.5, 2));
     }
 
     private SimulatedRows rows(AcquisitionDistribution instruments, int acquisitions, double pure, long part) {
-        Mixing mixing = new Mixing(pure == 1 ? recipe.pureShares : recipe.shares, pure, pure == 1 ? 0 : 0.4);
+        Mixing mixing = new Mixing(pure == 1 ? metal.pureShares : metal.shares, pure, pure == 1 ? 0 : 0.4);
         return new SimulatedRows(
                 data,
                 edge,
                 compounds,
                 mixing,
                 instruments,
-                recipe.calibration,
+                metal.calibration,
                 acquisitions,
-                request.seed * 1000 + part);
+                recipe.seed() * 1000 + part);
     }
 
     /**
      * @param progress reported to and asked for cancel
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
-    public static OxidationStateModel train(Request request, Progress progress) {
-        return new SimulatedTraining(request, withDisputedPositions(ReferenceData.shipped())).train(progress);
+    public static OxidationStateModel train(SimulationRecipe recipe, Progress progress) {
+        return new SimulatedTraining(recipe, withDisputedPositions(ReferenceData.shipped())).train(progress);
     }
 
     private OxidationStateModel train(Progress progress) {
-        SimulatedRows training = rows(instruments(), request.acquisitions, 0.5, 1);
-        Rows metal = training.metal(preprocessing, progress.stage(0, 0.1));
+        SimulatedRows training = rows(instruments(), recipe.acquisitions(), 0.5, 1);
+        Rows metals = training.metal(preprocessing, progress.stage(0, 0.1));
         Rows other = training.other(preprocessing, progress.stage(0.1, 0.15));
         Rows all = deformed(
-                Rows.of(List.of(metal, other)),
-                new SpectrumDeformation(preprocessing.windows().get(0).channels(), STEP, request.seed));
+                Rows.of(List.of(metals, other)),
+                new SpectrumDeformation(preprocessing.windows().get(0).channels(), STEP, recipe.seed()));
         NetworkClassifier networks = networks(all, progress.stage(0.15, 0.9));
-        SimulatedRows unseen = rows(instruments(), Math.max(10, request.acquisitions / 5), 0.5, 2);
+        SimulatedRows unseen = rows(instruments(), Math.max(10, recipe.acquisitions() / 5), 0.5, 2);
         Rows calibration = Rows.of(
                 List.of(unseen.metal(preprocessing, Progress.NONE), unseen.other(preprocessing, Progress.NONE)));
         float[] logits = new float[MEMBERS * calibration.count() * calibration.outputs()];
@@ -225,7 +205,7 @@ public final class SimulatedTraining {
         networks = networks.withTemperature(
                 TemperatureFit.of(logits, MEMBERS, calibration.count(), calibration.outputs(), calibration.targets()));
         FractionReading reading = reading(networks, training.states());
-        FeatureMatrix matrix = new FeatureMatrix(metal.columns(), metal.features(), new int[metal.count()]);
+        FeatureMatrix matrix = new FeatureMatrix(metals.columns(), metals.features(), new int[metals.count()]);
         Novelty novelty = NoveltyTrainer.train(matrix, STEP);
         return new OxidationStateModel(
                 edge,
@@ -233,10 +213,10 @@ public final class SimulatedTraining {
                 Optional.empty(),
                 networks,
                 Optional.of(reading),
-                recipe.classes,
+                metal.classes,
                 preprocessing.windows().get(0).axis(),
                 novelty,
-                provenance(metal.count(), other.count()),
+                provenance(metals.count(), other.count()),
                 validation(networks, reading));
     }
 
@@ -256,10 +236,10 @@ public final class SimulatedTraining {
         List<Network> members = new ArrayList<>();
         for (int member = 0; member < MEMBERS; member++) {
             NetworkOptions options = NetworkOptions.defaults()
-                    .withEpochs(request.epochs)
+                    .withEpochs(recipe.epochs())
                     .withBatchSize(256)
-                    .withLearningRate(2e-3)
-                    .withSeed(request.seed * 100 + member);
+                    .withLearningRate(LEARNING_RATE)
+                    .withSeed(recipe.seed() * 100 + member);
             members.add(NetworkTrainer.train(
                     architecture,
                     rows.features(),
@@ -279,7 +259,7 @@ public final class SimulatedTraining {
         double[] valences = states.stream()
                 .mapToDouble(state -> OxidationState.named(state).valence().orElseThrow())
                 .toArray();
-        int acquisitions = Math.max(10, request.acquisitions / 5);
+        int acquisitions = Math.max(10, recipe.acquisitions() / 5);
         Rows weak = rows(
                         instruments().withCounts(Range.fixed(100)).withJumpRatio(Range.uniform(0.5, 4)),
                         acquisitions,
@@ -299,7 +279,7 @@ public final class SimulatedTraining {
                 leastDoubt(networks, valences),
                 outputs(networks, pure),
                 classesOf(pure, valences),
-                recipe.classes.size());
+                metal.classes.size());
     }
 
     /**
@@ -309,7 +289,8 @@ public final class SimulatedTraining {
     private double leastDoubt(NetworkClassifier networks, double[] valences) {
         AcquisitionDistribution bright =
                 instruments().withCounts(Range.fixed(1e6)).withResolution(Range.uniform(0.5, 1.5));
-        Rows rows = rows(bright, Math.max(10, request.acquisitions / 5), 0.5, 5).metal(preprocessing, Progress.NONE);
+        Rows rows =
+                rows(bright, Math.max(10, recipe.acquisitions() / 5), 0.5, 5).metal(preprocessing, Progress.NONE);
         float[] said = new float[MEMBERS * rows.count() * rows.outputs()];
         memberOutputs(networks, rows, said);
         double squares = 0;
@@ -317,14 +298,14 @@ public final class SimulatedTraining {
             double truth = 0, sum = 0, spread = 0;
             for (int s = 0; s < valences.length; s++) truth += valences[s] * rows.targets()[i * rows.outputs() + s];
             for (int m = 0; m < MEMBERS; m++) {
-                double metal = 0, valence = 0;
+                double sumOfStates = 0, valence = 0;
                 for (int s = 0; s < valences.length; s++) {
                     float share = said[(m * rows.count() + i) * rows.outputs() + s];
-                    metal += share;
+                    sumOfStates += share;
                     valence += share * valences[s];
                 }
-                sum += valence / metal;
-                spread += valence / metal * (valence / metal);
+                sum += valence / sumOfStates;
+                spread += valence / sumOfStates * (valence / sumOfStates);
             }
             squares += Math.pow(sum / MEMBERS - truth, 2) - Math.max(0, (spread - sum * sum / MEMBERS) / (MEMBERS - 1));
         }
@@ -358,7 +339,7 @@ public final class SimulatedTraining {
 
     /** @return index of the class whose valence is nearest to that of each spectrum's fractions */
     private int[] classesOf(Rows rows, double[] valences) {
-        double[] classValences = recipe.classes.stream()
+        double[] classValences = metal.classes.stream()
                 .mapToDouble(name -> OxidationState.named(name).valence().orElseThrow())
                 .toArray();
         int[] classes = new int[rows.count()];
@@ -374,12 +355,12 @@ public final class SimulatedTraining {
 
     private Validation validation(NetworkClassifier networks, FractionReading reading) {
         int sets = 5;
-        int[][] confusion = new int[recipe.classes.size()][recipe.classes.size()];
+        int[][] confusion = new int[metal.classes.size()][metal.classes.size()];
         double[] accuracies = new double[sets];
         float[] fractions = new float[reading.states().size()];
-        float[] probabilities = new float[recipe.classes.size()];
+        float[] probabilities = new float[metal.classes.size()];
         for (int set = 0; set < sets; set++) {
-            Rows pure = rows(instruments(), Math.max(10, request.acquisitions / 20), 1, 10 + set)
+            Rows pure = rows(instruments(), Math.max(10, recipe.acquisitions() / 20), 1, 10 + set)
                     .metal(preprocessing, Progress.NONE);
             float[] outputs = outputs(networks, pure);
             int[] truth = classesOf(pure, reading.valences());
@@ -406,14 +387,12 @@ public final class SimulatedTraining {
                         + " sets of simulated instruments that were neither trained nor calibrated on"));
     }
 
-    private Provenance provenance(int metal, int other) {
+    private Provenance provenance(int metals, int other) {
         Map<String, Integer> spectra = new LinkedHashMap<>();
-        spectra.put("mixtures of " + String.join(", ", recipe.compounds), metal);
+        spectra.put("mixtures of " + String.join(", ", metal.compounds), metals);
         spectra.put("something else", other);
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("element", request.element);
-        options.put("acquisitions", Integer.toString(request.acquisitions));
-        options.put("epochs", Integer.toString(request.epochs));
-        return new Provenance(RECIPE, DataHash.ofReferences(), spectra, List.of(), request.seed, options);
+        Map<String, String> options = new LinkedHashMap<>(recipe.keys());
+        options.remove("seed");
+        return new Provenance(SOFTWARE, DataHash.ofReferences(), spectra, List.of(), recipe.seed(), options);
     }
 }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.train.search;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers that a user can read, and that a command line gives back to the bit. */
-final class SearchNumbers {
+public final class SearchNumbers {
 
     private static final MathContext DIGITS = new MathContext(4);
 
     private SearchNumbers() {}
 
     /** @return the number with four significant digits, with which it is tried, written, and trained */
-    static double rounded(double value) {
+    public static double rounded(double value) {
         return new BigDecimal(value).round(DIGITS).doubleValue();
     }
 }

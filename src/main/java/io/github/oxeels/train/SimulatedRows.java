@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.train;
 
 import io.github.oxeels.numeric.PowerLawFit;
 import io.github.oxeels.numeric.Range;

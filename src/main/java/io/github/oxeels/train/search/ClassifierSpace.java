@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.train.search;
 
-import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.search.Condition;
@@ -10,6 +9,9 @@ import io.github.oxeels.search.Parameter;
 import io.github.oxeels.search.SearchSpace;
 import io.github.oxeels.search.SearchSpace.Dimension;
 import io.github.oxeels.train.AlignmentChoice;
+import io.github.oxeels.train.Protocol;
+import io.github.oxeels.train.Training;
+import io.github.oxeels.train.TrainingSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  * @param alignments what is done to the spectra but for their normalisation, by the value of the key {@code alignment};
  *     at least one
  */
-record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignments) {
+public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignments) {
 
     /** eV; the shift curves of the reports end at 3. */
     private static final double MOST_SHIFT = 4;
@@ -32,7 +34,7 @@ record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignm
     private static final List<SearchKind> ALL = List.of(new NetworkKind(false), new NetworkKind(true), new SvmKind());
 
     /** @return kinds in one preprocessing, of spectra that stay where their axis says */
-    static ClassifierSpace of(String key, Preprocessing preprocessing) {
+    public static ClassifierSpace of(String key, Preprocessing preprocessing) {
         return new ClassifierSpace(kinds(key), Map.of(AlignmentChoice.NONE.key(), preprocessing));
     }
 
@@ -40,7 +42,7 @@ record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignm
      * @param key of one kind, or {@code all}
      * @throws IllegalArgumentException if there is no such kind
      */
-    static List<SearchKind> kinds(String key) {
+    public static List<SearchKind> kinds(String key) {
         String wanted = key.trim().toLowerCase(java.util.Locale.ROOT);
         List<SearchKind> kinds = ALL.stream()
                 .filter(kind -> wanted.equals("all") || kind.key().equals(wanted))
@@ -54,7 +56,7 @@ record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignm
         return kinds;
     }
 
-    SearchSpace space() {
+    public SearchSpace space() {
         List<Dimension> dimensions = new ArrayList<>(List.of(
                 Dimension.of(Parameter.choice("normalization", "area", "maximum", "min_max", "l2", "none")),
                 Dimension.of(Parameter.uniform("shift_range_ev", 0, MOST_SHIFT))));
@@ -86,7 +88,7 @@ record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignm
     }
 
     /** @return the value of the key {@code alignment} */
-    String alignment(Configuration configuration) {
+    private String alignment(Configuration configuration) {
         return alignments.size() == 1 ? alignments.keySet().iterator().next() : configuration.text(AlignmentChoice.KEY);
     }
 
@@ -109,22 +111,10 @@ record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignm
         return SearchNumbers.rounded(configuration.number("shift_range_ev"));
     }
 
-    /** @return the copies that are made before training */
-    ShiftAndNoise augmentation(Configuration configuration, long seed) {
-        int copies = kind(configuration).copies(configuration);
-        ShiftAndNoise asked = new ShiftAndNoise(copies == 0 ? 0 : shiftRange(configuration), copies, 0, seed);
-        return TrainSvm.copiesAreAlike(preprocessing(configuration), asked) ? ShiftAndNoise.none() : asked;
-    }
-
-    /** @return the keys of the training command that all kinds share */
-    Map<String, String> sharedKeys(Configuration configuration, String windows, int folds, long seed) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("normalization", configuration.text("normalization"));
-        keys.put("windows", windows);
-        keys.put(AlignmentChoice.KEY, alignment(configuration));
-        keys.put("shift_range_ev", Double.toString(shiftRange(configuration)));
-        keys.put("folds", Integer.toString(folds));
-        keys.put("seed", Long.toString(seed));
-        return keys;
+    /** @return the recipe that a configuration describes, bound to the spectra */
+    public Training training(Configuration configuration, TrainingSet set, String windows, int folds, long seed) {
+        Preprocessing preprocessing = preprocessing(configuration);
+        Protocol protocol = new Protocol(windows, alignment(configuration), preprocessing.normalisation(), folds, seed);
+        return kind(configuration).training(configuration, protocol, set, preprocessing);
     }
 }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import io.github.oxeels.assess.ShiftCurve;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.Validation;
+import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.report.table.Column;
+import io.github.oxeels.report.table.Table;
+import io.github.oxeels.train.ModelTraining;
+import io.github.oxeels.train.SvmChoice;
+import io.github.oxeels.train.TrainingSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Makes the report of a training out of what was trained. */
+public final class TrainingReports {
+
+    private TrainingReports() {}
+
+    /**
+     * @param what was trained, such as {@code a support vector machine}
+     * @param random accuracy over random folds, if the others are grouped
+     * @param learning loss by epoch; empty for what does not learn in epochs
+     * @param grid what was tried; empty if nothing was searched
+     */
+    public static TrainingReport of(
+            String what,
+            ModelTraining trained,
+            OptionalDouble random,
+            List<ShiftCurve> curves,
+            List<TrainingReport.Loss> learning,
+            Optional<Table> grid) {
+        OxidationStateModel model = trained.model();
+        TrainingSet set = trained.training().set();
+        Validation validation = model.validation();
+        return new TrainingReport(
+                "Training of " + what + ": " + model.title(),
+                summary(set, model),
+                model.classes(),
+                set.spectra().classSizes(),
+                model.provenance().options(),
+                new TrainingReport.Validation(
+                        validation.folds(), validation.grouped(), validation.accuracy(), validation.accuracySd()),
+                random,
+                validation.confusion(),
+                curves.stream()
+                        .map(curve -> new TrainingReport.Curve(curve.name(), curve.shifts(), curve.accuracy()))
+                        .toList(),
+                learning,
+                grid,
+                validation.notes());
+    }
+
+    private static Map<String, String> summary(TrainingSet set, OxidationStateModel model) {
+        Map<String, String> summary = new LinkedHashMap<>();
+        summary.put("File", set.file());
+        summary.put("Spectra", Integer.toString(set.size()));
+        summary.put(
+                "Acquisitions",
+                set.grouped()
+                        ? Long.toString(
+                                set.spectra().groups().stream().distinct().count())
+                        : "not named");
+        summary.put("Energy axis", set.spectra().axis().toString());
+        summary.put("Data hash (SHA-256)", model.provenance().dataSha256());
+        summary.put("Software", model.provenance().software());
+        return summary;
+    }
+
+    /** @return how spectra were aligned, for the name of a curve; empty if they were not */
+    public static String aligned(Preprocessing preprocessing) {
+        if (!preprocessing.alignment().aligns()) return "";
+        return preprocessing.alignment().keepsPosition() ? ", aligned to L3, whose energy is kept" : ", aligned to L3";
+    }
+
+    /** @return a row a cell; empty if nothing was searched */
+    public static Optional<Table> grid(List<SvmChoice.Tried> tried) {
+        if (tried.isEmpty()) return Optional.empty();
+        Table.Builder rows = new Table.Builder(
+                new Column("Degree", "", Column.Kind.COUNT),
+                new Column("coef0", "", Column.Kind.NUMBER),
+                new Column("C", "", Column.Kind.NUMBER),
+                new Column("gamma", "", Column.Kind.NUMBER),
+                new Column("Balanced accuracy", "", Column.Kind.NUMBER),
+                new Column("Standard deviation", "", Column.Kind.NUMBER));
+        for (SvmChoice.Tried one : tried)
+            rows.row(
+                    one.options().degree(),
+                    one.options().coef0(),
+                    one.options().penalty(),
+                    one.options().gamma(),
+                    one.mean(),
+                    one.deviation());
+        return Optional.of(rows.build());
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.learn.network.NetworkOptions;
+import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.progress.Progress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How an ensemble of networks is trained.
+ *
+ * @param protocol how spectra are prepared and the training is tested
+ * @param outputs {@code classes}, or {@code fractions} where networks say what share of the metal is in which oxidation
+ *     state
+ * @param network architecture of each network
+ * @param learning how it learns
+ * @param augmentation what it sees beside the recorded spectra
+ * @param ensemble number of networks, 1…64
+ */
+public record NetworkRecipe(
+        Protocol protocol,
+        String outputs,
+        NetworkChoice network,
+        LearningChoice learning,
+        NetworkAugmentation augmentation,
+        int ensemble)
+        implements LabelledRecipe {
+
+    static final String KIND = "network";
+
+    private static final int MOST_MEMBERS = 64;
+    private static final List<String> OUTPUTS = List.of(FractionTargets.CLASSES, FractionTargets.FRACTIONS);
+
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public NetworkRecipe {
+        outputs = outputs.trim().toLowerCase(Locale.ROOT);
+        if (!OUTPUTS.contains(outputs))
+            throw new IllegalArgumentException(
+                    "outputs must be one of " + String.join(", ", OUTPUTS) + ", got '" + outputs + "'");
+        if (ensemble < 1 || ensemble > MOST_MEMBERS)
+            throw new IllegalArgumentException("ensemble must be 1…" + MOST_MEMBERS + " networks, got " + ensemble);
+        if (outputs.equals(FractionTargets.FRACTIONS) && augmentation.filling(0).fills())
+            throw new IllegalArgumentException("augmentation must be none or shift+noise with outputs=fractions, got '"
+                    + augmentation.name() + "'; mixing mixes fractions too");
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String command() {
+        return "OxEELS Train Network";
+    }
+
+    /** Without known fractions, classes are asked for. */
+    @Override
+    public LabelledRecipe onSpectra(boolean fractionsKnown) {
+        return fractionsKnown || !asksFractions()
+                ? this
+                : new NetworkRecipe(protocol, FractionTargets.CLASSES, network, learning, augmentation, ensemble);
+    }
+
+    @Override
+    public boolean asksFractions() {
+        return outputs.equals(FractionTargets.FRACTIONS);
+    }
+
+    @Override
+    public Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        if (asksFractions()) keys.put("outputs", outputs);
+        network.addTo(keys);
+        learning.addTo(keys);
+        augmentation.addTo(keys);
+        keys.put("ensemble", Integer.toString(ensemble));
+        protocol.addTo(keys);
+        return keys;
+    }
+
+    @Override
+    public String text() {
+        return "ensemble of " + ensemble + " " + network.key() + " networks"
+                + (asksFractions() ? " of fractions" : "") + ", " + learning.epochs() + " epochs, trained "
+                + augmentation.how();
+    }
+
+    /** @return how each network learns from spectra of these classes */
+    NetworkOptions options(TrainingSet set) {
+        return learning.options(
+                augmentation.filling(seed()).filledSize(set.spectra().classSizes()), augmentation.mixing(), seed());
+    }
+
+    @Override
+    public NetworkTraining on(TrainingSet set, Preprocessing preprocessing, Progress progress) {
+        if (asksFractions() && set.fractions().isEmpty())
+            throw new IllegalArgumentException("outputs=fractions needs spectra whose fractions are known");
+        NetworkRecipe closed = new NetworkRecipe(
+                protocol.alignedAs(preprocessing),
+                outputs,
+                network,
+                learning.withEpochs(options(set).epochs()),
+                augmentation,
+                ensemble);
+        return new NetworkTraining(
+                closed,
+                set,
+                new AugmentedFeatures(set.spectra(), preprocessing, augmentation.filling(seed()), progress));
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.preprocess.Normalisation;
+import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What all recipes of labelled spectra share: how spectra are prepared, in a user's words, and how the training is
+ * tested.
+ *
+ * @param windows see {@link WindowChoice#windows}
+ * @param alignment see {@link AlignmentChoice}
+ * @param normalization see {@link Normalisation}
+ * @param folds of the cross-validation, 2…100
+ * @param seed of everything random
+ */
+public record Protocol(String windows, String alignment, Normalisation normalization, int folds, long seed) {
+
+    /** @throws IllegalArgumentException if a value is outside its range */
+    public Protocol {
+        alignment = AlignmentChoice.requireKnown(alignment, AlignmentChoice.KEYS);
+        requireFolds(folds);
+    }
+
+    /** @throws IllegalArgumentException if there is no such normalisation */
+    public static Protocol of(String windows, String alignment, String normalization, int folds, long seed) {
+        return new Protocol(windows, alignment, Normalisation.of(normalization), folds, seed);
+    }
+
+    /** @throws IllegalArgumentException if the number of folds is outside 2…100 */
+    public static void requireFolds(int folds) {
+        if (folds < 2 || folds > 100) throw new IllegalArgumentException("folds must be in 2…100, got " + folds);
+    }
+
+    public Protocol withAlignment(String newAlignment) {
+        return new Protocol(windows, newAlignment, normalization, folds, seed);
+    }
+
+    /**
+     * @param notes is told what the user should know
+     * @throws IllegalArgumentException if the spectra or windows do not allow it; the message says why
+     */
+    public Preprocessing preprocessing(LabelledSpectra spectra, Consumer<String> notes) {
+        return AlignmentChoice.preprocessing(spectra, windows, alignment, notes).withNormalisation(normalization);
+    }
+
+    /** @return this with the alignment that was chosen, where the user left it open */
+    Protocol alignedAs(Preprocessing preprocessing) {
+        return withAlignment(AlignmentChoice.of(preprocessing.alignment()).key());
+    }
+
+    /** @return how spectra that stay where their axis says are prepared */
+    public Preprocessing unaligned(LabelledSpectra spectra) {
+        return withAlignment(AlignmentChoice.NONE.key()).preprocessing(spectra, text -> {});
+    }
+
+    /** Adds the keys that this stands for. */
+    void addTo(Map<String, String> keys) {
+        keys.put("normalization", normalization.key());
+        keys.put("windows", windows);
+        keys.put(AlignmentChoice.KEY, alignment);
+        keys.put("folds", Integer.toString(folds));
+        keys.put("seed", Long.toString(seed));
+    }
+}

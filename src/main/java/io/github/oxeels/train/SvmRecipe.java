@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.learn.svm.SvmOptions;
+import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.progress.Progress;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a support vector machine is trained.
+ *
+ * @param protocol how spectra are prepared and the training is tested
+ * @param machine kernel and its parameters
+ * @param augmentation what is added to the training part of each fold
+ */
+public record SvmRecipe(Protocol protocol, SvmOptions machine, FoldAugmentation augmentation)
+        implements LabelledRecipe {
+
+    static final String KIND = "svm";
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String command() {
+        return "OxEELS Train SVM";
+    }
+
+    public SvmRecipe withMachine(SvmOptions newMachine) {
+        return new SvmRecipe(protocol, newMachine, augmentation);
+    }
+
+    @Override
+    public Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("kernel", machine.kernel().name().toLowerCase(Locale.ROOT));
+        keys.put("penalty", Double.toString(machine.penalty()));
+        if (machine.kernel().usesGamma()) keys.put("gamma", Double.toString(machine.gamma()));
+        if (machine.kernel().usesCoef0()) keys.put("coef0", Double.toString(machine.coef0()));
+        keys.put("degree", Integer.toString(machine.degree()));
+        augmentation.addTo(keys);
+        keys.put("shift_range_ev", Double.toString(augmentation.copies().shiftRange()));
+        keys.put("shift_copies", Integer.toString(augmentation.copies().copies()));
+        keys.put("noise_counts", Double.toString(augmentation.copies().noiseCounts()));
+        protocol.addTo(keys);
+        return keys;
+    }
+
+    @Override
+    public String text() {
+        return String.format(
+                Locale.ROOT,
+                "%s kernel, C %.4g%s, %d displaced copies within ±%.3g eV%s",
+                machine.kernel().name().toLowerCase(Locale.ROOT),
+                machine.penalty(),
+                machine.kernel().usesGamma() ? String.format(Locale.ROOT, ", γ %.4g", machine.gamma()) : "",
+                augmentation.copies().copies(),
+                augmentation.copies().shiftRange(),
+                augmentation.fills() ? ", " + augmentation.filler() : "");
+    }
+
+    @Override
+    public SvmTraining on(TrainingSet set, Preprocessing preprocessing, Progress progress) {
+        FoldAugmentation effective = augmentation.withoutAlikeCopies(preprocessing);
+        return new SvmTraining(
+                new SvmRecipe(protocol.alignedAs(preprocessing), machine, effective),
+                set,
+                new AugmentedFeatures(set.spectra(), preprocessing, effective, progress));
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.learn.Classifier;
+import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.svm.SvmOptions;
+import io.github.oxeels.learn.svm.SvmTrainer;
+import io.github.oxeels.learn.svm.SvmVotes;
+import io.github.oxeels.perturb.ShiftAndNoise;
+import io.github.oxeels.progress.Progress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Support vector machines on labelled spectra. That of a part names classes by votes; that of all spectra is calibrated
+ * on folds by Platt's sigmoids.
+ *
+ * @param features of the spectra and of what is added to a training part
+ */
+public record SvmTraining(SvmRecipe recipe, TrainingSet set, AugmentedFeatures features) implements Training {
+
+    @Override
+    public Classifier train(int[] part, long seed, Progress progress) {
+        return SvmVotes.train(features.split(part, new int[0]).training(), set.classes(), recipe.machine(), progress);
+    }
+
+    @Override
+    public Calibrated calibrated(Folds folds, Progress progress) {
+        SvmTrainer.Result trained =
+                SvmTrainer.train(features, set.spectra().classOf(), set.classes(), folds, recipe.machine(), progress);
+        return new Calibrated(
+                trained.classifier(), Optional.empty(), trained.heldOut(), features.all(), List.of(), Map.of());
+    }
+
+    /** @return the same with other copies; generators that were trained for one serve both */
+    public SvmTraining withCopies(ShiftAndNoise copies) {
+        return new SvmTraining(recipe, set, features.withOtherCopies(copies));
+    }
+
+    /** @return the same with another machine on the same features */
+    public SvmTraining with(SvmOptions machine) {
+        return new SvmTraining(recipe.withMachine(machine), set, features);
+    }
+
+    /** @return the same machine on spectra that are neither aligned nor added to */
+    public SvmTraining asRecorded() {
+        return new SvmTraining(
+                recipe,
+                set,
+                new AugmentedFeatures(set.spectra(), recipe.protocol().unaligned(set.spectra()), ShiftAndNoise.none()));
+    }
+}
