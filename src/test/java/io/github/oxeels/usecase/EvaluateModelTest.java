@@ -180,9 +180,7 @@ class EvaluateModelTest {
                 svm.validation());
         RobustnessCard card = card(other, spectra, "energy_shift");
         assertTrue(card.retrained().isEmpty());
-        assertTrue(
-                card.retrainedNote().contains("does not tell how it was trained"),
-                card.retrainedNote());
+        assertTrue(card.retrainedNote().contains("does not tell how it was trained"), card.retrainedNote());
         assertTrue(card.groups().stream().allMatch(group -> group.heldOut().isEmpty()));
         assertTrue(card.score().accuracy().value() > 0.9);
     }
