@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io;
 
+import io.github.oxeels.io.csv.TextColumnsFormat;
 import io.github.oxeels.io.dm.DmFormat;
 import io.github.oxeels.io.hyperspy.HyperSpyFormat;
 import io.github.oxeels.io.lispix.LispixFormat;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 public final class SpectrumFiles {
 
     /** The formats of this package. */
-    public static final SpectrumFiles KNOWN =
-            new SpectrumFiles(List.of(new DmFormat(), new HyperSpyFormat(), new MsaFormat(), new LispixFormat()));
+    public static final SpectrumFiles KNOWN = new SpectrumFiles(List.of(
+            new DmFormat(), new HyperSpyFormat(), new MsaFormat(), new LispixFormat(), new TextColumnsFormat()));
 
     private final List<SpectrumFormat> formats;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -74,20 +73,21 @@ public record StatedNumber(String key, String text, OptionalDouble value, String
      */
     public static OptionalDouble parse(String number) {
         if (number.length() > MAX_LENGTH) return OptionalDouble.empty();
-        for (int i = 0; i < number.length(); i++)
-            // hexadecimal and suffixed numbers are Java's, not a spectrometer's
-            if ("0123456789+-.eEdD".indexOf(number.charAt(i)) < 0 || i == number.length() - 1 && isLetter(number, i))
+        // hexadecimal and suffixed numbers are Java's, not a spectrometer's
+        boolean fortran = false;
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            boolean exponent = c == 'e' || c == 'E' || c == 'd' || c == 'D';
+            fortran |= c == 'd' || c == 'D';
+            if (!isDigit(c) && c != '+' && c != '-' && c != '.' && !exponent || exponent && i == number.length() - 1)
                 return OptionalDouble.empty();
+        }
         try {
-            double value = Double.parseDouble(number.toUpperCase(Locale.ROOT).replace('D', 'E'));
+            double value = Double.parseDouble(fortran ? number.replace('D', 'E').replace('d', 'E') : number);
             return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
         } catch (NumberFormatException noNumber) {
             return OptionalDouble.empty();
         }
-    }
-
-    private static boolean isLetter(String number, int at) {
-        return Character.isLetter(number.charAt(at));
     }
 
     public boolean isMissing() {

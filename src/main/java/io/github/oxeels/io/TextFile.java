@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads small text files whose encoding nobody wrote down: UTF-8 if they are valid UTF-8, else ISO 8859-1. */
+/**
+ * Reads small text files whose encoding nobody wrote down: UTF-16 if they begin with its mark, else UTF-8 if they are
+ * valid UTF-8, else ISO 8859-1.
+ */
 public final class TextFile {
 
     private static final long MAX_BYTES = 512L << 20;
@@ -28,6 +31,7 @@ public final class TextFile {
 
     /** @return text of bytes, as in {@link #read} */
     public static String decode(byte[] bytes) {
+        if (hasUtf16Mark(bytes)) return new String(bytes, StandardCharsets.UTF_16);
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -42,8 +46,17 @@ public final class TextFile {
     /** @return the beginning of a file, to recognise it by; a character cut in two at the end does not matter */
     public static String head(Path file, int bytes) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            String text = new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
+            byte[] first = in.readNBytes(bytes);
+            if (hasUtf16Mark(first)) return new String(first, StandardCharsets.UTF_16);
+            String text = new String(first, StandardCharsets.ISO_8859_1);
             return text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
         }
+    }
+
+    /** Excel writes "Unicode text" with this mark. */
+    private static boolean hasUtf16Mark(byte[] bytes) {
+        return bytes.length >= 2
+                && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
+                        || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
     }
 }

@@ -3,7 +3,6 @@ package io.github.oxeels.io;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
 
 /**
  * An axis that a text file spells out value by value, found to have equal steps as far as the rounding of the text lets
@@ -41,7 +40,7 @@ public record UniformAxis(double offset, double step) {
      * @return the last decimal place that its text states: 0.01 for {@code 700.10}, 1 for {@code 3e0}
      */
     public static double resolution(String number) {
-        return Math.pow(10, -new BigDecimal(number.toUpperCase(Locale.ROOT).replace('D', 'E')).scale());
+        return Math.pow(10, -new BigDecimal(number.replace('D', 'E').replace('d', 'E')).scale());
     }
 
     /** Removes the dirt of binary fractions: a step of 0.1 shall be 0.1. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.csv;
 
+import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.io.UniformAxis;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param fractions columns of fractions by the name of their component, in the order of the columns
  * @param firstEnergy column of the first channel
  * @param columns number of columns
- * @param decimalComma whether numbers may have a decimal comma
+ * @param numbers reads the numbers of the table as its energies are written
  */
 record CsvHeader(
         EnergyAxis axis,
@@ -28,13 +29,13 @@ record CsvHeader(
         Map<String, Integer> fractions,
         int firstEnergy,
         int columns,
-        boolean decimalComma) {
+        CsvNumbers numbers) {
 
     /** Begins the name of a column of fractions, {@code f:Mn2+}. */
     static final String FRACTION = "f:";
 
     /** @throws IOException if the label is missing, a column is unknown or the energies have no even steps */
-    static CsvHeader of(List<String> header, boolean decimalComma) throws IOException {
+    static CsvHeader of(List<String> header, boolean commaAllowed) throws IOException {
         int label = -1, group = -1, source = -1, column = 0;
         Map<String, Integer> fractions = new LinkedHashMap<>();
         for (boolean name = true; name && column < header.size(); ) {
@@ -61,14 +62,14 @@ record CsvHeader(
                     + header.get(0) + "'");
         if (channels < 2) throw new IOException("line 1: a spectrum needs at least 2 energies, got " + channels);
         double[] energies = new double[channels];
+        CsvNumbers numbers = new CsvNumbers(commaAllowed);
         double resolution = Double.POSITIVE_INFINITY;
         for (int i = 0; i < channels; i++) {
-            String number = plain(header.get(column + i), decimalComma);
-            energies[i] = energy(number, column + i + 1);
-            resolution = Math.min(resolution, UniformAxis.resolution(number));
+            energies[i] = energy(header.get(column + i), column + i + 1, numbers);
+            resolution = Math.min(resolution, numbers.lastDecimalOf(header.get(column + i)));
         }
         return new CsvHeader(
-                axis(energies, resolution), label, group, source, fractions, column, header.size(), decimalComma);
+                axis(energies, resolution), label, group, source, fractions, column, header.size(), numbers);
     }
 
     private static int once(List<String> header, int before, int column) throws IOException {
@@ -78,16 +79,15 @@ record CsvHeader(
         return column;
     }
 
-    private static double energy(String text, int column) throws IOException {
+    private static double energy(String text, int column, CsvNumbers numbers) throws IOException {
         try {
-            double energy = Double.parseDouble(text);
-            UniformAxis.resolution(text);
-            if (Double.isFinite(energy)) return energy;
-        } catch (NumberFormatException noNumber) {
-            // said below
+            return numbers.read(text, 1, column);
+        } catch (IOException noNumber) {
+            throw new IOException(
+                    "line 1, column " + column + ": '" + StatedNumber.quoted(text.strip())
+                            + "' is neither label, group, source nor f:COMPONENT, nor an energy in eV",
+                    noNumber);
         }
-        throw new IOException("line 1, column " + column + ": '" + text
-                + "' is neither label, group, source nor f:COMPONENT, nor an energy in eV");
     }
 
     private static EnergyAxis axis(double[] energies, double resolution) throws IOException {
@@ -100,22 +100,5 @@ record CsvHeader(
         } catch (IllegalArgumentException uneven) {
             throw new IOException("line 1: the energies must rise in even steps: " + uneven.getMessage());
         }
-    }
-
-    /** @return the number in a column of a line */
-    float count(List<String> fields, int column, String place) throws IOException {
-        String text = plain(fields.get(column), decimalComma);
-        try {
-            float count = Float.parseFloat(text);
-            if (Float.isFinite(count)) return count;
-        } catch (NumberFormatException noNumber) {
-            // said below
-        }
-        throw new IOException(place + ", column " + (column + 1) + ": '" + text + "' is no finite number");
-    }
-
-    private static String plain(String number, boolean decimalComma) {
-        String stripped = number.strip();
-        return decimalComma ? stripped.replace(',', '.') : stripped;
     }
 }

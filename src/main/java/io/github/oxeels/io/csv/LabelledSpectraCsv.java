@@ -40,12 +40,12 @@ public final class LabelledSpectraCsv {
     /** As {@link #read}, with the fractions that the table tells. */
     public static MixedSpectra readMixed(Path file) throws IOException {
         String text = TextFile.read(file);
-        char separator = separator(text);
-        CsvLines lines = new CsvLines(text, separator);
+        CsvSeparator separator = CsvSeparator.of(text);
+        CsvLines lines = new CsvLines(text.substring(separator.statement()), separator.character());
         try {
-            List<String> names = lines.next();
-            if (names == null) throw new IOException("is empty; a header label,<energy in eV>… is expected");
-            return read(lines, CsvHeader.of(names, separator == ';'));
+            List<String> names = withoutTrailing(lines.next());
+            if (names.isEmpty()) throw new IOException("is empty; a header label,<energy in eV>… is expected");
+            return read(lines, CsvHeader.of(names, separator.character() != ','));
         } catch (IOException refused) {
             throw new IOException(file + ": " + refused.getMessage(), refused);
         }
@@ -58,24 +58,28 @@ public final class LabelledSpectraCsv {
         List<String> groups = new ArrayList<>();
         List<String> sources = new ArrayList<>();
         List<Float> fractions = new ArrayList<>();
-        for (List<String> fields = lines.next(); fields != null; fields = lines.next()) {
-            String place = "line " + lines.lineNumber();
+        CsvNumbers numbers = header.numbers();
+        for (List<String> all = lines.next(); all != null; all = lines.next()) {
+            List<String> fields = withoutTrailing(all, header.columns());
+            if (fields.stream().allMatch(String::isBlank)) continue;
+            int place = lines.lineNumber();
             if (fields.size() != header.columns())
                 throw new IOException(
-                        place + ": has " + fields.size() + " columns, the header has " + header.columns());
+                        "line " + place + ": has " + fields.size() + " columns, the header has " + header.columns());
             String label = fields.get(header.label()).strip();
             if (label.isEmpty())
-                throw new IOException(place + ", column " + (header.label() + 1) + ": the label is empty");
+                throw new IOException("line " + place + ", column " + (header.label() + 1) + ": the label is empty");
             int start = labels.size() * channels;
             if (start > Integer.MAX_VALUE / 2 - channels)
-                throw new IOException(place + ": more spectra than can be held");
+                throw new IOException("line " + place + ": more spectra than can be held");
             if (counts.length < start + channels) counts = Arrays.copyOf(counts, 2 * (start + channels));
             labels.add(label);
             groups.add(header.group() < 0 ? "" : fields.get(header.group()).strip());
             sources.add(header.source() < 0 ? "" : fields.get(header.source()).strip());
-            fractions.addAll(fractions(header, fields, place));
+            fractions.addAll(fractions(header, fields, numbers, place));
             for (int i = 0; i < channels; i++)
-                counts[start + i] = header.count(fields, header.firstEnergy() + i, place);
+                counts[start + i] =
+                        numbers.readFloat(fields.get(header.firstEnergy() + i), place, header.firstEnergy() + i + 1);
         }
         if (labels.isEmpty()) throw new IOException("has a header but no spectra");
         float[] all = new float[fractions.size()];
@@ -87,27 +91,32 @@ public final class LabelledSpectraCsv {
                 all);
     }
 
-    private static List<Float> fractions(CsvHeader header, List<String> fields, String place) throws IOException {
+    private static List<Float> fractions(CsvHeader header, List<String> fields, CsvNumbers numbers, int place)
+            throws IOException {
         List<Float> fractions = new ArrayList<>();
         double sum = 0;
         for (int column : header.fractions().values()) {
-            float part = header.count(fields, column, place);
+            float part = numbers.readFloat(fields.get(column), place, column + 1);
             if (part < 0 || part > 1)
-                throw new IOException(place + ", column " + (column + 1) + ": a fraction must be in 0…1, got " + part);
+                throw new IOException(
+                        "line " + place + ", column " + (column + 1) + ": a fraction must be in 0…1, got " + part);
             sum += part;
             fractions.add(part);
         }
         if (!fractions.isEmpty() && Math.abs(sum - 1) > 0.01)
-            throw new IOException(place + ": the fractions " + fractions + " must sum to 1");
+            throw new IOException("line " + place + ": the fractions " + fractions + " must sum to 1");
         return fractions;
     }
 
-    /** A header with a semicolon is separated by it, whatever commas its numbers have; tabs serve too. */
-    private static char separator(String text) {
-        int end = text.indexOf('\n');
-        String header = end < 0 ? text : text.substring(0, end);
-        if (header.indexOf(';') >= 0) return ';';
-        return header.indexOf(',') < 0 && header.indexOf('\t') >= 0 ? '\t' : ',';
+    /** Spreadsheets end each line with as many separators as their widest row has. */
+    private static List<String> withoutTrailing(List<String> fields) {
+        return fields == null ? List.of() : withoutTrailing(fields, 0);
+    }
+
+    private static List<String> withoutTrailing(List<String> fields, int least) {
+        int size = fields.size();
+        while (size > least && fields.get(size - 1).isBlank()) size--;
+        return fields.subList(0, size);
     }
 
     /**

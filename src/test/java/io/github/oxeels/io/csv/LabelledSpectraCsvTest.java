@@ -41,12 +41,44 @@ class LabelledSpectraCsvTest {
                 "label,700.0,700.5,701.0\nFeO,1,2.5,-3\n\"Fe3O4\",4e0,5,6\n",
                 "\ufefflabel;700,0;700,5;701,0\r\nFeO;1;2,5;-3\r\nFe3O4;4;5;6\r\n",
                 "Label , 700, 700.5 ,701\nFeO, 1 ,2.5,-3\n\nFe3O4,4,5,6\n",
-                "label\t700\t700.5\t701\nFeO\t1\t2.5\t-3\nFe3O4\t4\t5\t6")) {
+                "label\t700\t700.5\t701\nFeO\t1\t2.5\t-3\nFe3O4\t4\t5\t6",
+                "label\t700,0\t700,5\t701,0\nFeO\t1\t2,5\t-3\nFe3O4\t4\t5\t6\n",
+                "sep=;\r\nlabel;700,0;700,5;701,0\r\nFeO;1;2,5;-3\r\nFe3O4;4;5;6\r\n",
+                "sep=,\nlabel,700.0,700.5,701.0\nFeO,1,2.5,-3\nFe3O4,4,5,6\n",
+                "label;700,0;700,5;701,0;;\r\nFeO;1;2,5;-3;;\r\nFe3O4;4;5;6;;\r\n;;;;;\r\n",
+                "label,700.0,700.5,701.0\nFeO,1,2.5,-3,,,\nFe3O4,4,5,6\n,,,\n")) {
             LabelledSpectra spectra = read(text);
             assertEquals(new EnergyAxis(700, 0.5, 3), spectra.axis());
             assertArrayEquals(new float[] {1, 2.5f, -3, 4, 5, 6}, spectra.counts());
             assertEquals(List.of("FeO", "Fe3O4"), spectra.classes());
             assertEquals(List.of("", ""), spectra.groups());
+        }
+    }
+
+    @Test
+    void theUnicodeTextOfASpreadsheetIsRead() throws IOException {
+        String text = "label\t700,0\t700,5\r\nMn²⁺\t1,5\t2\r\n";
+        for (String mark : List.of("UTF-16", "x-UTF-16LE-BOM")) {
+            LabelledSpectra spectra = LabelledSpectraCsv.read(
+                    Files.write(folder.resolve("unicode.txt"), text.getBytes(java.nio.charset.Charset.forName(mark))));
+            assertEquals(List.of("Mn²⁺"), spectra.classes());
+            assertArrayEquals(new float[] {1.5f, 2}, spectra.counts());
+        }
+    }
+
+    @Test
+    void aTableThatMixesDecimalMarksOrHoldsEndlessNumbersIsRefused() {
+        String[][] cases = {
+            {"label;700.0;700.5\nA;1,5;2\n", "'700.0' and '1,5'"},
+            {"label;700,0;700,5\nA;1.500;2\n", "'1.500' and '700,0'"},
+            {"label,700,700.5\nA,\"1,234\",2\n", "'1,234'"},
+            {"label," + "7".repeat(1 << 20) + ",700.5\nA,1,2\n", "1048576 characters"},
+            {"label,700,700.5\nA,1." + "0".repeat(1 << 20) + ",2\n", "1048578 characters"}
+        };
+        for (String[] wrong : cases) {
+            String message =
+                    assertThrows(IOException.class, () -> read(wrong[0])).getMessage();
+            assertTrue(message.contains(wrong[1]) && message.contains("test.csv") && message.length() < 400, message);
         }
     }
 
