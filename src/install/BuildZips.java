@@ -31,8 +31,10 @@ import javax.tools.ToolProvider;
  * Makes what users download, run by {@code mvn -Pfiji package} as a single source file:
  *
  * <ul>
- *   <li>{@code oxeels-VERSION-fiji-PLATFORM.zip}, to be unzipped over a Fiji folder: the plugin and only what Fiji lacks
- *   <li>{@code oxeels-VERSION-imagej-libraries.zip}: what Fiji has and plain ImageJ 1.54 lacks, to be unzipped there too
+ *   <li>{@code oxeels-VERSION-fiji-PLATFORM.zip}, to be unzipped over a Fiji folder: the plugin and only what Fiji
+ *       lacks
+ *   <li>{@code oxeels-VERSION-imagej-libraries.zip}: what Fiji has and plain ImageJ 1.54 lacks, to be unzipped there
+ *       too
  *   <li>{@code oxeels-VERSION-networks-exchange-PLATFORM.zip}: Deeplearning4j as one jar, for the building platform
  *   <li>{@code oxeels-VERSION-cli.zip}: the shell, with {@code bin/oxeels} and {@code bin/oxeels.bat}
  *   <li>{@code update-site/}: the same files in the folders of a Fiji update site
@@ -53,8 +55,8 @@ public final class BuildZips {
     private static final Predicate<String> RUNS =
             name -> !name.matches(".*(\\.(obj|lib|exp|h|cmake|pc)|/(include|cmake)/.*)");
 
-    private static final Predicate<String> MERGED =
-            name -> !name.matches("META-INF/([^/]*\\.(SF|RSA|DSA)|MANIFEST\\.MF|maven/.*|versions/.*)|module-info\\.class");
+    private static final Predicate<String> MERGED = name ->
+            !name.matches("META-INF/([^/]*\\.(SF|RSA|DSA)|MANIFEST\\.MF|maven/.*|versions/.*)|module-info\\.class");
     private static final long EPOCH = 1_767_225_600_000L;
 
     private final Path target;
@@ -83,7 +85,8 @@ public final class BuildZips {
         Map<String, byte[]> common = new TreeMap<>();
         common.put("plugins/OxEELS_Plugins-" + version + ".jar", plugin);
         for (Path jar : jars(lib))
-            if (name(jar).matches("(javacpp|openblas)-[0-9.]+(-[0-9.]+)?\\.jar")) common.put("jars/" + name(jar), bytes(jar));
+            if (name(jar).matches("(javacpp|openblas)-[0-9.]+(-[0-9.]+)?\\.jar"))
+                common.put("jars/" + name(jar), bytes(jar));
         for (String each : new TreeSet<>(PLATFORMS.keySet())) {
             Map<String, byte[]> files = new TreeMap<>(common);
             natives(each).forEach((jar, content) -> files.put("jars/" + jar, content));
@@ -92,7 +95,10 @@ public final class BuildZips {
         updateSite(common);
         zip("oxeels-" + version + "-imagej-libraries", librariesOfFiji(), uninstall());
         zip("oxeels-" + version + "-networks-exchange-" + platform, exchange(), uninstall());
-        zip("oxeels-" + version + "-cli", shell(), "Unpack anywhere and run bin/oxeels (Windows: bin\\oxeels.bat). Needs Java 17 or newer.\n");
+        zip(
+                "oxeels-" + version + "-cli",
+                shell(),
+                "Unpack anywhere and run bin/oxeels (Windows: bin\\oxeels.bat). Needs Java 17 or newer.\n");
     }
 
     private static String uninstall() {
@@ -104,7 +110,8 @@ public final class BuildZips {
         Map<String, byte[]> found = new LinkedHashMap<>();
         for (Path jar : jars(target.resolve("natives")))
             if (name(jar).endsWith("-" + platform + ".jar")) found.put(name(jar), only(jar, RUNS));
-        if (found.size() != 2) throw new IOException("natives of " + platform + " in target/natives: " + found.keySet());
+        if (found.size() != 2)
+            throw new IOException("natives of " + platform + " in target/natives: " + found.keySet());
         return found;
     }
 
@@ -130,16 +137,23 @@ public final class BuildZips {
 
     private Map<String, byte[]> shell() throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
-        files.put("lib/OxEELS_Plugins-" + version + ".jar", bytes(target.resolve("OxEELS_Plugins-" + version + ".jar")));
+        files.put(
+                "lib/OxEELS_Plugins-" + version + ".jar", bytes(target.resolve("OxEELS_Plugins-" + version + ".jar")));
         for (Path jar : jars(lib))
             if (!isDeeplearning4j(name(jar)) && !name(jar).endsWith("-" + platform + ".jar"))
                 files.put("lib/" + name(jar), bytes(jar));
-        for (String each : PLATFORMS.keySet()) natives(each).forEach((jar, content) -> files.put("lib/" + jar, content));
-        files.put("bin/oxeels", ("#!/bin/sh\n"
-                + "here=$(cd \"$(dirname \"$0\")/..\" && pwd)\n"
-                + "exec java ${JAVA_OPTS} -cp \"$here/lib/*\" io.github.oxeels.cli.Main \"$@\"\n").getBytes(StandardCharsets.UTF_8));
-        files.put("bin/oxeels.bat", ("@echo off\r\njava %JAVA_OPTS% -cp \"%~dp0..\\lib\\*\" io.github.oxeels.cli.Main %*\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        for (String each : PLATFORMS.keySet())
+            natives(each).forEach((jar, content) -> files.put("lib/" + jar, content));
+        files.put(
+                "bin/oxeels",
+                ("#!/bin/sh\n"
+                                + "here=$(cd \"$(dirname \"$0\")/..\" && pwd)\n"
+                                + "exec java ${JAVA_OPTS} -cp \"$here/lib/*\" io.github.oxeels.cli.Main \"$@\"\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "bin/oxeels.bat",
+                ("@echo off\r\njava %JAVA_OPTS% -cp \"%~dp0..\\lib\\*\" io.github.oxeels.cli.Main %*\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         return files;
     }
 
@@ -160,12 +174,15 @@ public final class BuildZips {
         Map<String, byte[]> out = new LinkedHashMap<>();
         out.put("META-INF/MANIFEST.MF", manifest(in.remove("META-INF/MANIFEST.MF")));
         Set<String> plugins = new TreeSet<>();
-        for (String line : new String(in.get("META-INF/json/org.scijava.plugin.Plugin"), StandardCharsets.UTF_8).split("\\{\"class\":\"|\"class\":\""))
+        for (String line : new String(in.get("META-INF/json/org.scijava.plugin.Plugin"), StandardCharsets.UTF_8)
+                .split("\\{\"class\":\"|\"class\":\""))
             if (line.startsWith("io.github.oxeels")) plugins.add(line.substring(0, line.indexOf('"')));
         for (String line : new String(in.get("plugins.config"), StandardCharsets.UTF_8).split("\n"))
-            if (!line.startsWith("#") && line.contains(", io.github")) plugins.add(line.replaceAll(".*, *(io\\.github[\\w.]*).*", "$1"));
-        in.forEach((name, content) ->
-                out.put(name.endsWith(".class") && !name.startsWith("META-INF/") ? "META-INF/versions/17/" + name : name, content));
+            if (!line.startsWith("#") && line.contains(", io.github"))
+                plugins.add(line.replaceAll(".*, *(io\\.github[\\w.]*).*", "$1"));
+        in.forEach((name, content) -> out.put(
+                name.endsWith(".class") && !name.startsWith("META-INF/") ? "META-INF/versions/17/" + name : name,
+                content));
         out.putAll(stubs(plugins));
         return zipped(out);
     }
@@ -187,19 +204,38 @@ public final class BuildZips {
             for (String plugin : plugins) {
                 int dot = plugin.lastIndexOf('.');
                 Path source = folder.resolve("src").resolve(plugin.replace('.', '/') + ".java");
-                write(source, ("package " + plugin.substring(0, dot) + ";\n"
-                        + "public class " + plugin.substring(dot + 1) + " implements Runnable, ij.plugin.PlugIn {\n"
-                        + "  public void run() { run(\"\"); }\n"
-                        + "  public void run(String argument) {\n"
-                        + "    ij.IJ.error(\"OxEELS\", \"OxEELS needs Java 17 or newer; this ImageJ runs on Java \"\n"
-                        + "      + System.getProperty(\"java.version\") + \".\\nA current Fiji brings it along: https://fiji.sc\");\n"
-                        + "  }\n}\n").getBytes(StandardCharsets.UTF_8));
+                write(
+                        source,
+                        ("package " + plugin.substring(0, dot) + ";\n"
+                                        + "public class " + plugin.substring(dot + 1)
+                                        + " implements Runnable, ij.plugin.PlugIn {\n"
+                                        + "  public void run() { run(\"\"); }\n"
+                                        + "  public void run(String argument) {\n"
+                                        + "    ij.IJ.error(\"OxEELS\", \"OxEELS needs Java 17 or newer; this ImageJ runs on Java \"\n"
+                                        + "      + System.getProperty(\"java.version\") + \".\\nA current Fiji brings it along: https://fiji.sc\");\n"
+                                        + "  }\n}\n")
+                                .getBytes(StandardCharsets.UTF_8));
                 sources.add(source.toString());
             }
             Path ij = folder.resolve("src/ij");
-            write(ij.resolve("IJ.java"), "package ij; public class IJ { public static void error(String t, String m) {} }".getBytes(StandardCharsets.UTF_8));
-            write(ij.resolve("plugin/PlugIn.java"), "package ij.plugin; public interface PlugIn { void run(String a); }".getBytes(StandardCharsets.UTF_8));
-            List<String> options = new ArrayList<>(List.of("--release", "8", "-proc:none", "-nowarn", "-Xlint:-options", "-sourcepath", folder.resolve("src").toString(), "-d", folder.toString()));
+            write(
+                    ij.resolve("IJ.java"),
+                    "package ij; public class IJ { public static void error(String t, String m) {} }"
+                            .getBytes(StandardCharsets.UTF_8));
+            write(
+                    ij.resolve("plugin/PlugIn.java"),
+                    "package ij.plugin; public interface PlugIn { void run(String a); }"
+                            .getBytes(StandardCharsets.UTF_8));
+            List<String> options = new ArrayList<>(List.of(
+                    "--release",
+                    "8",
+                    "-proc:none",
+                    "-nowarn",
+                    "-Xlint:-options",
+                    "-sourcepath",
+                    folder.resolve("src").toString(),
+                    "-d",
+                    folder.toString()));
             options.addAll(sources);
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             ByteArrayOutputStream messages = new ByteArrayOutputStream();
@@ -221,11 +257,14 @@ public final class BuildZips {
     private void zip(String name, Map<String, byte[]> files, String howTo) throws IOException {
         Map<String, byte[]> all = new TreeMap<>(files);
         String list = name + "-files.txt";
-        String text = howTo + files.keySet().stream().map(file -> file + "\n").collect(Collectors.joining()) + list + "\n";
+        String text =
+                howTo + files.keySet().stream().map(file -> file + "\n").collect(Collectors.joining()) + list + "\n";
         all.put(list, text.getBytes(StandardCharsets.UTF_8));
         byte[] content = zipped(all);
         write(target.resolve(name + ".zip"), content);
-        write(target.resolve(name + ".zip.sha256"), (sha256(content) + "  " + name + ".zip\n").getBytes(StandardCharsets.UTF_8));
+        write(
+                target.resolve(name + ".zip.sha256"),
+                (sha256(content) + "  " + name + ".zip\n").getBytes(StandardCharsets.UTF_8));
         System.out.printf(java.util.Locale.ROOT, "%s.zip %.1f MB, %d files%n", name, content.length / 1e6, all.size());
     }
 
@@ -233,13 +272,15 @@ public final class BuildZips {
         Map<String, byte[]> out = new LinkedHashMap<>();
         out.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
         for (Path jar : jars)
-            read(bytes(jar), MERGED.and(RUNS)).forEach((name, content) -> out.merge(name, content, (a, b) ->
-                    name.startsWith("META-INF/services/") ? joined(a, b) : a));
+            read(bytes(jar), MERGED.and(RUNS))
+                    .forEach((name, content) -> out.merge(
+                            name, content, (a, b) -> name.startsWith("META-INF/services/") ? joined(a, b) : a));
         return zipped(out);
     }
 
     private static byte[] joined(byte[] a, byte[] b) {
-        return (new String(a, StandardCharsets.UTF_8).strip() + "\n" + new String(b, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        return (new String(a, StandardCharsets.UTF_8).strip() + "\n" + new String(b, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] only(Path jar, Predicate<String> wanted) throws IOException {

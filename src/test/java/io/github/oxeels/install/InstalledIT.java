@@ -138,13 +138,14 @@ class InstalledIT {
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .toList();
         copyLibraries(ships.toArray(String[]::new));
-        TreeSet<String> managed = new TreeSet<>(List.of(application.resolve("jars").toFile().list()));
+        TreeSet<String> managed =
+                new TreeSet<>(List.of(application.resolve("jars").toFile().list()));
         unzip(forFiji());
         for (String jar : application.resolve("jars").toFile().list())
             if (!managed.contains(jar))
                 assertFalse(ships.stream().anyMatch(artifact -> isOf(Path.of(jar), artifact)), jar + " is Fiji's own");
-        String classPath = application + "/jars/*" + File.pathSeparator + application + "/plugins/*" + File.pathSeparator
-                + TARGET.resolve("test-classes").toAbsolutePath();
+        String classPath = application + "/jars/*" + File.pathSeparator + application + "/plugins/*"
+                + File.pathSeparator + TARGET.resolve("test-classes").toAbsolutePath();
         String said = start(true, "-cp", classPath, SciJavaApplication.class.getName());
         assertTrue(said.contains("OxEELS Map Oxidation State"), said);
         assertTrue(said.lines().filter(line -> line.startsWith("command ")).count() >= 18, said);
@@ -172,7 +173,9 @@ class InstalledIT {
     @Test
     void anOldJavaFindsAClassThatItCanReadInThePlaceOfEveryPlugin() throws Exception {
         unzip(forFiji());
-        Path jar = Path.of(application.resolve("plugins").toString(), application.resolve("plugins").toFile().list()[0]);
+        Path jar = Path.of(
+                application.resolve("plugins").toString(),
+                application.resolve("plugins").toFile().list()[0]);
         try (ZipFile files = new ZipFile(jar.toFile())) {
             for (String plugin : List.of("OxeelsPlugIn", "MapOxidationStateCommand")) {
                 ZipEntry entry = files.getEntry("io/github/oxeels/command/" + plugin + ".class");

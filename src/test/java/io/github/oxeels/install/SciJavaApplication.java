@@ -21,7 +21,7 @@ public final class SciJavaApplication {
             CommandInfo open = commands.getCommand("io.github.oxeels.command.OpenSpectrumImageCommand");
             Object image = commands.run(open, true, "path", new File("test-data/mn-particle.rpl"))
                     .get()
-                    .getOutput("image");
+                    .getOutput("spectrum_image");
             CommandInfo map = commands.getCommand("io.github.oxeels.command.MapOxidationStateCommand");
             ImagePlus labels = (ImagePlus)
                     commands.run(map, true, "image", image, "model_file", new File("builtin:mn"), "witnesses", "no")
