@@ -62,7 +62,7 @@ class ArchitectureTest {
                     "..gan..",
                     "..embed..")
             .layer("base")
-            .definedBy("..spectrum..", "..progress..", "..tensor..", "..numeric..")
+            .definedBy("..spectrum..", "..progress..", "..tensor..", "..numeric..", "io.github.oxeels.network..")
             .whereLayer("entry")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("command")
@@ -108,6 +108,26 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("set")
             .whereLayer("artefact")
             .mayOnlyBeAccessedByLayers("set", "forward");
+
+    /** What networks see, games, the two designs, the trainer. */
+    static final ArchRule generatorsGoDownOnly = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("trainer")
+            .definedBy("io.github.oxeels.gan")
+            .layer("wasserstein")
+            .definedBy("..gan.wasserstein..")
+            .layer("dag")
+            .definedBy("..gan.dag..")
+            .layer("game")
+            .definedBy("..gan.game..")
+            .layer("score")
+            .definedBy("..gan.score..")
+            .whereLayer("wasserstein")
+            .mayOnlyBeAccessedByLayers("trainer")
+            .whereLayer("dag")
+            .mayOnlyBeAccessedByLayers("trainer")
+            .whereLayer("game")
+            .mayOnlyBeAccessedByLayers("trainer", "wasserstein", "dag");
 
     static final ArchRule libsvmStaysInItsPackage = noClasses()
             .that()

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.oxeels.gan.wasserstein.Wasserstein;
+
+import io.github.oxeels.gan.dag.Dag;
+
+import io.github.oxeels.gan.game.NetworkDesign;
+
 import java.util.Locale;
 
 /** What kind of generator learns against what kind of opponent. */
@@ -12,23 +17,28 @@ public enum GanDesign {
      * principal-component scores of the noise-free signal; the generator starts from the smooth density of each class
      * and learns where that is wrong.
      */
-    @JsonProperty("wasserstein")
-    WASSERSTEIN(1500, 5, 2e-4),
+    WASSERSTEIN(new Wasserstein(), 1500, 5, 2e-4),
     /**
      * The published one on channels, a pair of networks a class [del-Pozo-Bueno et al. 2024, doi:10.1093/mam/ozae014]:
      * branches of dense layers against two towers with minibatch discrimination.
      */
-    @JsonProperty("dag")
-    DAG(2000, 1, 1e-4);
+    DAG(new Dag(), 2000, 1, 1e-4);
 
+    private final NetworkDesign networks;
     private final int trainingSteps;
     private final int criticSteps;
     private final double learningRate;
 
-    GanDesign(int trainingSteps, int criticSteps, double learningRate) {
+    GanDesign(NetworkDesign networks, int trainingSteps, int criticSteps, double learningRate) {
+        this.networks = networks;
         this.trainingSteps = trainingSteps;
         this.criticSteps = criticSteps;
         this.learningRate = learningRate;
+    }
+
+    /** @return the networks themselves */
+    public NetworkDesign networks() {
+        return networks;
     }
 
     /** @return steps of the generator, unless said otherwise */

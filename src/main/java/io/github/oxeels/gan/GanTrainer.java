@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
+import io.github.oxeels.gan.game.LearntSpectra;
+
+import io.github.oxeels.gan.game.Game;
+import io.github.oxeels.gan.score.HeldOut;
+import io.github.oxeels.gan.score.ScoreSpace;
+import io.github.oxeels.gan.score.ScoreSpaceFit;
+
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
@@ -28,12 +35,8 @@ public final class GanTrainer {
      * source, eV.
      */
     private static final double SMOOTHING = 0.3;
-    /** Pairs of networks of a design that knows all classes. */
-    private static final int PAIRS = 2;
     /** Nanoseconds after its beginning until which a round is not left. */
     public static final long PATIENCE = 2_000_000_000L;
-    /** Farthest displacement by which the critic is kept from learning by heart, eV. */
-    private static final double REACH = 0.3;
 
     /**
      * @param generator made of the best snapshots
@@ -51,7 +54,7 @@ public final class GanTrainer {
         this.spectra = spectra;
         this.options = options;
         split = HeldOut.of(spectra, options.seed());
-        int most = options.design() == GanDesign.WASSERSTEIN ? options.latentSize() - ScoreSpace.EXTRAS : COMPONENTS;
+        int most = options.design().networks().mostComponents(options.game().latentSize());
         int count = Math.min(
                 Math.min(COMPONENTS, most),
                 Math.min(split.training().length / 4, spectra.axis().size() / 2));
@@ -116,27 +119,17 @@ public final class GanTrainer {
     private void buildPairs(ScoreSpace learnt) {
         int[] classOf = classes(split.training());
         HeldOutDistance[] heldOut = heldOutDistances();
-        if (options.design() == GanDesign.DAG) {
-            float[][] rows = rows(split.training());
-            for (int c = 0; c < spectra.classes().size(); c++) {
-                int own = c;
-                float[][] real = IntStream.range(0, rows.length)
-                        .filter(i -> classOf[i] == own)
-                        .mapToObj(i -> DagScale.toNetwork(rows[i]))
-                        .toArray(float[][]::new);
-                long seed = Seeds.derive(options.seed(), "class", c);
-                pairs.add(new Pair(
-                        spectra.classes().get(c), new DagGame(real, options, seed), options, learnt, c, heldOut, seed));
-            }
-            return;
-        }
-        float[][] white = encoded(split.training());
-        for (int i = 0; i < PAIRS; i++) {
-            long seed = Seeds.derive(options.seed(), "pair", i);
-            Game game = new WassersteinGame(
-                    learnt, white, classOf, REACH / spectra.axis().dispersion(), options, seed);
-            pairs.add(new Pair("pair " + (i + 1), game, options, learnt, -1, heldOut, seed));
-        }
+        LearntSpectra training = new LearntSpectra(
+                rows(split.training()),
+                encoded(split.training()),
+                classOf,
+                spectra.classes(),
+                learnt,
+                spectra.axis().dispersion());
+        options.design()
+                .networks()
+                .matches(training, options.game(), options.seed())
+                .forEach(match -> pairs.add(new Pair(match, options, learnt, heldOut)));
     }
 
     private HeldOutDistance[] heldOutDistances() {
@@ -215,6 +208,6 @@ public final class GanTrainer {
                 pairs.stream().flatMap(pair -> pair.best().stream()).toList();
         List<TrainingCurve> curves = pairs.stream().map(Pair::curve).toList();
         return new SpectrumGenerator(
-                spectra.axis(), spectra.classes(), options.design(), options.latentSize(), space, best, curves);
+                spectra.axis(), spectra.classes(), options.design(), options.game().latentSize(), space, best, curves);
     }
 }

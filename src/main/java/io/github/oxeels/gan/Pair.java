@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
+import io.github.oxeels.gan.game.NetworkDesign;
+
+import io.github.oxeels.gan.game.Match;
+
+import io.github.oxeels.gan.game.Game;
+import io.github.oxeels.gan.game.GeneratorNetwork;
+import io.github.oxeels.gan.score.ScoreSpace;
+
 import io.github.oxeels.numeric.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,22 +41,14 @@ final class Pair {
     private int steps;
     private boolean stopped;
 
-    /** @param onlyClass the class that is drawn; −1 = all */
-    Pair(
-            String name,
-            Game game,
-            GanOptions options,
-            ScoreSpace space,
-            int onlyClass,
-            HeldOutDistance[] heldOut,
-            long seed) {
-        this.name = name;
-        this.game = game;
+    Pair(Match match, GanOptions options, ScoreSpace space, HeldOutDistance[] heldOut) {
+        name = match.name();
+        game = match.game();
         this.options = options;
         this.space = space;
-        this.onlyClass = onlyClass;
+        onlyClass = match.onlyClass();
         this.heldOut = heldOut;
-        this.seed = seed;
+        seed = match.seed();
         round = Math.max(25, options.trainingSteps() / 40);
     }
 
@@ -84,8 +84,8 @@ final class Pair {
         for (; steps < end; steps++) {
             if (left.getAsBoolean()) return false;
             game.step(steps);
-            generatorLoss += game.generatorLoss / count;
-            criticLoss += game.criticLoss / count;
+            generatorLoss += game.generatorLoss() / count;
+            criticLoss += game.criticLoss() / count;
         }
         note(generatorLoss, criticLoss);
         return true;
@@ -101,7 +101,7 @@ final class Pair {
         points.add(new TrainingCurve.Point(steps, generatorLoss, criticLoss, distance));
         double lowest = best.isEmpty() ? Double.POSITIVE_INFINITY : best.get(0).distance();
         if (best.size() < KEPT || distance < best.get(best.size() - 1).distance()) {
-            best.add(new Snapshot(onlyClass, steps, distance, game.smoothed.clone()));
+            best.add(new Snapshot(onlyClass, steps, distance, game.smoothed().clone()));
             best.sort(Comparator.comparingDouble(Snapshot::distance).thenComparingInt(Snapshot::step));
             if (best.size() > KEPT) best = new ArrayList<>(best.subList(0, KEPT));
         }
@@ -112,7 +112,8 @@ final class Pair {
     private double distance() {
         double sum = 0;
         int asked = 0;
-        GeneratorNetwork network = new GeneratorNetwork(options.design(), options.latentSize(), space, game.smoothed);
+        NetworkDesign design = options.design().networks();
+        GeneratorNetwork network = design.generator(options.game().latentSize(), space, game.smoothed());
         for (int c = 0; c < heldOut.length; c++) {
             if (onlyClass >= 0 && c != onlyClass) continue;
             SplittableRandom[] randoms = new SplittableRandom[HeldOutDistance.DRAWN];
@@ -121,9 +122,7 @@ final class Pair {
                     .get(c)
                     .anchorsOf(IntStream.range(0, randoms.length).toArray(), Seeds.random(seed, "anchors asked of", c));
             float[][] drawn = network.draw(c, randoms, anchors);
-            if (options.design() == GanDesign.DAG)
-                for (int i = 0; i < drawn.length; i++)
-                    drawn[i] = space.encode(DagScale.toSpectrum(drawn[i], space, c), c);
+            for (int i = 0; i < drawn.length; i++) drawn[i] = design.whitened(drawn[i], space, c);
             sum += heldOut[c].of(drawn);
             asked++;
         }
@@ -144,7 +143,7 @@ final class Pair {
                 throw new IllegalArgumentException("the checkpoint is of networks of another size");
             System.arraycopy(state.arrays().get(i), 0, own.get(i), 0, own.get(i).length);
         }
-        game.resume(state.steps(), options.criticSteps());
+        game.resume(state.steps(), options.game().criticSteps());
         steps = state.steps();
         stopped = state.stopped();
         best = new ArrayList<>(state.best());

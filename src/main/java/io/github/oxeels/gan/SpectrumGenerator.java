@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
+import io.github.oxeels.gan.game.NetworkDesign;
+
+import io.github.oxeels.gan.game.GeneratorNetwork;
+import io.github.oxeels.gan.score.ClassMargin;
+import io.github.oxeels.gan.score.ResidualNoise;
+import io.github.oxeels.gan.score.ScoreSpace;
+
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
@@ -48,15 +55,16 @@ public record SpectrumGenerator(
                     "an axis of " + axis.size() + " channels, but spectra of " + space.mean().length);
         if (design == null || latentSize < 1 || latentSize > 512)
             throw new IllegalArgumentException("latent_size must be 1…512, got " + latentSize);
-        if (design == GanDesign.WASSERSTEIN && latentSize < space.size())
+        int least = design.networks().leastLatentSize(space);
+        if (latentSize < least)
             throw new IllegalArgumentException(
-                    "latent_size must be at least " + space.size() + " (the numbers of a spectrum), got " + latentSize);
-        int weights = GeneratorNetwork.weights(design, latentSize, space);
+                    "latent_size must be at least " + least + " (the numbers of a spectrum), got " + latentSize);
+        int weights = design.networks().weights(latentSize, space);
         for (Snapshot snapshot : snapshots) {
             if (snapshot.weights().length != weights)
                 throw new IllegalArgumentException(
                         "a snapshot has " + weights + " weights, got " + snapshot.weights().length);
-            boolean single = design == GanDesign.DAG;
+            boolean single = design.networks().drawsOneClass();
             if (single
                     ? snapshot.classIndex() < 0 || snapshot.classIndex() >= classes.size()
                     : snapshot.classIndex() != -1)
@@ -139,7 +147,8 @@ public record SpectrumGenerator(
      */
     private float[][] drawn(Part part, double counts, long seed, Progress progress) {
         ResidualNoise noise = new ResidualNoise(space.classes());
-        GeneratorNetwork network = new GeneratorNetwork(design, latentSize, space, part.snapshot.weights());
+        NetworkDesign networks = design.networks();
+        GeneratorNetwork network = networks.generator(latentSize, space, part.snapshot.weights());
         float[][] best = new float[part.rows.length][];
         double[] margin = new double[best.length];
         int[] anchors = space.classes()
@@ -158,8 +167,13 @@ public record SpectrumGenerator(
                     IntStream.of(open).map(i -> anchors[i]).toArray());
             for (int k = 0; k < open.length; k++) {
                 float[] judged = counts > 0
-                        ? clean(made[k], part.classIndex)
-                        : recorded(made[k], part.classIndex, anchors[open[k]], noise, randoms[k]);
+                        ? networks.clean(made[k], space, part.classIndex)
+                        : networks.recorded(
+                                made[k],
+                                space,
+                                new NetworkDesign.Place(part.classIndex, anchors[open[k]]),
+                                noise,
+                                randoms[k]);
                 double reached = space.margin(judged, part.classIndex);
                 if (best[open[k]] != null && reached <= margin[open[k]]) continue;
                 margin[open[k]] = reached;
@@ -171,15 +185,5 @@ public record SpectrumGenerator(
                     .toArray();
         }
         return best;
-    }
-
-    private float[] clean(float[] made, int c) {
-        return design == GanDesign.WASSERSTEIN ? space.decode(made, c) : DagScale.toSpectrum(made, space, c);
-    }
-
-    private float[] recorded(float[] made, int c, int anchor, ResidualNoise noise, SplittableRandom random) {
-        return design == GanDesign.WASSERSTEIN
-                ? space.decode(made, c, anchor, noise, random)
-                : DagScale.toSpectrum(made, space, c);
     }
 }

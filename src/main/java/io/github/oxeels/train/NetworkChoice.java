@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.learn.network.Activation;
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.Layer;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import java.util.ArrayList;

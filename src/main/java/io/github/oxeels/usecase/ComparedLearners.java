@@ -4,7 +4,7 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.Predictions;
-import io.github.oxeels.learn.network.Activation;
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.learn.network.NetworkOptions;

@@ -2,7 +2,7 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.gan.GanOptions;
-import io.github.oxeels.gan.ScoreSpace;
+import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.gan.TrainingState;

@@ -3,7 +3,7 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.assess.SpectrumComparison;
 import io.github.oxeels.embed.UmapEmbedding;
-import io.github.oxeels.gan.ScoreSpace;
+import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.numeric.LeadingComponents;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.gan.game.GameOptions;
+
 import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
-import io.github.oxeels.gan.HeldOut;
+import io.github.oxeels.gan.score.HeldOut;
 import io.github.oxeels.gan.RoundListener;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.TrainingState;
@@ -92,14 +94,12 @@ public final class TrainGan {
 
             GanOptions get() {
                 GanOptions d = GanOptions.defaults(GanDesign.of(design));
-                return new GanOptions(
-                        d.design(),
-                        latentSize == 0 ? d.latentSize() : latentSize,
-                        trainingSteps == 0 ? d.trainingSteps() : trainingSteps,
-                        batchSize == 0 ? d.batchSize() : batchSize,
-                        criticSteps == 0 ? d.criticSteps() : criticSteps,
-                        learningRate == 0 ? d.learningRate() : learningRate,
-                        seed);
+                GameOptions game = new GameOptions(
+                        latentSize == 0 ? d.game().latentSize() : latentSize,
+                        batchSize == 0 ? d.game().batchSize() : batchSize,
+                        criticSteps == 0 ? d.game().criticSteps() : criticSteps,
+                        learningRate == 0 ? d.game().learningRate() : learningRate);
+                return new GanOptions(d.design(), trainingSteps == 0 ? d.trainingSteps() : trainingSteps, game, seed);
             }
         }
 
@@ -231,11 +231,11 @@ public final class TrainGan {
             sizes.put(learnt.classes().get(c), learnt.classSizes()[c]);
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("design", options.design().key());
-        texts.put("latent_size", Integer.toString(options.latentSize()));
+        texts.put("latent_size", Integer.toString(options.game().latentSize()));
         texts.put("training_steps", Integer.toString(options.trainingSteps()));
-        texts.put("batch_size", Integer.toString(options.batchSize()));
-        texts.put("critic_steps", Integer.toString(options.criticSteps()));
-        texts.put("learning_rate", Double.toString(options.learningRate()));
+        texts.put("batch_size", Integer.toString(options.game().batchSize()));
+        texts.put("critic_steps", Integer.toString(options.game().criticSteps()));
+        texts.put("learning_rate", Double.toString(options.game().learningRate()));
         List<String> groups = learnt.groups().stream()
                 .filter(name -> !name.isEmpty())
                 .distinct()

@@ -2,7 +2,7 @@
 package io.github.oxeels.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.oxeels.learn.network.Activation;
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.Layer;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;

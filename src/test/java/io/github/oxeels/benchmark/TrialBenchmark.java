@@ -3,7 +3,7 @@ package io.github.oxeels.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.oxeels.learn.Folds;
-import io.github.oxeels.learn.network.Activation;
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.Layer;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;

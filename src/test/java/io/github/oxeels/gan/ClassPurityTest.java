@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
+import io.github.oxeels.gan.score.ClassMargin;
+import io.github.oxeels.gan.score.ClassSpace;
+import io.github.oxeels.gan.score.DetectorNoise;
+import io.github.oxeels.gan.score.ResidualNoise;
+import io.github.oxeels.gan.score.DetectorNoise;
+import io.github.oxeels.gan.score.ResidualNoise;
+import io.github.oxeels.gan.score.ScoreSpace;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -166,7 +174,7 @@ class ClassPurityTest {
                 double[] drawn = like.like(0, anchor, channels, new SplittableRandom(k));
                 float[] row = new float[channels];
                 for (int q = 0; q < channels; q++) row[q] = (float) drawn[q];
-                rough += ResidualNoise.texture(row) / 40;
+                rough += DetectorNoise.texture(row) / 40;
                 square += Arrays.stream(drawn).map(v -> v * v).average().orElseThrow() / 40;
             }
             assertEquals(noise.textures()[anchor], rough, 0.25, "texture of anchor " + anchor);

@@ -1,6 +1,26 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
+import io.github.oxeels.network.ActivateStage;
+import io.github.oxeels.network.Activation;
+import io.github.oxeels.network.Chain;
+import io.github.oxeels.network.DenseStage;
+import io.github.oxeels.network.DropStage;
+import io.github.oxeels.network.Shape;
+import io.github.oxeels.network.Step;
+
+import java.util.List;
+
+import io.github.oxeels.gan.game.LearntSpectra;
+
+import io.github.oxeels.gan.dag.DagGame;
+import io.github.oxeels.gan.dag.DagScale;
+import io.github.oxeels.gan.game.Game;
+import io.github.oxeels.gan.score.HeldOut;
+import io.github.oxeels.gan.score.ScoreSpace;
+import io.github.oxeels.gan.score.ScoreSpaceFit;
+import io.github.oxeels.gan.wasserstein.WassersteinGame;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -35,22 +55,22 @@ public final class GanBenchmark {
             Chain g = new Chain();
             int[] units = {30, 170, 150, 200, 200};
             for (int i = 1; i < units.length; i++) {
-                g.then(new DenseLayer(generatorWeights, units[i - 1], units[i], 1, BATCH));
-                g.then(i < units.length - 1 ? new LeakyLayer(units[i], 0.3, BATCH) : new TanhLayer(units[i], BATCH));
+                g.then(DenseStage.claim(generatorWeights, units[i - 1], units[i], 1, BATCH));
+                g.then(i < units.length - 1 ? bend(units[i], Activation.LEAKY, BATCH) : bend(units[i], Activation.TANH, BATCH));
             }
             generator = g;
             Chain d = new Chain();
             int[] widths = {200, 160, 120};
             for (int i = 1; i < widths.length; i++)
-                d.then(new DenseLayer(criticWeights, widths[i - 1], widths[i], 1, 2 * BATCH))
-                        .then(new LeakyLayer(widths[i], 0.3, 2 * BATCH))
-                        .then(new DropLayer(widths[i], 0.5, 2 * BATCH));
-            critic = d.then(new DenseLayer(criticWeights, 120, 1, 1, 2 * BATCH));
+                d.then(DenseStage.claim(criticWeights, widths[i - 1], widths[i], 1, 2 * BATCH))
+                        .then(bend(widths[i], Activation.LEAKY, 2 * BATCH))
+                        .then(new DropStage(new Step.Drop(new Shape(1, widths[i]), 0.5), 2 * BATCH));
+            critic = d.then(DenseStage.claim(criticWeights, 120, 1, 1, 2 * BATCH));
             start(1, 0.9, 0.999);
         }
 
         @Override
-        void step(long step) {
+        public void step(long step) {
             SplittableRandom random = new SplittableRandom(step);
             fillNormal(latent, 0, 30, BATCH, random);
             float[][] made = generator.forward(latent, BATCH, random);
@@ -65,7 +85,7 @@ public final class GanBenchmark {
             for (int q = 0; q < 200; q++) System.arraycopy(made[q], 0, shown[q], 0, BATCH);
             judge(BATCH, BATCH, random);
             generator.backward(critic.backward(slope, BATCH, false), BATCH, true);
-            moveGenerator(1e-4, step);
+            moveGenerator(1e-4);
         }
 
         private void judge(int lanes, int real, SplittableRandom random) {
@@ -85,7 +105,6 @@ public final class GanBenchmark {
             for (int q = 0; q < 300; q++)
                 spectra[i][q] = (float) (1 + Math.sin(0.02 * q * (1 + i % 7) + i % 2) + 0.1 * random.nextGaussian());
         }
-        GanOptions options = GanOptions.defaults(GanDesign.WASSERSTEIN);
         ScoreSpace space = ScoreSpaceFit.of(
                 spectra,
                 classOf,
@@ -95,13 +114,23 @@ public final class GanBenchmark {
                 3);
         float[][] white = new float[160][];
         for (int i = 0; i < 160; i++) white[i] = space.encode(spectra[i], classOf[i]);
+        LearntSpectra learnt = new LearntSpectra(spectra, white, classOf, List.of("even", "odd"), space, 0.1);
         time(
-                "wasserstein, 300 channels, " + options.criticSteps() + " critic steps",
-                new WassersteinGame(space, white, classOf, 3, options, 1),
+                "wasserstein, 300 channels, " + GanDesign.WASSERSTEIN.criticSteps() + " critic steps",
+                play(GanDesign.WASSERSTEIN, learnt),
                 200);
-        float[][] real =
-                Arrays.stream(spectra).limit(80).map(DagScale::toNetwork).toArray(float[][]::new);
-        time("dag, 300 channels", new DagGame(real, GanOptions.defaults(GanDesign.DAG), 1), 50);
+        time("dag, 300 channels", play(GanDesign.DAG, learnt), 50);
+    }
+
+    private static ActivateStage bend(int units, Activation activation, int capacity) {
+        return new ActivateStage(new Step.Activate(new Shape(1, units), activation), 0.3, capacity);
+    }
+
+    private static Game play(GanDesign design, LearntSpectra learnt) {
+        return design.networks()
+                .matches(learnt, GanOptions.defaults(design).game(), 1)
+                .get(0)
+                .game();
     }
 
     private static void time(String what, Game game, int steps) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
+import io.github.oxeels.gan.game.GameOptions;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -49,8 +51,7 @@ class GanTrainerTest {
     static GanOptions options(GanDesign design) {
         return GanOptions.defaults(design)
                 .withTrainingSteps(60)
-                .withBatchSize(16)
-                .withCriticSteps(2);
+                .withGame(new GameOptions(30, 16, 2, design.learningRate()));
     }
 
     static SpectrumGenerator train(GanDesign design) {
@@ -190,9 +191,9 @@ class GanTrainerTest {
                 .getMessage();
         assertTrue(few.contains("10") && few.contains("9") && few.contains("class 0"), few);
         assertThrows(
-                IllegalArgumentException.class, () -> options(GanDesign.DAG).withLatentSize(3));
+                IllegalArgumentException.class, () -> new GameOptions(3, 16, 2, 1e-4));
         assertThrows(
-                IllegalArgumentException.class, () -> options(GanDesign.DAG).withLearningRate(Double.NaN));
+                IllegalArgumentException.class, () -> new GameOptions(30, 16, 2, Double.NaN));
         SpectrumGenerator generator = train(GanDesign.WASSERSTEIN);
         assertThrows(IllegalArgumentException.class, () -> generator.draw(new int[] {-1, 2}, 0, 1, "", Progress.NONE));
         assertThrows(

@@ -2,7 +2,7 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.FeatureMatrix;
-import io.github.oxeels.learn.network.Activation;
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.Network;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;

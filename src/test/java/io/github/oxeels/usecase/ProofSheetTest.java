@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.gan.game.GameOptions;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,8 +50,7 @@ class ProofSheetTest {
     private static SpectrumGenerator generator(LabelledSpectra spectra) {
         GanOptions options = GanOptions.defaults(GanDesign.WASSERSTEIN)
                 .withTrainingSteps(50)
-                .withBatchSize(8)
-                .withCriticSteps(1);
+                .withGame(new GameOptions(30, 8, 1, 2e-4));
         return GanTrainer.train(spectra, options, Optional.empty(), state -> {}, Progress.NONE)
                 .generator();
     }

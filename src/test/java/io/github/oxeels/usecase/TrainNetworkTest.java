@@ -11,7 +11,7 @@ import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.Folds;
-import io.github.oxeels.learn.network.Activation;
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.Layer;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.learn.network.NetworkData;

@@ -1,14 +1,35 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.network.ActivateStage;
+import io.github.oxeels.network.AffineStage;
+import io.github.oxeels.network.Activation;
+import io.github.oxeels.network.DenseStage;
+import io.github.oxeels.network.DropStage;
+import io.github.oxeels.network.FlattenStage;
+import io.github.oxeels.network.PoolStage;
+
+import io.github.oxeels.network.Step;
+
+import io.github.oxeels.network.DropStage;
+import io.github.oxeels.network.Layout;
+import io.github.oxeels.network.NormaliseStage;
+import io.github.oxeels.network.Stage;
+import io.github.oxeels.network.Weights;
+
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.tensor.FloatLanes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The part of a batch that one thread does by itself: up to {@link Stage#LANES} spectra through all steps and back. */
+/** The part of a batch that one thread does by itself: up to {@link #LANES} spectra through all steps and back. */
 final class Chunk {
+
+    /**
+     * Most spectra of a chunk. What is summed over a batch is summed within chunks first, so it is part of the result.
+     */
+    static final int LANES = 32;
 
     private final List<Stage> stages = new ArrayList<>();
     private final int outputs;
@@ -17,28 +38,40 @@ final class Chunk {
     private final float[][] x;
     private final float[][] target;
     private final float[][] slope;
-    private final float[] highest = new float[Stage.LANES];
-    private final float[] sum = new float[Stage.LANES];
-    private final float[] scratch = new float[Stage.LANES];
-    /** Of the weights: the sum over the spectra of this chunk. */
-    final float[] gradient;
+    private final float[] highest = new float[LANES];
+    private final float[] sum = new float[LANES];
+    private final float[] scratch = new float[LANES];
+    /** Shared values, with the sum of the gradient over the spectra of this chunk. */
+    final Weights weights;
     /** Means and variances of this chunk in the order of the network's statistics. */
     final float[] statistics;
     /** Cross-entropy summed over the spectra of this chunk. */
     double loss;
 
-    Chunk(NetworkArchitecture architecture, Weights weights) {
+    Chunk(NetworkArchitecture architecture, NetworkPlan plan, Weights shared) {
         outputs = architecture.outputs();
-        gradient = new float[weights.plan.weights()];
-        statistics = new float[weights.plan.statistics()];
-        spectra = new float[Stage.LANES][architecture.features()];
-        layout = new Layout(weights.plan.steps().get(0).in());
+        weights = shared.sharingValues();
+        statistics = new float[plan.statistics()];
+        spectra = new float[LANES][architecture.features()];
+        layout = new Layout(plan.steps().get(0).in(), LANES);
         x = layout.newRows();
-        target = new float[outputs][Stage.LANES];
-        slope = new float[outputs][Stage.LANES];
+        target = new float[outputs][LANES];
+        slope = new float[outputs][LANES];
         NormaliseStage.Means means = new NormaliseStage.Means(statistics);
-        for (NetworkPlan.Step step : weights.plan.steps())
-            stages.add(Stage.of(step, stages.isEmpty(), weights, gradient, means));
+        for (Step step : plan.steps())
+            stages.add(stage(step, stages.isEmpty(), weights, means));
+    }
+
+    private static Stage stage(Step step, boolean first, Weights weights, NormaliseStage.Means means) {
+        if (step instanceof Step.Affine affine)
+            return affine.isDense()
+                    ? new DenseStage(affine, first, weights, LANES)
+                    : new AffineStage(affine, first, weights, LANES);
+        if (step instanceof Step.Normalise norm) return new NormaliseStage(norm, weights, means, LANES);
+        if (step instanceof Step.Activate activate) return new ActivateStage(activate, Activation.LEAK, LANES);
+        if (step instanceof Step.Pool pool) return new PoolStage(pool, LANES);
+        if (step instanceof Step.Flatten flatten) return new FlattenStage(flatten, LANES);
+        return new DropStage((Step.Drop) step, LANES);
     }
 
     /**
@@ -61,14 +94,12 @@ final class Chunk {
     void run(int lanes, float share, long seed) {
         load(lanes);
         float[][] y = x;
-        for (int s = 0; s < stages.size(); s++) {
-            if (stages.get(s) instanceof DropStage drop) drop.use(Seeds.random(seed, "dropout", s));
-            y = stages.get(s).forward(y, lanes);
-        }
+        for (int s = 0; s < stages.size(); s++)
+            y = stages.get(s).forward(y, lanes, Seeds.random(seed, "dropout", s));
         softmax(y, lanes, share);
-        Arrays.fill(gradient, 0);
+        Arrays.fill(weights.gradient(), 0);
         float[][] back = slope;
-        for (int s = stages.size() - 1; s >= 0; s--) back = stages.get(s).backward(back, lanes);
+        for (int s = stages.size() - 1; s >= 0; s--) back = stages.get(s).backward(back, lanes, true);
     }
 
     /** Spectra become lanes. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.network.Step;
+
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,8 +29,8 @@ public record Network(
         require("scales", scale, architecture.features());
         require("weights", weights, plan.weights());
         require("statistics of batch normalisation", statistics, plan.statistics());
-        for (NetworkPlan.Step step : plan.steps())
-            if (step instanceof NetworkPlan.Normalise norm) requireVariances(norm, statistics);
+        for (Step step : plan.steps())
+            if (step instanceof Step.Normalise norm) requireVariances(norm, statistics);
     }
 
     /** @param values fills an array with the next values: means, scales, weights and statistics come in this order */
@@ -51,7 +53,7 @@ public record Network(
         return 2L * architecture.features() + plan.weights() + plan.statistics();
     }
 
-    private static void requireVariances(NetworkPlan.Normalise norm, float[] statistics) {
+    private static void requireVariances(Step.Normalise norm, float[] statistics) {
         int channels = norm.out().channels();
         for (int c = 0; c < channels; c++)
             if (statistics[norm.statisticsAt() + channels + c] < 0)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.network.Activation;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
-import io.github.oxeels.learn.network.NetworkPlan.Activate;
-import io.github.oxeels.learn.network.NetworkPlan.Affine;
-import io.github.oxeels.learn.network.NetworkPlan.Normalise;
-import io.github.oxeels.learn.network.NetworkPlan.Pool;
-import io.github.oxeels.learn.network.NetworkPlan.Step;
+import io.github.oxeels.network.Activation;
+import io.github.oxeels.network.NormaliseStage;
+
+import io.github.oxeels.network.Step.Activate;
+import io.github.oxeels.network.Step.Affine;
+import io.github.oxeels.network.Step.Normalise;
+import io.github.oxeels.network.Step.Pool;
+import io.github.oxeels.network.Step;
 import io.github.oxeels.tensor.FloatLanes;
 import io.github.oxeels.tensor.WindowProduct;
 import java.util.ArrayList;
@@ -203,7 +206,7 @@ final class NetworkForward {
             else {
                 if (t % factor == 0) Arrays.fill(to, 0, lanes, 0);
                 FloatLanes.scale(sum, 1, bias, lanes);
-                if (block.activation != null) block.activation.apply(sum, scratch, more, lanes);
+                if (block.activation != null) block.activation.apply(sum, Activation.LEAK, scratch, more, lanes);
                 addScaled(sum, share, to, lanes);
             }
         }

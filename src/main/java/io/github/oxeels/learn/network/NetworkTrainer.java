@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+
+import io.github.oxeels.network.Weights;
+
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
@@ -93,15 +96,16 @@ public final class NetworkTrainer {
         this.job = job;
         options = job.options;
         rows = job.training.rows();
-        weights = new Weights(NetworkPlan.of(job.architecture), options.weightDecay(), options.seed());
-        standard = weights.plan.isConvolutional() ? Standard.common(job.training) : Standard.of(job.training);
-        state = new TrainingState(weights);
-        gradient = new float[weights.values.length];
+        NetworkPlan plan = NetworkPlan.of(job.architecture);
+        weights = plan.firstWeights(options.weightDecay(), options.seed());
+        standard = plan.isConvolutional() ? Standard.common(job.training) : Standard.of(job.training);
+        state = new TrainingState(weights, plan.statistics());
+        gradient = new float[weights.size()];
         chunks = new Chunk[chunks(Math.min(rows, options.batchSize()))];
         intakes = new Intake[chunks.length];
         float[] targets = job.training.weighted(options.labelSmoothing(), options.balanced());
         for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = new Chunk(job.architecture, weights);
+            chunks[i] = new Chunk(job.architecture, plan, weights);
             intakes[i] = new Intake(job.training, targets, standard, job.augmentation, options);
         }
     }
@@ -150,7 +154,7 @@ public final class NetworkTrainer {
             if (!state.read(file, identity))
                 progress.warn("the checkpoint " + file + " is of another training or damaged: it is begun anew");
         });
-        weights.transpose();
+        weights.changed();
         long written = System.nanoTime();
         while (state.epochs.size() < options.epochs() && !isStale()) {
             double loss = epoch(state.epochs.size(), progress);
@@ -212,8 +216,7 @@ public final class NetworkTrainer {
                 },
                 Progress.NONE);
         double loss = gather(used, size, step == 0);
-        state.adam.step(weights.values, gradient, weights.decay, learningRate);
-        weights.transpose();
+        state.adam.step(weights, gradient, learningRate);
         return loss;
     }
 
@@ -223,7 +226,7 @@ public final class NetworkTrainer {
         float[] means = new float[state.statistics.length];
         double loss = 0;
         for (int index = 0; index < used; index++) {
-            add(chunks[index].gradient, 1, gradient);
+            add(chunks[index].weights.gradient(), 1, gradient);
             add(
                     chunks[index].statistics,
                     (float) (start(index + 1, used, size) - start(index, used, size)) / size,
@@ -238,7 +241,7 @@ public final class NetworkTrainer {
     private LearningCurve.Epoch judged(double loss, NetworkData validation) {
         int outputs = validation.outputs(), validationRows = validation.rows();
         float[] logits = new float[validationRows * outputs];
-        new NetworkClassifier(List.of(network(weights.values, state.statistics)))
+        new NetworkClassifier(List.of(network(weights.values(), state.statistics)))
                 .logits(validation.features(), validationRows, logits);
         int right = 0;
         for (int row = 0; row < validationRows; row++)
@@ -264,7 +267,7 @@ public final class NetworkTrainer {
     }
 
     private static int chunks(int size) {
-        return (size + Stage.LANES - 1) / Stage.LANES;
+        return (size + Chunk.LANES - 1) / Chunk.LANES;
     }
 
     private static int start(int index, int used, int size) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.network.Adam;
+import io.github.oxeels.network.Weights;
+
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -34,10 +37,10 @@ final class TrainingState {
     final float[] bestStatistics;
     int best;
 
-    TrainingState(Weights initial) {
-        weights = initial.values;
-        statistics = new float[initial.plan.statistics()];
-        adam = new Adam(weights.length);
+    TrainingState(Weights initial, int statisticsCount) {
+        weights = initial.values();
+        statistics = new float[statisticsCount];
+        adam = new Adam(weights.length, 0.9f, 0.999f);
         bestWeights = new float[weights.length];
         bestStatistics = new float[statistics.length];
     }
@@ -55,7 +58,7 @@ final class TrainingState {
     }
 
     private List<float[]> arrays() {
-        return List.of(weights, statistics, adam.mean, adam.square, bestWeights, bestStatistics);
+        return List.of(weights, statistics, adam.mean(), adam.square(), bestWeights, bestStatistics);
     }
 
     /** Writes beside the file, then moves. */
@@ -67,7 +70,7 @@ final class TrainingState {
                 out.write(identity);
                 out.writeInt(epochs.size());
                 out.writeInt(best);
-                out.writeLong(adam.steps);
+                out.writeLong(adam.steps());
                 for (LearningCurve.Epoch epoch : epochs) {
                     out.writeDouble(epoch.trainingLoss());
                     out.writeDouble(epoch.validationLoss());
@@ -97,7 +100,7 @@ final class TrainingState {
         long values = arrays().stream().mapToLong(array -> array.length).sum();
         if (!Arrays.equals(identity, other) || in.remaining() != 8 + 24L * number + 4 * values) return false;
         best = bestOfThem;
-        adam.steps = in.getLong();
+        adam.resume(in.getLong());
         for (int epoch = 0; epoch < number; epoch++)
             epochs.add(new LearningCurve.Epoch(in.getDouble(), in.getDouble(), in.getDouble()));
         for (float[] array : arrays()) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oxeels.gan.GanDesign;
-import io.github.oxeels.gan.ScoreSpace;
+import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingCurve;
@@ -65,9 +65,7 @@ public final class GeneratorFile {
                 .put("normalisation", "mean magnitude")
                 .put(
                         "representation",
-                        generator.design() == GanDesign.DAG
-                                ? "channels"
-                                : "principal-component scores, noise and mean");
+                        generator.design().networks().representation());
         manifest.set("axis", ModelFile.JSON.valueToTree(generator.axis()));
         manifest.putArray("window_ev")
                 .add(generator.axis().offset())

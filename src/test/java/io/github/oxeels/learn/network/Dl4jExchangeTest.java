@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.network.Activation;
+import io.github.oxeels.network.Weights;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,10 +59,10 @@ class Dl4jExchangeTest {
 
     private static Network network(NetworkArchitecture architecture) {
         Network network = NetworkClassifierTest.random(architecture, 5);
-        Weights weights = new Weights(NetworkPlan.of(architecture), 0, 6);
+        Weights weights = NetworkPlan.of(architecture).firstWeights(0, 6);
         Random random = new Random(7);
-        for (int i = 0; i < weights.values.length; i++) weights.values[i] += (float) (0.1 * random.nextGaussian());
-        return new Network(architecture, network.mean(), network.scale(), weights.values, network.statistics());
+        for (int i = 0; i < weights.values().length; i++) weights.values()[i] += (float) (0.1 * random.nextGaussian());
+        return new Network(architecture, network.mean(), network.scale(), weights.values(), network.statistics());
     }
 
     @ParameterizedTest
@@ -89,10 +92,10 @@ class Dl4jExchangeTest {
         int rows = 20, columns = architecture.features(), outputs = architecture.outputs();
         float[] features = NetworkClassifierTest.features(rows, columns, 4), targets = new float[rows * outputs];
         for (int row = 0; row < rows; row++) targets[row * outputs + row % outputs] = 1;
-        Weights weights = new Weights(plan, 0, 1);
-        System.arraycopy(network.weights(), 0, weights.values, 0, weights.values.length);
-        weights.transpose();
-        Chunk chunk = new Chunk(architecture, weights);
+        Weights weights = plan.firstWeights(0, 1);
+        System.arraycopy(network.weights(), 0, weights.values(), 0, weights.values().length);
+        weights.changed();
+        Chunk chunk = new Chunk(architecture, NetworkPlan.of(architecture), weights);
         for (int row = 0; row < rows; row++)
             chunk.put(
                     row,
@@ -107,7 +110,7 @@ class Dl4jExchangeTest {
         assertEquals(theirs.score(), chunk.loss / rows, 1e-5);
         // our gradient laid out as theirs: as if it were a network's weights
         MultiLayerNetwork ours = Dl4jExchange.convert(
-                new Network(architecture, network.mean(), network.scale(), chunk.gradient, network.statistics()));
+                new Network(architecture, network.mean(), network.scale(), chunk.weights.gradient(), network.statistics()));
         for (Map.Entry<String, INDArray> entry :
                 theirs.gradient().gradientForVariable().entrySet()) {
             if (entry.getKey().matches("\\d+_(mean|var)")) continue;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.network.Activation;
+import io.github.oxeels.network.Weights;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -83,13 +86,13 @@ class NetworkGradientTest {
         int spectra = 13;
         Random random = new Random(architecture.hashCode());
         NetworkPlan plan = NetworkPlan.of(architecture);
-        Weights weights = new Weights(plan, 0, 3);
-        double[] exact = new double[weights.values.length];
-        for (int i = 0; i < exact.length; i++) exact[i] = weights.values[i] += (float) (0.1 * random.nextGaussian());
-        weights.transpose();
+        Weights weights = plan.firstWeights(0, 3);
+        double[] exact = new double[weights.values().length];
+        for (int i = 0; i < exact.length; i++) exact[i] = weights.values()[i] += (float) (0.1 * random.nextGaussian());
+        weights.changed();
         double[][] x = new double[spectra][architecture.features()],
                 targets = new double[spectra][architecture.outputs()];
-        Chunk chunk = new Chunk(architecture, weights);
+        Chunk chunk = new Chunk(architecture, NetworkPlan.of(architecture), weights);
         for (int p = 0; p < spectra; p++) put(chunk, p, x[p], targets[p], random);
         chunk.run(spectra, 1f / spectra, 1);
         assertEquals(ReferenceNetwork.loss(plan, exact, x, targets), chunk.loss / spectra, 1e-5);
@@ -101,7 +104,7 @@ class NetworkGradientTest {
             exact[i] = centre - h;
             double below = ReferenceNetwork.loss(plan, exact, x, targets);
             exact[i] = centre;
-            assertEquals((above - below) / (2 * h), chunk.gradient[i], 1e-5, "weight " + i + " of " + architecture);
+            assertEquals((above - below) / (2 * h), chunk.weights.gradient()[i], 1e-5, "weight " + i + " of " + architecture);
         }
     }
 
@@ -123,27 +126,27 @@ class NetworkGradientTest {
                 List.of(
                         new Layer.Convolution(3, 3, 1, 2, Activation.TANH, 0.4, true),
                         new Layer.Dense(5, Activation.TANH, 0.3, false)));
-        Weights weights = new Weights(NetworkPlan.of(architecture), 0, 3);
+        Weights weights = NetworkPlan.of(architecture).firstWeights(0, 3);
         Random random = new Random(1);
-        Chunk chunk = new Chunk(architecture, weights);
+        Chunk chunk = new Chunk(architecture, NetworkPlan.of(architecture), weights);
         for (int p = 0; p < 20; p++) put(chunk, p, new double[12], new double[2], random);
         chunk.run(20, 1f / 20, 9);
-        float[] gradient = chunk.gradient.clone();
+        float[] gradient = chunk.weights.gradient().clone();
         double loss = chunk.loss;
         float h = 1e-2f;
         for (int i = 0; i < gradient.length; i++) {
-            float centre = weights.values[i];
+            float centre = weights.values()[i];
             double[] around = new double[2];
             for (int side = 0; side < 2; side++) {
-                weights.values[i] = centre + (side == 0 ? h : -h);
-                weights.transpose();
+                weights.values()[i] = centre + (side == 0 ? h : -h);
+                weights.changed();
                 chunk.run(20, 1f / 20, 9);
                 around[side] = chunk.loss / 20;
             }
-            weights.values[i] = centre;
+            weights.values()[i] = centre;
             assertEquals((around[0] - around[1]) / (2 * h), gradient[i], 5e-4, "weight " + i);
         }
-        weights.transpose();
+        weights.changed();
         chunk.run(20, 1f / 20, 10);
         assertNotEquals(loss, chunk.loss);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model.file;
 
+import io.github.oxeels.gan.game.GameOptions;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -37,7 +39,9 @@ class GeneratorFileTest {
         var spectra = Simulated.spectra(5, 4);
         var generator = GanTrainer.train(
                         spectra,
-                        GanOptions.defaults(design).withTrainingSteps(2).withBatchSize(8),
+                        GanOptions.defaults(design)
+                                .withTrainingSteps(2)
+                                .withGame(new GameOptions(30, 8, design.criticSteps(), design.learningRate())),
                         Optional.empty(),
                         STATE::set,
                         Progress.NONE)
