@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
-import io.github.oxeels.gan.wasserstein.Wasserstein;
-
 import io.github.oxeels.gan.dag.Dag;
-
 import io.github.oxeels.gan.game.NetworkDesign;
-
+import io.github.oxeels.gan.wasserstein.Wasserstein;
 import java.util.Locale;
 
 /** What kind of generator learns against what kind of opponent. */

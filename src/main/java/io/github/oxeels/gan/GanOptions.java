@@ -11,8 +11,7 @@ import io.github.oxeels.gan.game.GameOptions;
  * @param game what a step is made of
  * @param seed of everything random
  */
-public record GanOptions(
-GanDesign design, int trainingSteps, GameOptions game, long seed) {
+public record GanOptions(GanDesign design, int trainingSteps, GameOptions game, long seed) {
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public GanOptions {

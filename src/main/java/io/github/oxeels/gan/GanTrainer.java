@@ -2,13 +2,9 @@
 package io.github.oxeels.gan;
 
 import io.github.oxeels.gan.game.LearntSpectra;
-
-import io.github.oxeels.gan.game.Game;
 import io.github.oxeels.gan.score.HeldOut;
 import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.gan.score.ScoreSpaceFit;
-
-import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -208,6 +204,12 @@ public final class GanTrainer {
                 pairs.stream().flatMap(pair -> pair.best().stream()).toList();
         List<TrainingCurve> curves = pairs.stream().map(Pair::curve).toList();
         return new SpectrumGenerator(
-                spectra.axis(), spectra.classes(), options.design(), options.game().latentSize(), space, best, curves);
+                spectra.axis(),
+                spectra.classes(),
+                options.design(),
+                options.game().latentSize(),
+                space,
+                best,
+                curves);
     }
 }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
-import io.github.oxeels.gan.game.NetworkDesign;
-
-import io.github.oxeels.gan.game.Match;
-
 import io.github.oxeels.gan.game.Game;
 import io.github.oxeels.gan.game.GeneratorNetwork;
+import io.github.oxeels.gan.game.Match;
+import io.github.oxeels.gan.game.NetworkDesign;
 import io.github.oxeels.gan.score.ScoreSpace;
-
 import io.github.oxeels.numeric.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
-import io.github.oxeels.gan.game.NetworkDesign;
-
 import io.github.oxeels.gan.game.GeneratorNetwork;
+import io.github.oxeels.gan.game.NetworkDesign;
 import io.github.oxeels.gan.score.ClassMargin;
 import io.github.oxeels.gan.score.ResidualNoise;
 import io.github.oxeels.gan.score.ScoreSpace;
-
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;

@@ -4,8 +4,9 @@ package io.github.oxeels.network;
 import java.util.SplittableRandom;
 
 /**
- * A step of a network in training, with the values of the spectra that it sees at once; they lie as {@link Layout} says.
- * Arrays that a method returns belong to the stage and are overwritten by its next call. For one thread at a time.
+ * A step of a network in training, with the values of the spectra that it sees at once; they lie as {@link Layout}
+ * says. Arrays that a method returns belong to the stage and are overwritten by its next call. For one thread at a
+ * time.
  */
 public abstract class Stage {
 

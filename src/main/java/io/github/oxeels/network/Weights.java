@@ -86,8 +86,7 @@ public final class Weights {
      */
     public void initialise(Step.Affine affine, double spread, SplittableRandom random) {
         double bound = spread * Math.sqrt(6.0 / affine.depth());
-        for (int i = affine.at(); i < affine.biasAt(); i++)
-            values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+        for (int i = affine.at(); i < affine.biasAt(); i++) values[i] = (float) (bound * (2 * random.nextDouble() - 1));
     }
 
     /** Draws the weights of all steps in the order in which they were claimed. */
@@ -98,8 +97,7 @@ public final class Weights {
 
     /** @param weightDecay of the weights of sums; biases and normalisations have none */
     public void setDecay(double weightDecay) {
-        for (Claim claim : claims)
-            Arrays.fill(decay, claim.affine.at(), claim.affine.biasAt(), (float) weightDecay);
+        for (Claim claim : claims) Arrays.fill(decay, claim.affine.at(), claim.affine.biasAt(), (float) weightDecay);
     }
 
     /**
@@ -113,7 +111,9 @@ public final class Weights {
     }
 
     private void transpose(Step.Affine affine) {
-        int filters = affine.filters(), kernel = affine.kernel(), channels = affine.in().channels();
+        int filters = affine.filters(),
+                kernel = affine.kernel(),
+                channels = affine.in().channels();
         for (int k = 0; k < kernel; k++)
             for (int f = 0; f < filters; f++)
                 for (int c = 0,

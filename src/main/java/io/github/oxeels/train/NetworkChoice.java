@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.Layer;
 import io.github.oxeels.learn.network.NetworkArchitecture;
+import io.github.oxeels.network.Activation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

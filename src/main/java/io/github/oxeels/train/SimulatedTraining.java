@@ -2,7 +2,6 @@
 package io.github.oxeels.train;
 
 import io.github.oxeels.learn.FeatureMatrix;
-import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.Network;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
@@ -16,6 +15,7 @@ import io.github.oxeels.model.NoveltyTrainer;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.Validation;
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.numeric.Range;
 import io.github.oxeels.perturb.SpectrumDeformation;
 import io.github.oxeels.preprocess.Alignment;

@@ -2,10 +2,10 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.gan.GanOptions;
-import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.gan.TrainingState;
+import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;

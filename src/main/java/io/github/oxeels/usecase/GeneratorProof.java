@@ -3,9 +3,9 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.assess.SpectrumComparison;
 import io.github.oxeels.embed.UmapEmbedding;
-import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingCurve;
+import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.numeric.LeadingComponents;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ProofSheet;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.gan.game.GameOptions;
-
 import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
-import io.github.oxeels.gan.score.HeldOut;
 import io.github.oxeels.gan.RoundListener;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.TrainingState;
+import io.github.oxeels.gan.game.GameOptions;
+import io.github.oxeels.gan.score.HeldOut;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.file.CheckpointFile;
 import io.github.oxeels.model.file.GeneratorFile;

@@ -2,13 +2,13 @@
 package io.github.oxeels.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.Layer;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.learn.network.NetworkData;
 import io.github.oxeels.learn.network.NetworkOptions;
 import io.github.oxeels.learn.network.NetworkTrainer;
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
-import io.github.oxeels.gan.score.ClassMargin;
-import io.github.oxeels.gan.score.ClassSpace;
-import io.github.oxeels.gan.score.DetectorNoise;
-import io.github.oxeels.gan.score.ResidualNoise;
-import io.github.oxeels.gan.score.DetectorNoise;
-import io.github.oxeels.gan.score.ResidualNoise;
-import io.github.oxeels.gan.score.ScoreSpace;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.gan.score.ClassMargin;
+import io.github.oxeels.gan.score.ClassSpace;
+import io.github.oxeels.gan.score.DetectorNoise;
+import io.github.oxeels.gan.score.ResidualNoise;
+import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;

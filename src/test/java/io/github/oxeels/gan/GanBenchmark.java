@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
+import io.github.oxeels.gan.game.Game;
+import io.github.oxeels.gan.game.LearntSpectra;
+import io.github.oxeels.gan.score.HeldOut;
+import io.github.oxeels.gan.score.ScoreSpace;
+import io.github.oxeels.gan.score.ScoreSpaceFit;
 import io.github.oxeels.network.ActivateStage;
 import io.github.oxeels.network.Activation;
 import io.github.oxeels.network.Chain;
@@ -8,22 +13,10 @@ import io.github.oxeels.network.DenseStage;
 import io.github.oxeels.network.DropStage;
 import io.github.oxeels.network.Shape;
 import io.github.oxeels.network.Step;
-
-import java.util.List;
-
-import io.github.oxeels.gan.game.LearntSpectra;
-
-import io.github.oxeels.gan.dag.DagGame;
-import io.github.oxeels.gan.dag.DagScale;
-import io.github.oxeels.gan.game.Game;
-import io.github.oxeels.gan.score.HeldOut;
-import io.github.oxeels.gan.score.ScoreSpace;
-import io.github.oxeels.gan.score.ScoreSpaceFit;
-import io.github.oxeels.gan.wasserstein.WassersteinGame;
-
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -56,7 +49,10 @@ public final class GanBenchmark {
             int[] units = {30, 170, 150, 200, 200};
             for (int i = 1; i < units.length; i++) {
                 g.then(DenseStage.claim(generatorWeights, units[i - 1], units[i], 1, BATCH));
-                g.then(i < units.length - 1 ? bend(units[i], Activation.LEAKY, BATCH) : bend(units[i], Activation.TANH, BATCH));
+                g.then(
+                        i < units.length - 1
+                                ? bend(units[i], Activation.LEAKY, BATCH)
+                                : bend(units[i], Activation.TANH, BATCH));
             }
             generator = g;
             Chain d = new Chain();

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan;
 
-import io.github.oxeels.gan.game.GameOptions;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.gan.game.GameOptions;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -190,10 +189,8 @@ class GanTrainerTest {
                                 Progress.NONE))
                 .getMessage();
         assertTrue(few.contains("10") && few.contains("9") && few.contains("class 0"), few);
-        assertThrows(
-                IllegalArgumentException.class, () -> new GameOptions(3, 16, 2, 1e-4));
-        assertThrows(
-                IllegalArgumentException.class, () -> new GameOptions(30, 16, 2, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> new GameOptions(3, 16, 2, 1e-4));
+        assertThrows(IllegalArgumentException.class, () -> new GameOptions(30, 16, 2, Double.NaN));
         SpectrumGenerator generator = train(GanDesign.WASSERSTEIN);
         assertThrows(IllegalArgumentException.class, () -> generator.draw(new int[] {-1, 2}, 0, 1, "", Progress.NONE));
         assertThrows(

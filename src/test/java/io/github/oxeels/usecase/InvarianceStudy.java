@@ -2,7 +2,6 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.FeatureMatrix;
-import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.Network;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
@@ -10,6 +9,7 @@ import io.github.oxeels.learn.network.NetworkOptions;
 import io.github.oxeels.learn.network.NetworkTrainer;
 import io.github.oxeels.model.Novelty;
 import io.github.oxeels.model.NoveltyTrainer;
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.numeric.Fft;
 import io.github.oxeels.numeric.Range;
 import io.github.oxeels.preprocess.Alignment;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.gan.game.GameOptions;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +9,7 @@ import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.SpectrumGenerator;
+import io.github.oxeels.gan.game.GameOptions;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ProofSheet;
 import io.github.oxeels.report.chart.LineChart;

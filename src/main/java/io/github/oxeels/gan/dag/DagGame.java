@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan.dag;
 
-import io.github.oxeels.gan.game.GameOptions;
-
 import io.github.oxeels.gan.game.Game;
-
+import io.github.oxeels.gan.game.GameOptions;
 import io.github.oxeels.numeric.Seeds;
 import java.util.SplittableRandom;
 
 /**
- * The game of {@link Dag} for one class: binary cross-entropy with one-sided smoothing 0.9, Adam with 1e-4
- * for the generator and 5e-4 for the discriminator, and in every other step real and generated spectra displaced
- * together; del-Pozo-Bueno et al. 2024, doi:10.1093/mam/ozae014.
+ * The game of {@link Dag} for one class: binary cross-entropy with one-sided smoothing 0.9, Adam with 1e-4 for the
+ * generator and 5e-4 for the discriminator, and in every other step real and generated spectra displaced together;
+ * del-Pozo-Bueno et al. 2024, doi:10.1093/mam/ozae014.
  */
 public final class DagGame extends Game {
 

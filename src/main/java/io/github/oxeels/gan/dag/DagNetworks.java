@@ -1,33 +1,22 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan.dag;
 
-import java.util.stream.IntStream;
-
-import io.github.oxeels.network.Weights;
-
-import io.github.oxeels.network.Step;
-
-import io.github.oxeels.network.Stage;
-
-import io.github.oxeels.network.Shape;
-
-import io.github.oxeels.network.DropStage;
-
-import io.github.oxeels.network.DenseStage;
-
-import io.github.oxeels.network.Chain;
-
-import io.github.oxeels.network.Activation;
-
 import io.github.oxeels.network.ActivateStage;
-
-
+import io.github.oxeels.network.Activation;
+import io.github.oxeels.network.Chain;
+import io.github.oxeels.network.DenseStage;
+import io.github.oxeels.network.DropStage;
+import io.github.oxeels.network.Shape;
+import io.github.oxeels.network.Stage;
+import io.github.oxeels.network.Step;
+import io.github.oxeels.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The networks of {@link Dag} after del-Pozo-Bueno et al. 2024, doi:10.1093/mam/ozae014; where the paper
- * names no width, ours.
+ * The networks of {@link Dag} after del-Pozo-Bueno et al. 2024, doi:10.1093/mam/ozae014; where the paper names no
+ * width, ours.
  */
 final class DagNetworks {
 

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan.dag;
 
-import io.github.oxeels.network.Weights;
-
 import io.github.oxeels.network.DenseStage;
-
 import io.github.oxeels.network.Stage;
-
+import io.github.oxeels.network.Weights;
 import io.github.oxeels.tensor.FloatLanes;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -2,7 +2,6 @@
 package io.github.oxeels.gan.dag;
 
 import io.github.oxeels.network.Stage;
-
 import java.util.SplittableRandom;
 
 /** Adds Gaussian noise in training. */

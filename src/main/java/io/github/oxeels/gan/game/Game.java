@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan.game;
 
-import io.github.oxeels.numeric.Seeds;
-
-import io.github.oxeels.network.Weights;
-
-import io.github.oxeels.network.Stage;
-
 import io.github.oxeels.network.Adam;
-
+import io.github.oxeels.network.Stage;
+import io.github.oxeels.network.Weights;
+import io.github.oxeels.numeric.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

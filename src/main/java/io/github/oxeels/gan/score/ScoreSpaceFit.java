@@ -48,7 +48,8 @@ public final class ScoreSpaceFit {
      * @param smoothing standard deviation of the Gaussian by which spectra are smoothed before components are taken,
      *     channels
      */
-    public static ScoreSpace of(float[][] spectra, int[] classOf, int classes, HeldOut split, int count, double smoothing) {
+    public static ScoreSpace of(
+            float[][] spectra, int[] classOf, int classes, HeldOut split, int count, double smoothing) {
         float[][] scaled = Arrays.stream(spectra).map(ScoreSpace::scaled).toArray(float[][]::new);
         ScoreSpaceFit fit = new ScoreSpaceFit(spectra, scaled, classOf, classes, basis(scaled, count, smoothing));
         double[][] pooled = fit.pooled();
@@ -115,9 +116,11 @@ public final class ScoreSpaceFit {
 
     private double lowest() {
         double lowest = 0;
-        for (float[] row : scaled) for (double value : ScoreSpace.noiseFree(row, basis)) lowest = Math.min(lowest, value);
+        for (float[] row : scaled)
+            for (double value : ScoreSpace.noiseFree(row, basis)) lowest = Math.min(lowest, value);
         return lowest;
     }
+
     private static double meanSquare(double[] values) {
         double sum = 0;
         for (double value : values) sum += value * value;

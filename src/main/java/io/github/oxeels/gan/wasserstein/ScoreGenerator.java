@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan.wasserstein;
 
+import io.github.oxeels.network.ActivateStage;
+import io.github.oxeels.network.Activation;
+import io.github.oxeels.network.Chain;
+import io.github.oxeels.network.DenseStage;
+import io.github.oxeels.network.Shape;
+import io.github.oxeels.network.Step;
 import io.github.oxeels.network.Weights;
 
-import io.github.oxeels.network.Step;
-
-import io.github.oxeels.network.Shape;
-
-import io.github.oxeels.network.DenseStage;
-
-import io.github.oxeels.network.Chain;
-
-import io.github.oxeels.network.Activation;
-
-import io.github.oxeels.network.ActivateStage;
-
-
 /**
- * The generator of {@link Wasserstein}: whitened numbers are a draw from the smooth density of the recorded
- * ones plus what a network of two hidden layers makes of that, of further random numbers and of the class.
+ * The generator of {@link Wasserstein}: whitened numbers are a draw from the smooth density of the recorded ones plus
+ * what a network of two hidden layers makes of that, of further random numbers and of the class.
  */
 final class ScoreGenerator {
 

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan.wasserstein;
 
-import io.github.oxeels.gan.game.GameOptions;
-
-import io.github.oxeels.gan.game.LearntSpectra;
-
 import io.github.oxeels.gan.game.Game;
+import io.github.oxeels.gan.game.GameOptions;
+import io.github.oxeels.gan.game.LearntSpectra;
 import io.github.oxeels.gan.score.ClassSpace;
 import io.github.oxeels.gan.score.ScoreSpace;
-
 import io.github.oxeels.numeric.Seeds;
 import java.util.SplittableRandom;
 
 /**
- * The game of {@link Wasserstein}, on whitened numbers. Real and generated spectra are displaced together
- * before the critic sees them [Zhao et al. 2020, arXiv 2006.10738]: it cannot learn few spectra by heart, and the
- * generator does not learn the displacement.
+ * The game of {@link Wasserstein}, on whitened numbers. Real and generated spectra are displaced together before the
+ * critic sees them [Zhao et al. 2020, arXiv 2006.10738]: it cannot learn few spectra by heart, and the generator does
+ * not learn the displacement.
  */
 public final class WassersteinGame extends Game {
 

@@ -2,21 +2,17 @@
 package io.github.oxeels.learn.network;
 
 import io.github.oxeels.network.ActivateStage;
-import io.github.oxeels.network.AffineStage;
 import io.github.oxeels.network.Activation;
+import io.github.oxeels.network.AffineStage;
 import io.github.oxeels.network.DenseStage;
 import io.github.oxeels.network.DropStage;
 import io.github.oxeels.network.FlattenStage;
-import io.github.oxeels.network.PoolStage;
-
-import io.github.oxeels.network.Step;
-
-import io.github.oxeels.network.DropStage;
 import io.github.oxeels.network.Layout;
 import io.github.oxeels.network.NormaliseStage;
+import io.github.oxeels.network.PoolStage;
 import io.github.oxeels.network.Stage;
+import io.github.oxeels.network.Step;
 import io.github.oxeels.network.Weights;
-
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.tensor.FloatLanes;
 import java.util.ArrayList;
@@ -58,8 +54,7 @@ final class Chunk {
         target = new float[outputs][LANES];
         slope = new float[outputs][LANES];
         NormaliseStage.Means means = new NormaliseStage.Means(statistics);
-        for (Step step : plan.steps())
-            stages.add(stage(step, stages.isEmpty(), weights, means));
+        for (Step step : plan.steps()) stages.add(stage(step, stages.isEmpty(), weights, means));
     }
 
     private static Stage stage(Step step, boolean first, Weights weights, NormaliseStage.Means means) {
@@ -94,8 +89,7 @@ final class Chunk {
     void run(int lanes, float share, long seed) {
         load(lanes);
         float[][] y = x;
-        for (int s = 0; s < stages.size(); s++)
-            y = stages.get(s).forward(y, lanes, Seeds.random(seed, "dropout", s));
+        for (int s = 0; s < stages.size(); s++) y = stages.get(s).forward(y, lanes, Seeds.random(seed, "dropout", s));
         softmax(y, lanes, share);
         Arrays.fill(weights.gradient(), 0);
         float[][] back = slope;

@@ -3,15 +3,14 @@ package io.github.oxeels.learn.network;
 
 import io.github.oxeels.network.Activation;
 import io.github.oxeels.network.NormaliseStage;
-
+import io.github.oxeels.network.Shape;
+import io.github.oxeels.network.Step;
 import io.github.oxeels.network.Step.Activate;
 import io.github.oxeels.network.Step.Affine;
 import io.github.oxeels.network.Step.Drop;
 import io.github.oxeels.network.Step.Flatten;
 import io.github.oxeels.network.Step.Normalise;
 import io.github.oxeels.network.Step.Pool;
-import io.github.oxeels.network.Shape;
-import io.github.oxeels.network.Step;
 import io.github.oxeels.tensor.Nd4jBackend;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

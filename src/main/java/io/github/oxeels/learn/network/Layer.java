@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
-import io.github.oxeels.network.Activation;
-
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.oxeels.network.Activation;
 
 /**
  * A layer as its architect describes it. Within a layer: weights, batch normalisation, activation, pooling, dropout.

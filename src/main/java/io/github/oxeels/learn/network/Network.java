@@ -2,7 +2,6 @@
 package io.github.oxeels.learn.network;
 
 import io.github.oxeels.network.Step;
-
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,8 +28,7 @@ public record Network(
         require("scales", scale, architecture.features());
         require("weights", weights, plan.weights());
         require("statistics of batch normalisation", statistics, plan.statistics());
-        for (Step step : plan.steps())
-            if (step instanceof Step.Normalise norm) requireVariances(norm, statistics);
+        for (Step step : plan.steps()) if (step instanceof Step.Normalise norm) requireVariances(norm, statistics);
     }
 
     /** @param values fills an array with the next values: means, scales, weights and statistics come in this order */

@@ -2,7 +2,6 @@
 package io.github.oxeels.learn.network;
 
 import io.github.oxeels.network.Activation;
-
 import java.util.ArrayList;
 import java.util.List;
 

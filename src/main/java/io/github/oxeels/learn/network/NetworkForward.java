@@ -3,12 +3,11 @@ package io.github.oxeels.learn.network;
 
 import io.github.oxeels.network.Activation;
 import io.github.oxeels.network.NormaliseStage;
-
+import io.github.oxeels.network.Step;
 import io.github.oxeels.network.Step.Activate;
 import io.github.oxeels.network.Step.Affine;
 import io.github.oxeels.network.Step.Normalise;
 import io.github.oxeels.network.Step.Pool;
-import io.github.oxeels.network.Step;
 import io.github.oxeels.tensor.FloatLanes;
 import io.github.oxeels.tensor.WindowProduct;
 import java.util.ArrayList;

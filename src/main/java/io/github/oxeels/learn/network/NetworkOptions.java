@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
-import io.github.oxeels.network.Adam;
 
 /**
  * How a network is trained: Adam [Kingma and Ba 2015, arXiv 1412.6980] with decoupled weight decay [Loshchilov and

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
-import io.github.oxeels.numeric.Seeds;
-import io.github.oxeels.network.Weights;
-
-import io.github.oxeels.network.Step;
-import io.github.oxeels.network.Shape;
-
 import io.github.oxeels.network.Activation;
-
+import io.github.oxeels.network.Shape;
+import io.github.oxeels.network.Step;
+import io.github.oxeels.network.Weights;
+import io.github.oxeels.numeric.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -100,7 +97,8 @@ record NetworkPlan(List<Step> steps, int weights, int statistics) {
         }
 
         private void affine(int kernel, int stride, int filters) {
-            Step.Affine affine = new Step.Affine(shape, kernel, stride, filters, (int) Math.min(weights, Integer.MAX_VALUE));
+            Step.Affine affine =
+                    new Step.Affine(shape, kernel, stride, filters, (int) Math.min(weights, Integer.MAX_VALUE));
             weights += (long) filters * kernel * shape.channels() + filters;
             push(affine);
         }

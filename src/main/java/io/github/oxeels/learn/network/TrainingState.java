@@ -3,7 +3,6 @@ package io.github.oxeels.learn.network;
 
 import io.github.oxeels.network.Adam;
 import io.github.oxeels.network.Weights;
-
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

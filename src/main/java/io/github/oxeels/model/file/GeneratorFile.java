@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oxeels.gan.GanDesign;
-import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingCurve;
+import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.io.IOException;
@@ -63,9 +63,7 @@ public final class GeneratorFile {
                 .put("latent_size", generator.latentSize())
                 .put("layout", LAYOUT)
                 .put("normalisation", "mean magnitude")
-                .put(
-                        "representation",
-                        generator.design().networks().representation());
+                .put("representation", generator.design().networks().representation());
         manifest.set("axis", ModelFile.JSON.valueToTree(generator.axis()));
         manifest.putArray("window_ev")
                 .add(generator.axis().offset())

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan.dag;
 
-import io.github.oxeels.gan.game.Game;
-import io.github.oxeels.network.ActivateStage;
-import io.github.oxeels.network.Activation;
-import io.github.oxeels.network.Chain;
-import io.github.oxeels.network.DenseStage;
-import io.github.oxeels.network.Shape;
-import io.github.oxeels.network.Stage;
-import io.github.oxeels.network.Step;
-import io.github.oxeels.network.Weights;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
-import org.junit.jupiter.api.Test;
+import io.github.oxeels.gan.game.Game;
+import io.github.oxeels.network.Stage;
+import io.github.oxeels.network.Weights;
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /** Gradients of the published networks against central differences. */
 class DagGradientTest {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.gan.dag;
 
-import io.github.oxeels.network.DenseStage;
-import io.github.oxeels.network.Weights;
-
-import io.github.oxeels.gan.game.Game;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.oxeels.gan.game.Game;
+import io.github.oxeels.network.DenseStage;
+import io.github.oxeels.network.Weights;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

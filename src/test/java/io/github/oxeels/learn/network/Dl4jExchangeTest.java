@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
-import io.github.oxeels.network.Activation;
-import io.github.oxeels.network.Weights;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.network.Activation;
+import io.github.oxeels.network.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -109,8 +108,8 @@ class Dl4jExchangeTest {
         theirs.computeGradientAndScore();
         assertEquals(theirs.score(), chunk.loss / rows, 1e-5);
         // our gradient laid out as theirs: as if it were a network's weights
-        MultiLayerNetwork ours = Dl4jExchange.convert(
-                new Network(architecture, network.mean(), network.scale(), chunk.weights.gradient(), network.statistics()));
+        MultiLayerNetwork ours = Dl4jExchange.convert(new Network(
+                architecture, network.mean(), network.scale(), chunk.weights.gradient(), network.statistics()));
         for (Map.Entry<String, INDArray> entry :
                 theirs.gradient().gradientForVariable().entrySet()) {
             if (entry.getKey().matches("\\d+_(mean|var)")) continue;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
-import io.github.oxeels.network.Activation;
-import io.github.oxeels.network.Weights;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.oxeels.network.Activation;
+import io.github.oxeels.network.Weights;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -104,7 +103,11 @@ class NetworkGradientTest {
             exact[i] = centre - h;
             double below = ReferenceNetwork.loss(plan, exact, x, targets);
             exact[i] = centre;
-            assertEquals((above - below) / (2 * h), chunk.weights.gradient()[i], 1e-5, "weight " + i + " of " + architecture);
+            assertEquals(
+                    (above - below) / (2 * h),
+                    chunk.weights.gradient()[i],
+                    1e-5,
+                    "weight " + i + " of " + architecture);
         }
     }
 

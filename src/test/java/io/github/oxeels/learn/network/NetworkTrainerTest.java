@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
-import io.github.oxeels.network.Activation;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model.file;
 
-import io.github.oxeels.gan.game.GameOptions;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +11,7 @@ import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.TrainingState;
+import io.github.oxeels.gan.game.GameOptions;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;
