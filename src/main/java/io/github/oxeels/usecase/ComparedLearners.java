@@ -4,13 +4,13 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.Predictions;
-import io.github.oxeels.network.Activation;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.learn.network.NetworkOptions;
 import io.github.oxeels.learn.network.NetworkTrainer;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
+import io.github.oxeels.network.Activation;
 import io.github.oxeels.progress.Progress;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
-
 /**
  * How a network is trained: Adam [Kingma and Ba 2015, arXiv 1412.6980] with decoupled weight decay [Loshchilov and
  * Hutter 2019, arXiv 1711.05101], a learning rate that falls to 0 along half a cosine.
