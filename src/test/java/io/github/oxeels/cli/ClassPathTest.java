@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The suite where its native libraries are missing, and in the class loader of a plugin. */
+@Tag("slow")
 class ClassPathTest {
 
     private static final String WHOLE = System.getProperty("java.class.path");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a signal such as that of Ctrl-C leaves of a long training in a shell. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can only be killed")
+@Tag("slow")
 class InterruptTest {
 
     @TempDir

@@ -19,10 +19,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import net.imglib2.parallel.Parallelization;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("training")
 class GanTrainerTest {
 
     /** Two classes of two peaks on 60 channels, the second peak of varying height, noise on all. */

@@ -18,12 +18,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the classical methods make of real spectra that nothing here was tuned on: hard ones, background removed, scaled
  * from 0 to 1, of one microscope each. The figures are printed; only that they beat chance is asserted.
  */
+@Tag("slow")
 class BaselinesOnRealSpectraTest {
 
     private static final ReferenceData DATA = ReferenceData.shipped();

@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** TPE and Random Search with equal budgets on functions whose least value is known. */
+@Tag("slow")
 class TpeAgainstRandomTest {
 
     private static final int SEEDS = 30;

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The models that come with the plugin, on simulated instruments they have never seen; their seed is not that of their
  * cards.
  */
+@Tag("training")
 class BuiltinModelsTest {
 
     private static final int INSTRUMENTS = 60;

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * methods on the same sets are printed by {@code BaselinesOnRealSpectraTest}. The bounds say only that nothing has
  * broken.
  */
+@Tag("training")
 class BuiltinOnRealSpectraTest {
 
     private static double accuracy(OxidationStateModel model, LabelledSpectra set, double shift) {

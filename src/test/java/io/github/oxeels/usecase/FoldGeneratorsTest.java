@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Generators that are trained inside folds take their time: they say how far they are, and can be stopped. */
+@Tag("training")
 class FoldGeneratorsTest {
 
     /** Keeps what is reported, and is cancelled from a fraction on. */

@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What stands on the proof sheet of a generator. */
+@Tag("training")
 class ProofSheetTest {
 
     private static LabelledSpectra learnt, heldOut;

@@ -39,9 +39,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import net.imglib2.parallel.Parallelization;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("training")
 class SearchArchitectureTest {
 
     @TempDir

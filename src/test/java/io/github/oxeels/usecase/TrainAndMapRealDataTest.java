@@ -13,12 +13,14 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The main job on real files: labelled iron spectra of one microscope, two nanocubes from another with an axis that is
  * off.
  */
+@Tag("training")
 class TrainAndMapRealDataTest {
 
     /** Mean of the net L3 of a pixel above a straight line through its pre-edge, on the file's own axis. */

@@ -49,9 +49,11 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.Parallelization;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("training")
 class TrainNetworkTest {
 
     private static TrainNetwork.Request request(

@@ -46,9 +46,11 @@ import net.imglib2.parallel.Parallelization;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("training")
 class TrainSvmTest {
 
     private static final EnergyAxis AXIS = new EnergyAxis(600, 0.5, 160);

@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Valence by L3/L2 of simulated oxides of every thickness, and whether its error covers the truth. */
+@Tag("slow")
 class RatioCalibrationTest {
 
     private static final ReferenceData DATA = ReferenceData.shipped();

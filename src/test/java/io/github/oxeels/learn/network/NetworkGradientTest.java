@@ -9,11 +9,13 @@ import io.github.oxeels.network.Weights;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Slopes against finite differences of the plain definition, in double precision. */
+@Tag("slow")
 class NetworkGradientTest {
 
     static Stream<NetworkArchitecture> architectures() {

@@ -35,12 +35,14 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model file comes by mail from anybody: what is wrong with it is said, with its name, and nothing else happens. */
+@Tag("slow")
 class ModelFileDamageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
