@@ -131,9 +131,17 @@ public final class SpectrumImagePlus {
         SpatialAxis x = ImageAxes.x(image);
         SpatialAxis y = ImageAxes.y(image);
         Companion companion = companion(image).orElse(null);
-        if (companion == null)
-            return SpectrumImage.lazy(title(image, ""), blocks, x, y, channels)
+        if (companion == null) {
+            SpectrumImage plain = SpectrumImage.lazy(title(image, ""), blocks, x, y, channels)
                     .withAxis(ImageAxes.energyAxis(image).orElse(null));
+            if (plain.statedAxis().isPresent()) return plain;
+            return OriginalFile.of(image, plain, progress)
+                    .map(original -> SpectrumImage.lazy(plain.name(), blocks, original.x(), original.y(), channels)
+                            .withAxis(original.axis())
+                            .withMetadata(original.microscope(), original.metadata())
+                            .withLowLoss(original.lowLoss().orElse(null)))
+                    .orElse(plain);
+        }
         SpectrumInfo info = companion.info;
         SpectrumImage spectra = SpectrumImage.lazy(
                         title(image, info.name()),
