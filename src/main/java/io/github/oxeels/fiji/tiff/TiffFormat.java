@@ -12,7 +12,11 @@ import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.fiji.SpectrumInfo;
 import io.github.oxeels.fiji.SpectrumStack;
 import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.io.Axis;
+import io.github.oxeels.io.Units;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -21,6 +25,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,6 +54,52 @@ public final class TiffFormat {
     public static SpectrumImage open(Path path, Progress progress) throws IOException {
         if (!Files.isReadable(path))
             throw new NoSuchFileException(path.toString(), null, "no such file, or it must not be read");
+        TiffHeader header = TiffHeader.read(path);
+        header.requireSize(Runtime.getRuntime().maxMemory());
+        SpectrumImage image = header.isBeyondImageJ() ? plain(header) : byImageJ(path, progress);
+        return image.statedAxis().isPresent() ? image : image.withAxis(gatanAxis(header, progress));
+    }
+
+    private static SpectrumImage plain(TiffHeader header) throws IOException {
+        TiffPlanes planes = TiffPlanes.of(header);
+        if (planes.size() < 2)
+            throw new IOException(header.file() + " is a single plane of "
+                    + header.planes().get(0).width() + " × "
+                    + header.planes().get(0).height()
+                    + " pixels: a spectrum image is a stack with a plane for each energy channel");
+        return SpectrumImage.lazy(
+                header.file().getFileName().toString(),
+                planes,
+                SpatialAxis.uncalibrated(header.planes().get(0).width()),
+                SpatialAxis.uncalibrated(header.planes().get(0).height()),
+                planes.size());
+    }
+
+    /**
+     * The third axis as DigitalMicrograph states it in tags of its own, its origin in channels. Other programs have
+     * written an energy there.
+     *
+     * @return null if there is none
+     */
+    private static EnergyAxis gatanAxis(TiffHeader header, Progress progress) {
+        TiffDirectory first = header.planes().get(0);
+        if (Units.electronVolts(first.gatanUnit()).isEmpty()) return null;
+        int planes = (int) Math.min(Integer.MAX_VALUE, header.planeCount());
+        Axis axis = Axis.stated(
+                new Axis("Energy", planes, 0, 1, first.gatanUnit(), false),
+                first.gatanOrigin(),
+                first.gatanScale(),
+                false,
+                progress::warn);
+        boolean energy = first.software().toLowerCase(Locale.ROOT).contains("tifffile");
+        double offset = energy ? axis.offset() : 0 - axis.offset() * axis.scale();
+        Optional<EnergyAxis> energies = new Axis("Energy", planes, offset, axis.scale(), axis.unit(), false).energies();
+        energies.ifPresent(found -> progress.warn(
+                "the energy axis " + found + " is read from DigitalMicrograph's tags 65005, 65008 and 65011"));
+        return energies.orElse(null);
+    }
+
+    private static SpectrumImage byImageJ(Path path, Progress progress) throws IOException {
         FileInfo[] infos = headers(path);
         long bytes = Files.size(path);
         try {
@@ -60,7 +111,7 @@ public final class TiffFormat {
             return blocks.isPresent()
                     ? SpectrumImagePlus.toSpectrumImage(image, blocks.get(), progress)
                     : SpectrumImagePlus.toSpectrumImage(image, progress);
-        } catch (IllegalArgumentException noSpectrumImage) {
+        } catch (RuntimeException noSpectrumImage) {
             throw new IOException(path + ": " + noSpectrumImage.getMessage(), noSpectrumImage);
         }
     }

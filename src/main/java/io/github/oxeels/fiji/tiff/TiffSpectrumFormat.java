@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji.tiff;
 
-import ij.io.FileInfo;
-import ij.io.TiffDecoder;
 import io.github.oxeels.io.Axis;
 import io.github.oxeels.io.IntensityCalibration;
 import io.github.oxeels.io.Signal;
@@ -15,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,37 +25,36 @@ public final class TiffSpectrumFormat implements SpectrumFormat {
 
     @Override
     public String name() {
-        return "TIFF (ImageJ)";
+        return "TIFF";
     }
 
     @Override
     public boolean recognises(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            byte[] magic = stream.readNBytes(4);
-            return magic.length == 4
-                    && (magic[0] == 'I' && magic[1] == 'I' && magic[2] == 42 && magic[3] == 0
-                            || magic[0] == 'M' && magic[1] == 'M' && magic[2] == 0 && magic[3] == 42);
+            return TiffHeader.starts(stream.readNBytes(4));
         }
     }
 
     @Override
     public List<Signal> signals(Path file) throws IOException {
-        return List.of(new TiffSignal(TiffFormat.open(file), elementType(file)));
+        List<String> warnings = new ArrayList<>();
+        SpectrumImage image = TiffFormat.open(file, new Progress() {
+
+            @Override
+            public void report(double fraction) {}
+
+            @Override
+            public void warn(String message) {
+                warnings.add(message);
+            }
+        });
+        if (image.statedAxis().isEmpty()) warnings.add(Signal.NO_ENERGY_AXIS);
+        String type = TiffHeader.read(file).elementType().numpyName();
+        return List.of(new TiffSignal(image, type, List.copyOf(warnings)));
     }
 
-    private static String elementType(Path file) throws IOException {
-        FileInfo info = new TiffDecoder(
-                        file.toAbsolutePath().getParent() + java.io.File.separator,
-                        file.getFileName().toString())
-                .getTiffInfo()[0];
-        return switch (info.getBytesPerPixel()) {
-            case 1 -> "uint8";
-            case 2 -> info.fileType == FileInfo.GRAY16_SIGNED ? "int16" : "uint16";
-            default -> info.fileType == FileInfo.GRAY32_INT ? "int32" : "float32";
-        };
-    }
-
-    private record TiffSignal(SpectrumImage spectrumImage, String elementType) implements Signal {
+    private record TiffSignal(SpectrumImage spectrumImage, String elementType, List<String> warnings)
+            implements Signal {
 
         @Override
         public String name() {
@@ -104,11 +102,6 @@ public final class TiffSpectrumFormat implements SpectrumFormat {
         @Override
         public String signalType() {
             return "EELS";
-        }
-
-        @Override
-        public List<String> warnings() {
-            return spectrumImage.statedAxis().isPresent() ? List.of() : List.of(NO_ENERGY_AXIS);
         }
 
         @Override

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.fiji.tiff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.io.Images;
+import io.github.oxeels.io.Signal;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TiffKindsTest {
+
+    @TempDir
+    private Path folder;
+
+    private static double value(int column, int row, int plane) {
+        return 100 * plane + 10 * row + column + 0.5;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 4, 0, little",
+        "true, 4, 0, big",
+        "true, 8, 0, little",
+        "false, 8, 0, big",
+        "false, 4, 16, little",
+        "true, 4, 16, big",
+        "true, 8, 16, little",
+        "false, 4, 0, little"
+    })
+    void everyUncompressedKindIsRead(boolean big, int bytes, int tile, String endian) throws IOException {
+        ByteOrder order = endian.equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        Path file = Files.write(
+                folder.resolve("kind.tif"),
+                new TiffFileWriter(big, order).file(19, 21, 3, bytes, tile, TiffKindsTest::value));
+        Signal signal = SpectrumFileOpener.FORMATS.spectralOf(file);
+        assertEquals(bytes == 8 ? "float64" : "float32", signal.elementType());
+        assertTrue(signal.warnings().contains(Signal.NO_ENERGY_AXIS));
+        float[] counts = Images.counts(signal.spectrumImage());
+        assertEquals(19 * 21 * 3, counts.length);
+        for (int i = 0; i < counts.length; i++)
+            assertEquals((float) value(i / 3 % 19, i / 3 / 19, i % 3), counts[i], "value " + i);
+        assertEquals(counts.length, signal.statistics(Progress.NONE).count());
+    }
+
+    @Test
+    void theEnergyAxisInDigitalMicrographsTagsIsRead() throws IOException {
+        byte[] gms = new TiffFileWriter(false, ByteOrder.LITTLE_ENDIAN)
+                .with(65005, "eV")
+                .with(65008, -2380)
+                .with(65011, 0.25)
+                .file(4, 3, 5, 4, 0, TiffKindsTest::value);
+        SpectrumImage image = TiffFormat.open(Files.write(folder.resolve("gms.tif"), gms));
+        assertEquals(595, image.axis().offset());
+        assertEquals(0.25, image.axis().dispersion());
+        byte[] half = new TiffFileWriter(false, ByteOrder.LITTLE_ENDIAN)
+                .with(65005, "eV")
+                .with(65011, 0.25)
+                .file(4, 3, 5, 4, 0, TiffKindsTest::value);
+        Signal signal = SpectrumFileOpener.FORMATS.spectralOf(Files.write(folder.resolve("half.tif"), half));
+        assertTrue(signal.spectrumImage().statedAxis().isEmpty());
+        assertTrue(signal.warnings().toString().contains("65008"), signal.warnings()::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256, 2000000000, promises", "259, 5, compress", "273, 100000000, truncated", "257, 0, pixels"})
+    void whatPromisesMoreThanTheFileHoldsIsRefusedBeforeItIsRead(int tag, int value, String reason) throws IOException {
+        byte[] bytes = new TiffFileWriter(true, ByteOrder.LITTLE_ENDIAN).file(4, 3, 2, 4, 0, TiffKindsTest::value);
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int entry = 24; ; entry += 20)
+            if (file.getShort(entry) == tag) {
+                file.putInt(entry + 12, value);
+                break;
+            }
+        Path path = Files.write(folder.resolve("wrong.tif"), bytes);
+        String message = assertThrows(IOException.class, () -> SpectrumFileOpener.FORMATS.openFile(path))
+                .getMessage();
+        assertTrue(message.contains(reason) && message.contains("wrong.tif"), message);
+    }
+}
