@@ -2,8 +2,10 @@
 package io.github.oxeels.calibrate;
 
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,36 +22,42 @@ public final class AxisPlacement {
     private static final double TOLERATED = 2;
     /** Share of pixels in which O K must be seen to follow its drift. */
     private static final double SEEN = 0.3;
-    /**
-     * eV, one standard deviation: how wrong an axis may be that nobody has said anything about, for a model that goes
-     * by where L3 lies.
-     */
-    public static final double UNCALIBRATED = 0.5;
+    /** eV, one standard deviation: by how much the axes of laboratories differ that publish their spectra. */
+    public static final double OF_LABORATORIES = 1;
 
     /**
      * @param image with shifts if its axis was moved
-     * @param note what was done, a clause
-     * @param uncertainty standard deviation in eV of what was estimated; 0 if nothing was
+     * @param note what was done and how well the axis is known at the edge, a clause
+     * @param uncertainty standard deviation in eV of an error of the axis at the edge that all pixels share
+     * @param calibrated whether somebody has calibrated the axis
      */
-    public record Placed(SpectrumImage image, String note, double uncertainty) {
-
-        Placed(SpectrumImage image, String note) {
-            this(image, note, 0);
-        }
-    }
+    public record Placed(SpectrumImage image, String note, double uncertainty, boolean calibrated) {}
 
     private AxisPlacement() {}
 
+    /** @param edge at which the axis is to be right */
     public static Placed place(SpectrumImage image, Edge edge, Progress progress) {
+        Optional<AxisCalibration> known = image.calibration()
+                .or(() -> image.shifts().flatMap(shifts -> CalibrationQuality.ofUnwritten(image, shifts)));
+        if (known.isPresent()) {
+            double uncertainty = known.get().uncertaintyAt(l3(edge));
+            return new Placed(image, "energy axis " + known.get().note() + at(edge, uncertainty), uncertainty, true);
+        }
         if (image.shifts().isPresent())
             return new Placed(
-                    image, "energy axis corrected by " + image.shifts().get().method());
+                    image, "energy axis corrected by " + image.shifts().get().method(), 0, true);
         Optional<AxisEstimate> estimate = AxisEstimate.of(image, edge, progress.stage(0, 0.3));
         if (estimate.isEmpty())
-            return new Placed(image, "energy axis as recorded: no white lines were found to check it by");
+            return new Placed(
+                    image,
+                    "energy axis as recorded: no white lines were found to check it by",
+                    CalibrationQuality.UNKNOWN,
+                    false);
+        double uncertainty = CalibrationQuality.estimated(estimate.get()).uncertaintyAt(l3(edge));
         double shift = estimate.get().shift();
         if (Math.abs(shift) <= Math.max(TOLERATED, estimate.get().uncertainty()))
-            return new Placed(image, "energy axis as recorded");
+            return new Placed(
+                    image, "energy axis as recorded, not calibrated" + at(edge, uncertainty), uncertainty, false);
         progress.warn("the energy axis was not calibrated and was moved: "
                 + estimate.get().explanation()
                 + ". Differences below this uncertainty are no chemistry; calibrate the axis to be sure");
@@ -59,14 +67,23 @@ public final class AxisPlacement {
                 && subtractDrift(image, estimate.get().oxygen().getAsDouble(), shifts, progress.stage(0.3, 1));
         String note = String.format(
                 Locale.ROOT,
-                "energy axis moved by %.1f ± %.1f eV%s",
+                "energy axis not calibrated and moved by %.1f ± %.1f eV%s",
                 shift,
                 estimate.get().uncertainty(),
                 drift ? " and the drift of O K" : "");
         return new Placed(
                 image.withShifts(new EnergyShifts("estimate", shifts)),
-                note,
-                estimate.get().uncertainty());
+                note + at(edge, uncertainty),
+                uncertainty,
+                false);
+    }
+
+    private static double l3(Edge edge) {
+        return edge.l3Maximum().map(EnergyWindow::centre).orElse(edge.onset());
+    }
+
+    private static String at(Edge edge, double uncertainty) {
+        return String.format(Locale.ROOT, " (± %.1f eV at %s)", uncertainty, edge.name());
     }
 
     private static boolean subtractDrift(SpectrumImage image, double oxygen, float[] shifts, Progress progress) {

@@ -26,7 +26,8 @@ public final class EnergyCalibration {
      */
     public static SpectrumImage setAxis(SpectrumImage image, double offset, double dispersion) {
         return image.withAxis(new EnergyAxis(offset, dispersion, image.channels()))
-                .withShifts(null);
+                .withShifts(null)
+                .withCalibration(null);
     }
 
     /**
@@ -46,7 +47,14 @@ public final class EnergyCalibration {
             double trueEnergy,
             Progress progress) {
         if (method == CalibrationMethod.FEATURE) return byFeature(image, measuredEnergy, trueEnergy);
-        return image.withShifts(method(method, measuredEnergy, trueEnergy).measure(image, progress));
+        EnergyShifts shifts = method(method, measuredEnergy, trueEnergy).measure(image, progress);
+        return image.withShifts(shifts)
+                .withCalibration(CalibrationQuality.of(method, image, given(method, trueEnergy), shifts));
+    }
+
+    /** @return NaN where the user left the true energy out */
+    private static double given(CalibrationMethod method, double trueEnergy) {
+        return method == CalibrationMethod.ZERO_LOSS || trueEnergy != 0 ? trueEnergy : Double.NaN;
     }
 
     /** @return how shifts are measured; not for {@link CalibrationMethod#FEATURE}, which measures nothing */
@@ -82,7 +90,10 @@ public final class EnergyCalibration {
                         ? known
                         : new EnergyShifts(known.method() + "+feature", known.shift()))
                 .orElseGet(() -> new EnergyShifts("feature", new float[Math.toIntExact(image.pixels())]));
-        return image.withAxis(image.axis().shifted(trueEnergy - measuredEnergy)).withShifts(shifts);
+        double moved = trueEnergy - measuredEnergy;
+        return image.withAxis(image.axis().shifted(moved))
+                .withShifts(shifts)
+                .withCalibration(CalibrationQuality.byFeature(shifts.method(), moved, trueEnergy));
     }
 
     /**
@@ -98,6 +109,7 @@ public final class EnergyCalibration {
                 + estimate.get().explanation() + ".");
         float[] shifts = new float[Math.toIntExact(image.pixels())];
         Arrays.fill(shifts, (float) estimate.get().shift());
-        return image.withShifts(new EnergyShifts("estimate", shifts));
+        return image.withShifts(new EnergyShifts("estimate", shifts))
+                .withCalibration(CalibrationQuality.estimated(estimate.get()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.calibrate.AxisUncertaintyChoice;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
@@ -33,12 +34,20 @@ public class ClassifySpectraCommand extends OxeelsCommand {
     @Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
     private File output_file = new File("");
 
+    @Parameter(
+            label = "Axis uncertainty (eV)",
+            description =
+                    "one standard deviation of the energy axis at the edge, 0…20; auto = as it was calibrated, 0 = the axis is exact, or the model was trained on it",
+            persist = false)
+    private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
+
     @Override
     protected void execute(Progress progress) throws IOException {
         Path output = Paths.required("output_file", output_file);
         ClassifySpectra.Result result = ClassifySpectra.run(
                 LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)),
                 BuiltinModels.readNamed(Paths.model("model_file", model_file)),
+                AxisUncertaintyChoice.of(axis_uncertainty_ev),
                 progress);
         ClassifySpectra.write(result, output);
         String accuracy = Double.isNaN(result.accuracy())

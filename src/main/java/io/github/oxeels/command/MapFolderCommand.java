@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.calibrate.AxisUncertaintyChoice;
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.map.MapOptions;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -75,8 +77,16 @@ public class MapFolderCommand extends OxeelsCommand {
             persist = false)
     private String witnesses = "yes";
 
+    @Parameter(
+            label = "Axis uncertainty (eV)",
+            description =
+                    "one standard deviation of the energy axis at the edge, 0…20; auto = as it was calibrated, 0 = the axis is exact, or the model was trained on it",
+            persist = false)
+    private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
+
     @Override
     protected void execute(Progress progress) throws IOException {
+        OptionalDouble axisUncertainty = AxisUncertaintyChoice.of(axis_uncertainty_ev);
         boolean asksWitnesses = Choices.yes("witnesses", witnesses);
         String modelFile = Paths.model("model_file", model_file);
         Path output = Paths.required("output_directory", output_directory);
@@ -93,7 +103,8 @@ public class MapFolderCommand extends OxeelsCommand {
                                     modelFile,
                                     reject_below,
                                     weak_below,
-                                    asksWitnesses),
+                                    asksWitnesses,
+                                    axisUncertainty),
                             part);
                     MapFiles.save(
                             map.map(),

@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import io.github.oxeels.calibrate.AxisUncertaintyChoice;
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.MapImages;
 import io.github.oxeels.fiji.MapOverlay;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -65,6 +67,13 @@ public class MapOxidationStateCommand extends ImageCommand {
     private String timing = "no";
 
     @Parameter(
+            label = "Axis uncertainty (eV)",
+            description =
+                    "one standard deviation of the energy axis at the edge, 0…20; auto = as it was calibrated, 0 = the axis is exact, or the model was trained on it",
+            persist = false)
+    private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
+
+    @Parameter(
             label = "Save to (optional)",
             description = "folder for maps, table and figure",
             style = "directory",
@@ -104,6 +113,7 @@ public class MapOxidationStateCommand extends ImageCommand {
 
     @Override
     protected void execute(Progress shown) throws IOException {
+        OptionalDouble axisUncertainty = AxisUncertaintyChoice.of(axis_uncertainty_ev);
         boolean timed = Choices.yes("timing", timing);
         Timing progress = new Timing(shown);
         boolean asksWitnesses = Choices.yes("witnesses", witnesses);
@@ -115,7 +125,8 @@ public class MapOxidationStateCommand extends ImageCommand {
                         model,
                         reject_below,
                         weak_below,
-                        asksWitnesses),
+                        asksWitnesses,
+                        axisUncertainty),
                 progress.stage(0, 0.9));
         List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
         Optional<Path> folder = Paths.optional(output_directory);

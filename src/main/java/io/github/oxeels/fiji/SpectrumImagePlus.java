@@ -10,6 +10,7 @@ import io.github.oxeels.fiji.tiff.CalibrationDigits;
 import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpatialAxis;
@@ -155,9 +156,15 @@ public final class SpectrumImagePlus {
         if (!samePixels && (info.shifts().isPresent() || companion.lowLoss.isPresent()))
             progress.warn("'" + image.getTitle()
                     + "' was cropped or resized; energy shifts and low-loss image of the original are not used");
-        if (!samePixels) return spectra;
+        // without the shifts of its pixels an axis is no longer calibrated
+        if (!samePixels) return info.shifts().isPresent() ? spectra : spectra.withCalibration(calibration(info));
+        spectra = spectra.withCalibration(calibration(info));
         if (companion.lowLoss.isPresent()) spectra = spectra.withLowLoss(companion.lowLoss.get());
         return spectra.withShifts(info.shifts().orElse(null));
+    }
+
+    private static AxisCalibration calibration(SpectrumInfo info) {
+        return info.calibration().orElse(null);
     }
 
     private static SpectrumBlocks blocks(ImagePlus image) {
@@ -194,6 +201,7 @@ public final class SpectrumImagePlus {
         calibrated.statedAxis().ifPresent(axis -> ImageAxes.setEnergyAxis(image, axis));
         SpectrumImage after = before.withAxis(calibrated.statedAxis().orElse(null))
                 .withShifts(calibrated.shifts().orElse(null))
+                .withCalibration(calibrated.calibration().orElse(null))
                 .withLowLoss(calibrated.lowLoss().orElse(null));
         remember(image, new Companion(SpectrumInfo.of(after), after.lowLoss()));
     }

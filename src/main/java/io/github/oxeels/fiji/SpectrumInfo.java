@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.Microscope;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param x horizontal axis, all digits
  * @param y vertical axis, all digits
  * @param shifts energy shift of each pixel, if it has been measured
+ * @param calibration how well the energy axis is known, if somebody has calibrated it
  * @param microscope how the spectra were recorded
  * @param metadata the original file's own tree
  * @param lowLossFile name of the file beside this one that holds the low-loss image, "" if there is none
@@ -41,6 +43,7 @@ public record SpectrumInfo(
         SpatialAxis x,
         SpatialAxis y,
         Optional<EnergyShifts> shifts,
+        Optional<AxisCalibration> calibration,
         Microscope microscope,
         Map<String, Object> metadata,
         String lowLossFile) {
@@ -61,13 +64,14 @@ public record SpectrumInfo(
                 image.x(),
                 image.y(),
                 image.shifts(),
+                image.calibration(),
                 image.microscope(),
                 image.metadata(),
                 "");
     }
 
     public SpectrumInfo withLowLossFile(String file) {
-        return new SpectrumInfo(name, energy, x, y, shifts, microscope, metadata, file);
+        return new SpectrumInfo(name, energy, x, y, shifts, calibration, microscope, metadata, file);
     }
 
     /** @return the text with our line replaced, or added behind what others wrote */
@@ -99,6 +103,7 @@ public record SpectrumInfo(
         tree.put("y", List.of(y.size(), y.offset(), y.scale(), y.unit()));
         shifts.ifPresent(value ->
                 tree.put("shifts", Map.of("method", value.method(), "base64_float32_le", encoded(value.shift()))));
+        calibration.ifPresent(known -> tree.put(AxisCalibration.KEY, known.text()));
         put(tree, "beam_energy_kev", microscope.beamEnergy());
         put(tree, "convergence_mrad", microscope.convergenceAngle());
         put(tree, "collection_mrad", microscope.collectionAngle());
@@ -131,6 +136,7 @@ public record SpectrumInfo(
                     Optional.ofNullable(shifts)
                             .map(map -> new EnergyShifts(
                                     (String) map.get("method"), decoded((String) map.get("base64_float32_le")))),
+                    Optional.ofNullable((String) tree.get(AxisCalibration.KEY)).flatMap(AxisCalibration::parse),
                     new Microscope(
                             number(tree, "beam_energy_kev"),
                             number(tree, "convergence_mrad"),

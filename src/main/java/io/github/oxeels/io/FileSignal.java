@@ -2,6 +2,7 @@
 package io.github.oxeels.io;
 
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpatialAxis;
@@ -92,7 +93,8 @@ public final class FileSignal implements Signal {
         SpectrumBlocks spectra = downwards ? reversed(counts.spectra(), energy.size()) : counts.spectra();
         SpectrumImage image =
                 SpectrumImage.lazy(name(), spectra, x, y, energy.size()).withAxis(energies);
-        return image.withMetadata(header.microscope, header.metadata);
+        return image.withMetadata(header.microscope, header.metadata)
+                .withCalibration(AxisCalibration.in(header.metadata).orElse(null));
     }
 
     private String shapeText() {

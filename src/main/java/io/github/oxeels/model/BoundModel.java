@@ -2,9 +2,12 @@
 package io.github.oxeels.model;
 
 import io.github.oxeels.learn.Ensemble;
+import io.github.oxeels.preprocess.Alignment;
 import io.github.oxeels.preprocess.FeatureNoise;
+import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,8 +16,19 @@ import java.util.List;
  */
 public final class BoundModel {
 
-    /** Where, in standard deviations, an uncertain energy axis is tried. */
-    private static final double[] DEVIATIONS = {-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2};
+    /** Where, in standard deviations, an uncertain energy axis is tried at least. */
+    private static final double OUTERMOST = 2;
+    /** eV; what a model says changes smoothly over less. */
+    private static final double STEP = 0.5;
+    /**
+     * eV by which L3 lies above the positions that a model was trained on in files of other laboratories, Fe3O4 near
+     * 712 eV; there it counts as the highest of them.
+     */
+    private static final double ABOVE_TRAINING = 1;
+    /** Share of the axes within their uncertainty that must put L3 where it can lie: one standard deviation. */
+    private static final double LEAST_POSSIBLE = 0.16;
+    /** Share of those for which a spectrum must look like training. */
+    private static final double LEAST_KNOWN = 0.5;
 
     private final OxidationStateModel model;
     private final Preprocessor preprocessor;
@@ -26,7 +40,16 @@ public final class BoundModel {
      */
     public BoundModel(OxidationStateModel model, EnergyAxis axis, float[] shifts) {
         this.model = model;
-        preprocessor = Preprocessor.of(model.preprocessing(), axis, shifts);
+        Preprocessing steps = model.preprocessing();
+        Alignment alignment = steps.alignment();
+        // where L3 may lie is judged here, since it depends on what is known of the axis
+        preprocessor = Preprocessor.of(
+                alignment.keepsPosition()
+                        ? steps.withAlignment(new Alignment(
+                                alignment.pivot(), alignment.smoothing(), alignment.reach(), alignment.reach()))
+                        : steps,
+                axis,
+                shifts);
     }
 
     /** @return what is done otherwise than in training, for the user to read */
@@ -40,14 +63,50 @@ public final class BoundModel {
      * @param judgement receives what the model says of them
      */
     public void judge(float[] counts, int spectra, float[] shifts, int firstShift, Judgement judgement) {
-        int width = preprocessor.features();
-        float[] features = new float[spectra * width];
+        judge(features(counts, spectra, shifts, firstShift), spectra, 0, judgement);
+    }
+
+    private float[] features(float[] counts, int spectra, float[] shifts, int firstShift) {
+        float[] features = new float[spectra * preprocessor.features()];
         preprocessor.apply(counts, spectra, shifts, firstShift, features);
+        return features;
+    }
+
+    /**
+     * @param features as made of the counts; not changed
+     * @param displaced eV by which L3 is taken to lie higher, where its position is a feature
+     */
+    private void judge(float[] features, int spectra, double displaced, Judgement judgement) {
+        int width = preprocessor.features();
+        float[] seen = features.clone();
+        if (model.preprocessing().alignment().keepsPosition())
+            for (int i = 0; i < spectra; i++) place(seen, i * width, width, displaced);
         for (int i = 0; i < spectra; i++)
-            judgement.novelty()[i] = model.novelty().of(features, i * width, width);
-        model.pca().ifPresent(basis -> basis.apply(features, spectra));
-        if (model.fractions().isEmpty()) model.classifier().predict(features, spectra, judgement.probabilities());
-        else judgeFractions(model.fractions().get(), features, spectra, judgement);
+            judgement.novelty()[i] = model.novelty().of(seen, i * width, width);
+        model.pca().ifPresent(basis -> basis.apply(seen, spectra));
+        if (model.fractions().isEmpty()) model.classifier().predict(seen, spectra, judgement.probabilities());
+        else judgeFractions(model.fractions().get(), seen, spectra, judgement);
+        requireFinite(judgement.probabilities(), spectra * model.classes().size());
+    }
+
+    /** Moves L3 of a spectrum; one that would lie where no oxidation state has it becomes zeros. */
+    private void place(float[] features, int start, int width, double displaced) {
+        double range = model.preprocessing().alignment().positionRange();
+        double position = features[start + width - 1] + displaced;
+        if (isPossible(position)) features[start + width - 1] = (float) Math.min(range, position);
+        else Arrays.fill(features, start, start + width, 0);
+    }
+
+    private boolean isPossible(double position) {
+        double range = model.preprocessing().alignment().positionRange();
+        return position >= -range && position <= range + ABOVE_TRAINING;
+    }
+
+    private void requireFinite(float[] probabilities, int count) {
+        for (int i = 0; i < count; i++)
+            if (!Float.isFinite(probabilities[i]))
+                throw new IllegalStateException("the model says " + probabilities[i] + " for the probability of "
+                        + model.classes().get(i % model.classes().size()) + ": it is damaged, train it again");
     }
 
     /**
@@ -81,23 +140,38 @@ public final class BoundModel {
             return;
         }
         mean.clear();
+        boolean position = model.preprocessing().alignment().keepsPosition();
+        float[] features = position ? features(counts, spectra, shifts, firstShift) : null;
         float[] displaced = new float[spectra];
         Judgement once = Judgement.of(model, spectra);
         double[] squares = new double[spectra];
         double[] weights = new double[spectra];
-        double total =
-                java.util.Arrays.stream(DEVIATIONS).map(BoundModel::density).sum();
-        for (double deviation : DEVIATIONS) {
-            for (int i = 0; i < spectra; i++)
-                displaced[i] = (float) ((shifts == null ? 0 : shifts[firstShift + i]) + deviation * axisUncertainty);
-            judge(counts, spectra, displaced, 0, once);
+        double[] possible = new double[spectra];
+        int width = preprocessor.features();
+        int steps = (int) Math.max(4, Math.ceil(OUTERMOST * axisUncertainty / STEP));
+        double total = 0;
+        for (int k = -steps; k <= steps; k++) total += density(OUTERMOST * k / steps);
+        for (int k = -steps; k <= steps; k++) {
+            double deviation = OUTERMOST * k / steps;
+            double error = deviation * axisUncertainty;
+            if (position) judge(features, spectra, error, once);
+            else {
+                for (int i = 0; i < spectra; i++)
+                    displaced[i] = (float) ((shifts == null ? 0 : shifts[firstShift + i]) + error);
+                judge(counts, spectra, displaced, 0, once);
+            }
             for (int i = 0; i < spectra; i++) {
+                if (!position || isPossible(features[(i + 1) * width - 1] + error))
+                    possible[i] += density(deviation) / total;
                 mean.novelty()[i] = Math.min(mean.novelty()[i], once.novelty()[i]);
                 // where the axis would put L3 where none can be, it does not lie
                 if (once.novelty()[i] < 1) weights[i] += addTo(mean, once, i, density(deviation) / total, squares);
             }
         }
-        for (int i = 0; i < spectra; i++) finish(mean, i, weights[i], squares[i]);
+        for (int i = 0; i < spectra; i++) {
+            if (possible[i] < LEAST_POSSIBLE || weights[i] < LEAST_KNOWN * possible[i]) mean.novelty()[i] = 1;
+            finish(mean, i, weights[i], squares[i]);
+        }
     }
 
     /** @return the weight, so that it can be summed */
@@ -116,12 +190,8 @@ public final class BoundModel {
         return weight;
     }
 
-    /**
-     * Divides the sums of a spectrum by the weight; one that is unlike all training for most of the axes is so
-     * altogether.
-     */
+    /** Divides the sums of a spectrum by the weight. */
     private void finish(Judgement mean, int spectrum, double weight, double squares) {
-        if (weight < 0.5) mean.novelty()[spectrum] = 1;
         double factor = weight > 0 ? 1 / weight : 0;
         int classes = model.classes().size();
         for (int c = spectrum * classes; c < (spectrum + 1) * classes; c++)
@@ -159,6 +229,11 @@ public final class BoundModel {
      */
     public float[] valences(float[] features, int spectra) {
         FractionReading reading = model.fractions().orElseThrow();
+        if (model.preprocessing().alignment().keepsPosition()) {
+            double range = model.preprocessing().alignment().positionRange();
+            for (int last = features() - 1; last < spectra * features(); last += features())
+                features[last] = (float) Math.max(-range, Math.min(range, features[last]));
+        }
         model.pca().ifPresent(basis -> basis.apply(features, spectra));
         float[] outputs = new float[spectra * reading.outputs()];
         model.classifier().predict(features, spectra, outputs);
@@ -181,7 +256,7 @@ public final class BoundModel {
         float[] mean = new float[outputs];
         float[] one = new float[states];
         for (int i = 0; i < spectra; i++) {
-            java.util.Arrays.fill(mean, 0);
+            Arrays.fill(mean, 0);
             double sum = 0;
             double squares = 0;
             for (int m = 0; m < members; m++) {

@@ -52,7 +52,8 @@ public final class SpatialBinning {
             }
         };
         SpectrumImage sum = SpectrumImage.lazy(image.name(), blocks, x, y, image.axis())
-                .withMetadata(image.microscope(), image.metadata());
+                .withMetadata(image.microscope(), image.metadata())
+                .withCalibration(image.calibration().orElse(null));
         if (shifts != null)
             sum = sum.withShifts(new EnergyShifts(image.shifts().get().method(), means));
         return image.lowLoss().isPresent() ? sum.withLowLoss(bin(image.lowLoss().get(), factor)) : sum;

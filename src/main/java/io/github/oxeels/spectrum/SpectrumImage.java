@@ -23,6 +23,7 @@ public final class SpectrumImage {
     private final int channels;
     private final EnergyAxis axis;
     private final EnergyShifts shifts;
+    private final AxisCalibration calibration;
     private final SpectrumImage lowLoss;
     private final Microscope microscope;
     private final Map<String, Object> metadata;
@@ -36,6 +37,7 @@ public final class SpectrumImage {
             int channels,
             EnergyAxis axis,
             EnergyShifts shifts,
+            AxisCalibration calibration,
             SpectrumImage lowLoss,
             Microscope microscope,
             Map<String, Object> metadata) {
@@ -53,6 +55,7 @@ public final class SpectrumImage {
         this.channels = channels;
         this.axis = axis;
         this.shifts = shifts;
+        this.calibration = calibration;
         this.lowLoss = lowLoss;
         this.microscope = microscope;
         this.metadata = metadata;
@@ -68,7 +71,7 @@ public final class SpectrumImage {
             throw new IllegalArgumentException(
                     "a spectrum image has the 3 dimensions x, y and energy, got " + data.numDimensions());
         return new SpectrumImage(
-                name, data, blocksOf(data), x, y, axis.size(), axis, null, null, Microscope.UNKNOWN, Map.of());
+                name, data, blocksOf(data), x, y, axis.size(), axis, null, null, null, Microscope.UNKNOWN, Map.of());
     }
 
     /** @param blocks where the counts are read from when they are asked for; see {@link LazyImage} */
@@ -85,7 +88,8 @@ public final class SpectrumImage {
      */
     public static SpectrumImage lazy(String name, SpectrumBlocks blocks, SpatialAxis x, SpatialAxis y, int channels) {
         RandomAccessibleInterval<FloatType> data = LazyImage.of(blocks, x.size(), y.size(), channels);
-        return new SpectrumImage(name, data, blocks, x, y, channels, null, null, null, Microscope.UNKNOWN, Map.of());
+        return new SpectrumImage(
+                name, data, blocks, x, y, channels, null, null, null, null, Microscope.UNKNOWN, Map.of());
     }
 
     /** @param counts {@code height × width × channels}, a spectrum after the other; not copied */
@@ -102,6 +106,7 @@ public final class SpectrumImage {
                 y,
                 axis.size(),
                 axis,
+                null,
                 null,
                 null,
                 Microscope.UNKNOWN,
@@ -231,6 +236,11 @@ public final class SpectrumImage {
         return Optional.ofNullable(shifts);
     }
 
+    /** @return how well the energy axis is known, if somebody has calibrated it */
+    public Optional<AxisCalibration> calibration() {
+        return Optional.ofNullable(calibration);
+    }
+
     /** @return the low-loss image recorded at the same pixels (dual EELS), if there is one */
     public Optional<SpectrumImage> lowLoss() {
         return Optional.ofNullable(lowLoss);
@@ -246,17 +256,26 @@ public final class SpectrumImage {
     }
 
     public SpectrumImage withName(String newName) {
-        return new SpectrumImage(newName, data, blocks, x, y, channels, axis, shifts, lowLoss, microscope, metadata);
+        return new SpectrumImage(
+                newName, data, blocks, x, y, channels, axis, shifts, calibration, lowLoss, microscope, metadata);
     }
 
     /** @param newAxis null if no energy axis is stated */
     public SpectrumImage withAxis(EnergyAxis newAxis) {
-        return new SpectrumImage(name, data, blocks, x, y, channels, newAxis, shifts, lowLoss, microscope, metadata);
+        return new SpectrumImage(
+                name, data, blocks, x, y, channels, newAxis, shifts, calibration, lowLoss, microscope, metadata);
     }
 
     /** @param newShifts null for none */
     public SpectrumImage withShifts(EnergyShifts newShifts) {
-        return new SpectrumImage(name, data, blocks, x, y, channels, axis, newShifts, lowLoss, microscope, metadata);
+        return new SpectrumImage(
+                name, data, blocks, x, y, channels, axis, newShifts, calibration, lowLoss, microscope, metadata);
+    }
+
+    /** @param newCalibration null for none */
+    public SpectrumImage withCalibration(AxisCalibration newCalibration) {
+        return new SpectrumImage(
+                name, data, blocks, x, y, channels, axis, shifts, newCalibration, lowLoss, microscope, metadata);
     }
 
     /**
@@ -264,11 +283,13 @@ public final class SpectrumImage {
      * @throws IllegalArgumentException if the low-loss image has other pixels or another field of view
      */
     public SpectrumImage withLowLoss(SpectrumImage newLowLoss) {
-        return new SpectrumImage(name, data, blocks, x, y, channels, axis, shifts, newLowLoss, microscope, metadata);
+        return new SpectrumImage(
+                name, data, blocks, x, y, channels, axis, shifts, calibration, newLowLoss, microscope, metadata);
     }
 
     public SpectrumImage withMetadata(Microscope newMicroscope, Map<String, Object> newMetadata) {
-        return new SpectrumImage(name, data, blocks, x, y, channels, axis, shifts, lowLoss, newMicroscope, newMetadata);
+        return new SpectrumImage(
+                name, data, blocks, x, y, channels, axis, shifts, calibration, lowLoss, newMicroscope, newMetadata);
     }
 
     @Override

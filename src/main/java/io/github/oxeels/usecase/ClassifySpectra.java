@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -113,19 +114,32 @@ public final class ClassifySpectra {
         return -1;
     }
 
-    /** @throws IllegalArgumentException if the model does not apply to such spectra; the message gives the reason */
+    /**
+     * As {@link #run(LabelledSpectra, OxidationStateModel, OptionalDouble, Progress)}, of spectra on the axis of some
+     * laboratory.
+     */
     public static Result run(LabelledSpectra spectra, OxidationStateModel model, Progress progress) {
+        return run(spectra, model, OptionalDouble.empty(), progress);
+    }
+
+    /**
+     * @param axisUncertainty standard deviation of the energy axis in eV; empty if nobody has said how well it is
+     *     calibrated: then that of {@link AxisPlacement#OF_LABORATORIES} for a model that goes by where L3 lies
+     * @throws IllegalArgumentException if the model does not apply to such spectra; the message gives the reason
+     */
+    public static Result run(
+            LabelledSpectra spectra, OxidationStateModel model, OptionalDouble axisUncertainty, Progress progress) {
         BoundModel bound = new BoundModel(model, spectra.axis(), null);
         bound.notes().forEach(progress::warn);
         int classes = model.classes().size();
         Judgement judgement = Judgement.of(model, spectra.size());
-        // nobody has said how well the axis is calibrated
         bound.judge(
                 spectra.counts(),
                 spectra.size(),
                 null,
                 0,
-                model.preprocessing().alignment().keepsPosition() ? AxisPlacement.UNCALIBRATED : 0,
+                axisUncertainty.orElse(
+                        model.preprocessing().alignment().keepsPosition() ? AxisPlacement.OF_LABORATORIES : 0),
                 judgement);
         float[] probabilities = judgement.probabilities();
         int[] predicted = new int[spectra.size()];

@@ -47,6 +47,9 @@ public final class FitReferences {
     /** FWHM in eV of simulated references, as fine as the best instruments; the fit broadens them. */
     private static final double FINE = 0.3;
     /** Energies by which references reach beyond what is fitted, eV. */
+    /** eV by which L3 may lie beside the references once the axis was placed by the white lines. */
+    private static final double L3_DOUBT = 0.8;
+
     private static final double MARGIN = 6;
     /** t/λ of a specimen of which nothing is known: 0.38–0.75 measured [M], less at edges of particles. */
     static final double USUAL_THICKNESS = 0.3;
@@ -191,7 +194,8 @@ public final class FitReferences {
      * @throws IllegalArgumentException if image and references do not fit together; the message says why
      */
     static Witness witness(PreparedImage prepared, Progress progress) {
-        double range = Math.min(20, SHIFT_RANGE + 2 * prepared.axisUncertainty());
+        // L3 itself was found: it lies where oxidation states have it, whatever is not known of the axis
+        double range = Math.min(20, SHIFT_RANGE + 2 * Math.min(prepared.axisUncertainty(), L3_DOUBT));
         Plan plan = Plan.of(
                 prepared,
                 new Request(

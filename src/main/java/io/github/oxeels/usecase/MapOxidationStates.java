@@ -13,6 +13,7 @@ import io.github.oxeels.preprocess.SpatialBinning;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.MapProvenance;
+import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.tensor.Blas;
@@ -21,6 +22,9 @@ import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * Maps the oxidation states of an image: brings its energy axis into place if need be, then asks the model about each
@@ -33,6 +37,8 @@ public final class MapOxidationStates {
      * @param model a trained model
      * @param modelFile path of its file, for reports
      * @param rejectBelow, weakBelow see {@link MapOptions}
+     * @param axisUncertainty standard deviation in eV of the energy axis at the edge, see {@link MapOptions}; empty for
+     *     what is known of it
      * @param witnesses whether white lines and a fit of references are asked beside the model, see {@link Witnesses}
      */
     public record Request(
@@ -41,32 +47,30 @@ public final class MapOxidationStates {
             String modelFile,
             double rejectBelow,
             double weakBelow,
-            boolean witnesses) {}
+            boolean witnesses,
+            OptionalDouble axisUncertainty) {}
 
     /**
      * @param map the map
      * @param image as it was mapped, with the shifts that were applied
      * @param axisNote how the energy axis was brought into place
+     * @param axisUncertainty standard deviation in eV of the axis at the edge, over which probabilities were averaged
      */
-    public record Result(OxidationMap map, Request request, SpectrumImage image, String axisNote) {
+    public record Result(
+            OxidationMap map, Request request, SpectrumImage image, String axisNote, double axisUncertainty) {
 
         /** @return all that a reader of the map needs to know of how it was made */
         public MapProvenance provenance() {
-            Map<String, Object> settings = Map.of(
-                    "reject_below",
-                    request.rejectBelow,
-                    "weak_below",
-                    request.weakBelow,
-                    "witnesses",
-                    request.witnesses,
-                    "edge_significance",
-                    EdgeSignal.DEFAULT_THRESHOLD,
-                    "energy_axis",
-                    axisNote,
-                    "model_data_sha256",
-                    request.model.provenance().dataSha256(),
-                    "model_accuracy",
-                    request.model.validation().accuracy());
+            Map<String, Object> settings = new TreeMap<>();
+            settings.put("reject_below", request.rejectBelow);
+            settings.put("weak_below", request.weakBelow);
+            settings.put("witnesses", request.witnesses);
+            settings.put("edge_significance", EdgeSignal.DEFAULT_THRESHOLD);
+            settings.put("energy_axis", axisNote);
+            settings.put("axis_uncertainty_ev", axisUncertainty);
+            settings.put("undecided", undecided().orElse(""));
+            settings.put("model_data_sha256", request.model.provenance().dataSha256());
+            settings.put("model_accuracy", request.model.validation().accuracy());
             return new MapProvenance(
                     request.model.title(),
                     request.modelFile,
@@ -91,7 +95,12 @@ public final class MapOxidationStates {
             parts.add("unknown " + count(Status.UNKNOWN));
             parts.add("no edge " + count(Status.NO_EDGE));
             map.witnesses().ifPresent(heard -> parts.add("witnesses in conflict " + heard.conflicts()));
-            return map.name() + ", " + map.label().length + " pixels: " + String.join(", ", parts) + "; " + axisNote;
+            return map.name() + ", " + map.label().length + " pixels: " + String.join(", ", parts) + "; " + axisNote
+                    + undecided().map("; "::concat).orElse("");
+        }
+
+        private Optional<String> undecided() {
+            return Undecided.in(map, axisUncertainty, byZeroLoss(image));
         }
 
         private int count(int label) {
@@ -119,11 +128,18 @@ public final class MapOxidationStates {
         new MapOptions(rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, weakBelow, 0);
     }
 
-    /** A model that goes by where L3 lies must not be surer of it than the axis is. */
-    private static double uncertainty(OxidationStateModel model, AxisPlacement.Placed placed) {
-        boolean calibrated = placed.image().shifts().isPresent()
-                || !model.preprocessing().alignment().keepsPosition();
-        return calibrated ? placed.uncertainty() : Math.max(placed.uncertainty(), AxisPlacement.UNCALIBRATED);
+    private static boolean byZeroLoss(SpectrumImage image) {
+        return image.calibration().map(AxisCalibration::method).orElse("").startsWith("zero_loss");
+    }
+
+    /**
+     * A model that goes by where L3 lies must not be surer of it than the axis is. One whose windows stand still was
+     * trained on spectra of some axis; where nobody has calibrated that of the image, they are taken to share it.
+     */
+    private static double uncertainty(Request request, AxisPlacement.Placed placed) {
+        if (request.axisUncertainty.isPresent()) return request.axisUncertainty.getAsDouble();
+        boolean position = request.model.preprocessing().alignment().keepsPosition();
+        return placed.calibrated() || position ? placed.uncertainty() : 0;
     }
 
     /**
@@ -142,16 +158,15 @@ public final class MapOxidationStates {
                     "native linear algebra did not load; computing in Java, which is slower and differs in the last digits");
         AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
         MapOptions options = new MapOptions(
-                request.rejectBelow,
-                EdgeSignal.DEFAULT_THRESHOLD,
-                request.weakBelow,
-                uncertainty(request.model, placed));
+                request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, uncertainty(request, placed));
         List<Witness> witnesses =
                 request.witnesses ? WitnessChoice.of(placed, request.model.edge(), noted.stage(0.3, 0.35)) : List.of();
         OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, witnesses, noted.stage(0.35, 1));
         map.warnings().forEach(progress::warn);
         map.witnesses().ifPresent(heard -> WitnessChoice.warn(map, heard, noted));
         warnings.addAll(map.warnings());
-        return new Result(map.withWarnings(warnings), request, placed.image(), placed.note());
+        Undecided.in(map, options.axisUncertainty(), byZeroLoss(placed.image())).ifPresent(noted::warn);
+        return new Result(
+                map.withWarnings(warnings), request, placed.image(), placed.note(), options.axisUncertainty());
     }
 }

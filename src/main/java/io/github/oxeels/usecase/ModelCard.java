@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,6 +31,9 @@ import java.util.random.RandomGenerator;
  * never seen, one quantity varied at a time. Every spectrum goes the way that a user's goes, gate and all.
  */
 public final class ModelCard {
+
+    /** eV by which an axis that somebody has calibrated at the edge may be off. */
+    private static final OptionalDouble CALIBRATED = OptionalDouble.of(0.5);
 
     /** Instruments a condition in the card that is shipped. */
     public static final int INSTRUMENTS = 60;
@@ -154,7 +158,7 @@ public final class ModelCard {
                 counts(model.provenance().options())));
         text.append(
                 model.preprocessing().alignment().keepsPosition()
-                        ? "Each spectrum is aligned to its L3 maximum, whose energy is a feature: **the energy axis must be calibrated**, or O K be recorded, by which an axis is checked.\n"
+                        ? "Each spectrum is aligned to its L3 maximum, whose energy is a feature: **the energy axis must be calibrated**. The figures are for one that is said to be good to 0.5 eV.\n"
                         : "Each spectrum is aligned to its L3 maximum, so that the energy axis does not matter.\n");
         text.append(text(
                 "\nAll figures are of simulated instruments that were neither trained nor calibrated on, %d a row, of pure %s unless said otherwise.\n"
@@ -204,7 +208,7 @@ public final class ModelCard {
                 SpectrumClass.named(data, model.classes().toArray(String[]::new)),
                 options(distribution, index),
                 Progress.NONE);
-        ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, Progress.NONE);
+        ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, CALIBRATED, Progress.NONE);
         conditions.add(new Condition(
                 name,
                 result.accuracy(),
@@ -242,8 +246,9 @@ public final class ModelCard {
                 Collections.nCopies(mixed.size(), "mixture"),
                 Collections.nCopies(mixed.size(), ""),
                 Collections.nCopies(mixed.size(), ""));
-        ClassifySpectra.Fractions said =
-                ClassifySpectra.run(spectra, model, Progress.NONE).fractions().orElseThrow();
+        ClassifySpectra.Fractions said = ClassifySpectra.run(spectra, model, CALIBRATED, Progress.NONE)
+                .fractions()
+                .orElseThrow();
         double squares = 0;
         for (int i = 0; i < mixed.size(); i++) squares += Math.pow(said.valence()[i] - mixed.valence()[i], 2);
         double doubts = 0;
@@ -288,7 +293,7 @@ public final class ModelCard {
     }
 
     private void other(String name, LabelledSpectra spectra) {
-        ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, Progress.NONE);
+        ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, CALIBRATED, Progress.NONE);
         others.add(new Other(
                 name,
                 Arrays.stream(result.status())

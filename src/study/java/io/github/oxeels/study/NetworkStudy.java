@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The best dense network, convolutional network and support vector machine that searches of the same number of trials
@@ -340,7 +341,8 @@ public final class NetworkStudy {
             String said;
             try {
                 said = MapOxidationStates.run(
-                                new MapOxidationStates.Request(image, ofSeeds.get(0), "", 0.5, 0.36, false),
+                                new MapOxidationStates.Request(
+                                        image, ofSeeds.get(0), "", 0.5, 0.36, false, OptionalDouble.empty()),
                                 Progress.NONE)
                         .summary();
             } catch (IllegalArgumentException refused) {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +92,8 @@ class BuiltinModelsTest {
                         "builtin:mn",
                         0.5,
                         MapOptions.DEFAULT_WEAK_BELOW,
-                        false),
+                        false,
+                        OptionalDouble.empty()),
                 Progress.NONE);
         double squares = 0;
         int mapped = 0;

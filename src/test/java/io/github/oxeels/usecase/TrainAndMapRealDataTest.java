@@ -13,6 +13,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,13 @@ class TrainAndMapRealDataTest {
         assertTrue(trained.model().validation().accuracy() > 0.9, trained.summary());
         MapOxidationStates.Result mapped = MapOxidationStates.run(
                 new MapOxidationStates.Request(
-                        image, trained.model(), "iron.oxeels", 0.5, MapOptions.DEFAULT_WEAK_BELOW, true),
+                        image,
+                        trained.model(),
+                        "iron.oxeels",
+                        0.5,
+                        MapOptions.DEFAULT_WEAK_BELOW,
+                        true,
+                        OptionalDouble.empty()),
                 Progress.NONE);
         OxidationMap map = mapped.map();
 

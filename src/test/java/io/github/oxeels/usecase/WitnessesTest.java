@@ -20,6 +20,7 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class WitnessesTest {
 
     private static OxidationMap map(SpectrumImage image, boolean witnesses) {
         return MapOxidationStates.run(
-                        new MapOxidationStates.Request(image, FractionModels.linear(0), "", 0.5, 0.36, witnesses),
+                        new MapOxidationStates.Request(
+                                image, FractionModels.linear(0), "", 0.5, 0.36, witnesses, OptionalDouble.empty()),
                         Progress.NONE)
                 .map();
     }
@@ -146,7 +148,13 @@ class WitnessesTest {
                 map(particle.image(), true).warnings().stream().anyMatch(text -> text.contains("do not hold there")));
         OxidationMap wrong = MapOxidationStates.run(
                         new MapOxidationStates.Request(
-                                particle.image(), FractionModels.linear(-1), "", 0.5, 0.36, true),
+                                particle.image(),
+                                FractionModels.linear(-1),
+                                "",
+                                0.5,
+                                0.36,
+                                true,
+                                OptionalDouble.empty()),
                         Progress.NONE)
                 .map();
         String warning = wrong.warnings().stream()

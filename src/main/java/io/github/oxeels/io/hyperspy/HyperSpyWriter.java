@@ -4,6 +4,7 @@ package io.github.oxeels.io.hyperspy;
 import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.io.CountsWriter;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -93,13 +94,15 @@ public final class HyperSpyWriter {
         Map<String, Object> tem = mapOf("Detector", mapOf("EELS", eels));
         put(tem, "beam_energy", microscope.beamEnergy());
         put(tem, "convergence_angle", microscope.convergenceAngle());
-        return mapOf(
+        Map<String, Object> metadata = mapOf(
                 "General",
                 mapOf("title", image.name().replace("\0", "")),
                 "Signal",
                 mapOf("signal_type", "EELS"),
                 "Acquisition_instrument",
                 mapOf("TEM", tem));
+        image.calibration().ifPresent(known -> metadata.put("OxEELS", mapOf(AxisCalibration.KEY, known.text())));
+        return metadata;
     }
 
     private static void put(Map<String, Object> group, String name, OptionalDouble value) {

@@ -4,6 +4,7 @@ package io.github.oxeels.io.lispix;
 import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.io.CountsWriter;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -68,6 +69,7 @@ public final class LispixWriter {
         line(text, "convergence-angle", microscope.convergenceAngle());
         line(text, "collection-angle", microscope.collectionAngle());
         line(text, "dwell-time", microscope.dwellTime());
+        image.calibration().ifPresent(known -> line(text, AxisCalibration.KEY, known.text()));
         return text.toString();
     }
 

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.usecase;
+
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.OxidationMap.Status;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Says where what is not known of the energy axis leaves open which of two states it is. */
+final class Undecided {
+
+    /** A pixel whose best class is less probable is not decided. */
+    private static final double SURE = 0.9;
+    /** Share of the pixels with an edge from which the map as a whole is undecided. */
+    private static final double MANY = 0.5;
+
+    private Undecided() {}
+
+    /**
+     * @param axisUncertainty over which the probabilities were averaged, in eV
+     * @param byZeroLoss whether the axis was calibrated by the zero loss, which then would not help
+     * @return a sentence that names the two most probable classes; empty where the axis is known, or most pixels are
+     *     decided all the same
+     */
+    static Optional<String> in(OxidationMap map, double axisUncertainty, boolean byZeroLoss) {
+        int pixels = map.label().length;
+        int edges = 0;
+        int doubtful = 0;
+        double[] likely = new double[map.classes().size()];
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            if (map.statusAt(pixel) == Status.NO_EDGE) continue;
+            edges++;
+            if (map.confidence()[pixel] >= SURE) continue;
+            doubtful++;
+            for (int c = 0; c < likely.length; c++) likely[c] += map.probabilities()[c * pixels + pixel];
+        }
+        if (axisUncertainty == 0 || doubtful <= MANY * edges) return Optional.empty();
+        List<String> best = IntStream.range(0, likely.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(c -> -likely[c]))
+                .limit(2)
+                .sorted()
+                .map(map.classes()::get)
+                .toList();
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%d of %d pixels are undecided between %s (axis ± %.1f eV)%s",
+                doubtful,
+                edges,
+                String.join(" and ", best),
+                axisUncertainty,
+                byZeroLoss ? "" : "; a zero loss of the same acquisition would decide"));
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.preprocess.SpatialBinning;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.AxisCalibration;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.SpatialAxis;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How well the axis is known: at its anchor, far from it, and after an image was written and read. */
+class AxisUncertaintyTest {
+
+    private static final AxisCalibration BY_OXYGEN =
+            new AxisCalibration("o_k", 7.68, 530.5, 1.0, AxisCalibration.VOUCHED, "2026-05-17");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theDispersionAddsUpWithTheDistanceToTheAnchor() {
+        // 178 eV × 1 % from O K to L3 of iron
+        assertEquals(Math.hypot(1.0, 1.785), BY_OXYGEN.uncertaintyAt(709), 1e-12);
+        assertEquals(1.0, BY_OXYGEN.uncertaintyAt(530.5), 1e-12);
+        assertEquals("calibrated by O K: 7.68 ± 1.0 eV", BY_OXYGEN.note());
+    }
+
+    @Test
+    void aPlacedImageSaysHowItWasCalibratedAndHowWellThatIsKnownAtTheEdge() {
+        AxisPlacement.Placed placed =
+                AxisPlacement.place(image().withCalibration(BY_OXYGEN), Edge.FE_L23, Progress.NONE);
+
+        assertEquals("energy axis calibrated by O K: 7.68 ± 1.0 eV (± 2.0 eV at Fe L2,3)", placed.note());
+        assertEquals(Math.hypot(1.0, 1.785), placed.uncertainty(), 1e-9);
+        assertTrue(placed.calibrated());
+    }
+
+    @Test
+    void aStatedEnergyOfTheSpecimenIsNoBetterThanPrePeaksDiffer() {
+        SpectrumImage moved = EnergyCalibration.calibrate(image(), CalibrationMethod.FEATURE, 702, 709, Progress.NONE);
+        AxisCalibration known = moved.calibration().orElseThrow();
+
+        assertEquals("feature", known.method());
+        assertEquals(7, known.shift(), 1e-12);
+        assertTrue(known.uncertaintyAt(709) < 0.5, known.toString());
+        assertTrue(EnergyCalibration.setAxis(moved, 690, 0.5).calibration().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image.tif", "image.hspy", "image.rpl"})
+    void aCalibrationStaysWithTheImageInEveryFormat(String name) throws IOException {
+        Path file = folder.resolve(name);
+        SpectrumFileOpener.write(image().withCalibration(BY_OXYGEN), file, Progress.NONE);
+
+        assertEquals(Optional.of(BY_OXYGEN), SpectrumFileOpener.open(file).calibration());
+    }
+
+    @Test
+    void aCalibrationStaysWithAnOpenImageAndABinnedOne() {
+        SpectrumImage calibrated = image().withCalibration(BY_OXYGEN);
+
+        assertEquals(
+                Optional.of(BY_OXYGEN),
+                SpectrumImagePlus.toSpectrumImage(SpectrumImagePlus.toImagePlus(calibrated))
+                        .calibration());
+        assertEquals(Optional.of(BY_OXYGEN), SpatialBinning.bin(calibrated, 2).calibration());
+    }
+
+    @Test
+    void whatIsNoCalibrationIsRefusedOrReadAsNone() {
+        assertEquals(Optional.of(BY_OXYGEN), AxisCalibration.parse(BY_OXYGEN.text()));
+        for (String text : new String[] {
+            "", "o_k", "method=o_k, shift_ev=one", BY_OXYGEN.text().replace("1.0", "-1")
+        }) assertEquals(Optional.empty(), AxisCalibration.parse(text), text);
+        assertThrows(IllegalArgumentException.class, () -> new AxisCalibration("o_k", 0, 530, -1, 0.01, ""));
+        assertThrows(IllegalArgumentException.class, () -> new AxisCalibration("o k", 0, 530, 1, 0.01, ""));
+        assertThrows(IllegalArgumentException.class, () -> new AxisCalibration("o_k", 0, 530, 1, 0.01, "today"));
+    }
+
+    private static SpectrumImage image() {
+        return SpectrumImage.of(
+                "image",
+                new float[4 * 2 * 50],
+                new SpatialAxis(4, 0, 1, "nm"),
+                new SpatialAxis(2, 0, 1, "nm"),
+                new EnergyAxis(690, 1, 50));
+    }
+}
