@@ -2,7 +2,7 @@
 // noise, fewer counts, a thicker specimen, a poorer resolution, another background.
 //
 // The argument is "MODEL,SPECTRA,REPORT": a model file (.oxeels), a CSV file of labelled spectra, and the report to write
-// (.html; CSV and JSON lie beside it). Without an argument, they are asked for. Take spectra that the model was not trained on.
+// (.html; its numbers lie beside it as NAME.report.csv and NAME.report.json). Without an argument, they are asked for. Take spectra that the model was not trained on.
 
 argument = getArgument();
 if (argument == "") {

@@ -62,7 +62,7 @@ class ArchitectureTest {
                     "..gan..",
                     "..embed..")
             .layer("base")
-            .definedBy("..spectrum..", "..progress..", "..tensor..", "..numeric..", "io.github.oxeels.network..")
+            .definedBy("..spectrum..", "..progress..", "..files..", "..tensor..", "..numeric..", "io.github.oxeels.network..")
             .whereLayer("entry")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("command")

@@ -4,7 +4,9 @@ package io.github.oxeels.command;
 import ij.ImagePlus;
 import io.github.oxeels.calibrate.CalibrationMethod;
 import io.github.oxeels.calibrate.EnergyCalibration;
+import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.File;
@@ -54,6 +56,13 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus shift_map;
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        super.files(plan);
+        if (Paths.optional(output_file).isPresent())
+            plan.writes("output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file)));
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.calibrate.AxisUncertaintyChoice;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
@@ -40,6 +41,13 @@ public class ClassifySpectraCommand extends OxeelsCommand {
                     "one standard deviation of the energy axis at the edge, 0…20; auto = as it was calibrated, 0 = the axis is exact, or the model was trained on it",
             persist = false)
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.reads("spectra_file", Paths.optional(spectra_file))
+                .reads("model_file", Paths.modelFile(model_file))
+                .writes("output_file", Paths.optional(output_file));
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

@@ -3,6 +3,7 @@ package io.github.oxeels.command;
 
 import ij.ImagePlus;
 import io.github.oxeels.fiji.RoiSpectra;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -39,6 +40,12 @@ public class CollectSpectraCommand extends ImageCommand {
             description = "yes: add to the file; no: replace it",
             persist = false)
     private String append = "no";
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        super.files(plan);
+        plan.continues("spectra_file", Paths.optional(spectra_file));
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

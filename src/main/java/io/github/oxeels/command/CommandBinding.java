@@ -145,7 +145,7 @@ final class CommandBinding implements CommandSpec {
         return fields;
     }
 
-    private OxeelsCommand instance() {
+    OxeelsCommand instance() {
         try {
             return command.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException impossible) {

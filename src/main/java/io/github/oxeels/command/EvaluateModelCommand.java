@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.usecase.EvaluateModel;
 import java.io.File;
 import java.io.IOException;
@@ -32,7 +34,7 @@ public class EvaluateModelCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Report",
-            description = "report to write (.html), with the numbers as CSV and JSON beside it",
+            description = "report to write (.html), with the numbers beside it as NAME.report.csv and .json",
             style = "save",
             persist = false)
     private File report_file = new File("");
@@ -58,6 +60,13 @@ public class EvaluateModelCommand extends OxeelsCommand {
 
     @Parameter(label = "Seed", description = "of noise and folds; the same seed gives the same report", persist = false)
     private int seed = 1;
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.reads("model_file", Paths.modelFile(model_file)).reads("spectra_file", Paths.optional(spectra_file));
+        if (Paths.optional(report_file).isPresent())
+            plan.writes("report_file", ReportFiles.withNumbers(Paths.required("report_file", report_file)));
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

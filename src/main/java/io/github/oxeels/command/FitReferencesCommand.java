@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.progress.Progress;
@@ -94,6 +95,13 @@ public class FitReferencesCommand extends QuantityCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus shift;
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        super.files(plan);
+        plan.reads("references_file", Paths.optional(references_file))
+                .writesInto("output_directory", Paths.optional(output_directory), FitReferences.FILE_NAMES);
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.progress.Progress;
@@ -39,6 +40,12 @@ public class GenerateSpectraCommand extends OxeelsCommand {
 
     @Parameter(label = "Seed", description = "the same seed gives the same spectra", persist = false)
     private int seed = 1;
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.reads("generator_file", Paths.optional(generator_file))
+                .writes("spectra_file", Paths.optional(spectra_file));
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

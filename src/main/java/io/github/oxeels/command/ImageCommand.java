@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.io.Opener;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
@@ -32,6 +33,12 @@ public abstract class ImageCommand extends OxeelsCommand {
 
     /** file to read instead of an open image; null for the open image */
     String imagePath;
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        if (imagePath != null) plan.reads("image", SpectrumFileOpener.read(Path.of(imagePath)));
+        else if (image != null) plan.reads("image", SpectrumImagePlus.sources(image));
+    }
 
     /**
      * @param progress is told what was doubtful in the file

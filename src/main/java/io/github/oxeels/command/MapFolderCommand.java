@@ -4,6 +4,7 @@ package io.github.oxeels.command;
 import io.github.oxeels.calibrate.AxisUncertaintyChoice;
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
@@ -84,6 +85,20 @@ public class MapFolderCommand extends OxeelsCommand {
             persist = false)
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
+    private static Path resultsOf(Path file, Path folder) {
+        return folder.resolve(file.getFileName().toString());
+    }
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.reads("model_file", Paths.modelFile(model_file));
+        Optional<Path> output = Paths.optional(output_directory);
+        if (Paths.optional(input_directory).isEmpty() || output.isEmpty()) return;
+        for (Path file : MapFolder.files(Paths.required("input_directory", input_directory), file_filter))
+            plan.reads("input_directory", SpectrumFileOpener.read(file))
+                    .writesInto("output_directory", output.map(folder -> resultsOf(file, folder)), MapFiles.NAMES);
+    }
+
     @Override
     protected void execute(Progress progress) throws IOException {
         OptionalDouble axisUncertainty = AxisUncertaintyChoice.of(axis_uncertainty_ev);
@@ -106,12 +121,7 @@ public class MapFolderCommand extends OxeelsCommand {
                                     asksWitnesses,
                                     axisUncertainty),
                             part);
-                    MapFiles.save(
-                            map.map(),
-                            List.of(),
-                            map.provenance(),
-                            output.resolve(file.getFileName().toString()),
-                            Progress.NONE);
+                    MapFiles.save(map.map(), List.of(), map.provenance(), resultsOf(file, output), Progress.NONE);
                     say(file.getFileName() + ": " + map.summary());
                 },
                 progress);

@@ -7,6 +7,7 @@ import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.MapImages;
 import io.github.oxeels.fiji.MapOverlay;
 import io.github.oxeels.fiji.ResultsTables;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.model.file.BuiltinModels;
@@ -110,6 +111,13 @@ public class MapOxidationStateCommand extends ImageCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus disagreement;
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        super.files(plan);
+        plan.reads("model_file", Paths.modelFile(model_file))
+                .writesInto("output_directory", Paths.optional(output_directory), MapFiles.NAMES);
+    }
 
     @Override
     protected void execute(Progress shown) throws IOException {

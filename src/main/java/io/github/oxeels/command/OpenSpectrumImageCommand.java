@@ -4,12 +4,15 @@ package io.github.oxeels.command;
 import ij.ImagePlus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.DescribeFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -57,6 +60,13 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
     private ImagePlus spectrum_image;
 
     @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.reads("path", read(path)).reads("low_loss_path", read(low_loss_path));
+        if (Paths.optional(output_file).isPresent())
+            plan.writes("output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file)));
+    }
+
+    @Override
     protected void execute(Progress progress) throws IOException {
         Path file = Paths.required("path", path);
         Optional<Path> output = Paths.optional(output_file);
@@ -65,6 +75,14 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
         if (!showsImages() && output.isEmpty() && Paths.optional(low_loss_path).isEmpty()) return;
         SpectrumImage image = SpectrumFileOpener.open(file, signal, Paths.optional(low_loss_path), progress);
         if (output.isPresent()) SpectrumFileOpener.write(image, output.get(), progress.stage(0.5, 1));
-        if (showsImages()) spectrum_image = SpectrumImagePlus.toImagePlus(image);
+        if (!showsImages()) return;
+        spectrum_image = SpectrumImagePlus.toImagePlus(image);
+        List<Path> sources = new ArrayList<>(read(path));
+        sources.addAll(read(low_loss_path));
+        SpectrumImagePlus.setSources(spectrum_image, sources);
+    }
+
+    private static List<Path> read(File value) {
+        return Paths.optional(value).map(SpectrumFileOpener::read).orElse(List.of());
     }
 }

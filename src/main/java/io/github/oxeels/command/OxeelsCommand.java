@@ -5,7 +5,10 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.oxeels.fiji.IjProgress;
+import io.github.oxeels.files.FileClaims;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -22,6 +25,20 @@ public abstract class OxeelsCommand implements Command, Cancelable {
     private Consumer<String> console = IJ::log;
     private boolean inShell;
     private String cancelReason;
+
+    /**
+     * States every file that the command will read and write with the keys as they are set, also those whose names it
+     * derives. They are compared and tried before {@link #execute}.
+     */
+    protected abstract void files(FilePlan plan) throws IOException;
+
+    private void claimAndExecute(Progress progress) throws Exception {
+        FilePlan plan = new FilePlan();
+        files(plan);
+        try (FileClaims claims = plan.claim()) {
+            execute(progress);
+        }
+    }
 
     /**
      * Does the work.
@@ -44,7 +61,7 @@ public abstract class OxeelsCommand implements Command, Cancelable {
     final void executeIn(Consumer<String> newConsole, boolean nowInShell, Progress progress) throws Exception {
         console = newConsole;
         inShell = nowInShell;
-        execute(progress);
+        claimAndExecute(progress);
     }
 
     @Override
@@ -52,7 +69,7 @@ public abstract class OxeelsCommand implements Command, Cancelable {
         String label = CommandBinding.label(getClass());
         LastError.clear();
         try (IjProgress progress = new IjProgress(label)) {
-            execute(progress);
+            claimAndExecute(progress);
             if (IJ.isMacro()) showToMacro(CommandBinding.images(this));
         } catch (CancellationException wish) {
             LastError.cancelled(label, wish);

@@ -32,6 +32,11 @@ final class Paths {
         return value.getPath().trim();
     }
 
+    /** @return the path of a model file, empty if none was given, or a model that comes with the plugin */
+    static Optional<Path> modelFile(File value) {
+        return optional(value).filter(path -> !BuiltinModels.isBuiltin(path.toString()));
+    }
+
     /** @return the path, empty if none was given */
     static Optional<Path> optional(File value) {
         return value == null || value.getPath().isBlank()

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.usecase.SearchArchitecture;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -113,11 +116,23 @@ public class SearchArchitectureCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Report (optional)",
-            description = "report to write (.html), with the trials as CSV and JSON beside it",
+            description = "report to write (.html), with the trials beside it as NAME.report.csv and .json",
             style = "save",
             persist = false,
             required = false)
     private File report_file = new File("");
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.reads("spectra_file", Paths.optional(spectra_file))
+                .continues("journal_file", Paths.optional(journal_file))
+                .writes("model_file", Paths.optional(model_file))
+                .writes(
+                        "report_file",
+                        Paths.optional(report_file)
+                                .map(ReportFiles::withNumbers)
+                                .orElse(List.of()));
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

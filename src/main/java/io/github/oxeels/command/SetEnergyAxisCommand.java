@@ -2,6 +2,8 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.calibrate.EnergyCalibration;
+import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.File;
@@ -31,6 +33,13 @@ public class SetEnergyAxisCommand extends CalibrationCommand {
             persist = false,
             required = false)
     private File output_file = new File("");
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        super.files(plan);
+        if (Paths.optional(output_file).isPresent())
+            plan.writes("output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file)));
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.MixedSpectra;
@@ -99,6 +100,12 @@ public class SimulateSpectraCommand extends OxeelsCommand {
 
     @Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
     private File output_file = new File("");
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.reads("references_file", Paths.optional(references_file))
+                .writes("output_file", Paths.optional(output_file));
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

@@ -2,13 +2,18 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.fiji.GanWindow;
+import io.github.oxeels.files.FileNames;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.usecase.TrainGan;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -34,7 +39,8 @@ public class TrainGanCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Proof sheet (optional)",
-            description = "report to write (.html), with the numbers as CSV and the charts as PNG beside it",
+            description =
+                    "report to write (.html), with the numbers beside it as NAME.report.csv and the charts as NAME.report.png",
             style = "save",
             persist = false,
             required = false)
@@ -84,11 +90,21 @@ public class TrainGanCommand extends OxeelsCommand {
     private int seed = 1;
 
     @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.reads("spectra_file", Paths.optional(spectra_file))
+                .writes("generator_file", Paths.optional(generator_file))
+                .continues("generator_file", Paths.optional(generator_file).map(TrainGanCommand::checkpointOf))
+                .writes(
+                        "report_file",
+                        Paths.optional(report_file).map(ReportFiles::withCharts).orElse(List.of()));
+    }
+
+    @Override
     protected void execute(Progress progress) throws IOException {
         Path spectra = Paths.required("spectra_file", spectra_file),
                 file = Paths.required("generator_file", generator_file);
         Optional<Path> report = Paths.optional(report_file);
-        Path checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
+        Path checkpoint = checkpointOf(file);
         TrainGan.Request request = new TrainGan.Request(
                 LabelledSpectraCsv.read(spectra),
                 spectra_file.getName(),
@@ -105,7 +121,13 @@ public class TrainGanCommand extends OxeelsCommand {
         GeneratorFile.write(result.content(), file);
         if (!result.complete()) throw TrainGan.cancelled(file, checkpoint);
         if (report.isPresent()) result.sheet().get().write(report.get());
+        // not before all that it stands for is on the disk
+        Files.deleteIfExists(checkpoint);
         say(result.summary() + " → " + file);
+    }
+
+    private static Path checkpointOf(Path generator) {
+        return FileNames.beside(generator, ".checkpoint");
     }
 
     private static TrainGan.Result train(TrainGan.Request request, Path checkpoint, Progress progress)

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.files.FileNames;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.learn.network.Dl4jExchange;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.tensor.Nd4jBackend;
 import io.github.oxeels.train.FractionTargets;
@@ -15,10 +18,12 @@ import io.github.oxeels.train.NetworkChoice;
 import io.github.oxeels.train.NetworkRecipe;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.TrainingSet;
+import io.github.oxeels.train.UnfinishedNetworks;
 import io.github.oxeels.usecase.TrainNetwork;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -43,7 +48,7 @@ public class TrainNetworkCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Report (optional)",
-            description = "report to write (.html), with the numbers as CSV and JSON beside it",
+            description = "report to write (.html), with the numbers beside it as NAME.report.csv and .json",
             style = "save",
             persist = false,
             required = false)
@@ -241,12 +246,25 @@ public class TrainNetworkCommand extends OxeelsCommand {
     private int seed = 1;
 
     @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.reads("spectra_file", Paths.optional(spectra_file))
+                .writes("model_file", Paths.optional(model_file))
+                .writesInto("model_file", Paths.optional(model_file).map(TrainNetworkCommand::unfinishedOf), List.of())
+                .writes("dl4j_file", Paths.optional(dl4j_file))
+                .writes(
+                        "report_file",
+                        Paths.optional(report_file)
+                                .map(ReportFiles::withNumbers)
+                                .orElse(List.of()));
+    }
+
+    @Override
     protected void execute(Progress progress) throws IOException {
         Path model = Paths.required("model_file", model_file);
         // not after an hour of training
         if (Paths.optional(dl4j_file).isPresent()) Nd4jBackend.require();
         Optional<Path> report = Paths.optional(report_file);
-        Path unfinished = model.resolveSibling(model.getFileName() + ".unfinished");
+        Path unfinished = unfinishedOf(model);
         MixedSpectra spectra = LabelledSpectraCsv.readMixed(Paths.required("spectra_file", spectra_file));
         String file = spectra_file.getName();
         TrainingSet set = FractionTargets.asked(outputs, spectra)
@@ -270,6 +288,12 @@ public class TrainNetworkCommand extends OxeelsCommand {
         if (exchange.isPresent())
             Dl4jExchange.write(
                     ((NetworkClassifier) result.model().classifier()).members().get(0), exchange.get());
+        // not before all that they stand for is on the disk
+        UnfinishedNetworks.delete(unfinished);
         say(result.summary() + " → " + model);
+    }
+
+    private static Path unfinishedOf(Path model) {
+        return FileNames.beside(model, ".unfinished");
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.AtomicFile;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
@@ -58,6 +59,11 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
             persist = false,
             required = false)
     private File card_file = new File("");
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.writes("model_file", Paths.optional(model_file)).writes("card_file", Paths.optional(card_file));
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

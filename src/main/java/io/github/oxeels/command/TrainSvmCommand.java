@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmChoice;
@@ -13,6 +15,7 @@ import io.github.oxeels.usecase.TrainSvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -37,7 +40,7 @@ public class TrainSvmCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Report (optional)",
-            description = "report to write (.html), with the numbers as CSV and JSON beside it",
+            description = "report to write (.html), with the numbers beside it as NAME.report.csv and .json",
             style = "save",
             persist = false,
             required = false)
@@ -130,6 +133,17 @@ public class TrainSvmCommand extends OxeelsCommand {
             description = "of everything random; the same seed gives the same model",
             persist = false)
     private int seed = 1;
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        plan.reads("spectra_file", Paths.optional(spectra_file))
+                .writes("model_file", Paths.optional(model_file))
+                .writes(
+                        "report_file",
+                        Paths.optional(report_file)
+                                .map(ReportFiles::withNumbers)
+                                .orElse(List.of()));
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.MeasureWhiteLines;
@@ -80,6 +81,12 @@ public class WhiteLinesCommand extends QuantityCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus thickness;
+
+    @Override
+    protected void files(FilePlan plan) throws IOException {
+        super.files(plan);
+        plan.writesInto("output_directory", Paths.optional(output_directory), MeasureWhiteLines.FILE_NAMES);
+    }
 
     @Override
     protected void execute(Progress progress) throws IOException {

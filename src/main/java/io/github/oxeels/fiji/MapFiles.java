@@ -3,10 +3,9 @@ package io.github.oxeels.fiji;
 
 import ij.ImagePlus;
 import io.github.oxeels.fiji.tiff.TiffFormat;
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.AtomicFolder;
 import io.github.oxeels.report.MapJson;
 import io.github.oxeels.report.MapProvenance;
 import io.github.oxeels.report.figure.MapFigure;
@@ -19,6 +18,22 @@ import java.util.Map;
 
 /** A map as files: pictures that ImageJ opens, a table, a figure, and the record of how it was made. */
 public final class MapFiles {
+
+    /** Names of all files that {@link #save} may write. */
+    public static final List<String> NAMES = List.of(
+            "labels.tif",
+            "probabilities.tif",
+            "valence.tif",
+            "confidence.tif",
+            "shift.tif",
+            "composite.tif",
+            "fractions.tif",
+            "valence_error.tif",
+            "disagreement.tif",
+            "witnesses.tif",
+            "table.csv",
+            "figure.png",
+            "map.json");
 
     private MapFiles() {}
 
@@ -35,24 +50,24 @@ public final class MapFiles {
     public static void save(
             OxidationMap map, List<Region> regions, MapProvenance provenance, Path folder, Progress progress)
             throws IOException {
-        AtomicFolder.write(folder, place -> {
-            save(MapImages.labels(map), place.resolve("labels.tif"), progress.stage(0, 0.1));
-            save(MapImages.probabilities(map), place.resolve("probabilities.tif"), progress.stage(0.1, 0.5));
-            save(MapImages.valence(map), place.resolve("valence.tif"), progress.stage(0.5, 0.6));
-            save(MapImages.confidence(map), place.resolve("confidence.tif"), progress.stage(0.6, 0.7));
-            save(MapImages.shift(map), place.resolve("shift.tif"), progress.stage(0.7, 0.8));
+        OutputSet.writeInto(folder, files -> {
+            save(MapImages.labels(map), folder.resolve("labels.tif"), files, progress.stage(0, 0.1));
+            save(MapImages.probabilities(map), folder.resolve("probabilities.tif"), files, progress.stage(0.1, 0.5));
+            save(MapImages.valence(map), folder.resolve("valence.tif"), files, progress.stage(0.5, 0.6));
+            save(MapImages.confidence(map), folder.resolve("confidence.tif"), files, progress.stage(0.6, 0.7));
+            save(MapImages.shift(map), folder.resolve("shift.tif"), files, progress.stage(0.7, 0.8));
             for (Map.Entry<String, ImagePlus> image :
                     MapImages.beyondClasses(map).entrySet())
-                save(image.getValue(), place.resolve(image.getKey() + ".tif"), progress.stage(0.8, 0.9));
-            MapTable.of(map, regions).writeCsv(place.resolve("table.csv"));
-            MapFigure.write(map, provenance.model(), place.resolve("figure.png"));
-            MapJson.write(map, provenance, place.resolve("map.json"));
+                save(image.getValue(), folder.resolve(image.getKey() + ".tif"), files, progress.stage(0.8, 0.9));
+            files.stream(folder.resolve("table.csv"), MapTable.of(map, regions)::writeCsv);
+            files.stream(folder.resolve("figure.png"), out -> MapFigure.write(map, provenance.model(), out));
+            files.stream(folder.resolve("map.json"), out -> MapJson.write(map, provenance, out));
             progress.checkCancelled();
             progress.report(1);
         });
     }
 
-    static void save(ImagePlus image, Path file, Progress progress) throws IOException {
-        AtomicFile.writeStream(file, out -> TiffFormat.write(image, out, progress));
+    static void save(ImagePlus image, Path file, OutputSet files, Progress progress) throws IOException {
+        files.stream(file, out -> TiffFormat.write(image, out, progress));
     }
 }

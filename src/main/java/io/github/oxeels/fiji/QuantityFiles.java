@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.AtomicFolder;
 import io.github.oxeels.report.QuantityMaps;
 import io.github.oxeels.report.RecordJson;
 import io.github.oxeels.report.figure.PlaneFigure;
@@ -22,18 +22,19 @@ public final class QuantityFiles {
      * @throws java.util.concurrent.CancellationException if the work was cancelled; then nothing has changed
      */
     public static void save(QuantityMaps maps, Path folder, Progress progress) throws IOException {
-        AtomicFolder.write(folder, place -> {
+        OutputSet.writeInto(folder, files -> {
             int images = maps.images().size();
             for (int i = 0; i < images; i++) {
                 QuantityMaps.Image image = maps.images().get(i);
                 MapFiles.save(
                         PlaneImages.of(maps.name(), maps.x(), maps.y(), image),
-                        place.resolve(image.fileName() + ".tif"),
+                        folder.resolve(image.fileName() + ".tif"),
+                        files,
                         progress.stage(i / (images + 1.0), (i + 1) / (images + 1.0)));
             }
-            maps.table().writeCsv(place.resolve("table.csv"));
-            PlaneFigure.write(maps, place.resolve("figure.png"));
-            RecordJson.write(maps.record(), place.resolve(maps.recordName()));
+            files.stream(folder.resolve("table.csv"), maps.table()::writeCsv);
+            files.stream(folder.resolve("figure.png"), out -> PlaneFigure.write(maps, out));
+            files.stream(folder.resolve(maps.recordName()), out -> RecordJson.write(maps.record(), out));
             progress.checkCancelled();
             progress.report(1);
         });

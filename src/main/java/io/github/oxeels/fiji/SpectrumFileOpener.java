@@ -4,6 +4,7 @@ package io.github.oxeels.fiji;
 import io.github.oxeels.calibrate.LowLossCheck;
 import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.fiji.tiff.TiffSpectrumFormat;
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.ChosenSignal;
 import io.github.oxeels.io.SpectrumFiles;
 import io.github.oxeels.io.hyperspy.HyperSpyWriter;
@@ -11,10 +12,14 @@ import io.github.oxeels.io.lispix.LispixWriter;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens and writes spectrum images of every format, TIFF among them. */
 public final class SpectrumFileOpener {
@@ -90,13 +95,48 @@ public final class SpectrumFileOpener {
      * @throws IllegalArgumentException if it ends otherwise
      */
     public static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
+        OutputSet.write(files -> write(image, file, files, progress));
+    }
+
+    /** As {@link #write(SpectrumImage, Path, Progress)}, for files that appear together with others. */
+    public static void write(SpectrumImage image, Path file, OutputSet files, Progress progress) throws IOException {
+        switch (ending(file)) {
+            case ".rpl" -> LispixWriter.write(shiftedAsAWhole(image, progress), file, files, progress);
+            case ".hspy" -> HyperSpyWriter.write(shiftedAsAWhole(image, progress), file, files, progress);
+            default -> TiffFormat.write(image, file, files, progress);
+        }
+    }
+
+    /**
+     * @return all files that may be written for the name of an output
+     * @throws IllegalArgumentException if it does not end in {@code .rpl}, {@code .tif} or {@code .hspy}
+     */
+    public static List<Path> written(Path file) {
+        return switch (ending(file)) {
+            case ".rpl" -> LispixWriter.filesOf(file);
+            case ".hspy" -> List.of(file);
+            default -> List.of(TiffFormat.lowLossBeside(file), file);
+        };
+    }
+
+    /** @return all files that are read for the name of an input: those that lie beside it and belong to it, too */
+    public static List<Path> read(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        List<Path> beside = name.endsWith(".rpl") || name.endsWith(".raw")
+                ? LispixWriter.filesOf(file)
+                : name.endsWith(".tif") || name.endsWith(".tiff") ? List.of(TiffFormat.lowLossBeside(file)) : List.of();
+        List<Path> all = new ArrayList<>(List.of(file));
+        for (Path other : beside) if (!other.equals(file) && Files.exists(other)) all.add(other);
+        return all;
+    }
+
+    private static String ending(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".rpl")) LispixWriter.write(shiftedAsAWhole(image, progress), file, progress);
-        else if (name.endsWith(".tif") || name.endsWith(".tiff")) TiffFormat.write(image, file, progress);
-        else if (name.endsWith(".hspy")) HyperSpyWriter.write(shiftedAsAWhole(image, progress), file, progress);
-        else
-            throw new IllegalArgumentException(
-                    "output_file must end in .rpl, .tif or .hspy, got '" + file.getFileName() + "'");
+        return Stream.of(".rpl", ".tif", ".tiff", ".hspy")
+                .filter(name::endsWith)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "output_file must end in .rpl, .tif or .hspy, got '" + file.getFileName() + "'"));
     }
 
     private static SpectrumImage shiftedAsAWhole(SpectrumImage image, Progress progress) {

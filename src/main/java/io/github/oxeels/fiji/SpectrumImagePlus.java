@@ -16,6 +16,10 @@ import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +30,8 @@ import java.util.Optional;
 public final class SpectrumImagePlus {
 
     private static final String COMPANION = "oxeels.companion";
+
+    private static final String SOURCES = "oxeels.sources";
 
     /** What an image keeps as long as it is open: the very objects, not their text. */
     private record Companion(SpectrumInfo info, Optional<SpectrumImage> lowLoss) {}
@@ -225,6 +231,21 @@ public final class SpectrumImagePlus {
         EnergyShifts shifts = image.shifts()
                 .orElseThrow(() -> new IllegalArgumentException("'" + image.name() + "' has no energy shifts"));
         return MapImages.shift(image.name(), image.x(), image.y(), shifts.shift());
+    }
+
+    /** Keeps with an open image the files that it was read from, and may still be read from. */
+    public static void setSources(ImagePlus image, List<Path> files) {
+        image.setProperty(SOURCES, List.copyOf(files));
+    }
+
+    /** @return the files that an open image was read from, as far as they are known */
+    public static List<Path> sources(ImagePlus image) {
+        List<Path> files = new ArrayList<>();
+        if (image.getProperty(SOURCES) instanceof List<?> known) for (Object file : known) files.add((Path) file);
+        FileInfo file = image.getOriginalFileInfo();
+        if (files.isEmpty() && file != null && file.fileName != null && file.directory != null)
+            files.addAll(SpectrumFileOpener.read(Path.of(file.directory, file.fileName)));
+        return files.stream().filter(Files::exists).toList();
     }
 
     /** The objects themselves if the image was made here; else what its Info text says, as after opening a TIFF. */

@@ -5,12 +5,11 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.FloatProcessor;
 import io.github.oxeels.fiji.tiff.TiffFormat;
-import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.set.ImageTruth;
 import io.github.oxeels.simulate.set.SimulatedImage;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 
 /** What a simulated image is made of, as a 32-bit stack with a named slice each. */
 public final class TruthImages {
@@ -45,7 +44,7 @@ public final class TruthImages {
     }
 
     /** Writes the truth as a TIFF stack. */
-    public static void write(SimulatedImage simulated, Path file) throws IOException {
-        AtomicFile.writeStream(file, out -> TiffFormat.write(of(simulated), out, Progress.NONE));
+    public static void write(SimulatedImage simulated, OutputStream out) throws IOException {
+        TiffFormat.write(of(simulated), out, Progress.NONE);
     }
 }

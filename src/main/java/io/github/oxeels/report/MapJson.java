@@ -3,7 +3,6 @@ package io.github.oxeels.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
@@ -14,9 +13,9 @@ import io.github.oxeels.report.table.RegionMeans;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.awt.Color;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,9 +66,9 @@ public final class MapJson {
         }
     }
 
-    /** Writes the text as UTF-8; the file appears when it is complete. */
-    public static void write(OxidationMap map, MapProvenance provenance, Path file) throws IOException {
-        AtomicFile.writeStream(file, out -> out.write(of(map, provenance).getBytes(StandardCharsets.UTF_8)));
+    /** Writes the text as UTF-8. */
+    public static void write(OxidationMap map, MapProvenance provenance, OutputStream out) throws IOException {
+        out.write(of(map, provenance).getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Object> classes(OxidationMap map) {

@@ -2,7 +2,7 @@
 package io.github.oxeels.report;
 
 import com.github.mustachejava.DefaultMustacheFactory;
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.report.chart.ChartGrid;
 import io.github.oxeels.report.chart.LineChart;
 import io.github.oxeels.report.table.Column;
@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
@@ -47,22 +48,28 @@ public record ProofSheet(
     private static final int ACROSS = 2;
 
     /**
-     * Writes {@code NAME.html} and, beside it, {@code NAME.csv} and {@code NAME.png}; each appears when it is complete.
+     * Writes the page and, beside it, its numbers as CSV and its charts as PNG, see {@link ReportFiles}; they appear
+     * together.
+     *
+     * @throws IOException if they cannot be written; then none is changed
      */
     public void write(Path html) throws IOException {
-        String stem = html.getFileName().toString().replaceFirst("(?i)\\.html?$", "");
+        ReportFiles names = new ReportFiles(html);
         List<BufferedImage> images = charts.stream().map(LineChart::draw).toList();
-        AtomicFile.writeStream(html, out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            try (Reader template = new InputStreamReader(
-                    ProofSheet.class.getResourceAsStream("proof-sheet.mustache"), StandardCharsets.UTF_8)) {
-                new DefaultMustacheFactory().compile(template, "proof-sheet").execute(writer, scope(images));
-            }
-            writer.flush();
+        OutputSet.write(files -> {
+            files.stream(names.csv(), numbers()::writeCsv);
+            files.stream(names.png(), out -> ImageIO.write(ChartGrid.of(images, ACROSS), "png", out));
+            files.stream(html, out -> page(images, out));
         });
-        numbers().writeCsv(html.resolveSibling(stem + ".csv"));
-        AtomicFile.writeStream(
-                html.resolveSibling(stem + ".png"), out -> ImageIO.write(ChartGrid.of(images, ACROSS), "png", out));
+    }
+
+    private void page(List<BufferedImage> images, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        try (Reader template = new InputStreamReader(
+                ProofSheet.class.getResourceAsStream("proof-sheet.mustache"), StandardCharsets.UTF_8)) {
+            new DefaultMustacheFactory().compile(template, "proof-sheet").execute(writer, scope(images));
+        }
+        writer.flush();
     }
 
     private Map<String, Object> scope(List<BufferedImage> images) throws IOException {

@@ -3,9 +3,8 @@ package io.github.oxeels.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.oxeels.io.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.Map;
 
 /** A record of how something was made, as JSON; numbers that are not finite are written as null. */
@@ -15,11 +14,8 @@ public final class RecordJson {
 
     private RecordJson() {}
 
-    /** The file appears when it is complete. */
-    public static void write(Map<String, Object> record, Path file) throws IOException {
-        byte[] text =
-                (JSON.writeValueAsString(finite(record)) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        AtomicFile.writeStream(file, out -> out.write(text));
+    public static void write(Map<String, Object> record, OutputStream out) throws IOException {
+        out.write((JSON.writeValueAsString(finite(record)) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static Object finite(Object value) {

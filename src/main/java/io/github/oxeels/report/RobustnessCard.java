@@ -8,14 +8,13 @@ import io.github.oxeels.assess.Reliability;
 import io.github.oxeels.assess.Retrained;
 import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Score;
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.OutputSet;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,8 @@ import java.util.Optional;
 
 /**
  * What a model is worth on spectra whose labels are known, and how much of it is left on another instrument: one HTML
- * page that needs nothing else, with the numbers as CSV and JSON beside it. It only lays out; every number is given.
+ * page that needs nothing else, with the numbers beside it as NAME.report.csv and .json. It only lays out; every number
+ * is given.
  *
  * @param title heading of the page
  * @param summary facts by name, in this order
@@ -66,33 +66,25 @@ public record RobustnessCard(
     }
 
     /**
-     * Writes {@code NAME.html} and, beside it, {@code NAME.csv} and {@code NAME.json}. They appear when all of them are
-     * complete.
+     * Writes the page and, beside it, its numbers as CSV and JSON, see {@link ReportFiles}. They appear together.
      *
      * @throws IOException if they cannot be written; then none is changed
      */
     public void write(Path html) throws IOException {
-        String stem = html.getFileName().toString().replaceFirst("(?i)\\.html?$", "");
-        AtomicFile.write(
-                html,
-                page -> AtomicFile.write(
-                        html.resolveSibling(stem + ".csv"),
-                        csv -> AtomicFile.write(html.resolveSibling(stem + ".json"), json -> {
-                            try (Writer writer = Files.newBufferedWriter(csv)) {
-                                CardNumbers.table(this).writeCsv(writer);
-                            }
-                            RecordJson.write(CardNumbers.tree(this), json);
-                            writePage(page);
-                        })));
+        ReportFiles names = new ReportFiles(html);
+        OutputSet.write(files -> {
+            files.stream(names.csv(), CardNumbers.table(this)::writeCsv);
+            files.stream(names.json(), out -> RecordJson.write(CardNumbers.tree(this), out));
+            files.stream(html, this::page);
+        });
     }
 
-    private void writePage(Path file) throws IOException {
+    private void page(OutputStream out) throws IOException {
         try (Reader template = new InputStreamReader(
-                        RobustnessCard.class.getResourceAsStream("robustness-card.mustache"), StandardCharsets.UTF_8);
-                Writer writer = new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
+                RobustnessCard.class.getResourceAsStream("robustness-card.mustache"), StandardCharsets.UTF_8)) {
             new DefaultMustacheFactory()
                     .compile(template, "robustness-card")
-                    .execute(writer, CardPage.scope(this))
+                    .execute(new OutputStreamWriter(out, StandardCharsets.UTF_8), CardPage.scope(this))
                     .flush();
         }
     }

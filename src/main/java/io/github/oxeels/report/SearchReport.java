@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.report.chart.BestSoFarChart;
 import io.github.oxeels.report.chart.ChartNumbers;
 import io.github.oxeels.report.chart.ImportanceChart;
@@ -71,19 +71,21 @@ public record SearchReport(
     }
 
     /**
-     * Writes {@code NAME.html} and, beside it, {@code NAME.csv} and {@code NAME.json}; each appears when it is
-     * complete.
+     * Writes the page and, beside it, the trials as CSV and JSON, see {@link ReportFiles}; they appear together.
+     *
+     * @throws IOException if they cannot be written; then none is changed
      */
     public void write(Path html) throws IOException {
-        String stem = html.getFileName().toString().replaceFirst("(?i)\\.html?$", "");
-        AtomicFile.writeStream(html, out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            page(writer);
-            writer.flush();
+        ReportFiles names = new ReportFiles(html);
+        OutputSet.write(files -> {
+            files.stream(names.csv(), table()::writeCsv);
+            files.stream(names.json(), out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
+            files.stream(html, out -> {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                page(writer);
+                writer.flush();
+            });
         });
-        table().writeCsv(html.resolveSibling(stem + ".csv"));
-        AtomicFile.writeStream(
-                html.resolveSibling(stem + ".json"), out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void page(Writer writer) throws IOException {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.report.chart.LineChart;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
@@ -32,8 +32,8 @@ import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 
 /**
- * What came out of a training, as one HTML page that needs nothing else, with the numbers as CSV and JSON beside it. It
- * only lays out; every number is given.
+ * What came out of a training, as one HTML page that needs nothing else, with the numbers beside it as NAME.report.csv
+ * and .json. It only lays out; every number is given.
  *
  * @param title heading of the page
  * @param summary facts of the data by name, such as {@code Spectra}, {@code Data hash}; in this order
@@ -104,19 +104,21 @@ public record TrainingReport(
     }
 
     /**
-     * Writes {@code NAME.html} and, beside it, {@code NAME.csv} and {@code NAME.json}; each appears when it is
-     * complete.
+     * Writes the page and, beside it, its numbers as CSV and JSON, see {@link ReportFiles}; they appear together.
+     *
+     * @throws IOException if they cannot be written; then none is changed
      */
     public void write(Path html) throws IOException {
-        String stem = html.getFileName().toString().replaceFirst("(?i)\\.html?$", "");
-        AtomicFile.writeStream(html, out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            page(writer);
-            writer.flush();
+        ReportFiles names = new ReportFiles(html);
+        OutputSet.write(files -> {
+            files.stream(names.csv(), numbers()::writeCsv);
+            files.stream(names.json(), out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
+            files.stream(html, out -> {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                page(writer);
+                writer.flush();
+            });
         });
-        numbers().writeCsv(html.resolveSibling(stem + ".csv"));
-        AtomicFile.writeStream(
-                html.resolveSibling(stem + ".json"), out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void page(Writer writer) throws IOException {

@@ -2,7 +2,7 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.calibrate.AxisPlacement;
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.Judgement;

@@ -135,6 +135,19 @@ public final class FitReferences {
         }
     }
 
+    /** Names of all files that the maps may be saved as. */
+    public static final List<String> FILE_NAMES = List.of(
+            "fractions.tif",
+            "fraction_errors.tif",
+            "valence.tif",
+            "valence_error.tif",
+            "residual.tif",
+            "chi2.tif",
+            "shift.tif",
+            "table.csv",
+            "figure.png",
+            "fit.json");
+
     private FitReferences() {}
 
     /**

@@ -65,7 +65,11 @@ public final class MapFolder {
                 || name.endsWith("-lowloss.tif");
     }
 
-    private static List<Path> files(Path folder, String filter) throws IOException {
+    /**
+     * @return the files that {@link #run} takes, in its order
+     * @throws IllegalArgumentException if the filter is malformed or no file matches it
+     */
+    public static List<Path> files(Path folder, String filter) throws IOException {
         if (!Files.isDirectory(folder))
             throw new IllegalArgumentException("input_directory must be a folder, got '" + folder + "'");
         PathMatcher matcher;

@@ -118,7 +118,8 @@ public final class TrainGan {
     private TrainGan() {}
 
     /**
-     * @param checkpoint file that the state is kept in while training lasts; if it is there, training goes on from it
+     * @param checkpoint file that the state is kept in while training lasts; if it is there, training goes on from it.
+     *     It is the caller's to delete when the result is on the disk
      * @throws IllegalArgumentException if a value is out of range or the spectra do not serve; the message says why
      * @throws IOException if the checkpoint is damaged, of another training, or cannot be written
      */
@@ -166,7 +167,6 @@ public final class TrainGan {
                 steps,
                 trained.complete() ? "" : ", cancelled");
         if (!trained.complete()) return new Result(content, false, summary, Optional.empty());
-        if (checkpoint.isPresent()) Files.deleteIfExists(checkpoint.get());
         Optional<ProofSheet> sheet = request.report
                 ? Optional.of(sheet(request, content, learnt, taken, progress.stage(TRAINING_SHARE, 1)))
                 : Optional.empty();

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 
 /**
  * Trains an ensemble of networks on labelled spectra, calibrates its probabilities on spectra that were held out, and
@@ -65,8 +66,9 @@ public final class TrainNetwork {
                     trained.model(),
                     trained.summary(),
                     request.report ? Optional.of(report(trained, training, progress.stage(0.6, 1))) : Optional.empty());
-        } finally {
+        } catch (CancellationException cancelled) {
             request.checkpoints.ifPresent(UnfinishedNetworks::delete);
+            throw cancelled;
         }
     }
 

@@ -155,7 +155,7 @@ class SpectrumImagePlusTest {
     @Test
     void ourOwnTiffAlsoKeepsTheLowLossImageAndIsReadLazily(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("own.tif");
-        TiffFormat.write(full(), file, Progress.NONE);
+        SpectrumFileOpener.write(full(), file, Progress.NONE);
         SpectrumImage back = TiffFormat.open(file);
         assertSameImage(full(), back);
         assertEquals(
@@ -175,7 +175,7 @@ class SpectrumImagePlusTest {
                 new SpatialAxis(3, 0, 2, "nm"),
                 new SpatialAxis(2, 0, 2, "nm"),
                 new EnergyAxis(640.1, 0.7, 1));
-        TiffFormat.write(image, directory.resolve("one.tif"), Progress.NONE);
+        SpectrumFileOpener.write(image, directory.resolve("one.tif"), Progress.NONE);
         SpectrumImage back = TiffFormat.open(directory.resolve("one.tif"));
         assertEquals(image.axis(), back.axis());
         assertArrayEquals(all(image), all(back));
@@ -358,7 +358,7 @@ class SpectrumImagePlusTest {
                 .getMessage()
                 .contains("text.tif"));
         Path whole = directory.resolve("whole.tif");
-        TiffFormat.write(full().withLowLoss(null), whole, Progress.NONE);
+        SpectrumFileOpener.write(full().withLowLoss(null), whole, Progress.NONE);
         byte[] bytes = Files.readAllBytes(whole);
         Path half = Files.write(directory.resolve("half.tif"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
         assertTrue(assertThrows(IOException.class, () -> TiffFormat.open(half))
@@ -381,7 +381,7 @@ class SpectrumImagePlusTest {
         };
         assertThrows(
                 java.util.concurrent.CancellationException.class,
-                () -> TiffFormat.write(full(), directory.resolve("x.tif"), cancelled));
+                () -> SpectrumFileOpener.write(full(), directory.resolve("x.tif"), cancelled));
         assertEquals(0, directory.toFile().list().length);
     }
 }

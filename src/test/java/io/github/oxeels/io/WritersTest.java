@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.hyperspy.HyperSpyWriter;
 import io.github.oxeels.io.lispix.LispixWriter;
 import io.github.oxeels.progress.Progress;
@@ -25,8 +26,10 @@ class WritersTest {
     private Path folder;
 
     private static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
-        if (file.toString().endsWith(".rpl")) LispixWriter.write(image, file, progress);
-        else HyperSpyWriter.write(image, file, progress);
+        OutputSet.write(files -> {
+            if (file.toString().endsWith(".rpl")) LispixWriter.write(image, file, files, progress);
+            else HyperSpyWriter.write(image, file, files, progress);
+        });
     }
 
     @ParameterizedTest

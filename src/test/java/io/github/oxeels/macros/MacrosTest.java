@@ -183,9 +183,9 @@ class MacrosTest {
         assertTrue(
                 run("Evaluate_Model.ijm", folder.resolve("mn.oxeels"), folder.resolve("references.csv"), report),
                 LastError.get());
-        assertEquals(List.of("card.csv", "card.html", "card.json"), files(report.getParent()));
-        JsonNode json =
-                new ObjectMapper().readTree(report.resolveSibling("card.json").toFile());
+        assertEquals(List.of("card.html", "card.report.csv", "card.report.json"), files(report.getParent()));
+        JsonNode json = new ObjectMapper()
+                .readTree(report.resolveSibling("card.report.json").toFile());
         assertEquals(8, json.get("curves").size());
         assertTrue(json.at("/as_recorded/accuracy/value").asDouble() > 0.9);
 
@@ -232,7 +232,8 @@ class MacrosTest {
         Path results = folder.resolve("generated");
         assertTrue(run("Generate_Spectra.ijm", folder.resolve("many.csv"), results, 30), LastError.get());
         assertEquals(
-                List.of("generated.csv", "proof.csv", "proof.html", "proof.png", "spectra.oxeels-gan"), files(results));
+                List.of("generated.csv", "proof.html", "proof.report.csv", "proof.report.png", "spectra.oxeels-gan"),
+                files(results));
         assertEquals(
                 1000, LabelledSpectraCsv.read(results.resolve("generated.csv")).size());
         assertTrue(Files.readString(results.resolve("proof.html")).contains("Memorisation"));
@@ -244,7 +245,8 @@ class MacrosTest {
         assertTrue(
                 run("Search_Architecture.ijm", folder.resolve("references.csv"), results, 3, "svm"), LastError.get());
         assertEquals(
-                List.of("model.oxeels", "search.csv", "search.html", "search.json", "search.jsonl"), files(results));
+                List.of("model.oxeels", "search.html", "search.jsonl", "search.report.csv", "search.report.json"),
+                files(results));
         assertEquals(
                 Simulated.CLASSES,
                 ModelFile.read(results.resolve("model.oxeels")).classes());

@@ -141,7 +141,7 @@ class RobustnessCardTest {
     @Test
     void everyPointIsARowAndABranch(@TempDir Path folder) throws IOException {
         example(Optional.of(retrained())).write(folder.resolve("card.html"));
-        List<String> csv = Files.readAllLines(folder.resolve("card.csv"));
+        List<String> csv = Files.readAllLines(folder.resolve("card.report.csv"));
         assertEquals("Part,Series,Unit,At,Quantity,Value,Low,High,Spectra", csv.get(0));
         assertTrue(
                 csv.stream()
@@ -158,7 +158,8 @@ class RobustnessCardTest {
                 csv.stream()
                         .filter(line -> line.startsWith("reliability,") && line.contains("share right"))
                         .count());
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("card.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("card.report.json").toFile());
         assertEquals(0.75, json.at("/curves/0/points/0/accuracy/value").asDouble());
         assertTrue(json.at("/curves/0/points/0/fraction_rmse").isNull());
         assertEquals(0.125, json.at("/retrained/gap").asDouble());
@@ -172,14 +173,14 @@ class RobustnessCardTest {
         String page = Files.readString(folder.resolve("card.htm"));
         assertTrue(page.contains("12.5 points") && !page.contains("random spectra held out"));
         assertEquals(
-                List.of("card.csv", "card.htm", "card.json"),
+                List.of("card.htm", "card.report.csv", "card.report.json"),
                 Arrays.stream(folder.toFile().list()).sorted().toList());
     }
 
     @Test
     void noneOfTheFilesAppearsIfOneCannotBeWritten(@TempDir Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("card.json/in the way"));
+        Files.createDirectories(folder.resolve("card.report.json/in the way"));
         assertThrows(IOException.class, () -> example(Optional.empty()).write(folder.resolve("card.html")));
-        assertEquals(List.of("card.json"), Arrays.asList(folder.toFile().list()));
+        assertEquals(List.of("card.report.json"), Arrays.asList(folder.toFile().list()));
     }
 }

@@ -98,7 +98,7 @@ public class SearchReportTest {
     void allTrialsLieBesideItAsCsvAndJson(@TempDir Path folder) throws IOException {
         SearchReport report = example(60);
         report.write(folder.resolve("search.html"));
-        List<String> csv = Files.readAllLines(folder.resolve("search.csv"));
+        List<String> csv = Files.readAllLines(folder.resolve("search.report.csv"));
         assertEquals(
                 "Trial,State,Score,Steps,Duration (s),standard_error,kind,penalty,layers,width_1,width_2,dropout,seed_of_nothing,Note",
                 csv.get(0));
@@ -106,7 +106,7 @@ public class SearchReportTest {
         assertTrue(csv.stream()
                 .anyMatch(line -> line.contains(",failed,,0,") && line.endsWith("learning_rate <too> high")));
         JsonNode json =
-                new ObjectMapper().readTree(folder.resolve("search.json").toFile());
+                new ObjectMapper().readTree(folder.resolve("search.report.json").toFile());
         assertEquals(60, json.get("trials").size());
         assertEquals(report.best().number(), json.at("/best/trial").asInt());
         assertTrue(json.at("/trials/9/score").isNull());

@@ -88,12 +88,12 @@ public class TrainingReportTest {
     void theNumbersLieBesideItAsCsvAndJson(@TempDir Path directory) throws IOException {
         example().write(directory.resolve("report.html"));
         assertEquals(3, directory.toFile().list().length);
-        List<String> csv = Files.readAllLines(directory.resolve("report.csv"));
+        List<String> csv = Files.readAllLines(directory.resolve("report.report.csv"));
         assertEquals("Quantity,Series,At,Value", csv.get(0));
         assertTrue(csv.contains("confusion,Mn4+,Mn3+,31.0"));
         assertTrue(csv.contains("accuracy at shift (eV),trained as recorded,-3.0,0.55"));
-        JsonNode json =
-                new ObjectMapper().readTree(directory.resolve("report.json").toFile());
+        JsonNode json = new ObjectMapper()
+                .readTree(directory.resolve("report.report.json").toFile());
         assertEquals(0.937, json.at("/validation/mean").asDouble());
         assertEquals(0.979, json.get("random_fold_accuracy").asDouble());
         assertEquals(0.39, json.at("/shift_curves/0/accuracy/6").asDouble());

@@ -246,7 +246,7 @@ class EvaluateModelTest {
                 Parallelization.runWithNumThreads(4, () -> card(Simulated.model(), spectra, "poisson_noise,thickness"));
         one.write(folder.resolve("one.html"));
         four.write(folder.resolve("four.html"));
-        for (String end : List.of(".html", ".csv", ".json"))
+        for (String end : List.of(".html", ".report.csv", ".report.json"))
             assertEquals(-1, Files.mismatch(folder.resolve("one" + end), folder.resolve("four" + end)), end);
     }
 

@@ -107,12 +107,12 @@ class ProofSheetTest {
                 sheet.warnings().toString());
         sheet.write(folder.resolve("proof.html"));
         String html = Files.readString(folder.resolve("proof.html")),
-                csv = Files.readString(folder.resolve("proof.csv"));
+                csv = Files.readString(folder.resolve("proof.report.csv"));
         for (String text : List.of(
                 "What they are worth to a classifier", "generated spectra alone, as many", "upper bound", "Fréchet"))
             assertTrue(html.contains(text), text);
         assertTrue(csv.contains("generated spectra alone"), "the numbers are in the CSV as well");
-        assertTrue(Files.size(folder.resolve("proof.png")) > 100_000);
+        assertTrue(Files.size(folder.resolve("proof.report.png")) > 100_000);
     }
 
     @Test

@@ -11,7 +11,8 @@ import ij.plugin.FileInfoVirtualStack;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.fiji.SpectrumInfo;
 import io.github.oxeels.fiji.SpectrumStack;
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.FileNames;
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.Axis;
 import io.github.oxeels.io.Units;
 import io.github.oxeels.progress.Progress;
@@ -170,32 +171,41 @@ public final class TiffFormat {
         }
     }
 
-    /**
-     * Writes a spectrum image, and its low-loss image beside it, as 32-bit TIFF stacks that ImageJ opens. The file
-     * appears when it is complete.
-     *
-     * @throws IOException if a file cannot be written; nothing is left behind
-     * @throws java.util.concurrent.CancellationException if the work was cancelled; nothing is left behind
-     */
-    public static void write(SpectrumImage image, Path path, Progress progress) throws IOException {
-        String lowLossFile = path.getFileName().toString().replaceFirst("(?i)\\.tiff?$", "") + LOW_LOSS_SUFFIX;
-        if (image.lowLoss().isPresent())
-            writeStack(image.lowLoss().get(), "", path.resolveSibling(lowLossFile), progress.stage(0, 0.5));
-        writeStack(
-                image,
-                image.lowLoss().isPresent() ? lowLossFile : "",
-                path,
-                image.lowLoss().isPresent() ? progress.stage(0.5, 1) : progress);
+    /** @return whether the name of a file is that of a TIFF */
+    public static boolean isTiff(Path path) {
+        return path.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?");
     }
 
-    private static void writeStack(SpectrumImage image, String lowLossFile, Path path, Progress progress)
-            throws IOException {
+    /** @return the file that holds the low-loss image of the one in a TIFF file */
+    public static Path lowLossBeside(Path path) {
+        return FileNames.beside(path, FileNames.stem(path, ".tif", ".tiff"), LOW_LOSS_SUFFIX);
+    }
+
+    /**
+     * Writes a spectrum image, and its low-loss image beside it, as 32-bit TIFF stacks that ImageJ opens, and adds them
+     * to files that appear together.
+     *
+     * @throws IOException if a file cannot be written
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static void write(SpectrumImage image, Path path, OutputSet files, Progress progress) throws IOException {
+        if (image.lowLoss().isEmpty()) {
+            writeStack(image, "", path, files, progress);
+            return;
+        }
+        Path lowLoss = lowLossBeside(path);
+        writeStack(image.lowLoss().get(), "", lowLoss, files, progress.stage(0, 0.5));
+        writeStack(image, lowLoss.getFileName().toString(), path, files, progress.stage(0.5, 1));
+    }
+
+    private static void writeStack(
+            SpectrumImage image, String lowLossFile, Path path, OutputSet files, Progress progress) throws IOException {
         ImagePlus stack = SpectrumImagePlus.fitsIntoMemory(image)
                 ? SpectrumImagePlus.toStack(image, progress.stage(0, 0.5))
                 : SpectrumImagePlus.toVirtualStack(image, Runtime.getRuntime().maxMemory() / 4);
         stack.setProperty(
                 "Info", SpectrumInfo.of(image).withLowLossFile(lowLossFile).writtenTo(stack.getInfoProperty()));
-        AtomicFile.writeStream(path, out -> write(stack, out, progress.stage(0.5, 1)));
+        files.stream(path, out -> write(stack, out, progress.stage(0.5, 1)));
     }
 
     /** Writes an image as ImageJ's own TIFF, calibration, texts, labels, display range and overlay included. */

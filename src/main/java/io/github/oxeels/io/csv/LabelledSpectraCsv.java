@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.csv;
 
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.io.TextFile;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.hyperspy;
 
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.CountsWriter;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.AxisCalibration;
@@ -23,14 +23,14 @@ public final class HyperSpyWriter {
     private HyperSpyWriter() {}
 
     /**
-     * Writes block by block in constant memory. What was there before is replaced when the new file is complete.
+     * Writes block by block in constant memory, and adds the file to those that appear together.
      *
      * @throws IOException if writing fails
-     * @throws java.util.concurrent.CancellationException if cancelled; nothing has changed then
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
+    public static void write(SpectrumImage image, Path file, OutputSet files, Progress progress) throws IOException {
         HdfLayout layout = new HdfLayout(tree(image));
-        AtomicFile.write(file, part -> {
+        files.add(file, part -> {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 ByteBuffer head = ByteBuffer.wrap(layout.head());
                 while (head.hasRemaining()) channel.write(head);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.lispix;
 
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.CountsWriter;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.AxisCalibration;
@@ -11,9 +11,9 @@ import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Writes spectrum images for exchange with other programs: float32, little-endian, a spectrum after the other. */
@@ -21,25 +21,27 @@ public final class LispixWriter {
 
     private LispixWriter() {}
 
+    /** @return the two files that are written for the path of either, {@code <name>.raw} and {@code <name>.rpl} */
+    public static List<Path> filesOf(Path file) {
+        return List.of(LispixFiles.withExtension(file, "raw"), LispixFiles.withExtension(file, "rpl"));
+    }
+
     /**
-     * Writes {@code <name>.rpl} and {@code <name>.raw}. Nothing is replaced before both are complete.
+     * Adds {@code <name>.raw} and {@code <name>.rpl} to files that appear together.
      *
      * @param file path of either file
      * @throws IOException if writing fails
-     * @throws java.util.concurrent.CancellationException if cancelled; nothing has changed then
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
-        Path raw = LispixFiles.withExtension(file, "raw");
-        Path rpl = LispixFiles.withExtension(file, "rpl");
-        // the header in the text's own small step, inside the step of the numbers
-        AtomicFile.write(rpl, header -> {
-            Files.writeString(header, header(image), StandardCharsets.UTF_8);
-            AtomicFile.write(raw, part -> {
-                try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                    CountsWriter.write(image, channel, progress);
-                }
-            });
+    public static void write(SpectrumImage image, Path file, OutputSet files, Progress progress) throws IOException {
+        files.add(LispixFiles.withExtension(file, "raw"), part -> {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                CountsWriter.write(image, channel, progress);
+            }
         });
+        files.stream(
+                LispixFiles.withExtension(file, "rpl"),
+                out -> out.write(header(image).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String header(SpectrumImage image) {

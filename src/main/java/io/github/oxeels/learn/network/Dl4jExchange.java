@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.network.Activation;
 import io.github.oxeels.network.NormaliseStage;
 import io.github.oxeels.network.Shape;
@@ -16,9 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -74,17 +73,17 @@ public final class Dl4jExchange {
             Nd4j.write(converted.params(), out);
         }
         NormalizerSerializer.getDefault().write(normaliser, standard);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        // Deeplearning4j's own writer closes its stream twice, which the streams of newer libraries refuse
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
-            put(
-                    zip,
-                    ModelSerializer.CONFIGURATION_JSON,
-                    converted.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
-            put(zip, ModelSerializer.COEFFICIENTS_BIN, weights.toByteArray());
-            put(zip, ModelSerializer.NORMALIZER_BIN, standard.toByteArray());
-        }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.writeStream(file, out -> {
+            // Deeplearning4j's own writer closes its stream twice, which the streams of newer libraries refuse
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                put(
+                        zip,
+                        ModelSerializer.CONFIGURATION_JSON,
+                        converted.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
+                put(zip, ModelSerializer.COEFFICIENTS_BIN, weights.toByteArray());
+                put(zip, ModelSerializer.NORMALIZER_BIN, standard.toByteArray());
+            }
+        });
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.network.Adam;
 import io.github.oxeels.network.Weights;
 import java.io.BufferedOutputStream;
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -60,11 +60,11 @@ final class TrainingState {
         return List.of(weights, statistics, adam.mean(), adam.square(), bestWeights, bestStatistics);
     }
 
-    /** Writes beside the file, then moves. */
+    /** What was there before stays until the new file is complete. */
     void write(Path file, byte[] identity) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+            AtomicFile.writeStream(file, stream -> {
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
                 out.writeInt(MAGIC);
                 out.write(identity);
                 out.writeInt(epochs.size());
@@ -76,11 +76,10 @@ final class TrainingState {
                     out.writeDouble(epoch.validationAccuracy());
                 }
                 for (float[] array : arrays()) out.write(bytes(array));
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                out.flush();
+            });
         } catch (IOException fault) {
-            throw new UncheckedIOException(
-                    "the checkpoint " + file + " cannot be written: " + fault.getMessage(), fault);
+            throw new UncheckedIOException("the checkpoint " + fault.getMessage(), fault);
         }
     }
 

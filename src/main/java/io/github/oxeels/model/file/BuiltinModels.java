@@ -4,9 +4,7 @@ package io.github.oxeels.model.file;
 import io.github.oxeels.model.OxidationStateModel;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,24 +20,25 @@ public final class BuiltinModels {
 
     private BuiltinModels() {}
 
+    /** @return whether a text names a model that comes with the plugin, rather than a file */
+    public static boolean isBuiltin(String text) {
+        return text.toLowerCase(Locale.ROOT).startsWith(PREFIX);
+    }
+
     /**
      * @param text name of a built-in model, or the path of a model file
      * @throws IllegalArgumentException if there is no built-in model of that name
      * @throws IOException as {@link ModelFile#read}
      */
     public static OxidationStateModel readNamed(String text) throws IOException {
-        if (!text.toLowerCase(Locale.ROOT).startsWith(PREFIX)) return ModelFile.read(Path.of(text));
+        if (!isBuiltin(text)) return ModelFile.read(Path.of(text));
         String name = text.substring(PREFIX.length()).trim().toLowerCase(Locale.ROOT);
         if (!NAMES.contains(name))
             throw new IllegalArgumentException("there is no built-in model '" + text + "', there are "
                     + NAMES.stream().map(PREFIX::concat).toList());
-        Path copy = Files.createTempFile("oxeels-" + name, ".oxeels");
         try (InputStream resource =
                 BuiltinModels.class.getResourceAsStream("/io/github/oxeels/model/" + name + ".oxeels")) {
-            Files.copy(resource, copy, StandardCopyOption.REPLACE_EXISTING);
-            return ModelFile.read(copy);
-        } finally {
-            Files.deleteIfExists(copy);
+            return ModelFile.read(resource, PREFIX + name);
         }
     }
 }

@@ -22,6 +22,7 @@ import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,15 @@ public final class ModelFile {
      *     the file and the fault
      */
     public static OxidationStateModel read(Path file) throws IOException {
-        Map<String, byte[]> entries = SafeZip.read(file);
+        return read(SafeZip.read(file), file.toString());
+    }
+
+    /** @param name of the model that came with the program, for messages */
+    static OxidationStateModel read(InputStream own, String name) throws IOException {
+        return read(SafeZip.readOwn(own), name);
+    }
+
+    private static OxidationStateModel read(Map<String, byte[]> entries, String file) throws IOException {
         try {
             return model(entries);
         } catch (IllegalArgumentException | JsonProcessingException fault) {

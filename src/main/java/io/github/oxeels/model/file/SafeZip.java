@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model.file;
 
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Small zip files that may come from anybody: read into memory within bounds, checked, and written all or nothing. */
@@ -51,6 +52,16 @@ final class SafeZip {
             }
         } catch (IOException | IllegalArgumentException fault) {
             throw new IOException(file + " is no usable OxEELS " + kind + ": " + fault.getMessage(), fault);
+        }
+        return entries;
+    }
+
+    /** @return the entries of a zip that came with the program, and is as it was made */
+    static Map<String, byte[]> readOwn(InputStream stream) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(stream)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                entries.put(entry.getName(), zip.readAllBytes());
         }
         return entries;
     }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report.figure;
 
-import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.report.MapQuantities;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,12 +49,9 @@ public final class MapFigure {
         return new MapFigure(map, map.name() + " · model " + modelName).draw();
     }
 
-    /** Writes the figure as PNG; the file appears when it is complete. */
-    public static void write(OxidationMap map, String modelName, Path file) throws IOException {
-        BufferedImage figure = draw(map, modelName);
-        AtomicFile.writeStream(file, out -> {
-            if (!ImageIO.write(figure, "png", out)) throw new IOException("this Java cannot write PNG files");
-        });
+    /** Writes the figure as PNG. */
+    public static void write(OxidationMap map, String modelName, OutputStream out) throws IOException {
+        if (!ImageIO.write(draw(map, modelName), "png", out)) throw new IOException("this Java cannot write PNG files");
     }
 
     private List<Panel> panels() {

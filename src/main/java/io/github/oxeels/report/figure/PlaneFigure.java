@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report.figure;
 
-import io.github.oxeels.io.AtomicFile;
 import io.github.oxeels.report.QuantityMaps;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import javax.imageio.ImageIO;
 
 /**
@@ -33,12 +32,9 @@ public final class PlaneFigure {
         return figure.sheet.draw(width, on -> figure.draw(width));
     }
 
-    /** Writes the figure as PNG; the file appears when it is complete. */
-    public static void write(QuantityMaps maps, Path file) throws IOException {
-        BufferedImage figure = draw(maps);
-        AtomicFile.writeStream(file, out -> {
-            if (!ImageIO.write(figure, "png", out)) throw new IOException("this Java cannot write PNG files");
-        });
+    /** Writes the figure as PNG. */
+    public static void write(QuantityMaps maps, OutputStream out) throws IOException {
+        if (!ImageIO.write(draw(maps), "png", out)) throw new IOException("this Java cannot write PNG files");
     }
 
     private int columnStep() {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report.table;
 
-import io.github.oxeels.io.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,19 +69,12 @@ public record Table(List<Column> columns, List<List<Object>> rows) {
         return new Table(more, longer);
     }
 
-    /**
-     * Writes CSV (RFC 4180, UTF-8) with a heading line; a number that is missing is an empty field. The file appears
-     * when complete.
-     */
-    public void writeCsv(Path file) throws IOException {
-        AtomicFile.writeStream(file, out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            writeCsv(writer);
-            writer.flush();
-        });
+    /** As {@link #writeCsv(Writer)}, in UTF-8. */
+    public void writeCsv(OutputStream out) throws IOException {
+        writeCsv(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    /** @see #writeCsv(Path) */
+    /** Writes CSV (RFC 4180) with a heading line; a number that is missing is an empty field. */
     public void writeCsv(Writer writer) throws IOException {
         CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
         csv.printRecord(columns.stream().map(Column::heading).toList());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.Damage;
 import io.github.oxeels.io.Images;
 import io.github.oxeels.io.Signal;
@@ -111,7 +112,7 @@ class HyperSpyFormatTest {
     @Test
     void damageNeverDoesMoreThanRefuse() throws IOException {
         Path path = folder.resolve("damaged.hspy");
-        HyperSpyWriter.write(Images.counting(3, 2, 5), path, Progress.NONE);
+        OutputSet.write(files -> HyperSpyWriter.write(Images.counting(3, 2, 5), path, files, Progress.NONE));
         byte[] whole = Files.readAllBytes(path);
         new Damage(path).truncate(97);
         Files.write(path, whole);
