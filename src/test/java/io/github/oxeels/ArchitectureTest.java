@@ -62,7 +62,13 @@ class ArchitectureTest {
                     "..gan..",
                     "..embed..")
             .layer("base")
-            .definedBy("..spectrum..", "..progress..", "..files..", "..tensor..", "..numeric..", "io.github.oxeels.network..")
+            .definedBy(
+                    "..spectrum..",
+                    "..progress..",
+                    "..files..",
+                    "..tensor..",
+                    "..numeric..",
+                    "io.github.oxeels.network..")
             .whereLayer("entry")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("command")

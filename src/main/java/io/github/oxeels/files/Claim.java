@@ -11,9 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ import java.util.regex.Pattern;
  */
 final class Claim implements Closeable {
 
-    private static final Set<Path> HELD = new HashSet<>();
+    private static final Map<Path, Claim> HELD = new HashMap<>();
     private static final int ATTEMPTS = 100;
     /** Far behind the text, which others may then read also where locks are mandatory. */
     private static final long LOCKED_BYTE = 1L << 40;
@@ -35,6 +34,8 @@ final class Claim implements Closeable {
 
     private final Path anchor;
     private FileChannel channel;
+    /** How many writings of this process share it: while there is any, none of their parts is swept. */
+    private int users = 1;
 
     private Claim(Path anchor) {
         this.anchor = anchor;
@@ -47,25 +48,28 @@ final class Claim implements Closeable {
      * @throws IOException if another command is writing it, or the folder cannot be written into
      */
     static Claim take(Path anchor) throws IOException {
-        Claim claim = new Claim(anchor);
         synchronized (HELD) {
-            if (!HELD.add(anchor)) throw new IOException("it is being written by another command");
-        }
-        try {
-            if (claim.lock()) Leftovers.sweep(anchor);
+            if (HELD.containsKey(anchor)) throw new IOException("it is being written by another command");
+            Claim claim = new Claim(anchor);
+            try {
+                if (claim.lock()) Leftovers.sweep(anchor);
+            } catch (IOException | RuntimeException refused) {
+                claim.release();
+                throw refused;
+            }
+            HELD.put(anchor, claim);
             return claim;
-        } catch (IOException | RuntimeException | Error refused) {
-            claim.release();
-            throw refused;
         }
     }
 
-    /** @return as {@link #take}, or empty if a command of this process holds it already: it is that which writes */
-    static Optional<Claim> takeUnlessHeld(Path anchor) throws IOException {
+    /** As {@link #take}, or shares the claim that a command of this process has: it is that which writes. */
+    static Claim share(Path anchor) throws IOException {
         synchronized (HELD) {
-            if (HELD.contains(anchor)) return Optional.empty();
+            Claim held = HELD.get(anchor);
+            if (held == null) return take(anchor);
+            held.users++;
+            return held;
         }
-        return Optional.of(take(anchor));
     }
 
     /** @return whether the file system has locks, and this is one */
@@ -134,12 +138,16 @@ final class Claim implements Closeable {
 
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(Part.lockOf(anchor));
-        } catch (IOException stays) {
-            // an empty lock hinders nobody
+        synchronized (HELD) {
+            if (--users > 0) return;
+            HELD.remove(anchor);
+            try {
+                Files.deleteIfExists(Part.lockOf(anchor));
+            } catch (IOException stays) {
+                // an empty lock hinders nobody
+            }
+            release();
         }
-        release();
     }
 
     private void release() {
@@ -147,10 +155,6 @@ final class Claim implements Closeable {
             if (channel != null) channel.close();
         } catch (IOException gone) {
             // the lock is the process's, and ends with it at the latest
-        } finally {
-            synchronized (HELD) {
-                HELD.remove(anchor);
-            }
         }
     }
 }

@@ -44,6 +44,11 @@ final class Commit {
         int done = 0;
         try {
             write();
+        } catch (IOException failed) {
+            undo(0, failed);
+            throw FileReasons.cannotBeWritten(moves.get(0).target, failed);
+        }
+        try {
             for (; done < moves.size(); done++) replace(moves.get(done), true);
         } catch (IOException | RuntimeException failed) {
             undo(done, failed);

@@ -28,9 +28,12 @@ public final class FileClaims implements Closeable {
     }
 
     void take(FilePlan.Entry entry) throws IOException {
-        Path anchor = entry.use() == FilePlan.Use.FOLDER
-                ? OutputFolder.of(entry.path()).anchor()
-                : entry.real();
+        Path anchor = entry.real();
+        if (entry.use() == FilePlan.Use.FOLDER) {
+            OutputFolder folder = OutputFolder.of(entry.path());
+            folder.sweepBeside();
+            anchor = folder.anchor();
+        }
         made.make(anchor.getParent());
         for (Map.Entry<FilePlan.Entry, Claim> earlier : claims.entrySet())
             if (isAlike(earlier.getKey(), entry) && earlier.getValue().isAlso(anchor))

@@ -35,6 +35,17 @@ final class Leftovers {
             if (run.stream().anyMatch(part -> part.name().equals(name))) end(run, target);
     }
 
+    /** @return whether there are parts or a lock of a target */
+    static boolean areAt(Path target) throws IOException {
+        if (Files.exists(Part.lockOf(target))) return true;
+        String name = Part.nameOf(target);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(target.getParent())) {
+            for (Path file : files)
+                if (Part.parse(file).filter(part -> part.name().equals(name)).isPresent()) return true;
+        }
+        return false;
+    }
+
     private static void end(List<Part> run, Path target) throws IOException {
         for (Part part : run) if (part.kind().equals(Part.COMMIT)) goOn(part);
         for (Part part : run) if (part.kind().equals(Part.OLD)) putBack(part, target);

@@ -25,6 +25,16 @@ record OutputFolder(Path given, Path real, Path anchor) {
         return new OutputFolder(absolute, real, real.resolve(name.isEmpty() ? "root" : name));
     }
 
+    /** Sweeps what was left beside the folder when it was not there yet. */
+    void sweepBeside() {
+        if (anchor.equals(real) || real.getParent() == null) return;
+        try {
+            if (Leftovers.areAt(real)) Claim.take(real).close();
+        } catch (IOException stays) {
+            // it is not ours to write into, or somebody is at it
+        }
+    }
+
     boolean holds(Path target) {
         return given.equals(target.toAbsolutePath().getParent());
     }

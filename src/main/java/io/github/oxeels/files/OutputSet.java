@@ -79,6 +79,7 @@ public final class OutputSet {
         try {
             made.make(folder.get().anchor().getParent());
             claim(folder.get().anchor());
+            folder.get().sweepBeside();
             Files.createDirectory(folder.get().stage(run));
         } catch (IOException | RuntimeException failed) {
             discard();
@@ -135,7 +136,7 @@ public final class OutputSet {
     }
 
     private void claim(Path anchor) throws IOException {
-        Claim.takeUnlessHeld(anchor).ifPresent(claims::add);
+        claims.add(Claim.share(anchor));
     }
 
     private void commit() throws IOException {

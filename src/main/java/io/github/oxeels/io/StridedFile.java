@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io;
 
+import io.github.oxeels.files.FileReasons;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumBlocks;
 import java.io.IOException;
@@ -127,7 +128,7 @@ public final class StridedFile implements Counts {
                 }
             } catch (IOException failed) {
                 throw new UncheckedIOException(
-                        file + ": reading " + pixels + " spectra from pixel " + first + ": " + failed.getMessage(),
+                        file + ": reading " + pixels + " spectra from pixel " + first + ": " + FileReasons.of(failed),
                         failed);
             }
         };
@@ -153,7 +154,7 @@ public final class StridedFile implements Counts {
                 progress.report((double) done / values);
             }
         } catch (IOException failed) {
-            throw new IOException(file + ": " + failed.getMessage(), failed);
+            throw new IOException(file + ": " + FileReasons.of(failed), failed);
         }
         return all;
     }

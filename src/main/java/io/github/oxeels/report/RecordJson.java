@@ -26,7 +26,9 @@ public final class RecordJson {
             return list;
         }
         if (!(value instanceof Map<?, ?> map)) return value;
-        Map<String, Object> ordered = new java.util.LinkedHashMap<>();
+        // the order of an unordered map differs from one process to the next
+        Map<String, Object> ordered =
+                map instanceof java.util.LinkedHashMap ? new java.util.LinkedHashMap<>() : new java.util.TreeMap<>();
         map.forEach((key, one) -> ordered.put(key.toString(), finite(one)));
         return ordered;
     }

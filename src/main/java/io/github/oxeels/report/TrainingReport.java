@@ -250,17 +250,17 @@ public record TrainingReport(
         tree.put("confusion", confusion);
         tree.put("shift_curves", curves);
         if (!learning.isEmpty()) tree.put("learning_curves", learning);
-        tree.put(
-                "grid_search",
-                gridSearch
-                        .map(table -> Map.of(
-                                "columns",
-                                table.columns().stream().map(Column::heading).toList(),
-                                "rows",
-                                table.rows()))
-                        .orElse(null));
+        tree.put("grid_search", gridSearch.map(TrainingReport::json).orElse(null));
         tree.put("warnings", warnings);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(tree) + "\n";
+    }
+
+    /** In this order always: that of an unordered map differs from one process to the next. */
+    private static Map<String, Object> json(Table table) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("columns", table.columns().stream().map(Column::heading).toList());
+        tree.put("rows", table.rows());
+        return tree;
     }
 
     private static String percent(double share) {

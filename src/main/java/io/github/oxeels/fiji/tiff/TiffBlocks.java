@@ -2,6 +2,7 @@
 package io.github.oxeels.fiji.tiff;
 
 import ij.io.FileInfo;
+import io.github.oxeels.files.FileReasons;
 import io.github.oxeels.spectrum.SpectrumBlocks;
 import java.io.EOFException;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class TiffBlocks implements SpectrumBlocks {
                         scatter(buffers[i], pixel, Math.min(256, pixels - pixel), target, plane + i);
             }
         } catch (IOException broken) {
-            throw new UncheckedIOException(file + ": " + broken.getMessage(), broken);
+            throw new UncheckedIOException(file + ": " + FileReasons.of(broken), broken);
         }
     }
 

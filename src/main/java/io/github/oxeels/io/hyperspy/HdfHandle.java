@@ -44,6 +44,9 @@ final class HdfHandle {
             // the library has no other word for a chunk that is not there
             if (String.valueOf(failed.getMessage()).startsWith("No chunk with offset")) return null;
             throw new IOException("chunk " + Arrays.toString(start) + ": " + failed.getMessage(), failed);
+        } catch (InternalError fault) {
+            // the library maps the file into memory; what is no longer there when it is touched ends in this error
+            throw new IOException("chunk " + Arrays.toString(start) + ": the file has become shorter", fault);
         }
     }
 }
