@@ -20,7 +20,7 @@ import java.util.Arrays;
 final class ChunkedCounts implements Counts {
 
     private final Path file;
-    private final String dataset;
+    private final long dataset;
     private final ElementType type;
     private final ByteOrder order;
     private final int[] shape;
@@ -28,13 +28,12 @@ final class ChunkedCounts implements Counts {
     private final int[] stored;
 
     /**
-     * @param dataset its path inside the file
+     * @param dataset address of its header
      * @param shape of the data set in the file
      * @param chunk shape of a chunk
      * @param stored for each axis as it is presented the number of its dimension in the file
      */
-    ChunkedCounts(
-            Path file, String dataset, ElementType type, ByteOrder order, int[] shape, int[] chunk, int[] stored) {
+    ChunkedCounts(Path file, long dataset, ElementType type, ByteOrder order, int[] shape, int[] chunk, int[] stored) {
         this.file = file;
         this.dataset = dataset;
         this.type = type;

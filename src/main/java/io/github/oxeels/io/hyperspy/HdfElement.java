@@ -2,12 +2,15 @@
 package io.github.oxeels.io.hyperspy;
 
 import io.github.oxeels.io.ElementType;
+import io.github.oxeels.io.StatedNumber;
 import io.jhdf.api.Dataset;
+import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.nio.ByteOrder;
+import java.util.stream.Collectors;
 
 /**
  * The type of a data set's values.
@@ -41,14 +44,28 @@ record HdfElement(ElementType type, ByteOrder order, String name, String refusal
         }
         if (type instanceof EnumDataType && type.getSize() == 1)
             return new HdfElement(ElementType.BOOL, ByteOrder.LITTLE_ENDIAN, "bool", null);
-        if (dataset.isCompound()) {
-            String complex = type.getSize() == 8 ? "complex64" : type.getSize() == 16 ? "complex128" : "compound";
-            return refused(complex, "its values are " + complex + ", only real numbers can be read");
+        if (type instanceof CompoundDataType compound) {
+            String name = name(compound);
+            return refused(name, "its values are " + name + ", only real numbers can be read");
         }
         return refused(
                 "object",
                 "its values are " + type.getClass().getSimpleName() + " of " + type.getSize()
                         + " bytes, only real numbers can be read");
+    }
+
+    /** @return numpy's name of complex numbers, HyperSpy's of colours, or the names of the members */
+    private static String name(CompoundDataType type) {
+        String members = type.getMembers().stream()
+                .map(CompoundDataType.CompoundDataMember::getName)
+                .collect(Collectors.joining(","));
+        int bits = 8 * type.getSize() / Math.max(1, type.getMembers().size());
+        return switch (members) {
+            case "r,i" -> "complex" + 2 * bits;
+            case "R,G,B" -> "rgb" + bits + " (colours)";
+            case "R,G,B,A" -> "rgba" + bits + " (colours)";
+            default -> "compound (" + StatedNumber.quoted(members) + ")";
+        };
     }
 
     private static HdfElement refused(String name, String refusal) {

@@ -16,13 +16,12 @@ final class HdfHandle {
 
     private final ChunkedDataset dataset;
 
-    HdfHandle(Path file, String dataset) throws IOException {
+    HdfHandle(Path file, long dataset) throws IOException {
         HdfFile open = null;
         try {
             open = new HdfFile(file);
-            Dataset found = open.getDatasetByPath(dataset);
-            if (!(found instanceof ChunkedDataset chunked))
-                throw new IOException(file + ": " + dataset + " has changed");
+            Dataset found = HdfObject.at(open, dataset).dataset("data");
+            if (!(found instanceof ChunkedDataset chunked)) throw new IOException(file + ": has changed");
             this.dataset = chunked;
             CLEANER.register(this, open::close);
             open = null;

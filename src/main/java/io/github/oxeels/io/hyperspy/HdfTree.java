@@ -1,50 +1,66 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.hyperspy;
 
-import io.jhdf.api.Attribute;
+import io.jhdf.AttributeImpl;
+import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.object.message.AttributeMessage;
+import io.jhdf.storage.HdfBackingStorage;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Attributes and groups of an HDF5 file as plain maps, lists, strings and numbers. */
 final class HdfTree {
 
     private static final int MAX_DEPTH = 64;
+    private static final int MAX_OBJECTS = 100_000;
     private static final long MAX_LIST = 1 << 14;
 
     private HdfTree() {}
 
-    /** @return attributes and sub-groups, and small data sets as lists */
-    static Map<String, Object> map(Group group, int depth) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        group.getAttributes().forEach((name, attribute) -> map.put(name, value(attribute)));
-        if (depth < MAX_DEPTH) group.getChildren().forEach((name, child) -> map.put(name, value(child, depth + 1)));
+    /**
+     * @param skipped names of members that are left out
+     * @return attributes, members and small data sets of a group; an object that several links lead to, or back to,
+     *     comes once
+     */
+    static Map<String, Object> of(HdfFile file, HdfObject group, Set<String> skipped) {
+        Set<Long> seen = new HashSet<>(Set.of(group.address()));
+        Map<String, Object> map = group.attributes();
+        group.children().forEach((name, address) -> {
+            if (!skipped.contains(name)) map.put(name, member(file, name, address, seen, 1));
+        });
         return map;
     }
 
-    private static Object value(Node child, int depth) {
-        if (child instanceof Group group) return map(group, depth);
-        if (!(child instanceof Dataset dataset)) return child.getType().toString();
-        if (dataset.getSize() <= MAX_LIST && !dataset.isCompound()) {
-            try {
-                return plain(dataset.getData());
-            } catch (RuntimeException unreadable) {
-                return "unreadable: " + unreadable.getMessage();
-            }
+    private static Object member(HdfFile file, String name, long address, Set<Long> seen, int depth) {
+        if (!seen.add(address) || depth > MAX_DEPTH || seen.size() > MAX_OBJECTS) return "linked from elsewhere";
+        try {
+            HdfObject object = HdfObject.at(file, address);
+            if (object.isDataset()) return values(object.dataset(name));
+            Map<String, Object> map = object.attributes();
+            object.children().forEach((child, at) -> map.put(child, member(file, child, at, seen, depth + 1)));
+            return map;
+        } catch (RuntimeException unreadable) {
+            return "unreadable: " + unreadable.getMessage();
         }
-        return "data set of " + dataset.getSize() + " values";
+    }
+
+    private static Object values(Dataset dataset) {
+        return dataset.getSize() <= MAX_LIST && !dataset.isCompound()
+                ? plain(dataset.getData())
+                : "data set of " + dataset.getSize() + " values";
     }
 
     /** Metadata of a kind that the library cannot read must not hide the data. */
-    static Object value(Attribute attribute) {
+    static Object value(HdfBackingStorage storage, Node node, AttributeMessage attribute) {
         try {
-            return plain(attribute.getData());
+            return plain(new AttributeImpl(storage, node, attribute).getData());
         } catch (RuntimeException unreadable) {
             return "unreadable: " + unreadable.getMessage();
         }

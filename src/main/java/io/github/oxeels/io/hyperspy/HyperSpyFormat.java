@@ -10,8 +10,6 @@ import io.github.oxeels.io.StridedFile;
 import io.github.oxeels.spectrum.Microscope;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import java.io.IOException;
@@ -20,11 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** HyperSpy's HDF5 files: {@code /Experiments/<name>} with a data set, attributes for its axes, and metadata. */
 public final class HyperSpyFormat implements SpectrumFormat {
@@ -50,35 +48,64 @@ public final class HyperSpyFormat implements SpectrumFormat {
     @Override
     public List<Signal> signals(Path file) throws IOException {
         try (HdfFile hdf = new HdfFile(file)) {
-            if (!(hdf.getChildren().get("Experiments") instanceof Group experiments))
+            HdfObject root = HdfObject.root(hdf);
+            Long experiments = root.children().get("Experiments");
+            if (experiments == null)
                 throw new IOException(
                         file + ": is an HDF5 file, but not HyperSpy's: there is no group Experiments, only "
-                                + hdf.getChildren().keySet());
-            List<Signal> signals = new ArrayList<>();
-            for (Node experiment : experiments.getChildren().values())
-                if (experiment instanceof Group group && group.getChildren().get("data") instanceof Dataset data)
-                    signals.add(signal(file, hdf, group, data));
-            if (signals.isEmpty()) throw new IOException(file + ": the group Experiments holds no data");
-            return List.copyOf(signals);
+                                + root.children().keySet());
+            return signals(file, hdf, HdfObject.at(hdf, experiments));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
             // what the library throws at damaged files, absurd sizes included
             throw new IOException(file + ": damaged or unsupported HDF5: " + broken, broken);
         }
     }
 
-    private static Signal signal(Path file, HdfFile hdf, Group experiment, Dataset data) throws IOException {
-        String where = file + ", experiment '" + experiment.getName() + "'";
+    /** An experiment that cannot be read does not hide the others, which say so. */
+    private static List<Signal> signals(Path file, HdfFile hdf, HdfObject experiments) throws IOException {
+        List<String> broken = new ArrayList<>();
+        List<Signal> signals = signals(file, hdf, experiments, List.of(), broken);
+        if (signals.isEmpty())
+            throw new IOException(file + ": the group Experiments holds no data"
+                    + (broken.isEmpty() ? "" : ": " + String.join("; ", broken)));
+        return broken.isEmpty() ? signals : signals(file, hdf, experiments, broken, new ArrayList<>());
+    }
+
+    private static List<Signal> signals(
+            Path file, HdfFile hdf, HdfObject experiments, List<String> warnings, List<String> broken) {
+        List<Signal> signals = new ArrayList<>();
+        experiments.children().forEach((name, address) -> {
+            try {
+                HdfObject group = HdfObject.at(hdf, address);
+                Long data = group.children().get("data");
+                if (data != null)
+                    signals.add(signal(file, hdf, name, group, HdfObject.at(hdf, data), new ArrayList<>(warnings)));
+            } catch (RuntimeException | IOException unreadable) {
+                broken.add("the experiment '" + name + "' cannot be read and is left out: " + unreadable.getMessage());
+            }
+        });
+        return List.copyOf(signals);
+    }
+
+    private static Signal signal(
+            Path file, HdfFile hdf, String name, HdfObject experiment, HdfObject stored, List<String> warnings)
+            throws IOException {
+        String where = file + ", experiment '" + name + "'";
+        Dataset data = stored.dataset("data");
         int[] shape = data.getDimensions();
         if (shape.length == 0 || Arrays.stream(shape).anyMatch(size -> size < 1))
             throw new IOException(where + ": the data has the shape " + Arrays.toString(shape));
-        Map<String, Object> tree = tree(experiment);
+        // everything beside the data that is not the result of somebody's analysis
+        Map<String, Object> tree = HdfTree.of(hdf, experiment, Set.of("data", "learning_results", "models"));
         Object metadata = tree.get("metadata");
-        HyperSpyAxes axes = HyperSpyAxes.of(tree, shape, HdfTree.text(metadata, "Signal", "record_by"), where);
+        HyperSpyAxes axes =
+                HyperSpyAxes.of(tree, shape, HdfTree.text(metadata, "Signal", "record_by"), where, warnings);
         HdfElement element = HdfElement.of(data);
         String refusal = element.refusal();
         Counts counts = null;
         if (refusal == null) {
-            if (data instanceof ChunkedDataset chunked) counts = chunked(file, chunked, element, shape, axes.stored());
+            if (data instanceof ChunkedDataset chunked)
+                counts = chunked(file, stored.address(), chunked, element, shape, axes.stored());
             else if (data instanceof ContiguousDataset contiguous && !data.isEmpty())
                 counts = StridedFile.dense(
                                 file,
@@ -92,7 +119,7 @@ public final class HyperSpyFormat implements SpectrumFormat {
         String title = HdfTree.text(metadata, "General", "title");
         FileSignal.Header header = new FileSignal.Header(
                 file,
-                title.isEmpty() ? experiment.getName() : title,
+                title.isEmpty() ? name : title,
                 axes.axes(),
                 element.name(),
                 HdfTree.text(metadata, "Signal", "signal_type"),
@@ -100,10 +127,11 @@ public final class HyperSpyFormat implements SpectrumFormat {
                 microscope(metadata),
                 intensity(metadata),
                 refusal);
-        return new FileSignal(header, counts, List.of());
+        return new FileSignal(header, counts, warnings);
     }
 
-    private static Counts chunked(Path file, ChunkedDataset data, HdfElement element, int[] shape, int[] stored)
+    private static Counts chunked(
+            Path file, long address, ChunkedDataset data, HdfElement element, int[] shape, int[] stored)
             throws IOException {
         int[] chunk = data.getChunkDimensions();
         double bytes = element.type().bytes();
@@ -111,21 +139,7 @@ public final class HyperSpyFormat implements SpectrumFormat {
         if (chunk.length != shape.length || !(bytes >= 1) || bytes > Integer.MAX_VALUE - 8)
             throw new IOException(
                     file + ": chunks of " + Arrays.toString(chunk) + " " + element.name() + " cannot be read");
-        return new ChunkedCounts(file, data.getPath(), element.type(), element.order(), shape, chunk, stored);
-    }
-
-    /** Everything beside the data that is not the result of somebody's analysis. */
-    private static Map<String, Object> tree(Group experiment) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        experiment.getChildren().forEach((name, child) -> {
-            if (child instanceof Group group && !name.equals("learning_results") && !name.equals("models"))
-                tree.put(name, HdfTree.map(group, 0));
-        });
-        experiment
-                .getAttributes()
-                .keySet()
-                .forEach(name -> tree.putIfAbsent(name, HdfTree.value(experiment.getAttribute(name))));
-        return tree;
+        return new ChunkedCounts(file, address, element.type(), element.order(), shape, chunk, stored);
     }
 
     private static Microscope microscope(Object metadata) {

@@ -4,6 +4,7 @@ package io.github.oxeels.io.hyperspy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.files.OutputSet;
@@ -13,6 +14,7 @@ import io.github.oxeels.io.Signal;
 import io.github.oxeels.io.SpectrumFiles;
 import io.github.oxeels.io.Statistics;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
@@ -22,6 +24,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,84 @@ class HyperSpyFormatTest {
         float[] some = new float[9 * 33];
         image.read(11, 9, some);
         for (int i = 0; i < some.length; i++) assertEquals(11 * 33 + i, some[i]);
+    }
+
+    private Path resource(String name) throws IOException {
+        Path file = folder.resolve("test.hspy");
+        try (InputStream in = HyperSpyFormatTest.class.getResourceAsStream(name + ".hspy")) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"odd-opaque", "odd-opaque-latest", "odd-links", "odd-links-latest"})
+    void unknownAttributesAndCyclesOfLinksCostNothingButThemselves(String name) throws IOException {
+        Path file = resource(name);
+        Signal signal = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SpectrumFiles.spectral(file));
+        SpectrumImage image = signal.spectrumImage();
+        assertEquals(450, image.axis().offset());
+        assertEquals(0.25, image.axis().dispersion());
+        assertEquals("EELS", signal.signalType());
+        float[] counts = Images.counts(image);
+        for (int i = 0; i < counts.length; i++) assertEquals(i, counts[i]);
+    }
+
+    @Test
+    void coloursAreNamedForWhatTheyAre() throws IOException {
+        Path file = resource("odd-rgba16");
+        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.open(file))
+                .getMessage()
+                .contains("rgba16"));
+    }
+
+    private static void axis(WritableGroup experiment, int index, String unit, boolean navigate) {
+        WritableGroup axis = experiment.putGroup("axis-" + index);
+        axis.putAttribute("units", unit);
+        axis.putAttribute("navigate", Boolean.toString(navigate));
+        if (unit.equals("eV")) {
+            axis.putAttribute("_type", "DataAxis");
+            axis.putDataset("axis", new double[] {595, 595.3, 595.6, 595.9, 596.2});
+        } else {
+            axis.putAttribute("offset", 0.0);
+            axis.putAttribute("scale", 0.5);
+        }
+    }
+
+    @Test
+    void aDataAxisOfEvenStepsThatNavigatesIsTheEnergyAxis() throws IOException {
+        Path path = folder.resolve("navigating.hspy");
+        try (WritableHdfFile file = HdfFile.write(path)) {
+            WritableGroup experiment = file.putGroup("Experiments").putGroup("one");
+            experiment.putDataset("data", new float[][][] {{{0, 1}, {2, 3}, {4, 5}, {6, 7}, {8, 9}}});
+            axis(experiment, 0, "nm", true);
+            axis(experiment, 1, "eV", true);
+            axis(experiment, 2, "nm", false);
+        }
+        Signal signal = SpectrumFiles.spectral(path);
+        assertArrayEquals(new int[] {1, 2, 5}, signal.shape());
+        assertEquals(new EnergyAxis(595, 0.3, 5), signal.spectrumImage().axis());
+        assertArrayEquals(
+                new float[] {1, 3, 5, 7, 9},
+                signal.spectrumImage().spectrum(1, 0).counts());
+        assertTrue(signal.warnings().toString().contains("navigation axis"), signal.warnings()::toString);
+    }
+
+    @Test
+    void aBrokenExperimentDoesNotHideAGoodOne() throws IOException {
+        Path path = folder.resolve("broken.hspy");
+        try (WritableHdfFile file = HdfFile.write(path)) {
+            WritableGroup experiments = file.putGroup("Experiments");
+            WritableGroup bad = experiments.putGroup("bad");
+            bad.putDataset("data", new float[3][4]);
+            bad.putGroup("axis-0").putAttribute("size", 7);
+            experiments.putGroup("good").putDataset("data", new float[2][2][5]);
+            experiments.putGroup("zero").putDataset("data", new float[3][0]);
+        }
+        Signal signal = SpectrumFiles.spectral(path);
+        assertEquals("good", signal.name());
+        assertTrue(signal.warnings().toString().contains("'bad' cannot be read"), signal.warnings()::toString);
+        assertTrue(signal.warnings().toString().contains("'zero' cannot be read"), signal.warnings()::toString);
     }
 
     @Test

@@ -38,3 +38,34 @@ write("energy-first-big-endian-int32", np.ascontiguousarray(np.moveaxis(COUNTS, 
 write("latest-byte-strings-float32", COUNTS.astype("f4"), [Y, X, ENERGY], lambda value: np.bytes_(value) if isinstance(value, str) else value,
       chunks=(2, 2, 9), libver="latest")
 write("contiguous-int64", COUNTS.astype("i8"), [Y, X, ENERGY])
+
+
+def odd(name, change, libver="earliest"):
+    """A sound file with something added that a reader may not know, or may walk into without end."""
+    write(name, COUNTS.astype("f4"), [Y, X, ENERGY], libver=libver)
+    with h5py.File(name + ".hspy", "a", libver=libver) as file:
+        change(file, file["Experiments/test"])
+
+
+def opaque(file, experiment):
+    for place in ["Experiments", "Experiments/test", "Experiments/test/axis-2", "Experiments/test/metadata"]:
+        file[place].attrs["opaque"] = np.void(b"\x00\x01abc")
+
+
+def cycle(file, experiment):
+    experiment["metadata/self"] = experiment["metadata"]
+    experiment["metadata/root"] = file["/"]
+    experiment["metadata/up"] = experiment
+    experiment["metadata/soft"] = h5py.SoftLink("/Experiments")
+
+
+def colours(file, experiment):
+    del experiment["data"]
+    experiment.create_dataset("data", shape=SHAPE, dtype=[(colour, "u2") for colour in "RGBA"])
+
+
+odd("odd-opaque", opaque)
+odd("odd-opaque-latest", opaque, "latest")
+odd("odd-links", cycle)
+odd("odd-links-latest", cycle, "latest")
+odd("odd-rgba16", colours)
