@@ -2,7 +2,6 @@
 package io.github.oxeels.simulate.reference;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
      * @throws IOException if the file cannot be read or an entry is wrong; the message names file, entry and reason
      */
     public ReferenceData withFile(Path file) throws IOException {
-        return ReferenceReader.merged(this, Files.readString(file), file.toString());
+        return ReferenceReader.merged(this, ReferenceReader.text(file), file.toString());
     }
 
     public Ion ion(String name) {

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,8 +57,21 @@ final class ReferenceReader {
         }
     }
 
+    /** @throws IOException if the file cannot be read, or is not UTF-8 as JSON must be */
+    static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            throw new IOException(file + ": is not UTF-8 text, as JSON must be: " + notUtf8.getMessage(), notUtf8);
+        }
+    }
+
     static ReferenceData merged(ReferenceData known, String json, String file) throws IOException {
         JsonNode tree = tree(json, file);
+        for (String key : new String[] {"ions", "compounds"})
+            if (tree.has(key) && !tree.get(key).isArray())
+                throw new IOException(file + ": '" + key + "' must be a list, got "
+                        + tree.get(key).getNodeType().toString().toLowerCase(Locale.ROOT));
         if (!tree.has("ions") && !tree.has("compounds"))
             throw new IOException(file + ": expected a list 'ions' or 'compounds'");
         try {
@@ -77,9 +94,11 @@ final class ReferenceReader {
         try {
             return new ObjectMapper().readTree(json);
         } catch (JsonProcessingException broken) {
-            throw new IOException(
-                    file + ": not JSON, line " + broken.getLocation().getLineNr() + ": " + broken.getOriginalMessage(),
-                    broken);
+            // too deep a nesting has no place
+            String place = broken.getLocation() == null
+                    ? ""
+                    : ", line " + broken.getLocation().getLineNr();
+            throw new IOException(file + ": not JSON" + place + ": " + broken.getOriginalMessage(), broken);
         }
     }
 
@@ -90,7 +109,7 @@ final class ReferenceReader {
         for (int i = 0; i < entries.size(); i++) {
             try {
                 all.add(read.apply(entries.get(i)));
-            } catch (IllegalArgumentException wrong) {
+            } catch (RuntimeException wrong) {
                 throw new IOException(
                         file + ": " + key + "[" + i + "] ("
                                 + entries.get(i).path("name").asText("without name") + "): " + wrong.getMessage(),

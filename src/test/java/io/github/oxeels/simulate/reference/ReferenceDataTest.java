@@ -51,6 +51,26 @@ class ReferenceDataTest {
     }
 
     @Test
+    void filesThatAreNoReferencesAreRefusedByName() throws IOException {
+        byte[] latin = "{\"comment\": \"\u00b5\", \"ions\": []}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        List<byte[]> wrong = List.of(
+                "[".repeat(100_000).getBytes(),
+                "{\"ions\": {\"a\": 1}}".getBytes(),
+                latin,
+                "{\"ions\": [null]}".getBytes(),
+                "{\"ions\": [[1]]}".getBytes(),
+                "7".getBytes(),
+                new byte[0]);
+        for (byte[] bytes : wrong) {
+            Path file = Files.write(folder.resolve("wrong.json"), bytes);
+            String message = assertThrows(
+                            IOException.class, () -> ReferenceData.shipped().withFile(file))
+                    .getMessage();
+            assertTrue(message.contains("wrong.json"), message);
+        }
+    }
+
+    @Test
     void entriesOfTheSameNameAreReplaced() throws IOException {
         ReferenceData twice = with(COBALT)
                 .withFile(Files.writeString(folder.resolve("other.json"), COBALT.replace("779.5", "780.5")));

@@ -69,3 +69,13 @@ odd("odd-opaque-latest", opaque, "latest")
 odd("odd-links", cycle)
 odd("odd-links-latest", cycle, "latest")
 odd("odd-rgba16", colours)
+
+
+def broken(file, experiment):
+    """An experiment behind the sound one whose axis contradicts its data."""
+    other = file.create_group("Experiments/worse")
+    other.create_dataset("data", data=np.zeros((3, 4), "f4"))
+    other.create_group("axis-0").attrs["size"] = 7
+
+
+odd("odd-broken", broken)
