@@ -9,12 +9,16 @@ import io.github.oxeels.fiji.MapOverlay;
 import io.github.oxeels.fiji.ResultsTables;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.map.MapOptions;
+import io.github.oxeels.map.KnownValence;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.progress.Timing;
 import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.report.table.Region;
+import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.usecase.KnownValences;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.io.File;
 import java.io.IOException;
@@ -59,6 +63,14 @@ public class MapOxidationStateCommand extends ImageCommand {
                     "yes: white lines and a fit of references are asked too, and their disagreement with the model is mapped",
             persist = false)
     private String witnesses = "yes";
+
+    @Parameter(
+            label = "Known valence (optional)",
+            description = "parts whose valence is known, as ROI name or x,y,width,height: core=4;0,0,5,8=2. One sets the"
+                    + " offset of the consensus, two its scale",
+            persist = false,
+            required = false)
+    private String known_valence = "";
 
     @Parameter(
             label = "Timing",
@@ -107,6 +119,9 @@ public class MapOxidationStateCommand extends ImageCommand {
     private ImagePlus fractions;
 
     @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus consensus;
+
+    @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus valence_error;
 
     @Parameter(type = ItemIO.OUTPUT)
@@ -126,17 +141,19 @@ public class MapOxidationStateCommand extends ImageCommand {
         Timing progress = new Timing(shown);
         boolean asksWitnesses = Choices.yes("witnesses", witnesses);
         String model = Paths.model("model_file", model_file);
+        SpectrumImage spectra = spectrumImage(progress);
+        OxidationStateModel read = BuiltinModels.readNamed(model);
+        List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
+        List<KnownValence> known = KnownValences.of(
+                known_valence,
+                regions,
+                spectra.width(),
+                spectra.height(),
+                read.preprocessing().spatialBinning());
         MapOxidationStates.Result result = MapOxidationStates.run(
                 new MapOxidationStates.Request(
-                        spectrumImage(progress),
-                        BuiltinModels.readNamed(model),
-                        model,
-                        reject_below,
-                        weak_below,
-                        asksWitnesses,
-                        axisUncertainty),
+                        spectra, read, model, reject_below, weak_below, asksWitnesses, axisUncertainty, known),
                 progress.stage(0, 0.9));
-        List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
         Optional<Path> folder = Paths.optional(output_directory);
         if (folder.isPresent())
             progress.time(
@@ -158,6 +175,7 @@ public class MapOxidationStateCommand extends ImageCommand {
         Map<String, ImagePlus> others = MapImages.beyondClasses(map);
         composite = others.get("composite");
         fractions = others.get("fractions");
+        consensus = others.get("consensus");
         valence_error = others.get("valence_error");
         disagreement = others.get("disagreement");
         ResultsTables.show(MapTable.of(map, regions), map.name() + " oxidation states");

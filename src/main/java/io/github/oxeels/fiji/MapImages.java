@@ -9,6 +9,7 @@ import ij.process.FloatProcessor;
 import ij.process.LUT;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.report.MapQuantities;
+import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.QuantityMaps;
 import io.github.oxeels.report.figure.ClassColours;
 import io.github.oxeels.report.figure.ColourMap;
@@ -36,7 +37,7 @@ public final class MapImages {
     public static Map<String, ImagePlus> beyondClasses(OxidationMap map) {
         Map<String, ImagePlus> images = new LinkedHashMap<>();
         if (map.fractions().isPresent()) images.put("composite", composite(map));
-        for (QuantityMaps.Image image : MapQuantities.of(map))
+        for (PlaneSet image : MapQuantities.of(map))
             images.put(image.fileName(), PlaneImages.of(map.name(), map.x(), map.y(), image));
         return images;
     }

@@ -4,6 +4,7 @@ package io.github.oxeels.fiji;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.FloatProcessor;
+import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.QuantityMaps;
 import io.github.oxeels.report.figure.ColourMap;
 import io.github.oxeels.report.figure.MapScale;
@@ -21,7 +22,7 @@ public final class PlaneImages {
     /** @return every image of the maps by the name of its file, in their order */
     public static Map<String, ImagePlus> all(QuantityMaps maps) {
         Map<String, ImagePlus> images = new LinkedHashMap<>();
-        for (QuantityMaps.Image image : maps.images())
+        for (PlaneSet image : maps.images())
             images.put(image.fileName(), of(maps.name(), maps.x(), maps.y(), image));
         return images;
     }
@@ -30,7 +31,7 @@ public final class PlaneImages {
      * @param name of the spectrum image, for the title
      * @return an image in viridis, NaN black; a stack has a slice a plane, the label being its name
      */
-    static ImagePlus of(String name, SpatialAxis x, SpatialAxis y, QuantityMaps.Image image) {
+    static ImagePlus of(String name, SpatialAxis x, SpatialAxis y, PlaneSet image) {
         ImageStack stack = new ImageStack(x.size(), y.size());
         for (Plane plane : image.planes())
             stack.addSlice(

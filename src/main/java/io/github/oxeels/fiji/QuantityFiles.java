@@ -3,6 +3,7 @@ package io.github.oxeels.fiji;
 
 import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.QuantityMaps;
 import io.github.oxeels.report.RecordJson;
 import io.github.oxeels.report.figure.PlaneFigure;
@@ -25,7 +26,7 @@ public final class QuantityFiles {
         OutputSet.writeInto(folder, files -> {
             int images = maps.images().size();
             for (int i = 0; i < images; i++) {
-                QuantityMaps.Image image = maps.images().get(i);
+                PlaneSet image = maps.images().get(i);
                 MapFiles.save(
                         PlaneImages.of(maps.name(), maps.x(), maps.y(), image),
                         folder.resolve(image.fileName() + ".tif"),

@@ -8,8 +8,8 @@ import io.github.oxeels.preprocess.FeatureNoise;
 
 /**
  * What the noise of a spectrum does to its mean valence: noise of the strength that the spectrum shows is added to its
- * features again and again, and the model asked each time. The noise is that of counted electrons; its gain (variance
- * over mean) is measured from the spectrum's second differences.
+ * features again and again, and the model asked each time. The noise is that of counted electrons times a gain, which is
+ * that of the image (see {@link ImageNoise}) and never below that of the spectrum's second differences.
  */
 final class NoiseRedraws {
 
@@ -29,13 +29,14 @@ final class NoiseRedraws {
     }
 
     /**
-     * @param counts spectra, one after the other
+     * @param base spectra about which noise is drawn, one after the other
      * @param rows which of them are asked about
+     * @param gains variance over mean of each of them, as many as there are rows
      * @param firstPixel pixel of the first spectrum; the pixel alone decides what is drawn
      * @param shifts eV, one a pixel; null for none
      * @return standard deviation of the mean valence of each
      */
-    float[] deviations(float[] counts, int[] rows, int firstPixel, float[] shifts) {
+    float[] deviations(float[] base, int[] rows, double[] gains, int firstPixel, float[] shifts) {
         float[] deviations = new float[rows.length];
         FeatureNoise noise = model.newNoise();
         int width = model.features();
@@ -45,7 +46,7 @@ final class NoiseRedraws {
             for (int i = 0; i < spectra; i++) {
                 int row = rows[start + i];
                 int pixel = firstPixel + row;
-                noise.take(counts, row * channels, shifts == null ? 0 : shifts[pixel], gain(counts, row * channels));
+                noise.take(base, row * channels, shifts == null ? 0 : shifts[pixel], gains[start + i]);
                 for (int redraw = 0; redraw < REDRAWS; redraw++)
                     noise.draw(Seeds.derive(redraw, "redraw", pixel), features, (i * REDRAWS + redraw) * width);
             }
@@ -70,7 +71,7 @@ final class NoiseRedraws {
      * Variance over mean, by the median over channels: the few of the lines, whose differences are no noise, do not
      * matter then.
      */
-    private double gain(float[] counts, int start) {
+    double gain(float[] counts, int start) {
         double[] ratios = new double[channels];
         int found = 0;
         for (int e = start + 1; e < start + channels - 1; e++) {

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param whiteLineRatio L3/L2 by the Pearson recipe; NaN where there is no edge
  * @param intensity mean counts a channel as recorded, what the overlay is drawn on
  * @param fractions what a model of fractions says beyond classes; empty for other models
+ * @param consensus mean of model and reference fit, of spectra added up over like neighbours where counts are low
  * @param witnesses what other methods say of the valence; empty if they were not asked or cannot speak of such an image
  * @param warnings what a reader of the map must know (fallbacks, doubts), one sentence each
  */
@@ -42,6 +43,7 @@ public record OxidationMap(
         float[] whiteLineRatio,
         float[] intensity,
         Optional<FractionPlanes> fractions,
+        Consensus consensus,
         Optional<Witnesses> witnesses,
         List<String> warnings) {
 
@@ -79,6 +81,7 @@ public record OxidationMap(
                 whiteLineRatio,
                 intensity,
                 fractions,
+                consensus,
                 witnesses,
                 List.copyOf(newWarnings));
     }

@@ -26,13 +26,7 @@ import java.util.Optional;
 public final class OxidationMapper {
 
     /** Counts of a block, roughly: large enough to read fast, small enough that each thread can hold one. */
-    private static final int BLOCK_VALUES = 1 << 20;
-    /**
-     * Pixels of a block where witnesses are heard, who take their time: all threads get some, and a cancel is soon
-     * seen.
-     */
-    private static final int WITNESSED_BLOCK = 256;
-
+    private static final int BLOCK_VALUES = 1 << 21;
     private final SpectrumImage image;
     private final OxidationStateModel model;
     private final MapOptions options;
@@ -41,12 +35,15 @@ public final class OxidationMapper {
     private final EdgeGate gate;
     private final double typicalShift;
     private final Optional<WhiteLineAnalyzer> whiteLines;
-    private final List<Witness> witnesses;
     private final OxidationMap map;
+    private final PooledReading pooled;
 
     private OxidationMapper(
-            SpectrumImage image, OxidationStateModel model, MapOptions options, List<Witness> witnesses) {
-        this.witnesses = witnesses;
+            SpectrumImage image,
+            OxidationStateModel model,
+            MapOptions options,
+            List<Witness> witnesses,
+            Progress progress) {
         this.image = image;
         this.model = model;
         this.options = options;
@@ -57,7 +54,10 @@ public final class OxidationMapper {
         typicalShift = shifts == null ? 0 : Statistics.median(toDoubles(shifts), shifts.length);
         List<String> warnings = new ArrayList<>(bound.notes());
         whiteLines = whiteLines(warnings);
-        map = emptyMap(warnings);
+        map = emptyMap(witnesses, warnings);
+        double l3 = model.edge().l3Maximum().orElseThrow().centre() - typicalShift;
+        double gain = ImageNoise.gain(image, l3, progress).orElse(0);
+        pooled = new PooledReading(new MapTask(image, model, bound, options, witnesses, gain, map));
     }
 
     /** The map of a model alone; see {@link #map(SpectrumImage, OxidationStateModel, MapOptions, List, Progress)}. */
@@ -79,14 +79,13 @@ public final class OxidationMapper {
             MapOptions options,
             List<Witness> witnesses,
             Progress progress) {
-        OxidationMapper mapper = new OxidationMapper(image, model, options, witnesses);
-        int pixels = Math.toIntExact(image.pixels());
-        int most = witnesses.isEmpty() ? pixels : Math.min(pixels, WITNESSED_BLOCK);
-        int block = Math.max(1, Math.min(most, BLOCK_VALUES / image.channels()));
+        OxidationMapper mapper = new OxidationMapper(image, model, options, witnesses, progress);
+        int rows = Math.max(1, Math.min(image.height(), BLOCK_VALUES / image.channels() / image.width()));
         Parallel.forEach(
-                (pixels + block - 1) / block,
-                index -> mapper.mapBlock(index * block, Math.min(block, pixels - index * block), progress),
+                (image.height() + rows - 1) / rows,
+                index -> mapper.mapStrip(index * rows, Math.min(rows, image.height() - index * rows), progress),
                 progress);
+        mapper.pooled.agree();
         return mapper.withoutWeakPixels();
     }
 
@@ -108,6 +107,7 @@ public final class OxidationMapper {
         map.whiteLineRatio()[pixel] = Float.NaN;
         for (int c = 0; c < map.classes().size(); c++) map.probabilities()[c * map.label().length + pixel] = 0;
         map.fractions().ifPresent(planes -> planes.clear(pixel));
+        map.consensus().clear(pixel);
         map.witnesses().ifPresent(heard -> heard.clear(pixel));
     }
 
@@ -128,7 +128,7 @@ public final class OxidationMapper {
         }
     }
 
-    private OxidationMap emptyMap(List<String> warnings) {
+    private OxidationMap emptyMap(List<Witness> witnesses, List<String> warnings) {
         int pixels = Math.toIntExact(image.pixels());
         float[] valence = new float[pixels];
         float[] ratios = new float[pixels];
@@ -149,6 +149,7 @@ public final class OxidationMapper {
                 ratios,
                 new float[pixels],
                 model.fractions().map(reading -> FractionPlanes.empty(reading.states(), pixels)),
+                Consensus.empty(pixels),
                 witnesses.isEmpty()
                         ? Optional.empty()
                         : Optional.of(Witnesses.silent(
@@ -156,14 +157,16 @@ public final class OxidationMapper {
                 List.copyOf(warnings));
     }
 
-    private void mapBlock(int first, int pixels, Progress progress) {
-        float[] counts = new float[pixels * image.channels()];
-        progress.time("read", () -> image.read(first, pixels, counts));
+    private void mapStrip(int firstRow, int rows, Progress progress) {
+        Strip[] strip = new Strip[1];
+        progress.time("read", () -> strip[0] = Strip.read(image, firstRow, rows));
+        float[] counts = strip[0].own();
+        int first = strip[0].firstPixel();
+        int pixels = strip[0].pixels();
         progress.time("edge", () -> gate.judge(counts, first, pixels));
         progress.time("model", () -> classify(counts, first, pixels));
         progress.time("L3/L2", () -> measureRatios(counts, first, pixels));
-        progress.time("noise", () -> map.fractions().ifPresent(planes -> setNoise(planes, counts, first, pixels)));
-        map.witnesses().ifPresent(heard -> hear(heard, counts, first, pixels, progress));
+        pooled.read(strip[0], progress);
     }
 
     private void classify(float[] counts, int first, int pixels) {
@@ -190,43 +193,6 @@ public final class OxidationMapper {
                     .ifPresent(lines ->
                             map.whiteLineRatio()[at] = (float) lines.ratio().value());
         }
-    }
-
-    /** Asks the witnesses of the pixels with an edge of a block. */
-    private void hear(Witnesses heard, float[] counts, int first, int pixels, Progress progress) {
-        for (int w = 0; w < witnesses.size(); w++) {
-            int index = w;
-            progress.time(witnesses.get(w).name(), () -> {
-                Witness.Reader reader = witnesses.get(index).newReader();
-                for (int pixel = first; pixel < first + pixels; pixel++)
-                    if (map.statusAt(pixel) != Status.NO_EDGE)
-                        heard.set(index, pixel, reader.read(counts, (pixel - first) * image.channels(), pixel));
-            });
-        }
-        for (int pixel = first; pixel < first + pixels; pixel++)
-            heard.compare(pixel, map.valence()[pixel], error(pixel));
-    }
-
-    /**
-     * @return standard deviation of the model's mean valence: by noise and doubt if it predicts fractions, else what
-     *     the probabilities leave open
-     */
-    private double error(int pixel) {
-        if (map.fractions().isPresent()) return map.fractions().get().error(pixel);
-        double variance = 0;
-        for (int c = 0; c < map.valences().length; c++)
-            variance += map.probabilities()[c * map.label().length + pixel]
-                    * Math.pow(map.valences()[c] - map.valence()[pixel], 2);
-        return Math.sqrt(variance);
-    }
-
-    /** What noise does to the mean valence of the pixels of a block whose fractions are stated. */
-    private void setNoise(FractionPlanes planes, float[] counts, int first, int pixels) {
-        int[] stated = java.util.stream.IntStream.range(0, pixels)
-                .filter(row -> Float.isFinite(planes.doubt()[first + row]))
-                .toArray();
-        float[] noise = new NoiseRedraws(bound, image.channels()).deviations(counts, stated, first, shifts);
-        for (int i = 0; i < stated.length; i++) planes.noise()[first + stated[i]] = noise[i];
     }
 
     private float mean(float[] counts, int start) {

@@ -3,6 +3,7 @@ package io.github.oxeels.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
@@ -42,6 +43,7 @@ public final class MapJson {
         tree.put("model_file", provenance.modelFile());
         tree.put("classes", classes(map));
         tree.put("pixels", counts(map));
+        tree.put("consensus", consensus(map.consensus()));
         map.fractions().ifPresent(planes -> tree.put("fractions", fractions(map, planes)));
         map.witnesses().ifPresent(witnesses -> tree.put("witnesses", witnesses(witnesses)));
         tree.put("x", axis(map.x()));
@@ -89,6 +91,18 @@ public final class MapJson {
                     pixels));
         }
         return classes;
+    }
+
+    private static Map<String, Object> consensus(Consensus consensus) {
+        return ordered(
+                "mean_valence",
+                number(RegionMeans.plain(consensus.valence())),
+                "median_noise",
+                number(MapQuantities.median(consensus.noise())),
+                "median_doubt",
+                number(MapQuantities.median(consensus.doubt())),
+                "median_effective_pixels",
+                number(MapQuantities.median(consensus.effectivePixels())));
     }
 
     private static Map<String, Object> fractions(OxidationMap map, FractionPlanes planes) {

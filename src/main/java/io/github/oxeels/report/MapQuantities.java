@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
+import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.Witnesses;
-import io.github.oxeels.report.QuantityMaps.Image;
+import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import java.util.ArrayList;
@@ -19,20 +20,39 @@ public final class MapQuantities {
     private MapQuantities() {}
 
     /**
-     * @return those that the map has of {@code fractions} (a plane a state), {@code valence_error} (total, noise,
+     * @return {@code consensus} (valence, error, effective number of pixels, the model's part), and those that the map has
+     *     of {@code fractions} (a plane a state), {@code valence_error} (total, noise,
      *     doubt), {@code disagreement} (with the pixels in conflict) and {@code witnesses} (valence and error by each)
      */
-    public static List<Image> of(OxidationMap map) {
-        List<Image> images = new ArrayList<>();
+    public static List<PlaneSet> of(OxidationMap map) {
+        List<PlaneSet> images = new ArrayList<>();
+        images.add(new PlaneSet("consensus", consensus(map)));
         map.fractions().ifPresent(planes -> {
-            images.add(new Image("fractions", fractions(planes)));
-            images.add(new Image("valence_error", errors(planes)));
+            images.add(new PlaneSet("fractions", fractions(planes)));
+            images.add(new PlaneSet("valence_error", errors(planes)));
         });
         map.witnesses().ifPresent(witnesses -> {
-            images.add(new Image("disagreement", List.of(disagreement(witnesses), conflict(witnesses))));
-            images.add(new Image("witnesses", testimonies(witnesses, MapScale.ofValence(map))));
+            images.add(new PlaneSet("disagreement", List.of(disagreement(witnesses), conflict(witnesses))));
+            images.add(new PlaneSet("witnesses", testimonies(witnesses, MapScale.ofValence(map))));
         });
         return images;
+    }
+
+    private static List<Plane> consensus(OxidationMap map) {
+        Consensus consensus = map.consensus();
+        return List.of(
+                valence(map),
+                consensusError(map),
+                Plane.fromZero("effective pixels", "", consensus.effectivePixels()),
+                new Plane("valence by the model, pooled", "", consensus.model(), MapScale.ofValence(map)));
+    }
+
+    public static Plane valence(OxidationMap map) {
+        return new Plane("valence (consensus)", "", map.consensus().valence(), MapScale.ofValence(map));
+    }
+
+    public static Plane consensusError(OxidationMap map) {
+        return Plane.fromZero("error of the consensus (1 σ)", "", map.consensus().error());
     }
 
     private static List<Plane> fractions(FractionPlanes planes) {

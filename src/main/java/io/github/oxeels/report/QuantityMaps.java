@@ -27,23 +27,11 @@ public record QuantityMaps(
         String name,
         SpatialAxis x,
         SpatialAxis y,
-        List<Image> images,
+        List<PlaneSet> images,
         String title,
         List<Plane> figure,
         String none,
         List<String> notes,
         Table table,
         String recordName,
-        Map<String, Object> record) {
-
-    /**
-     * @param fileName without ending, such as {@code valence_error}
-     * @param planes one for a single image, more for a stack with named slices
-     */
-    public record Image(String fileName, List<Plane> planes) {
-
-        public static Image of(String fileName, Plane plane) {
-            return new Image(fileName, List.of(plane));
-        }
-    }
-}
+        Map<String, Object> record) {}

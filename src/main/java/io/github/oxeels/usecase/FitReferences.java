@@ -230,6 +230,11 @@ public final class FitReferences {
             }
 
             @Override
+            public boolean isReferenceFit() {
+                return true;
+            }
+
+            @Override
             public Reader newReader() {
                 ReferenceFitter.Worker worker = fitter.newWorker();
                 return (counts, offset, pixel) ->

@@ -3,7 +3,7 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.measure.ReferenceFitMap;
 import io.github.oxeels.report.QuantityMaps;
-import io.github.oxeels.report.QuantityMaps.Image;
+import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.report.table.Column;
@@ -95,14 +95,14 @@ final class FitReport {
         Plane valence = new Plane("mean valence", "", map.valence(), valenceScale());
         Plane valenceError = Plane.fromZero("error of the valence", "", map.valenceError());
         Plane residual = Plane.fromZero("residual / edge maximum", "", map.relativeResidual());
-        List<Image> images = List.of(
-                new Image("fractions", fractions),
-                new Image("fraction_errors", errors),
-                Image.of("valence", valence),
-                Image.of("valence_error", valenceError),
-                Image.of("residual", residual),
-                Image.of("chi2", Plane.of("reduced chi-square", "", map.reducedChiSquare())),
-                Image.of("shift", Plane.of("shift", "eV", map.shift())));
+        List<PlaneSet> images = List.of(
+                new PlaneSet("fractions", fractions),
+                new PlaneSet("fraction_errors", errors),
+                PlaneSet.of("valence", valence),
+                PlaneSet.of("valence_error", valenceError),
+                PlaneSet.of("residual", residual),
+                PlaneSet.of("chi2", Plane.of("reduced chi-square", "", map.reducedChiSquare())),
+                PlaneSet.of("shift", Plane.of("shift", "eV", map.shift())));
         List<Plane> figure = new ArrayList<>(List.of(valence, valenceError, residual));
         fractions.forEach(one -> figure.add(new Plane("fraction of " + one.name(), "", one.values(), one.scale())));
         List<String> notes = new ArrayList<>();

@@ -2,6 +2,7 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.calibrate.AxisPlacement;
+import io.github.oxeels.map.KnownValence;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
@@ -40,6 +41,7 @@ public final class MapOxidationStates {
      * @param axisUncertainty standard deviation in eV of the energy axis at the edge, see {@link MapOptions}; empty for
      *     what is known of it
      * @param witnesses whether white lines and a fit of references are asked beside the model, see {@link Witnesses}
+     * @param known parts of the mapped image whose valence is known, see {@link KnownValences}
      */
     public record Request(
             SpectrumImage image,
@@ -48,16 +50,36 @@ public final class MapOxidationStates {
             double rejectBelow,
             double weakBelow,
             boolean witnesses,
-            OptionalDouble axisUncertainty) {}
+            OptionalDouble axisUncertainty,
+            List<KnownValence> known) {
+
+        /** A map of which no valence is known. */
+        public Request(
+                SpectrumImage image,
+                OxidationStateModel model,
+                String modelFile,
+                double rejectBelow,
+                double weakBelow,
+                boolean witnesses,
+                OptionalDouble axisUncertainty) {
+            this(image, model, modelFile, rejectBelow, weakBelow, witnesses, axisUncertainty, List.of());
+        }
+    }
 
     /**
      * @param map the map
      * @param image as it was mapped, with the shifts that were applied
      * @param axisNote how the energy axis was brought into place
      * @param axisUncertainty standard deviation in eV of the axis at the edge, over which probabilities were averaged
+     * @param knownNote what known valences did to the consensus, a clause; empty for none
      */
     public record Result(
-            OxidationMap map, Request request, SpectrumImage image, String axisNote, double axisUncertainty) {
+            OxidationMap map,
+            Request request,
+            SpectrumImage image,
+            String axisNote,
+            double axisUncertainty,
+            String knownNote) {
 
         /** @return all that a reader of the map needs to know of how it was made */
         public MapProvenance provenance() {
@@ -68,6 +90,7 @@ public final class MapOxidationStates {
             settings.put("edge_significance", EdgeSignal.DEFAULT_THRESHOLD);
             settings.put("energy_axis", axisNote);
             settings.put("axis_uncertainty_ev", axisUncertainty);
+            settings.put("known_valence", knownNote);
             settings.put("undecided", undecided().orElse(""));
             settings.put("model_data_sha256", request.model.provenance().dataSha256());
             settings.put("model_accuracy", request.model.validation().accuracy());
@@ -96,6 +119,7 @@ public final class MapOxidationStates {
             parts.add("no edge " + count(Status.NO_EDGE));
             map.witnesses().ifPresent(heard -> parts.add("witnesses in conflict " + heard.conflicts()));
             return map.name() + ", " + map.label().length + " pixels: " + String.join(", ", parts) + "; " + axisNote
+                    + (knownNote.isEmpty() ? "" : "; " + knownNote)
                     + undecided().map("; "::concat).orElse("");
         }
 
@@ -166,7 +190,13 @@ public final class MapOxidationStates {
         map.witnesses().ifPresent(heard -> WitnessChoice.warn(map, heard, noted));
         warnings.addAll(map.warnings());
         Undecided.in(map, options.axisUncertainty(), byZeroLoss(placed.image())).ifPresent(noted::warn);
+        String known = request.known.isEmpty() ? "" : KnownValence.apply(request.known, map);
         return new Result(
-                map.withWarnings(warnings), request, placed.image(), placed.note(), options.axisUncertainty());
+                map.withWarnings(warnings),
+                request,
+                placed.image(),
+                placed.note(),
+                options.axisUncertainty(),
+                known);
     }
 }

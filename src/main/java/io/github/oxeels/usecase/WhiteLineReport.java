@@ -5,7 +5,7 @@ import io.github.oxeels.measure.Measured;
 import io.github.oxeels.measure.WhiteLineMap;
 import io.github.oxeels.measure.WhiteLineRecipe;
 import io.github.oxeels.report.QuantityMaps;
-import io.github.oxeels.report.QuantityMaps.Image;
+import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.report.table.Column;
@@ -75,16 +75,16 @@ final class WhiteLineReport {
         String element = result.recipe().edge().element();
         Plane valence = new Plane("mean valence", "", map.valence(), new MapScale(2, element.equals("Mn") ? 4 : 3));
         Plane valenceError = Plane.fromZero("error of the valence", "", map.valenceError());
-        List<Image> images = new ArrayList<>(List.of(
-                Image.of("ratio", Plane.of("L3/L2", "", map.ratio())),
-                Image.of("ratio_error", Plane.fromZero("error of L3/L2", "", map.ratioError())),
-                Image.of("valence", valence),
-                Image.of("valence_error", valenceError),
-                Image.of("l3_position", Plane.of("L3 position", "eV", map.l3Energy())),
-                Image.of("l2_minus_l3", Plane.of("L2−L3", "eV", map.l2MinusL3()))));
+        List<PlaneSet> images = new ArrayList<>(List.of(
+                PlaneSet.of("ratio", Plane.of("L3/L2", "", map.ratio())),
+                PlaneSet.of("ratio_error", Plane.fromZero("error of L3/L2", "", map.ratioError())),
+                PlaneSet.of("valence", valence),
+                PlaneSet.of("valence_error", valenceError),
+                PlaneSet.of("l3_position", Plane.of("L3 position", "eV", map.l3Energy())),
+                PlaneSet.of("l2_minus_l3", Plane.of("L2−L3", "eV", map.l2MinusL3()))));
         if (holdsAny(map.l3MinusOxygen()))
-            images.add(Image.of("l3_minus_oxygen", Plane.of("L3−O K", "eV", map.l3MinusOxygen())));
-        if (holdsAny(map.thickness())) images.add(Image.of("thickness", Plane.fromZero("t/λ", "", map.thickness())));
+            images.add(PlaneSet.of("l3_minus_oxygen", Plane.of("L3−O K", "eV", map.l3MinusOxygen())));
+        if (holdsAny(map.thickness())) images.add(PlaneSet.of("thickness", Plane.fromZero("t/λ", "", map.thickness())));
         List<String> notes = new ArrayList<>(
                 List.of("Recipe: " + result.recipeName() + "; " + result.thicknessNote() + "; " + result.axisNote()
                         + ". Errors are one standard deviation, thickness and spread of the references included."));

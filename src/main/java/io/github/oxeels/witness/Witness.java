@@ -13,6 +13,11 @@ public interface Witness {
     /** @return what it is, such as {@code white lines} */
     String name();
 
+    /** @return whether it fits references, so that its valence and that of a model are averaged */
+    default boolean isReferenceFit() {
+        return false;
+    }
+
     /** @return what reads spectra for one thread, with its memory */
     Reader newReader();
 

@@ -194,7 +194,7 @@ class FractionMapTest {
                 List.of("constant", "silent", "constant"),
                 heard.testimonies().stream().map(Witnesses.Testimony::name).toList());
         for (int pixel : classified(map).toArray()) {
-            double own = map.valence()[pixel];
+            double own = map.consensus().model()[pixel];
             assertEquals(Math.max(own, 3.1) - Math.min(own, 2.2), heard.disagreement()[pixel], 1e-5);
             assertTrue(heard.conflict()[pixel]);
             assertTrue(Float.isNaN(heard.testimonies().get(1).valence()[pixel]));
@@ -249,6 +249,8 @@ class FractionMapTest {
             assertArrayEquals(
                     one.fractions().orElseThrow().doubt(),
                     other.fractions().orElseThrow().doubt());
+            assertArrayEquals(one.consensus().valence(), other.consensus().valence());
+            assertArrayEquals(one.consensus().noise(), other.consensus().noise());
         }
         assertArrayEquals(
                 one.witnesses().orElseThrow().disagreement(),

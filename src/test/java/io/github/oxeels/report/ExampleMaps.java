@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
+import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
@@ -62,6 +63,7 @@ public final class ExampleMaps {
                 ratio,
                 intensity,
                 Optional.empty(),
+                consensus(valence),
                 Optional.empty(),
                 List.of("3 pixels have no pre-edge"));
     }
@@ -122,7 +124,23 @@ public final class ExampleMaps {
                 map.whiteLineRatio(),
                 map.intensity(),
                 Optional.of(new FractionPlanes(states, fractions, planes[0], planes[1])),
+                consensus(map.valence()),
                 Optional.of(witnesses),
                 map.warnings());
+    }
+
+    /** A tenth more than the model says, ± 0.1, of 3 pixels each. */
+    private static Consensus consensus(float[] valence) {
+        float[][] planes = new float[5][valence.length];
+        for (float[] plane : planes) Arrays.fill(plane, Float.NaN);
+        for (int pixel = 0; pixel < valence.length; pixel++) {
+            if (Float.isNaN(valence[pixel])) continue;
+            planes[0][pixel] = valence[pixel] + 0.1f;
+            planes[1][pixel] = 0.06f;
+            planes[2][pixel] = 0.08f;
+            planes[3][pixel] = valence[pixel];
+            planes[4][pixel] = 3;
+        }
+        return new Consensus(planes[0], planes[1], planes[2], planes[3], planes[4]);
     }
 }

@@ -143,6 +143,8 @@ class FractionOutputTest {
         Table table = MapTable.of(map, List.of(new Region("left", left), new Region("right", right)));
         assertEquals(
                 List.of(
+                        "Consensus valence",
+                        "Consensus error",
                         "Valence error",
                         "Valence noise",
                         "Valence doubt",
@@ -161,6 +163,12 @@ class FractionOutputTest {
         double noise = (Double) table.value(edge, "Valence noise");
         double doubt = (Double) table.value(edge, "Valence doubt");
         assertTrue(noise < 0.005, "noise averages out, got " + noise);
+        double edgePixels = ((Number) table.value(edge, "Pixels")).doubleValue();
+        assertEquals(
+                Math.hypot(0.08, 0.06 * Math.sqrt(3 / edgePixels)),
+                (Double) table.value(edge, "Consensus error"),
+                1e-4,
+                "pixels that were added up in threes are a third as many");
         assertEquals(0.065, doubt, 0.003, "doubt does not");
         assertEquals(Math.hypot(noise, doubt), (Double) table.value(edge, "Valence error"), 1e-9);
         int first = 7 + edge;

@@ -69,7 +69,7 @@ class WitnessesTest {
             if (map.statusAt(pixel) == Status.NO_EDGE)
                 assertTrue(Double.isNaN(white) && Double.isNaN(fit) && Float.isNaN(heard.disagreement()[pixel]));
             if (map.statusAt(pixel) != Status.CLASSIFIED || Double.isNaN(white) || Double.isNaN(fit)) continue;
-            double own = map.valence()[pixel];
+            double own = map.consensus().model()[pixel];
             assertEquals(
                     Math.max(own, Math.max(white, fit)) - Math.min(own, Math.min(white, fit)),
                     heard.disagreement()[pixel],

@@ -58,14 +58,14 @@ public final class MapFigure {
         List<Panel> all = new ArrayList<>();
         all.add(new Panel("oxidation state", MapPanels.classes(map), null));
         all.add(new Panel(
-                "mean valence",
-                MapPanels.valence(map),
+                "valence (consensus)",
+                MapPanels.quantity(map, MapQuantities.valence(map)),
                 new Bar(ColourMap.VIRIDIS, MapScale.ofValence(map), valenceTicks())));
         all.add(new Panel(
                 "confidence", MapPanels.confidence(map), new Bar(ColourMap.GREYS, new MapScale(0, 1), 0, 0.5, 1)));
         map.fractions().ifPresent(planes -> {
             all.add(new Panel("fractions", MapPanels.fractions(map), null));
-            all.add(panel(MapQuantities.error(planes)));
+            all.add(panel(MapQuantities.consensusError(map)));
         });
         map.witnesses().ifPresent(witnesses -> all.add(panel(MapQuantities.disagreement(witnesses))));
         return all;

@@ -21,15 +21,6 @@ final class MapPanels {
                         : none(map, pixel));
     }
 
-    static BufferedImage valence(OxidationMap map) {
-        MapScale scale = MapScale.ofValence(map);
-        return picture(
-                map,
-                pixel -> Float.isFinite(map.valence()[pixel])
-                        ? ColourMap.VIRIDIS.at(scale.fraction(map.valence()[pixel]))
-                        : none(map, pixel));
-    }
-
     static BufferedImage confidence(OxidationMap map) {
         return picture(
                 map,

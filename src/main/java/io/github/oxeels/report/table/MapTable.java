@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report.table;
 
+import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
@@ -56,7 +57,9 @@ public final class MapTable {
                 number("Fraction", ""),
                 number("Mean confidence", ""),
                 number("Mean valence", ""),
-                number("Mean L3/L2", "")));
+                number("Mean L3/L2", ""),
+                number("Consensus valence", ""),
+                number("Consensus error", "")));
         map.fractions().ifPresent(planes -> {
             columns.addAll(
                     List.of(number("Valence error", ""), number("Valence noise", ""), number("Valence doubt", "")));
@@ -99,10 +102,20 @@ public final class MapTable {
                 fraction,
                 edge ? mean(map.confidence(), pixels) : Double.NaN,
                 mean(map.valence(), pixels),
-                edge ? mean(map.whiteLineRatio(), pixels) : Double.NaN));
+                edge ? mean(map.whiteLineRatio(), pixels) : Double.NaN,
+                mean(map.consensus().valence(), pixels),
+                consensusError(map.consensus(), pixels)));
         map.fractions().ifPresent(planes -> addFractions(row, planes, pixels));
         map.witnesses().ifPresent(witnesses -> addWitnesses(row, witnesses, pixels));
         table.row(row.toArray());
+    }
+
+    /** Pixels that were added up share their counts: so many of them are as good as one. */
+    private static double consensusError(Consensus consensus, int[] pixels) {
+        double shared = Math.sqrt(Math.max(1, mean(consensus.effectivePixels(), pixels)));
+        double noise = mean(consensus.noise(), pixels);
+        return Math.hypot(
+                Math.min(noise, shared * errorOfMean(consensus.noise(), pixels)), mean(consensus.doubt(), pixels));
     }
 
     /** Noise averages out over pixels, doubt does not: the model is the same in all of them. */

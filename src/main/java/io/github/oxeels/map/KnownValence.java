@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.map;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A part of the image whose valence is known. The shapes of a specimen are not those of the references, which moves the
+ * valences of a whole map by one offset; one known part takes it off, two or more of unlike valence also set the scale.
+ *
+ * @param name of the part
+ * @param pixels by row-major index; not copied
+ * @param valence that it has
+ */
+public record KnownValence(String name, BitSet pixels, double valence) {
+
+    /** Parts whose valences differ by less do not tell a scale. */
+    private static final double UNLIKE = 0.3;
+    /** Scales beyond are no calibration: then the parts do not fit the map. */
+    private static final double STEEPEST = 2.5;
+    /** Doubt that is left where one part is known, over that of a map without, by {@code ValenceStudy}. */
+    private static final double DOUBT_LEFT = 0.75;
+
+    /** @throws IllegalArgumentException if there is no pixel, or no oxide has such a valence */
+    public KnownValence {
+        if (pixels.isEmpty()) throw new IllegalArgumentException("the known part '" + name + "' has no pixels");
+        if (!(valence >= 0 && valence <= 8))
+            throw new IllegalArgumentException(
+                    "the known valence of '" + name + "' must be in 0…8, got " + valence);
+    }
+
+    /** What was measured in one part. */
+    private record Measured(double mean, double error) {}
+
+    /**
+     * Moves and scales the consensus of a map.
+     *
+     * @return what was done, a clause
+     * @throws IllegalArgumentException if a part reaches outside the map or holds no pixel with a valence, or the parts
+     *     contradict each other
+     */
+    public static String apply(List<KnownValence> known, OxidationMap map) {
+        Measured[] measured =
+                known.stream().map(part -> part.measure(map.consensus())).toArray(Measured[]::new);
+        double meanKnown = known.stream().mapToDouble(KnownValence::valence).average().orElseThrow();
+        double meanMeasured = 0;
+        double error = 0;
+        for (Measured part : measured) {
+            meanMeasured += part.mean / measured.length;
+            error += part.error * part.error / measured.length / measured.length;
+        }
+        double products = 0;
+        double squares = 0;
+        double spread = 0;
+        for (int i = 0; i < measured.length; i++) {
+            products += (measured[i].mean - meanMeasured) * (known.get(i).valence - meanKnown);
+            squares += Math.pow(measured[i].mean - meanMeasured, 2);
+            spread = Math.max(spread, Math.abs(known.get(i).valence - known.get(0).valence));
+        }
+        double scale = spread > UNLIKE ? products / squares : 1;
+        if (!(scale > 1 / STEEPEST && scale < STEEPEST))
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the known valences would stretch the map by a factor of %.2f, beyond %.1f…%.1f: the areas or their valences cannot be right",
+                    scale,
+                    1 / STEEPEST,
+                    STEEPEST));
+        Consensus consensus = map.consensus();
+        for (int pixel = 0; pixel < consensus.valence().length; pixel++) {
+            consensus.valence()[pixel] = (float) (meanKnown + scale * (consensus.valence()[pixel] - meanMeasured));
+            consensus.noise()[pixel] *= (float) scale;
+            consensus.doubt()[pixel] =
+                    (float) Math.hypot(DOUBT_LEFT * scale * consensus.doubt()[pixel], scale * Math.sqrt(error));
+        }
+        return String.format(
+                Locale.ROOT,
+                "consensus moved by %+.2f%s so that it is right where the valence is known",
+                meanKnown - meanMeasured,
+                scale == 1 ? "" : String.format(Locale.ROOT, " and stretched by %.2f", scale));
+    }
+
+    private Measured measure(Consensus consensus) {
+        if (pixels.length() > consensus.valence().length)
+            throw new IllegalArgumentException("the known part '" + name + "' reaches to pixel "
+                    + (pixels.length() - 1) + " of a map of " + consensus.valence().length);
+        int[] there = pixels.stream()
+                .filter(pixel -> Float.isFinite(consensus.valence()[pixel]))
+                .toArray();
+        if (there.length == 0)
+            throw new IllegalArgumentException("no pixel of the known part '" + name + "' has a valence in the map");
+        double mean = 0;
+        double noise = 0;
+        double shared = 0;
+        for (int pixel : there) {
+            mean += consensus.valence()[pixel] / (double) there.length;
+            noise += Math.pow(consensus.noise()[pixel], 2) / there.length;
+            shared += consensus.effectivePixels()[pixel] / there.length;
+        }
+        return new Measured(mean, Math.sqrt(noise * Math.min(1, shared / there.length)));
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.map;
+
+import io.github.oxeels.model.BoundModel;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.witness.Witness;
+import java.util.List;
+
+/**
+ * What is mapped, by whom, and into what.
+ *
+ * @param bound the model on the axis of the image
+ * @param witnesses other methods that are asked
+ * @param gain variance over mean of the counts of the image; 0 if it could not be measured
+ * @param map receives what is found
+ */
+record MapTask(
+        SpectrumImage image,
+        OxidationStateModel model,
+        BoundModel bound,
+        MapOptions options,
+        List<Witness> witnesses,
+        double gain,
+        OxidationMap map) {
+
+    /** @return eV by which the axis of each pixel is corrected; null for none */
+    float[] shifts() {
+        return image.shifts().map(EnergyShifts::shift).orElse(null);
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.map;
+
+import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.model.Judgement;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.witness.Witness;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What model and witnesses say of spectra added up over like neighbours. Strips may be read by many threads at once;
+ * {@link #agree()} makes the consensus when all are read.
+ */
+final class PooledReading {
+
+    /** Neighbours whose noise differs by more than this factor are not averaged over. */
+    private static final double LIKE = 2;
+    /** Doubt of a mean of model and fit over that of the model alone, by {@code ValenceStudy}. */
+    private static final double DOUBT_OF_MEAN = 0.55;
+    /** Pixels after which a cancel is looked for. */
+    private static final int PATIENCE = 64;
+
+    private final MapTask task;
+    private final OxidationMap map;
+    private final float[] shifts;
+    private final Pooling pooling;
+    private final NoiseRedraws redraws;
+    private final float[] noise;
+    private final float[] doubt;
+
+    PooledReading(MapTask task) {
+        this.task = task;
+        map = task.map();
+        shifts = task.shifts();
+        double l3 = task.model().edge().l3Maximum().orElseThrow().centre();
+        pooling = new Pooling(task.image().axis(), shifts, l3, Math.max(1, task.gain()));
+        redraws = new NoiseRedraws(task.bound(), task.image().channels());
+        noise = nan(map.label().length);
+        doubt = nan(map.label().length);
+    }
+
+    private static float[] nan(int size) {
+        float[] values = new float[size];
+        Arrays.fill(values, Float.NaN);
+        return values;
+    }
+
+    void read(Strip strip, Progress progress) {
+        Pooling.Pooled[] pooled = new Pooling.Pooled[1];
+        progress.time("pooling", () -> pooled[0] = pooling.pool(strip));
+        progress.time("model", () -> judge(strip, pooled[0]));
+        progress.time("noise", () -> drawNoise(strip, pooled[0]));
+        for (int w = 0; w < task.witnesses().size(); w++) {
+            int witness = w;
+            progress.time(
+                    task.witnesses().get(w).name(),
+                    () -> hear(witness, pooled[0].spectra(), strip.firstPixel(), strip.pixels(), progress));
+        }
+    }
+
+    private void judge(Strip strip, Pooling.Pooled pooled) {
+        int first = strip.firstPixel();
+        Judgement judgement = Judgement.of(task.model(), strip.pixels());
+        task.bound()
+                .judge(pooled.spectra(), strip.pixels(), shifts, first, task.options().axisUncertainty(), judgement);
+        for (int row = 0; row < strip.pixels(); row++) {
+            int pixel = first + row;
+            if (map.statusAt(pixel) == Status.NO_EDGE) continue;
+            map.consensus().effectivePixels()[pixel] = pooled.effective()[row];
+            if (judgement.novelty()[row] > task.model().novelty().threshold()) continue;
+            if (map.fractions().isPresent()) {
+                map.consensus().model()[pixel] = judgement.valence()[row];
+                doubt[pixel] = judgement.doubt()[row];
+            } else readClasses(judgement.probabilities(), row * map.classes().size(), pixel);
+        }
+    }
+
+    /** Where no class is probable enough, a model of classes says nothing; what its probabilities leave open is doubt. */
+    private void readClasses(float[] probabilities, int start, int pixel) {
+        double valence = 0;
+        double highest = 0;
+        for (int c = 0; c < map.valences().length; c++) {
+            valence += probabilities[start + c] * map.valences()[c];
+            highest = Math.max(highest, probabilities[start + c]);
+        }
+        if (highest < task.options().rejectBelow()) return;
+        double variance = 0;
+        for (int c = 0; c < map.valences().length; c++)
+            variance += probabilities[start + c] * Math.pow(map.valences()[c] - valence, 2);
+        map.consensus().model()[pixel] = (float) valence;
+        doubt[pixel] = (float) Math.sqrt(variance);
+    }
+
+    /** Noise of the pixel itself and of the spectra added up, both about these, which have less. */
+    private void drawNoise(Strip strip, Pooling.Pooled pooled) {
+        if (map.fractions().isEmpty()) return;
+        int first = strip.firstPixel();
+        int channels = strip.channels();
+        float[] own = strip.own();
+        int[] stated = IntStream.range(0, strip.pixels())
+                .filter(row -> Float.isFinite(map.fractions().get().doubt()[first + row]))
+                .toArray();
+        int[] added = IntStream.range(0, strip.pixels())
+                .filter(row -> pooled.effective()[row] > 1 && Float.isFinite(map.consensus().model()[first + row]))
+                .toArray();
+        double[] gains = new double[stated.length];
+        for (int i = 0; i < stated.length; i++)
+            gains[i] = gain(own, stated[i] * channels)
+                    * relative(pooled.spectra(), own, stated[i] * channels, channels);
+        float[] ofPixels = redraws.deviations(pooled.spectra(), stated, gains, first, shifts);
+        for (int i = 0; i < stated.length; i++)
+            map.fractions().get().noise()[first + stated[i]] = noise[first + stated[i]] = ofPixels[i];
+        double[] addedGains = new double[added.length];
+        for (int i = 0; i < added.length; i++)
+            addedGains[i] = gain(own, added[i] * channels) / pooled.effective()[added[i]];
+        float[] ofSums = redraws.deviations(pooled.spectra(), added, addedGains, first, shifts);
+        for (int i = 0; i < added.length; i++) noise[first + added[i]] = ofSums[i];
+    }
+
+    private double gain(float[] counts, int start) {
+        return Math.max(task.gain(), redraws.gain(counts, start));
+    }
+
+    /** @return how many times more counts spectra added up hold than that of the pixel, whose noise is drawn */
+    private static double relative(float[] pooled, float[] own, int start, int channels) {
+        double ours = 0;
+        double theirs = 0;
+        for (int i = start; i < start + channels; i++) {
+            ours += own[i];
+            theirs += pooled[i];
+        }
+        return ours > 0 && theirs > 0 ? theirs / ours : 1;
+    }
+
+    private void hear(int witness, float[] spectra, int first, int pixels, Progress progress) {
+        Witness.Reader reader = task.witnesses().get(witness).newReader();
+        int channels = task.image().channels();
+        for (int pixel = first; pixel < first + pixels; pixel++) {
+            if ((pixel - first) % PATIENCE == 0) progress.checkCancelled();
+            if (map.statusAt(pixel) == Status.NO_EDGE) continue;
+            map.witnesses().orElseThrow().set(witness, pixel, reader.read(spectra, (pixel - first) * channels, pixel));
+        }
+    }
+
+    /** Makes the consensus of what was read, and compares those who spoke. */
+    void agree() {
+        float[] drawn = noise.clone();
+        for (int pixel = 0; pixel < noise.length; pixel++) noise[pixel] = averaged(drawn, pixel);
+        map.fractions().ifPresent(planes -> {
+            float[] single = planes.noise().clone();
+            for (int pixel = 0; pixel < single.length; pixel++) planes.noise()[pixel] = averaged(single, pixel);
+        });
+        for (int pixel = 0; pixel < noise.length; pixel++) agree(pixel);
+    }
+
+    private void agree(int pixel) {
+        Consensus consensus = map.consensus();
+        double sum = 0;
+        double errors = 0;
+        int voices = 0;
+        double left = Float.isFinite(doubt[pixel]) ? doubt[pixel] : 0;
+        double ofModel = Float.isFinite(noise[pixel]) ? noise[pixel] : 0;
+        if (Float.isFinite(consensus.model()[pixel])) {
+            sum += consensus.model()[pixel];
+            errors += ofModel;
+            voices++;
+        }
+        for (int w = 0; w < task.witnesses().size(); w++) {
+            Witnesses.Testimony said = map.witnesses().orElseThrow().testimonies().get(w);
+            if (!task.witnesses().get(w).isReferenceFit() || !Float.isFinite(said.valence()[pixel])) continue;
+            sum += said.valence()[pixel];
+            errors += said.error()[pixel];
+            voices++;
+        }
+        if (voices > 0) {
+            consensus.valence()[pixel] = (float) (sum / voices);
+            consensus.noise()[pixel] = (float) (errors / voices);
+            consensus.doubt()[pixel] = (float) (DOUBT_OF_MEAN * left);
+        }
+        map.witnesses()
+                .ifPresent(heard -> heard.compare(pixel, consensus.model()[pixel], Math.hypot(ofModel, left)));
+    }
+
+    /** A few redraws tell a standard deviation badly; those of like neighbours are of the same noise. */
+    private float averaged(float[] deviations, int pixel) {
+        if (!Float.isFinite(deviations[pixel])) return Float.NaN;
+        int width = map.width();
+        int row = pixel / width;
+        int column = pixel % width;
+        float[] effective = map.consensus().effectivePixels();
+        double squares = 0;
+        int count = 0;
+        for (int y = Math.max(0, row - 1); y <= Math.min(map.height() - 1, row + 1); y++)
+            for (int x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
+                int other = y * width + x;
+                double ratio = map.intensity()[other] / map.intensity()[pixel] * (effective[other] / effective[pixel]);
+                if (!Float.isFinite(deviations[other]) || !(ratio < LIKE && ratio > 1 / LIKE) && other != pixel) continue;
+                squares += (double) deviations[other] * deviations[other];
+                count++;
+            }
+        return (float) Math.sqrt(squares / count);
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.map;
+
+import io.github.oxeels.spectrum.EnergyAxis;
+
+/**
+ * Adds up the spectra of like neighbours where counts are low. Whether a neighbour is like a pixel tell its shares of
+ * the net counts in 8 windows of 3 eV about the white lines, smoothed over 3 × 3 pixels: χ² of the difference decides
+ * its weight, so that edges between oxidation states stay. Spectra are pooled and not valences, since what a method
+ * says of a noisy spectrum is biased, and a mean of biased values is too.
+ */
+final class Pooling {
+
+    /** Energy of the first window from L3, eV. */
+    private static final double FIRST = -6;
+
+    private static final double WIDTH = 3;
+    private static final int WINDOWS = 8;
+    /** Degrees of freedom of as many shares. */
+    private static final int FREEDOM = WINDOWS - 1;
+    /** Scale of χ² beyond them by which the weight falls. */
+    private static final double TOLERANCE = 8;
+    /** Neighbours with less of the net counts are beside the specimen. */
+    private static final double LEAST_COUNTS = 0.25;
+
+    private static final int RADIUS = 2;
+    /**
+     * Net counts of the lines over their noise above which a pixel needs no neighbours. Up to here they made simulated
+     * maps better, also those of small particles; see {@code ValenceStudy}.
+     */
+    private static final double ENOUGH = 120;
+
+    /** Before the edge, from L3: where the background is measured. */
+    private static final double PRE_FROM = -42;
+
+    private static final double PRE_TO = -10;
+    private final EnergyAxis axis;
+    private final float[] shifts;
+    private final double l3;
+    private final double gain;
+
+    /**
+     * @param shifts eV by which the axis of each pixel is corrected; null for none
+     * @param l3 energy of L3 on the corrected axis
+     * @param gain variance over mean of the counts
+     */
+    Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
+        this.axis = axis;
+        this.shifts = shifts;
+        this.l3 = l3;
+        this.gain = gain;
+    }
+
+    /**
+     * @param spectra {@code pixels × channels}, means over the neighbours; the own spectrum where counts are enough
+     * @param effective number of pixels that each is as good as, 1 for a spectrum of its own
+     */
+    record Pooled(float[] spectra, float[] effective) {}
+
+    /** Shares of the net counts of one row after the other, {@code pixels × windows}. */
+    private record Shares(double[] values, double[] variances, double[] net, double[] significance) {}
+
+    Pooled pool(Strip strip) {
+        Shares raw = shares(strip);
+        Shares smooth = smoothed(raw, strip.width(), strip.heldRows());
+        int pixels = strip.pixels();
+        Pooled pooled = new Pooled(strip.own(), new float[pixels]);
+        double[] sum = new double[strip.channels()];
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            int held = pixel + strip.above() * strip.width();
+            pooled.effective[pixel] =
+                    raw.significance[held] >= ENOUGH ? 1 : pool(strip, raw, smooth, held, sum, pooled.spectra, pixel);
+        }
+        return pooled;
+    }
+
+    private Shares shares(Strip strip) {
+        int pixels = strip.width() * strip.heldRows();
+        Shares shares = new Shares(
+                new double[pixels * WINDOWS], new double[pixels * WINDOWS], new double[pixels], new double[pixels]);
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            double shift = shifts == null ? 0 : shifts[strip.firstHeld() + pixel];
+            measure(strip.counts(), pixel * strip.channels(), l3 - shift, shares, pixel);
+        }
+        return shares;
+    }
+
+    private void measure(float[] counts, int start, double energy, Shares shares, int pixel) {
+        int preFrom = channel(energy + PRE_FROM);
+        int preTo = channel(energy + PRE_TO);
+        double pre = sum(counts, start, preFrom, preTo);
+        double shape = 0;
+        for (int i = preFrom; i < preTo; i++) shape += background(axis.energy(i) / energy);
+        double level = shape > 0 ? Math.max(0, pre / shape) : 0;
+        double levelVariance = shape > 0 ? gain * Math.max(0, pre) / (shape * shape) : 0;
+        double net = 0;
+        double variance = 0;
+        for (int w = 0; w < WINDOWS; w++) {
+            int from = channel(energy + FIRST + w * WIDTH);
+            int to = channel(energy + FIRST + (w + 1) * WIDTH);
+            double counted = sum(counts, start, from, to);
+            double background = (to - from)
+                    * background((axis.energy(from) + (to - from - 1) / 2.0 * axis.dispersion()) / energy);
+            int at = pixel * WINDOWS + w;
+            shares.values[at] = counted - level * background;
+            shares.variances[at] = gain * Math.max(1, counted) + levelVariance * background * background;
+            net += shares.values[at];
+            variance += shares.variances[at];
+        }
+        shares.net[pixel] = Math.max(0, net);
+        shares.significance[pixel] = net / Math.sqrt(variance);
+        double scale = net > 0 ? 1 / net : 0;
+        for (int at = pixel * WINDOWS; at < (pixel + 1) * WINDOWS; at++) {
+            shares.values[at] *= scale;
+            shares.variances[at] *= scale * scale;
+        }
+    }
+
+    /** A power law of exponent 3 is good enough for shares that are compared with those of neighbours. */
+    private static double background(double energy) {
+        return 1 / (energy * energy * energy);
+    }
+
+    private int channel(double energy) {
+        return Math.max(0, Math.min(axis.size(), (int) Math.round(axis.channel(energy))));
+    }
+
+    private static double sum(float[] counts, int start, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) sum += counts[start + i];
+        return Double.isFinite(sum) ? sum : 0;
+    }
+
+    /** Mean over 3 × 3 pixels by inverse variance. */
+    private static Shares smoothed(Shares raw, int width, int rows) {
+        Shares smooth = new Shares(
+                new double[raw.values.length], new double[raw.values.length], raw.net, raw.significance);
+        for (int row = 0; row < rows; row++)
+            for (int column = 0; column < width; column++)
+                for (int w = 0; w < WINDOWS; w++) {
+                    double sum = 0;
+                    double weights = 0;
+                    for (int y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++)
+                        for (int x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
+                            int at = (y * width + x) * WINDOWS + w;
+                            if (!(raw.net[y * width + x] > 0)) continue;
+                            sum += raw.values[at] / raw.variances[at];
+                            weights += 1 / raw.variances[at];
+                        }
+                    int at = (row * width + column) * WINDOWS + w;
+                    smooth.values[at] = weights > 0 ? sum / weights : 0;
+                    smooth.variances[at] = weights > 0 ? 1 / weights : Double.POSITIVE_INFINITY;
+                }
+        return smooth;
+    }
+
+    /** @return effective number of pixels */
+    private float pool(Strip strip, Shares raw, Shares smooth, int held, double[] sum, float[] target, int pixel) {
+        java.util.Arrays.fill(sum, 0);
+        double weights = 0;
+        double squares = 0;
+        double counts = 0;
+        int row = held / strip.width();
+        int column = held % strip.width();
+        for (int y = Math.max(0, row - RADIUS); y <= Math.min(strip.heldRows() - 1, row + RADIUS); y++)
+            for (int x = Math.max(0, column - RADIUS); x <= Math.min(strip.width() - 1, column + RADIUS); x++) {
+                int other = y * strip.width() + x;
+                double weight = other == held ? 1 : weight(raw, smooth, held, other);
+                if (weight < 0.01) continue;
+                add(strip, held, other, weight, sum);
+                weights += weight;
+                counts += weight * raw.net[other];
+                squares += weight * weight * raw.net[other];
+            }
+        for (int i = 0; i < sum.length; i++) target[pixel * sum.length + i] = (float) (sum[i] / weights);
+        return squares > 0 ? (float) (counts * weights / squares) : 1;
+    }
+
+    private static double weight(Shares raw, Shares smooth, int held, int other) {
+        if (!(raw.net[other] >= LEAST_COUNTS * raw.net[held])) return 0;
+        double chiSquare = 0;
+        for (int w = 0; w < WINDOWS; w++) {
+            double difference = smooth.values[held * WINDOWS + w] - smooth.values[other * WINDOWS + w];
+            chiSquare += difference
+                    * difference
+                    / (smooth.variances[held * WINDOWS + w] + smooth.variances[other * WINDOWS + w]);
+        }
+        return Math.exp(-Math.max(0, chiSquare - FREEDOM) / TOLERANCE);
+    }
+
+    /** Adds a spectrum on the axis of the pixel, moved by whole channels where their axes differ. */
+    private void add(Strip strip, int held, int other, double weight, double[] sum) {
+        int move = shifts == null
+                ? 0
+                : (int) Math.round((shifts[strip.firstHeld() + held] - shifts[strip.firstHeld() + other])
+                        / axis.dispersion());
+        int start = other * strip.channels();
+        for (int i = 0; i < sum.length; i++) {
+            int from = Math.max(0, Math.min(sum.length - 1, i + move));
+            sum[i] += weight * strip.counts()[start + from];
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.map;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.model.file.BuiltinModels;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.simulate.artefact.Detector;
+import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.simulate.set.ImageOptions;
+import io.github.oxeels.simulate.set.Scenes;
+import io.github.oxeels.simulate.set.SimulatedImage;
+import io.github.oxeels.simulate.set.SpectrumImages;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.usecase.MapOxidationStates;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Pooled spectra, noise by neighbours, and the consensus of model and reference fit, on images whose truth is known. */
+class ConsensusTest {
+
+    private static final EnergyAxis AXIS = new EnergyAxis(590, 0.25, 340);
+    private static final int SIDE = 20;
+
+    private static SimulatedImage image(String scene, double counts, Detector detector) {
+        ReferenceData data = ReferenceData.shipped();
+        ImageOptions defaults = ImageOptions.defaults(AXIS);
+        return SpectrumImages.simulate(
+                data,
+                Scenes.named(scene, SIDE, SIDE, List.of(data.named("Mn4+"), data.named("Mn2+")), 1),
+                defaults.withAcquisition(
+                                defaults.acquisition().withCounts(counts).withDetector(detector))
+                        .withLowLossCounts(0)
+                        .withSeed(7),
+                Progress.NONE);
+    }
+
+    private static Detector detector(double gain, double spread) {
+        return new Detector(gain, 0, spread, 0, 0, Double.POSITIVE_INFINITY, 0);
+    }
+
+    private static OxidationMap map(SimulatedImage simulated, List<KnownValence> known) throws Exception {
+        return MapOxidationStates.run(
+                        new MapOxidationStates.Request(
+                                simulated.image(), BuiltinModels.readNamed("builtin:mn"), "", 0.5, 0.36, true, OptionalDouble.empty(), known),
+                        Progress.NONE)
+                .map();
+    }
+
+    private static double rmse(SimulatedImage simulated, float[] valence) {
+        return Math.sqrt(IntStream.range(0, valence.length)
+                .filter(pixel -> Float.isFinite(valence[pixel])
+                        && Float.isFinite(simulated.truth().valence()[pixel]))
+                .mapToDouble(pixel -> Math.pow(valence[pixel] - simulated.truth().valence()[pixel], 2))
+                .average()
+                .orElseThrow());
+    }
+
+    @Test
+    void fewCountsArePooledAcrossLikePixelsAndNotAcrossTheInterface() throws Exception {
+        SimulatedImage simulated = image("interface", 60, detector(2, 0.5));
+        OxidationMap map = map(simulated, List.of());
+        double single = rmse(simulated, map.valence());
+        double consensus = rmse(simulated, map.consensus().valence());
+        System.out.printf(Locale.ROOT, "valence RMSE at 60 counts: pixel %.3f, consensus %.3f%n", single, consensus);
+        assertTrue(consensus < 0.6 * single && consensus < 0.3, single + " → " + consensus);
+        double effective = IntStream.range(0, SIDE * SIDE)
+                .mapToDouble(pixel -> map.consensus().effectivePixels()[pixel])
+                .filter(Double::isFinite)
+                .average()
+                .orElseThrow();
+        assertTrue(effective > 8 && effective <= 25, "as good as " + effective + " pixels");
+        // two pixels from the step on either side stand the ions themselves
+        double step = 0;
+        for (int row = 0; row < SIDE; row++)
+            step += (map.consensus().valence()[row * SIDE + SIDE / 2 - 3]
+                            - map.consensus().valence()[row * SIDE + SIDE / 2 + 2])
+                    / SIDE;
+        assertTrue(step > 1.6, "the step of 2 is " + step);
+    }
+
+    @Test
+    void statedErrorsCoverTheTruthOnACameraWithGainAndSpread() throws Exception {
+        int covered = 0;
+        int found = 0;
+        for (String scene : List.of("interface", "gradient", "core_shell")) {
+            SimulatedImage simulated = image(scene, 100, detector(3, 1.5));
+            OxidationMap map = map(simulated, List.of());
+            float[] error = map.consensus().error();
+            for (int pixel = 0; pixel < error.length; pixel++) {
+                double off = map.consensus().valence()[pixel] - simulated.truth().valence()[pixel];
+                if (!Double.isFinite(off)) continue;
+                found++;
+                if (Math.abs(off) < error[pixel]) covered++;
+            }
+        }
+        System.out.printf(Locale.ROOT, "1 σ covers %.1f %% of %d pixels%n", 100.0 * covered / found, found);
+        // three images are three draws of the specimen's shape: wide bounds
+        assertEquals(0.68, (double) covered / found, 0.2);
+    }
+
+    /** Neighbouring channels of such a camera hardly differ, neighbouring pixels do. */
+    @Test
+    void theGainIsSeenBetweenPixelsWhateverTheSpread() {
+        for (double gain : new double[] {1, 4})
+            for (double spread : new double[] {0, 1.5}) {
+                SimulatedImage simulated = image("gradient", 300, detector(gain, spread));
+                double measured = ImageNoise.gain(simulated.image(), 642, Progress.NONE).orElseThrow();
+                assertEquals(1, measured / gain, 0.2, "gain " + gain + ", spread " + spread + ": " + measured);
+            }
+    }
+
+    @Test
+    void oneKnownPartTakesTheOffsetAndTwoTheScale() throws Exception {
+        SimulatedImage simulated = image("interface", 200, detector(2, 0.5));
+        BitSet left = new BitSet();
+        BitSet right = new BitSet();
+        for (int row = 2; row < 6; row++) {
+            left.set(row * SIDE + 1, row * SIDE + 6);
+            right.set(row * SIDE + 14, row * SIDE + 19);
+        }
+        OxidationMap one = map(simulated, List.of(new KnownValence("left", left, 4)));
+        assertEquals(4, mean(one, left), 1e-3);
+        OxidationMap two = map(simulated, List.of(new KnownValence("left", left, 4), new KnownValence("right", right, 2)));
+        assertEquals(4, mean(two, left), 1e-3);
+        assertEquals(2, mean(two, right), 1e-3);
+        assertTrue(rmse(simulated, two.consensus().valence()) < 0.2, "RMSE " + rmse(simulated, two.consensus().valence()));
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> map(simulated, List.of(new KnownValence("left", left, 2), new KnownValence("right", right, 4))))
+                .getMessage();
+        assertTrue(message.contains("stretch") && message.contains("-"), message);
+    }
+
+    private static double mean(OxidationMap map, BitSet pixels) {
+        return pixels.stream()
+                .mapToDouble(pixel -> map.consensus().valence()[pixel])
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void stripsDoNotChangeTheBits() {
+        SimulatedImage simulated = image("core_shell", 100, detector(2, 0.5));
+        Pooling pooling = new Pooling(AXIS, null, 642, 2);
+        float[] whole = pooling.pool(Strip.read(simulated.image(), 0, SIDE)).spectra();
+        float[] parts = new float[whole.length];
+        for (int row = 0; row < SIDE; row += 3) {
+            float[] part = pooling.pool(Strip.read(simulated.image(), row, Math.min(3, SIDE - row))).spectra();
+            System.arraycopy(part, 0, parts, row * SIDE * AXIS.size(), part.length);
+        }
+        assertArrayEquals(whole, parts);
+    }
+}
