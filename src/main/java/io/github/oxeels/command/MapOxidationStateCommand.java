@@ -8,16 +8,16 @@ import io.github.oxeels.fiji.MapImages;
 import io.github.oxeels.fiji.MapOverlay;
 import io.github.oxeels.fiji.ResultsTables;
 import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.KnownValence;
+import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.progress.Timing;
 import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.report.table.Region;
 import io.github.oxeels.spectrum.SpectrumImage;
-import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.usecase.KnownValences;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.io.File;
@@ -66,8 +66,9 @@ public class MapOxidationStateCommand extends ImageCommand {
 
     @Parameter(
             label = "Known valence (optional)",
-            description = "parts whose valence is known, as ROI name or x,y,width,height: core=4;0,0,5,8=2. One sets the"
-                    + " offset of the consensus, two its scale",
+            description =
+                    "parts whose valence is known, as ROI name or x,y,width,height: core=4;0,0,5,8=2. One sets the"
+                            + " offset of the consensus, two its scale",
             persist = false,
             required = false)
     private String known_valence = "";

@@ -10,7 +10,6 @@ import ij.process.LUT;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.report.MapQuantities;
 import io.github.oxeels.report.PlaneSet;
-import io.github.oxeels.report.QuantityMaps;
 import io.github.oxeels.report.figure.ClassColours;
 import io.github.oxeels.report.figure.ColourMap;
 import io.github.oxeels.report.figure.FractionColours;

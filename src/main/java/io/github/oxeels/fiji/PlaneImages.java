@@ -22,8 +22,7 @@ public final class PlaneImages {
     /** @return every image of the maps by the name of its file, in their order */
     public static Map<String, ImagePlus> all(QuantityMaps maps) {
         Map<String, ImagePlus> images = new LinkedHashMap<>();
-        for (PlaneSet image : maps.images())
-            images.put(image.fileName(), of(maps.name(), maps.x(), maps.y(), image));
+        for (PlaneSet image : maps.images()) images.put(image.fileName(), of(maps.name(), maps.x(), maps.y(), image));
         return images;
     }
 

@@ -3,7 +3,6 @@ package io.github.oxeels.map;
 
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;

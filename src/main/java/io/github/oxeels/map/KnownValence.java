@@ -26,8 +26,7 @@ public record KnownValence(String name, BitSet pixels, double valence) {
     public KnownValence {
         if (pixels.isEmpty()) throw new IllegalArgumentException("the known part '" + name + "' has no pixels");
         if (!(valence >= 0 && valence <= 8))
-            throw new IllegalArgumentException(
-                    "the known valence of '" + name + "' must be in 0…8, got " + valence);
+            throw new IllegalArgumentException("the known valence of '" + name + "' must be in 0…8, got " + valence);
     }
 
     /** What was measured in one part. */
@@ -43,7 +42,8 @@ public record KnownValence(String name, BitSet pixels, double valence) {
     public static String apply(List<KnownValence> known, OxidationMap map) {
         Measured[] measured =
                 known.stream().map(part -> part.measure(map.consensus())).toArray(Measured[]::new);
-        double meanKnown = known.stream().mapToDouble(KnownValence::valence).average().orElseThrow();
+        double meanKnown =
+                known.stream().mapToDouble(KnownValence::valence).average().orElseThrow();
         double meanMeasured = 0;
         double error = 0;
         for (Measured part : measured) {
@@ -82,8 +82,8 @@ public record KnownValence(String name, BitSet pixels, double valence) {
 
     private Measured measure(Consensus consensus) {
         if (pixels.length() > consensus.valence().length)
-            throw new IllegalArgumentException("the known part '" + name + "' reaches to pixel "
-                    + (pixels.length() - 1) + " of a map of " + consensus.valence().length);
+            throw new IllegalArgumentException("the known part '" + name + "' reaches to pixel " + (pixels.length() - 1)
+                    + " of a map of " + consensus.valence().length);
         int[] there = pixels.stream()
                 .filter(pixel -> Float.isFinite(consensus.valence()[pixel]))
                 .toArray();

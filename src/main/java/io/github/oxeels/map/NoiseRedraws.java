@@ -8,8 +8,8 @@ import io.github.oxeels.preprocess.FeatureNoise;
 
 /**
  * What the noise of a spectrum does to its mean valence: noise of the strength that the spectrum shows is added to its
- * features again and again, and the model asked each time. The noise is that of counted electrons times a gain, which is
- * that of the image (see {@link ImageNoise}) and never below that of the spectrum's second differences.
+ * features again and again, and the model asked each time. The noise is that of counted electrons times a gain, which
+ * is that of the image (see {@link ImageNoise}) and never below that of the spectrum's second differences.
  */
 final class NoiseRedraws {
 

@@ -27,6 +27,7 @@ public final class OxidationMapper {
 
     /** Counts of a block, roughly: large enough to read fast, small enough that each thread can hold one. */
     private static final int BLOCK_VALUES = 1 << 21;
+
     private final SpectrumImage image;
     private final OxidationStateModel model;
     private final MapOptions options;

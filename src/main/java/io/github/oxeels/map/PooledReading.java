@@ -63,7 +63,13 @@ final class PooledReading {
         int first = strip.firstPixel();
         Judgement judgement = Judgement.of(task.model(), strip.pixels());
         task.bound()
-                .judge(pooled.spectra(), strip.pixels(), shifts, first, task.options().axisUncertainty(), judgement);
+                .judge(
+                        pooled.spectra(),
+                        strip.pixels(),
+                        shifts,
+                        first,
+                        task.options().axisUncertainty(),
+                        judgement);
         for (int row = 0; row < strip.pixels(); row++) {
             int pixel = first + row;
             if (map.statusAt(pixel) == Status.NO_EDGE) continue;
@@ -76,7 +82,9 @@ final class PooledReading {
         }
     }
 
-    /** Where no class is probable enough, a model of classes says nothing; what its probabilities leave open is doubt. */
+    /**
+     * Where no class is probable enough, a model of classes says nothing; what its probabilities leave open is doubt.
+     */
     private void readClasses(float[] probabilities, int start, int pixel) {
         double valence = 0;
         double highest = 0;
@@ -102,12 +110,13 @@ final class PooledReading {
                 .filter(row -> Float.isFinite(map.fractions().get().doubt()[first + row]))
                 .toArray();
         int[] added = IntStream.range(0, strip.pixels())
-                .filter(row -> pooled.effective()[row] > 1 && Float.isFinite(map.consensus().model()[first + row]))
+                .filter(row -> pooled.effective()[row] > 1
+                        && Float.isFinite(map.consensus().model()[first + row]))
                 .toArray();
         double[] gains = new double[stated.length];
         for (int i = 0; i < stated.length; i++)
-            gains[i] = gain(own, stated[i] * channels)
-                    * relative(pooled.spectra(), own, stated[i] * channels, channels);
+            gains[i] =
+                    gain(own, stated[i] * channels) * relative(pooled.spectra(), own, stated[i] * channels, channels);
         float[] ofPixels = redraws.deviations(pooled.spectra(), stated, gains, first, shifts);
         for (int i = 0; i < stated.length; i++)
             map.fractions().get().noise()[first + stated[i]] = noise[first + stated[i]] = ofPixels[i];
@@ -167,7 +176,8 @@ final class PooledReading {
             voices++;
         }
         for (int w = 0; w < task.witnesses().size(); w++) {
-            Witnesses.Testimony said = map.witnesses().orElseThrow().testimonies().get(w);
+            Witnesses.Testimony said =
+                    map.witnesses().orElseThrow().testimonies().get(w);
             if (!task.witnesses().get(w).isReferenceFit() || !Float.isFinite(said.valence()[pixel])) continue;
             sum += said.valence()[pixel];
             errors += said.error()[pixel];
@@ -178,8 +188,7 @@ final class PooledReading {
             consensus.noise()[pixel] = (float) (errors / voices);
             consensus.doubt()[pixel] = (float) (DOUBT_OF_MEAN * left);
         }
-        map.witnesses()
-                .ifPresent(heard -> heard.compare(pixel, consensus.model()[pixel], Math.hypot(ofModel, left)));
+        map.witnesses().ifPresent(heard -> heard.compare(pixel, consensus.model()[pixel], Math.hypot(ofModel, left)));
     }
 
     /** A few redraws tell a standard deviation badly; those of like neighbours are of the same noise. */
@@ -195,7 +204,8 @@ final class PooledReading {
             for (int x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
                 int other = y * width + x;
                 double ratio = map.intensity()[other] / map.intensity()[pixel] * (effective[other] / effective[pixel]);
-                if (!Float.isFinite(deviations[other]) || !(ratio < LIKE && ratio > 1 / LIKE) && other != pixel) continue;
+                if (!Float.isFinite(deviations[other]) || !(ratio < LIKE && ratio > 1 / LIKE) && other != pixel)
+                    continue;
                 squares += (double) deviations[other] * deviations[other];
                 count++;
             }

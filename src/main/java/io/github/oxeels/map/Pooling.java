@@ -99,8 +99,8 @@ final class Pooling {
             int from = channel(energy + FIRST + w * WIDTH);
             int to = channel(energy + FIRST + (w + 1) * WIDTH);
             double counted = sum(counts, start, from, to);
-            double background = (to - from)
-                    * background((axis.energy(from) + (to - from - 1) / 2.0 * axis.dispersion()) / energy);
+            double background =
+                    (to - from) * background((axis.energy(from) + (to - from - 1) / 2.0 * axis.dispersion()) / energy);
             int at = pixel * WINDOWS + w;
             shares.values[at] = counted - level * background;
             shares.variances[at] = gain * Math.max(1, counted) + levelVariance * background * background;
@@ -133,8 +133,8 @@ final class Pooling {
 
     /** Mean over 3 × 3 pixels by inverse variance. */
     private static Shares smoothed(Shares raw, int width, int rows) {
-        Shares smooth = new Shares(
-                new double[raw.values.length], new double[raw.values.length], raw.net, raw.significance);
+        Shares smooth =
+                new Shares(new double[raw.values.length], new double[raw.values.length], raw.net, raw.significance);
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < width; column++)
                 for (int w = 0; w < WINDOWS; w++) {
@@ -192,8 +192,8 @@ final class Pooling {
     private void add(Strip strip, int held, int other, double weight, double[] sum) {
         int move = shifts == null
                 ? 0
-                : (int) Math.round((shifts[strip.firstHeld() + held] - shifts[strip.firstHeld() + other])
-                        / axis.dispersion());
+                : (int) Math.round(
+                        (shifts[strip.firstHeld() + held] - shifts[strip.firstHeld() + other]) / axis.dispersion());
         int start = other * strip.channels();
         for (int i = 0; i < sum.length; i++) {
             int from = Math.max(0, Math.min(sum.length - 1, i + move));

@@ -24,8 +24,7 @@ record Strip(int width, int channels, int above, int rows, float[] counts, int f
         int pixels = (to - from) * image.width();
         float[] counts = new float[Math.multiplyExact(pixels, image.channels())];
         image.read((long) from * image.width(), pixels, counts);
-        return new Strip(
-                image.width(), image.channels(), firstRow - from, rows, counts, firstRow * image.width());
+        return new Strip(image.width(), image.channels(), firstRow - from, rows, counts, firstRow * image.width());
     }
 
     int pixels() {
@@ -44,7 +43,6 @@ record Strip(int width, int channels, int above, int rows, float[] counts, int f
 
     /** @return spectra of the strip without its margins */
     float[] own() {
-        return java.util.Arrays.copyOfRange(
-                counts, above * width * channels, (above + rows) * width * channels);
+        return java.util.Arrays.copyOfRange(counts, above * width * channels, (above + rows) * width * channels);
     }
 }

@@ -5,7 +5,6 @@ import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.Witnesses;
-import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import java.util.ArrayList;
@@ -20,9 +19,9 @@ public final class MapQuantities {
     private MapQuantities() {}
 
     /**
-     * @return {@code consensus} (valence, error, effective number of pixels, the model's part), and those that the map has
-     *     of {@code fractions} (a plane a state), {@code valence_error} (total, noise,
-     *     doubt), {@code disagreement} (with the pixels in conflict) and {@code witnesses} (valence and error by each)
+     * @return {@code consensus} (valence, error, effective number of pixels, the model's part), and those that the map
+     *     has of {@code fractions} (a plane a state), {@code valence_error} (total, noise, doubt), {@code disagreement}
+     *     (with the pixels in conflict) and {@code witnesses} (valence and error by each)
      */
     public static List<PlaneSet> of(OxidationMap map) {
         List<PlaneSet> images = new ArrayList<>();
@@ -52,7 +51,8 @@ public final class MapQuantities {
     }
 
     public static Plane consensusError(OxidationMap map) {
-        return Plane.fromZero("error of the consensus (1 σ)", "", map.consensus().error());
+        return Plane.fromZero(
+                "error of the consensus (1 σ)", "", map.consensus().error());
     }
 
     private static List<Plane> fractions(FractionPlanes planes) {

@@ -32,7 +32,9 @@ public final class KnownValences {
             String part = entry.substring(0, equals).trim();
             BitSet pixels = pixels(part, regions, width, height);
             known.add(new KnownValence(
-                    part, binned(pixels, width, binning), number(entry.substring(equals + 1).trim(), entry)));
+                    part,
+                    binned(pixels, width, binning),
+                    number(entry.substring(equals + 1).trim(), entry)));
         }
         return known;
     }

@@ -192,11 +192,6 @@ public final class MapOxidationStates {
         Undecided.in(map, options.axisUncertainty(), byZeroLoss(placed.image())).ifPresent(noted::warn);
         String known = request.known.isEmpty() ? "" : KnownValence.apply(request.known, map);
         return new Result(
-                map.withWarnings(warnings),
-                request,
-                placed.image(),
-                placed.note(),
-                options.axisUncertainty(),
-                known);
+                map.withWarnings(warnings), request, placed.image(), placed.note(), options.axisUncertainty(), known);
     }
 }

@@ -42,7 +42,8 @@ public final class ValenceStudy {
         int images = Integer.parseInt(arguments[0]);
         int side = Integer.parseInt(arguments[1]);
         OxidationStateModel model = BuiltinModels.readNamed("builtin:mn");
-        System.out.println("counts\tquantity\tpixels_percent\trmse\trmse_with_known_area\tslope\trmse_unshrunk\tbias_at_4\tcovered_percent");
+        System.out.println(
+                "counts\tquantity\tpixels_percent\trmse\trmse_with_known_area\tslope\trmse_unshrunk\tbias_at_4\tcovered_percent");
         for (int a = 2; a < arguments.length; a++) {
             List<Tally> tallies = List.of(
                     new Tally("model, pixel alone"),
@@ -59,7 +60,10 @@ public final class ValenceStudy {
     private static SimulatedImage simulated(int image, int side, double counts) {
         ReferenceData data = ReferenceData.shipped();
         List<List<String>> mixtures = List.of(
-                List.of("Mn4+", "Mn2+"), List.of("Mn4+", "Mn3+"), List.of("Mn3+", "Mn2+"), List.of("Mn2+", "Mn3+", "Mn4+"));
+                List.of("Mn4+", "Mn2+"),
+                List.of("Mn4+", "Mn3+"),
+                List.of("Mn3+", "Mn2+"),
+                List.of("Mn2+", "Mn3+", "Mn4+"));
         List<Compound> compounds =
                 mixtures.get(image / 4 % 4).stream().map(data::named).toList();
         ImageOptions defaults = ImageOptions.defaults(AXIS);
@@ -73,13 +77,16 @@ public final class ValenceStudy {
 
     private static void add(List<Tally> tallies, SimulatedImage simulated, OxidationStateModel model) {
         OxidationMap map = MapOxidationStates.run(
-                        new MapOxidationStates.Request(simulated.image(), model, "", 0.5, 0.36, true, OptionalDouble.empty()), Progress.NONE)
+                        new MapOxidationStates.Request(
+                                simulated.image(), model, "", 0.5, 0.36, true, OptionalDouble.empty()),
+                        Progress.NONE)
                 .map();
         ImageTruth truth = simulated.truth();
         float[] error = map.fractions().orElseThrow().error();
         tallies.get(0).add(map, truth, map.valence(), error);
         tallies.get(1).add(map, truth, map.consensus().model(), map.consensus().error());
-        tallies.get(4).add(map, truth, map.consensus().valence(), map.consensus().error());
+        tallies.get(4)
+                .add(map, truth, map.consensus().valence(), map.consensus().error());
         map.witnesses().ifPresent(heard -> {
             for (int w = 0; w < heard.testimonies().size(); w++) {
                 var said = heard.testimonies().get(w);
@@ -113,7 +120,11 @@ public final class ValenceStudy {
                 if (Float.isFinite(valence[pixel])) there.add(pixel);
             }
             IntToDoubleFunction off = pixel -> valence[pixel] - truth.valence()[pixel];
-            double known = there.stream().limit(KNOWN_PIXELS).mapToDouble(off::applyAsDouble).average().orElse(0);
+            double known = there.stream()
+                    .limit(KNOWN_PIXELS)
+                    .mapToDouble(off::applyAsDouble)
+                    .average()
+                    .orElse(0);
             for (int pixel : there) {
                 double difference = off.applyAsDouble(pixel);
                 found++;
@@ -133,7 +144,9 @@ public final class ValenceStudy {
             }
         }
 
-        /** The RMSE is that of a map whose shrinkage is taken back by the slope of all these images: the best possible. */
+        /**
+         * The RMSE is that of a map whose shrinkage is taken back by the slope of all these images: the best possible.
+         */
         String line() {
             double slope = (sums[3] - sums[0] * sums[1] / found) / (sums[2] - sums[0] * sums[0] / found);
             double left = (sums[4] - sums[1] * sums[1] / found) / found

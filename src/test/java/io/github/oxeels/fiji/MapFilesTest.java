@@ -39,7 +39,7 @@ class MapFilesTest {
 
     private static final List<String> FILES = List.of(
             "confidence.tif",
-                        "consensus.tif",
+            "consensus.tif",
             "figure.png",
             "labels.tif",
             "map.json",

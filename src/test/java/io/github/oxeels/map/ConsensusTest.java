@@ -23,7 +23,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Pooled spectra, noise by neighbours, and the consensus of model and reference fit, on images whose truth is known. */
+/**
+ * Pooled spectra, noise by neighbours, and the consensus of model and reference fit, on images whose truth is known.
+ */
 class ConsensusTest {
 
     private static final EnergyAxis AXIS = new EnergyAxis(590, 0.25, 340);
@@ -49,7 +51,14 @@ class ConsensusTest {
     private static OxidationMap map(SimulatedImage simulated, List<KnownValence> known) throws Exception {
         return MapOxidationStates.run(
                         new MapOxidationStates.Request(
-                                simulated.image(), BuiltinModels.readNamed("builtin:mn"), "", 0.5, 0.36, true, OptionalDouble.empty(), known),
+                                simulated.image(),
+                                BuiltinModels.readNamed("builtin:mn"),
+                                "",
+                                0.5,
+                                0.36,
+                                true,
+                                OptionalDouble.empty(),
+                                known),
                         Progress.NONE)
                 .map();
     }
@@ -58,7 +67,8 @@ class ConsensusTest {
         return Math.sqrt(IntStream.range(0, valence.length)
                 .filter(pixel -> Float.isFinite(valence[pixel])
                         && Float.isFinite(simulated.truth().valence()[pixel]))
-                .mapToDouble(pixel -> Math.pow(valence[pixel] - simulated.truth().valence()[pixel], 2))
+                .mapToDouble(
+                        pixel -> Math.pow(valence[pixel] - simulated.truth().valence()[pixel], 2))
                 .average()
                 .orElseThrow());
     }
@@ -95,7 +105,8 @@ class ConsensusTest {
             OxidationMap map = map(simulated, List.of());
             float[] error = map.consensus().error();
             for (int pixel = 0; pixel < error.length; pixel++) {
-                double off = map.consensus().valence()[pixel] - simulated.truth().valence()[pixel];
+                double off =
+                        map.consensus().valence()[pixel] - simulated.truth().valence()[pixel];
                 if (!Double.isFinite(off)) continue;
                 found++;
                 if (Math.abs(off) < error[pixel]) covered++;
@@ -112,7 +123,8 @@ class ConsensusTest {
         for (double gain : new double[] {1, 4})
             for (double spread : new double[] {0, 1.5}) {
                 SimulatedImage simulated = image("gradient", 300, detector(gain, spread));
-                double measured = ImageNoise.gain(simulated.image(), 642, Progress.NONE).orElseThrow();
+                double measured =
+                        ImageNoise.gain(simulated.image(), 642, Progress.NONE).orElseThrow();
                 assertEquals(1, measured / gain, 0.2, "gain " + gain + ", spread " + spread + ": " + measured);
             }
     }
@@ -128,13 +140,18 @@ class ConsensusTest {
         }
         OxidationMap one = map(simulated, List.of(new KnownValence("left", left, 4)));
         assertEquals(4, mean(one, left), 1e-3);
-        OxidationMap two = map(simulated, List.of(new KnownValence("left", left, 4), new KnownValence("right", right, 2)));
+        OxidationMap two =
+                map(simulated, List.of(new KnownValence("left", left, 4), new KnownValence("right", right, 2)));
         assertEquals(4, mean(two, left), 1e-3);
         assertEquals(2, mean(two, right), 1e-3);
-        assertTrue(rmse(simulated, two.consensus().valence()) < 0.2, "RMSE " + rmse(simulated, two.consensus().valence()));
+        assertTrue(
+                rmse(simulated, two.consensus().valence()) < 0.2,
+                "RMSE " + rmse(simulated, two.consensus().valence()));
         String message = assertThrows(
                         IllegalArgumentException.class,
-                        () -> map(simulated, List.of(new KnownValence("left", left, 2), new KnownValence("right", right, 4))))
+                        () -> map(
+                                simulated,
+                                List.of(new KnownValence("left", left, 2), new KnownValence("right", right, 4))))
                 .getMessage();
         assertTrue(message.contains("stretch") && message.contains("-"), message);
     }
@@ -153,7 +170,8 @@ class ConsensusTest {
         float[] whole = pooling.pool(Strip.read(simulated.image(), 0, SIDE)).spectra();
         float[] parts = new float[whole.length];
         for (int row = 0; row < SIDE; row += 3) {
-            float[] part = pooling.pool(Strip.read(simulated.image(), row, Math.min(3, SIDE - row))).spectra();
+            float[] part = pooling.pool(Strip.read(simulated.image(), row, Math.min(3, SIDE - row)))
+                    .spectra();
             System.arraycopy(part, 0, parts, row * SIDE * AXIS.size(), part.length);
         }
         assertArrayEquals(whole, parts);
