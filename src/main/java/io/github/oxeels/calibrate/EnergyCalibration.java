@@ -31,8 +31,9 @@ public final class EnergyCalibration {
     }
 
     /**
-     * @param measuredEnergy {@link CalibrationMethod#FEATURE}: where the feature is read now, in eV. Otherwise where to
-     *     look for it on the axis as recorded; NaN, or 0 for the two core-loss methods = find it
+     * @param measuredEnergy {@link CalibrationMethod#FEATURE}: where the feature is read now, in eV; it and the true
+     *     energy 0 = by the white lines of the summed spectrum. Otherwise where to look for it on the axis as recorded;
+     *     NaN, or 0 for the two core-loss methods = find it
      * @param trueEnergy where the feature lies in truth, in eV. NaN, or 0 for the two core-loss methods = the tabulated
      *     energy
      * @return the image with a shift a pixel. A feature moves the axis of all pixels and keeps the shifts that the
@@ -46,7 +47,10 @@ public final class EnergyCalibration {
             double measuredEnergy,
             double trueEnergy,
             Progress progress) {
-        if (method == CalibrationMethod.FEATURE) return byFeature(image, measuredEnergy, trueEnergy);
+        if (method == CalibrationMethod.FEATURE)
+            return measuredEnergy == 0 && trueEnergy == 0
+                    ? byWhiteLines(image, progress)
+                    : byFeature(image, measuredEnergy, trueEnergy);
         EnergyShifts shifts = method(method, measuredEnergy, trueEnergy).measure(image, progress);
         return image.withShifts(shifts)
                 .withCalibration(CalibrationQuality.of(method, image, given(method, trueEnergy), shifts));
@@ -55,6 +59,16 @@ public final class EnergyCalibration {
     /** @return NaN where the user left the true energy out */
     private static double given(CalibrationMethod method, double trueEnergy) {
         return method == CalibrationMethod.ZERO_LOSS || trueEnergy != 0 ? trueEnergy : Double.NaN;
+    }
+
+    /** By where the white lines of the summed spectrum, and O K if recorded, belong: no energies are needed. */
+    private static SpectrumImage byWhiteLines(SpectrumImage image, Progress progress) {
+        Edge edge = EdgeChoice.of("auto", image, progress);
+        SpectrumImage estimated = estimate(image, edge, progress);
+        if (estimated == image)
+            throw new IllegalArgumentException("no white lines of " + edge.element() + " were found within "
+                    + AxisEstimate.SEARCH + " eV of where they belong; another feature needs measured_ev and true_ev");
+        return estimated;
     }
 
     /** @return how shifts are measured; not for {@link CalibrationMethod#FEATURE}, which measures nothing */

@@ -8,14 +8,23 @@ import java.util.Locale;
 /** What the shell prints when it is asked for help, read off the commands themselves. */
 final class Help {
 
+    private static final String RUN_MACRO = "Runs an ImageJ macro, headless.";
+
     private Help() {}
 
     static String overview() {
         StringBuilder text = new StringBuilder("usage: java -jar oxeels-cli.jar COMMAND key=value …\n\ncommands:\n");
         for (CommandSpec command : Commands.all())
             text.append(String.format(Locale.ROOT, "  %-24s %s%n", command.shellName(), command.description()));
-        text.append(String.format(Locale.ROOT, "  %-24s %s%n", "run-macro FILE", "Runs an ImageJ macro, headless."));
+        text.append(String.format(Locale.ROOT, "  %-24s %s%n", "run-macro FILE", RUN_MACRO));
         return text.append("\nhelp COMMAND lists its keys.").toString();
+    }
+
+    /** Help of what is no command of the suite. */
+    static String ofRunMacro() {
+        return "run-macro: " + RUN_MACRO + "\n\nusage: run-macro FILE [ARGUMENT]\n"
+                + "  FILE      ImageJ macro (.ijm); the commands of the suite are in its menu\n"
+                + "  ARGUMENT  what getArgument() returns in the macro";
     }
 
     static String of(CommandSpec command) {

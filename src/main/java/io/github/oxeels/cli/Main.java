@@ -5,7 +5,11 @@ import io.github.oxeels.command.CommandSpec;
 import io.github.oxeels.command.Commands;
 import io.github.oxeels.command.LastError;
 import io.github.oxeels.fiji.HeadlessMenus;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,7 +32,14 @@ public final class Main {
 
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
-        System.exit(run(arguments, System.out, System.err));
+        System.exit(run(arguments, readable(FileDescriptor.out, System.out), readable(FileDescriptor.err, System.err)));
+    }
+
+    /** In the C locale Java would write a question mark for each letter that is not English. */
+    private static PrintStream readable(FileDescriptor descriptor, PrintStream stream) {
+        return Charset.defaultCharset().equals(StandardCharsets.US_ASCII)
+                ? new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8)
+                : stream;
     }
 
     /** @return the exit code */
@@ -61,12 +72,17 @@ public final class Main {
 
     private static int help(String[] arguments, PrintStream out, PrintStream err) {
         try {
-            out.println(arguments.length > 1 ? Help.of(Commands.named(arguments[1])) : Help.overview());
+            out.println(help(arguments));
             return arguments.length == 0 ? USAGE : DONE;
         } catch (IllegalArgumentException unknown) {
             err.println("ERROR " + unknown.getMessage());
             return USAGE;
         }
+    }
+
+    private static String help(String[] arguments) {
+        if (arguments.length < 2) return Help.overview();
+        return arguments[1].equals("run-macro") ? Help.ofRunMacro() : Help.of(Commands.named(arguments[1]));
     }
 
     /** {@code run-macro FILE [ARGUMENT]}: an ImageJ macro, headless, with the commands of the suite in its menu. */

@@ -8,10 +8,14 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Progress on the standard error: a line of percents on a terminal, each warning once; Ctrl-C cancels cleanly. */
+/**
+ * Progress on the standard error: a line of percents and remaining time that is written over on a terminal, and in a
+ * file a new one now and then; each warning once; Ctrl-C cancels cleanly.
+ */
 final class ShellProgress implements Progress, AutoCloseable {
 
     private static final long CLEAN_UP_MILLISECONDS = 5000;
+    private static final long NANOSECONDS_BETWEEN_LINES = 30_000_000_000L;
 
     private final PrintStream err;
     private final boolean terminal = System.console() != null;
@@ -21,6 +25,7 @@ final class ShellProgress implements Progress, AutoCloseable {
     private final Set<String> warned = new HashSet<>();
     private final RemainingTime remaining = new RemainingTime();
     private int percent = -1;
+    private long lastLine = System.nanoTime();
 
     ShellProgress(PrintStream err) {
         this.err = err;
@@ -41,16 +46,23 @@ final class ShellProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void report(double fraction) {
         int now = (int) Math.floor(100 * fraction);
-        if (!terminal || now <= percent) return;
+        String left = remaining.after(fraction);
+        if (now <= percent || !terminal && System.nanoTime() - lastLine < NANOSECONDS_BETWEEN_LINES) return;
         percent = now;
-        err.printf(Locale.ROOT, "\r%3d %%  %-13s", now, remaining.after(fraction));
+        lastLine = System.nanoTime();
+        if (terminal) err.printf(Locale.ROOT, "\r%3d %%  %-13s", now, left);
+        else err.println(now + " %" + (left.isEmpty() ? "" : ", " + left));
         err.flush();
+    }
+
+    private boolean isOnALine() {
+        return terminal && percent >= 0;
     }
 
     @Override
     public synchronized void warn(String message) {
         if (!warned.add(message)) return;
-        err.println((percent >= 0 ? "\r" : "") + "WARNING " + message);
+        err.println((isOnALine() ? "\r" : "") + "WARNING " + message);
     }
 
     @Override
@@ -61,7 +73,7 @@ final class ShellProgress implements Progress, AutoCloseable {
     @Override
     public void close() {
         finished = true;
-        if (percent >= 0) err.print("\r" + " ".repeat(20) + "\r");
+        if (isOnALine()) err.print("\r" + " ".repeat(20) + "\r");
         try {
             Runtime.getRuntime().removeShutdownHook(interrupt);
         } catch (IllegalStateException alreadyShuttingDown) {

@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
 /** Corrects the energy axis, as a whole or pixel by pixel. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Calibrate Energy",
+        menuPath = Menu.OPEN + "OxEELS Calibrate Energy",
         headless = true,
         description = "Moves the energy axis so that a feature lies where it should: as a whole, or pixel by pixel.")
 public class CalibrateEnergyCommand extends CalibrationCommand {
@@ -31,7 +31,7 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
             choices = {"feature", "zero_loss", "o_k", "l3"},
             persist = false,
             description =
-                    "feature: the whole image by true - measured; the others: each pixel, from the zero-loss peak, the O K onset or the L3 line")
+                    "feature: the whole image by true - measured, or by its white lines if both are 0; the others: each pixel, from the zero-loss peak, the O K onset or the L3 line")
     private String method = "feature";
 
     @Parameter(

@@ -18,7 +18,7 @@ import org.scijava.plugin.Plugin;
 /** Asks a model about spectra in a file. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Classify Spectra",
+        menuPath = Menu.MAP + "OxEELS Classify Spectra",
         headless = true,
         description = "Classifies the spectra of a CSV file; writes a CSV file of classes and probabilities.")
 public class ClassifySpectraCommand extends OxeelsCommand {

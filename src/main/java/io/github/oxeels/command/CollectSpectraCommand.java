@@ -18,7 +18,7 @@ import org.scijava.plugin.Plugin;
 /** Writes the spectra under the ROIs of an image to a file of labelled spectra. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Collect Spectra",
+        menuPath = Menu.EXPLORE + "OxEELS Collect Spectra",
         headless = true,
         description =
                 "Writes the spectra under the ROIs of an image to a CSV file; the class of a spectrum is the name of its ROI.")

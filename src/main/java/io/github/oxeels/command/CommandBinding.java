@@ -53,10 +53,40 @@ final class CommandBinding implements CommandSpec {
 
     @Override
     public List<Key> keys() {
-        OxeelsCommand defaults = instance();
-        List<Key> keys = new ArrayList<>();
-        for (Field field : fields(command, ItemIO.INPUT)) keys.add(key(field, defaults));
-        return keys;
+        return keys(instance());
+    }
+
+    @Override
+    public List<Key> offered(ImagePlus image) {
+        OxeelsCommand filled = instance();
+        if (filled instanceof ImageCommand onImage) onImage.image = image;
+        prepare(filled);
+        return keys(filled);
+    }
+
+    /** Fills in what was entered last, and what the open image tells better. */
+    static void prepare(OxeelsCommand command) {
+        Map<String, String> entered = LastEntered.of(label(command.getClass()));
+        for (Field field : fields(command.getClass(), ItemIO.INPUT))
+            if (field.getType() != ImagePlus.class && entered.containsKey(field.getName()))
+                set(field, command, offered(field, command, entered.get(field.getName())));
+        command.suggest();
+    }
+
+    /** A number that was mistyped is not offered again. */
+    private static Object offered(Field field, OxeelsCommand command, String text) {
+        try {
+            return parsed(field, text);
+        } catch (IllegalArgumentException mistyped) {
+            return get(field, command);
+        }
+    }
+
+    /** @return the keys with the values that a command has */
+    List<Key> keys(OxeelsCommand values) {
+        return fields(command, ItemIO.INPUT).stream()
+                .map(field -> key(field, values))
+                .toList();
     }
 
     private static Key key(Field field, OxeelsCommand defaults) {

@@ -19,7 +19,16 @@ public interface CommandSpec {
     /** @return what the command does, in one sentence */
     String description();
 
+    /** @return all keys with the values they have where none is given */
     List<Key> keys();
+
+    /**
+     * @param image the image that is open; null if none is
+     * @return all keys with what a dialog offers: what was entered last, and what the image tells
+     */
+    default List<Key> offered(ImagePlus image) {
+        return keys();
+    }
 
     /**
      * @param values a text a key; keys that are absent take their default

@@ -25,7 +25,8 @@ public final class Commands {
             FitReferencesCommand.class,
             SimulateSpectrumImageCommand.class,
             SimulateSpectraCommand.class,
-            ExplorerCommand.class);
+            ExplorerCommand.class,
+            OpenSampleCommand.class);
 
     private Commands() {}
 

@@ -17,7 +17,7 @@ import org.scijava.plugin.Plugin;
 /** Makes the robustness card of a model. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Evaluate Model",
+        menuPath = Menu.CHECK + "OxEELS Evaluate Model",
         headless = true,
         description =
                 "Says how well a model does on labelled spectra, and on the same spectra shifted, noisy, thick or blurred; writes a report.")

@@ -12,7 +12,7 @@ import org.scijava.plugin.Plugin;
 /** Opens the explorer on the image. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Explorer",
+        menuPath = Menu.EXPLORE + "OxEELS Explorer",
         headless = true,
         description = "Look at spectra, calibrate, label, train and map in one window; needs a screen.")
 public class ExplorerCommand extends ImageCommand {

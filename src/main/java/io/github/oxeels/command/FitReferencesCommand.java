@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
 /** Fits references to every pixel. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Fit References",
+        menuPath = Menu.CHECK + "OxEELS Fit References",
         headless = true,
         description =
                 "Fits references to every pixel: fractions and valence with errors, shift, reduced chi-square and residual.")
@@ -68,6 +68,13 @@ public class FitReferencesCommand extends QuantityCommand {
     private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
     @Parameter(
+            label = "Low-loss image (optional)",
+            description = "low-loss file of the same pixels (dual EELS), for the thickness",
+            persist = false,
+            required = false)
+    private File low_loss_path = new File("");
+
+    @Parameter(
             label = "Save to (optional)",
             description = "folder for images, table and figure",
             style = "directory",
@@ -99,6 +106,7 @@ public class FitReferencesCommand extends QuantityCommand {
     @Override
     protected void files(FilePlan plan) throws IOException {
         super.files(plan);
+        readsLowLoss(plan, low_loss_path);
         plan.reads("references_file", Paths.optional(references_file))
                 .writesInto("output_directory", Paths.optional(output_directory), FitReferences.FILE_NAMES);
     }
@@ -111,7 +119,7 @@ public class FitReferencesCommand extends QuantityCommand {
                     LabelledSpectraCsv.read(Paths.optional(references_file).get()));
         FitReferences.Result result = FitReferences.run(
                 new FitReferences.Request(
-                        spectrumImage(progress),
+                        spectrumImage(low_loss_path, progress),
                         element,
                         references,
                         references_file.getName(),

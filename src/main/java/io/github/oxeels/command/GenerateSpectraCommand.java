@@ -17,7 +17,7 @@ import org.scijava.plugin.Plugin;
 /** Draws labelled spectra from a trained generator. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Generate Spectra",
+        menuPath = Menu.TRAIN + "OxEELS Generate Spectra",
         headless = true,
         description = "Draws labelled spectra from a trained generator; writes a CSV file.")
 public class GenerateSpectraCommand extends OxeelsCommand {

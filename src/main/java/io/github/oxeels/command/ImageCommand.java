@@ -7,7 +7,9 @@ import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,6 +42,12 @@ public abstract class ImageCommand extends OxeelsCommand {
         else if (image != null) plan.reads("image", SpectrumImagePlus.sources(image));
     }
 
+    /** Tells of the low-loss file, for commands that take one. */
+    static void readsLowLoss(FilePlan plan, File lowLoss) throws IOException {
+        Optional<Path> file = Paths.optional(lowLoss);
+        if (file.isPresent()) plan.reads("low_loss_path", SpectrumFileOpener.read(file.get()));
+    }
+
     /**
      * @param progress is told what was doubtful in the file
      * @return the image to work on; a file is opened without reading more than its headers
@@ -60,6 +68,17 @@ public abstract class ImageCommand extends OxeelsCommand {
     }
 
     /**
+     * As {@link #spectrumImage(Progress)}, with the low-loss image that a file holds.
+     *
+     * @param lowLoss empty for the one that the image has itself, if it has one
+     */
+    protected final SpectrumImage spectrumImage(File lowLoss, Progress progress) throws IOException {
+        SpectrumImage image = spectrumImage(progress);
+        Optional<Path> file = Paths.optional(lowLoss);
+        return file.isPresent() ? SpectrumFileOpener.withLowLoss(image, file.get(), progress) : image;
+    }
+
+    /**
      * @return the open image, or the TIFF file that is named, with the ROIs in its overlay
      * @throws IllegalArgumentException if there is neither
      */
@@ -73,6 +92,28 @@ public abstract class ImageCommand extends OxeelsCommand {
             throw new IllegalArgumentException(
                     "ROIs are read from an open image or from the overlay of a TIFF file, not from " + imagePath);
         return opened;
+    }
+
+    /** The image that was measured: who has seen one result asks for the next. */
+    @Override
+    final Optional<ImagePlus> imageToGoOnWith() {
+        return isOpenImage() ? Optional.ofNullable(image) : super.imageToGoOnWith();
+    }
+
+    /** @return the energy axis that the open image states; empty if there is none, or no image that could have one */
+    final Optional<EnergyAxis> axisOfTheOpenImage() {
+        if (image == null || image.getProcessor() == null) return Optional.empty();
+        try {
+            return SpectrumImagePlus.toSpectrumImage(image, Progress.NONE).statedAxis();
+        } catch (IllegalArgumentException noSpectrumImage) {
+            return Optional.empty();
+        }
+    }
+
+    /** In a shell a result that is not saved is gone. */
+    final void warnThatNothingIsKept(Optional<Path> folder, Progress progress) {
+        if (!showsImages() && folder.isEmpty())
+            progress.warn("nothing was written: output_directory names no folder for maps, table and figure");
     }
 
     /** @return whether the image is one that is open in ImageJ, and not a file */

@@ -42,8 +42,16 @@ public final class LastError {
      *
      * @return the sentence for the user
      */
-    public static String report(String label, Throwable failure) {
-        String text = sentence(failure);
+    static String report(CommandSpec command, Throwable failure) {
+        return report(command.label(), failure, DialogRows.named(sentence(failure), command.keys()));
+    }
+
+    /** As {@link #report(CommandSpec, Throwable)}, of something that has no keys. */
+    static String report(String label, Throwable failure) {
+        return report(label, failure, sentence(failure));
+    }
+
+    private static String report(String label, Throwable failure, String text) {
         message = label + ": " + text;
         IJ.log("ERROR " + message);
         if (isUnexpected(failure)) IJ.log(stackTrace(failure));

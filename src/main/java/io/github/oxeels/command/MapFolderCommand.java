@@ -9,10 +9,13 @@ import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.usecase.FolderSummary;
+import io.github.oxeels.usecase.LowLossName;
 import io.github.oxeels.usecase.MapFolder;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,7 @@ import org.scijava.plugin.Plugin;
 /** Maps every spectrum image of a folder. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Map Folder",
+        menuPath = Menu.MAP + "OxEELS Map Folder",
         headless = true,
         description =
                 "Maps every spectrum image in a folder; goes on after a bad file, lists it at the end, and fails.")
@@ -85,6 +88,14 @@ public class MapFolderCommand extends OxeelsCommand {
             persist = false)
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
+    @Parameter(
+            label = "Low-loss images (optional)",
+            description =
+                    "how the low-loss file beside each image is called, * standing for the image's name without its ending, such as *-lowloss.dm4; empty = none",
+            persist = false,
+            required = false)
+    private String low_loss_path = "";
+
     private static Path resultsOf(Path file, Path folder) {
         return folder.resolve(file.getFileName().toString());
     }
@@ -94,8 +105,11 @@ public class MapFolderCommand extends OxeelsCommand {
         plan.reads("model_file", Paths.modelFile(model_file));
         Optional<Path> output = Paths.optional(output_directory);
         if (Paths.optional(input_directory).isEmpty() || output.isEmpty()) return;
-        for (Path file : MapFolder.files(Paths.required("input_directory", input_directory), file_filter))
+        LowLossName lowLoss = new LowLossName(low_loss_path);
+        plan.writes("output_directory", output.map(folder -> folder.resolve(FolderSummary.NAME)));
+        for (Path file : MapFolder.files(Paths.required("input_directory", input_directory), file_filter, lowLoss))
             plan.reads("input_directory", SpectrumFileOpener.read(file))
+                    .reads("low_loss_path", lowLoss.named(file).filter(Files::isRegularFile))
                     .writesInto("output_directory", output.map(folder -> resultsOf(file, folder)), MapFiles.NAMES);
     }
 
@@ -106,14 +120,16 @@ public class MapFolderCommand extends OxeelsCommand {
         String modelFile = Paths.model("model_file", model_file);
         Path output = Paths.required("output_directory", output_directory);
         MapOxidationStates.requireValid(reject_below, weak_below);
+        LowLossName lowLoss = new LowLossName(low_loss_path);
         OxidationStateModel model = BuiltinModels.readNamed(modelFile);
         MapFolder.Result result = MapFolder.run(
                 Paths.required("input_directory", input_directory),
                 file_filter,
+                lowLoss,
                 (file, part) -> {
                     MapOxidationStates.Result map = MapOxidationStates.run(
                             new MapOxidationStates.Request(
-                                    SpectrumFileOpener.open(file, signal, Optional.empty(), part),
+                                    SpectrumFileOpener.open(file, signal, lowLoss.of(file), part),
                                     model,
                                     modelFile,
                                     reject_below,
@@ -123,8 +139,10 @@ public class MapFolderCommand extends OxeelsCommand {
                             part);
                     MapFiles.save(map.map(), List.of(), map.provenance(), resultsOf(file, output), Progress.NONE);
                     say(file.getFileName() + ": " + map.summary());
+                    return map.pixels();
                 },
                 progress);
+        FolderSummary.write(result, output, LastError::sentence);
         say(result.done().size() + " of "
                 + (result.done().size() + result.failed().size()) + " files mapped → " + output);
         if (result.failed().isEmpty()) return;

@@ -35,7 +35,7 @@ import org.scijava.plugin.Plugin;
 /** Maps the oxidation state of every pixel. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Map Oxidation State",
+        menuPath = Menu.MAP + "OxEELS Map Oxidation State",
         headless = true,
         description = "Maps the oxidation state of every pixel of a spectrum image with a trained model.")
 public class MapOxidationStateCommand extends ImageCommand {
@@ -88,6 +88,13 @@ public class MapOxidationStateCommand extends ImageCommand {
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
     @Parameter(
+            label = "Low-loss image (optional)",
+            description = "low-loss file of the same pixels (dual EELS), for thickness and energy axis",
+            persist = false,
+            required = false)
+    private File low_loss_path = new File("");
+
+    @Parameter(
             label = "Save to (optional)",
             description = "folder for maps, table and figure",
             style = "directory",
@@ -131,6 +138,7 @@ public class MapOxidationStateCommand extends ImageCommand {
     @Override
     protected void files(FilePlan plan) throws IOException {
         super.files(plan);
+        readsLowLoss(plan, low_loss_path);
         plan.reads("model_file", Paths.modelFile(model_file))
                 .writesInto("output_directory", Paths.optional(output_directory), MapFiles.NAMES);
     }
@@ -142,7 +150,7 @@ public class MapOxidationStateCommand extends ImageCommand {
         Timing progress = new Timing(shown);
         boolean asksWitnesses = Choices.yes("witnesses", witnesses);
         String model = Paths.model("model_file", model_file);
-        SpectrumImage spectra = spectrumImage(progress);
+        SpectrumImage spectra = spectrumImage(low_loss_path, progress);
         OxidationStateModel read = BuiltinModels.readNamed(model);
         List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
         List<KnownValence> known = KnownValences.of(
@@ -164,6 +172,7 @@ public class MapOxidationStateCommand extends ImageCommand {
         if (showsImages()) show(result.map(), regions);
         if (timed) say(progress.table());
         say(result.summary() + folder.map(path -> " → " + path).orElse(""));
+        warnThatNothingIsKept(folder, progress);
     }
 
     private void show(OxidationMap map, List<Region> regions) {

@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
 /** Opens a spectrum image; in a shell describes it in a line of JSON; converts it if an output file is named. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Open Spectrum Image",
+        menuPath = Menu.OPEN + "OxEELS Open Spectrum Image",
         headless = true,
         description =
                 "Opens a spectrum image (DM3, DM4, MSA, HyperSpy, Lispix, TIFF, two-column text); converts it if an output file is named.")

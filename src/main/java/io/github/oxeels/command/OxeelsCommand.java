@@ -10,6 +10,7 @@ import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.scijava.Cancelable;
@@ -24,6 +25,7 @@ public abstract class OxeelsCommand implements Command, Cancelable {
 
     private Consumer<String> console = IJ::log;
     private boolean inShell;
+    private boolean asked;
     private String cancelReason;
 
     /**
@@ -64,10 +66,25 @@ public abstract class OxeelsCommand implements Command, Cancelable {
         claimAndExecute(progress);
     }
 
+    /** @return the image that is active when the results are shown: what was opened or made, the first of several */
+    Optional<ImagePlus> imageToGoOnWith() {
+        return CommandBinding.images(this).stream().findFirst();
+    }
+
+    /** Fills in what can be told from what is open, before a dialog asks; what a macro leaves out is not touched. */
+    void suggest() {}
+
+    /** A dialog is about to ask for the keys. */
+    final void beAsked() {
+        asked = true;
+        CommandBinding.prepare(this);
+    }
+
     @Override
     public final void run() {
         String label = CommandBinding.label(getClass());
         LastError.clear();
+        if (asked) LastEntered.keep(new CommandBinding(getClass(), false).keys(this), label);
         try (IjProgress progress = new IjProgress(label)) {
             claimAndExecute(progress);
             if (IJ.isMacro()) showToMacro(CommandBinding.images(this));
@@ -76,7 +93,7 @@ public abstract class OxeelsCommand implements Command, Cancelable {
             // SciJava shows a reason in a dialog, and the user knows
             cancel("");
         } catch (Throwable failure) {
-            cancel(LastError.report(label, failure));
+            cancel(LastError.report(new CommandBinding(getClass(), false), failure));
         }
     }
 

@@ -8,6 +8,7 @@ import ij.WindowManager;
 import ij.plugin.PlugIn;
 import io.github.oxeels.command.CommandSpec.Key;
 import io.github.oxeels.command.CommandSpec.Style;
+import io.github.oxeels.fiji.ActiveImage;
 import io.github.oxeels.fiji.HeadlessMenus;
 import io.github.oxeels.fiji.IjProgress;
 import io.github.oxeels.fiji.MacroOptions;
@@ -37,7 +38,7 @@ public class OxeelsPlugIn implements PlugIn {
             IJ.showStatus(command.label() + ": cancelled");
             HeadlessMenus.abortMacro(command.label() + ": cancelled");
         } catch (Throwable failure) {
-            String sentence = LastError.report(command.label(), failure);
+            String sentence = LastError.report(command, failure);
             // with a screen this shows the message, and ends a macro at the line where it happened
             if (!GraphicsEnvironment.isHeadless()) IJ.error(command.label(), sentence);
             // a batch must not go on with what a failed command left
@@ -59,8 +60,11 @@ public class OxeelsPlugIn implements PlugIn {
 
     private static void run(CommandSpec command, Map<String, String> values) throws Exception {
         try (IjProgress progress = new IjProgress(command.label())) {
-            List<ImagePlus> images = command.run(values, image(command, values), IJ::log, progress);
+            ImagePlus image = image(command, values);
+            List<ImagePlus> images = command.run(values, image, IJ::log, progress);
             images.forEach(ImagePlus::show);
+            if (image != null) ActiveImage.set(image);
+            else if (!images.isEmpty()) ActiveImage.set(images.get(0));
         }
     }
 

@@ -35,6 +35,7 @@ abstract class QuantityCommand extends ImageCommand {
                     maps.name() + " " + maps.recordName().replace(".json", "").replace('_', ' '));
         }
         say(summary + folder.map(path -> " → " + path).orElse(""));
+        warnThatNothingIsKept(folder, progress);
     }
 
     /** @param images what the outputs of the command are to be, by the name of their file; some may be missing */

@@ -20,7 +20,7 @@ import org.scijava.plugin.Plugin;
 /** Searches for the classifier and its settings that name held-out spectra best. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Search Architecture",
+        menuPath = Menu.TRAIN + "OxEELS Search Architecture",
         headless = true,
         description =
                 "Searches for the best settings of a classifier by cross-validation, and writes the winner and a report.")

@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
 /** States the energy axis of an image that carries none, or a wrong one. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Set Energy Axis",
+        menuPath = Menu.OPEN + "OxEELS Set Energy Axis",
         headless = true,
         description = "States the energy axis of a spectrum image: energy of the first channel and dispersion.")
 public class SetEnergyAxisCommand extends CalibrationCommand {
@@ -39,6 +39,14 @@ public class SetEnergyAxisCommand extends CalibrationCommand {
         super.files(plan);
         if (Paths.optional(output_file).isPresent())
             plan.writes("output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file)));
+    }
+
+    @Override
+    void suggest() {
+        axisOfTheOpenImage().ifPresent(axis -> {
+            offset_ev = axis.offset();
+            dispersion_ev = axis.dispersion();
+        });
     }
 
     @Override

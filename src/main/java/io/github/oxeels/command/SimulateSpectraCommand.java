@@ -16,7 +16,7 @@ import org.scijava.plugin.Plugin;
 /** Simulates labelled spectra of many acquisitions. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Simulate Spectra",
+        menuPath = Menu.SIMULATE + "OxEELS Simulate Spectra",
         headless = true,
         description = "Simulates labelled spectra as many instruments would record them; writes a CSV file.")
 public class SimulateSpectraCommand extends OxeelsCommand {

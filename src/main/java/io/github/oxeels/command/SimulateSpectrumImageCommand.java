@@ -28,7 +28,7 @@ import org.scijava.plugin.Plugin;
 /** Simulates a spectrum image whose truth is known. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Simulate Spectrum Image",
+        menuPath = Menu.SIMULATE + "OxEELS Simulate Spectrum Image",
         headless = true,
         description = "Simulates a spectrum image of a manganese or iron oxide, with its truth beside it.")
 public class SimulateSpectrumImageCommand extends OxeelsCommand {

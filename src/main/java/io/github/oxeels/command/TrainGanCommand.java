@@ -22,10 +22,10 @@ import org.scijava.plugin.Plugin;
 /** Trains a generator of spectra on few labelled ones. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Train GAN",
+        menuPath = Menu.TRAIN + "OxEELS Train GAN",
         headless = true,
         description =
-                "Trains a generator of spectra on 50 to 500 labelled ones and writes it with a proof sheet. A cancelled training keeps its best snapshots; the same command goes on.")
+                "Trains a generator of spectra on few labelled ones, at least 10 of each class, or 60 for a proof sheet. A cancelled training keeps its best snapshots; the same command goes on.")
 public class TrainGanCommand extends OxeelsCommand {
 
     @Parameter(

@@ -32,7 +32,7 @@ import org.scijava.plugin.Plugin;
 /** Trains an ensemble of networks on labelled spectra. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Train Network",
+        menuPath = Menu.TRAIN + "OxEELS Train Network",
         headless = true,
         description = "Trains an ensemble of neural networks on labelled spectra and writes a model and a report.")
 public class TrainNetworkCommand extends OxeelsCommand {

@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
 /** Trains a model of fractions on simulated spectra alone; as it stands, the models that come with the plugin. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Train On Simulation",
+        menuPath = Menu.TRAIN + "OxEELS Train On Simulation",
         headless = true,
         description =
                 "Trains a model of fractions on simulated spectra; the defaults make the built-in models again, bit by bit.")

@@ -24,7 +24,7 @@ import org.scijava.plugin.Plugin;
 /** Trains a support vector machine on labelled spectra. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Train SVM",
+        menuPath = Menu.TRAIN + "OxEELS Train SVM",
         headless = true,
         description = "Trains a support vector machine on labelled spectra and writes a model and a report.")
 public class TrainSvmCommand extends OxeelsCommand {

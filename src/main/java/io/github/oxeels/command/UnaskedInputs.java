@@ -24,11 +24,12 @@ public class UnaskedInputs extends AbstractPreprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (!(module.getDelegateObject() instanceof OxeelsCommand)) return;
+        if (!(module.getDelegateObject() instanceof OxeelsCommand command)) return;
         // from here on the command has begun, whatever keeps it from going on
         LastError.clear();
         if (GraphicsEnvironment.isHeadless() || isGivenAnyKey(module))
             for (ModuleItem<?> input : module.getInfo().inputs()) module.resolveInput(input.getName());
+        else command.beAsked();
     }
 
     /** ImageJ itself fills in the image. */

@@ -18,7 +18,7 @@ import org.scijava.plugin.Plugin;
 /** Measures the white lines of every pixel. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS White Lines",
+        menuPath = Menu.CHECK + "OxEELS White Lines",
         headless = true,
         description = "Measures L3/L2, valence and line energies of every pixel, each with its error.")
 public class WhiteLinesCommand extends QuantityCommand {
@@ -49,6 +49,13 @@ public class WhiteLinesCommand extends QuantityCommand {
                     "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
             persist = false)
     private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
+
+    @Parameter(
+            label = "Low-loss image (optional)",
+            description = "low-loss file of the same pixels (dual EELS), for the thickness",
+            persist = false,
+            required = false)
+    private File low_loss_path = new File("");
 
     @Parameter(
             label = "Save to (optional)",
@@ -85,13 +92,15 @@ public class WhiteLinesCommand extends QuantityCommand {
     @Override
     protected void files(FilePlan plan) throws IOException {
         super.files(plan);
+        readsLowLoss(plan, low_loss_path);
         plan.writesInto("output_directory", Paths.optional(output_directory), MeasureWhiteLines.FILE_NAMES);
     }
 
     @Override
     protected void execute(Progress progress) throws IOException {
         MeasureWhiteLines.Result result = MeasureWhiteLines.run(
-                new MeasureWhiteLines.Request(spectrumImage(progress), element, recipe, t_over_lambda, weak_below),
+                new MeasureWhiteLines.Request(
+                        spectrumImage(low_loss_path, progress), element, recipe, t_over_lambda, weak_below),
                 progress.stage(0, 0.9));
         deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
     }

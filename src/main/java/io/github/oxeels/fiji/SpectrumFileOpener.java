@@ -46,17 +46,27 @@ public final class SpectrumFileOpener {
         chosen.note().ifPresent(note -> progress.warn(file.getFileName() + ": " + note));
         chosen.signal().warnings().forEach(warning -> progress.warn(file.getFileName() + ": " + warning));
         SpectrumImage image = chosen.signal().spectrumImage();
-        if (lowLoss.isEmpty()) return withOwnLowLoss(image, chosen, file, progress);
-        SpectrumImage low = FORMATS.openFile(lowLoss.get());
+        return lowLoss.isEmpty()
+                ? withOwnLowLoss(image, chosen, file, progress)
+                : withLowLoss(image, lowLoss.get(), progress);
+    }
+
+    /**
+     * @param file with the low-loss image of the same pixels
+     * @param progress is told if it serves only in part
+     * @throws IOException if it cannot be read, or is no low-loss image of these pixels
+     */
+    public static SpectrumImage withLowLoss(SpectrumImage image, Path file, Progress progress) throws IOException {
+        SpectrumImage low = FORMATS.openFile(file);
         LowLossCheck check = LowLossCheck.of(low, Progress.NONE);
         if (check.verdict() == LowLossCheck.Verdict.NONE)
-            throw new IOException(lowLoss.get() + " is no low-loss image: " + check.reason());
-        warn(lowLoss.get().getFileName().toString(), check, progress);
+            throw new IOException(file + " is no low-loss image: " + check.reason());
+        warn(file.getFileName().toString(), check, progress);
         try {
             return image.withLowLoss(low);
         } catch (IllegalArgumentException otherPixels) {
             throw new IOException(
-                    lowLoss.get() + " is no low-loss image of the pixels of " + file + ": " + otherPixels.getMessage(),
+                    file + " is no low-loss image of the pixels of " + image.name() + ": " + otherPixels.getMessage(),
                     otherPixels);
         }
     }

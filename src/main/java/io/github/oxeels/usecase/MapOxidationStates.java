@@ -21,6 +21,7 @@ import io.github.oxeels.tensor.Blas;
 import io.github.oxeels.train.SoftwareVersion;
 import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,10 +114,7 @@ public final class MapOxidationStates {
         /** @return one line: how many pixels are what */
         public String summary() {
             List<String> parts = new ArrayList<>();
-            for (int c = 0; c < map.classes().size(); c++)
-                parts.add(map.classes().get(c) + " " + count(c + 1));
-            parts.add("unknown " + count(Status.UNKNOWN));
-            parts.add("no edge " + count(Status.NO_EDGE));
+            pixels().forEach((name, count) -> parts.add(name + " " + count));
             map.witnesses().ifPresent(heard -> parts.add("witnesses in conflict " + heard.conflicts()));
             return map.name() + ", " + map.label().length + " pixels: " + String.join(", ", parts) + "; " + axisNote
                     + (knownNote.isEmpty() ? "" : "; " + knownNote)
@@ -125,6 +123,16 @@ public final class MapOxidationStates {
 
         private Optional<String> undecided() {
             return Undecided.in(map, axisUncertainty, byZeroLoss(image));
+        }
+
+        /** @return how many pixels are of each class of the model, then unknown, then without an edge */
+        public Map<String, Integer> pixels() {
+            Map<String, Integer> pixels = new LinkedHashMap<>();
+            for (int c = 0; c < map.classes().size(); c++)
+                pixels.put(map.classes().get(c), count(c + 1));
+            pixels.put("unknown", count(Status.UNKNOWN));
+            pixels.put("no edge", count(Status.NO_EDGE));
+            return pixels;
         }
 
         private int count(int label) {

@@ -49,6 +49,8 @@ public final class TrainGan {
     private static final double TRAINING_SHARE = 0.6;
 
     private static final int FEWEST_TO_COMPARE = 12;
+    /** A fifth of the spectra decides when to stop, and is compared with if none are left out. */
+    private static final int FEWEST_WITH_SHEET = 5 * FEWEST_TO_COMPARE;
 
     /**
      * @param spectra labelled spectra
@@ -137,6 +139,7 @@ public final class TrainGan {
         GanOptions options = request.options();
         boolean[] taken = taken(request);
         LabelledSpectra learnt = select(request.spectra, taken, true);
+        requireEnough(request, taken, HeldOut.of(learnt, request.seed));
         Provenance provenance = provenance(learnt, options);
         String training = provenance.dataSha256() + " " + options;
         Optional<TrainingState> from = checkpoint.isPresent() && Files.exists(checkpoint.get())
@@ -243,6 +246,22 @@ public final class TrainGan {
                 "OxEELS " + SoftwareVersion.get(), DataHash.of(learnt), sizes, groups, options.seed(), texts);
     }
 
+    /** What the proof sheet will be short of is known before the training. */
+    private static void requireEnough(Request request, boolean[] taken, HeldOut split) {
+        if (!request.report) return;
+        int leftOut = fewest(select(request.spectra, taken, false));
+        int heldOut = fewest(select(request.spectra, taken, true).select(split.heldOut()));
+        if (Math.max(leftOut, heldOut) >= FEWEST_TO_COMPARE) return;
+        throw new IllegalArgumentException("a proof sheet (report_file) compares with at least " + FEWEST_TO_COMPARE
+                + " spectra of each class that were not learnt from, and here are " + Math.max(leftOut, heldOut)
+                + "; give at least " + FEWEST_WITH_SHEET + " spectra of each class, let spectra_per_class leave "
+                + FEWEST_TO_COMPARE + " out, or leave report_file empty");
+    }
+
+    private static int fewest(LabelledSpectra spectra) {
+        return Arrays.stream(spectra.classSizes()).min().orElse(0);
+    }
+
     private static ProofSheet sheet(
             Request request,
             GeneratorFile.Content content,
@@ -251,7 +270,7 @@ public final class TrainGan {
             Progress progress) {
         List<String> warnings = new ArrayList<>();
         LabelledSpectra others = select(request.spectra, taken, false), own = learnt;
-        if (Arrays.stream(others.classSizes()).min().orElse(0) < FEWEST_TO_COMPARE) {
+        if (fewest(others) < FEWEST_TO_COMPARE) {
             HeldOut split = HeldOut.of(learnt, request.seed);
             others = learnt.select(split.heldOut());
             own = learnt.select(split.training());
@@ -259,10 +278,6 @@ public final class TrainGan {
                     "All spectra were given to the training, so what is compared with are the " + others.size()
                             + " that decided when to stop, and spectra are drawn around those, too: the comparison is optimistic. Set spectra_per_class to leave some out.");
         }
-        if (Arrays.stream(others.classSizes()).min().orElse(0) < FEWEST_TO_COMPARE)
-            throw new IllegalArgumentException("a proof sheet needs at least " + FEWEST_TO_COMPARE
-                    + " spectra of each class that were not learnt from, got " + Arrays.toString(others.classSizes())
-                    + " of " + others.classes() + "; leave report_file empty or give more spectra");
         Set<String> acquisitions = new HashSet<>(own.groups());
         acquisitions.retainAll(others.groups());
         acquisitions.remove("");

@@ -20,6 +20,7 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.usecase.FolderSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -438,7 +439,7 @@ class MainTest {
                 call.out.contains("2 of 3 files mapped") && call.out.contains("failed: " + images.resolve("b.rpl")),
                 call.out);
         assertEquals(
-                List.of("a.rpl", "c.hspy"),
+                List.of("a.rpl", "c.hspy", FolderSummary.NAME),
                 Stream.of(folder.resolve("maps").toFile().list()).sorted().toList());
         for (String name : List.of("a.rpl", "c.hspy"))
             assertEquals(
@@ -454,7 +455,7 @@ class MainTest {
                 "file_filter=*.rpl",
                 "model_file=" + in("model.oxeels"),
                 "output_directory=" + to("again"));
-        assertEquals(1, folder.resolve("again").toFile().list().length);
+        assertEquals(2, folder.resolve("again").toFile().list().length);
     }
 
     @Test
@@ -464,6 +465,24 @@ class MainTest {
         assertEquals("hello", Files.readString(folder.resolve("said")).trim());
         Files.writeString(macro, "exit('no');");
         assertEquals(1, call("run-macro", macro.toString()).code);
+    }
+
+    @Test
+    void theMacroRunnerIsExplainedAsTheCommandsAre() {
+        assertTrue(call("help", "run-macro").out.contains("usage: run-macro FILE [ARGUMENT]"));
+        assertEquals(0, call("help", "run-macro").code);
+    }
+
+    @Test
+    void aMapThatIsNotSavedSaysSo() throws IOException {
+        SpectrumFileOpener.write(image, folder.resolve("unsaved.rpl"), Progress.NONE);
+        Call call = call(
+                "map-oxidation-state",
+                "image=" + to("unsaved.rpl"),
+                "model_file=" + in("model.oxeels"),
+                "witnesses=no");
+        assertEquals(0, call.code, call.err);
+        assertTrue(call.err.contains("nothing was written: output_directory"), call.err);
     }
 
     /** Every command, cancelled after a while, at many places. */

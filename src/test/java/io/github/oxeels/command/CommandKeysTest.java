@@ -113,17 +113,27 @@ class CommandKeysTest {
         for (Class<?> type : indexed) assertTrue(Command.class.isAssignableFrom(type) && type.getConstructor() != null);
 
         List<String> listed = new ArrayList<>();
-        Pattern line = Pattern.compile("Plugins>OxEELS, \"([^\"]+)\", ([\\w.]+)\\(\"([a-z-]+)\"\\)");
+        Pattern line = Pattern.compile("Plugins>OxEELS>[\\w& ]+, \"([^\"]+)\", ([\\w.]+)\\(\"([a-z-]+)\"\\)");
         for (String text : Files.readAllLines(Path.of("plugins.config"))) {
             if (text.isBlank() || text.startsWith("#")) continue;
             Matcher entry = line.matcher(text);
             assertTrue(entry.matches(), text);
             listed.add(entry.group(1));
+            assertEquals(menu(entry.group(1), indexed), text.substring(0, text.indexOf(',')) + ">" + entry.group(1));
             assertEquals(OxeelsPlugIn.class.getName(), entry.group(2));
             assertEquals(entry.group(1), Commands.named(entry.group(3)).label());
             assertEquals(entry.group(3), Commands.named(entry.group(1)).shellName());
         }
         assertEquals(labels, listed, "plugins.config");
+    }
+
+    /** In Fiji and in plain ImageJ a command stands in the same group. */
+    private static String menu(String label, List<Class<?>> indexed) {
+        return indexed.stream()
+                .filter(type -> CommandBinding.label(type).equals(label))
+                .map(type -> type.getAnnotation(org.scijava.plugin.Plugin.class).menuPath())
+                .findFirst()
+                .orElse("");
     }
 
     @Test
@@ -145,7 +155,7 @@ class CommandKeysTest {
                         .getCommand("io.github.oxeels.command." + name + "Command");
                 assertTrue(info != null && info.canRunHeadless(), name);
                 assertTrue(
-                        info.getMenuPath().getMenuString().startsWith("Plugins > OxEELS > OxEELS "),
+                        info.getMenuPath().getMenuString().matches("Plugins > OxEELS > [\\w& ]+ > OxEELS .*"),
                         info.getMenuPath().getMenuString());
             }
         }

@@ -172,6 +172,7 @@ class CommandValuesTest {
             case "simulate-spectrum-image" ->
                 values.putAll(Map.of(
                         "output_file", out("simulated.rpl"), "width", "4", "height", "3", "dispersion_ev", "0.5"));
+            case "open-sample" -> values.put("output_file", out("sample.rpl"));
             default -> throw new IllegalArgumentException(command);
         }
         return values;
@@ -314,6 +315,8 @@ class CommandValuesTest {
 		map-folder          | witnesses      | 2      | yes or no
 		map-folder          | reject_below   | 2      | 0…1
 		map-folder          | weak_below     | 2      | 0…1
+		open-sample         | sample         | gold   | mn_core_shell
+		map-folder          | low_loss_path  | low.dm4 | *-lowloss.dm4
 		map-folder          | file_filter    | *.{rpl | *.dm3
 		set-energy-axis     | dispersion_ev  | 0      | > 0
 		set-energy-axis     | dispersion_ev  | -0.1   | > 0

@@ -10,7 +10,9 @@ import ij.IJ;
 import ij.Menus;
 import ij.WindowManager;
 import io.github.oxeels.fiji.HeadlessMenus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,9 +62,10 @@ class OxeelsPlugInTest {
         assertTrue(macro("newImage('my image', '32-bit ramp', 8, 8, 1); newImage('other', '32-bit ramp', 8, 8, 1);"
                 + "run('OxEELS Dummy', 'image=[my image] spectra_file=[/data/a [1] b.csv] kernel=cosine gamma= seed=7');"
                 + mark("getTitle() + ' of ' + nImages")
+                + "selectImage('dummy result');" + mark("getTitle()")
                 + mark("'error: ' + call('io.github.oxeels.command.LastError.get')")
                 + mark("getArgument()")));
-        assertEquals("dummy result of 3\nerror:\nan argument".replace("error:", "error: "), marks());
+        assertEquals("my image of 3\ndummy result\nerror:\nan argument".replace("error:", "error: "), marks());
         assertEquals(
                 Map.of("spectra_file", "/data/a [1] b.csv", "kernel", "cosine", "gamma", "", "seed", "7"),
                 DummyPlugIn.lastValues);
@@ -82,6 +85,22 @@ class OxeelsPlugInTest {
     void withoutOptionsAHeadlessCommandTakesItsDefaults() throws IOException {
         assertTrue(macro("run('OxEELS Dummy');"));
         assertEquals(Map.of(), DummyPlugIn.lastValues);
+    }
+
+    /** The user knows that Escape was pressed; the macro must know, too. */
+    @Test
+    void aCancelIsNoErrorButEndsTheMacro() throws IOException {
+        PrintStream console = System.out;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(log, true));
+        try {
+            assertFalse(macro("run('OxEELS Dummy', 'seed=0');" + mark("'went on'")));
+        } finally {
+            System.setOut(console);
+        }
+        assertEquals("", marks());
+        assertEquals("OxEELS Dummy: cancelled", LastError.get());
+        assertFalse(log.toString().contains("ERROR OxEELS Dummy"), log.toString());
     }
 
     @Test

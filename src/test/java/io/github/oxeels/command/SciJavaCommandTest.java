@@ -363,6 +363,43 @@ class SciJavaCommandTest {
                 "RGB");
     }
 
+    /** One of two keys that name an energy is no default, and the defaults together are sound. */
+    @Test
+    void calibrationWorksWithItsOwnDefaults() throws Exception {
+        SpectrumImage truth = Simulated.image("core_shell", 12, 10).image();
+        ImagePlus displaced =
+                SpectrumImagePlus.toImagePlus(truth.withAxis(truth.axis().shifted(4)));
+        assertFalse(cancelled(run(CalibrateEnergyCommand.class, "image", displaced)), LastError.get());
+        SpectrumImage calibrated = SpectrumImagePlus.toSpectrumImage(displaced);
+        double found = calibrated.axis().offset()
+                + calibrated.shifts().get().shift()[0]
+                - truth.axis().offset();
+        assertEquals(0, found, 2, "the estimate is good to about 1 eV");
+        assertRefused(
+                run(CalibrateEnergyCommand.class, "image", displaced, "measured_ev", 640.0),
+                "OxEELS Calibrate Energy",
+                "measured_ev");
+    }
+
+    @Test
+    void aLowLossImageIsReadFromAFileOfItsOwnAndMustFit() throws Exception {
+        SpectrumFileOpener.write(
+                Simulated.image("core_shell", 7, 2).image(), folder.resolve("core.rpl"), Progress.NONE);
+        for (Class<? extends Command> command :
+                List.of(MapOxidationStateCommand.class, WhiteLinesCommand.class, FitReferencesCommand.class))
+            assertRefused(
+                    run(
+                            command,
+                            "image",
+                            image(8, 6),
+                            "low_loss_path",
+                            folder.resolve("core.rpl").toFile(),
+                            command == MapOxidationStateCommand.class ? "model_file" : "output_directory",
+                            command == MapOxidationStateCommand.class ? model : new File("")),
+                    CommandBinding.label(command),
+                    "core.rpl is no low-loss image");
+    }
+
     @Test
     void aSuccessForgetsTheErrorBefore() throws Exception {
         run(OpenSpectrumImageCommand.class, "path", new File(""));

@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MapFolderTest {
+
+    private static final LowLossName NO_LOW_LOSS = new LowLossName("");
 
     @TempDir
     private Path folder;
@@ -37,7 +40,11 @@ class MapFolderTest {
         return MapFolder.run(
                 folder,
                 filter,
-                (file, progress) -> visited.add(file.getFileName().toString()),
+                NO_LOW_LOSS,
+                (file, progress) -> {
+                    visited.add(file.getFileName().toString());
+                    return Map.of("Mn2+", 3);
+                },
                 Progress.NONE);
     }
 
@@ -54,6 +61,44 @@ class MapFolderTest {
     }
 
     @Test
+    void filesOfTheSystemAreNoneAndCapitalsMakeNoOtherImage() throws IOException {
+        for (String name : List.of(
+                "Thumbs.db",
+                "desktop.ini",
+                ".DS_Store",
+                "._b.dm3",
+                "E.RPL",
+                "E.RAW",
+                "f.RPL",
+                "F.raw",
+                "oxeels-summary.csv")) Files.writeString(folder.resolve(name), "x");
+        run("*");
+        assertEquals(List.of("E.RPL", "a.dm4", "b.dm3", "c.rpl", "d.tif", "f.RPL", "lone.raw"), visited);
+    }
+
+    @Test
+    void theLowLossFilesOfImagesAreFoundByTheirNameAndNotMapped() throws IOException {
+        Files.writeString(folder.resolve("a_LL.dm4"), "x");
+        LowLossName name = new LowLossName("*_LL.dm4");
+        List<String> mapped = new ArrayList<>();
+        MapFolder.Result result = MapFolder.run(
+                folder,
+                "*.dm?",
+                name,
+                (file, progress) -> {
+                    mapped.add(
+                            file.getFileName() + " with " + name.of(file).get().getFileName());
+                    return Map.of();
+                },
+                Progress.NONE);
+        assertEquals(List.of("a.dm4 with a_LL.dm4"), mapped);
+        String message = result.failed().get(folder.resolve("b.dm3")).getMessage();
+        assertTrue(message.contains("b_LL.dm4") && message.contains("low_loss_path"), message);
+        for (String wrong : List.of("low.dm4", "*.dm4", "*-*.dm4", "*"))
+            assertThrows(IllegalArgumentException.class, () -> new LowLossName(wrong), wrong);
+    }
+
+    @Test
     void aFilterThatIsNoneOrFindsNothingIsRefused() {
         for (String malformed : List.of("*.{dm3", "[a", "{{a}}")) {
             String message = assertThrows(IllegalArgumentException.class, () -> run(malformed))
@@ -67,24 +112,44 @@ class MapFolderTest {
         assertTrue(message.contains("*.hspy") && message.contains(folder.toString()), message);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> MapFolder.run(folder.resolve("absent"), "*", (file, progress) -> {}, Progress.NONE));
+                () -> MapFolder.run(
+                        folder.resolve("absent"), "*", NO_LOW_LOSS, (file, progress) -> Map.of(), Progress.NONE));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> MapFolder.run(folder.resolve("b.dm3"), "*", (file, progress) -> {}, Progress.NONE));
+                () -> MapFolder.run(
+                        folder.resolve("b.dm3"), "*", NO_LOW_LOSS, (file, progress) -> Map.of(), Progress.NONE));
     }
 
     @Test
     void aBadFileIsListedAndTheOthersAreDone() throws IOException {
-        IOException bad = new IOException("bad");
+        // an Error is no Exception, and must not end the others either
+        List<String> told = new ArrayList<>();
         MapFolder.Result result = MapFolder.run(
                 folder,
                 "*.dm?",
+                NO_LOW_LOSS,
                 (file, progress) -> {
-                    if (file.endsWith("a.dm4")) throw bad;
+                    progress.warn("doubtful");
+                    if (file.endsWith("a.dm4")) throw new NoClassDefFoundError("bad");
+                    return Map.of("Mn2+", 3);
                 },
-                Progress.NONE);
-        assertEquals(Map.of(folder.resolve("a.dm4"), bad), result.failed());
+                new Progress() {
+
+                    @Override
+                    public void report(double fraction) {}
+
+                    @Override
+                    public void warn(String message) {
+                        told.add(message);
+                    }
+                });
+        assertEquals(List.of("a.dm4: doubtful", "b.dm3: doubtful"), told);
+        assertEquals(Set.of(folder.resolve("a.dm4")), result.failed().keySet());
         assertEquals(List.of(folder.resolve("b.dm3")), result.done());
+        FolderSummary.write(result, folder.resolve("results"), Throwable::getMessage);
+        assertEquals(
+                List.of("file,Mn2+ (pixels),warnings,error", "a.dm4,0,doubtful,bad", "b.dm3,3,doubtful,"),
+                Files.readAllLines(folder.resolve("results").resolve("oxeels-summary.csv")));
     }
 
     @Test
@@ -94,6 +159,7 @@ class MapFolderTest {
                 () -> MapFolder.run(
                         folder,
                         "*",
+                        NO_LOW_LOSS,
                         (file, progress) -> {
                             visited.add(file.getFileName().toString());
                             throw new CancellationException("cancelled");
@@ -105,7 +171,15 @@ class MapFolderTest {
     @Test
     void progressGoesFromNothingToAll() throws IOException {
         List<Double> reported = new ArrayList<>();
-        MapFolder.run(folder, "*", (file, progress) -> progress.report(0.5), reported::add);
+        MapFolder.run(
+                folder,
+                "*",
+                NO_LOW_LOSS,
+                (file, progress) -> {
+                    progress.report(0.5);
+                    return Map.of();
+                },
+                reported::add);
         assertEquals(
                 List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0),
                 reported.stream().map(part -> Math.round(10 * part) / 10.0).toList());

@@ -33,6 +33,17 @@ class TrainGanTest {
                 .counts();
     }
 
+    /** The steps are as many as a training of hours has, so that a refusal after it would not end this test. */
+    @Test
+    void aProofSheetThatCannotBeMadeIsRefusedBeforeTheTraining() {
+        TrainGan.Request few = new TrainGan.Request(
+                Simulated.spectra(6, 4), "spectra.csv", "wasserstein", 0, 1_000_000, 8, 1, 0, 0, 1, true);
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> TrainGan.run(few, Optional.empty(), Progress.NONE))
+                .getMessage();
+        assertTrue(message.contains("report_file") && message.contains("at least 60 spectra"), message);
+    }
+
     @Test
     void whoLooksOnSeesEachRoundAndChangesNothing() throws IOException {
         List<GanRound> rounds = new ArrayList<>();
