@@ -211,8 +211,10 @@ public final class BuildZips {
                                         + " implements Runnable, ij.plugin.PlugIn {\n"
                                         + "  public void run() { run(\"\"); }\n"
                                         + "  public void run(String argument) {\n"
-                                        + "    ij.IJ.error(\"OxEELS\", \"OxEELS needs Java 17 or newer; this ImageJ runs on Java \"\n"
-                                        + "      + System.getProperty(\"java.version\") + \".\\nA current Fiji brings it along: https://fiji.sc\");\n"
+                                        + "    ij.IJ.error(\"OxEELS\", \"OxEELS needs Java 17 or newer; this "
+                                        + "ImageJ runs on Java \"\n"
+                                        + "      + System.getProperty(\"java.version\") + \".\\nA current Fiji "
+                                        + "brings it along: https://fiji.sc\");\n"
                                         + "  }\n}\n")
                                 .getBytes(StandardCharsets.UTF_8));
                 sources.add(source.toString());

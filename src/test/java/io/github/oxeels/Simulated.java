@@ -9,6 +9,7 @@ import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.AcquisitionDistribution;
 import io.github.oxeels.simulate.set.ImageOptions;
+import io.github.oxeels.simulate.set.Quantity;
 import io.github.oxeels.simulate.set.Scenes;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SimulatedImage;
@@ -49,7 +50,7 @@ public final class Simulated {
         SetOptions options = SetOptions.defaults(AXIS)
                 .withAcquisitions(acquisitions)
                 .withSpectra(spectra)
-                .withDistribution(AcquisitionDistribution.only(GOOD).withOffset(Range.uniform(-0.3, 0.3)));
+                .withDistribution(AcquisitionDistribution.only(GOOD).with(Quantity.OFFSET, Range.uniform(-0.3, 0.3)));
         return SpectrumSets.labelled(DATA, SpectrumClass.named(DATA, classes), options, Progress.NONE);
     }
 

@@ -143,7 +143,8 @@ public final class GanBenchmark {
         Arrays.sort(wall);
         System.out.printf(
                 Locale.ROOT,
-                "{\"oxeels\":\"gan step\",\"networks\":\"%s\",\"batch\":%d,\"threads\":1,\"processor_ms\":%.3f,\"wall_ms\":%.3f}%n",
+                "{\"oxeels\":\"gan "
+                        + "step\",\"networks\":\"%s\",\"batch\":%d,\"threads\":1,\"processor_ms\":%.3f,\"wall_ms\":%.3f}%n",
                 what,
                 BATCH,
                 processor[2],

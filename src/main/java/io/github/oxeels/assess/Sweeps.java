@@ -47,16 +47,16 @@ public final class Sweeps {
     public static List<Sweep> of(EnergyAxis axis, Edge edge, List<String> missing) {
         List<Sweep> sweeps = new ArrayList<>();
         double[] shifts = steps(-5, 5, 0.5);
-        sweeps.add(
-                new Sweep(
-                        "energy_shift",
-                        "Energy axis off",
-                        "energy shift (eV)",
-                        false,
-                        0,
-                        wholeChannels(shifts, axis),
-                        new EnergyShift(axis),
-                        "Everything appears higher by so much; by whole channels, so that no noise is smoothed. At the ends the spectra are mirrored."));
+        sweeps.add(new Sweep(
+                "energy_shift",
+                "Energy axis off",
+                "energy shift (eV)",
+                false,
+                0,
+                wholeChannels(shifts, axis),
+                new EnergyShift(axis),
+                "Everything appears higher by so much; by whole channels, so that no noise is smoothed. "
+                        + "At the ends the spectra are mirrored."));
         sweeps.add(new Sweep(
                 "dispersion_error",
                 "Dispersion off",
@@ -67,7 +67,8 @@ public final class Sweeps {
                 new DispersionError(axis, edge.l3().get().centre()),
                 String.format(
                         Locale.ROOT,
-                        "Energies are stretched about %.1f eV, so the distance from L3 to L2 is wrong. At the ends the spectra are mirrored.",
+                        "Energies are stretched about %.1f eV, so the distance from L3 to L2 is wrong. At the "
+                                + "ends the spectra are mirrored.",
                         edge.l3().get().centre())));
         sweeps.add(new Sweep(
                 "gaussian_noise",
@@ -101,7 +102,8 @@ public final class Sweeps {
                 new PluralScattering(axis, edge),
                 String.format(
                         Locale.ROOT,
-                        "Convolution with the low loss of a plasmon of %.0f eV, %.0f eV wide; before the first channel %s. It smooths the noise of the spectra, too.",
+                        "Convolution with the low loss of a plasmon of %.0f eV, %.0f eV wide; before the first "
+                                + "channel %s. It smooths the noise of the spectra, too.",
                         PluralScattering.PLASMON_ENERGY,
                         PluralScattering.PLASMON_WIDTH,
                         hasPreEdge(axis, edge)
@@ -122,16 +124,16 @@ public final class Sweeps {
 
     private static void addDose(List<Sweep> sweeps, EnergyAxis axis, Edge edge, List<String> missing) {
         if (hasPreEdge(axis, edge))
-            sweeps.add(
-                    new Sweep(
-                            "dose",
-                            "Fewer counts",
-                            "share of the recorded electrons",
-                            true,
-                            1,
-                            new double[] {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1},
-                            new LessDose(axis, edge),
-                            "As if each electron had been counted with such a chance; the noise of the spectra becomes that of the smaller dose. The gain is that of each pre-edge."));
+            sweeps.add(new Sweep(
+                    "dose",
+                    "Fewer counts",
+                    "share of the recorded electrons",
+                    true,
+                    1,
+                    new double[] {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1},
+                    new LessDose(axis, edge),
+                    "As if each electron had been counted with such a chance; the noise of the spectra "
+                            + "becomes that of the smaller dose. The gain is that of each pre-edge."));
         else
             missing.add("fewer counts (dose): not asked, since the spectra on " + axis
                     + " hold no pre-edge, so how many electrons they were is unknown; see counting noise instead");
@@ -140,28 +142,29 @@ public final class Sweeps {
     private static void addBackground(List<Sweep> sweeps, EnergyAxis axis, Edge edge) {
         double longest = Math.min(MOST_EARLIER, Math.floor(EarlierBackground.longest(axis, edge) / 2.5) * 2.5);
         if (longest >= 2.5)
-            sweeps.add(
-                    new Sweep(
-                            "background",
-                            "Background window",
-                            "window ends earlier by (eV)",
-                            false,
-                            0,
-                            steps(0, longest, 2.5),
-                            new EarlierBackground(axis, edge),
-                            "The window " + edge.background()
-                                    + " ends earlier, so it is shorter and farther from the edge; what its power law leaves is added behind it."));
+            sweeps.add(new Sweep(
+                    "background",
+                    "Background window",
+                    "window ends earlier by (eV)",
+                    false,
+                    0,
+                    steps(0, longest, 2.5),
+                    new EarlierBackground(axis, edge),
+                    "The window " + edge.background()
+                            + " ends earlier, so it is shorter and farther from the edge; what its "
+                            + "power law leaves is added behind it."));
         else
-            sweeps.add(
-                    new Sweep(
-                            "background",
-                            "Background left over",
-                            "residual / full scale",
-                            false,
-                            0,
-                            steps(-0.2, 0.2, 0.05),
-                            new BackgroundResidual(axis, edge),
-                            "The spectra hold no pre-edge whose window could be moved. Instead they get what a power law of a wrong exponent leaves: so much of the net maximum at the end of the window that the model sees."));
+            sweeps.add(new Sweep(
+                    "background",
+                    "Background left over",
+                    "residual / full scale",
+                    false,
+                    0,
+                    steps(-0.2, 0.2, 0.05),
+                    new BackgroundResidual(axis, edge),
+                    "The spectra hold no pre-edge whose window could be moved. Instead they get what a "
+                            + "power law of a wrong exponent leaves: so much of the net maximum at the "
+                            + "end of the window that the model sees."));
     }
 
     private static boolean hasPreEdge(EnergyAxis axis, Edge edge) {

@@ -78,7 +78,8 @@ public record LowLossCheck(Verdict verdict, String reason) {
                     cut.isEmpty() && Math.abs(position) <= FARTHEST ? Verdict.DISPLACED : Verdict.NONE,
                     String.format(
                             Locale.ROOT,
-                            "its highest peak lies at %.1f eV, where no zero loss is, which lies within %.0f eV of 0 eV",
+                            "its highest peak lies at %.1f eV, where no zero loss is, which lies within %.0f eV "
+                                    + "of 0 eV",
                             position,
                             REACH));
         if (!cut.isEmpty()) return new LowLossCheck(Verdict.NONE, cut);

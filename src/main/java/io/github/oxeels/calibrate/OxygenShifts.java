@@ -42,7 +42,8 @@ public record OxygenShifts(double trueEnergy, double measuredEnergy) implements 
         if (Double.isNaN(trueEnergy))
             progress.warn(String.format(
                     Locale.ROOT,
-                    "The O K pre-peak, found at %.2f eV, was put at %.1f eV, which is good to 1 eV; state true_ev if it is known better.",
+                    "The O K pre-peak, found at %.2f eV, was put at %.1f eV, which is good to 1 eV; state "
+                            + "true_ev if it is known better.",
                     position,
                     truth));
         if (drift.measured() < 0.5)

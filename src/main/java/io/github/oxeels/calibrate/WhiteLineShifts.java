@@ -63,7 +63,9 @@ public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double mea
         progress.warn(
                 edge.element().equals("Fe")
                         ? moved
-                                + "; this throws away the position of L3, which is what tells FeO from Fe3O4. Align by O K or by the zero-loss peak where oxidation states are to be told apart."
+                                + "; this throws away the position of L3, which is what tells FeO from Fe3O4. "
+                                + "Align by O K or by the zero-loss peak where oxidation states are to "
+                                + "be told apart."
                         : moved + "; its chemical shift is lost, what remains is the shape of the lines.");
     }
 

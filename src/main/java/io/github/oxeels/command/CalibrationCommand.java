@@ -15,7 +15,8 @@ abstract class CalibrationCommand extends ImageCommand {
     final void keep(SpectrumImage calibrated, File output, Progress progress) throws IOException {
         if (!isOpenImage() && Paths.optional(output).isEmpty())
             throw new IllegalArgumentException(
-                    "the key output_file must name a file: an image that is read from a file cannot be calibrated in place");
+                    "the key output_file must name a file: an image that is read from a file cannot be "
+                            + "calibrated in place");
         if (Paths.optional(output).isPresent())
             SpectrumFileOpener.write(calibrated, Paths.optional(output).get(), progress);
         if (isOpenImage()) SpectrumImagePlus.calibrate(image, calibrated);

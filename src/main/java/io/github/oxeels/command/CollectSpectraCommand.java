@@ -20,8 +20,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = Menu.EXPLORE + "OxEELS Collect Spectra",
         headless = true,
-        description =
-                "Writes the spectra under the ROIs of an image to a CSV file; the class of a spectrum is the name of its ROI.")
+        description = "Writes the spectra under the ROIs of an image to a CSV file; the class of a spectrum is the "
+                + "name of its ROI.")
 public class CollectSpectraCommand extends ImageCommand {
 
     @Parameter(label = "Labelled spectra", description = "CSV file to write", style = "save", persist = false)

@@ -19,8 +19,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = Menu.CHECK + "OxEELS Evaluate Model",
         headless = true,
-        description =
-                "Says how well a model does on labelled spectra, and on the same spectra shifted, noisy, thick or blurred; writes a report.")
+        description = "Says how well a model does on labelled spectra, and on the same spectra shifted, noisy, thick "
+                + "or blurred; writes a report.")
 public class EvaluateModelCommand extends OxeelsCommand {
 
     @Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
@@ -41,8 +41,8 @@ public class EvaluateModelCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Curves",
-            description =
-                    "all, none, or some of energy_shift, dispersion_error, gaussian_noise, poisson_noise, dose, thickness, resolution, background",
+            description = "all, none, or some of energy_shift, dispersion_error, gaussian_noise, poisson_noise, dose, "
+                    + "thickness, resolution, background",
             persist = false)
     private String curves = "all";
 

@@ -23,8 +23,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = Menu.CHECK + "OxEELS Fit References",
         headless = true,
-        description =
-                "Fits references to every pixel: fractions and valence with errors, shift, reduced chi-square and residual.")
+        description = "Fits references to every pixel: fractions and valence with errors, shift, reduced chi-square "
+                + "and residual.")
 public class FitReferencesCommand extends QuantityCommand {
 
     @Parameter(

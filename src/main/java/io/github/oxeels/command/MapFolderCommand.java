@@ -76,8 +76,8 @@ public class MapFolderCommand extends OxeelsCommand {
     @Parameter(
             label = "Witnesses",
             choices = {"yes", "no"},
-            description =
-                    "yes: white lines and a fit of references are asked too, and their disagreement with the model is mapped",
+            description = "yes: white lines and a fit of references are asked too, and their disagreement with the "
+                    + "model is mapped",
             persist = false)
     private String witnesses = "yes";
 

@@ -24,8 +24,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = Menu.OPEN + "OxEELS Open Spectrum Image",
         headless = true,
-        description =
-                "Opens a spectrum image (DM3, DM4, MSA, HyperSpy, Lispix, TIFF, two-column text); converts it if an output file is named.")
+        description = "Opens a spectrum image (DM3, DM4, MSA, HyperSpy, Lispix, TIFF, two-column text); converts it "
+                + "if an output file is named.")
 public class OpenSpectrumImageCommand extends OxeelsCommand {
 
     @Parameter(

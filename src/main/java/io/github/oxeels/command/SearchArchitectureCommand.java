@@ -22,8 +22,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = Menu.TRAIN + "OxEELS Search Architecture",
         headless = true,
-        description =
-                "Searches for the best settings of a classifier by cross-validation, and writes the winner and a report.")
+        description = "Searches for the best settings of a classifier by cross-validation, and writes the winner and "
+                + "a report.")
 public class SearchArchitectureCommand extends OxeelsCommand {
 
     @Parameter(
@@ -36,8 +36,8 @@ public class SearchArchitectureCommand extends OxeelsCommand {
             label = "Strategy",
             choices = {"tpe", "random"},
             persist = false,
-            description =
-                    "tpe = tree-structured Parzen estimator, which learns from the trials before; random = Random Search")
+            description = "tpe = tree-structured Parzen estimator, which learns from the trials before; random = "
+                    + "Random Search")
     private String strategy = "tpe";
 
     @Parameter(
@@ -69,16 +69,16 @@ public class SearchArchitectureCommand extends OxeelsCommand {
             label = "Alignment",
             choices = {"search", "auto", "none", "l3", "l3+position"},
             persist = false,
-            description =
-                    "search = tries every way that the windows allow; l3 = each spectrum is moved to its own L3 maximum; l3+position also keeps where L3 lay; "
-                            + "auto = l3 for the white lines of Mn, none for others")
+            description = "search = tries every way that the windows allow; l3 = each spectrum is moved to its own L3 "
+                    + "maximum; l3+position also keeps where L3 lay; "
+                    + "auto = l3 for the white lines of Mn, none for others")
     private String alignment = "search";
 
     @Parameter(
             label = "Tolerance (eV)",
             persist = false,
-            description =
-                    "scores are taken with the energy axis of held-out spectra displaced by 0, half of this and all of this either way, 0…20")
+            description = "scores are taken with the energy axis of held-out spectra displaced by 0, half of this and "
+                    + "all of this either way, 0…20")
     private double tolerance_ev = 3;
 
     @Parameter(

@@ -66,8 +66,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
             label = "Outputs",
             choices = {"classes", "fractions"},
             persist = false,
-            description =
-                    "classes = the labels; fractions = the share of the metal in each oxidation state, from columns such as f:Mn2+ of the file of spectra")
+            description = "classes = the labels; fractions = the share of the metal in each oxidation state, from "
+                    + "columns such as f:Mn2+ of the file of spectra")
     private String outputs = "classes";
 
     @Parameter(
@@ -81,7 +81,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
             persist = false,
             description =
                     "of dense layers, such as 128,64; auto = 128,64 of a dense network; none of a convolutional one, "
-                            + "so that a line counts wherever it lies (where spectra are aligned, 64 often does better)")
+                            + "so that a line counts wherever it lies (where spectra are aligned, 64 often does "
+                            + "better)")
     private String hidden_units = "auto";
 
     @Parameter(label = "Filters", description = "of the convolutions, such as 8,16,32", persist = false)
@@ -130,9 +131,9 @@ public class TrainNetworkCommand extends OxeelsCommand {
     @Parameter(
             label = "Patience (epochs)",
             persist = false,
-            description =
-                    "0 = all epochs are gone through. Else a fifth of the training spectra, whole acquisitions where they are named, is put aside: learning ends after so many "
-                            + "epochs without a lower loss of these, and the best weights are kept; 0…100000")
+            description = "0 = all epochs are gone through. Else a fifth of the training spectra, whole acquisitions "
+                    + "where they are named, is put aside: learning ends after so many "
+                    + "epochs without a lower loss of these, and the best weights are kept; 0…100000")
     private int patience = 0;
 
     @Parameter(label = "Batch size", description = "spectra a step", persist = false)
@@ -175,17 +176,17 @@ public class TrainNetworkCommand extends OxeelsCommand {
             label = "Alignment",
             choices = {"auto", "none", "l3", "l3+position"},
             persist = false,
-            description =
-                    "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis does not matter; l3+position also keeps where L3 lay, which iron needs; "
-                            + "auto = l3 for the white lines of Mn, none for others")
+            description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis "
+                    + "does not matter; l3+position also keeps where L3 lay, which iron needs; "
+                    + "auto = l3 for the white lines of Mn, none for others")
     private String alignment = "auto";
 
     @Parameter(
             label = "Augmentation",
             choices = {"none", "shift+noise", "mix", "gan", "gan+shift+noise"},
             persist = false,
-            description =
-                    "of the training part of each fold: shifts and noise, mixtures, or spectra of a generator trained on that part")
+            description = "of the training part of each fold: shifts and noise, mixtures, or spectra of a generator "
+                    + "trained on that part")
     private String augmentation = "shift+noise";
 
     @Parameter(
@@ -198,14 +199,14 @@ public class TrainNetworkCommand extends OxeelsCommand {
     @Parameter(
             label = "Shift range (eV)",
             persist = false,
-            description =
-                    "spectra are displaced by up to so many eV either way each time they are seen, 0…20; aligned ones by no more than 0.4 eV, as an alignment errs")
+            description = "spectra are displaced by up to so many eV either way each time they are seen, 0…20; "
+                    + "aligned ones by no more than 0.4 eV, as an alignment errs")
     private double shift_range_ev = 1;
 
     @Parameter(
             label = "Noise (counts)",
-            description =
-                    "spectra get noise as if their highest channel held so many counts, or up to 16 times as many; 0 = none",
+            description = "spectra get noise as if their highest channel held so many counts, or up to 16 times as "
+                    + "many; 0 = none",
             persist = false)
     private double noise_counts = 0;
 
@@ -218,16 +219,16 @@ public class TrainNetworkCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Gain",
-            description =
-                    "standard deviation of a factor by which a normalized spectrum is multiplied each time it is seen, 0…1; 0 = none",
+            description = "standard deviation of a factor by which a normalized spectrum is multiplied each time it "
+                    + "is seen, 0…1; 0 = none",
             persist = false)
     private double gain = 0;
 
     @Parameter(
             label = "Broadening (eV)",
             persist = false,
-            description =
-                    "lines are broadened by a Gaussian of up to so many eV standard deviation each time a spectrum is seen, 0…10; 0 = none")
+            description = "lines are broadened by a Gaussian of up to so many eV standard deviation each time a "
+                    + "spectrum is seen, 0…10; 0 = none")
     private double broadening_ev = 0;
 
     @Parameter(

@@ -24,8 +24,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = Menu.TRAIN + "OxEELS Train On Simulation",
         headless = true,
-        description =
-                "Trains a model of fractions on simulated spectra; the defaults make the built-in models again, bit by bit.")
+        description = "Trains a model of fractions on simulated spectra; the defaults make the built-in models again, "
+                + "bit by bit.")
 public class TrainOnSimulationCommand extends OxeelsCommand {
 
     @Parameter(

@@ -87,17 +87,17 @@ public class TrainSvmCommand extends OxeelsCommand {
             label = "Alignment",
             choices = {"auto", "none", "l3", "l3+position"},
             persist = false,
-            description =
-                    "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis does not matter; l3+position also keeps where L3 lay, which iron needs; "
-                            + "auto = l3 for the white lines of Mn, none for others")
+            description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis "
+                    + "does not matter; l3+position also keeps where L3 lay, which iron needs; "
+                    + "auto = l3 for the white lines of Mn, none for others")
     private String alignment = "auto";
 
     @Parameter(
             label = "Augmentation",
             choices = {"none", "shift+noise", "mix", "gan", "gan+shift+noise"},
             persist = false,
-            description =
-                    "what is added to the training part of each fold: displaced noisy copies, mixtures, or spectra of a generator trained on that part")
+            description = "what is added to the training part of each fold: displaced noisy copies, mixtures, or "
+                    + "spectra of a generator trained on that part")
     private String augmentation = "shift+noise";
 
     @Parameter(

@@ -38,8 +38,8 @@ public class WhiteLinesCommand extends QuantityCommand {
 
     @Parameter(
             label = "Thickness t/λ",
-            description =
-                    "auto = from the low loss where there is one, else estimated from the level behind L2; or a number, 0…5",
+            description = "auto = from the low loss where there is one, else estimated from the level behind L2; or a "
+                    + "number, 0…5",
             persist = false)
     private String t_over_lambda = ThicknessChoice.AUTO;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.embed;
 
-import java.util.Random;
+import io.github.oxeels.numeric.Seeds;
 import tagbio.umap.Umap;
 
 /**
@@ -25,7 +25,7 @@ public final class UmapEmbedding {
         umap.setVerbose(false);
         umap.setThreads(1);
         // its own seeded generator only: a shared one would make maps depend on what ran before
-        umap.setRandom(new Random(seed));
+        umap.setRandom(Seeds.shuffling(seed));
         umap.setNumberComponents(2);
         umap.setNumberNearestNeighbours(Math.min(NEIGHBOURS, rows.length - 1));
         return umap.fitTransform(rows);

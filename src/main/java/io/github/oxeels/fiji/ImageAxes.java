@@ -37,14 +37,16 @@ final class ImageAxes {
             throw new IllegalArgumentException(
                     "'" + image.getTitle() + "' has " + image.getNChannels() + " channels, " + image.getNSlices()
                             + " slices and " + image.getNFrames()
-                            + " frames, but a spectrum image has one stack dimension, energy: split it first (Image > Hyperstacks > Reduce Dimensionality)");
+                            + " frames, but a spectrum image has one stack dimension, energy: split it first "
+                            + "(Image > Hyperstacks > Reduce Dimensionality)");
         if (dimensions == 1) return Along.STACK;
         Calibration calibration = image.getCalibration();
         if (factor(calibration.getXUnit()) > 0) return Along.WIDTH;
         if (factor(calibration.getZUnit()) > 0) return Along.STACK;
         throw new IllegalArgumentException(
                 "'" + image.getTitle() + "' is a single plane of " + image.getWidth() + " × " + image.getHeight()
-                        + " pixels and no axis has the unit eV: a spectrum image is a stack with a plane for each energy channel");
+                        + " pixels and no axis has the unit eV: a spectrum image is a stack with a plane for "
+                        + "each energy channel");
     }
 
     /** @return number of energy channels */

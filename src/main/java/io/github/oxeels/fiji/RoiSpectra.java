@@ -61,7 +61,8 @@ public final class RoiSpectra {
             Rectangle bounds = roi.getBounds();
             throw new IllegalArgumentException(
                     "the ROI at (" + bounds.x + ", " + bounds.y + ")" + (name.isEmpty() ? "" : ", '" + name + "',")
-                            + " has no class: name it (select it and press y, or Rename in the ROI Manager), such as Mn3+");
+                            + " has no class: name it (select it and press y, or Rename in the ROI Manager), "
+                            + "such as Mn3+");
         }
         return name.replaceFirst(COPY_SUFFIX, "");
     }
@@ -87,9 +88,9 @@ public final class RoiSpectra {
     public static LabelledSpectra collect(
             List<Roi> rois, SpectrumImage spectra, String group, IntPredicate hasEdge, Progress progress) {
         if (rois.isEmpty())
-            throw new IllegalArgumentException(
-                    "'" + spectra.name()
-                            + "' has no ROIs: draw them, name each by its class, and add them to the overlay (b) or the ROI Manager (t)");
+            throw new IllegalArgumentException("'" + spectra.name()
+                    + "' has no ROIs: draw them, name each by its class, and add them to the overlay "
+                    + "(b) or the ROI Manager (t)");
         Map<Integer, String> labelOf = new TreeMap<>();
         Set<String> classes = new LinkedHashSet<>();
         int left = 0;

@@ -158,7 +158,8 @@ public final class SpectrumFileOpener {
         if (spread > image.axis().dispersion() / 100)
             progress.warn(String.format(
                     Locale.ROOT,
-                    "the energy shifts of %s differ by %.2f eV from pixel to pixel; its axis is moved by their median, and only a TIFF would keep each",
+                    "the energy shifts of %s differ by %.2f eV from pixel to pixel; its axis is moved by their "
+                            + "median, and only a TIFF would keep each",
                     image.name(),
                     spread));
         return image.withAxis(image.axis().shifted(median)).withShifts(null);

@@ -3,6 +3,7 @@ package io.github.oxeels.gan;
 
 import io.github.oxeels.gan.game.GeneratorNetwork;
 import io.github.oxeels.gan.game.NetworkDesign;
+import io.github.oxeels.gan.game.Place;
 import io.github.oxeels.gan.score.ClassMargin;
 import io.github.oxeels.gan.score.ResidualNoise;
 import io.github.oxeels.gan.score.ScoreSpace;
@@ -167,11 +168,7 @@ public record SpectrumGenerator(
                 float[] judged = counts > 0
                         ? networks.clean(made[k], space, part.classIndex)
                         : networks.recorded(
-                                made[k],
-                                space,
-                                new NetworkDesign.Place(part.classIndex, anchors[open[k]]),
-                                noise,
-                                randoms[k]);
+                                made[k], space, new Place(part.classIndex, anchors[open[k]]), noise, randoms[k]);
                 double reached = space.margin(judged, part.classIndex);
                 if (best[open[k]] != null && reached <= margin[open[k]]) continue;
                 margin[open[k]] = reached;

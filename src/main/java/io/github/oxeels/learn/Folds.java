@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn;
 
+import io.github.oxeels.numeric.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Which fold each labelled spectrum is held out in. Deterministic for a seed. Immutable. */
@@ -109,7 +109,7 @@ public final class Folds {
 
     private static List<Integer> shuffled(int size, long seed) {
         List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
-        java.util.Collections.shuffle(order, new Random(seed));
+        java.util.Collections.shuffle(order, Seeds.shuffling(seed));
         return order;
     }
 

@@ -102,7 +102,8 @@ public final class EdgeGate {
     static String warning(int weak, double share) {
         return String.format(
                 Locale.ROOT,
-                "%d pixels have significant white lines that are weaker than %.2g of the strong ones; they count as no edge (weak_below=0 keeps them)",
+                "%d pixels have significant white lines that are weaker than %.2g of the strong ones; they "
+                        + "count as no edge (weak_below=0 keeps them)",
                 weak,
                 share);
     }

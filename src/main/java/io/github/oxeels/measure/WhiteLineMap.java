@@ -211,7 +211,8 @@ public record WhiteLineMap(
             progress.warn(String.format(
                     Locale.ROOT,
                     "%d of %d pixels are thicker than t/λ = %.1f, or look so behind L2 (median t/λ %s): plural "
-                            + "scattering made their L3/L2 too high, and what is left of it after it was taken off may exceed the stated error",
+                            + "scattering made their L3/L2 too high, and what is left of it after it was taken "
+                            + "off may exceed the stated error",
                     doubtful,
                     edges,
                     WhiteLines.THICK,

@@ -208,7 +208,7 @@ public final class BoundModel {
     }
 
     private static double density(double deviation) {
-        return Math.exp(-deviation * deviation / 2);
+        return StrictMath.exp(-deviation * deviation / 2);
     }
 
     /** @return what draws the features of a spectrum with other noise, for one thread */

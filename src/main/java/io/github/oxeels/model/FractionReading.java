@@ -87,7 +87,7 @@ public record FractionReading(
             highest = Math.max(highest, logits[c]);
         }
         double sum = 0;
-        for (int c = 0; c < logits.length; c++) sum += logits[c] = Math.exp(logits[c] - highest);
+        for (int c = 0; c < logits.length; c++) sum += logits[c] = StrictMath.exp(logits[c] - highest);
         for (int c = 0; c < logits.length; c++) probabilities[start + c] = (float) (logits[c] / sum);
     }
 
@@ -99,7 +99,7 @@ public record FractionReading(
 
     /** @return what the weights are multiplied with */
     static double logarithm(double fraction) {
-        return Math.log(fraction + FLOOR);
+        return StrictMath.log(fraction + FLOOR);
     }
 
     /** @return mean valence of the shares */

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.network;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.oxeels.tensor.FloatLanes;
 
 /** What a layer's sums are bent by. Works in place on lanes; the slope is told from the bent value alone. */
 public enum Activation {
 
     /** max(0, x) */
-    @JsonProperty("relu")
     RELU,
     /** x for x > 0, 0.01 x below */
-    @JsonProperty("leaky")
     LEAKY,
-    @JsonProperty("tanh")
     TANH;
 
     /** Slope below 0 of {@link #LEAKY}, unless said otherwise. */

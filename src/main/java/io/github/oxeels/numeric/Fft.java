@@ -24,8 +24,8 @@ public final class Fft {
         sine = new double[size];
         scratch = ThreadLocal.withInitial(() -> new double[2][size]);
         for (int i = 0; i < size; i++) {
-            cosine[i] = Math.cos(2 * Math.PI * i / size);
-            sine[i] = Math.sin(2 * Math.PI * i / size);
+            cosine[i] = StrictMath.cos(2 * Math.PI * i / size);
+            sine[i] = StrictMath.sin(2 * Math.PI * i / size);
         }
     }
 

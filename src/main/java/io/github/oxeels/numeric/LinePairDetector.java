@@ -98,7 +98,7 @@ public final class LinePairDetector {
             basis[i] = 1;
             basis[size + i] = x / ABOVE;
             basis[2 * size + i] = x * x / (ABOVE * ABOVE);
-            basis[3 * size + i] = 0.5 + Math.atan(x) / Math.PI;
+            basis[3 * size + i] = 0.5 + StrictMath.atan(x) / Math.PI;
             l3[i] = line(x);
             l2[i] = line(x - separation);
         }
@@ -123,7 +123,7 @@ public final class LinePairDetector {
     }
 
     private static double line(double distance) {
-        return Math.exp(-4 * Math.log(2) * distance * distance / (LINE_WIDTH * LINE_WIDTH));
+        return StrictMath.exp(-4 * StrictMath.log(2) * distance * distance / (LINE_WIDTH * LINE_WIDTH));
     }
 
     private static void orthonormalise(double[] basis, int index, int size) {

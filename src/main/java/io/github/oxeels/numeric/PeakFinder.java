@@ -76,7 +76,7 @@ public final class PeakFinder {
         double norm = (2 * m - 1) * (2 * m + 1) * (2 * m + 3) / 3;
         double sum = 0;
         for (int k = -half; k <= half; k++)
-            sum += Math.pow((3 * m * m + 3 * m - 1 - 5.0 * k * k) / norm, 2) * variances[at + k];
+            sum += StrictMath.pow((3 * m * m + 3 * m - 1 - 5.0 * k * k) / norm, 2) * variances[at + k];
         return sum;
     }
 

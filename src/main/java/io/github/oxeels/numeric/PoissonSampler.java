@@ -13,7 +13,7 @@ public final class PoissonSampler {
     /** ln k! for k below 16, where Stirling's series is not yet exact enough */
     private static final double[] LOG_FACTORIAL = logFactorials(16);
 
-    private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+    private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
     private PoissonSampler() {}
 
@@ -29,7 +29,7 @@ public final class PoissonSampler {
     }
 
     private static long inversion(double mean, RandomGenerator random) {
-        double probability = Math.exp(-mean);
+        double probability = StrictMath.exp(-mean);
         double left = random.nextDouble();
         long count = 0;
         // beyond 150 the tail of a mean below 10 is smaller than the resolution of nextDouble
@@ -52,8 +52,8 @@ public final class PoissonSampler {
             if (us >= 0.07 && v <= squeeze) return (long) k;
             if (k < 0 || us < 0.013 && v > us) continue;
             double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
-            if (Math.log(v * inverseAlpha / (a / (us * us) + b)) <= k * Math.log(mean) - mean - logFactorial(k))
-                return (long) k;
+            if (StrictMath.log(v * inverseAlpha / (a / (us * us) + b))
+                    <= k * StrictMath.log(mean) - mean - logFactorial(k)) return (long) k;
         }
     }
 
@@ -62,7 +62,7 @@ public final class PoissonSampler {
         if (k < LOG_FACTORIAL.length) return LOG_FACTORIAL[(int) k];
         double inverse = 1 / k;
         double square = inverse * inverse;
-        return (k + 0.5) * Math.log(k)
+        return (k + 0.5) * StrictMath.log(k)
                 - k
                 + HALF_LOG_TWO_PI
                 + inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)));
@@ -70,7 +70,7 @@ public final class PoissonSampler {
 
     private static double[] logFactorials(int count) {
         double[] table = new double[count];
-        for (int k = 2; k < count; k++) table[k] = table[k - 1] + Math.log(k);
+        for (int k = 2; k < count; k++) table[k] = table[k - 1] + StrictMath.log(k);
         return table;
     }
 }

@@ -40,7 +40,7 @@ public final class PowerLawFit {
         reference = Math.sqrt(energies[0] * energies[size - 1]);
         level = 0;
         for (int i = 0; i < size; i++) {
-            logEnergy[i] = Math.log(energies[i] / reference);
+            logEnergy[i] = StrictMath.log(energies[i] / reference);
             level += counts[i];
         }
         level /= size;
@@ -52,14 +52,14 @@ public final class PowerLawFit {
 
     private void fitPowerLaw(double[] counts, int size) {
         exponent = 3;
-        logAtReference = Math.log(level);
+        logAtReference = StrictMath.log(level);
         boolean converged = false;
         for (int step = 0; step < MAX_STEPS && !converged; step++) {
             double g0 = 0, g1 = 0;
             s0 = s1 = s2 = 0;
             for (int i = 0; i < size; i++) {
                 double t = logEnergy[i];
-                double background = Math.exp(logAtReference - exponent * t);
+                double background = StrictMath.exp(logAtReference - exponent * t);
                 double residual = counts[i] - background;
                 g0 += residual;
                 g1 += residual * t;
@@ -78,12 +78,12 @@ public final class PowerLawFit {
         if (!converged || exponent < 0 || exponent > STEEPEST) {
             exponent = Double.isFinite(exponent) ? Math.max(0, Math.min(STEEPEST, exponent)) : 3;
             double shape = 0;
-            for (int i = 0; i < size; i++) shape += Math.exp(-exponent * logEnergy[i]);
-            logAtReference = Math.log(level * size / shape);
+            for (int i = 0; i < size; i++) shape += StrictMath.exp(-exponent * logEnergy[i]);
+            logAtReference = StrictMath.log(level * size / shape);
         }
         double chiSquare = 0;
         for (int i = 0; i < size; i++) {
-            double background = Math.exp(logAtReference - exponent * logEnergy[i]);
+            double background = StrictMath.exp(logAtReference - exponent * logEnergy[i]);
             chiSquare += (counts[i] - background) * (counts[i] - background) / background;
         }
         noiseScale = chiSquare / (size - 2);
@@ -98,13 +98,13 @@ public final class PowerLawFit {
 
     /** @return background at an energy in eV, in counts a channel */
     public double value(double energy) {
-        return constant ? level : Math.exp(logAtReference - exponent * Math.log(energy / reference));
+        return constant ? level : StrictMath.exp(logAtReference - exponent * StrictMath.log(energy / reference));
     }
 
     /** @return variance of {@link #value}, in counts², from the scatter of the counts that were fitted */
     public double variance(double energy) {
         if (constant) return noiseScale;
-        double t = Math.log(energy / reference);
+        double t = StrictMath.log(energy / reference);
         double value = value(energy);
         return value * value * noiseScale * (s2 - 2 * t * s1 + t * t * s0) / (s0 * s2 - s1 * s1);
     }
@@ -137,7 +137,7 @@ public final class PowerLawFit {
 
     /** @return how ln(background) changes with −r at an energy in eV; see {@link #unitCovariance} */
     public double slope(double energy) {
-        return constant ? 0 : Math.log(energy / reference);
+        return constant ? 0 : StrictMath.log(energy / reference);
     }
 
     /**

@@ -57,7 +57,7 @@ public record Range(double low, double high, Shape shape, double deviation) {
         if (low == high) return low;
         return switch (shape) {
             case UNIFORM -> low + u * (high - low);
-            case LOGARITHMIC -> low * Math.pow(high / low, u);
+            case LOGARITHMIC -> low * StrictMath.pow(high / low, u);
             case NORMAL ->
                 Math.max(
                         low,

@@ -54,7 +54,7 @@ public final class SampleDistances {
             }
         Arrays.sort(flat);
         double median = Math.max(1e-300, flat[flat.length / 2]);
-        for (double[] row : squares) for (int j = 0; j < all; j++) row[j] = Math.exp(-row[j] / median);
+        for (double[] row : squares) for (int j = 0; j < all; j++) row[j] = StrictMath.exp(-row[j] / median);
         return squares;
     }
 

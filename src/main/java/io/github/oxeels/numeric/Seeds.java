@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.numeric;
 
+import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
@@ -28,6 +29,14 @@ public final class Seeds {
     /** @return a generator for the part; not to be shared between threads */
     public static SplittableRandom random(long seed, String name, long index) {
         return new SplittableRandom(derive(seed, name, index));
+    }
+
+    /**
+     * @return a generator as {@link java.util.Collections#shuffle} and libraries ask for it; not to be shared between
+     *     threads
+     */
+    public static Random shuffling(long seed) {
+        return new Random(seed);
     }
 
     static long mix(long z) {

@@ -31,7 +31,7 @@ public final class UniformSpline {
     private static double mirroredSum(double[] samples) {
         int n = samples.length;
         double up = POLE;
-        double down = Math.pow(POLE, n - 1);
+        double down = StrictMath.pow(POLE, n - 1);
         double sum = samples[0] + down * samples[n - 1];
         down = down * down / POLE;
         for (int i = 1; i < n - 1; i++) {

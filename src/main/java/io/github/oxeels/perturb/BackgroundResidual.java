@@ -35,6 +35,6 @@ public record BackgroundResidual(EnergyAxis axis, Edge edge) implements Perturba
 
     private double shape(double energy) {
         double ratio = energy / edge.background().centre();
-        return Math.pow(ratio, -EXPONENT) * Math.log(ratio);
+        return StrictMath.pow(ratio, -EXPONENT) * StrictMath.log(ratio);
     }
 }

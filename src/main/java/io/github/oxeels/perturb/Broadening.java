@@ -13,7 +13,7 @@ import io.github.oxeels.spectrum.EnergyAxis;
  */
 public record Broadening(EnergyAxis axis) implements Perturbation {
 
-    private static final double FWHM_PER_SIGMA = 2 * Math.sqrt(2 * Math.log(2));
+    private static final double FWHM_PER_SIGMA = 2 * Math.sqrt(2 * StrictMath.log(2));
     /** Beyond it lies less than 1e-6 of a Gaussian. */
     private static final double REACH = 5;
 
@@ -26,7 +26,7 @@ public record Broadening(EnergyAxis axis) implements Perturbation {
         double[] kernel = new double[2 * half + 1];
         double sum = 0;
         for (int k = -half; k <= half; k++)
-            sum += kernel[half + k] = k == 0 ? 1 : Math.exp(-0.5 * k * k / (sigma * sigma));
+            sum += kernel[half + k] = k == 0 ? 1 : StrictMath.exp(-0.5 * k * k / (sigma * sigma));
         double total = sum;
         return (counts, start, target, targetStart, random) -> {
             for (int i = 0; i < axis.size(); i++) {

@@ -60,10 +60,10 @@ public record PluralScattering(EnergyAxis axis, Edge edge) implements Perturbati
         PlasmonLoss.write(PLASMON_ENERGY, PLASMON_WIDTH, axis.dispersion(), real);
         Fft.ofSize(size).forward(real, imaginary);
         for (int k = 0; k < size; k++) {
-            double magnitude = Math.exp(thickness * (real[k] - 1));
+            double magnitude = StrictMath.exp(thickness * (real[k] - 1));
             double phase = thickness * imaginary[k];
-            real[k] = magnitude * Math.cos(phase);
-            imaginary[k] = magnitude * Math.sin(phase);
+            real[k] = magnitude * StrictMath.cos(phase);
+            imaginary[k] = magnitude * StrictMath.sin(phase);
         }
         Fft.ofSize(size).inverse(real, imaginary);
         double[] kernel = java.util.Arrays.copyOf(real, channels);

@@ -27,7 +27,7 @@ public final class EdgeSignal {
 
     private static final double SPIKE_THRESHOLD = 10;
     /** Area of a Gaussian line of height 1 over its full width at half maximum. */
-    private static final double GAUSSIAN_AREA = Math.sqrt(Math.PI / (4 * Math.log(2)));
+    private static final double GAUSSIAN_AREA = Math.sqrt(Math.PI / (4 * StrictMath.log(2)));
 
     private final Edge edge;
     private final EnergyAxis axis;

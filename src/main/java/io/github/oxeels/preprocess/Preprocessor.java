@@ -95,7 +95,8 @@ public final class Preprocessor {
                 .orElseThrow();
         if (axis.dispersion() > 3 * finest)
             note(
-                    "the spectra have %.3g eV/channel, the model works at %.3g eV/channel: fine structure that it may rely on is not recorded",
+                    "the spectra have %.3g eV/channel, the model works at %.3g eV/channel: fine structure that "
+                            + "it may rely on is not recorded",
                     axis.dispersion(), finest);
     }
 
@@ -115,7 +116,8 @@ public final class Preprocessor {
         if (missing > axis.dispersion() / 2 + window.dispersion()
                 && !preprocessing.alignment().aligns())
             note(
-                    "%.2f eV at the %s end of the window %s are not in the spectra and were filled with their mirror image",
+                    "%.2f eV at the %s end of the window %s are not in the spectra and were filled with their "
+                            + "mirror image",
                     missing, low > high ? "lower" : "upper", energies);
         if (preprocessing.normalisation() == Normalisation.POST_EDGE
                 && window.postEdge().to() - (axis.last() + axis.dispersion() / 2 + lowestShift)
@@ -151,7 +153,8 @@ public final class Preprocessor {
             return Background.POWER_LAW;
         }
         note(
-                "no pre-edge: the spectra hold %.1f eV of the window %s; no power law was fitted, the mean of %s was subtracted instead",
+                "no pre-edge: the spectra hold %.1f eV of the window %s; no power law was fitted, the mean of "
+                        + "%s was subtracted instead",
                 Math.max(0, to - from), window.background(), window.level());
         return Background.LEVEL;
     }

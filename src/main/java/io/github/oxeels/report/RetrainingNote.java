@@ -28,8 +28,10 @@ public final class RetrainingNote {
         String random = CardText.percent(result.random().accuracy());
         if (result.grouped().isEmpty())
             return recipe + random
-                    + " of random held-out spectra are right. The spectra name no acquisitions (column group), so leave-one-acquisition-out could not be done, "
-                    + "and this number is optimistic: spectra of one acquisition share calibration, thickness and noise.";
+                    + " of random held-out spectra are right. The spectra name no acquisitions (column group), "
+                    + "so leave-one-acquisition-out could not be done, "
+                    + "and this number is optimistic: spectra of one acquisition share calibration, thickness "
+                    + "and noise.";
         String how = result.leaveOneOut()
                 ? "each of " + set.acquisitions() + " acquisitions held out alone"
                 : set.acquisitions() + " acquisitions held out in "
@@ -77,6 +79,7 @@ public final class RetrainingNote {
         return once.isEmpty()
                 ? ""
                 : " Of " + once
-                        + " there is one acquisition only, which cannot be recognised without it: its spectra count as wrong there.";
+                        + " there is one acquisition only, which cannot be recognised without it: its spectra "
+                        + "count as wrong there.";
     }
 }

@@ -29,7 +29,8 @@ public final class Nd4jBackend {
             throw new MissingNativeException(
                     "Deeplearning4j does not work here: its native library for " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch") + " does not load (" + fault
-                            + "). OxEELS trains and maps without it; only the exchange of networks with Deeplearning4j needs it");
+                            + "). OxEELS trains and maps without it; only the exchange of networks with "
+                            + "Deeplearning4j needs it");
     }
 
     private static String start() {

@@ -90,7 +90,8 @@ final class AlignedWindow {
         if (from > pivot - LEAST_BEFORE || to < pivot + separation + BEHIND_L2)
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "alignment needs %.3g eV before and %.3g eV behind the L3 maximum, the spectra hold %.3g and %.3g eV; "
+                    "alignment needs %.3g eV before and %.3g eV behind the L3 maximum, the spectra hold %.3g "
+                            + "and %.3g eV; "
                             + "use alignment=none",
                     LEAST_BEFORE,
                     separation + BEHIND_L2,

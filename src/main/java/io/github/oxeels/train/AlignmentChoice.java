@@ -143,9 +143,9 @@ public enum AlignmentChoice {
         if (!obstacle.isEmpty()) throw new IllegalArgumentException(obstacle + "; use alignment=none with it");
         Edge edge = WindowChoice.edge(spectra);
         if (this == L3 && !TOLD_BY_SHAPE.contains(edge.element()))
-            notes.accept(
-                    "oxides of " + edge.element()
-                            + " differ most in the energy of L3, which alignment=l3 throws away; alignment=l3+position keeps it");
+            notes.accept("oxides of " + edge.element()
+                    + " differ most in the energy of L3, which alignment=l3 throws away; "
+                    + "alignment=l3+position keeps it");
         return new AlignedWindow(spectra, edge)
                 .preprocessing(WindowChoice.windows(windows, edge).get(0), this == L3_AND_POSITION, notes);
     }

@@ -69,7 +69,8 @@ public final class HeldOutFractions {
             valenceSquares += error * error / size;
             beyond += error * error - (members == 1 ? 0 : Math.max(0, (squares - sum * sum / members) / (members - 1)));
             for (int s = 0; s < states; s++)
-                shareSquares += Math.pow(mean[i * outputs + s] - targets.shares()[i * states + s], 2) / (size * states);
+                shareSquares +=
+                        StrictMath.pow(mean[i * outputs + s] - targets.shares()[i * states + s], 2) / (size * states);
         }
         return Math.sqrt(Math.max(0, beyond / size));
     }

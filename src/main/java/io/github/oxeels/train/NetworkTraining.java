@@ -125,8 +125,8 @@ public final class NetworkTraining implements Training {
                 trained.ofPart().subList(1, trained.ofPart().size());
         HeldOutNetworks held = new HeldOutNetworks(set.spectra(), folds, ofFold, heldOut(folds));
         if (!held.seesAllClasses())
-            progress.warn(
-                    "at least one class comes from too few acquisitions to hold one out: its probabilities are not calibrated and are likely too high");
+            progress.warn("at least one class comes from too few acquisitions to hold one out: its probabilities are "
+                    + "not calibrated and are likely too high");
         double temperature = held.temperature().orElse(1);
         Optional<HeldOutFractions> fractions = recipe.asksFractions()
                 ? Optional.of(new HeldOutFractions(

@@ -4,6 +4,10 @@ package io.github.oxeels.train;
 import io.github.oxeels.numeric.PowerLawFit;
 import io.github.oxeels.numeric.Range;
 import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.perturb.BentBackground;
+import io.github.oxeels.perturb.Perturbation;
+import io.github.oxeels.perturb.SaturatedLine;
+import io.github.oxeels.perturb.XraySpikes;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;
@@ -14,6 +18,7 @@ import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.AcquisitionDistribution;
 import io.github.oxeels.simulate.set.FractionSpectra;
 import io.github.oxeels.simulate.set.Mixing;
+import io.github.oxeels.simulate.set.Quantity;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.Edge;
@@ -161,7 +166,7 @@ final class SimulatedRows {
 
     private SetOptions options(View view, int index, EnergyAxis axis) {
         AcquisitionDistribution conditions =
-                view.cleaned ? distribution.withCounts(Range.logarithmic(3e3, 1e6)) : distribution;
+                view.cleaned ? distribution.with(Quantity.COUNTS, Range.logarithmic(3e3, 1e6)) : distribution;
         return SetOptions.defaults(axis)
                 .withAcquisitions(acquisitions)
                 .withSpectra(PER_ACQUISITION)
@@ -221,17 +226,11 @@ final class SimulatedRows {
         LabelledSpectra none = set.select(IntStream.range(0, set.size())
                 .filter(i -> set.label(i).equals("none"))
                 .toArray());
-        float[] counts = none.counts();
+        float[] counts = none.counts().clone();
+        Perturbation.Worker carbon = new BentBackground(axis);
         for (int i = 0; i < none.size(); i++) {
             RandomGenerator random = Seeds.random(options.seed(), "carbon", i);
-            boolean bent = random.nextBoolean();
-            double height = counts[i * axis.size() + axis.size() / 2] * 0.5;
-            double slope = bent ? height * random.nextGaussian() : 0,
-                    curvature = bent ? 0.6 * height * random.nextGaussian() : 0;
-            for (int e = 0; e < axis.size(); e++) {
-                double u = (axis.energy(e) - axis.offset()) / 40;
-                counts[i * axis.size() + e] += (float) (slope * u + curvature * u * u);
-            }
+            if (random.nextBoolean()) carbon.apply(none.counts(), i * axis.size(), counts, i * axis.size(), random);
         }
         return new Spectra(axis, counts, new float[none.size()], others(none.size()), none.size());
     }
@@ -286,32 +285,11 @@ final class SimulatedRows {
         int size = metal.size / 4;
         int channels = metal.axis.size();
         float[] counts = Arrays.copyOf(metal.counts, size * channels);
-        int near = (int) metal.axis.channel(pivot());
+        Perturbation.Worker saturated = new SaturatedLine(metal.axis, pivot());
+        Perturbation.Worker spiky = new XraySpikes(metal.axis, pivot());
         for (int i = 0; i < size; i++) {
             RandomGenerator random = Seeds.random(Seeds.derive(seed, "damage", index), "spectrum", i);
-            int start = i * channels;
-            float low = Float.POSITIVE_INFINITY, high = Float.NEGATIVE_INFINITY;
-            for (int e = Math.max(0, near - (int) (15 / metal.axis.dispersion()));
-                    e < Math.min(channels, near + 20 / metal.axis.dispersion());
-                    e++) {
-                low = Math.min(low, counts[start + e]);
-                high = Math.max(high, counts[start + e]);
-            }
-            if (random.nextBoolean()) {
-                float top = low + (high - low) * (0.2f + 0.4f * random.nextFloat());
-                // channels of a camera differ a little; a plateau that is quite flat needs no network
-                for (int e = 0; e < channels; e++)
-                    if (counts[start + e] > top) counts[start + e] = top * (float) (1 + 0.003 * random.nextGaussian());
-            } else
-                for (int spikes = 1 + random.nextInt(4); spikes > 0; spikes--) {
-                    int at = near + (int) ((random.nextDouble() * 22 - 6) / metal.axis.dispersion());
-                    // an X-ray deposits its charge in a channel, and less in its neighbours
-                    double charge =
-                            (high - low) * (2 + 18 * random.nextDouble()) * Math.max(1, 0.25 / metal.axis.dispersion());
-                    for (int d = -1; d <= 1; d++)
-                        if (at + d >= 0 && at + d < channels)
-                            counts[start + at + d] += (float) (charge * (d == 0 ? 0.7 : 0.15));
-                }
+            (random.nextBoolean() ? saturated : spiky).apply(metal.counts, i * channels, counts, i * channels, random);
         }
         return new Spectra(metal.axis, counts, Arrays.copyOf(metal.shifts, size), others(size), size);
     }

@@ -29,6 +29,7 @@ import io.github.oxeels.simulate.reference.Ion;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.set.AcquisitionDistribution;
 import io.github.oxeels.simulate.set.Mixing;
+import io.github.oxeels.simulate.set.Quantity;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.OxidationState;
@@ -164,8 +165,8 @@ public final class SimulatedTraining {
      */
     public static AcquisitionDistribution instruments() {
         return AcquisitionDistribution.wide()
-                .withResolution(Range.uniform(0.3, 3))
-                .withVariability(Range.uniform(0.5, 2));
+                .with(Quantity.RESOLUTION, Range.uniform(0.3, 3))
+                .with(Quantity.VARIABILITY, Range.uniform(0.5, 2));
     }
 
     private SimulatedRows rows(AcquisitionDistribution instruments, int acquisitions, double pure, long part) {
@@ -261,7 +262,9 @@ public final class SimulatedTraining {
                 .toArray();
         int acquisitions = Math.max(10, recipe.acquisitions() / 5);
         Rows weak = rows(
-                        instruments().withCounts(Range.fixed(100)).withJumpRatio(Range.uniform(0.5, 4)),
+                        instruments()
+                                .with(Quantity.COUNTS, Range.fixed(100))
+                                .with(Quantity.JUMP_RATIO, Range.uniform(0.5, 4)),
                         acquisitions,
                         0.5,
                         3)
@@ -287,8 +290,9 @@ public final class SimulatedTraining {
      * members' spread tells.
      */
     private double leastDoubt(NetworkClassifier networks, double[] valences) {
-        AcquisitionDistribution bright =
-                instruments().withCounts(Range.fixed(1e6)).withResolution(Range.uniform(0.5, 1.5));
+        AcquisitionDistribution bright = instruments()
+                .with(Quantity.COUNTS, Range.fixed(1e6))
+                .with(Quantity.RESOLUTION, Range.uniform(0.5, 1.5));
         Rows rows =
                 rows(bright, Math.max(10, recipe.acquisitions() / 5), 0.5, 5).metal(preprocessing, Progress.NONE);
         float[] said = new float[MEMBERS * rows.count() * rows.outputs()];
@@ -307,7 +311,8 @@ public final class SimulatedTraining {
                 sum += valence / sumOfStates;
                 spread += valence / sumOfStates * (valence / sumOfStates);
             }
-            squares += Math.pow(sum / MEMBERS - truth, 2) - Math.max(0, (spread - sum * sum / MEMBERS) / (MEMBERS - 1));
+            squares += StrictMath.pow(sum / MEMBERS - truth, 2)
+                    - Math.max(0, (spread - sum * sum / MEMBERS) / (MEMBERS - 1));
         }
         return Math.sqrt(Math.max(0, squares / rows.count()));
     }

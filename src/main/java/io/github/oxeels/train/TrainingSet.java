@@ -81,8 +81,8 @@ public record TrainingSet(LabelledSpectra spectra, Optional<FractionTargets> fra
     /** @return what a reader must know of {@link #folds}; one sentence each */
     public List<String> foldNotes(int count) {
         if (!grouped())
-            return List.of(
-                    "the spectra name no acquisitions (column group): folds are random, and their accuracy is optimistic");
+            return List.of("the spectra name no acquisitions (column group): folds are random, and their accuracy is "
+                    + "optimistic");
         return acquisitions() >= count
                 ? List.of()
                 : List.of("there are " + acquisitions() + " acquisitions, so " + acquisitions()

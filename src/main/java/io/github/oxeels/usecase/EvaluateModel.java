@@ -116,8 +116,8 @@ public final class EvaluateModel {
 
     private void warnOfTrainingSpectra() {
         if (DataHash.of(spectra).equals(model.provenance().dataSha256())) {
-            warnings.add(
-                    "these are the very spectra that the model was trained on: all but the retraining below is too good");
+            warnings.add("these are the very spectra that the model was trained on: all but the retraining below is "
+                    + "too good");
             return;
         }
         List<String> known = spectra.groups().stream()
@@ -277,7 +277,8 @@ public final class EvaluateModel {
         if (score.accuracy().total() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%s on %s: %s of %d spectra right (95 %% interval %s to %s), calibration error %.3f, %s unknown, %s rejected below %.2f",
+                    "%s on %s: %s of %d spectra right (95 %% interval %s to %s), calibration error %.3f, %s "
+                            + "unknown, %s rejected below %.2f",
                     request.modelName,
                     request.spectraName,
                     CardText.percent(score.accuracy().value()),

@@ -318,9 +318,9 @@ public final class FitReferences {
                     fitted,
                     range));
         if (unknown > 0)
-            progress.warn(
-                    unknown + " of " + fitted
-                            + " pixels have a share of a reference whose valence its name does not tell; they have no mean valence");
+            progress.warn(unknown + " of " + fitted
+                    + " pixels have a share of a reference whose valence its name does not tell; they "
+                    + "have no mean valence");
     }
 
     /** @return a value with its error, as text */

@@ -186,8 +186,8 @@ public final class MapOxidationStates {
         List<String> warnings = new ArrayList<>();
         Progress noted = new NotedProgress(progress, warnings);
         if (Blas.fastest() == Blas.java())
-            noted.warn(
-                    "native linear algebra did not load; computing in Java, which is slower and differs in the last digits");
+            noted.warn("native linear algebra did not load; computing in Java, which is slower and differs in the "
+                    + "last digits");
         AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
         MapOptions options = new MapOptions(
                 request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, uncertainty(request, placed));

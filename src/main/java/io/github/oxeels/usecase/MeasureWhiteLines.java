@@ -222,8 +222,8 @@ public final class MeasureWhiteLines {
      */
     private static void widen(WhiteLineMap map, PreparedImage prepared, Progress progress) {
         if (prepared.image().shifts().isEmpty())
-            progress.warn(
-                    "fixed windows need a calibrated axis: an error of 0.5 eV moves Fe3+/ΣFe by up to 0.1, and the error of the valence does not hold it");
+            progress.warn("fixed windows need a calibrated axis: an error of 0.5 eV moves Fe3+/ΣFe by up to 0.1, and "
+                    + "the error of the valence does not hold it");
         for (float[] errors : List.of(map.valenceError(), map.valenceDoubt()))
             for (int i = 0; i < errors.length; i++)
                 errors[i] = (float) Math.hypot(errors[i], IRON_SHARE_PER_EV * prepared.axisUncertainty());

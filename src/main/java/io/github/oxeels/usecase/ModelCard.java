@@ -4,6 +4,11 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.numeric.Range;
+import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.perturb.BentBackground;
+import io.github.oxeels.perturb.Perturbation;
+import io.github.oxeels.perturb.SaturatedLine;
+import io.github.oxeels.perturb.XraySpikes;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.Compound;
 import io.github.oxeels.simulate.reference.Ion;
@@ -11,6 +16,7 @@ import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.AcquisitionDistribution;
 import io.github.oxeels.simulate.set.FractionSpectra;
+import io.github.oxeels.simulate.set.Quantity;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.Edge;
@@ -24,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
 
 /**
  * The card of a model of fractions: what it was made of, and how well it does on simulated instruments that it has
@@ -104,14 +109,14 @@ public final class ModelCard {
      */
     private AcquisitionDistribution usual() {
         return SimulatedTraining.instruments()
-                .withCounts(Range.logarithmic(1e3, 1e4))
-                .withThickness(Range.uniform(0.2, 0.5))
-                .withResolution(Range.uniform(0.7, 1.5))
-                .withDispersionError(Range.uniform(-0.02, 0.02))
-                .withOffset(axisError(3))
-                .withDrift(Range.fixed(0))
-                .withVariability(Range.fixed(1))
-                .withJumpRatio(Range.uniform(0.5, 3));
+                .with(Quantity.COUNTS, Range.logarithmic(1e3, 1e4))
+                .with(Quantity.THICKNESS, Range.uniform(0.2, 0.5))
+                .with(Quantity.RESOLUTION, Range.uniform(0.7, 1.5))
+                .with(Quantity.DISPERSION_ERROR, Range.uniform(-0.02, 0.02))
+                .with(Quantity.OFFSET, axisError(3))
+                .with(Quantity.DRIFT, Range.fixed(0))
+                .with(Quantity.VARIABILITY, Range.fixed(1))
+                .with(Quantity.JUMP_RATIO, Range.uniform(0.5, 3));
     }
 
     private Range axisError(double eV) {
@@ -120,25 +125,25 @@ public final class ModelCard {
     }
 
     private void measure(Progress progress) {
-        row("any instrument", SimulatedTraining.instruments().withOffset(axisError(5)), 1);
+        row("any instrument", SimulatedTraining.instruments().with(Quantity.OFFSET, axisError(5)), 1);
         row("usual instrument", usual(), 2);
         int index = 10;
         for (double offset : new double[] {-5, -3, -1, -0.5, 0.5, 1, 3, 5})
-            row(text("axis wrong by %+.1f eV", offset), usual().withOffset(Range.fixed(offset)), index++);
+            row(text("axis wrong by %+.1f eV", offset), usual().with(Quantity.OFFSET, Range.fixed(offset)), index++);
         for (double counts : new double[] {30, 100, 300, 1000, 10_000, 100_000})
-            row(text("%.0f counts at L3", counts), usual().withCounts(Range.fixed(counts)), index++);
+            row(text("%.0f counts at L3", counts), usual().with(Quantity.COUNTS, Range.fixed(counts)), index++);
         progress.report(0.3);
         for (double thickness : new double[] {0, 0.25, 0.5, 0.75, 1})
-            row("t/λ " + thickness, usual().withThickness(Range.fixed(thickness)), index++);
+            row("t/λ " + thickness, usual().with(Quantity.THICKNESS, Range.fixed(thickness)), index++);
         for (double resolution : new double[] {0.3, 0.7, 1, 1.5, 2, 3})
-            row(resolution + " eV resolution", usual().withResolution(Range.fixed(resolution)), index++);
+            row(resolution + " eV resolution", usual().with(Quantity.RESOLUTION, Range.fixed(resolution)), index++);
         for (double error : new double[] {-0.06, -0.03, 0.03, 0.06})
             row(
                     text("dispersion wrong by %+.0f %%", 100 * error),
-                    usual().withDispersionError(Range.fixed(error)),
+                    usual().with(Quantity.DISPERSION_ERROR, Range.fixed(error)),
                     index++);
         progress.report(0.7);
-        mix("any instrument", SimulatedTraining.instruments().withOffset(axisError(5)), 201);
+        mix("any instrument", SimulatedTraining.instruments().with(Quantity.OFFSET, axisError(5)), 201);
         mix("usual instrument", usual(), 202);
         tryOthers();
         progress.report(1);
@@ -158,11 +163,15 @@ public final class ModelCard {
                 counts(model.provenance().options())));
         text.append(
                 model.preprocessing().alignment().keepsPosition()
-                        ? "Each spectrum is aligned to its L3 maximum, whose energy is a feature: **the energy axis must be calibrated**. The figures are for one that is said to be good to 0.5 eV.\n"
+                        ? "Each spectrum is aligned to its L3 maximum, whose energy is a feature: **the energy "
+                                + "axis must be calibrated**. The figures are for one that is said to be good to "
+                                + "0.5 eV.\n"
                         : "Each spectrum is aligned to its L3 maximum, so that the energy axis does not matter.\n");
         text.append(text(
-                "\nAll figures are of simulated instruments that were neither trained nor calibrated on, %d a row, of pure %s unless said otherwise.\n"
-                        + "*Usual*: 1,000–10,000 counts at L3, t/λ 0.2–0.5, resolution 0.7–1.5 eV, dispersion right to 2 %%. *Any*: 100–100,000 counts, t/λ to 1, 0.3–3 eV, 6 %%.\n\n",
+                "\nAll figures are of simulated instruments that were neither trained nor calibrated on, %d a "
+                        + "row, of pure %s unless said otherwise.\n"
+                        + "*Usual*: 1,000–10,000 counts at L3, t/λ 0.2–0.5, resolution 0.7–1.5 eV, dispersion "
+                        + "right to 2 %%. *Any*: 100–100,000 counts, t/λ to 1, 0.3–3 eV, 6 %%.\n\n",
                 instruments, String.join(", ", model.classes())));
         text.append("| condition | accuracy | unknown | no edge | calibration error |\n|---|---|---|---|---|\n");
         for (Condition row : conditions)
@@ -258,6 +267,7 @@ public final class ModelCard {
 
     private void tryOthers() {
         EnergyAxis axis = axis();
+        double line = model.preprocessing().alignment().pivot();
         SetOptions options = options(usual(), 300);
         SpectrumClass metal = SpectrumClass.named(data, model.classes().get(0)).get(0);
         LabelledSpectra both =
@@ -269,7 +279,7 @@ public final class ModelCard {
                 .filter(i -> !both.label(i).equals("none"))
                 .toArray();
         other("vacuum, a bare power law", both.select(bare));
-        other("carbon, a bent background", bent(both.select(bare)));
+        other("carbon, a bent background", changed(both.select(bare), new BentBackground(axis)));
         ReferenceData all = data.withForeignMetals();
         for (String element : all.ions().stream()
                 .map(Ion::element)
@@ -288,8 +298,8 @@ public final class ModelCard {
                     all, List.of(new SpectrumClass(element, all.compoundsOf(element))), theirs, Progress.NONE);
             other(element + " at the energy of " + model.edge().element(), foreign.withCounts(axis, foreign.counts()));
         }
-        other("saturated", saturated(both.select(good)));
-        other("hit by X-rays", spiky(both.select(good)));
+        other("saturated", changed(both.select(good), new SaturatedLine(axis, line)));
+        other("hit by X-rays", changed(both.select(good), new XraySpikes(axis, line)));
     }
 
     private void other(String name, LabelledSpectra spectra) {
@@ -302,48 +312,12 @@ public final class ModelCard {
                         / (double) spectra.size()));
     }
 
-    private LabelledSpectra bent(LabelledSpectra spectra) {
-        return changed(spectra, (counts, start, channels, random) -> {
-            double height = counts[start + channels / 2];
-            double slope = 0.3 * height * random.nextGaussian(), curvature = 0.2 * height * random.nextGaussian();
-            for (int e = 0; e < channels; e++) {
-                double u = e * 0.25 / 40;
-                counts[start + e] += (float) (slope * u + curvature * u * u);
-            }
-        });
-    }
-
-    private LabelledSpectra saturated(LabelledSpectra spectra) {
-        return changed(spectra, (counts, start, channels, random) -> {
-            float low = Float.POSITIVE_INFINITY, high = 0;
-            for (int e = 200; e < 300; e++) {
-                low = Math.min(low, counts[start + e]);
-                high = Math.max(high, counts[start + e]);
-            }
-            float top = low + (high - low) * (0.3f + 0.3f * random.nextFloat());
-            for (int e = 0; e < channels; e++) counts[start + e] = Math.min(counts[start + e], top);
-        });
-    }
-
-    private LabelledSpectra spiky(LabelledSpectra spectra) {
-        return changed(spectra, (counts, start, channels, random) -> {
-            float high = 0;
-            for (int e = 200; e < 300; e++) high = Math.max(high, counts[start + e]);
-            for (int spike = 0; spike < 3; spike++)
-                counts[start + 220 + random.nextInt(70)] += high * (3 + 10 * random.nextFloat());
-        });
-    }
-
-    private interface Change {
-
-        void apply(float[] counts, int start, int channels, RandomGenerator random);
-    }
-
-    private LabelledSpectra changed(LabelledSpectra spectra, Change change) {
-        float[] counts = spectra.counts().clone();
+    /** Spectra are damaged as those that the model was taught to refuse. */
+    private LabelledSpectra changed(LabelledSpectra spectra, Perturbation.Worker change) {
+        float[] counts = new float[spectra.counts().length];
         int channels = spectra.axis().size();
         for (int i = 0; i < spectra.size(); i++)
-            change.apply(counts, i * channels, channels, io.github.oxeels.numeric.Seeds.random(seed, "other", i));
+            change.apply(spectra.counts(), i * channels, counts, i * channels, Seeds.random(seed, "other", i));
         return spectra.withCounts(spectra.axis(), counts);
     }
 }

@@ -254,7 +254,8 @@ public final class SearchArchitecture {
     private String summary(SearchResult found, Trial best) {
         return String.format(
                 Locale.ROOT,
-                "%d trials (%d pruned, %d failed, %d from the journal): best score %.3f ± %.3f in trial %d; train the winner by",
+                "%d trials (%d pruned, %d failed, %d from the journal): best score %.3f ± %.3f in trial %d; "
+                        + "train the winner by",
                 found.trials().size(),
                 found.count(Trial.State.PRUNED),
                 found.count(Trial.State.FAILED),
@@ -280,7 +281,8 @@ public final class SearchArchitecture {
                 "Model of the winner",
                 String.format(
                         Locale.ROOT,
-                        "%.1f ± %.1f %% of held-out spectra right where the axis is true (%d %s folds, others than those of the search)",
+                        "%.1f ± %.1f %% of held-out spectra right where the axis is true (%d %s folds, others "
+                                + "than those of the search)",
                         100 * trained.validation().accuracy(),
                         100 * trained.validation().accuracySd(),
                         trained.validation().folds(),
@@ -309,12 +311,14 @@ public final class SearchArchitecture {
     private String protocol() {
         String displaced =
                 Arrays.stream(shifts).mapToObj(CrossValidatedScore::text).collect(Collectors.joining(", "));
-        return "The score is the balanced accuracy (mean over the classes of the share of their spectra that is named rightly) on spectra that were not trained on, "
+        return "The score is the balanced accuracy (mean over the classes of the share of their spectra that is "
+                + "named rightly) on spectra that were not trained on, "
                 + "its mean over displacements of their energy axis by "
                 + displaced + " eV. It is measured on " + folds.count()
                 + (set.grouped()
                         ? " folds that keep every acquisition together"
                         : " random folds, since the spectra name no acquisitions")
-                + ", the same for all trials; augmented copies are in the training part only. The standard error is that of the mean over the folds.";
+                + ", the same for all trials; augmented copies are in the training part only. The standard "
+                + "error is that of the mean over the folds.";
     }
 }

@@ -11,6 +11,7 @@ import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.AcquisitionDistribution;
 import io.github.oxeels.simulate.set.FractionSpectra;
 import io.github.oxeels.simulate.set.ImageOptions;
+import io.github.oxeels.simulate.set.Quantity;
 import io.github.oxeels.simulate.set.Scenes;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SimulatedImage;
@@ -195,10 +196,11 @@ public final class Simulate {
             String thickness,
             String counts) {
         AcquisitionDistribution conditions = AcquisitionDistribution.defaults();
-        if (!offset.isBlank()) conditions = conditions.withOffset(range("offset_ev", offset));
-        if (!resolution.isBlank()) conditions = conditions.withResolution(range("resolution_ev", resolution));
-        if (!thickness.isBlank()) conditions = conditions.withThickness(range("thickness", thickness));
-        if (!counts.isBlank()) conditions = conditions.withCounts(range("counts", counts));
+        if (!offset.isBlank()) conditions = conditions.with(Quantity.OFFSET, range("offset_ev", offset));
+        if (!resolution.isBlank())
+            conditions = conditions.with(Quantity.RESOLUTION, range("resolution_ev", resolution));
+        if (!thickness.isBlank()) conditions = conditions.with(Quantity.THICKNESS, range("thickness", thickness));
+        if (!counts.isBlank()) conditions = conditions.with(Quantity.COUNTS, range("counts", counts));
         return SetOptions.defaults(axis.energyAxis(axis.edge().onset() - 50))
                 .withAcquisitions(acquisitions)
                 .withSpectra(spectra)

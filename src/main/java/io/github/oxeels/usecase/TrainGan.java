@@ -12,6 +12,7 @@ import io.github.oxeels.gan.score.HeldOut;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.file.CheckpointFile;
 import io.github.oxeels.model.file.GeneratorFile;
+import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ProofSheet;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -216,7 +216,7 @@ public final class TrainGan {
         }
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, spectra.size()).boxed().toList());
-        Collections.shuffle(order, new Random(request.seed));
+        Collections.shuffle(order, Seeds.shuffling(request.seed));
         int[] seen = new int[spectra.classes().size()];
         for (int i : order) taken[i] = seen[spectra.classOf()[i]]++ < request.spectraPerClass;
         return taken;
@@ -274,9 +274,9 @@ public final class TrainGan {
             HeldOut split = HeldOut.of(learnt, request.seed);
             others = learnt.select(split.heldOut());
             own = learnt.select(split.training());
-            warnings.add(
-                    "All spectra were given to the training, so what is compared with are the " + others.size()
-                            + " that decided when to stop, and spectra are drawn around those, too: the comparison is optimistic. Set spectra_per_class to leave some out.");
+            warnings.add("All spectra were given to the training, so what is compared with are the " + others.size()
+                    + " that decided when to stop, and spectra are drawn around those, too: the "
+                    + "comparison is optimistic. Set spectra_per_class to leave some out.");
         }
         Set<String> acquisitions = new HashSet<>(own.groups());
         acquisitions.retainAll(others.groups());

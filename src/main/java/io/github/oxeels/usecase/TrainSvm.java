@@ -75,8 +75,8 @@ public final class TrainSvm {
                 open.features(), request.set.classes(), searchFolds, protocol.seed(), progress.stage(0, 0.3));
         if (!chosen.tried().isEmpty())
             noted.warnings()
-                    .add(
-                            "the parameters were chosen by cross-validation on these spectra, so the accuracy is a little optimistic");
+                    .add("the parameters were chosen by cross-validation on these spectra, so the accuracy "
+                            + "is a little optimistic");
         SvmTraining training = open.with(chosen.options());
         ModelTraining trained =
                 ModelTraining.of(training, folds, noted.warnings(), progress.stage(0.3, request.report ? 0.5 : 1));

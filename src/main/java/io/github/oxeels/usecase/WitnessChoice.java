@@ -70,7 +70,8 @@ final class WitnessChoice {
             progress.warn(String.format(
                     Locale.ROOT,
                     "model, white lines and reference fit are more than %.1f of valence and %.0f standard "
-                            + "errors apart in %d of %d pixels: the assumptions of one of them (thickness, axis, references, background) do not hold there",
+                            + "errors apart in %d of %d pixels: the assumptions of one of them (thickness, "
+                            + "axis, references, background) do not hold there",
                     Witnesses.CONFLICT,
                     Witnesses.ERRORS,
                     heard.conflicts(),

@@ -12,6 +12,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.AcquisitionDistribution;
+import io.github.oxeels.simulate.set.Quantity;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
@@ -47,7 +48,8 @@ import java.util.OptionalDouble;
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.github.oxeels.study.NetworkStudy \
- *     -Dexec.args="FOLDER/labelled/manganese-L23.csv 16 3 3 FOLDER/hyperspy/LSMO_STO_linescan.hspy FOLDER/msa/coreloss_spectrum.msa"
+ *     -Dexec.args="FOLDER/labelled/manganese-L23.csv 16 3 3 FOLDER/hyperspy/LSMO_STO_linescan.hspy "
+ * + "FOLDER/msa/coreloss_spectrum.msa"
  * </pre>
  *
  * Arguments: labelled spectra of one element, trials of each search, seeds, eV by which the axis is displaced in the
@@ -118,7 +120,8 @@ public final class NetworkStudy {
         Map<String, Map<String, String>> winners = new LinkedHashMap<>();
         for (String kind : KINDS) winners.put(kind, search(kind));
         System.out.printf(
-                "%nHeld-out real spectra (%d), accuracy at a shift of the axis in eV; mean ± standard deviation over %d seeds%n%-34s",
+                "%nHeld-out real spectra (%d), accuracy at a shift of the axis in eV; mean ± standard deviation "
+                        + "over %d seeds%n%-34s",
                 heldOut.size(), seeds, "");
         for (double shift : SHIFTS) System.out.printf(Locale.ROOT, "%15.0f", shift);
         System.out.println();
@@ -158,7 +161,8 @@ public final class NetworkStudy {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%n%s: %.1f trials a minute (%d trials of %d folds, 4 drawn at a time, %d processors, scored within ±%.3g eV). %s%n  %s%n",
+                "%n%s: %.1f trials a minute (%d trials of %d folds, 4 drawn at a time, %d processors, scored "
+                        + "within ±%.3g eV). %s%n  %s%n",
                 kind,
                 trials / minutes,
                 trials,
@@ -271,12 +275,12 @@ public final class NetworkStudy {
     private LabelledSpectra simulation() {
         ReferenceData data = ReferenceData.shipped();
         AcquisitionDistribution instruments = AcquisitionDistribution.wide()
-                .withResolution(Range.uniform(0.3, 3))
-                .withVariability(Range.uniform(0.5, 2))
-                .withOffset(Range.uniform(-0.5, 0.5))
-                .withDrift(Range.fixed(0))
-                .withJumpRatio(Range.fixed(Double.MAX_VALUE))
-                .withCounts(Range.logarithmic(300, 1e5));
+                .with(Quantity.RESOLUTION, Range.uniform(0.3, 3))
+                .with(Quantity.VARIABILITY, Range.uniform(0.5, 2))
+                .with(Quantity.OFFSET, Range.uniform(-0.5, 0.5))
+                .with(Quantity.DRIFT, Range.fixed(0))
+                .with(Quantity.JUMP_RATIO, Range.fixed(Double.MAX_VALUE))
+                .with(Quantity.COUNTS, Range.logarithmic(300, 1e5));
         LabelledSpectra simulated = SpectrumSets.labelled(
                 data,
                 SpectrumClass.named(data, training.classes().toArray(String[]::new)),
@@ -310,7 +314,8 @@ public final class NetworkStudy {
         LabelledSpectra simulated = simulation(), both = simulated.append(few);
         System.out.printf(
                 Locale.ROOT,
-                "%nAcross laboratories. Simulated: %d spectra of %d instruments; settings are those chosen above, on real training spectra. Held-out real spectra, "
+                "%nAcross laboratories. Simulated: %d spectra of %d instruments; settings are those chosen "
+                        + "above, on real training spectra. Held-out real spectra, "
                         + "accuracy at −3, 0, +3 eV%n",
                 simulated.size(),
                 INSTRUMENTS);

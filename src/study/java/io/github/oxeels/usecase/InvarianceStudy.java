@@ -22,6 +22,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.AcquisitionDistribution;
+import io.github.oxeels.simulate.set.Quantity;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.Edge;
@@ -63,9 +64,9 @@ public final class InvarianceStudy {
 
     private LabelledSpectra spectra(double low, double high, int instruments, long seed) {
         AcquisitionDistribution distribution = SimulatedTraining.instruments()
-                .withOffset(Range.uniform(low, high))
-                .withDrift(Range.fixed(0))
-                .withCounts(Range.logarithmic(300, 1e5));
+                .with(Quantity.OFFSET, Range.uniform(low, high))
+                .with(Quantity.DRIFT, Range.fixed(0))
+                .with(Quantity.COUNTS, Range.logarithmic(300, 1e5));
         return SpectrumSets.labelled(
                 ReferenceData.shipped(),
                 classes,

@@ -352,8 +352,8 @@ class BaselineCommandsTest {
             assertTrue(
                     command.equals("white-lines")
                             ? said.toString()
-                                    .matches(
-                                            "(?s).*L3/L2 \\S+ ± \\S+, valence .* ± .*L3 at .* ± .*L2−L3 .* ± .*recipe Pearson.*")
+                                    .matches("(?s).*L3/L2 \\S+ ± \\S+, valence .* ± .*L3 at .* ± .*L2−L3 .* ± "
+                                            + ".*recipe Pearson.*")
                             : said.toString().contains("valence ")
                                     && said.toString().contains("reduced chi-square"),
                     said.toString());

@@ -170,7 +170,8 @@ class CommandKeysTest {
         wanted.put("collect-spectra", "image group spectra_file append");
         wanted.put(
                 "train-svm",
-                "spectra_file model_file report_file kernel penalty gamma degree coef0 normalization windows shift_range_ev shift_copies noise_counts folds seed");
+                "spectra_file model_file report_file kernel penalty gamma degree coef0 normalization windows "
+                        + "shift_range_ev shift_copies noise_counts folds seed");
         wanted.put(
                 "search-architecture",
                 "spectra_file strategy trials budget_minutes kind folds seed journal_file model_file report_file");
@@ -180,7 +181,8 @@ class CommandKeysTest {
         wanted.put("map-folder", "input_directory file_filter output_directory model_file reject_below witnesses");
         wanted.put(
                 "train-gan",
-                "spectra_file generator_file report_file design latent_size training_steps batch_size critic_steps learning_rate spectra_per_class seed");
+                "spectra_file generator_file report_file design latent_size training_steps batch_size "
+                        + "critic_steps learning_rate spectra_per_class seed");
         wanted.put("generate-spectra", "generator_file spectra_file spectra_per_class counts seed");
         wanted.forEach((name, keys) -> {
             List<String> there =

@@ -60,7 +60,8 @@ class OxeelsPlugInTest {
     @Test
     void aHeadlessMacroRunsACommandWithItsKeysAndSelectsTheResult() throws IOException {
         assertTrue(macro("newImage('my image', '32-bit ramp', 8, 8, 1); newImage('other', '32-bit ramp', 8, 8, 1);"
-                + "run('OxEELS Dummy', 'image=[my image] spectra_file=[/data/a [1] b.csv] kernel=cosine gamma= seed=7');"
+                + "run('OxEELS Dummy', 'image=[my image] spectra_file=[/data/a [1] b.csv] kernel=cosine gamma= "
+                + "seed=7');"
                 + mark("getTitle() + ' of ' + nImages")
                 + "selectImage('dummy result');" + mark("getTitle()")
                 + mark("'error: ' + call('io.github.oxeels.command.LastError.get')")

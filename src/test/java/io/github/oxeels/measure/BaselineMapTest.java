@@ -123,7 +123,8 @@ class BaselineMapTest {
         }
         System.out.printf(
                 Locale.ROOT,
-                "reference fit of a particle: valence RMSE %.3f, shift RMSE %.3f eV over %d pixels, metal in %d of %d empty ones%n",
+                "reference fit of a particle: valence RMSE %.3f, shift RMSE %.3f eV over %d pixels, metal in %d "
+                        + "of %d empty ones%n",
                 Math.sqrt(squares / metal),
                 Math.sqrt(shifts / metal),
                 metal,

@@ -220,7 +220,8 @@ class PreprocessorTest {
     void anAxisThatLacksAWindowIsRefusedWithWhatIsMissing() {
         Preprocessing preprocessing = Preprocessing.defaults(Edge.FE_L23);
         assertEquals(
-                "the spectra lack the last 9.88 eV of the window 700–730 eV that the model needs: they cover 640.00–720.00 eV (321 channels of 0.2500 eV)",
+                "the spectra lack the last 9.88 eV of the window 700–730 eV that the model needs: they cover "
+                        + "640.00–720.00 eV (321 channels of 0.2500 eV)",
                 message(preprocessing, new EnergyAxis(640, 0.25, 321)));
         assertTrue(message(preprocessing, new EnergyAxis(640, 1.2, 100))
                 .startsWith("spectra of 1.20 eV/channel are too coarse"));

@@ -100,7 +100,8 @@ public class SearchReportTest {
         report.write(folder.resolve("search.html"));
         List<String> csv = Files.readAllLines(folder.resolve("search.report.csv"));
         assertEquals(
-                "Trial,State,Score,Steps,Duration (s),standard_error,kind,penalty,layers,width_1,width_2,dropout,seed_of_nothing,Note",
+                "Trial,State,Score,Steps,Duration "
+                        + "(s),standard_error,kind,penalty,layers,width_1,width_2,dropout,seed_of_nothing,Note",
                 csv.get(0));
         assertEquals(61, csv.size());
         assertTrue(csv.stream()

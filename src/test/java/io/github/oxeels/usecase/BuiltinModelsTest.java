@@ -112,7 +112,8 @@ class BuiltinModelsTest {
         double error = Math.sqrt(squares / mapped);
         System.out.printf(
                 Locale.ROOT,
-                "builtin:mn, particle with the axis %+.0f eV off: valence RMSE %.3f in %d pixels, %d of %d empty pixels with a class%n",
+                "builtin:mn, particle with the axis %+.0f eV off: valence RMSE %.3f in %d pixels, %d of %d "
+                        + "empty pixels with a class%n",
                 offset,
                 error,
                 mapped,

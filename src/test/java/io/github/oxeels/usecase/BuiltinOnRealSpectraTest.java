@@ -12,6 +12,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.AcquisitionDistribution;
+import io.github.oxeels.simulate.set.Quantity;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
@@ -62,10 +63,10 @@ class BuiltinOnRealSpectraTest {
     private static LabelledSpectra simulation(LabelledSpectra set) {
         ReferenceData data = ReferenceData.shipped();
         AcquisitionDistribution instruments = SimulatedTraining.instruments()
-                .withOffset(Range.uniform(-0.5, 0.5))
-                .withDrift(Range.fixed(0))
-                .withJumpRatio(Range.fixed(Double.MAX_VALUE))
-                .withCounts(Range.logarithmic(300, 1e5));
+                .with(Quantity.OFFSET, Range.uniform(-0.5, 0.5))
+                .with(Quantity.DRIFT, Range.fixed(0))
+                .with(Quantity.JUMP_RATIO, Range.fixed(Double.MAX_VALUE))
+                .with(Quantity.COUNTS, Range.logarithmic(300, 1e5));
         EnergyAxis axis = new EnergyAxis(set.axis().offset(), 0.2, (int) (29.8 / 0.2));
         return SpectrumSets.labelled(
                 data,
@@ -151,7 +152,8 @@ class BuiltinOnRealSpectraTest {
         }
         int doubtful = Arrays.stream(sure).flatMapToInt(Arrays::stream).sum();
         System.out.printf(
-                "manganese-L23: %d of %d labels contradicted, %d by a model that is more than 80 %% sure; label × model %s %s%n",
+                "manganese-L23: %d of %d labels contradicted, %d by a model that is more than 80 %% sure; label "
+                        + "× model %s %s%n",
                 wrong, set.size(), doubtful, classes, Arrays.deepToString(sure));
         assertTrue(doubtful < wrong && wrong < set.size() / 2);
     }

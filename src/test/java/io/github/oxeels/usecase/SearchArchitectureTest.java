@@ -116,8 +116,8 @@ class SearchArchitectureTest {
         Map<String, String> options = result.model().orElseThrow().provenance().options();
         assertTrue(
                 result.commandLine()
-                        .startsWith(
-                                "java -jar oxeels-cli.jar train-svm \"spectra_file=my spectra.csv\" model_file=model.oxeels "),
+                        .startsWith("java -jar oxeels-cli.jar train-svm \"spectra_file=my spectra.csv\" "
+                                + "model_file=model.oxeels "),
                 result.commandLine());
         for (String key :
                 List.of("kernel", "penalty", "normalization", "shift_range_ev", "shift_copies", "folds", "seed"))

@@ -392,8 +392,8 @@ class TrainNetworkTest {
                 .keys()
                 .toString();
         assertTrue(
-                keys.startsWith(
-                        "{architecture=convolutional, hidden_units=20, filters=8,12,16, kernel_width=9, stride=2, pooling=4, batch_norm=no, activation=leaky, dropout=0.3, "),
+                keys.startsWith("{architecture=convolutional, hidden_units=20, filters=8,12,16, kernel_width=9, "
+                        + "stride=2, pooling=4, batch_norm=no, activation=leaky, dropout=0.3, "),
                 keys);
         // the defaults are what they were before there were keys
         assertEquals(

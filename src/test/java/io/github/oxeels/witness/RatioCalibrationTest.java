@@ -56,8 +56,8 @@ class RatioCalibrationTest {
 
     @Test
     void pureIonsReadTheirValenceAtEveryThickness() {
-        System.out.println(
-                "valence by L3/L2 (Pearson), noiseless: oxide, FWHM eV, t/λ | L3/L2 as recorded | with t/λ known | unknown: valence, t/λ read");
+        System.out.println("valence by L3/L2 (Pearson), noiseless: oxide, FWHM eV, t/λ | L3/L2 as recorded | with t/λ "
+                + "known | unknown: valence, t/λ read");
         for (WhiteLineRecipe.Method method :
                 List.of(WhiteLineRecipe.Method.PEARSON, WhiteLineRecipe.Method.DOUBLE_ARCTAN))
             for (String oxide : OXIDES)

@@ -36,7 +36,8 @@ public final class SimulatorBenchmark {
                     double busy = 1e-9 * (cpuTime() - cpu);
                     System.out.printf(
                             Locale.ROOT,
-                            "axis from %.0f eV, %d spectra a class and acquisition: %,.0f spectra/s, %,.0f on two idle cores%n",
+                            "axis from %.0f eV, %d spectra a class and acquisition: %,.0f spectra/s, %,.0f on "
+                                    + "two idle cores%n",
                             offset,
                             spectra,
                             size / seconds,

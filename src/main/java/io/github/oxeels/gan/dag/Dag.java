@@ -6,6 +6,7 @@ import io.github.oxeels.gan.game.GeneratorNetwork;
 import io.github.oxeels.gan.game.LearntSpectra;
 import io.github.oxeels.gan.game.Match;
 import io.github.oxeels.gan.game.NetworkDesign;
+import io.github.oxeels.gan.game.Place;
 import io.github.oxeels.gan.score.ResidualNoise;
 import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.network.Weights;

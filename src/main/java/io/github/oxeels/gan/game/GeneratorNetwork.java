@@ -35,7 +35,7 @@ public abstract class GeneratorNetwork {
     }
 
     /** Takes notice of the place around which one spectrum is to be drawn; its random numbers are there. */
-    protected abstract void place(int lane, NetworkDesign.Place place);
+    protected abstract void place(int lane, Place place);
 
     /** @return what is drawn where the network made this of it */
     protected abstract float drawn(float made, int row, int lane);
@@ -51,7 +51,7 @@ public abstract class GeneratorNetwork {
             int lanes = Math.min(LANES, randoms.length - first);
             for (int p = 0; p < lanes; p++) {
                 for (int r = 0; r < latentSize; r++) latent[r][p] = (float) randoms[first + p].nextGaussian();
-                place(p, new NetworkDesign.Place(classIndex, anchors[first + p]));
+                place(p, new Place(classIndex, anchors[first + p]));
             }
             float[][] made = network.forward(latent, lanes, null);
             for (int p = 0; p < lanes; p++) {

@@ -43,14 +43,6 @@ public interface NetworkDesign {
      */
     float[] recorded(float[] drawn, ScoreSpace space, Place place, ResidualNoise noise, SplittableRandom random);
 
-    /**
-     * Around what a spectrum is drawn.
-     *
-     * @param classIndex its class
-     * @param anchor the recorded spectrum of that class
-     */
-    record Place(int classIndex, int anchor) {}
-
     /** @return the games by which generators learn these spectra */
     List<Match> matches(LearntSpectra spectra, GameOptions options, long seed);
 }

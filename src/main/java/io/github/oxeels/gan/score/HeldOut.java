@@ -34,7 +34,7 @@ public record HeldOut(int[] training, int[] heldOut) {
                         "a generator needs at least " + FEWEST + " spectra of each class, there are " + sizes[c]
                                 + " of " + spectra.classes().get(c));
         boolean[] out = new boolean[spectra.size()];
-        Random random = new Random(Seeds.derive(seed, "held out", 0));
+        Random random = Seeds.shuffling(Seeds.derive(seed, "held out", 0));
         for (List<Integer> group : shuffled(groups(spectra), random)) {
             int[] more = held.clone();
             for (int i : group) more[spectra.classOf()[i]]++;

@@ -76,6 +76,7 @@ final class MsaNumbers {
         if (headerHasOne || columns == 1) return true;
         throw new IOException(
                 "a comma stands between digits, as in '" + lines.get(0).strip()
-                        + "': it may be a decimal comma or separate two numbers; write the numbers with decimal points");
+                        + "': it may be a decimal comma or separate two numbers; write the numbers with decimal "
+                        + "points");
     }
 }

@@ -62,7 +62,8 @@ public final class NearestReference implements Classifier {
             double highest = Double.NEGATIVE_INFINITY;
             for (double c : cosine) highest = Math.max(highest, c);
             double sum = 0;
-            for (int c = 0; c < cosine.length; c++) sum += cosine[c] = Math.exp((cosine[c] - highest) / TEMPERATURE);
+            for (int c = 0; c < cosine.length; c++)
+                sum += cosine[c] = StrictMath.exp((cosine[c] - highest) / TEMPERATURE);
             for (int c = 0; c < cosine.length; c++) probabilities[row * cosine.length + c] = (float) (cosine[c] / sum);
         }
     }

@@ -94,7 +94,7 @@ public final class Dl4jExchange {
     /** @return the network without the standardisation of its features */
     static MultiLayerNetwork convert(Network network) {
         Nd4jBackend.require();
-        NetworkPlan plan = NetworkPlan.of(network.architecture());
+        NetworkPlan plan = network.architecture().plan();
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
         // there, a dense layer flattens by itself
         List<Step> steps =

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.oxeels.network.Activation;
 
 /**
  * A layer as its architect describes it. Within a layer: weights, batch normalisation, activation, pooling, dropout.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = Layer.Dense.class, name = "dense"),
-    @JsonSubTypes.Type(value = Layer.Convolution.class, name = "convolution"),
-    @JsonSubTypes.Type(value = Layer.GlobalAverage.class, name = "global_average")
-})
 public sealed interface Layer {
 
     /**

@@ -23,7 +23,7 @@ public record Network(
 
     /** @throws IllegalArgumentException if an array is not of the architecture's length, or a value is not finite */
     public Network {
-        NetworkPlan plan = NetworkPlan.of(architecture);
+        NetworkPlan plan = architecture.plan();
         require("means", mean, architecture.features());
         require("scales", scale, architecture.features());
         require("weights", weights, plan.weights());
@@ -33,7 +33,7 @@ public record Network(
 
     /** @param values fills an array with the next values: means, scales, weights and statistics come in this order */
     public static Network read(NetworkArchitecture architecture, Consumer<float[]> values) {
-        NetworkPlan plan = NetworkPlan.of(architecture);
+        NetworkPlan plan = architecture.plan();
         Network network = new Network(
                 architecture,
                 new float[architecture.features()],
@@ -47,7 +47,7 @@ public record Network(
 
     /** @return number of values of a network: means, scales, weights and statistics */
     public static long values(NetworkArchitecture architecture) {
-        NetworkPlan plan = NetworkPlan.of(architecture);
+        NetworkPlan plan = architecture.plan();
         return 2L * architecture.features() + plan.weights() + plan.statistics();
     }
 

@@ -63,4 +63,9 @@ public record NetworkArchitecture(int features, int outputs, List<Layer> layers)
                         .<Layer>mapToObj(number -> Layer.Dense.of(number, activation))
                         .toList());
     }
+
+    /** @return its steps and where each has its weights */
+    NetworkPlan plan() {
+        return NetworkPlan.of(features, layers, outputs);
+    }
 }

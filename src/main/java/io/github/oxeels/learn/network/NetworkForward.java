@@ -50,7 +50,7 @@ final class NetworkForward {
     NetworkForward(Network network, boolean reproducible) {
         this.network = network;
         weights = network.weights().clone();
-        List<Step> steps = NetworkPlan.of(network.architecture()).steps();
+        List<Step> steps = network.architecture().plan().steps();
         Affine last = null;
         for (Step step : steps) {
             if (step instanceof Affine affine) last = affine;

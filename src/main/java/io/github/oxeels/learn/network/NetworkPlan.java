@@ -21,10 +21,11 @@ record NetworkPlan(List<Step> steps, int weights, int statistics) {
     /** Of one spectrum between two steps: a tile of them fits into memory. */
     private static final int MOST_VALUES = 1 << 20;
 
-    static NetworkPlan of(NetworkArchitecture architecture) {
-        Builder builder = new Builder(architecture.features());
-        architecture.layers().forEach(builder::add);
-        builder.dense(architecture.outputs());
+    /** @param outputs of the dense layer behind the others */
+    static NetworkPlan of(int features, List<Layer> layers, int outputs) {
+        Builder builder = new Builder(features);
+        layers.forEach(builder::add);
+        builder.dense(outputs);
         return new NetworkPlan(
                 List.copyOf(builder.steps), Math.toIntExact(builder.weights), Math.toIntExact(builder.statistics));
     }

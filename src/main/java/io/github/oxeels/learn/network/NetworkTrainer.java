@@ -94,7 +94,7 @@ public final class NetworkTrainer {
         this.job = job;
         options = job.options;
         rows = job.training.rows();
-        NetworkPlan plan = NetworkPlan.of(job.architecture);
+        NetworkPlan plan = job.architecture.plan();
         weights = plan.firstWeights(options.weightDecay(), options.seed());
         standard = plan.isConvolutional() ? Standard.common(job.training) : Standard.of(job.training);
         state = new TrainingState(weights, plan.statistics());

@@ -50,7 +50,7 @@ final class KernelMatrix {
                 for (int d = 1; d < options.degree(); d++) for (int p = 0; p < n; p++) values[p] *= scratch[p];
             }
             case SIGMOID -> {
-                for (int p = 0; p < n; p++) values[p] = Math.tanh(options.gamma() * values[p] + options.coef0());
+                for (int p = 0; p < n; p++) values[p] = StrictMath.tanh(options.gamma() * values[p] + options.coef0());
             }
         }
     }

@@ -27,7 +27,7 @@ record PlattSigmoid(double slope, double intercept) {
         double[] target = new double[first.length];
         for (int i = 0; i < target.length; i++)
             target[i] = first[i] ? (ofFirst + 1) / (ofFirst + 2) : 1 / (ofSecond + 2);
-        PlattSigmoid sigmoid = new PlattSigmoid(0, Math.log((ofSecond + 1) / (ofFirst + 1)));
+        PlattSigmoid sigmoid = new PlattSigmoid(0, StrictMath.log((ofSecond + 1) / (ofFirst + 1)));
         for (int round = 0; round < ROUNDS; round++) {
             PlattSigmoid better = sigmoid.improved(decisions, target);
             if (better == sigmoid) break;
@@ -68,19 +68,19 @@ record PlattSigmoid(double slope, double intercept) {
         for (int i = 0; i < decisions.length; i++) {
             double z = decisions[i] * slope + intercept;
             loss += z >= 0
-                    ? target[i] * z + Math.log(1 + Math.exp(-z))
-                    : (target[i] - 1) * z + Math.log(1 + Math.exp(z));
+                    ? target[i] * z + StrictMath.log(1 + StrictMath.exp(-z))
+                    : (target[i] - 1) * z + StrictMath.log(1 + StrictMath.exp(z));
         }
         return loss;
     }
 
     double probability(double decision) {
         double z = decision * slope + intercept;
-        return z >= 0 ? Math.exp(-z) / (1 + Math.exp(-z)) : 1 / (1 + Math.exp(z));
+        return z >= 0 ? StrictMath.exp(-z) / (1 + StrictMath.exp(-z)) : 1 / (1 + StrictMath.exp(z));
     }
 
     private double probabilityOfSecond(double decision) {
         double z = decision * slope + intercept;
-        return z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
+        return z >= 0 ? 1 / (1 + StrictMath.exp(-z)) : StrictMath.exp(z) / (1 + StrictMath.exp(z));
     }
 }

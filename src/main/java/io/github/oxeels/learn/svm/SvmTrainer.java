@@ -103,8 +103,8 @@ public final class SvmTrainer {
             int count,
             SvmOptions options,
             Progress progress) {
-        progress.warn(
-                "at least one class comes from too few acquisitions to hold one out: its probabilities are calibrated on random folds and are likely too high");
+        progress.warn("at least one class comes from too few acquisitions to hold one out: its probabilities are "
+                + "calibrated on random folds and are likely too high");
         Folds folds = Folds.stratified(classOf, Math.min(count, classOf.length), options.seed());
         HeldOutDecisions decisions = new HeldOutDecisions(classOf, classes);
         Parallel.forEach(folds.count(), fold -> decisions.add(splitter, folds, fold, options, progress), progress);

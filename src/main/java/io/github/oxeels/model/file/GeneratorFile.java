@@ -41,7 +41,8 @@ public final class GeneratorFile {
     private static final String SPACE = "space.json";
     private static final String WEIGHTS = "weights.f32";
     private static final String LAYOUT =
-            "float32, little endian, of each snapshot: of each dense layer weights [units][inputs], then biases; inputs are latent numbers, then classes";
+            "float32, little endian, of each snapshot: of each dense layer weights [units][inputs], then "
+                    + "biases; inputs are latent numbers, then classes";
 
     /**
      * What a file holds.

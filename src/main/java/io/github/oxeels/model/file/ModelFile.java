@@ -45,6 +45,7 @@ public final class ModelFile {
 
     /** What is missing, null, or of another kind is a fault: a model whose numbers were made up would map nonsense. */
     static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(NetworkJson.module())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,

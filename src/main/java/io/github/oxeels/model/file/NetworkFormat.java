@@ -22,8 +22,10 @@ import java.util.List;
 final class NetworkFormat implements ClassifierFormat {
 
     private static final String LAYOUT =
-            "float32, little endian, of each member: means and scales of the features, x' = (x - mean) * scale; of each layer "
-                    + "weights [units][inputs] and biases, then factors and summands of batch normalisation; means, then variances of each batch normalisation; "
+            "float32, little endian, of each member: means and scales of the features, x' = (x - mean) * scale; "
+                    + "of each layer "
+                    + "weights [units][inputs] and biases, then factors and summands of batch normalisation; "
+                    + "means, then variances of each batch normalisation; "
                     + "of a convolution weights [filters][kernel][channels]";
 
     @Override

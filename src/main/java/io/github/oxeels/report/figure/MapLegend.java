@@ -157,13 +157,15 @@ final class MapLegend {
         map.fractions()
                 .ifPresent(planes -> notes.add(String.format(
                         Locale.ROOT,
-                        "Valence error: one standard deviation, of the noise of the counts (median %.2g) and the doubt of the model (median %.2g).",
+                        "Valence error: one standard deviation, of the noise of the counts (median %.2g) and "
+                                + "the doubt of the model (median %.2g).",
                         MapQuantities.median(planes.noise()),
                         MapQuantities.median(planes.doubt()))));
         map.witnesses()
                 .ifPresent(witnesses -> notes.add(String.format(
                         Locale.ROOT,
-                        "Disagreement: highest less lowest mean valence of model, %s; above %.1f and %.0f standard errors in %d of %d pixels.",
+                        "Disagreement: highest less lowest mean valence of model, %s; above %.1f and %.0f "
+                                + "standard errors in %d of %d pixels.",
                         String.join(
                                 " and ",
                                 witnesses.testimonies().stream()

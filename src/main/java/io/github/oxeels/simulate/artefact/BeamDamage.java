@@ -31,7 +31,8 @@ public final class BeamDamage {
             if (ions.get(i).reduction().isEmpty()) continue;
             Ion.Reduction reduction = ions.get(i).reduction().get();
             target[i] = indexOf(ions, reduction.to());
-            kept[i] = Math.exp(Math.log1p(-Ion.Reduction.SAFE_LOSS) * fluence / reduction.safeFluence() / STEPS);
+            kept[i] = StrictMath.exp(
+                    StrictMath.log1p(-Ion.Reduction.SAFE_LOSS) * fluence / reduction.safeFluence() / STEPS);
         }
         // exact for the first ion of a chain, and within 1 % of its change for those behind it
         for (int step = 0; step < STEPS; step++) {

@@ -46,7 +46,7 @@ public final class Camera {
         double[] core = new double[2 * radius + 1];
         double[] tail = new double[2 * radius + 1];
         for (int i = -radius; i <= radius; i++) {
-            core[i + radius] = sigma == 0 ? i == 0 ? 1 : 0 : Math.exp(-0.5 * i * i / (sigma * sigma));
+            core[i + radius] = sigma == 0 ? i == 0 ? 1 : 0 : StrictMath.exp(-0.5 * i * i / (sigma * sigma));
             tail[i + radius] = 1 / (1 + i * i / (TAIL_HALF_WIDTH * TAIL_HALF_WIDTH));
         }
         double coreSum = Arrays.stream(core).sum();

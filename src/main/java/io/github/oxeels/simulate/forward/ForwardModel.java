@@ -160,7 +160,7 @@ public final class ForwardModel {
     private double[] background() {
         double[] background = new double[grid.size()];
         for (int i = 0; i < grid.used(); i++)
-            background[i] = Math.pow(grid.energy(i) / pivot, -acquisition.backgroundExponent());
+            background[i] = StrictMath.pow(grid.energy(i) / pivot, -acquisition.backgroundExponent());
         return background;
     }
 

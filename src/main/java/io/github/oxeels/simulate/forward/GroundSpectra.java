@@ -47,8 +47,8 @@ final class GroundSpectra {
             IonShape shape =
                     IonShape.draw(ion, ion.spread().times(variability), Seeds.random(seed, "ion " + ion.name(), index));
             l3.forward(l3WithContinuum(shape, grid), l2(shape, grid), 0, 1);
-            double[] l3Lifetime = lifetime(grid, ion.lifetimeL3());
-            double[] l2Lifetime = lifetime(grid, ion.lifetimeL2());
+            double[] l3Lifetime = lifetime(grid, ion.lines().lifetimeL3());
+            double[] l2Lifetime = lifetime(grid, ion.lines().lifetimeL2());
             for (int c = 0; c < all.size(); c++) {
                 if (fractions[c][i] == 0) continue;
                 addBoth(compounds, c, l3, fractions[c][i], l3Lifetime, l2Lifetime);
@@ -131,7 +131,7 @@ final class GroundSpectra {
     /** A logistic rise; its 10–90 % width is 4.39 times its scale. */
     private static double step(double energy) {
         double z = energy * 4.39 / STEP_WIDTH;
-        return z > 30 ? 1 : z < -30 ? 0 : 1 / (1 + Math.exp(-z));
+        return z > 30 ? 1 : z < -30 ? 0 : 1 / (1 + StrictMath.exp(-z));
     }
 
     /** How the continuum falls with energy: E^−3 [R]. */
@@ -147,7 +147,7 @@ final class GroundSpectra {
     private static double[] lorentzian(EnergyGrid grid, double width) {
         double[] damping = new double[grid.size() / 2 + 1];
         for (int k = 0; k < damping.length; k++)
-            damping[k] = Math.exp(-Math.PI * width * k / (grid.size() * grid.step()));
+            damping[k] = StrictMath.exp(-Math.PI * width * k / (grid.size() * grid.step()));
         return damping;
     }
 

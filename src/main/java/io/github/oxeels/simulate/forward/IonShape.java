@@ -57,26 +57,35 @@ record IonShape(List<GaussianLine> l3, List<GaussianLine> l2, double step) {
         double shift = spread.position() * random.nextGaussian();
         double l2Shift = shift + spread.l2Position() * random.nextGaussian();
         double splitting = Math.max(0.5, 1 + spread.splitting() * random.nextGaussian());
-        double width = Math.exp(spread.width() * random.nextGaussian());
-        double ratio = Math.exp(spread.ratio() * random.nextGaussian());
+        double width = StrictMath.exp(spread.width() * random.nextGaussian());
+        double ratio = StrictMath.exp(spread.ratio() * random.nextGaussian());
         List<GaussianLine> l3 = new Group(
-                        varied(ion.l3(), shift, splitting, width, spread.height(), random), ion.lifetimeL3())
-                .intrinsic(ion.lineResolution());
+                        varied(ion.l3(), shift, splitting, width, spread.height(), random),
+                        ion.lines().lifetimeL3())
+                .intrinsic(ion.lines().resolution());
         List<GaussianLine> l2 = new Group(
-                        varied(ion.l2(), l2Shift, splitting, width, spread.height(), random), ion.lifetimeL2())
-                .intrinsic(ion.lineResolution());
+                        varied(ion.l2(), l2Shift, splitting, width, spread.height(), random),
+                        ion.lines().lifetimeL2())
+                .intrinsic(ion.lines().resolution());
         // heights vary within L3 and within L2, the ratio of both on its own
-        double reference = ion.l3l2Area()
-                .orElse(nominalArea(ion.l3(), ion.lifetimeL3()) / nominalArea(ion.l2(), ion.lifetimeL2()));
+        double reference = ion.lines()
+                .l3l2Area()
+                .orElse(nominalArea(ion.l3(), ion.lines().lifetimeL3())
+                        / nominalArea(ion.l2(), ion.lines().lifetimeL2()));
         double l3l2 = reference * ratio;
         double l3Area = ion.strength() * l3l2 / (1 + l3l2);
         return new IonShape(
-                scaled(l3, l3Area), scaled(l2, ion.strength() - l3Area), ion.step() * l3PerHeight(ion, reference));
+                scaled(l3, l3Area),
+                scaled(l2, ion.strength() - l3Area),
+                ion.lines().step() * l3PerHeight(ion, reference));
     }
 
     /** Strength per atom that belongs to unit height of L3; the continuum does not vary with the white lines. */
     private static double l3PerHeight(Ion ion, double l3l2) {
-        return ion.strength() * l3l2 / (1 + l3l2) / nominalArea(ion.l3(), ion.lifetimeL3());
+        return ion.strength()
+                * l3l2
+                / (1 + l3l2)
+                / nominalArea(ion.l3(), ion.lines().lifetimeL3());
     }
 
     private static double nominalArea(List<Line> lines, double lifetime) {
@@ -96,7 +105,7 @@ record IonShape(List<GaussianLine> l3, List<GaussianLine> l2, double step) {
         for (Line line : lines)
             varied.add(new Line(
                     centre + shift + splitting * (line.energy() - centre),
-                    line.height() * Math.exp(height * random.nextGaussian()),
+                    line.height() * StrictMath.exp(height * random.nextGaussian()),
                     line.width() * width));
         return varied;
     }
@@ -117,7 +126,7 @@ record IonShape(List<GaussianLine> l3, List<GaussianLine> l2, double step) {
             int to = Math.min(grid.used() - 1, (int) Math.floor(grid.point(line.energy() + 6 * sigma)));
             for (int i = from; i <= to; i++) {
                 double z = (grid.energy(i) - line.energy()) / sigma;
-                spectrum[i] += height * Math.exp(-0.5 * z * z);
+                spectrum[i] += height * StrictMath.exp(-0.5 * z * z);
             }
         }
     }
@@ -137,7 +146,7 @@ record IonShape(List<GaussianLine> l3, List<GaussianLine> l2, double step) {
             double sum = 0;
             for (GaussianLine line : lines) {
                 double z = (energy - line.energy()) / line.width();
-                sum += line.area() / line.width() * Math.exp(-4 * VoigtProfile.LN2 * z * z);
+                sum += line.area() / line.width() * StrictMath.exp(-4 * VoigtProfile.LN2 * z * z);
             }
             if (sum > highest) {
                 highest = sum;

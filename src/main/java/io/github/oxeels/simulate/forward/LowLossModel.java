@@ -61,7 +61,7 @@ public final class LowLossModel {
             double[] integral) {
         Arrays.fill(value, 0);
         Arrays.fill(integral, 0);
-        double weight = Math.exp(-thickness) * electrons * axis.dispersion();
+        double weight = StrictMath.exp(-thickness) * electrons * axis.dispersion();
         for (int n = 0; n < ORDERS; n++) {
             for (int i = 0; i < grid.used(); i++) {
                 value[i] += weight * values[n][i];

@@ -36,9 +36,9 @@ record OxygenShape(OxygenEdge edge, double area) {
         OxygenEdge edge = compound.oxygenEdge();
         double shift = 0.5 * variability * random.nextGaussian();
         double mainShift = shift + 0.5 * variability * random.nextGaussian();
-        double ratio = Math.exp(0.15 * variability * random.nextGaussian());
-        double width = Math.exp(0.1 * variability * random.nextGaussian());
-        double area = Math.exp(AREA_SPREAD * variability * random.nextGaussian());
+        double ratio = StrictMath.exp(0.15 * variability * random.nextGaussian());
+        double width = StrictMath.exp(0.1 * variability * random.nextGaussian());
+        double area = StrictMath.exp(AREA_SPREAD * variability * random.nextGaussian());
         OxygenEdge drawn = new OxygenEdge(
                 edge.prePeaks().stream().map(energy -> energy + shift).toList(),
                 edge.preWidth() * width,
@@ -78,7 +78,7 @@ record OxygenShape(OxygenEdge edge, double area) {
             double z = (energy - onset) / 1.5;
             // the continuum falls as E^−3 [R]
             double fall = onset / Math.max(energy, onset);
-            spectrum[i] += CONTINUUM * fall * fall * fall / (z > 30 ? 1 : 1 + Math.exp(-z));
+            spectrum[i] += CONTINUUM * fall * fall * fall / (z > 30 ? 1 : 1 + StrictMath.exp(-z));
         }
     }
 
@@ -86,7 +86,7 @@ record OxygenShape(OxygenEdge edge, double area) {
         int to = Math.min(grid.used() - 1, (int) grid.point(energy + 2.5 * width));
         for (int i = Math.max(0, (int) grid.point(energy - 2.5 * width)); i <= to; i++) {
             double z = (grid.energy(i) - energy) / width;
-            spectrum[i] += height * Math.exp(-4 * VoigtProfile.LN2 * z * z);
+            spectrum[i] += height * StrictMath.exp(-4 * VoigtProfile.LN2 * z * z);
         }
     }
 

@@ -28,7 +28,7 @@ final class Transfer {
         double sigma = acquisition.resolution() / VoigtProfile.FWHM_PER_SIGMA;
         for (int k = 0; k <= size / 2; k++) {
             double angular = 2 * Math.PI * frequency(k);
-            double gaussian = Math.exp(-0.5 * sigma * sigma * angular * angular);
+            double gaussian = StrictMath.exp(-0.5 * sigma * sigma * angular * angular);
             double tail = angular * acquisition.asymmetry();
             zeroLossReal[k] = gaussian / (1 + tail * tail);
             zeroLossImaginary[k] = -gaussian * tail / (1 + tail * tail);
@@ -43,10 +43,10 @@ final class Transfer {
     /** Writes the transfer for a thickness t/λ at frequencies 0 … size/2. */
     void at(double thickness, double[] real, double[] imaginary) {
         for (int k = 0; k <= grid.size() / 2; k++) {
-            double magnitude = thickness == 0 ? 1 : Math.exp(thickness * (plasmonReal[k] - 1));
+            double magnitude = thickness == 0 ? 1 : StrictMath.exp(thickness * (plasmonReal[k] - 1));
             double phase = thickness * plasmonImaginary[k];
-            double c = thickness == 0 ? 1 : Math.cos(phase) * magnitude;
-            double s = thickness == 0 ? 0 : Math.sin(phase) * magnitude;
+            double c = thickness == 0 ? 1 : StrictMath.cos(phase) * magnitude;
+            double s = thickness == 0 ? 0 : StrictMath.sin(phase) * magnitude;
             real[k] = c * zeroLossReal[k] - s * zeroLossImaginary[k];
             imaginary[k] = c * zeroLossImaginary[k] + s * zeroLossReal[k];
         }

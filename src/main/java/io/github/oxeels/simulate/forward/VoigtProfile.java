@@ -8,7 +8,7 @@ package io.github.oxeels.simulate.forward;
  */
 final class VoigtProfile {
 
-    static final double LN2 = Math.log(2);
+    static final double LN2 = StrictMath.log(2);
     static final double FWHM_PER_SIGMA = 2 * Math.sqrt(2 * LN2);
 
     private VoigtProfile() {}
@@ -26,13 +26,13 @@ final class VoigtProfile {
     static double peak(double total, double lorentzian) {
         double g = gaussianWidth(total, lorentzian);
         double l = lorentzian;
-        double width = Math.pow(
-                Math.pow(g, 5)
-                        + 2.69269 * Math.pow(g, 4) * l
-                        + 2.42843 * Math.pow(g, 3) * l * l
-                        + 4.47163 * g * g * Math.pow(l, 3)
-                        + 0.07842 * g * Math.pow(l, 4)
-                        + Math.pow(l, 5),
+        double width = StrictMath.pow(
+                StrictMath.pow(g, 5)
+                        + 2.69269 * StrictMath.pow(g, 4) * l
+                        + 2.42843 * StrictMath.pow(g, 3) * l * l
+                        + 4.47163 * g * g * StrictMath.pow(l, 3)
+                        + 0.07842 * g * StrictMath.pow(l, 4)
+                        + StrictMath.pow(l, 5),
                 0.2);
         double x = l / width;
         double eta = Math.min(1, 1.36603 * x - 0.47719 * x * x + 0.11116 * x * x * x);

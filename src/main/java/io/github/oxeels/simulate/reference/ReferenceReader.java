@@ -121,21 +121,25 @@ final class ReferenceReader {
 
     private static Ion ion(JsonNode ion) {
         JsonNode spread = sourced(ion, "variability");
+        OptionalDouble area =
+                ion.has("l3_l2_area") ? OptionalDouble.of(value(ion, "l3_l2_area")) : OptionalDouble.empty();
         return new Ion(
                 text(ion, "name"),
-                text(ion, "state"),
-                text(ion, "element"),
-                number(ion, "valence"),
-                text(ion, "site"),
-                text(ion, "oxide"),
-                lines(ion, "l3"),
-                lines(ion, "l2"),
-                value(ion, "line_resolution"),
-                value(ion, "lifetime_l3"),
-                value(ion, "lifetime_l2"),
-                value(ion, "step"),
+                new Environment(
+                        text(ion, "state"),
+                        text(ion, "element"),
+                        number(ion, "valence"),
+                        text(ion, "site"),
+                        text(ion, "oxide")),
+                new WhiteLines(
+                        lines(ion, "l3"),
+                        lines(ion, "l2"),
+                        value(ion, "line_resolution"),
+                        value(ion, "lifetime_l3"),
+                        value(ion, "lifetime_l2"),
+                        value(ion, "step"),
+                        area),
                 value(ion, "strength"),
-                ion.has("l3_l2_area") ? OptionalDouble.of(value(ion, "l3_l2_area")) : OptionalDouble.empty(),
                 ion.has("reduces")
                         ? Optional.of(new Ion.Reduction(
                                 text(sourced(ion, "reduces"), "to"), number(ion.get("reduces"), "safe_fluence")))

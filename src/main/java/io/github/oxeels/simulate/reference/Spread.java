@@ -28,6 +28,11 @@ public record Spread(double position, double height, double width, double splitt
         Checks.within("relative spread of L3/L2", ratio, 0, 0.5);
     }
 
+    /** @return the same with another spread of the position, eV */
+    public Spread withPosition(double eV) {
+        return new Spread(eV, height, width, splitting, l2Position, ratio);
+    }
+
     /** @return this spread times a factor, at least 0 */
     public Spread times(double factor) {
         return new Spread(

@@ -5,31 +5,33 @@ import io.github.oxeels.numeric.Range;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.simulate.artefact.Detector;
 import io.github.oxeels.simulate.forward.Acquisition;
+import io.github.oxeels.simulate.forward.AxisError;
+import io.github.oxeels.simulate.forward.Specimen;
+import io.github.oxeels.simulate.forward.ZeroLoss;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** From what the {@link Acquisition}s of a training set are drawn, one independent range a quantity. */
-public record AcquisitionDistribution(
-        Range offset,
-        Range dispersionError,
-        Range jitter,
-        Range drift,
-        Range resolution,
-        Range asymmetry,
-        Range thickness,
-        Range plasmonEnergy,
-        Range plasmonWidth,
-        Range backgroundExponent,
-        Range jumpRatio,
-        Range counts,
-        Range fluence,
-        Range variability,
-        Range gain,
-        Range gainVariation,
-        Range spread,
-        Range readNoise,
-        Range spikeProbability,
-        Range saturation,
-        Range tail) {
+/**
+ * From what the {@link Acquisition}s of a training set are drawn, one independent range a quantity. Immutable.
+ *
+ * @param ranges of all quantities
+ */
+public record AcquisitionDistribution(Map<Quantity, Range> ranges) {
+
+    /** @throws IllegalArgumentException if a quantity has no range */
+    public AcquisitionDistribution {
+        for (Quantity quantity : Quantity.values())
+            if (ranges.get(quantity) == null)
+                throw new IllegalArgumentException("acquisitions need a range of " + quantity);
+        ranges = Map.copyOf(ranges);
+    }
+
+    private static AcquisitionDistribution of(Range... inOrder) {
+        Map<Quantity, Range> ranges = new EnumMap<>(Quantity.class);
+        for (Quantity quantity : Quantity.values()) ranges.put(quantity, inOrder[quantity.ordinal()]);
+        return new AcquisitionDistribution(ranges);
+    }
 
     /**
      * Good to ordinary instruments, what tests and commands use: ΔE ±5 eV [M], ε ±3 % [S, M], jitter 0.15–0.5 eV [M],
@@ -39,7 +41,7 @@ public record AcquisitionDistribution(
      * % [R], no point-spread tail, no saturation, no damage.
      */
     public static AcquisitionDistribution defaults() {
-        return new AcquisitionDistribution(
+        return of(
                 Range.uniform(-5, 5),
                 Range.uniform(-0.03, 0.03),
                 Range.uniform(0.15, 0.5),
@@ -72,592 +74,81 @@ public record AcquisitionDistribution(
      */
     public static AcquisitionDistribution wide() {
         return defaults()
-                .withDispersionError(Range.normal(-0.07, 0.07, 0.03))
-                .withResolution(Range.logarithmic(0.3, 3))
-                .withAsymmetry(Range.uniform(0, 0.3))
-                .withThickness(Range.uniform(0.02, 1.2))
-                .withCounts(Range.logarithmic(50, 1e5))
-                .withSpread(Range.uniform(0, 2))
-                .withTail(Range.uniform(0, 0.3));
+                .with(Quantity.DISPERSION_ERROR, Range.normal(-0.07, 0.07, 0.03))
+                .with(Quantity.RESOLUTION, Range.logarithmic(0.3, 3))
+                .with(Quantity.ASYMMETRY, Range.uniform(0, 0.3))
+                .with(Quantity.THICKNESS, Range.uniform(0.02, 1.2))
+                .with(Quantity.COUNTS, Range.logarithmic(50, 1e5))
+                .with(Quantity.SPREAD, Range.uniform(0, 2))
+                .with(Quantity.TAIL, Range.uniform(0, 0.3));
     }
 
     /** @return always the same acquisition */
     public static AcquisitionDistribution only(Acquisition a) {
         Detector d = a.detector();
-        return new AcquisitionDistribution(
-                Range.fixed(a.offset()),
-                Range.fixed(a.dispersionError()),
-                Range.fixed(a.jitter()),
-                Range.fixed(a.drift()),
-                Range.fixed(a.resolution()),
-                Range.fixed(a.asymmetry()),
-                Range.fixed(a.thickness()),
-                Range.fixed(a.plasmonEnergy()),
-                Range.fixed(a.plasmonWidth()),
-                Range.fixed(a.backgroundExponent()),
-                Range.fixed(Math.min(a.jumpRatio(), Double.MAX_VALUE)),
-                Range.fixed(a.counts()),
-                Range.fixed(a.fluence()),
-                Range.fixed(a.variability()),
-                Range.fixed(d.gain()),
-                Range.fixed(d.gainVariation()),
-                Range.fixed(d.spread()),
-                Range.fixed(d.readNoise()),
-                Range.fixed(d.spikeProbability()),
-                Range.fixed(Math.min(d.saturation(), Double.MAX_VALUE)),
-                Range.fixed(d.tail()));
+        double[] inOrder = {
+            a.offset(),
+            a.dispersionError(),
+            a.jitter(),
+            a.drift(),
+            a.resolution(),
+            a.asymmetry(),
+            a.thickness(),
+            a.plasmonEnergy(),
+            a.plasmonWidth(),
+            a.backgroundExponent(),
+            Math.min(a.jumpRatio(), Double.MAX_VALUE),
+            a.counts(),
+            a.fluence(),
+            a.variability(),
+            d.gain(),
+            d.gainVariation(),
+            d.spread(),
+            d.readNoise(),
+            d.spikeProbability(),
+            Math.min(d.saturation(), Double.MAX_VALUE),
+            d.tail()
+        };
+        return of(
+                java.util.stream.DoubleStream.of(inOrder).mapToObj(Range::fixed).toArray(Range[]::new));
+    }
+
+    /** @return the same with another range of one quantity */
+    public AcquisitionDistribution with(Quantity quantity, Range range) {
+        Map<Quantity, Range> changed = new EnumMap<>(ranges);
+        changed.put(quantity, range);
+        return new AcquisitionDistribution(changed);
     }
 
     /** @return the acquisition of an index, always the same for the same seed and index */
     public Acquisition draw(long seed, long index) {
         RandomGenerator random = Seeds.random(seed, "acquisition", index);
+        Map<Quantity, Double> d = new EnumMap<>(Quantity.class);
+        for (Quantity quantity : Quantity.values())
+            d.put(quantity, ranges.get(quantity).draw(random));
         return new Acquisition(
-                offset.draw(random),
-                dispersionError.draw(random),
-                jitter.draw(random),
-                drift.draw(random),
-                resolution.draw(random),
-                asymmetry.draw(random),
-                thickness.draw(random),
-                plasmonEnergy.draw(random),
-                plasmonWidth.draw(random),
-                backgroundExponent.draw(random),
-                jumpRatio.draw(random),
-                counts.draw(random),
-                fluence.draw(random),
-                variability.draw(random),
+                new AxisError(
+                        d.get(Quantity.OFFSET),
+                        d.get(Quantity.DISPERSION_ERROR),
+                        d.get(Quantity.JITTER),
+                        d.get(Quantity.DRIFT)),
+                new ZeroLoss(d.get(Quantity.RESOLUTION), d.get(Quantity.ASYMMETRY)),
+                new Specimen(
+                        d.get(Quantity.THICKNESS),
+                        d.get(Quantity.PLASMON_ENERGY),
+                        d.get(Quantity.PLASMON_WIDTH),
+                        d.get(Quantity.BACKGROUND_EXPONENT),
+                        d.get(Quantity.JUMP_RATIO),
+                        d.get(Quantity.FLUENCE),
+                        d.get(Quantity.VARIABILITY)),
+                d.get(Quantity.COUNTS),
                 new Detector(
-                        gain.draw(random),
-                        gainVariation.draw(random),
-                        spread.draw(random),
-                        readNoise.draw(random),
-                        spikeProbability.draw(random),
-                        saturation.draw(random),
-                        tail.draw(random)));
-    }
-
-    public AcquisitionDistribution withOffset(Range range) {
-        return new AcquisitionDistribution(
-                range,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withDispersionError(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                range,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withJitter(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                range,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withDrift(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                range,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withResolution(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                range,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withAsymmetry(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                range,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withThickness(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                range,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withPlasmonEnergy(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                range,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withPlasmonWidth(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                range,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withBackgroundExponent(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                range,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withJumpRatio(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                range,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withCounts(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                range,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withFluence(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                range,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withVariability(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                range,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withGain(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                range,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withGainVariation(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                range,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withSpread(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                range,
-                readNoise,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withReadNoise(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                range,
-                spikeProbability,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withSpikeProbability(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                range,
-                saturation,
-                tail);
-    }
-
-    public AcquisitionDistribution withSaturation(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                range,
-                tail);
-    }
-
-    public AcquisitionDistribution withTail(Range range) {
-        return new AcquisitionDistribution(
-                offset,
-                dispersionError,
-                jitter,
-                drift,
-                resolution,
-                asymmetry,
-                thickness,
-                plasmonEnergy,
-                plasmonWidth,
-                backgroundExponent,
-                jumpRatio,
-                counts,
-                fluence,
-                variability,
-                gain,
-                gainVariation,
-                spread,
-                readNoise,
-                spikeProbability,
-                saturation,
-                range);
+                        d.get(Quantity.GAIN),
+                        d.get(Quantity.GAIN_VARIATION),
+                        d.get(Quantity.SPREAD),
+                        d.get(Quantity.READ_NOISE),
+                        d.get(Quantity.SPIKE_PROBABILITY),
+                        d.get(Quantity.SATURATION),
+                        d.get(Quantity.TAIL)));
     }
 }

@@ -76,7 +76,7 @@ public final class Scenes {
     public static Scene interfaceOf(int width, int height, Compound left, Compound right) {
         double middle = 0.5 * width / Math.min(width, height);
         return Scene.of("interface", width, height, List.of(left, right), false, (x, y, amounts) -> {
-            double share = 1 / (1 + Math.exp(-(x - middle) / (0.015 * 2 * middle)));
+            double share = 1 / (1 + StrictMath.exp(-(x - middle) / (0.015 * 2 * middle)));
             amounts[0] = 1 - share;
             amounts[1] = share;
         });

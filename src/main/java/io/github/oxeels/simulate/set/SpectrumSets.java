@@ -184,7 +184,8 @@ public final class SpectrumSets {
         Acquisition a = options.distribution().draw(options.seed(), index);
         return String.format(
                 Locale.ROOT,
-                "OxEELS simulation, seed %d, acquisition %d: offset %.2f eV, dispersion %+.2f %%, resolution %.2f eV, t/λ %.2f, "
+                "OxEELS simulation, seed %d, acquisition %d: offset %.2f eV, dispersion %+.2f %%, resolution "
+                        + "%.2f eV, t/λ %.2f, "
                         + "%.0f counts, jump ratio %.2f, gain %.2f",
                 options.seed(),
                 index,

@@ -5,6 +5,7 @@ import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
+import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
@@ -24,7 +25,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -97,7 +97,7 @@ final class SvmKind implements SearchKind {
                 square += (double) features.values()[q] * features.values()[q];
             sum += options.kernel() == SvmKernel.LINEAR
                     ? square
-                    : Math.pow(options.gamma() * square + options.coef0(), options.degree());
+                    : StrictMath.pow(options.gamma() * square + options.coef0(), options.degree());
         }
         return sum > 0 ? sum / features.rows() : 1;
     }
@@ -110,7 +110,7 @@ final class SvmKind implements SearchKind {
         int limit = SvmVotes.FAST_ROWS / 2, originals = training.rows() / (1 + copies);
         List<Integer> order = new ArrayList<>(
                 IntStream.range(originals, training.rows()).boxed().toList());
-        Collections.shuffle(order, new Random(seed));
+        Collections.shuffle(order, Seeds.shuffling(seed));
         order.addAll(0, IntStream.range(0, originals).boxed().toList());
         int[] ofClass = new int[Arrays.stream(training.classOf()).max().orElse(0) + 1];
         int[] kept = order.stream()

@@ -72,7 +72,8 @@ class LispixFormatTest {
     @Test
     void headersOfOtherProgramsAreUnderstood() throws IOException {
         write(
-                "; made by hand\r\nWidth 4\r\nHEIGHT   3\r\nDepth\t\t5\t; channels\r\ndata-Length 2\r\ndata-type Signed\r\nbyte-order little-endian\r\n"
+                "; made by hand\r\nWidth 4\r\nHEIGHT   3\r\nDepth\t\t5\t; channels\r\ndata-Length "
+                        + "2\r\ndata-type Signed\r\nbyte-order little-endian\r\n"
                         + "record-by Vector\r\nev-per-chan 10\r\ndepth-origin 450\r\n",
                 0,
                 60,
@@ -82,7 +83,8 @@ class LispixFormatTest {
         assertEquals(10, signal.spectrumImage().axis().dispersion());
         assertEquals("eV", signal.axes().get(2).unit());
         write(
-                "(MLX::\r\n(MLX::width : 4)\r\n(MLX::height : 3)\r\n(MLX::depth : 5)\r\n(MLX::offset : 0)\r\n(MLX::data-length : 2)\r\n(MLX::data-type : signed)\r\n"
+                "(MLX::\r\n(MLX::width : 4)\r\n(MLX::height : 3)\r\n(MLX::depth : 5)\r\n(MLX::offset : "
+                        + "0)\r\n(MLX::data-length : 2)\r\n(MLX::data-type : signed)\r\n"
                         + "(MLX::byte-order : little-endian)\r\n(MLX::record-by : image)\r\n",
                 0,
                 60,

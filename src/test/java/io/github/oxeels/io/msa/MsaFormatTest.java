@@ -22,9 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MsaFormatTest {
 
     private static final String HEADER =
-            "#FORMAT      : EMSA/MAS Spectral Data File\n#VERSION     : 1.0\n#TITLE       : Mn µ-oxide\n#DATE        : 01-OCT-1991\n"
-                    + "#TIME        : 12:00\n#NPOINTS     : 4.\n#NCOLUMNS    : 1.\n#XUNITS      : eV\n#YUNITS      : Counts\n#DATATYPE    : Y\n#XPERCHAN    : 0.5\n"
-                    + "#OFFSET      : 600\n#SIGNALTYPE  : ELS\n#BEAMKV   -kV: 120\n#CONVANGLE-mR: 1.5\n#COLLANGLE-mR: 3.4\n#DWELLTIME-ms: 100\n##USER       : kept\n";
+            "#FORMAT      : EMSA/MAS Spectral Data File\n#VERSION     : 1.0\n#TITLE       : Mn µ-oxide\n#DATE   "
+                    + "     : 01-OCT-1991\n"
+                    + "#TIME        : 12:00\n#NPOINTS     : 4.\n#NCOLUMNS    : 1.\n#XUNITS      : eV\n#YUNITS   "
+                    + "   : Counts\n#DATATYPE    : Y\n#XPERCHAN    : 0.5\n"
+                    + "#OFFSET      : 600\n#SIGNALTYPE  : ELS\n#BEAMKV   -kV: 120\n#CONVANGLE-mR: "
+                    + "1.5\n#COLLANGLE-mR: 3.4\n#DWELLTIME-ms: 100\n##USER       : kept\n";
     private static final String END = "#ENDOFDATA   : \n";
 
     @TempDir
@@ -62,9 +65,9 @@ class MsaFormatTest {
 
     @Test
     void headersAreReadForgivingly() throws IOException {
-        Signal signal = read(
-                "\n # format: emsa/mas spectral data file\n#Title : a\n#TITLE : b\n#npoints:99\n#XUNITS:keV\n#DATATYPE:Y\n#XPERCHAN : 0.0005 keV\n"
-                        + "#OFFSET:0.6\n#DATE: yesterday\n#SPECTRUM:\n1\n2\n30\n-4\n" + END);
+        Signal signal = read("\n # format: emsa/mas spectral data file\n#Title : a\n#TITLE : "
+                + "b\n#npoints:99\n#XUNITS:keV\n#DATATYPE:Y\n#XPERCHAN : 0.0005 keV\n"
+                + "#OFFSET:0.6\n#DATE: yesterday\n#SPECTRUM:\n1\n2\n30\n-4\n" + END);
         assertCounts(signal);
         assertEquals("a\nb", signal.name());
         assertEquals("keV", signal.axes().get(0).unit());

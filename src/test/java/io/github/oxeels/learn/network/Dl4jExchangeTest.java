@@ -50,7 +50,7 @@ class Dl4jExchangeTest {
     }
 
     private static INDArray input(Network network, float[] standardised, int rows) {
-        boolean convolutional = NetworkPlan.of(network.architecture()).isConvolutional();
+        boolean convolutional = network.architecture().plan().isConvolutional();
         int features = network.architecture().features();
         return Nd4j.create(
                 standardised, convolutional ? new int[] {rows, 1, features, 1} : new int[] {rows, features}, 'c');
@@ -58,7 +58,7 @@ class Dl4jExchangeTest {
 
     private static Network network(NetworkArchitecture architecture) {
         Network network = NetworkClassifierTest.random(architecture, 5);
-        Weights weights = NetworkPlan.of(architecture).firstWeights(0, 6);
+        Weights weights = architecture.plan().firstWeights(0, 6);
         Random random = new Random(7);
         for (int i = 0; i < weights.values().length; i++) weights.values()[i] += (float) (0.1 * random.nextGaussian());
         return new Network(architecture, network.mean(), network.scale(), weights.values(), network.statistics());
@@ -87,14 +87,14 @@ class Dl4jExchangeTest {
     @MethodSource("architectures")
     void slopesAgree(NetworkArchitecture architecture) {
         Network network = network(architecture);
-        NetworkPlan plan = NetworkPlan.of(architecture);
+        NetworkPlan plan = architecture.plan();
         int rows = 20, columns = architecture.features(), outputs = architecture.outputs();
         float[] features = NetworkClassifierTest.features(rows, columns, 4), targets = new float[rows * outputs];
         for (int row = 0; row < rows; row++) targets[row * outputs + row % outputs] = 1;
         Weights weights = plan.firstWeights(0, 1);
         System.arraycopy(network.weights(), 0, weights.values(), 0, weights.values().length);
         weights.changed();
-        Chunk chunk = new Chunk(architecture, NetworkPlan.of(architecture), weights);
+        Chunk chunk = new Chunk(architecture, architecture.plan(), weights);
         for (int row = 0; row < rows; row++)
             chunk.put(
                     row,

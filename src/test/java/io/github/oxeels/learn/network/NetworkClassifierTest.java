@@ -54,8 +54,7 @@ class NetworkClassifierTest {
         double[] weights = IntStream.range(0, network.weights().length)
                 .mapToDouble(i -> network.weights()[i])
                 .toArray();
-        double[][] expected =
-                ReferenceNetwork.logits(NetworkPlan.of(network.architecture()), weights, network.statistics(), x);
+        double[][] expected = ReferenceNetwork.logits(network.architecture().plan(), weights, network.statistics(), x);
         for (int i = 0; i < logits.length; i++)
             assertEquals(
                     expected[i / classes][i % classes],

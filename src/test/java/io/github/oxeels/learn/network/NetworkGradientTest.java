@@ -86,14 +86,14 @@ class NetworkGradientTest {
     void slopesAreThoseOfTheDefinition(NetworkArchitecture architecture) {
         int spectra = 13;
         Random random = new Random(architecture.hashCode());
-        NetworkPlan plan = NetworkPlan.of(architecture);
+        NetworkPlan plan = architecture.plan();
         Weights weights = plan.firstWeights(0, 3);
         double[] exact = new double[weights.values().length];
         for (int i = 0; i < exact.length; i++) exact[i] = weights.values()[i] += (float) (0.1 * random.nextGaussian());
         weights.changed();
         double[][] x = new double[spectra][architecture.features()],
                 targets = new double[spectra][architecture.outputs()];
-        Chunk chunk = new Chunk(architecture, NetworkPlan.of(architecture), weights);
+        Chunk chunk = new Chunk(architecture, architecture.plan(), weights);
         for (int p = 0; p < spectra; p++) put(chunk, p, x[p], targets[p], random);
         chunk.run(spectra, 1f / spectra, 1);
         assertEquals(ReferenceNetwork.loss(plan, exact, x, targets), chunk.loss / spectra, 1e-5);
@@ -131,9 +131,9 @@ class NetworkGradientTest {
                 List.of(
                         new Layer.Convolution(3, 3, 1, 2, Activation.TANH, 0.4, true),
                         new Layer.Dense(5, Activation.TANH, 0.3, false)));
-        Weights weights = NetworkPlan.of(architecture).firstWeights(0, 3);
+        Weights weights = architecture.plan().firstWeights(0, 3);
         Random random = new Random(1);
-        Chunk chunk = new Chunk(architecture, NetworkPlan.of(architecture), weights);
+        Chunk chunk = new Chunk(architecture, architecture.plan(), weights);
         for (int p = 0; p < 20; p++) put(chunk, p, new double[12], new double[2], random);
         chunk.run(20, 1f / 20, 9);
         float[] gradient = chunk.weights.gradient().clone();

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.simulate.reference.Compound;
+import io.github.oxeels.simulate.reference.Environment;
 import io.github.oxeels.simulate.reference.Ion;
 import io.github.oxeels.simulate.reference.Line;
 import io.github.oxeels.simulate.reference.OxygenEdge;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.Spread;
+import io.github.oxeels.simulate.reference.WhiteLines;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.Arrays;
 import java.util.List;
@@ -36,23 +38,9 @@ class ForwardModelTest {
 
     private static ReferenceData simple() {
         OxygenEdge edge = new OxygenEdge(List.of(530.0), 2, 540, 6, 0.5);
-        Ion ion = new Ion(
-                "X3+",
-                "X3+",
-                "Mn",
-                3,
-                "any",
-                "X",
-                List.of(new Line(640, 1, 1)),
-                List.of(new Line(652, 0.5, 1.5)),
-                0,
-                0.35,
-                0.8,
-                0,
-                6,
-                OptionalDouble.of(2),
-                Optional.empty(),
-                Spread.NONE);
+        WhiteLines lines = new WhiteLines(
+                List.of(new Line(640, 1, 1)), List.of(new Line(652, 0.5, 1.5)), 0, 0.35, 0.8, 0, OptionalDouble.of(2));
+        Ion ion = new Ion("X3+", new Environment("X3+", "Mn", 3, "any", "X"), lines, 6, Optional.empty(), Spread.NONE);
         return new ReferenceData(List.of(ion), List.of(new Compound("X", "Mn", Map.of("X3+", 1.0), 0, edge)));
     }
 

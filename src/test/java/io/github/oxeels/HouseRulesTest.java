@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.oxeels.numeric.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rules of size and manner. Where the house does not keep one yet, the exceptions are listed at the end, each by name;
+ * these lists may only become shorter.
+ */
+class HouseRulesTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.oxeels");
+
+    private static final int MOST_COMPONENTS = 8;
+    private static final int MOST_TYPES = 20;
+    private static final int WIDTH = 120;
+
+    /** Last bits of these functions are the processor's, unless they are those of {@link StrictMath}. */
+    private static final Set<String> TRANSCENDENTAL = Set.of(
+            "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "atan", "atan2", "sinh", "cosh",
+            "tanh", "cbrt", "hypot");
+
+    @Test
+    void whatModelsAreMadeOfIsTheSameOnEveryProcessor() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "..simulate..",
+                        "..numeric..",
+                        "..perturb..",
+                        "..preprocess..",
+                        "..learn..",
+                        "..gan..",
+                        "..train..",
+                        "io.github.oxeels.network..",
+                        "io.github.oxeels.model..")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "is a transcendental function of Math", call -> isProcessorsOwn(call.getTarget())))
+                .check(CLASSES);
+    }
+
+    private static boolean isProcessorsOwn(AccessTarget.MethodCallTarget target) {
+        return target.getOwner().isEquivalentTo(Math.class) && TRANSCENDENTAL.contains(target.getName());
+    }
+
+    @Test
+    void everythingRandomComesFromASeed() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Seeds.class)
+                .should()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "makes a java.util.Random",
+                        call -> call.getTarget().getOwner().isEquivalentTo(Random.class)))
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .check(CLASSES);
+    }
+
+    @Test
+    void jsonIsReadAndWrittenWhereFilesAre() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "..learn..",
+                        "..gan..",
+                        "io.github.oxeels.network..",
+                        "..preprocess..",
+                        "..perturb..",
+                        "..train..",
+                        "..assess..",
+                        "..map..",
+                        "..measure..",
+                        "..calibrate..",
+                        "..numeric..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void fijiKnowsNoCommandAndNoUseCase() {
+        assertExceptions(
+                "classes of fiji that use a command or a use case",
+                violators("io.github.oxeels.fiji", "io.github.oxeels.command", "io.github.oxeels.usecase"),
+                FIJI_UPWARD);
+    }
+
+    @Test
+    void commandsStartNoEngine() {
+        assertExceptions(
+                "commands that use an engine",
+                violators("io.github.oxeels.command", "io.github.oxeels.learn", "io.github.oxeels.gan"),
+                COMMAND_ENGINES);
+    }
+
+    private static Set<String> violators(String from, String... to) {
+        return CLASSES.stream()
+                .filter(type -> within(type, from))
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(use -> Stream.of(to).anyMatch(target -> within(use.getTargetClass(), target))))
+                .map(HouseRulesTest::outermost)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean within(JavaClass type, String name) {
+        return type.getPackageName().equals(name) || type.getPackageName().startsWith(name + ".");
+    }
+
+    @Test
+    void recordsHaveFewComponents() {
+        assertExceptions(
+                "records of more than " + MOST_COMPONENTS + " components",
+                CLASSES.stream()
+                        .filter(type ->
+                                type.isRecord() && type.reflect().getRecordComponents().length > MOST_COMPONENTS)
+                        .map(HouseRulesTest::shortName)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                WIDE_RECORDS);
+    }
+
+    @Test
+    void aTypeUsesFewOthers() {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (JavaClass type : CLASSES)
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(use -> outermost(use.getTargetClass().getBaseComponentType()))
+                    .filter(name -> !name.isEmpty() && !name.equals(outermost(type)))
+                    .forEach(name -> used.computeIfAbsent(outermost(type), key -> new TreeSet<>())
+                            .add(name));
+        assertExceptions(
+                "types that use more than " + MOST_TYPES + " others of the program",
+                used.entrySet().stream()
+                        .filter(entry -> entry.getValue().size() > MOST_TYPES)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                GREEDY_TYPES);
+    }
+
+    /** A sealed type and those it permits are one family: they may know each other. */
+    @Test
+    void typesOfAPackageDoNotUseEachOtherInACircle() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass type : CLASSES)
+            for (var use : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = use.getTargetClass().getBaseComponentType();
+                String from = outermost(type), to = outermost(target);
+                if (!to.isEmpty()
+                        && !from.equals(to)
+                        && target.getPackageName().equals(type.getPackageName())
+                        && !isFamily(type, target))
+                    uses.computeIfAbsent(from, key -> new TreeSet<>()).add(to);
+            }
+        Set<String> circular = new TreeSet<>();
+        for (String name : uses.keySet()) if (reaches(uses, name, name)) circular.add(name);
+        assertExceptions("types that stand in a circle of types of their package", circular, CIRCULAR_TYPES);
+    }
+
+    private static boolean isFamily(JavaClass a, JavaClass b) {
+        Class<?> one = a.reflect(), other = b.reflect();
+        return one.isSealed() && one.isAssignableFrom(other) || other.isSealed() && other.isAssignableFrom(one);
+    }
+
+    private static boolean reaches(Map<String, Set<String>> uses, String from, String wanted) {
+        Set<String> seen = new TreeSet<>();
+        List<String> open = new ArrayList<>(uses.getOrDefault(from, Set.of()));
+        while (!open.isEmpty()) {
+            String next = open.remove(open.size() - 1);
+            if (next.equals(wanted)) return true;
+            if (seen.add(next)) open.addAll(uses.getOrDefault(next, Set.of()));
+        }
+        return false;
+    }
+
+    @Test
+    void noLineIsTooWide() throws IOException {
+        Set<String> wide = new TreeSet<>();
+        for (String root : List.of("src/main/java", "src/test/java"))
+            try (Stream<Path> files = Files.walk(Path.of(root))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList())
+                    if (Files.readAllLines(file).stream()
+                            .anyMatch(line -> line.codePointCount(0, line.length()) > WIDTH))
+                        wide.add(file.getFileName().toString());
+            }
+        assertExceptions("files with a line of more than " + WIDTH + " columns", wide, WIDE_FILES);
+    }
+
+    private static void assertExceptions(String what, Set<String> found, Set<String> allowed) {
+        Set<String> added = new TreeSet<>(found);
+        added.removeAll(allowed);
+        assertEquals(Set.of(), added, what + ", beyond those that are known");
+    }
+
+    private static String shortName(JavaClass type) {
+        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    }
+
+    /** @return name of the file's type, without its package; empty for a type of somebody else */
+    private static String outermost(JavaClass type) {
+        if (!type.getName().startsWith("io.github.oxeels.")) return "";
+        return type.getName().substring("io.github.oxeels.".length()).replaceAll("\\$.*", "");
+    }
+
+    private static final Set<String> FIJI_UPWARD = Set.of();
+    private static final Set<String> COMMAND_ENGINES = Set.of();
+    private static final Set<String> WIDE_RECORDS = Set.of();
+    private static final Set<String> GREEDY_TYPES = Set.of();
+    private static final Set<String> CIRCULAR_TYPES = Set.of();
+    private static final Set<String> WIDE_FILES = Set.of();
+}
