@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.tensor;
 
+import io.github.oxeels.numeric.Seeds;
+
 import java.nio.FloatBuffer;
 import java.util.Random;
 import org.bytedeco.javacpp.FloatPointer;
@@ -40,7 +42,7 @@ final class OpenBlasTileProduct implements TileProduct {
 
     /** Puts one vector of random numbers into every lane and compares the products to the bit. */
     static boolean isIndifferentToPlace(TileProduct product, int rows, int depth) {
-        Random random = new Random(rows * 31L + depth);
+        Random random = Seeds.shuffling(rows * 31L + depth);
         float[] features = new float[LANES * depth];
         for (int q = 0; q < depth; q++) features[q] = (float) random.nextGaussian();
         for (int p = 1; p < LANES; p++) System.arraycopy(features, 0, features, p * depth, depth);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.tensor;
 
+import io.github.oxeels.numeric.Seeds;
+
 import java.nio.FloatBuffer;
 import java.util.Random;
 import org.bytedeco.javacpp.FloatPointer;
@@ -38,7 +40,7 @@ final class OpenBlasWindowProduct implements WindowProduct {
      * windows.
      */
     boolean isIndifferentToPlace() {
-        Random random = new Random(filters * 31L + depth);
+        Random random = Seeds.shuffling(filters * 31L + depth);
         float[][] x = new float[rows][LANES], y = new float[filters][LANES];
         for (float[] row : x) java.util.Arrays.fill(row, (float) random.nextGaussian());
         Tile tile = newTile();

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.svm;
 
+import io.github.oxeels.numeric.Seeds;
+
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.progress.Progress;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -105,7 +106,7 @@ final class FoldKernel {
             if (rows.length > MOST_ROWS) {
                 progress.warn(
                         "the grid search draws " + MOST_ROWS + " of the training spectra of a fold, copies included");
-                java.util.Collections.shuffle(Arrays.asList(rows), new Random(seed));
+                java.util.Collections.shuffle(Arrays.asList(rows), Seeds.shuffling(seed));
                 rows = Arrays.copyOf(rows, MOST_ROWS);
                 Arrays.sort(rows);
             }

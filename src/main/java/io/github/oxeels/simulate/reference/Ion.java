@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Ion(
         String name,
         Environment environment,
-        WhiteLines lines,
+        EdgeLines lines,
         double strength,
         Optional<Reduction> reduction,
         Spread spread) {

@@ -131,7 +131,7 @@ final class ReferenceReader {
                         number(ion, "valence"),
                         text(ion, "site"),
                         text(ion, "oxide")),
-                new WhiteLines(
+                new EdgeLines(
                         lines(ion, "l3"),
                         lines(ion, "l2"),
                         value(ion, "line_resolution"),

@@ -14,7 +14,7 @@ import io.github.oxeels.simulate.reference.Line;
 import io.github.oxeels.simulate.reference.OxygenEdge;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.Spread;
-import io.github.oxeels.simulate.reference.WhiteLines;
+import io.github.oxeels.simulate.reference.EdgeLines;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +38,7 @@ class ForwardModelTest {
 
     private static ReferenceData simple() {
         OxygenEdge edge = new OxygenEdge(List.of(530.0), 2, 540, 6, 0.5);
-        WhiteLines lines = new WhiteLines(
+        EdgeLines lines = new EdgeLines(
                 List.of(new Line(640, 1, 1)), List.of(new Line(652, 0.5, 1.5)), 0, 0.35, 0.8, 0, OptionalDouble.of(2));
         Ion ion = new Ion("X3+", new Environment("X3+", "Mn", 3, "any", "X"), lines, 6, Optional.empty(), Spread.NONE);
         return new ReferenceData(List.of(ion), List.of(new Compound("X", "Mn", Map.of("X3+", 1.0), 0, edge)));

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param step continuum above L2 relative to the L3 maximum at {@code resolution}
  * @param l3l2Area L3/L2 area to impose instead of that of the lines
  */
-public record WhiteLines(
+public record EdgeLines(
         List<Line> l3,
         List<Line> l2,
         double resolution,
@@ -26,7 +26,7 @@ public record WhiteLines(
         OptionalDouble l3l2Area) {
 
     /** @throws IllegalArgumentException if a value is outside its range */
-    public WhiteLines {
+    public EdgeLines {
         if (l3.isEmpty() || l2.isEmpty())
             throw new IllegalArgumentException("an ion needs at least one L3 and one L2 line");
         if (l3.stream().mapToDouble(Line::energy).max().getAsDouble()
@@ -42,8 +42,8 @@ public record WhiteLines(
     }
 
     /** @param eV by which all lines are moved */
-    WhiteLines moved(double eV) {
-        return new WhiteLines(moved(l3, eV), moved(l2, eV), resolution, lifetimeL3, lifetimeL2, step, l3l2Area);
+    EdgeLines moved(double eV) {
+        return new EdgeLines(moved(l3, eV), moved(l2, eV), resolution, lifetimeL3, lifetimeL2, step, l3l2Area);
     }
 
     private static List<Line> moved(List<Line> lines, double eV) {
