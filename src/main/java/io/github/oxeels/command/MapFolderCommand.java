@@ -83,9 +83,8 @@ public class MapFolderCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Axis uncertainty (eV)",
-            description =
-                    "one standard deviation of the energy axis at the edge, 0…20; auto = as it was calibrated, "
-                            + "0 = the axis is exact, or the model was trained on it",
+            description = "one standard deviation of the energy axis at the edge, 0…20; auto = as it was calibrated, "
+                    + "0 = the axis is exact, or the model was trained on it",
             persist = false)
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 

@@ -2,7 +2,6 @@
 package io.github.oxeels.tensor;
 
 import io.github.oxeels.numeric.Seeds;
-
 import java.nio.FloatBuffer;
 import java.util.Random;
 import org.bytedeco.javacpp.FloatPointer;

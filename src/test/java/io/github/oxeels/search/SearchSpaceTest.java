@@ -104,9 +104,8 @@ class SearchSpaceTest {
     void theSpaceIsWrittenAsJson() throws IOException {
         String text = new ObjectMapper().writeValueAsString(SPACE.toJson());
         assertTrue(
-                text.startsWith(
-                        "{\"layers\":{\"integer\":[1,4]},\"width_1\":{\"log_integer\":[8,512],"
-                                + "\"when\":{\"layers\":{\"at_least\":1}}}"),
+                text.startsWith("{\"layers\":{\"integer\":[1,4]},\"width_1\":{\"log_integer\":[8,512],"
+                        + "\"when\":{\"layers\":{\"at_least\":1}}}"),
                 text);
         assertTrue(text.contains("\"momentum\":{\"uniform\":[0.0,0.99],\"when\":{\"updater\":[\"sgd\"]}}"), text);
         assertTrue(text.contains("\"learning_rate\":{\"log_uniform\":[1.0E-5,1.0]}"), text);

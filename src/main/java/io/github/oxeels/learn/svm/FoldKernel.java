@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.svm;
 
-import io.github.oxeels.numeric.Seeds;
-
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Progress;
 import java.util.Arrays;
 import java.util.List;

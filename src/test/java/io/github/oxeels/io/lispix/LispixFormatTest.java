@@ -51,7 +51,7 @@ class LispixFormatTest {
                         .replace("\tvector", "\t" + recordBy)
                         .replace("offset\t0", "offset\t" + offset)
                 + "depth-scale\t0.25\ndepth-origin\t450\ndepth-units\teV\nwidth-scale\t2\nwidth-units\tnm\n"
-                        + "height-scale\t0.003\nheight-units\tµm\nbeam-energy\t200\n";
+                + "height-scale\t0.003\nheight-units\tµm\nbeam-energy\t200\n";
         write(header, offset, 60, byteOrder.equals("big-endian") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         for (String name : new String[] {"image.rpl", "image.raw"}) {
             Signal signal = SpectrumFiles.spectral(folder.resolve(name));

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.simulate.reference.Compound;
+import io.github.oxeels.simulate.reference.EdgeLines;
 import io.github.oxeels.simulate.reference.Environment;
 import io.github.oxeels.simulate.reference.Ion;
 import io.github.oxeels.simulate.reference.Line;
 import io.github.oxeels.simulate.reference.OxygenEdge;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.Spread;
-import io.github.oxeels.simulate.reference.EdgeLines;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.Arrays;
 import java.util.List;
