@@ -75,7 +75,7 @@ class HouseRulesTest {
                 .doNotBelongToAnyOf(Seeds.class)
                 .and()
                 // names of files that are being written must differ between programs
-                .doNotHaveSimpleName("AtomicFile")
+                .resideOutsideOfPackages("..files..", "io.github.oxeels.io")
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
                         "makes a java.util.Random",

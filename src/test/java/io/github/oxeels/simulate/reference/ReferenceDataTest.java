@@ -26,15 +26,15 @@ class ReferenceDataTest {
 			"l3": { "rows": [[779.5, 1, 1.5], [781.5, 0.4, 2]], "tag": "R", "source": "example" },
 			"l2": { "rows": [[794.5, 0.3, 2]], "tag": "R", "source": "example" },
 			"line_resolution": { "value": 0.5, "tag": "R", "source": "example" },
-			"lifetime_l3": { "value": 0.4, "tag": "R", "source": "example" }, "lifetime_l2": { "value": 0.8, "tag": "R", \
-			"source": "example" },
-			"step": { "value": 0.1, "tag": "R", "source": "example" }, "strength": { "value": 3, "tag": "R", "source": \
-			"example" },
-			"variability": { "position": 0.1, "height": 0.1, "width": 0.1, "splitting": 0.1, "l2_position": 0.1, "ratio": \
-			0.1, "tag": "R", "source": "example" } } ],
+			"lifetime_l3": { "value": 0.4, "tag": "R", "source": "example" },
+			"lifetime_l2": { "value": 0.8, "tag": "R", "source": "example" },
+			"step": { "value": 0.1, "tag": "R", "source": "example" },
+			"strength": { "value": 3, "tag": "R", "source": "example" },
+			"variability": { "position": 0.1, "height": 0.1, "width": 0.1, "splitting": 0.1,
+			"l2_position": 0.1, "ratio": 0.1, "tag": "R", "source": "example" } } ],
 		"compounds": [ { "name": "CoO", "element": "Co", "ions": { "Co2+": 1 }, "oxygen_per_metal": 1,
-			"oxygen_edge": { "pre_peaks": [532], "pre_fwhm": 2, "main": 539, "main_fwhm": 6, "pre_to_main": 0.3, "tag": "R", \
-			"source": "example" } } ] }
+			"oxygen_edge": { "pre_peaks": [532], "pre_fwhm": 2, "main": 539, "main_fwhm": 6, "pre_to_main": 0.3,
+			"tag": "R", "source": "example" } } ] }
 		""";
 
     private ReferenceData with(String json) throws IOException {
