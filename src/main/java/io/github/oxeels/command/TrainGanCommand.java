@@ -39,9 +39,8 @@ public class TrainGanCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Proof sheet (optional)",
-            description =
-                    "report to write (.html), with the numbers beside it as NAME.report.csv and the charts as "
-                            + "NAME.report.png",
+            description = "report to write (.html), with the numbers beside it as NAME.report.csv and the charts as "
+                    + "NAME.report.png",
             style = "save",
             persist = false,
             required = false)
