@@ -263,6 +263,7 @@ class HouseRulesTest {
             "WhiteLines");
     private static final Set<String> GREEDY_TYPES = Set.of(
             "command.Commands",
+            "command.TrainNetworkCommand",
             "map.OxidationMapper",
             "train.ModelTraining",
             "train.NetworkTraining",
@@ -287,6 +288,10 @@ class HouseRulesTest {
             "command.ImageCommand",
             "command.OxeelsCommand",
             "fiji.MapImages",
+            "files.FileClaims",
+            "files.FilePlan",
+            "io.hyperspy.HdfObject",
+            "io.hyperspy.HdfTree",
             "fiji.PlaneImages",
             "io.StridedFile",
             "io.StridedMatrix",

@@ -62,7 +62,8 @@ public record KnownValence(String name, BitSet pixels, double valence) {
         if (!(scale > 1 / STEEPEST && scale < STEEPEST))
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "the known valences would stretch the map by a factor of %.2f, beyond %.1f…%.1f: the areas or their valences cannot be right",
+                    "the known valences would stretch the map by a factor of %.2f, beyond %.1f…%.1f: the areas "
+                            + "or their valences cannot be right",
                     scale,
                     1 / STEEPEST,
                     STEEPEST));
