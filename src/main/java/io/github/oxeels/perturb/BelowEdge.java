@@ -67,11 +67,6 @@ public final class BelowEdge {
         if (fitted) fit.fit(energies, values, values.length);
     }
 
-    /** @return whether a power law is fitted */
-    boolean isFitted() {
-        return fitted;
-    }
-
     /** @return counts a channel below the edge, at an energy above 0 in eV */
     double value(double energy) {
         return fitted ? fit.value(energy) : level;

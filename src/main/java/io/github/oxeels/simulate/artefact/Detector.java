@@ -42,10 +42,6 @@ public record Detector(
         return new Detector(counts, gainVariation, spread, readNoise, spikeProbability, saturation, tail);
     }
 
-    public Detector withGainVariation(double relative) {
-        return new Detector(gain, relative, spread, readNoise, spikeProbability, saturation, tail);
-    }
-
     public Detector withSpread(double channels) {
         return new Detector(gain, gainVariation, channels, readNoise, spikeProbability, saturation, tail);
     }
@@ -56,13 +52,5 @@ public record Detector(
 
     public Detector withSpikes(double probability) {
         return new Detector(gain, gainVariation, spread, readNoise, probability, saturation, tail);
-    }
-
-    public Detector withSaturation(double counts) {
-        return new Detector(gain, gainVariation, spread, readNoise, spikeProbability, counts, tail);
-    }
-
-    public Detector withTail(double share) {
-        return new Detector(gain, gainVariation, spread, readNoise, spikeProbability, saturation, share);
     }
 }

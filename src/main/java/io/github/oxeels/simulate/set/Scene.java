@@ -68,10 +68,6 @@ public record Scene(
         return new Scene(name, width, height, 1, compounds, amounts, matter);
     }
 
-    public Scene withPixelSize(double nanometres) {
-        return new Scene(name, width, height, nanometres, compounds, amounts, matter);
-    }
-
     public int pixels() {
         return width * height;
     }

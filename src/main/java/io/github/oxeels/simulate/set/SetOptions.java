@@ -59,10 +59,6 @@ public record SetOptions(
         return new SetOptions(axis, acquisitions, spectra, distribution, range, impurity, noise, seed);
     }
 
-    public SetOptions withImpurity(Range range) {
-        return new SetOptions(axis, acquisitions, spectra, distribution, brightness, range, noise, seed);
-    }
-
     public SetOptions withNoise(boolean on) {
         return new SetOptions(axis, acquisitions, spectra, distribution, brightness, impurity, on, seed);
     }

@@ -50,7 +50,7 @@ class CameraTest {
     @Test
     void tailOfThePointSpreadReachesFarAndKeepsCounts() {
         for (double share : new double[] {0, 0.2}) {
-            Camera camera = new Camera(Detector.COUNTING.withSpread(1).withTail(share), 101, 1, 1, 0);
+            Camera camera = new Camera(new Detector(1, 0, 1, 0, 0, Double.POSITIVE_INFINITY, share), 101, 1, 1, 0);
             double[] expected = new double[101 + 2 * camera.margin()];
             expected[50 + camera.margin()] = 1000;
             float[] counts = new float[101];
@@ -79,7 +79,7 @@ class CameraTest {
 
     @Test
     void fixedPatternStaysFromSpectrumToSpectrum() {
-        Camera camera = new Camera(Detector.COUNTING.withGainVariation(0.05), 100, 1, 1, 0);
+        Camera camera = new Camera(new Detector(1, 0.05, 0, 0, 0, Double.POSITIVE_INFINITY, 0), 100, 1, 1, 0);
         double[] average = new double[100];
         float[] counts = new float[100];
         for (int i = 0; i < 50; i++) {
@@ -97,7 +97,7 @@ class CameraTest {
 
     @Test
     void spikesAreRareAndSaturationIsACeiling() {
-        Camera camera = new Camera(Detector.COUNTING.withSpikes(0.3).withSaturation(1500), 200, 1000, 1, 0);
+        Camera camera = new Camera(new Detector(1, 0, 0, 0, 0.3, 1500, 0), 200, 1000, 1, 0);
         int hit = 0;
         float highest = 0;
         for (int i = 0; i < 1000; i++) {
