@@ -20,7 +20,8 @@ public record LowLossName(String pattern) {
         boolean oneStar = pattern.indexOf('*') >= 0 && pattern.indexOf('*') == pattern.lastIndexOf('*');
         if (!pattern.isEmpty() && (!oneStar || pattern.matches("\\*(\\.[^.]*)?")))
             throw new IllegalArgumentException(
-                    "low_loss_path must be a file name with one * for the name of the image, such as *-lowloss.dm4, got '"
+                    "low_loss_path must be a file name with one * for the name of the image, such as "
+                            + "*-lowloss.dm4, got '"
                             + pattern + "'");
     }
 
