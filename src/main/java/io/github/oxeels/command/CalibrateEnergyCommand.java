@@ -30,9 +30,8 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
             label = "Method",
             choices = {"feature", "zero_loss", "o_k", "l3"},
             persist = false,
-            description =
-                    "feature: the whole image by true - measured, or by its white lines if both are 0; the "
-                            + "others: each pixel, from the zero-loss peak, the O K onset or the L3 line")
+            description = "feature: the whole image by true - measured, or by its white lines if both are 0; the "
+                    + "others: each pixel, from the zero-loss peak, the O K onset or the L3 line")
     private String method = "feature";
 
     @Parameter(

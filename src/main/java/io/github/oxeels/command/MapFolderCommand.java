@@ -90,9 +90,8 @@ public class MapFolderCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Low-loss images (optional)",
-            description =
-                    "how the low-loss file beside each image is called, * standing for the image's name without "
-                            + "its ending, such as *-lowloss.dm4; empty = none",
+            description = "how the low-loss file beside each image is called, * standing for the image's name without "
+                    + "its ending, such as *-lowloss.dm4; empty = none",
             persist = false,
             required = false)
     private String low_loss_path = "";

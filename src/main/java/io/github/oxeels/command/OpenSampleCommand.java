@@ -31,9 +31,8 @@ public class OpenSampleCommand extends OxeelsCommand {
     @Parameter(
             label = "Sample",
             choices = {Samples.MN_PARTICLES, Samples.FE_PARTICLES, Samples.LINE_SCAN, Samples.TABLE},
-            description =
-                    "core-shell particles of manganese or iron oxide, a line scan with its low loss, or a CSV "
-                            + "table of labelled spectra",
+            description = "core-shell particles of manganese or iron oxide, a line scan with its low loss, or a CSV "
+                    + "table of labelled spectra",
             persist = false)
     private String sample = Samples.MN_PARTICLES;
 

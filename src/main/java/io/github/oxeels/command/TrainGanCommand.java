@@ -24,9 +24,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = Menu.TRAIN + "OxEELS Train GAN",
         headless = true,
-        description =
-                "Trains a generator of spectra on few labelled ones, at least 10 of each class, or 60 for a "
-                        + "proof sheet. A cancelled training keeps its best snapshots; the same command goes on.")
+        description = "Trains a generator of spectra on few labelled ones, at least 10 of each class, or 60 for a "
+                + "proof sheet. A cancelled training keeps its best snapshots; the same command goes on.")
 public class TrainGanCommand extends OxeelsCommand {
 
     @Parameter(
