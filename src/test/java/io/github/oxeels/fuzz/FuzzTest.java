@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A short run in every build. A long one: {@code mvn test -Pfuzz -Dfuzz.inputs=1000000}; where it was stopped stands in
+ * {@code target/fuzz.next}, and the same command goes on from there.
+ */
+class FuzzTest {
+
+    private static final long SHORT = 3000;
+    private static final long STEP = 10_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void damagedFilesOfEveryKindAreReadOrRefusedByName() throws IOException {
+        long inputs = Long.getLong("fuzz.inputs", SHORT);
+        Path next = Path.of("target", "fuzz.next");
+        boolean resumed = inputs != SHORT && Files.exists(next);
+        long first = resumed ? Long.parseLong(Files.readString(next).strip()) : 1;
+        Fuzz fuzz = new Fuzz(folder);
+        for (long done = first; done <= inputs; done += STEP) {
+            List<Fuzz.Finding> findings = fuzz.run(done, Math.min(STEP, inputs + 1 - done));
+            assertEquals(List.of(), findings, "each is made again by new Fuzz(folder).run(input, 1)");
+            if (inputs != SHORT) Files.writeString(next, Long.toString(done + STEP));
+        }
+    }
+
+    @Test
+    void theSameNumberMakesTheSameInput() {
+        byte[] sound = "width\t4\nheight\t3\n".getBytes();
+        for (long seed = 0; seed < 100; seed++)
+            assertArrayEquals(new Mutation(seed).of(sound), new Mutation(seed).of(sound));
+        long changed = java.util.stream.LongStream.range(0, 100)
+                .filter(seed -> !Arrays.equals(sound, new Mutation(seed).of(sound)))
+                .count();
+        assertNotEquals(0, changed);
+    }
+}
