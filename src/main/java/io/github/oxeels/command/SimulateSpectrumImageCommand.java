@@ -5,7 +5,6 @@ import ij.ImagePlus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.fiji.TruthImages;
-import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.files.OutputSet;
@@ -13,13 +12,11 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.artefact.Detector;
 import io.github.oxeels.simulate.forward.Acquisition;
 import io.github.oxeels.simulate.set.SimulatedImage;
-import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.Simulate;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -133,8 +130,6 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
         if (Paths.optional(output_file).isEmpty()) return;
         Path file = Paths.required("output_file", output_file);
         plan.writes("output_file", SpectrumFileOpener.written(file)).writes("output_file", List.of(truthBeside(file)));
-        if (low_loss_counts > 0 && !TiffFormat.isTiff(file))
-            plan.writes("output_file", SpectrumFileOpener.written(lowLossBeside(file)));
     }
 
     @Override
@@ -164,11 +159,8 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
     }
 
     private void write(SimulatedImage simulated, Path file, Progress progress) throws IOException {
-        Optional<SpectrumImage> lowLoss =
-                TiffFormat.isTiff(file) ? Optional.empty() : simulated.image().lowLoss();
         OutputSet.write(files -> {
             files.stream(truthBeside(file), out -> TruthImages.write(simulated, out));
-            if (lowLoss.isPresent()) SpectrumFileOpener.write(lowLoss.get(), lowLossBeside(file), files, Progress.NONE);
             SpectrumFileOpener.write(simulated.image(), file, files, progress);
         });
         say(simulated.image() + " → " + file);
@@ -176,11 +168,5 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
 
     private static Path truthBeside(Path file) {
         return FileNames.beside(file, FileNames.stem(file, ".rpl", ".tif", ".tiff", ".hspy"), "-truth.tif");
-    }
-
-    private static Path lowLossBeside(Path file) {
-        String stem = FileNames.stem(file, ".rpl", ".hspy");
-        return FileNames.beside(
-                file, stem, "-lowloss" + file.getFileName().toString().substring(stem.length()));
     }
 }

@@ -4,8 +4,10 @@ package io.github.oxeels.fiji;
 import io.github.oxeels.calibrate.LowLossCheck;
 import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.fiji.tiff.TiffSpectrumFormat;
+import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.ChosenSignal;
+import io.github.oxeels.io.Signal;
 import io.github.oxeels.io.SpectrumFiles;
 import io.github.oxeels.io.hyperspy.HyperSpyWriter;
 import io.github.oxeels.io.lispix.LispixWriter;
@@ -77,11 +79,27 @@ public final class SpectrumFileOpener {
                     + "; it may calibrate the energy axis, but is not used for t/λ, which is estimated instead");
     }
 
+    /** The name of a file and nothing else, so that a foreign file cannot point elsewhere. */
+    private static Optional<Signal> lowLossOf(Path file, Signal signal, Progress progress) {
+        if (signal.lowLossFile().isEmpty()) return Optional.empty();
+        String name = signal.lowLossFile().get();
+        try {
+            return Optional.of(
+                    FORMATS.spectralOf(file.resolveSibling(Path.of(name).getFileName())));
+        } catch (IOException | RuntimeException unreadable) {
+            progress.warn(file.getFileName() + ": its low loss '" + name + "' cannot be read and is left out: "
+                    + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** Nobody asked for a low loss that the file happens to hold: one that is none is left out, and said so. */
     private static SpectrumImage withOwnLowLoss(SpectrumImage image, ChosenSignal chosen, Path file, Progress progress)
             throws IOException {
-        if (chosen.lowLossSignal().isEmpty()) return image;
-        SpectrumImage low = chosen.lowLossSignal().get().spectrumImage();
+        Optional<Signal> signal = chosen.lowLossSignal();
+        if (signal.isEmpty()) signal = lowLossOf(file, chosen.signal(), progress);
+        if (signal.isEmpty()) return image;
+        SpectrumImage low = signal.get().spectrumImage();
         String name = file.getFileName() + ", '" + low.name() + "'";
         LowLossCheck check = LowLossCheck.of(low, Progress.NONE);
         if (check.verdict() == LowLossCheck.Verdict.NONE) {
@@ -110,11 +128,35 @@ public final class SpectrumFileOpener {
 
     /** As {@link #write(SpectrumImage, Path, Progress)}, for files that appear together with others. */
     public static void write(SpectrumImage image, Path file, OutputSet files, Progress progress) throws IOException {
-        switch (ending(file)) {
-            case ".rpl" -> LispixWriter.write(shiftedAsAWhole(image, progress), file, files, progress);
-            case ".hspy" -> HyperSpyWriter.write(shiftedAsAWhole(image, progress), file, files, progress);
-            default -> TiffFormat.write(image, file, files, progress);
+        if (TiffFormat.isTiff(file)) {
+            TiffFormat.write(image, file, files, progress);
+            return;
         }
+        ending(file);
+        SpectrumImage moved = shiftedAsAWhole(image, progress);
+        if (moved.lowLoss().isEmpty()) {
+            writePlain(moved, file, "", files, progress);
+            return;
+        }
+        Path beside = lowLossBeside(file);
+        progress.warn("the low-loss image of " + image.name() + " is kept beside the file as " + beside.getFileName()
+                + ", which other programs do not know to belong to it");
+        writePlain(moved.lowLoss().get(), beside, "", files, progress.stage(0, 0.5));
+        writePlain(moved, file, beside.getFileName().toString(), files, progress.stage(0.5, 1));
+    }
+
+    private static void writePlain(
+            SpectrumImage image, Path file, String lowLossFile, OutputSet files, Progress progress) throws IOException {
+        if (ending(file).equals(".rpl")) LispixWriter.write(image, file, lowLossFile, files, progress);
+        else HyperSpyWriter.write(image, file, lowLossFile, files, progress);
+    }
+
+    /** @return where the low loss of an image is kept that lies in a file: {@code NAME-lowloss} beside it */
+    private static Path lowLossBeside(Path file) {
+        if (TiffFormat.isTiff(file)) return TiffFormat.lowLossBeside(file);
+        String stem = FileNames.stem(file, ".rpl", ".raw", ".hspy");
+        return FileNames.beside(
+                file, stem, "-lowloss" + file.getFileName().toString().substring(stem.length()));
     }
 
     /**
@@ -122,22 +164,25 @@ public final class SpectrumFileOpener {
      * @throws IllegalArgumentException if it does not end in {@code .rpl}, {@code .tif} or {@code .hspy}
      */
     public static List<Path> written(Path file) {
-        return switch (ending(file)) {
-            case ".rpl" -> LispixWriter.filesOf(file);
-            case ".hspy" -> List.of(file);
-            default -> List.of(TiffFormat.lowLossBeside(file), file);
-        };
+        ending(file);
+        return together(file);
     }
 
     /** @return all files that are read for the name of an input: those that lie beside it and belong to it, too */
     public static List<Path> read(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        List<Path> beside = name.endsWith(".rpl") || name.endsWith(".raw")
-                ? LispixWriter.filesOf(file)
-                : name.endsWith(".tif") || name.endsWith(".tiff") ? List.of(TiffFormat.lowLossBeside(file)) : List.of();
         List<Path> all = new ArrayList<>(List.of(file));
-        for (Path other : beside) if (!other.equals(file) && Files.exists(other)) all.add(other);
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.matches(".*\\.(rpl|raw|tiff?|hspy)"))
+            for (Path other : together(file)) if (!other.equals(file) && Files.exists(other)) all.add(other);
         return all;
+    }
+
+    /** A file, what belongs to it, and the low loss beside it. */
+    private static List<Path> together(Path file) {
+        boolean pair = file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(rpl|raw)");
+        return Stream.of(lowLossBeside(file), file)
+                .flatMap(one -> (pair ? LispixWriter.filesOf(one) : List.of(one)).stream())
+                .toList();
     }
 
     private static String ending(Path file) {
@@ -162,6 +207,12 @@ public final class SpectrumFileOpener {
                             + "median, and only a TIFF would keep each",
                     image.name(),
                     spread));
-        return image.withAxis(image.axis().shifted(median)).withShifts(null);
+        SpectrumImage moved = image.withAxis(image.axis().shifted(median)).withShifts(null);
+        // a zero loss measures the shift of both
+        boolean both =
+                image.lowLoss().isPresent() && image.shifts().get().method().startsWith("zero_loss");
+        if (!both) return moved;
+        SpectrumImage low = image.lowLoss().get();
+        return moved.withLowLoss(low.withAxis(low.axis().shifted(median)));
     }
 }

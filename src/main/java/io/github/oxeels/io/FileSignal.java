@@ -39,9 +39,16 @@ public final class FileSignal implements Signal {
     private final Header header;
     private final Counts counts;
     private final List<String> warnings;
+    private final String lowLossFile;
 
     /** @param counts where the values are; null only if the header holds a refusal */
     public FileSignal(Header header, Counts counts, List<String> warnings) {
+        this(header, counts, warnings, "");
+    }
+
+    /** @param lowLossFile name of the file beside this one that holds the low loss, "" if the file names none */
+    public FileSignal(Header header, Counts counts, List<String> warnings, String lowLossFile) {
+        this.lowLossFile = lowLossFile;
         this.header = header;
         this.counts = counts;
         this.warnings = new ArrayList<>(warnings);
@@ -167,6 +174,11 @@ public final class FileSignal implements Signal {
     @Override
     public Optional<IntensityCalibration> intensityCalibration() {
         return header.intensityCalibration;
+    }
+
+    @Override
+    public Optional<String> lowLossFile() {
+        return Optional.of(lowLossFile).filter(name -> !name.isBlank());
     }
 
     @Override

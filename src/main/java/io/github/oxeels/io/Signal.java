@@ -44,6 +44,11 @@ public interface Signal {
      */
     String signalType();
 
+    /** @return name of the file beside this one that holds the low loss of the same pixels, if the file names one */
+    default Optional<String> lowLossFile() {
+        return Optional.empty();
+    }
+
     /** @return what a user should know though the file could be read: a wrong count of points, a missing unit */
     List<String> warnings();
 

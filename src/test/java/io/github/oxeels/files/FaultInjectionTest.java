@@ -52,14 +52,14 @@ class FaultInjectionTest {
             @Override
             void write(Path folder, int version) throws IOException {
                 OutputSet.write(
-                        files -> LispixWriter.write(image(version), folder.resolve("a.rpl"), files, Progress.NONE));
+                        files -> LispixWriter.write(image(version), folder.resolve("a.rpl"), "", files, Progress.NONE));
             }
         },
         HYPERSPY_AND_TABLE {
             @Override
             void write(Path folder, int version) throws IOException {
                 OutputSet.write(files -> {
-                    HyperSpyWriter.write(image(version), folder.resolve("a.hspy"), files, Progress.NONE);
+                    HyperSpyWriter.write(image(version), folder.resolve("a.hspy"), "", files, Progress.NONE);
                     files.stream(folder.resolve("a.csv"), out -> out.write(bytes(7, version)));
                 });
             }

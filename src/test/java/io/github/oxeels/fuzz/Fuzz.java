@@ -42,6 +42,10 @@ final class Fuzz {
         this.targets = FuzzTarget.all(folder);
     }
 
+    List<FuzzTarget> targets() {
+        return targets;
+    }
+
     /** @return what the inputs {@code first … first + count − 1} bring to light */
     List<Finding> run(long first, long count) throws IOException {
         List<Finding> findings = new ArrayList<>();

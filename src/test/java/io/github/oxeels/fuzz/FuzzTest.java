@@ -2,6 +2,7 @@
 package io.github.oxeels.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +40,31 @@ class FuzzTest {
             assertEquals(List.of(), findings, "each is made again by new Fuzz(folder).run(input, 1)");
             if (inputs != SHORT) Files.writeString(next, Long.toString(done + STEP));
         }
+    }
+
+    /** A reader that refused everything would find nothing wrong with anything. */
+    @Test
+    void theSoundFilesAreRead() throws IOException {
+        for (FuzzTarget target : new Fuzz(folder).targets()) {
+            Path file = Files.write(folder.resolve("damaged." + target.extension()), target.sound());
+            assertDoesNotThrow(() -> target.reader().read(file), target.name());
+        }
+    }
+
+    @Test
+    void whatOnceFailedStaysMended() throws IOException {
+        Fuzz fuzz = new Fuzz(folder);
+        Map<String, String> wrong = new TreeMap<>();
+        for (var input : FuzzCorpus.inputs().entrySet()) {
+            String name = input.getKey().substring(0, input.getKey().indexOf('-'));
+            FuzzTarget target = fuzz.targets().stream()
+                    .filter(any -> any.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            String what = fuzz.attempt(target, input.getValue().apply(target.sound()));
+            if (!what.isEmpty()) wrong.put(input.getKey(), what);
+        }
+        assertEquals(Map.of(), wrong);
     }
 
     @Test

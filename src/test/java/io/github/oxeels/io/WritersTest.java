@@ -27,8 +27,8 @@ class WritersTest {
 
     private static void write(SpectrumImage image, Path file, Progress progress) throws IOException {
         OutputSet.write(files -> {
-            if (file.toString().endsWith(".rpl")) LispixWriter.write(image, file, files, progress);
-            else HyperSpyWriter.write(image, file, files, progress);
+            if (file.toString().endsWith(".rpl")) LispixWriter.write(image, file, "", files, progress);
+            else HyperSpyWriter.write(image, file, "", files, progress);
         });
     }
 

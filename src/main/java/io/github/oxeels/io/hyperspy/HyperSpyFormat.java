@@ -127,7 +127,11 @@ public final class HyperSpyFormat implements SpectrumFormat {
                 microscope(metadata),
                 intensity(metadata),
                 refusal);
-        return new FileSignal(header, counts, warnings);
+        return new FileSignal(
+                header,
+                counts,
+                warnings,
+                HdfTree.text(metadata, HyperSpyWriter.OWN_GROUP, HyperSpyWriter.LOW_LOSS_FILE));
     }
 
     private static Counts chunked(

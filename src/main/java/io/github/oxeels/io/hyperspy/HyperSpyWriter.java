@@ -20,16 +20,23 @@ import java.util.OptionalDouble;
 /** Writes spectrum images as HyperSpy's {@code .hspy}: float32, contiguous, with calibrated axes. */
 public final class HyperSpyWriter {
 
+    /** Group of our own in the metadata, and the name in it of the file with the low loss of the same pixels. */
+    static final String OWN_GROUP = "OxEELS";
+
+    static final String LOW_LOSS_FILE = "low_loss_file";
+
     private HyperSpyWriter() {}
 
     /**
      * Writes block by block in constant memory, and adds the file to those that appear together.
      *
+     * @param lowLossFile name of the file beside it that holds the low loss, "" if there is none
      * @throws IOException if writing fails
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public static void write(SpectrumImage image, Path file, OutputSet files, Progress progress) throws IOException {
-        HdfLayout layout = new HdfLayout(tree(image));
+    public static void write(SpectrumImage image, Path file, String lowLossFile, OutputSet files, Progress progress)
+            throws IOException {
+        HdfLayout layout = new HdfLayout(tree(image, lowLossFile));
         files.add(file, part -> {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 ByteBuffer head = ByteBuffer.wrap(layout.head());
@@ -39,13 +46,13 @@ public final class HyperSpyWriter {
         });
     }
 
-    private static Map<String, Object> tree(SpectrumImage image) {
+    private static Map<String, Object> tree(SpectrumImage image, String lowLossFile) {
         Map<String, Object> experiment = new LinkedHashMap<>();
         experiment.put("data", new int[] {image.height(), image.width(), image.channels()});
         experiment.put("axis-0", axis("y", image.y()));
         experiment.put("axis-1", axis("x", image.x()));
         experiment.put("axis-2", energy(image));
-        experiment.put("metadata", metadata(image));
+        experiment.put("metadata", metadata(image, lowLossFile));
         experiment.put("original_metadata", Map.of());
         // a slash would make groups of the name
         String name = image.name().isBlank()
@@ -86,7 +93,7 @@ public final class HyperSpyWriter {
                 !navigate);
     }
 
-    private static Map<String, Object> metadata(SpectrumImage image) {
+    private static Map<String, Object> metadata(SpectrumImage image, String lowLossFile) {
         Microscope microscope = image.microscope();
         Map<String, Object> eels = new LinkedHashMap<>();
         put(eels, "collection_angle", microscope.collectionAngle());
@@ -101,7 +108,10 @@ public final class HyperSpyWriter {
                 mapOf("signal_type", "EELS"),
                 "Acquisition_instrument",
                 mapOf("TEM", tem));
-        image.calibration().ifPresent(known -> metadata.put("OxEELS", mapOf(AxisCalibration.KEY, known.text())));
+        Map<String, Object> own = new LinkedHashMap<>();
+        image.calibration().ifPresent(known -> own.put(AxisCalibration.KEY, known.text()));
+        if (!lowLossFile.isEmpty()) own.put(LOW_LOSS_FILE, lowLossFile);
+        if (!own.isEmpty()) metadata.put(OWN_GROUP, own);
         return metadata;
     }
 

@@ -23,6 +23,9 @@ import java.util.Optional;
 /** Lispix (ripple) files. Either of the two files may be named. */
 public final class LispixFormat implements SpectrumFormat {
 
+    /** Key of our own: the name of the file that holds the low loss of the same pixels. */
+    static final String LOW_LOSS_FILE = "low-loss-file";
+
     @Override
     public String name() {
         return "Lispix RPL/RAW";
@@ -77,7 +80,11 @@ public final class LispixFormat implements SpectrumFormat {
                 microscope(header),
                 intensity(header),
                 null);
-        return List.of(new FileSignal(head, stored.permuted(kept(width, height, depth, image)), header.warnings()));
+        return List.of(new FileSignal(
+                head,
+                stored.permuted(kept(width, height, depth, image)),
+                header.warnings(),
+                header.text(LOW_LOSS_FILE)));
     }
 
     private static ElementType type(RplHeader header) throws IOException {

@@ -30,10 +30,12 @@ public final class LispixWriter {
      * Adds {@code <name>.raw} and {@code <name>.rpl} to files that appear together.
      *
      * @param file path of either file
+     * @param lowLossFile name of the file beside it that holds the low loss, "" if there is none
      * @throws IOException if writing fails
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public static void write(SpectrumImage image, Path file, OutputSet files, Progress progress) throws IOException {
+    public static void write(SpectrumImage image, Path file, String lowLossFile, OutputSet files, Progress progress)
+            throws IOException {
         files.add(LispixFiles.withExtension(file, "raw"), part -> {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 CountsWriter.write(image, channel, progress);
@@ -41,10 +43,10 @@ public final class LispixWriter {
         });
         files.stream(
                 LispixFiles.withExtension(file, "rpl"),
-                out -> out.write(header(image).getBytes(StandardCharsets.UTF_8)));
+                out -> out.write(header(image, lowLossFile).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String header(SpectrumImage image) {
+    private static String header(SpectrumImage image, String lowLossFile) {
         StringBuilder text = new StringBuilder("key\tvalue\n");
         line(text, "width", image.width());
         line(text, "height", image.height());
@@ -72,6 +74,7 @@ public final class LispixWriter {
         line(text, "collection-angle", microscope.collectionAngle());
         line(text, "dwell-time", microscope.dwellTime());
         image.calibration().ifPresent(known -> line(text, AxisCalibration.KEY, known.text()));
+        if (!lowLossFile.isEmpty()) line(text, LispixFormat.LOW_LOSS_FILE, lowLossFile);
         return text.toString();
     }
 

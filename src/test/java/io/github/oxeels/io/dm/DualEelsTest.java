@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several data sets in one file: which is opened, and how another one is asked for. */
 class DualEelsTest {
@@ -83,6 +84,32 @@ class DualEelsTest {
                         && said.toString().contains("'EELS LL SI' as its low loss")
                         && said.toString().contains("3: 'detail'"),
                 said.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"copy.rpl", "copy.hspy", "copy.tif"})
+    void everyFormatKeepsTheLowLossBesideTheCoreLoss(String name) throws IOException {
+        SpectrumImage image = SpectrumFileOpener.open(dual(), "", Optional.empty(), Progress.NONE);
+        List<String> said = new ArrayList<>();
+        SpectrumFileOpener.write(image, folder.resolve(name), listening(said));
+        assertEquals(name.endsWith(".tif") ? 0 : 1, said.size(), said.toString());
+        List<String> heard = new ArrayList<>();
+        SpectrumImage back = SpectrumFileOpener.open(folder.resolve(name), "", Optional.empty(), listening(heard));
+        assertEquals(List.of(), heard);
+        assertEquals(image.axis(), back.axis());
+        assertEquals(image.lowLoss().get().axis(), back.lowLoss().orElseThrow().axis());
+        assertArrayEquals(
+                image.lowLoss().get().spectrum(2, 1).counts(),
+                back.lowLoss().get().spectrum(2, 1).counts());
+        Path lowLoss = folder.resolve(name.replace("copy", "copy-lowloss"));
+        assertTrue(SpectrumFileOpener.written(folder.resolve(name)).contains(lowLoss));
+        assertTrue(SpectrumFileOpener.read(folder.resolve(name)).contains(lowLoss));
+        Files.delete(lowLoss);
+        if (name.endsWith(".tif")) return;
+        assertTrue(SpectrumFileOpener.open(folder.resolve(name), "", Optional.empty(), listening(heard))
+                .lowLoss()
+                .isEmpty());
+        assertTrue(heard.toString().contains("copy-lowloss"), heard.toString());
     }
 
     @ParameterizedTest

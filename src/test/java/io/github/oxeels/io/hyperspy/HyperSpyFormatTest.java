@@ -183,7 +183,7 @@ class HyperSpyFormatTest {
     @Test
     void damageNeverDoesMoreThanRefuse() throws IOException {
         Path path = folder.resolve("damaged.hspy");
-        OutputSet.write(files -> HyperSpyWriter.write(Images.counting(3, 2, 5), path, files, Progress.NONE));
+        OutputSet.write(files -> HyperSpyWriter.write(Images.counting(3, 2, 5), path, "", files, Progress.NONE));
         byte[] whole = Files.readAllBytes(path);
         new Damage(path).truncate(97);
         Files.write(path, whole);

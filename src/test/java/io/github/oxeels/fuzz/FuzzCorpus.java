@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Inputs that once brought a reader down, slowed it down or made it silent about a number; each is made here. */
+final class FuzzCorpus {
+
+    private FuzzCorpus() {}
+
+    /** @return by name, the name of a target before a dash, inputs made of the sound file of that target */
+    static Map<String, Function<byte[], byte[]>> inputs() {
+        Map<String, Function<byte[], byte[]>> inputs = new LinkedHashMap<>();
+        inputs.put(
+                "rpl-blanks before a value",
+                sound -> text(text(sound).replace("width\t", "width" + " ".repeat(1 << 20))));
+        inputs.put("rpl-tabs and blanks", sound -> text(text(sound) + "\t ".repeat(1 << 19)));
+        inputs.put("rpl-brackets", sound -> text("(".repeat(1 << 20) + text(sound)));
+        inputs.put("msa-a head of blanks", sound -> text("#" + " \n".repeat(1 << 19) + text(sound)));
+        inputs.put(
+                "msa-a keyword a million times",
+                sound -> text("#FORMAT: EMSA\n" + "#TITLE: a\n".repeat(1 << 18) + text(sound)));
+        inputs.put("msa-a number without end", sound -> text(text(sound).replace("600", "6".repeat(1 << 20))));
+        inputs.put(
+                "table-a number without end",
+                sound -> text(text(sound).replace("640.0", "640." + "0".repeat(1 << 20))));
+        inputs.put("table-an energy of 1e-2147483647", sound -> text(text(sound).replace("640.0", "1e-2147483647")));
+        inputs.put("txt-an energy of 1e-2147483647", sound -> text(text(sound).replace("640,0", "1e-2147483647")));
+        inputs.put("txt-a line of quotes", sound -> text("\"".repeat(1 << 20) + "\n" + text(sound)));
+        inputs.put("references-lists without end", sound -> text("[".repeat(1 << 17)));
+        inputs.put("references-an object for a list", sound -> text("{\"ions\":{\"a\":1}}"));
+        inputs.put("references-no UTF-8", sound -> new byte[] {'{', '"', (byte) 0xb5, '"', ':', '1', '}'});
+        inputs.put("journal-lists without end", sound -> text("[".repeat(1 << 17) + "\n"));
+        inputs.put("tif-a table of labels that promises too many", FuzzCorpus::labels);
+        inputs.put("dm3-a length of all ones", sound -> {
+            byte[] bytes = sound.clone();
+            Arrays.fill(bytes, 12, 20, (byte) 0xff);
+            return bytes;
+        });
+        return inputs;
+    }
+
+    /** ImageJ's texts begin with IJIJ, a kind and its number, which ImageJ believes. */
+    private static byte[] labels(byte[] sound) {
+        byte[] bytes = sound.clone();
+        for (int at = 0; at + 12 < bytes.length; at++)
+            if (bytes[at] == 'I' && bytes[at + 1] == 'J' && bytes[at + 2] == 'I' && bytes[at + 3] == 'J') {
+                bytes[at + 8] = 0x7f;
+                bytes[at + 11] = 0x7f;
+            }
+        return bytes;
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}
