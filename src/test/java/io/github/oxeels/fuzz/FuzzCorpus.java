@@ -36,6 +36,7 @@ final class FuzzCorpus {
         inputs.put("references-no UTF-8", sound -> new byte[] {'{', '"', (byte) 0xb5, '"', ':', '1', '}'});
         inputs.put("journal-lists without end", sound -> text("[".repeat(1 << 17) + "\n"));
         inputs.put("tif-a table of labels that promises too many", FuzzCorpus::labels);
+        inputs.put("tif-strips of no known type without end", FuzzCorpus::strips);
         inputs.put("dm3-a length of all ones", sound -> {
             byte[] bytes = sound.clone();
             Arrays.fill(bytes, 12, 20, (byte) 0xff);
@@ -52,6 +53,17 @@ final class FuzzCorpus {
                 bytes[at + 8] = 0x7f;
                 bytes[at + 11] = 0x7f;
             }
+        return bytes;
+    }
+
+    /** ImageJ reads as many strips as are stated, of whatever type. */
+    private static byte[] strips(byte[] sound) {
+        byte[] bytes = sound.clone();
+        for (int at = 8; at + 12 < Math.min(1024, bytes.length); at += 2) {
+            boolean little = bytes[at] == 0x17 && bytes[at + 1] == 1;
+            boolean big = bytes[at] == 1 && bytes[at + 1] == 0x17;
+            if (little || big) Arrays.fill(bytes, at + 2, at + 8, (byte) 0x7f);
+        }
         return bytes;
     }
 

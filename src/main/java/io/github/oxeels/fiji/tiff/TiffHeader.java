@@ -147,10 +147,13 @@ record TiffHeader(Path file, long fileBytes, boolean big, ByteOrder order, List<
             int type = entry.getShort(2) & 0xffff;
             long count = big ? entry.getLong(4) : entry.getInt(4) & 0xffffffffL;
             int bytes = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 0;
+            // ImageJ believes a count whatever the type
+            if (count < 0 || count > size)
+                throw damaged("the tag " + tag + " at byte " + start + " has " + count + " values");
             if (bytes == 0 || count == 0) return;
             int inline = big ? 8 : 4;
             long place = start + (big ? 12 : 8);
-            if (count < 0 || count > size / bytes)
+            if (count > size / bytes)
                 throw damaged("the tag " + tag + " at byte " + start + " has " + count + " values");
             if (count * bytes > inline) place = big ? entry.getLong(12) : entry.getInt(8) & 0xffffffffL;
             if (place < 0 || place > size - count * bytes)

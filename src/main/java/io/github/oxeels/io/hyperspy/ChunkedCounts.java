@@ -137,11 +137,15 @@ final class ChunkedCounts implements Counts {
     }
 
     /** A chunk at the border is as large as any other; what lies beyond the border is not data. */
-    private Statistics ofChunk(byte[] chunkBytes, int[] start) {
+    private Statistics ofChunk(byte[] chunkBytes, int[] start) throws IOException {
         int last = shape.length - 1;
         int[] strides = strides();
         int[] inside = new int[shape.length];
         for (int i = 0; i <= last; i++) inside[i] = Math.min(chunk[i], shape[i] - start[i]);
+        int expected = strides[0] * chunk[0];
+        if (chunkBytes != null && chunkBytes.length < expected)
+            throw new IOException("the chunk at " + Arrays.toString(start) + " has " + chunkBytes.length + " bytes, "
+                    + expected + " are needed");
         ByteBuffer bytes =
                 chunkBytes == null ? null : ByteBuffer.wrap(chunkBytes).order(order);
         double[] line = new double[inside[last]];

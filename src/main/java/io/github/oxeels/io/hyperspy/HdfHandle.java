@@ -6,6 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -22,6 +23,9 @@ final class HdfHandle {
             open = new HdfFile(file);
             Dataset found = HdfObject.at(open, dataset).dataset("data");
             if (!(found instanceof ChunkedDataset chunked)) throw new IOException(file + ": has changed");
+            if (chunked.getStorageInBytes() > Files.size(file))
+                throw new IOException(file + ": the chunks of the data are said to have " + chunked.getStorageInBytes()
+                        + " bytes, the file has " + Files.size(file));
             this.dataset = chunked;
             CLEANER.register(this, open::close);
             open = null;
