@@ -28,6 +28,14 @@ public class CollectSpectraCommand extends ImageCommand {
     private File spectra_file = new File("");
 
     @Parameter(
+            label = "Class of the selection (optional)",
+            description =
+                    "what the drawn selection is, such as Mn2+; empty = all ROIs, each of the class it is named by",
+            persist = false,
+            required = false)
+    private String class_name = "";
+
+    @Parameter(
             label = "Acquisition",
             description = "name of the acquisition, kept together in cross-validation; empty = title of the image",
             persist = false,
@@ -52,7 +60,7 @@ public class CollectSpectraCommand extends ImageCommand {
         ImagePlus withRois = imageWithOverlay();
         boolean appends = Choices.yes("append", append);
         Path file = Paths.required("spectra_file", spectra_file);
-        LabelledSpectra collected = RoiSpectra.collect(withRois, spectrumImage(progress), group, progress);
+        LabelledSpectra collected = RoiSpectra.collect(withRois, spectrumImage(progress), class_name, group, progress);
         LabelledSpectra all =
                 appends && Files.exists(file) ? LabelledSpectraCsv.read(file).append(collected) : collected;
         LabelledSpectraCsv.write(all, file);

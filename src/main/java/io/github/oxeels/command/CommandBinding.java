@@ -23,6 +23,9 @@ import org.scijava.plugin.Plugin;
  */
 final class CommandBinding implements CommandSpec {
 
+    /** Attribute of a parameter that most runs leave as it is. */
+    static final String ADVANCED = "advanced";
+
     private final Class<? extends OxeelsCommand> command;
     private final boolean inShell;
 
@@ -104,7 +107,9 @@ final class CommandBinding implements CommandSpec {
                 parameter.description(),
                 style(field, parameter),
                 text,
-                List.of(parameter.choices()));
+                List.of(parameter.choices()),
+                Arrays.stream(parameter.attrs())
+                        .anyMatch(attribute -> attribute.name().equals(ADVANCED)));
     }
 
     private static Style style(Field field, Parameter parameter) {

@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import ij.gui.GenericDialog;
+import ij.gui.MultiLineLabel;
 import ij.plugin.frame.Recorder;
 import io.github.oxeels.command.CommandSpec.Key;
 import io.github.oxeels.command.CommandSpec.Style;
@@ -10,49 +11,98 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.FileDialog;
 import java.awt.TextField;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks for the keys of a command in plain ImageJ. ImageJ's own recorder would write the first word of each label; here
- * the keys themselves are written, so that labels can be words.
+ * Asks for the keys of a command in plain ImageJ: first for those that every run needs, then, if the user wants to see
+ * them, for the others. ImageJ's own recorder would write the first word of each label; here the keys themselves are
+ * written, so that labels can be words.
  */
 final class CommandDialog {
 
     private static final int PATH_COLUMNS = 30;
     private static final int TEXT_COLUMNS = 12;
 
-    private CommandDialog() {}
+    /** More rows than these are laid out in two columns, so that a dialog fits a screen of 768 lines. */
+    private static final int ROWS_OF_A_SCREEN = 12;
 
-    /** @return a value a key, empty if the user closed the dialog; the image is the active one and is not asked for */
-    static Optional<Map<String, String>> ask(CommandSpec command) {
-        List<Key> keys = command.keys().stream()
-                .filter(key -> key.style() != Style.IMAGE)
-                .toList();
+    private static final String MORE = "Show further settings";
+
+    private final CommandSpec command;
+    private final List<Key> keys;
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    private CommandDialog(CommandSpec command, List<Key> keys) {
+        this.command = command;
+        this.keys = keys;
+    }
+
+    /**
+     * @param offered keys of the command with what is offered
+     * @return a value a key, empty if the user closed the dialog; the image is the active one and is not asked for
+     */
+    static Optional<Map<String, String>> ask(CommandSpec command, List<Key> offered) {
+        List<Key> keys =
+                offered.stream().filter(key -> key.style() != Style.IMAGE).toList();
         if (keys.isEmpty()) return Optional.of(Map.of());
         boolean recording = Recorder.record;
         Recorder.record = false;
+        CommandDialog dialog = new CommandDialog(command, keys);
         try {
-            GenericDialog dialog = new GenericDialog(command.label());
-            for (Key key : keys) add(dialog, key);
-            dialog.setOKLabel("Run");
-            dialog.showDialog();
-            if (dialog.wasCanceled()) return Optional.empty();
-            Map<String, String> values = new LinkedHashMap<>();
-            for (Key key : keys)
-                values.put(
-                        key.name(),
-                        key.style() == Style.CHOICE
-                                ? dialog.getNextChoice()
-                                : dialog.getNextString().trim());
-            Recorder.record = recording;
-            if (recording) values.forEach(Recorder::recordOption);
-            return Optional.of(values);
+            if (!dialog.isAnswered()) return Optional.empty();
         } finally {
             Recorder.record = recording;
         }
+        LastEntered.keep(dialog.values, command.label());
+        if (recording) dialog.values.forEach(Recorder::recordOption);
+        return Optional.of(dialog.values);
+    }
+
+    private boolean isAnswered() {
+        List<Key> basic = keys.stream().filter(key -> !key.advanced()).toList();
+        List<Key> further = keys.stream().filter(Key::advanced).toList();
+        for (Key key : keys) values.put(key.name(), key.defaultValue());
+        if (basic.isEmpty()) return isAnswered(further, false);
+        if (!isAnswered(basic, !further.isEmpty())) return false;
+        return !wantsMore || isAnswered(further, false);
+    }
+
+    private boolean wantsMore;
+
+    private boolean isAnswered(List<Key> rows, boolean offersMore) {
+        GenericDialog dialog = new GenericDialog(command.label());
+        boolean inColumns = rows.size() > ROWS_OF_A_SCREEN;
+        boolean isLeft = true;
+        Help help = new Help();
+        for (Key key : rows) {
+            boolean isPath = key.name().matches("path|.*_(path|file|directory)");
+            if (inColumns && !isLeft && !isPath) dialog.addToSameRow();
+            isLeft = isPath || !isLeft;
+            int before = dialog.getComponentCount();
+            add(dialog, key);
+            for (int i = before; i < dialog.getComponentCount(); i++) help.explain(dialog.getComponent(i), key);
+        }
+        if (offersMore) dialog.addCheckbox(MORE, false);
+        help.addTo(dialog);
+        dialog.addHelp(CommandHelp.html(command));
+        dialog.setOKLabel(offersMore ? "OK" : "Run");
+        dialog.showDialog();
+        if (dialog.wasCanceled()) return false;
+        for (Key key : rows)
+            values.put(
+                    key.name(),
+                    key.style() == Style.CHOICE
+                            ? dialog.getNextChoice()
+                            : dialog.getNextString().trim());
+        wantsMore = offersMore && dialog.getNextBoolean();
+        return true;
     }
 
     /** Numbers are text fields too: what is typed reaches the command as it is, and its message says what is wrong. */
@@ -81,5 +131,43 @@ final class CommandDialog {
         FileDialog chooser = new FileDialog(dialog, title, FileDialog.SAVE);
         chooser.setVisible(true);
         if (chooser.getFile() != null) field.setText(chooser.getDirectory() + chooser.getFile());
+    }
+
+    /** AWT has no tooltips: the help of the row under the mouse, or that is typed into, stands below the rows. */
+    private static final class Help {
+
+        private static final int WIDTH = 90;
+        private static final String BLANK = (" ".repeat(2 * WIDTH) + "\n").repeat(2) + " ";
+
+        private MultiLineLabel text;
+
+        void addTo(GenericDialog dialog) {
+            dialog.addMessage(BLANK);
+            text = (MultiLineLabel) dialog.getMessage();
+        }
+
+        void explain(Component part, Key key) {
+            part.addMouseListener(new MouseAdapter() {
+
+                @Override
+                public void mouseEntered(MouseEvent entered) {
+                    show(key);
+                }
+            });
+            part.addFocusListener(new FocusAdapter() {
+
+                @Override
+                public void focusGained(FocusEvent gained) {
+                    show(key);
+                }
+            });
+            if (part instanceof Container group) for (Component inner : group.getComponents()) explain(inner, key);
+        }
+
+        private void show(Key key) {
+            if (text == null) return;
+            text.setText(CommandHelp.lines(CommandHelp.of(key), WIDTH, 3));
+            text.repaint();
+        }
     }
 }

@@ -49,8 +49,16 @@ public interface CommandSpec {
      * @param style what kind of value it is
      * @param defaultValue as text
      * @param choices the allowed values of a CHOICE, else empty
+     * @param advanced whether most runs do without it, so that a dialog shows it later
      */
-    record Key(String name, String label, String description, Style style, String defaultValue, List<String> choices) {}
+    record Key(
+            String name,
+            String label,
+            String description,
+            Style style,
+            String defaultValue,
+            List<String> choices,
+            boolean advanced) {}
 
     enum Style {
         TEXT,

@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -49,16 +50,22 @@ public class EvaluateModelCommand extends OxeelsCommand {
     @Parameter(
             label = "Reject below",
             description = "probability of the best class below which an answer counts as rejected, 0…1",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double reject_below = 0.5;
 
     @Parameter(
             label = "Folds",
             description = "of the retraining, 2…100; with as many acquisitions or fewer, each is held out alone",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int folds = 10;
 
-    @Parameter(label = "Seed", description = "of noise and folds; the same seed gives the same report", persist = false)
+    @Parameter(
+            label = "Seed",
+            description = "of noise and folds; the same seed gives the same report",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Override

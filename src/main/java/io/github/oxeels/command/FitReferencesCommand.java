@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -44,13 +45,15 @@ public class FitReferencesCommand extends QuantityCommand {
     @Parameter(
             label = "Shift range (eV)",
             description = "how far a pixel may lie beside the references either way, 0…20",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double shift_range_ev = 2;
 
     @Parameter(
             label = "Dispersion error (%)",
             description = "standard deviation of an error of the dispersion, which is then fitted, 0…7; 0 trusts it",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double dispersion_error_percent = 3;
 
     @Parameter(
@@ -61,10 +64,11 @@ public class FitReferencesCommand extends QuantityCommand {
     private String t_over_lambda = ThicknessChoice.AUTO;
 
     @Parameter(
-            label = "Weak below (share)",
+            label = "No edge below (share of strong L3, 0 = keep all)",
             description =
                     "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
     @Parameter(

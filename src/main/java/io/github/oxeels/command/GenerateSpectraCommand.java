@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -38,7 +39,11 @@ public class GenerateSpectraCommand extends OxeelsCommand {
             persist = false)
     private double counts = 0;
 
-    @Parameter(label = "Seed", description = "the same seed gives the same spectra", persist = false)
+    @Parameter(
+            label = "Seed",
+            description = "the same seed gives the same spectra",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Override

@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** A command that works on a spectrum image: the open one, or in a shell the file that is named. */
@@ -30,7 +31,8 @@ public abstract class ImageCommand extends OxeelsCommand {
             description = "name or number (from 1) of the data set that is meant, where a file holds several; "
                     + "empty: the likeliest. Only for an image that is read from a file",
             required = false,
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     protected String signal = "";
 
     /** file to read instead of an open image; null for the open image */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -47,7 +48,8 @@ public class MapFolderCommand extends OxeelsCommand {
             label = "Data set of each file (optional)",
             description = "name or number (from 1) of the data set that is meant, where files hold several",
             required = false,
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String signal = "";
 
     @Parameter(
@@ -67,10 +69,11 @@ public class MapFolderCommand extends OxeelsCommand {
     private double reject_below = 0.5;
 
     @Parameter(
-            label = "Weak below (share)",
+            label = "No edge below (share of strong L3, 0 = keep all)",
             description =
                     "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
     @Parameter(
@@ -85,7 +88,8 @@ public class MapFolderCommand extends OxeelsCommand {
             label = "Axis uncertainty (eV)",
             description = "one standard deviation of the energy axis at the edge, 0…20; auto = as it was calibrated, "
                     + "0 = the axis is exact, or the model was trained on it",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
     @Parameter(

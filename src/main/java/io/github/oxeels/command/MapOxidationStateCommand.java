@@ -17,6 +17,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.progress.Timing;
 import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.report.table.Region;
+import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.KnownValences;
 import io.github.oxeels.usecase.MapOxidationStates;
@@ -24,11 +25,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -50,10 +53,11 @@ public class MapOxidationStateCommand extends ImageCommand {
     private double reject_below = 0.5;
 
     @Parameter(
-            label = "Weak below (share)",
+            label = "No edge below (share of strong L3, 0 = keep all)",
             description =
                     "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
     @Parameter(
@@ -77,14 +81,16 @@ public class MapOxidationStateCommand extends ImageCommand {
             label = "Timing",
             choices = {"yes", "no"},
             description = "yes: a table of where the processor time went is printed",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String timing = "no";
 
     @Parameter(
             label = "Axis uncertainty (eV)",
             description = "one standard deviation of the energy axis at the edge, 0…20; auto = as it was calibrated, "
                     + "0 = the axis is exact, or the model was trained on it",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
     @Parameter(
@@ -134,6 +140,16 @@ public class MapOxidationStateCommand extends ImageCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus disagreement;
+
+    /** The model that comes with the plugin for the edge that the open image holds. */
+    @Override
+    void suggest() {
+        if (model_file.getPath().isBlank())
+            axisOfTheOpenImage()
+                    .flatMap(Edge::whiteLinesOn)
+                    .ifPresent(edge -> model_file =
+                            new File(BuiltinModels.PREFIX + edge.element().toLowerCase(Locale.ROOT)));
+    }
 
     @Override
     protected void files(FilePlan plan) throws IOException {

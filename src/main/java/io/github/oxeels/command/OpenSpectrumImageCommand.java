@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -38,7 +39,8 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
             label = "Data set of the file (optional)",
             description = "name or number (from 1) of the data set that is meant, where the file holds several",
             persist = false,
-            required = false)
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String signal = "";
 
     @Parameter(

@@ -55,7 +55,9 @@ public class OxeelsPlugIn implements PlugIn {
     private static Optional<Map<String, String>> values(CommandSpec command) {
         String options = Macro.getOptions();
         if (options != null) return Optional.of(MacroOptions.parse(options));
-        return GraphicsEnvironment.isHeadless() ? Optional.of(Map.of()) : CommandDialog.ask(command);
+        return GraphicsEnvironment.isHeadless()
+                ? Optional.of(Map.of())
+                : CommandDialog.ask(command, command.offered(WindowManager.getCurrentImage()));
     }
 
     private static void run(CommandSpec command, Map<String, String> values) throws Exception {

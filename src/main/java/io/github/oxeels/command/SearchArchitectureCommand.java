@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -47,7 +48,7 @@ public class SearchArchitectureCommand extends OxeelsCommand {
     private int trials = 60;
 
     @Parameter(
-            label = "Budget (minutes)",
+            label = "Budget (minutes, 0 = no limit)",
             description = "no trial is begun after so many minutes; 0 = no limit",
             persist = false)
     private double budget_minutes = 0;
@@ -60,9 +61,10 @@ public class SearchArchitectureCommand extends OxeelsCommand {
     private String kind = "all";
 
     @Parameter(
-            label = "Windows",
+            label = "Energy windows",
             description = "white_lines, o_k, both, or energies in eV such as 638-660",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String windows = "white_lines";
 
     @Parameter(
@@ -71,30 +73,38 @@ public class SearchArchitectureCommand extends OxeelsCommand {
             persist = false,
             description = "search = tries every way that the windows allow; l3 = each spectrum is moved to its own L3 "
                     + "maximum; l3+position also keeps where L3 lay; "
-                    + "auto = l3 for the white lines of Mn, none for others")
+                    + "auto = l3 for the white lines of Mn, none for others",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String alignment = "search";
 
     @Parameter(
             label = "Tolerance (eV)",
             persist = false,
             description = "scores are taken with the energy axis of held-out spectra displaced by 0, half of this and "
-                    + "all of this either way, 0…20")
+                    + "all of this either way, 0…20",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double tolerance_ev = 3;
 
     @Parameter(
             label = "Pruning",
             choices = {"median", "halving", "none"},
             persist = false,
-            description = "whether trials that do worse than others after the same folds are stopped")
+            description = "whether trials that do worse than others after the same folds are stopped",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String pruning = "median";
 
-    @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
+    @Parameter(
+            label = "Folds",
+            description = "of the cross-validation, 2…100",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int folds = 5;
 
     @Parameter(
             label = "Seed",
             description = "of everything random; the same seed gives the same trials",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Parameter(
@@ -103,7 +113,8 @@ public class SearchArchitectureCommand extends OxeelsCommand {
                     "file to which every trial is written as it ends, and from which a search that was stopped goes on",
             style = "save",
             persist = false,
-            required = false)
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private File journal_file = new File("");
 
     @Parameter(

@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -48,7 +49,8 @@ public class SimulateSpectraCommand extends OxeelsCommand {
             choices = {"no", "yes"},
             persist = false,
             description =
-                    "mixtures of the classes, their fractions in columns f:STATE; then spectra are of each acquisition")
+                    "mixtures of the classes, their fractions in columns f:STATE; then spectra are of each acquisition",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String mixtures = "no";
 
     @Parameter(
@@ -62,40 +64,50 @@ public class SimulateSpectraCommand extends OxeelsCommand {
             label = "Thickness (t/λ)",
             description = "a number, a range, or empty = 0.05..1",
             persist = false,
-            required = false)
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String thickness = "";
 
     @Parameter(
             label = "Resolution (eV)",
             description = "a number, a range, or empty = 0.3..1.5",
             persist = false,
-            required = false)
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String resolution_ev = "";
 
     @Parameter(
             label = "Axis error (eV)",
             description = "a number, a range, or empty = -5..5",
             persist = false,
-            required = false)
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String offset_ev = "";
 
-    @Parameter(label = "Dispersion (eV/channel)", persist = false)
+    @Parameter(label = "Dispersion (eV/channel)", persist = false, attrs = @Attr(name = CommandBinding.ADVANCED))
     private double dispersion_ev = 0.25;
 
-    @Parameter(label = "First energy (eV, 0 = 50 eV before L3)", persist = false)
+    @Parameter(
+            label = "First energy (eV, 0 = 50 eV before L3)",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double first_ev = 0;
 
-    @Parameter(label = "Last energy (eV, 0 = behind L2)", persist = false)
+    @Parameter(
+            label = "Last energy (eV, 0 = behind L2)",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double last_ev = 0;
 
     @Parameter(
             label = "Further references (optional)",
             description = "JSON file of ions and compounds, of the form of the shipped ones",
             persist = false,
-            required = false)
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private File references_file = new File("");
 
-    @Parameter(label = "Seed", persist = false)
+    @Parameter(label = "Seed", persist = false, attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)

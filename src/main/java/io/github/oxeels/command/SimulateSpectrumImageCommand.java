@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -67,31 +68,47 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
             persist = false)
     private double thickness = 0.4;
 
-    @Parameter(label = "Resolution (eV)", description = "FWHM of the zero-loss peak", persist = false)
+    @Parameter(
+            label = "Resolution (eV)",
+            description = "FWHM of the zero-loss peak",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double resolution_ev = 0.8;
 
     @Parameter(
             label = "Axis error (eV)",
             description = "by how much the energy axis is off at the white lines",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double offset_ev = 0;
 
-    @Parameter(label = "Drift (eV)", description = "of the axis from the first pixel to the last", persist = false)
+    @Parameter(
+            label = "Drift (eV)",
+            description = "of the axis from the first pixel to the last",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double drift_ev = 0.5;
 
     @Parameter(
             label = "Fluence (e/nm²)",
             description = "dose that the specimen has got; reduces Mn4+ and Fe3+",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double fluence = 0;
 
-    @Parameter(label = "Dispersion (eV/channel)", persist = false)
+    @Parameter(label = "Dispersion (eV/channel)", persist = false, attrs = @Attr(name = CommandBinding.ADVANCED))
     private double dispersion_ev = 0.25;
 
-    @Parameter(label = "First energy (eV, 0 = before O K)", persist = false)
+    @Parameter(
+            label = "First energy (eV, 0 = before O K)",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double first_ev = 0;
 
-    @Parameter(label = "Last energy (eV, 0 = behind L2)", persist = false)
+    @Parameter(
+            label = "Last energy (eV, 0 = behind L2)",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double last_ev = 0;
 
     @Parameter(
@@ -104,10 +121,11 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
             label = "Further references (optional)",
             description = "JSON file of ions and compounds, of the form of the shipped ones",
             persist = false,
-            required = false)
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private File references_file = new File("");
 
-    @Parameter(label = "Seed", persist = false)
+    @Parameter(label = "Seed", persist = false, attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Parameter(

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -50,35 +51,47 @@ public class TrainGanCommand extends OxeelsCommand {
             label = "Design",
             choices = {"wasserstein", "dag"},
             persist = false,
-            description = "dag is the design published in 2024, for comparison")
+            description = "dag is the design published in 2024, for comparison",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String design = "wasserstein";
 
     @Parameter(
-            label = "Latent size",
+            label = "Latent size (0 = automatic)",
             description = "random numbers that a spectrum is made from, 4…512; 0 = the design's own",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int latent_size = 0;
 
     @Parameter(
-            label = "Training steps",
+            label = "Training steps (0 = automatic)",
             description = "most steps of the generator; 0 = the design's own",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int training_steps = 0;
 
-    @Parameter(label = "Batch size", description = "spectra a step, 4…512; 0 = the design's own", persist = false)
+    @Parameter(
+            label = "Batch size (0 = automatic)",
+            description = "spectra a step, 4…512; 0 = the design's own",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int batch_size = 0;
 
     @Parameter(
-            label = "Critic steps",
+            label = "Critic steps (0 = automatic)",
             description = "of the opponent a step of the generator, 1…50; 0 = the design's own",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int critic_steps = 0;
 
-    @Parameter(label = "Learning rate", description = "of the generator; 0 = the design's own", persist = false)
+    @Parameter(
+            label = "Learning rate (0 = automatic)",
+            description = "of the generator; 0 = the design's own",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double learning_rate = 0;
 
     @Parameter(
-            label = "Spectra per class",
+            label = "Spectra per class (0 = all)",
             description = "to learn from, drawn at random, the others being compared with in the proof sheet; 0 = all",
             persist = false)
     private int spectra_per_class = 0;
@@ -86,7 +99,8 @@ public class TrainGanCommand extends OxeelsCommand {
     @Parameter(
             label = "Seed",
             description = "of everything random; the same seed gives the same generator",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Override

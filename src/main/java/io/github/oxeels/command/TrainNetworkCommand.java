@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -59,7 +60,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
             description = "the first network of the ensemble in Deeplearning4j's own format, for other programs",
             style = "save",
             persist = false,
-            required = false)
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private File dl4j_file = new File("");
 
     @Parameter(
@@ -82,29 +84,37 @@ public class TrainNetworkCommand extends OxeelsCommand {
             description =
                     "of dense layers, such as 128,64; auto = 128,64 of a dense network; none of a convolutional one, "
                             + "so that a line counts wherever it lies (where spectra are aligned, 64 often does "
-                            + "better)")
+                            + "better)",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String hidden_units = "auto";
 
-    @Parameter(label = "Filters", description = "of the convolutions, such as 8,16,32", persist = false)
+    @Parameter(
+            label = "Filters",
+            description = "of the convolutions, such as 8,16,32",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String filters = "8,16,32";
 
     @Parameter(
             label = "Kernel width (channels)",
             description = "of the first convolution, odd; each further one sees two channels less",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int kernel_width = 15;
 
     @Parameter(
             label = "Stride (channels)",
             description = "from one place of a filter of the first convolution to the next, 1…64",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int stride = 1;
 
     @Parameter(
             label = "Pooling (positions)",
             description =
                     "neighbouring results whose mean is taken behind each convolution but the last, 1…64; 1 = none",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int pooling = 2;
 
     @Parameter(
@@ -112,20 +122,23 @@ public class TrainNetworkCommand extends OxeelsCommand {
             choices = {"auto", "yes", "no"},
             persist = false,
             description =
-                    "of the sums of convolutions, or of dense layers in a dense network; auto = of convolutions only")
+                    "of the sums of convolutions, or of dense layers in a dense network; auto = of convolutions only",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String batch_norm = "auto";
 
     @Parameter(
             label = "Activation",
             choices = {"relu", "leaky", "tanh"},
             description = "of all hidden layers",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String activation = "relu";
 
     @Parameter(
             label = "Epochs",
             description = "how often each spectrum is seen, 1…100000; 0 = often enough for 1500 steps",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int epochs = 0;
 
     @Parameter(
@@ -133,43 +146,57 @@ public class TrainNetworkCommand extends OxeelsCommand {
             persist = false,
             description = "0 = all epochs are gone through. Else a fifth of the training spectra, whole acquisitions "
                     + "where they are named, is put aside: learning ends after so many "
-                    + "epochs without a lower loss of these, and the best weights are kept; 0…100000")
+                    + "epochs without a lower loss of these, and the best weights are kept; 0…100000",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int patience = 0;
 
-    @Parameter(label = "Batch size", description = "spectra a step", persist = false)
+    @Parameter(
+            label = "Batch size",
+            description = "spectra a step",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int batch_size = 64;
 
-    @Parameter(label = "Learning rate", description = "at the beginning; it falls to 0", persist = false)
+    @Parameter(
+            label = "Learning rate",
+            description = "at the beginning; it falls to 0",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double learning_rate = 0.003;
 
     @Parameter(
             label = "Weight decay",
             description = "share of a weight that is lost per step and unit of learning rate, 0…1",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double weight_decay = 1e-4;
 
     @Parameter(
             label = "Label smoothing",
             description = "share of each label that is spread over all classes, from 0 to below 1",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double label_smoothing = 0;
 
     @Parameter(
             label = "Dropout",
             description = "share of the units that is silenced at random while training, 0…1",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double dropout = 0.1;
 
     @Parameter(
             label = "Normalization",
             choices = {"area", "none", "maximum", "min_max", "l2", "post_edge"},
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String normalization = "area";
 
     @Parameter(
-            label = "Windows",
+            label = "Energy windows",
             description = "white_lines, o_k, both, or energies in eV such as 638-660",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String windows = "white_lines";
 
     @Parameter(
@@ -178,7 +205,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
             persist = false,
             description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis "
                     + "does not matter; l3+position also keeps where L3 lay, which iron needs; "
-                    + "auto = l3 for the white lines of Mn, none for others")
+                    + "auto = l3 for the white lines of Mn, none for others",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String alignment = "auto";
 
     @Parameter(
@@ -186,14 +214,16 @@ public class TrainNetworkCommand extends OxeelsCommand {
             choices = {"none", "shift+noise", "mix", "gan", "gan+shift+noise"},
             persist = false,
             description = "of the training part of each fold: shifts and noise, mixtures, or spectra of a generator "
-                    + "trained on that part")
+                    + "trained on that part",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String augmentation = "shift+noise";
 
     @Parameter(
             label = "Fill classes up to",
             description =
                     "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int spectra_per_class = 0;
 
     @Parameter(
@@ -207,28 +237,32 @@ public class TrainNetworkCommand extends OxeelsCommand {
             label = "Noise (counts)",
             description = "spectra get noise as if their highest channel held so many counts, or up to 16 times as "
                     + "many; 0 = none",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double noise_counts = 0;
 
     @Parameter(
             label = "Mixing",
             description =
                     "share of the spectra that are mixed with another one each time they are seen, labels alike, 0…1",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double mixing = 0;
 
     @Parameter(
             label = "Gain",
             description = "standard deviation of a factor by which a normalized spectrum is multiplied each time it "
                     + "is seen, 0…1; 0 = none",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double gain = 0;
 
     @Parameter(
             label = "Broadening (eV)",
             persist = false,
             description = "lines are broadened by a Gaussian of up to so many eV standard deviation each time a "
-                    + "spectrum is seen, 0…10; 0 = none")
+                    + "spectrum is seen, 0…10; 0 = none",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double broadening_ev = 0;
 
     @Parameter(
@@ -243,7 +277,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
     @Parameter(
             label = "Seed",
             description = "of everything random; the same seed gives the same model",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Override

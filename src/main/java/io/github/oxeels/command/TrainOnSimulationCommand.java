@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -46,7 +47,8 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
     @Parameter(
             label = "Seed",
             description = "of everything random; the same seed gives the same model",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)

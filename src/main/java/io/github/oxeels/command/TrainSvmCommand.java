@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -56,31 +57,43 @@ public class TrainSvmCommand extends OxeelsCommand {
     @Parameter(
             label = "Penalty C",
             description = "price of a training error; 0 or search = grid search",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String penalty = "10";
 
     @Parameter(
             label = "Gamma",
             description = "of rbf, polynomial and sigmoid; 0 or search = grid search",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String gamma = "search";
 
-    @Parameter(label = "Degree", description = "of polynomial; 0 or search = grid search", persist = false)
+    @Parameter(
+            label = "Degree",
+            description = "of polynomial; 0 or search = grid search",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String degree = "3";
 
-    @Parameter(label = "Coef0", description = "of polynomial and sigmoid; 0 or search = grid search", persist = false)
+    @Parameter(
+            label = "Coef0",
+            description = "of polynomial and sigmoid; 0 or search = grid search",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String coef0 = "search";
 
     @Parameter(
             label = "Normalization",
             choices = {"area", "none", "maximum", "min_max", "l2", "post_edge"},
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String normalization = "area";
 
     @Parameter(
-            label = "Windows",
+            label = "Energy windows",
             description = "white_lines, o_k, both, or energies in eV such as 638-660",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String windows = "white_lines";
 
     @Parameter(
@@ -89,7 +102,8 @@ public class TrainSvmCommand extends OxeelsCommand {
             persist = false,
             description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis "
                     + "does not matter; l3+position also keeps where L3 lay, which iron needs; "
-                    + "auto = l3 for the white lines of Mn, none for others")
+                    + "auto = l3 for the white lines of Mn, none for others",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String alignment = "auto";
 
     @Parameter(
@@ -97,32 +111,37 @@ public class TrainSvmCommand extends OxeelsCommand {
             choices = {"none", "shift+noise", "mix", "gan", "gan+shift+noise"},
             persist = false,
             description = "what is added to the training part of each fold: displaced noisy copies, mixtures, or "
-                    + "spectra of a generator trained on that part")
+                    + "spectra of a generator trained on that part",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String augmentation = "shift+noise";
 
     @Parameter(
             label = "Fill classes up to",
             description =
                     "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int spectra_per_class = 0;
 
     @Parameter(
             label = "Shift range (eV)",
             description = "copies for training are displaced by up to so many eV either way, 0…20",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double shift_range_ev = 1;
 
     @Parameter(
             label = "Shifted copies",
             description = "number of displaced copies of each spectrum, 0…1000",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int shift_copies = 2;
 
     @Parameter(
-            label = "Noise (counts)",
+            label = "Noise (counts, 0 = none)",
             description = "copies get Poisson noise as if their highest channel held so many counts; 0 = none",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double noise_counts = 0;
 
     @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
@@ -131,7 +150,8 @@ public class TrainSvmCommand extends OxeelsCommand {
     @Parameter(
             label = "Seed",
             description = "of everything random; the same seed gives the same model",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Override

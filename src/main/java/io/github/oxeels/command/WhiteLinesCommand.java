@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -33,7 +34,8 @@ public class WhiteLinesCommand extends QuantityCommand {
             label = "Recipe",
             choices = {"pearson", "double_arctan", "fixed_windows"},
             persist = false,
-            description = "what is taken off below the lines; fixed_windows: iron on a calibrated axis only")
+            description = "what is taken off below the lines; fixed_windows: iron on a calibrated axis only",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private String recipe = "pearson";
 
     @Parameter(
@@ -44,10 +46,11 @@ public class WhiteLinesCommand extends QuantityCommand {
     private String t_over_lambda = ThicknessChoice.AUTO;
 
     @Parameter(
-            label = "Weak below (share)",
+            label = "No edge below (share of strong L3, 0 = keep all)",
             description =
                     "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
     @Parameter(

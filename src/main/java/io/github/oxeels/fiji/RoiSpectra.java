@@ -71,9 +71,14 @@ public final class RoiSpectra {
      * As {@link #collect(List, SpectrumImage, String, IntPredicate, Progress)}, of all pixels under the ROIs of an
      * image.
      */
-    public static LabelledSpectra collect(ImagePlus image, SpectrumImage spectra, String group, Progress progress) {
+    public static LabelledSpectra collect(
+            ImagePlus image, SpectrumImage spectra, String className, String group, Progress progress) {
         return collect(
-                rois(image), spectra, group.isBlank() ? image.getTitle() : group.trim(), pixel -> true, progress);
+                className.isBlank() ? rois(image) : selection(image, className.trim()),
+                spectra,
+                group.isBlank() ? image.getTitle() : group.trim(),
+                pixel -> true,
+                progress);
     }
 
     /**
@@ -113,6 +118,15 @@ public final class RoiSpectra {
         }
         if (left > 0) progress.warn(left + " pixels under the ROIs have no edge and were left out");
         return spectra(spectra, labelOf, classes, group, progress);
+    }
+
+    private static List<Roi> selection(ImagePlus image, String className) {
+        if (image.getRoi() == null)
+            throw new IllegalArgumentException("class_name names the class of a selection, here '" + className
+                    + "', but nothing is selected in '" + image.getTitle() + "'");
+        Roi selection = (Roi) image.getRoi().clone();
+        selection.setName(className);
+        return List.of(selection);
     }
 
     private static List<Integer> pixels(Roi roi, SpectrumImage image, Progress progress) {

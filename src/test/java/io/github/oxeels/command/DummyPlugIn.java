@@ -36,20 +36,21 @@ public class DummyPlugIn extends OxeelsPlugIn {
         @Override
         public List<Key> keys() {
             return List.of(
-                    new Key("image", "Spectrum image", "", Style.IMAGE, "", List.of()),
-                    new Key("spectra_file", "Labelled spectra", "CSV file", Style.OPEN_FILE, "", List.of()),
-                    new Key("model_file", "Model file (.oxeels)", "", Style.SAVE_FILE, "", List.of()),
-                    new Key("output_directory", "Output folder (optional)", "", Style.DIRECTORY, "", List.of()),
+                    new Key("image", "Spectrum image", "", Style.IMAGE, "", List.of(), false),
+                    new Key("spectra_file", "Labelled spectra", "CSV file", Style.OPEN_FILE, "", List.of(), false),
+                    new Key("model_file", "Model file (.oxeels)", "", Style.SAVE_FILE, "", List.of(), false),
+                    new Key("output_directory", "Output folder (optional)", "", Style.DIRECTORY, "", List.of(), false),
                     new Key(
                             "kernel",
                             "Kernel",
                             "",
                             Style.CHOICE,
                             "rbf",
-                            List.of("linear", "rbf", "polynomial", "sigmoid", "cosine")),
-                    new Key("gamma", "Gamma (search = by grid)", "", Style.TEXT, "search", List.of()),
-                    new Key("shift_range_ev", "Energy shift range (eV)", "", Style.NUMBER, "3", List.of()),
-                    new Key("seed", "Seed", "", Style.NUMBER, "42", List.of()));
+                            List.of("linear", "rbf", "polynomial", "sigmoid", "cosine"),
+                            false),
+                    new Key("gamma", "Gamma (search = by grid)", "", Style.TEXT, "search", List.of(), false),
+                    new Key("shift_range_ev", "Energy shift range (eV)", "", Style.NUMBER, "3", List.of(), false),
+                    new Key("seed", "Seed", "", Style.NUMBER, "42", List.of(), false));
         }
 
         @Override

@@ -34,7 +34,7 @@ class RoiSpectraTest {
         Overlay overlay = new Overlay();
         for (Roi roi : rois) overlay.add(roi);
         stack.setOverlay(overlay);
-        return RoiSpectra.collect(stack, SpectrumImagePlus.toSpectrumImage(stack), "", Progress.NONE);
+        return RoiSpectra.collect(stack, SpectrumImagePlus.toSpectrumImage(stack), "", "", Progress.NONE);
     }
 
     private String refused(Roi... rois) {
@@ -103,5 +103,17 @@ class RoiSpectraTest {
                 List.of(named(new Roi(0, 0, 1, 1), "A")), shifted, "g", pixel -> true, Progress.NONE);
         for (int i = 1; i < image.channels(); i++)
             assertEquals(image.spectrum(0, 0).counts()[i - 1], spectra.counts()[i], 1e-3);
+    }
+
+    @Test
+    void aDrawnSelectionIsARoiOfTheClassThatIsNamed() {
+        ImagePlus stack = SpectrumImagePlus.toImagePlus(
+                io.github.oxeels.Simulated.image("core_shell", 6, 5).image());
+        SpectrumImage image = SpectrumImagePlus.toSpectrumImage(stack);
+        assertThrows(IllegalArgumentException.class, () -> RoiSpectra.collect(stack, image, "Mn2+", "", Progress.NONE));
+        stack.setRoi(1, 1, 2, 2);
+        LabelledSpectra collected = RoiSpectra.collect(stack, image, " Mn2+ ", "", Progress.NONE);
+        assertEquals(List.of("Mn2+"), collected.classes());
+        assertEquals(4, collected.size());
     }
 }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.command;
+
+import io.github.oxeels.command.CommandSpec.Key;
+
+/** What a command and its keys are for, in the form that a dialog shows. */
+final class CommandHelp {
+
+    private CommandHelp() {}
+
+    /** @return the command and all its keys, as a page */
+    static String html(CommandSpec command) {
+        StringBuilder page = new StringBuilder("<html><h3>" + escaped(command.label()) + "</h3><p style='width:500px'>"
+                + escaped(command.description()) + "</p><table width='500'>");
+        for (Key key : command.keys()) {
+            if (key.style() == CommandSpec.Style.IMAGE) continue;
+            page.append("<tr><td valign='top'><b>")
+                    .append(escaped(key.label()))
+                    .append("</b><br><code>")
+                    .append(key.name())
+                    .append("</code></td><td valign='top'>")
+                    .append(escaped(of(key)))
+                    .append("</td></tr>");
+        }
+        return page.append("</table></html>").toString();
+    }
+
+    /** @return the help of a row; its label if there is no more to say */
+    static String of(Key key) {
+        return key.description().isEmpty() ? key.label() : key.description();
+    }
+
+    /** @return the text broken at blanks into at most so many lines, and filled up with blank ones */
+    static String lines(String text, int width, int most) {
+        StringBuilder lines = new StringBuilder();
+        String rest = text;
+        for (int line = 1; line <= most; line++) {
+            int end = rest.length() <= width || line == most ? rest.length() : rest.lastIndexOf(' ', width);
+            if (end <= 0) end = rest.length();
+            lines.append(line > 1 ? "\n" : "").append(end == 0 ? " " : rest.substring(0, end));
+            rest = rest.substring(end).strip();
+        }
+        return lines.toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
