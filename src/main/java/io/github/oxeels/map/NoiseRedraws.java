@@ -13,8 +13,8 @@ import io.github.oxeels.preprocess.FeatureNoise;
  */
 final class NoiseRedraws {
 
-    /** Redraws of a spectrum; their spread is good to a quarter. */
-    private static final int REDRAWS = 8;
+    /** Redraws of a spectrum; {@link PooledReading} averages their variance over like neighbours. */
+    private static final int REDRAWS = 6;
     /** Median of the square of a standard normal deviate. */
     private static final double MEDIAN_OF_SQUARE = 0.4549;
     /** Spectra whose redraws the model is asked about together. */

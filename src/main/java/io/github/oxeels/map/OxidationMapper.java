@@ -153,8 +153,7 @@ public final class OxidationMapper {
                 Consensus.empty(pixels),
                 witnesses.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(Witnesses.silent(
-                                witnesses.stream().map(Witness::name).toList(), pixels)),
+                        : Optional.of(Witnesses.silent(witnesses, pixels)),
                 List.copyOf(warnings));
     }
 

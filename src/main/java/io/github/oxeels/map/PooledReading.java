@@ -17,7 +17,7 @@ final class PooledReading {
     /** Neighbours whose noise differs by more than this factor are not averaged over. */
     private static final double LIKE = 2;
     /** Doubt of a mean of model and fit over that of the model alone, by {@code ValenceStudy}. */
-    private static final double DOUBT_OF_MEAN = 0.55;
+    private static final double DOUBT_OF_MEAN = 0.5;
     /** Pixels after which a cancel is looked for. */
     private static final int PATIENCE = 64;
 

@@ -2,6 +2,7 @@
 package io.github.oxeels.map;
 
 import io.github.oxeels.measure.Measured;
+import io.github.oxeels.witness.Witness;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +31,28 @@ public record Witnesses(List<Testimony> testimonies, float[] disagreement, boole
      * @param name of the method
      * @param valence mean valence; NaN where it cannot tell
      * @param error its standard deviation
+     * @param lowest, highest ends of its scale: what it says there is a bound, at most or at least so much
      */
-    public record Testimony(String name, float[] valence, float[] error) {
+    public record Testimony(String name, float[] valence, float[] error, double lowest, double highest) {
 
-        static Testimony silent(String name, int pixels) {
-            Testimony testimony = new Testimony(name, new float[pixels], new float[pixels]);
+        static Testimony silent(String name, double lowest, double highest, int pixels) {
+            Testimony testimony = new Testimony(name, new float[pixels], new float[pixels], lowest, highest);
             Arrays.fill(testimony.valence, Float.NaN);
             Arrays.fill(testimony.error, Float.NaN);
             return testimony;
         }
+
+        /** @return whether its scale ends at what it says of a pixel from below, -1, or from above, 1; else 0 */
+        public int end(int pixel) {
+            return valence[pixel] <= lowest ? -1 : valence[pixel] >= highest ? 1 : 0;
+        }
     }
 
-    static Witnesses silent(List<String> names, int pixels) {
+    static Witnesses silent(List<Witness> witnesses, int pixels) {
         Witnesses silent = new Witnesses(
-                names.stream().map(name -> Testimony.silent(name, pixels)).toList(),
+                witnesses.stream()
+                        .map(witness -> Testimony.silent(witness.name(), witness.lowest(), witness.highest(), pixels))
+                        .toList(),
                 new float[pixels],
                 new boolean[pixels]);
         Arrays.fill(silent.disagreement, Float.NaN);

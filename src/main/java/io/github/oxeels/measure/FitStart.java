@@ -18,6 +18,9 @@ final class FitStart {
     private final PowerLawFit preEdge = new PowerLawFit();
     private final double[] energies;
     private final double[] net;
+    private final double[] weighted;
+    private double[] bounds = new double[0];
+    private double[][] products = new double[0][];
 
     FitStart(ReferenceFitter fitter, FitState state) {
         this.fitter = fitter;
@@ -25,6 +28,7 @@ final class FitStart {
         options = fitter.options();
         energies = new double[state.count];
         net = new double[state.count];
+        weighted = new double[state.count];
     }
 
     /**
@@ -43,25 +47,90 @@ final class FitStart {
         }
         int from = (int) Math.ceil((state.known - options.shiftRange()) / ReferenceFitter.SCAN - 0.5);
         int to = Math.max(from, (int) Math.floor((state.known + options.shiftRange()) / ReferenceFitter.SCAN + 0.5));
-        int best = from;
-        int width = 0;
-        double lowest = Double.POSITIVE_INFINITY;
-        for (int step = from; step <= to; step++)
-            for (int w = 0; w < fitter.startWidths(); w++) {
-                double chiSquare = chiSquare(fitter.scanned(step, w));
-                if (!(chiSquare < lowest)) continue;
-                lowest = chiSquare;
-                best = step;
-                width = w;
-            }
+        int widths = fitter.startWidths();
+        int best = best(from, (to - from + 1) * widths);
+        int step = from + best / widths;
+        int width = best % widths;
         state.shift = Math.max(
-                -options.shiftRange(), Math.min(options.shiftRange(), best * ReferenceFitter.SCAN - state.known));
+                -options.shiftRange(), Math.min(options.shiftRange(), step * ReferenceFitter.SCAN - state.known));
         state.variance = fitter.startVariance(width);
         state.shiftFixed = options.shiftRange() == 0;
         state.varianceFixed = options.broadening() == 0;
         state.dispersion = 0;
         state.dispersionFixed = options.dispersionError() == 0;
-        return startAmounts(fitter.scanned(best, width), lowest);
+        double[][] spectra = fitter.start(step, width).rows();
+        return startAmounts(spectra, chiSquare(spectra));
+    }
+
+    /**
+     * The start that explains most of the counts, every channel weighing the same, so that products of the references
+     * are known beforehand. What references explain that may be negative bounds what they explain otherwise: few starts
+     * need a non-negative fit.
+     *
+     * @return index of the start: shifts from the first step on, and of each all widths
+     */
+    private int best(int firstStep, int count) {
+        int widths = fitter.startWidths();
+        if (bounds.length < count) {
+            bounds = new double[count];
+            products = new double[count][];
+        }
+        for (int i = 0; i < state.count; i++) weighted[i] = fitter.bins().size(i) * net[i];
+        for (int c = 0; c < count; c++) {
+            ReferenceFitter.Start start = fitter.start(firstStep + c / widths, c % widths);
+            products[c] = new double[start.rows().length];
+            for (int r = 0; r < products[c].length; r++) products[c][r] = dot(start.rows()[r], weighted);
+            bounds[c] = bound(start, products[c]);
+        }
+        int best = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int tried = 0; tried < count; tried++) {
+            int next = 0;
+            for (int c = 1; c < count; c++) if (bounds[c] > bounds[next]) next = c;
+            if (bounds[next] <= most) break;
+            bounds[next] = Double.NEGATIVE_INFINITY;
+            double explained = explained(fitter.start(firstStep + next / widths, next % widths), products[next]);
+            if (explained <= most) continue;
+            most = explained;
+            best = next;
+        }
+        return best;
+    }
+
+    private static double bound(ReferenceFitter.Start start, double[] products) {
+        if (start.inverse().isEmpty()) return Double.MAX_VALUE;
+        double[] inverse = start.inverse().get();
+        double bound = 0;
+        for (int a = 0; a < products.length; a++)
+            for (int b = 0; b < products.length; b++)
+                bound += products[a] * inverse[a * products.length + b] * products[b];
+        return bound;
+    }
+
+    /** @return by how much the squares of the counts fall, by non-negative amounts */
+    private double explained(ReferenceFitter.Start start, double[] products) {
+        boolean[] positive = new boolean[products.length];
+        java.util.Arrays.fill(positive, 0, state.references, true);
+        double[] x = Nnls.solve(start.gram(), products, positive)
+                .map(Nnls.Solution::x)
+                .orElse(new double[products.length]);
+        double explained = 0;
+        for (int a = 0; a < products.length; a++) explained += x[a] * products[a];
+        return explained;
+    }
+
+    /** Four sums, which a processor adds up side by side. */
+    private static double dot(double[] a, double[] b) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        int i = 0;
+        for (; i + 3 < a.length; i += 4) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+        }
+        for (; i < a.length; i++) s0 += a[i] * b[i];
+        return s0 + s1 + (s2 + s3);
     }
 
     /** A power law; what is straight is found with the amounts. */
@@ -81,7 +150,7 @@ final class FitStart {
     /** Bins before the references begin: up to where their sum first reaches 2 % of its maximum, less the shift. */
     private int preEdgeBins() {
         double highest = 0;
-        double[][] spectra = fitter.scanned((int) Math.round(state.known / ReferenceFitter.SCAN), 0);
+        double[][] spectra = fitter.start((int) Math.round(state.known / ReferenceFitter.SCAN), 0).rows();
         for (int i = 0; i < state.count; i++) highest = Math.max(highest, sum(spectra, i));
         int pre = 0;
         while (pre < state.count && sum(spectra, pre) < 0.02 * highest) pre++;

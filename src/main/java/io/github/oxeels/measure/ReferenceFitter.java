@@ -41,7 +41,7 @@ public final class ReferenceFitter {
     private final double[] energy;
     private final double[] logEnergy;
     private final double pivot;
-    private final Map<Integer, double[][]> scan = new ConcurrentHashMap<>();
+    private final Map<Integer, Start> scan = new ConcurrentHashMap<>();
 
     /**
      * @param axis of the spectra
@@ -87,11 +87,19 @@ public final class ReferenceFitter {
     }
 
     /**
-     * @param width see {@link #startVariance}
-     * @return references at a multiple of the scan's step, and behind them what of the background is straight,
-     *     {@code rows × bins}
+     * References where a fit may begin.
+     *
+     * @param rows references, and behind them what of the background is straight, {@code rows × bins}
+     * @param gram their products over the channels, {@code rows × rows}
+     * @param inverse of these; empty where references are alike
      */
-    double[][] scanned(int step, int width) {
+    record Start(double[][] rows, double[] gram, Optional<double[]> inverse) {}
+
+    /**
+     * @param step multiple of the scan's step
+     * @param width see {@link #startVariance}
+     */
+    Start start(int step, int width) {
         return scan.computeIfAbsent(step * startWidths() + width, key -> {
             double[][] rows = new double[references.size() + straight()][bins.count()];
             double[] unused = new double[bins.count()];
@@ -100,7 +108,12 @@ public final class ReferenceFitter {
                 bank.write(r, startVariance(width), at, rows[r], unused, unused);
             if (straight() > 0) Arrays.fill(rows[references.size()], 1);
             if (straight() > 1) rows[references.size() + 1] = logEnergy;
-            return rows;
+            double[] gram = new double[rows.length * rows.length];
+            for (int a = 0; a < rows.length; a++)
+                for (int b = 0; b < rows.length; b++)
+                    for (int i = 0; i < bins.count(); i++)
+                        gram[a * rows.length + b] += bins.size(i) * rows[a][i] * rows[b][i];
+            return new Start(rows, gram, SymmetricSolver.inverse(gram, rows.length));
         });
     }
 

@@ -11,23 +11,30 @@ final class ThinSeries {
 
     private final double[][] orders;
     private final double[] kernel;
+    private final double[] reversed;
     private final double[][] scattered;
 
     /** @param orders see {@link PluralScattering#orders} */
     ThinSeries(double[][] orders) {
         this.orders = orders;
         kernel = new double[orders[0].length];
+        reversed = new double[orders[0].length];
         scattered = new double[orders.length][orders[0].length];
     }
 
     /** Takes the net counts of channels {@code from … to} in. */
     void take(double[] net, int from, int to) {
-        for (int n = 0; n < orders.length; n++)
-            for (int i = from; i <= to; i++) {
-                double sum = 0;
-                for (int k = from; k <= i; k++) sum += orders[n][i - k] * net[k];
-                scattered[n][i - from] = sum;
+        // channel by channel of the net counts: a loop over what it scatters to becomes vector code
+        for (int n = 0; n < orders.length; n++) {
+            double[] order = orders[n];
+            double[] target = scattered[n];
+            Arrays.fill(target, 0, to - from + 1, 0);
+            for (int k = from; k <= to; k++) {
+                double counts = net[k];
+                int shift = k - from;
+                for (int i = 0; i <= to - k; i++) target[shift + i] += order[i] * counts;
             }
+        }
     }
 
     /** @return coefficients of the series of Σ u·thin: that of (t/λ)ⁿ is {@code [n]}, all times exp(t/λ) */
@@ -61,10 +68,14 @@ final class ThinSeries {
             factor *= -thickness / n;
             for (int k = 0; k <= to - from; k++) kernel[k] += factor * orders[n - 1][k];
         }
-        for (int j = from; j <= to; j++) {
-            double sum = 0;
-            for (int i = j; i <= to; i++) sum += kernel[i - j] * u[i];
-            result[j] = sum;
+        int last = to - from;
+        for (int k = 0; k <= last; k++) reversed[last - k] = kernel[k];
+        Arrays.fill(result, from, to + 1, 0);
+        for (int i = from; i <= to; i++) {
+            double weight = u[i];
+            if (weight == 0) continue;
+            int shift = last - (i - from);
+            for (int j = 0; j <= i - from; j++) result[from + j] += reversed[shift + j] * weight;
         }
     }
 }

@@ -99,7 +99,7 @@ final class WindowNoise {
         curve.set(channelNoise, 0, channelNoise.length, lowerEdge, lowerEdge + net.length * perFeature);
         double moved = 0;
         if (plan.alignment().aligns()) {
-            sum(0, 0, net.length, first, second);
+            sum(0, searchFrom(), searchTo(), first, second);
             moved = Math.max(-margin, Math.min(margin, maximum(drawn) - maximum));
         }
         sum(moved, margin, net.length - margin, first, second);
@@ -135,14 +135,35 @@ final class WindowNoise {
         }
     }
 
+    private int half() {
+        return (int) Math.max(1, Math.round(plan.alignment().smoothing() / step / 2));
+    }
+
+    /** @return channel of the pivot */
+    private double centre() {
+        return (plan.alignment().pivot() - plan.window().energies().from()) / step - 0.5 + margin;
+    }
+
+    /** @return first channel that the search for the maximum sees */
+    private int searchFrom() {
+        return Math.max(0, (int) Math.ceil(centre() - margin) - 2 * half());
+    }
+
+    private int searchTo() {
+        return Math.min(net.length, (int) Math.floor(centre() + margin) + 2 * half() + 1);
+    }
+
     /** @return channel of the L3 maximum within the margin about the pivot, smoothed as for the alignment */
     private double maximum(float[] values) {
         // two running means make a triangle; the second is not kept
-        int half = (int) Math.max(1, Math.round(plan.alignment().smoothing() / step / 2));
-        for (int i = 0; i < values.length; i++) sums[i + 1] = sums[i] + values[i];
-        double centre = (plan.alignment().pivot() - plan.window().energies().from()) / step - 0.5 + margin;
-        int from = Math.max(2 * half, (int) Math.ceil(centre - margin));
-        int to = Math.min(values.length - 2 * half, (int) Math.floor(centre + margin));
+        int half = half();
+        int low = searchFrom();
+        int high = searchTo();
+        sums[low] = 0;
+        for (int i = low; i < high; i++) sums[i + 1] = sums[i] + values[i];
+        double centre = centre();
+        int from = Math.max(low + 2 * half, (int) Math.ceil(centre - margin));
+        int to = Math.min(high - 2 * half, (int) Math.floor(centre + margin));
         if (from >= to) return centre;
         double mean = 0;
         for (int k = -half; k < half; k++) mean += sums[from + k + half] - sums[from + k - half];
@@ -163,7 +184,7 @@ final class WindowNoise {
                 found = i;
             }
             previous = mean;
-            mean += sums[Math.min(values.length, i + 2 * half)] - 2 * sums[i] + sums[i - 2 * half];
+            mean += sums[Math.min(high, i + 2 * half)] - 2 * sums[i] + sums[i - 2 * half];
         }
         return found;
     }

@@ -131,14 +131,25 @@ public final class MapJson {
         List<Object> methods = new ArrayList<>();
         for (Witnesses.Testimony witness : witnesses.testimonies()) {
             int pixels = 0;
-            for (float valence : witness.valence()) if (Float.isFinite(valence)) pixels++;
+            int atLeast = 0;
+            int atMost = 0;
+            for (int pixel = 0; pixel < witness.valence().length; pixel++) {
+                if (!Float.isFinite(witness.valence()[pixel])) continue;
+                pixels++;
+                if (witness.end(pixel) > 0) atLeast++;
+                if (witness.end(pixel) < 0) atMost++;
+            }
             methods.add(ordered(
                     "name",
                     witness.name(),
                     "pixels",
                     pixels,
                     "mean_valence",
-                    number(RegionMeans.plain(witness.valence()))));
+                    number(RegionMeans.plain(witness.valence())),
+                    "pixels_at_most",
+                    ordered("valence", number(witness.lowest()), "pixels", atMost),
+                    "pixels_at_least",
+                    ordered("valence", number(witness.highest()), "pixels", atLeast)));
         }
         return ordered(
                 "methods",

@@ -190,13 +190,23 @@ public final class MeasureWhiteLines {
      */
     static Witness witness(PreparedImage prepared, Progress progress) {
         WhiteLineRecipe recipe = WhiteLineRecipe.defaults(prepared.edge());
-        WhiteLineValence valence = WhiteLineValence.of(
-                prepared.image(), recipe, RatioCalibration.of(prepared.image().axis(), recipe), progress);
+        ValenceCalibration calibration = RatioCalibration.of(prepared.image().axis(), recipe);
+        WhiteLineValence valence = WhiteLineValence.of(prepared.image(), recipe, calibration, progress);
         return new Witness() {
 
             @Override
             public String name() {
                 return "white lines";
+            }
+
+            @Override
+            public double lowest() {
+                return calibration.points().get(0).valence();
+            }
+
+            @Override
+            public double highest() {
+                return calibration.points().get(calibration.points().size() - 1).valence();
             }
 
             @Override

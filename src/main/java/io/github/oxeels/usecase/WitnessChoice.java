@@ -3,6 +3,7 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.calibrate.PreparedImage;
+import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.Witnesses;
@@ -22,6 +23,10 @@ final class WitnessChoice {
 
     /** Share of pixels in conflict from which the user is told. */
     private static final double MANY = 0.1;
+    /** Mean difference of a witness from the consensus from which the user is told: half a conflict. */
+    private static final double BIAS = Witnesses.CONFLICT / 2;
+    /** Pixels of which a mean difference is no chance. */
+    private static final int FEWEST = 16;
 
     private WitnessChoice() {}
 
@@ -66,6 +71,8 @@ final class WitnessChoice {
                 progress.warn("the " + witness.name() + " cannot tell the valence in " + silent + " of " + edges
                         + " pixels with an edge");
         }
+        for (Witnesses.Testimony witness : heard.testimonies()) warnOfEnds(witness, progress);
+        for (Witnesses.Testimony witness : heard.testimonies()) warnOfBias(witness, map.consensus(), progress);
         if (heard.conflicts() > MANY * compared)
             progress.warn(String.format(
                     Locale.ROOT,
@@ -76,5 +83,46 @@ final class WitnessChoice {
                     Witnesses.ERRORS,
                     heard.conflicts(),
                     compared));
+    }
+
+    /** A witness at the end of its scale gives a bound, which no map of values shows. */
+    private static void warnOfEnds(Witnesses.Testimony witness, Progress progress) {
+        for (int end : new int[] {-1, 1}) {
+            int there = 0;
+            int spoke = 0;
+            for (int pixel = 0; pixel < witness.valence().length; pixel++) {
+                if (!Float.isFinite(witness.valence()[pixel])) continue;
+                spoke++;
+                if (witness.end(pixel) == end) there++;
+            }
+            if (there > MANY * spoke)
+                progress.warn(String.format(
+                        Locale.ROOT,
+                        "the %s say %s %.1f in %d of %d pixels: their scale ends there, so that is a bound and no value",
+                        witness.name(),
+                        end < 0 ? "≤" : "≥",
+                        end < 0 ? witness.lowest() : witness.highest(),
+                        there,
+                        spoke));
+        }
+    }
+
+    /** What is the same all over a map is no noise, however large the errors of its pixels. */
+    private static void warnOfBias(Witnesses.Testimony witness, Consensus consensus, Progress progress) {
+        double sum = 0;
+        int count = 0;
+        for (int pixel = 0; pixel < witness.valence().length; pixel++) {
+            double difference = witness.valence()[pixel] - consensus.valence()[pixel];
+            if (!Double.isFinite(difference)) continue;
+            sum += difference;
+            count++;
+        }
+        if (count >= FEWEST && Math.abs(sum / count) > BIAS)
+            progress.warn(String.format(
+                    Locale.ROOT,
+                    "the %s read %+.2f beside the consensus on average of %d pixels: one of them is biased (thickness, background, references)",
+                    witness.name(),
+                    sum / count,
+                    count));
     }
 }

@@ -18,6 +18,16 @@ public interface Witness {
         return false;
     }
 
+    /** @return lowest valence that it can tell; this and less look alike to it */
+    default double lowest() {
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    /** @return highest valence that it can tell; this and more look alike to it */
+    default double highest() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** @return what reads spectra for one thread, with its memory */
     Reader newReader();
 

@@ -214,7 +214,7 @@ class FractionMapTest {
     /** Half a step of valence is needed too, however small the errors. */
     @Test
     void aSmallDisagreementIsNoConflict() {
-        Witnesses witnesses = Witnesses.silent(List.of("one", "two"), 3);
+        Witnesses witnesses = Witnesses.silent(List.of(saying(2, 1), saying(2, 1)), 3);
         witnesses.set(0, 0, Optional.of(new Measured(3.2, 0.001)));
         witnesses.compare(0, 2.8, 0.001);
         assertEquals(0.4f, witnesses.disagreement()[0], 1e-6);

@@ -105,8 +105,8 @@ public final class ExampleMaps {
         }
         Witnesses witnesses = new Witnesses(
                 List.of(
-                        new Witnesses.Testimony("white lines", planes[2], planes[3]),
-                        new Witnesses.Testimony("reference fit", planes[4], planes[5])),
+                        new Witnesses.Testimony("white lines", planes[2], planes[3], 2, 4),
+                        new Witnesses.Testimony("reference fit", planes[4], planes[5], Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)),
                 planes[6],
                 conflict);
         return new OxidationMap(
