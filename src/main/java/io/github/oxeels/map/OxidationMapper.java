@@ -151,9 +151,7 @@ public final class OxidationMapper {
                 new float[pixels],
                 model.fractions().map(reading -> FractionPlanes.empty(reading.states(), pixels)),
                 Consensus.empty(pixels),
-                witnesses.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Witnesses.silent(witnesses, pixels)),
+                witnesses.isEmpty() ? Optional.empty() : Optional.of(Witnesses.silent(witnesses, pixels)),
                 List.copyOf(warnings));
     }
 

@@ -150,7 +150,8 @@ final class FitStart {
     /** Bins before the references begin: up to where their sum first reaches 2 % of its maximum, less the shift. */
     private int preEdgeBins() {
         double highest = 0;
-        double[][] spectra = fitter.start((int) Math.round(state.known / ReferenceFitter.SCAN), 0).rows();
+        double[][] spectra = fitter.start((int) Math.round(state.known / ReferenceFitter.SCAN), 0)
+                .rows();
         for (int i = 0; i < state.count; i++) highest = Math.max(highest, sum(spectra, i));
         int pre = 0;
         while (pre < state.count && sum(spectra, pre) < 0.02 * highest) pre++;

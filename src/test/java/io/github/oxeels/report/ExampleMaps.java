@@ -106,7 +106,12 @@ public final class ExampleMaps {
         Witnesses witnesses = new Witnesses(
                 List.of(
                         new Witnesses.Testimony("white lines", planes[2], planes[3], 2, 4),
-                        new Witnesses.Testimony("reference fit", planes[4], planes[5], Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)),
+                        new Witnesses.Testimony(
+                                "reference fit",
+                                planes[4],
+                                planes[5],
+                                Double.NEGATIVE_INFINITY,
+                                Double.POSITIVE_INFINITY)),
                 planes[6],
                 conflict);
         return new OxidationMap(

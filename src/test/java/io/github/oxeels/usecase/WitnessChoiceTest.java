@@ -23,10 +23,10 @@ class WitnessChoiceTest {
         List<String> warnings = new ArrayList<>();
         WitnessChoice.warn(map, map.witnesses().orElseThrow(), new NotedProgress(Progress.NONE, warnings));
         assertTrue(
-                warnings.stream().anyMatch(text -> text.startsWith("the white lines say ≤ 2.0 in ")), warnings.toString());
+                warnings.stream().anyMatch(text -> text.startsWith("the white lines say ≤ 2.0 in ")),
+                warnings.toString());
         assertTrue(
                 warnings.stream().anyMatch(text -> text.startsWith("the white lines read -0.6")), warnings.toString());
-        assertTrue(
-                warnings.stream().noneMatch(text -> text.startsWith("the reference fit read")), warnings.toString());
+        assertTrue(warnings.stream().noneMatch(text -> text.startsWith("the reference fit read")), warnings.toString());
     }
 }
