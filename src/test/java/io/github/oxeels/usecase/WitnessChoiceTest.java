@@ -26,7 +26,7 @@ class WitnessChoiceTest {
                 warnings.stream().anyMatch(text -> text.startsWith("the white lines say ≤ 2.0 in ")),
                 warnings.toString());
         assertTrue(
-                warnings.stream().anyMatch(text -> text.startsWith("the white lines read -0.6")), warnings.toString());
+                warnings.stream().anyMatch(text -> text.startsWith("the white lines read -0.7")), warnings.toString());
         assertTrue(warnings.stream().noneMatch(text -> text.startsWith("the reference fit read")), warnings.toString());
     }
 }
