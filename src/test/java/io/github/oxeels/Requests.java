@@ -16,6 +16,7 @@ import io.github.oxeels.usecase.SearchArchitecture;
 import io.github.oxeels.usecase.TrainNetwork;
 import io.github.oxeels.usecase.TrainSvm;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Requests of trainings from the values of their commands' keys, in the order of the keys. */
@@ -128,7 +129,7 @@ public final class Requests {
             boolean report,
             Optional<Path> checkpoints) {
         return new TrainNetwork.Request(
-                new TrainingSet(data.spectra, fractions, data.file),
+                new TrainingSet(data.spectra, fractions, data.file, List.of()),
                 new NetworkRecipe(
                         data.protocol(),
                         fractions.isPresent() ? "fractions" : "classes",

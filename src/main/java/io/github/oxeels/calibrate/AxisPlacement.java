@@ -35,8 +35,12 @@ public final class AxisPlacement {
 
     private AxisPlacement() {}
 
-    /** @param edge at which the axis is to be right */
-    public static Placed place(SpectrumImage image, Edge edge, Progress progress) {
+    /**
+     * @param edge at which the axis is to be right
+     * @param progress is warned of an axis that was moved, and of channels that are dead or hot in all pixels
+     */
+    public static Placed place(SpectrumImage recorded, Edge edge, Progress progress) {
+        SpectrumImage image = BadChannels.repaired(recorded, progress);
         Optional<AxisCalibration> known = image.calibration()
                 .or(() -> image.shifts().flatMap(shifts -> CalibrationQuality.ofUnwritten(image, shifts)));
         if (known.isPresent()) {

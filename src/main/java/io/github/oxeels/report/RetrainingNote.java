@@ -28,9 +28,12 @@ public final class RetrainingNote {
         String random = CardText.percent(result.random().accuracy());
         if (result.grouped().isEmpty())
             return recipe + random
-                    + " of random held-out spectra are right. The spectra name no acquisitions (column group), "
-                    + "so leave-one-acquisition-out could not be done, "
-                    + "and this number is optimistic: spectra of one acquisition share calibration, thickness "
+                    + " of random held-out spectra are right. "
+                    + set.whyNotByAcquisition()
+                            .map(reason -> "It cannot be measured with whole acquisitions held out, because " + reason)
+                            .orElse("The spectra name no acquisitions (column group), "
+                                    + "so leave-one-acquisition-out could not be done")
+                    + ", and this number is optimistic: spectra of one acquisition share calibration, thickness "
                     + "and noise.";
         String how = result.leaveOneOut()
                 ? "each of " + set.acquisitions() + " acquisitions held out alone"

@@ -61,7 +61,7 @@ public final class TrainingReports {
         summary.put("Spectra", Integer.toString(set.size()));
         summary.put(
                 "Acquisitions",
-                set.grouped()
+                set.grouped() || set.whyNotByAcquisition().isPresent()
                         ? Long.toString(
                                 set.spectra().groups().stream().distinct().count())
                         : "not named");

@@ -2,7 +2,7 @@
 package io.github.oxeels.spectrum;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +19,7 @@ public final class LabelledSpectra {
     private final int[] classOf;
     private final List<String> groups;
     private final List<String> sources;
+    private final List<String> notes;
 
     /**
      * @param axis energy axis of every spectrum
@@ -36,6 +37,17 @@ public final class LabelledSpectra {
             int[] classOf,
             List<String> groups,
             List<String> sources) {
+        this(axis, counts, classes, classOf, groups, sources, List.of());
+    }
+
+    private LabelledSpectra(
+            EnergyAxis axis,
+            float[] counts,
+            List<String> classes,
+            int[] classOf,
+            List<String> groups,
+            List<String> sources,
+            List<String> notes) {
         int size = classOf.length;
         if (counts.length != (long) size * axis.size() || groups.size() != size || sources.size() != size)
             throw new IllegalArgumentException("labelled spectra need one class, group, source and " + axis.size()
@@ -57,16 +69,28 @@ public final class LabelledSpectra {
         this.classOf = classOf;
         this.groups = List.copyOf(groups);
         this.sources = List.copyOf(sources);
+        this.notes = List.copyOf(notes);
     }
 
-    /** Builds from labels as text; the classes are listed in the order of their first appearance. */
+    /**
+     * Builds from labels as text, which mean classes as {@link ClassNames} says; the classes are listed in its order.
+     *
+     * @throws IllegalArgumentException as the constructor, or if a label cannot be the name of a class
+     */
     public static LabelledSpectra of(
             EnergyAxis axis, float[] counts, List<String> labels, List<String> groups, List<String> sources) {
-        Map<String, Integer> index = new LinkedHashMap<>();
+        Map<String, String> names = ClassNames.of(labels);
+        List<String> classes =
+                names.values().stream().distinct().sorted(ClassNames.ORDER).toList();
         int[] classOf = labels.stream()
-                .mapToInt(label -> index.computeIfAbsent(label, unseen -> index.size()))
+                .mapToInt(label -> classes.indexOf(names.get(label)))
                 .toArray();
-        return new LabelledSpectra(axis, counts, new ArrayList<>(index.keySet()), classOf, groups, sources);
+        return new LabelledSpectra(axis, counts, classes, classOf, groups, sources, ClassNames.notes(names));
+    }
+
+    /** @return what a user should know of how labels were read, one sentence each */
+    public List<String> notes() {
+        return notes;
     }
 
     /** @return number of spectra */
@@ -132,12 +156,23 @@ public final class LabelledSpectra {
             selectedGroups.add(groups.get(indices[i]));
             selectedSources.add(sources.get(indices[i]));
         }
-        return new LabelledSpectra(axis, selected, classes, selectedClass, selectedGroups, selectedSources);
+        return new LabelledSpectra(axis, selected, classes, selectedClass, selectedGroups, selectedSources, notes);
+    }
+
+    /** @return the same spectra; classes of which there is none are not listed */
+    public LabelledSpectra withoutEmptyClasses() {
+        List<String> kept = classes.stream()
+                .filter(name ->
+                        Arrays.stream(classOf).anyMatch(c -> classes.get(c).equals(name)))
+                .toList();
+        int[] numbers =
+                Arrays.stream(classOf).map(c -> kept.indexOf(classes.get(c))).toArray();
+        return new LabelledSpectra(axis, counts, kept, numbers, groups, sources, notes);
     }
 
     /** @return these spectra with other counts on another axis, in the same order */
     public LabelledSpectra withCounts(EnergyAxis newAxis, float[] newCounts) {
-        return new LabelledSpectra(newAxis, newCounts, classes, classOf, groups, sources);
+        return new LabelledSpectra(newAxis, newCounts, classes, classOf, groups, sources, notes);
     }
 
     /**

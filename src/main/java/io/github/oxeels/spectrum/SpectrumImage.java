@@ -255,6 +255,23 @@ public final class SpectrumImage {
         return metadata;
     }
 
+    /** @param newBlocks where counts of the same size are read from instead, such as corrected ones */
+    public SpectrumImage withBlocks(SpectrumBlocks newBlocks) {
+        return new SpectrumImage(
+                name,
+                LazyImage.of(newBlocks, width(), height(), channels),
+                newBlocks,
+                x,
+                y,
+                channels,
+                axis,
+                shifts,
+                calibration,
+                lowLoss,
+                microscope,
+                metadata);
+    }
+
     public SpectrumImage withName(String newName) {
         return new SpectrumImage(
                 newName, data, blocks, x, y, channels, axis, shifts, calibration, lowLoss, microscope, metadata);

@@ -42,6 +42,7 @@ public record ModelTraining(Training training, Folds folds, Calibrated calibrate
     /** @return the folds of a recipe; the user is told what kind they are */
     public static Folds folds(LabelledRecipe recipe, TrainingSet set, Progress progress) {
         int count = recipe.protocol().folds();
+        set.notes().forEach(progress::warn);
         set.foldNotes(count).forEach(progress::warn);
         return set.folds(count, recipe.seed());
     }
@@ -102,13 +103,17 @@ public record ModelTraining(Training training, Folds folds, Calibrated calibrate
     /** @return one sentence for the user */
     public String summary() {
         return String.format(
-                Locale.ROOT,
-                "%s, %d spectra: %.1f ± %.1f %% of held-out spectra right (%d %s folds)",
-                model.title(),
-                training.set().size(),
-                100 * model.validation().accuracy(),
-                100 * model.validation().accuracySd(),
-                folds.count(),
-                training.set().grouped() ? "grouped" : "random");
+                        Locale.ROOT,
+                        "%s, %d spectra: %.1f ± %.1f %% of held-out spectra right (%d %s folds)",
+                        model.title(),
+                        training.set().size(),
+                        100 * model.validation().accuracy(),
+                        100 * model.validation().accuracySd(),
+                        folds.count(),
+                        training.set().grouped() ? "grouped" : "random, optimistic")
+                + training.set()
+                        .whyNotByAcquisition()
+                        .map("; cannot be measured with whole acquisitions held out, because "::concat)
+                        .orElse("");
     }
 }

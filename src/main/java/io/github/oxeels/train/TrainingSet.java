@@ -3,7 +3,8 @@ package io.github.oxeels.train;
 
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,8 +15,10 @@ import java.util.stream.IntStream;
  * @param spectra labelled; of mixtures, each by the state that holds most of its metal
  * @param fractions what the spectra are mixed of, where classifiers are to say that
  * @param file name of their file, for reports
+ * @param notes what was left out of the file or read otherwise than it is written, one sentence each
  */
-public record TrainingSet(LabelledSpectra spectra, Optional<FractionTargets> fractions, String file) {
+public record TrainingSet(
+        LabelledSpectra spectra, Optional<FractionTargets> fractions, String file, List<String> notes) {
 
     /** @throws IllegalArgumentException if there are spectra of fewer than two classes */
     public TrainingSet {
@@ -26,12 +29,16 @@ public record TrainingSet(LabelledSpectra spectra, Optional<FractionTargets> fra
 
     /** @return spectra of which the class alone is to be said */
     public static TrainingSet of(LabelledSpectra spectra, String file) {
-        return new TrainingSet(spectra, Optional.empty(), file);
+        UsableSpectra usable = UsableSpectra.of(spectra);
+        return new TrainingSet(usable.spectra(), Optional.empty(), file, usable.notes());
     }
 
     /** @return spectra of which the fractions are to be said */
     public static TrainingSet of(FractionTargets fractions, String file) {
-        return new TrainingSet(fractions.spectra(), Optional.of(fractions), file);
+        List<String> unusable = UsableSpectra.of(fractions.spectra()).notes();
+        if (!unusable.isEmpty())
+            throw new IllegalArgumentException(file + ": " + String.join("; ", unusable) + ": remove them");
+        return new TrainingSet(fractions.spectra(), Optional.of(fractions), file, List.of());
     }
 
     public int size() {
@@ -48,9 +55,46 @@ public record TrainingSet(LabelledSpectra spectra, Optional<FractionTargets> fra
         return IntStream.range(0, size()).toArray();
     }
 
-    /** @return whether the spectra name several acquisitions, which folds then keep together */
+    /** @return whether the spectra name several acquisitions, and folds can keep them together */
     public boolean grouped() {
-        return new HashSet<>(spectra.groups()).size() > 1;
+        return namesAcquisitions() && whyNotByAcquisition().isEmpty();
+    }
+
+    private boolean namesAcquisitions() {
+        return spectra.groups().stream().anyMatch(group -> !group.isEmpty());
+    }
+
+    /**
+     * @return why folds cannot keep acquisitions together though the spectra name them: a class of one acquisition is
+     *     either in training or held out, so that nobody can be right about it; empty where they can
+     */
+    public Optional<String> whyNotByAcquisition() {
+        if (!namesAcquisitions()) return Optional.empty();
+        List<String> lone = new ArrayList<>();
+        for (int c = 0; c < classes(); c++)
+            if (acquisitionsOf(c) < 2) lone.add(spectra.classes().get(c));
+        return lone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        lone.size() == classes()
+                                ? "each class has one acquisition"
+                                : String.join(", ", lone) + (lone.size() == 1 ? " has" : " have each")
+                                        + " one acquisition");
+    }
+
+    /** @return number of acquisitions in which a class was recorded */
+    private long acquisitionsOf(int label) {
+        int[] members = IntStream.range(0, size())
+                .filter(i -> spectra.classOf()[i] == label)
+                .toArray();
+        return Arrays.stream(members)
+                        .mapToObj(spectra.groups()::get)
+                        .filter(group -> !group.isEmpty())
+                        .distinct()
+                        .count()
+                + Arrays.stream(members)
+                        .filter(i -> spectra.groups().get(i).isEmpty())
+                        .count();
     }
 
     /** @return number of acquisitions; a spectrum that names none is one of its own */
@@ -80,6 +124,11 @@ public record TrainingSet(LabelledSpectra spectra, Optional<FractionTargets> fra
 
     /** @return what a reader must know of {@link #folds}; one sentence each */
     public List<String> foldNotes(int count) {
+        if (whyNotByAcquisition().isPresent())
+            return List.of(
+                    "the accuracy cannot be measured with whole acquisitions held out, because "
+                            + whyNotByAcquisition().get()
+                            + ": label a second acquisition of it. The accuracy of random folds, which split acquisitions, is optimistic");
         if (!grouped())
             return List.of("the spectra name no acquisitions (column group): folds are random, and their accuracy is "
                     + "optimistic");

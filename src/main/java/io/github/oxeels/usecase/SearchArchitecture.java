@@ -194,6 +194,7 @@ public final class SearchArchitecture {
             Preprocessor.of(way, spectra.axis()).notes().stream()
                     .filter(text -> !notes.contains(text))
                     .forEach(progress::warn);
+        set.notes().forEach(progress::warn);
         set.foldNotes(request.folds).forEach(progress::warn);
         Search search = new Search(
                 space,

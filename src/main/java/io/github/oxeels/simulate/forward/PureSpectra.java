@@ -9,6 +9,7 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Spectra of pure ions and compounds without noise and background, such as a fit of references needs. */
 public final class PureSpectra {
@@ -38,10 +39,12 @@ public final class PureSpectra {
             for (int i = 0; i < expected.length; i++) counts[c * expected.length + i] = (float) expected[i];
             sources.add("OxEELS reference " + compounds.get(c).name());
         }
-        return LabelledSpectra.of(
+        // in the order of the compounds, whose numbers others keep beside them
+        return new LabelledSpectra(
                 axis,
                 counts,
                 compounds.stream().map(Compound::name).toList(),
+                IntStream.range(0, compounds.size()).toArray(),
                 Collections.nCopies(compounds.size(), ""),
                 sources);
     }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.numeric.OddChannels;
+import io.github.oxeels.numeric.Statistics;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Labelled spectra without those from which nothing can be learned, so that one of them does not decide for all: dead,
+ * constant and negative ones, and those whose line lies where that of no other does. Channels that are dead or hot in
+ * all spectra are interpolated.
+ *
+ * @param spectra the others, in the same order
+ * @param notes what was left out or interpolated, by the number of the spectrum in its table or of the channel
+ */
+record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
+
+    /** eV; white lines of neighbouring elements are farther apart. */
+    private static final double ANOTHER_EDGE = 20;
+    /** Standard errors. */
+    private static final double SIGNIFICANT = 8;
+    /** eV over which counts are averaged before a maximum is looked for. */
+    private static final double SMOOTHING = 3;
+
+    static UsableSpectra of(LabelledSpectra all) {
+        List<String> notes = new ArrayList<>(all.notes());
+        LabelledSpectra repaired = withoutOddChannels(all, notes);
+        double[] maxima = new double[all.size()];
+        for (int i = 0; i < maxima.length; i++) maxima[i] = maximum(repaired, i);
+        double usual = Statistics.median(maxima.clone(), maxima.length);
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            String reason = reason(repaired, i, maxima[i], usual);
+            if (reason.isEmpty()) kept.add(i);
+            else notes.add("spectrum " + (i + 1) + " (" + all.label(i) + ") is left out: " + reason);
+        }
+        if (kept.isEmpty())
+            throw new IllegalArgumentException("no spectrum can be used: " + notes.get(notes.size() - 1));
+        return kept.size() == all.size()
+                ? new UsableSpectra(repaired, notes)
+                : new UsableSpectra(
+                        repaired.select(kept.stream().mapToInt(i -> i).toArray())
+                                .withoutEmptyClasses(),
+                        notes);
+    }
+
+    private static LabelledSpectra withoutOddChannels(LabelledSpectra all, List<String> notes) {
+        int channels = all.axis().size();
+        double[] mean = new double[channels];
+        for (int i = 0; i < all.counts().length; i++) mean[i % channels] += all.counts()[i] / (double) all.size();
+        int[] odd = OddChannels.in(mean);
+        if (odd.length == 0) return all;
+        float[] counts = all.counts().clone();
+        for (int i = 0; i < all.size(); i++) OddChannels.interpolate(counts, i * channels, odd);
+        for (int channel : odd)
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "channel %d (%.2f eV) is dead or hot in all spectra and was interpolated from its neighbours",
+                    channel,
+                    all.axis().energy(channel)));
+        return all.withCounts(all.axis(), counts);
+    }
+
+    private static String reason(LabelledSpectra spectra, int index, double maximum, double usual) {
+        float[] counts = spectra.spectrum(index).counts();
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
+        for (float count : counts) {
+            lowest = Math.min(lowest, count);
+            highest = Math.max(highest, count);
+        }
+        if (lowest == 0 && highest == 0) return "all its counts are 0";
+        if (lowest == highest) return "all its counts are " + lowest;
+        if (highest <= 0) return "none of its counts is above 0";
+        if (Math.abs(maximum - usual) > ANOTHER_EDGE && standsOut(counts, spectra.axis(), maximum, usual))
+            return String.format(
+                    Locale.ROOT,
+                    "its maximum lies at %.0f eV, that of the others at %.0f eV: it shows another edge, or none",
+                    maximum,
+                    usual);
+        return "";
+    }
+
+    /** @return whether counts at an energy are above those at another by more than noise */
+    private static boolean standsOut(float[] counts, EnergyAxis axis, double energy, double other) {
+        double squares = 0;
+        for (int i = 1; i < counts.length - 1; i++)
+            squares += Math.pow(counts[i - 1] - 2 * counts[i] + counts[i + 1], 2) / 6;
+        int width = Math.max(1, (int) Math.round(SMOOTHING / axis.dispersion()));
+        double error = Math.sqrt(squares / counts.length * 2 / width);
+        return mean(counts, axis, energy, width) - mean(counts, axis, other, width) > SIGNIFICANT * error;
+    }
+
+    private static double mean(float[] counts, EnergyAxis axis, double energy, int width) {
+        int first = Math.max(0, Math.min(counts.length - width, (int) Math.round(axis.channel(energy)) - width / 2));
+        double sum = 0;
+        for (int i = first; i < Math.min(counts.length, first + width); i++) sum += counts[i];
+        return sum / width;
+    }
+
+    /** @return energy of the highest running mean */
+    private static double maximum(LabelledSpectra spectra, int index) {
+        EnergyAxis axis = spectra.axis();
+        int width = Math.min(axis.size(), Math.max(1, (int) Math.round(SMOOTHING / axis.dispersion())));
+        float[] counts = spectra.counts();
+        int start = index * axis.size();
+        double sum = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        double place = 0;
+        for (int i = 0; i < axis.size(); i++) {
+            sum += counts[start + i] - (i >= width ? counts[start + i - width] : 0);
+            if (i >= width - 1 && sum > highest) {
+                highest = sum;
+                place = i - (width - 1) / 2.0;
+            }
+        }
+        return axis.energy(place);
+    }
+}
