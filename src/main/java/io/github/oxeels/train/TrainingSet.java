@@ -128,7 +128,8 @@ public record TrainingSet(
             return List.of(
                     "the accuracy cannot be measured with whole acquisitions held out, because "
                             + whyNotByAcquisition().get()
-                            + ": label a second acquisition of it. The accuracy of random folds, which split acquisitions, is optimistic");
+                            + ": label a second acquisition of it. The accuracy of random folds, which split "
+                            + "acquisitions, is optimistic");
         if (!grouped())
             return List.of("the spectra name no acquisitions (column group): folds are random, and their accuracy is "
                     + "optimistic");

@@ -62,7 +62,8 @@ class TrainingSetTest {
 
         assertEquals(
                 List.of(
-                        "channel 12 (631.00 eV) is dead or hot in all spectra and was interpolated from its neighbours"),
+                        "channel 12 (631.00 eV) is dead or hot in all spectra and was "
+                        + "interpolated from its neighbours"),
                 set.notes());
         // the lines are smooth over three channels, apart from the ripple of two counts
         assertArrayEquals(counts(6), set.spectra().counts(), 2);
