@@ -125,11 +125,10 @@ public record TrainingSet(
     /** @return what a reader must know of {@link #folds}; one sentence each */
     public List<String> foldNotes(int count) {
         if (whyNotByAcquisition().isPresent())
-            return List.of(
-                    "the accuracy cannot be measured with whole acquisitions held out, because "
-                            + whyNotByAcquisition().get()
-                            + ": label a second acquisition of it. The accuracy of random folds, which split "
-                            + "acquisitions, is optimistic");
+            return List.of("the accuracy cannot be measured with whole acquisitions held out, because "
+                    + whyNotByAcquisition().get()
+                    + ": label a second acquisition of it. The accuracy of random folds, which split "
+                    + "acquisitions, is optimistic");
         if (!grouped())
             return List.of("the spectra name no acquisitions (column group): folds are random, and their accuracy is "
                     + "optimistic");

@@ -61,8 +61,7 @@ class TrainingSetTest {
         TrainingSet set = TrainingSet.of(spectra(counts, LABELS, ""), "t.csv");
 
         assertEquals(
-                List.of(
-                        "channel 12 (631.00 eV) is dead or hot in all spectra and was "
+                List.of("channel 12 (631.00 eV) is dead or hot in all spectra and was "
                         + "interpolated from its neighbours"),
                 set.notes());
         // the lines are smooth over three channels, apart from the ripple of two counts
