@@ -88,8 +88,10 @@ record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
     /** @return whether counts at an energy are above those at another by more than noise */
     private static boolean standsOut(float[] counts, EnergyAxis axis, double energy, double other) {
         double squares = 0;
-        for (int i = 1; i < counts.length - 1; i++)
-            squares += Math.pow(counts[i - 1] - 2 * counts[i] + counts[i + 1], 2) / 6;
+        for (int i = 1; i < counts.length - 1; i++) {
+            double second = counts[i - 1] - 2 * counts[i] + counts[i + 1];
+            squares += second * second / 6;
+        }
         int width = Math.max(1, (int) Math.round(SMOOTHING / axis.dispersion()));
         double error = Math.sqrt(squares / counts.length * 2 / width);
         return mean(counts, axis, energy, width) - mean(counts, axis, other, width) > SIGNIFICANT * error;

@@ -109,8 +109,8 @@ class TrainingSetTest {
         assertTrue(
                 set.foldNotes(2)
                         .get(0)
-                        .startsWith(
-                                "the accuracy cannot be measured with whole acquisitions held out, because each class has one acquisition"),
+                        .startsWith("the accuracy cannot be measured with whole acquisitions held out, because "
+                                + "each class has one acquisition"),
                 set.foldNotes(2).toString());
         // every class is in the training part of every fold
         for (int fold = 0; fold < 2; fold++)
