@@ -45,10 +45,12 @@ class ArchitectureTest {
             .definedBy("..usecase..")
             .layer("report")
             .definedBy("..report..")
+            .layer("file")
+            .definedBy("..model.file..")
             .layer("work")
             .definedBy("..train..", "..assess..", "..map..", "..witness..")
             .layer("model")
-            .definedBy("..model..")
+            .definedBy("io.github.oxeels.model")
             .layer("method")
             .definedBy(
                     "..io..",
@@ -56,7 +58,7 @@ class ArchitectureTest {
                     "..calibrate..",
                     "..measure..",
                     "..perturb..",
-                    "..search..",
+                    "io.github.oxeels.search..",
                     "..simulate..",
                     "..learn..",
                     "..gan..",
@@ -81,12 +83,15 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji", "usecase")
-            .whereLayer("work")
+            .whereLayer("file")
             .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji", "usecase", "report")
+            .whereLayer("work")
+            .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji", "usecase", "report", "file")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji", "usecase", "report", "work")
+            .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji", "usecase", "report", "file", "work")
             .whereLayer("method")
-            .mayOnlyBeAccessedByLayers("entry", "command", "explorer", "fiji", "usecase", "report", "work", "model");
+            .mayOnlyBeAccessedByLayers(
+                    "entry", "command", "explorer", "fiji", "usecase", "report", "file", "work", "model");
 
     static final ArchRule methodsDoNotKnowEachOther = slices().matching(
                     "io.github.oxeels.(io|preprocess|calibrate|measure|perturb|search|simulate|learn|gan|embed)..")

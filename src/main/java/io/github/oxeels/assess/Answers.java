@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
+import io.github.oxeels.learn.Predictions;
+
 /**
  * What a method said of spectra. Arrays are not copied.
  *
@@ -21,10 +23,7 @@ public record Answers(
 
     /** @return the most probable class of a spectrum, the first of equals */
     public int predicted(int spectrum) {
-        int best = 0;
-        for (int c = 1; c < classes; c++)
-            if (probabilities[spectrum * classes + c] > probabilities[spectrum * classes + best]) best = c;
-        return best;
+        return Predictions.largest(probabilities, spectrum * classes, classes);
     }
 
     /** @return probability of the most probable class */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.assess.Classification;
 import io.github.oxeels.calibrate.AxisUncertaintyChoice;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -52,7 +53,7 @@ public class ClassifySpectraCommand extends OxeelsCommand {
     @Override
     protected void execute(Progress progress) throws IOException {
         Path output = Paths.required("output_file", output_file);
-        ClassifySpectra.Result result = ClassifySpectra.run(
+        Classification result = ClassifySpectra.run(
                 LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)),
                 BuiltinModels.readNamed(Paths.model("model_file", model_file)),
                 AxisUncertaintyChoice.of(axis_uncertainty_ev),

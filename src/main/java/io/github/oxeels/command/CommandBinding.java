@@ -46,6 +46,8 @@ final class CommandBinding implements CommandSpec {
 
     @Override
     public String shellName() {
+        String name = command.getAnnotation(Plugin.class).name();
+        if (!name.isEmpty()) return name;
         return label().replaceFirst("OxEELS ", "").toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 

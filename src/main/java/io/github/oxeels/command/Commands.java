@@ -13,6 +13,7 @@ public final class Commands {
             CollectSpectraCommand.class,
             TrainSvmCommand.class,
             TrainNetworkCommand.class,
+            TrainNearestCommand.class,
             SearchArchitectureCommand.class,
             TrainOnSimulationCommand.class,
             TrainGanCommand.class,

@@ -55,7 +55,7 @@ public class SearchArchitectureCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Kind",
-            choices = {"all", "dense", "convolutional", "svm"},
+            choices = {"all", "dense", "convolutional", "svm", "nearest"},
             description = "of classifiers to search among",
             persist = false)
     private String kind = "all";

@@ -3,17 +3,14 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.train.SimulatedTraining;
 import io.github.oxeels.train.SimulationRecipe;
-import io.github.oxeels.usecase.ModelCard;
+import io.github.oxeels.usecase.TrainOnSimulation;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -71,20 +68,14 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
     protected void execute(Progress progress) throws IOException {
         Path file = Paths.required("model_file", model_file);
         Optional<Path> card = Paths.optional(card_file);
-        SimulationRecipe recipe = new SimulationRecipe(element, acquisitions, epochs, seed);
-        OxidationStateModel model = SimulatedTraining.train(recipe, progress.stage(0, card.isPresent() ? 0.7 : 1));
+        TrainOnSimulation.Request request = new TrainOnSimulation.Request(
+                new SimulationRecipe(element, acquisitions, epochs, seed), card.isPresent());
+        TrainOnSimulation.Result result = TrainOnSimulation.run(request, progress);
         if (card.isPresent()) {
-            String text = ModelCard.of(model, ModelCard.INSTRUMENTS, seed + 1000, progress.stage(0.7, 1))
-                    .markdown();
+            String text = result.card().get().markdown();
             AtomicFile.write(card.get(), part -> Files.writeString(part, text));
         }
-        ModelFile.write(model, file);
-        say(String.format(
-                Locale.ROOT,
-                "%s: %.1f ± %.1f %% right on pure spectra of unseen simulated instruments → %s",
-                model.title(),
-                100 * model.validation().accuracy(),
-                100 * model.validation().accuracySd(),
-                file));
+        ModelFile.write(result.model(), file);
+        say(result.summary() + " → " + file);
     }
 }

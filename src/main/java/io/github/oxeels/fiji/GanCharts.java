@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
+import io.github.oxeels.gan.GanRound;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.gan.TrainingCurve.Point;
 import io.github.oxeels.report.chart.LineChart;
 import io.github.oxeels.report.chart.LineChart.Series;
 import io.github.oxeels.report.chart.LineChart.Style;
-import io.github.oxeels.usecase.GanRound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -54,11 +54,6 @@ public record Predictions(int classes, int[] classOf, int[] foldOf, double[] pro
                 .toArray();
     }
 
-    /** @return probability of the most probable class of a spectrum */
-    public double confidence(int spectrum) {
-        return probabilities[spectrum * classes + predicted(spectrum)];
-    }
-
     /** @return whether a spectrum was asked about and is of one of the classes */
     private boolean counts(int spectrum) {
         return classOf[spectrum] >= 0 && foldOf[spectrum] >= 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.measure.WhiteLineAnalyzer;
 import io.github.oxeels.measure.WhiteLineRecipe;
@@ -203,12 +204,11 @@ public final class OxidationMapper {
         int pixels = map.label().length;
         int start = row * model.classes().size();
         float[] probabilities = judgement.probabilities();
-        int best = 0;
+        int best = Predictions.largest(probabilities, start, model.classes().size());
         double valence = 0;
         for (int c = 0; c < model.classes().size(); c++) {
             float probability = probabilities[start + c];
             map.probabilities()[c * pixels + pixel] = probability;
-            if (probability > probabilities[start + best]) best = c;
             valence += probability * map.valences()[c];
         }
         map.confidence()[pixel] = probabilities[start + best];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,16 +12,16 @@ import java.util.Map;
  * @param dataSha256 SHA-256 of the labelled spectra (axis, counts, labels, groups) in hexadecimal
  * @param spectraPerClass number of training spectra of each class, augmented copies not counted
  * @param groups names of the acquisitions, empty where the data name none
- * @param seed seed of everything random
- * @param options every option of the training by name
+ * @param recipe all that decided the training
+ * @param outcome what the training found beside the model, by name, such as a calibrated temperature; for reports
  */
 public record Provenance(
         String software,
         String dataSha256,
         Map<String, Integer> spectraPerClass,
         List<String> groups,
-        long seed,
-        Map<String, String> options) {
+        TrainingRecipe recipe,
+        Map<String, String> outcome) {
 
     /** @throws IllegalArgumentException if a number of spectra is negative */
     public Provenance {
@@ -29,5 +30,17 @@ public record Provenance(
                 throw new IllegalArgumentException(
                         "number of spectra of " + name + " must not be negative, got " + number);
         });
+    }
+
+    /** @return seed of everything random */
+    public long seed() {
+        return recipe.seed();
+    }
+
+    /** @return the keys of the recipe, and what the training found; for reports */
+    public Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>(recipe.keys());
+        options.putAll(outcome);
+        return options;
     }
 }

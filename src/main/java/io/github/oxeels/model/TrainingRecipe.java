@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,6 +18,11 @@ public interface TrainingRecipe {
 
     /** @return label of the command that trains it, such as {@code OxEELS Train SVM} */
     String command();
+
+    /** @return name of that command in the shell, such as {@code train-svm} */
+    default String shellName() {
+        return command().replaceFirst("OxEELS ", "").toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
 
     /** @return the keys of that command but its files, with their values, in its order */
     Map<String, String> keys();

@@ -3,6 +3,7 @@ package io.github.oxeels.preprocess;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -13,17 +14,47 @@ import java.util.stream.Collectors;
 public enum Normalisation {
 
     /** counts stay as they are */
-    NONE,
+    NONE(part -> 1),
     /** the highest channel becomes 1 */
-    MAXIMUM,
+    MAXIMUM(Part::maximum),
     /** the lowest channel becomes 0, the highest 1; both are picked by the noise */
-    MIN_MAX,
+    MIN_MAX(part -> part.maximum - part.minimum, Part::minimum),
     /** the mean over the window becomes 1: the most robust against noise */
-    AREA,
+    AREA(part -> part.sum / part.channels),
     /** the Euclidean norm becomes 1 */
-    L2,
+    L2(part -> Math.sqrt(part.squares)),
     /** the mean over the post-edge window becomes 1: intensities per atom, in a thin specimen */
-    POST_EDGE;
+    POST_EDGE(Part::postEdge);
+
+    /**
+     * The part of a spectrum that lies in one window, in net counts a channel.
+     *
+     * @param sum of its channels
+     * @param squares sum of their squares
+     * @param channels number of channels
+     * @param postEdge mean over the post-edge window
+     */
+    record Part(double minimum, double maximum, double sum, double squares, int channels, double postEdge) {}
+
+    private final ToDoubleFunction<Part> divisor, subtrahend;
+
+    Normalisation(ToDoubleFunction<Part> divisor) {
+        this(divisor, part -> 0);
+    }
+
+    Normalisation(ToDoubleFunction<Part> divisor, ToDoubleFunction<Part> subtrahend) {
+        this.divisor = divisor;
+        this.subtrahend = subtrahend;
+    }
+
+    /** @return by what the part is divided, after {@link #subtrahend} was taken off */
+    double divisor(Part part) {
+        return divisor.applyAsDouble(part);
+    }
+
+    double subtrahend(Part part) {
+        return subtrahend.applyAsDouble(part);
+    }
 
     /** @return the name that commands use, such as {@code min_max} */
     public String key() {

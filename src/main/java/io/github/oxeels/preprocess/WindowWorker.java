@@ -184,6 +184,7 @@ final class WindowWorker {
 
     /** @param postEdge net counts behind the edge, for a normalisation by them */
     static void normalise(WindowPlan plan, double postEdge, float[] features, int feature) {
+        if (plan.normalisation() == Normalisation.NONE) return;
         int end = feature + plan.window().channels();
         double minimum = Double.POSITIVE_INFINITY, maximum = Double.NEGATIVE_INFINITY, sum = 0, squares = 0;
         for (int i = feature; i < end; i++) {
@@ -193,21 +194,10 @@ final class WindowWorker {
             sum += value;
             squares += value * value;
         }
-        double subtrahend = 0;
-        double divisor = 1;
-        switch (plan.normalisation()) {
-            case NONE -> {
-                return;
-            }
-            case MAXIMUM -> divisor = maximum;
-            case MIN_MAX -> {
-                subtrahend = minimum;
-                divisor = maximum - minimum;
-            }
-            case AREA -> divisor = sum / plan.window().channels();
-            case L2 -> divisor = Math.sqrt(squares);
-            case POST_EDGE -> divisor = postEdge;
-        }
+        Normalisation.Part part = new Normalisation.Part(
+                minimum, maximum, sum, squares, plan.window().channels(), postEdge);
+        double divisor = plan.normalisation().divisor(part),
+                subtrahend = plan.normalisation().subtrahend(part);
         // a divisor that is lost in rounding would blow noise up to features of any size
         double factor = divisor > 1e-6 * Math.max(Math.abs(maximum), Math.abs(minimum)) ? 1 / divisor : 0;
         for (int i = feature; i < end; i++) features[i] = (float) ((features[i] - subtrahend) * factor);

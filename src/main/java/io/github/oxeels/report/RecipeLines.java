@@ -3,7 +3,6 @@ package io.github.oxeels.report;
 
 import io.github.oxeels.model.TrainingRecipe;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,14 +11,9 @@ public final class RecipeLines {
 
     private RecipeLines() {}
 
-    /** @return name in the shell of a command that is labelled so, such as {@code train-svm} */
-    private static String shellName(String label) {
-        return label.replaceFirst("OxEELS ", "").toLowerCase(Locale.ROOT).replace(' ', '-');
-    }
-
     /** @return line for a shell */
     public static String shell(TrainingRecipe recipe, String spectraFile) {
-        return "java -jar oxeels-cli.jar " + shellName(recipe.command()) + " "
+        return "java -jar oxeels-cli.jar " + recipe.shellName() + " "
                 + withFiles(recipe, spectraFile).entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .map(text -> text.matches("[\\w=.,+-]+") ? text : "\"" + text + "\"")

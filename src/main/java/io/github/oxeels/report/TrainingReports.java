@@ -68,6 +68,7 @@ public final class TrainingReports {
         summary.put("Energy axis", set.spectra().axis().toString());
         summary.put("Data hash (SHA-256)", model.provenance().dataSha256());
         summary.put("Software", model.provenance().software());
+        summary.put("Macro line", RecipeLines.macro(model.provenance().recipe(), set.file()));
         return summary;
     }
 

@@ -34,15 +34,22 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
     static final List<String> NAMES = List.of("none", "shift+noise", "mix", "gan", "gan+shift+noise");
 
     /** @throws IllegalArgumentException if there is none of that name, or the number is out of range */
-    public static FoldAugmentation of(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
-        String wanted = name.trim().toLowerCase(Locale.ROOT);
-        if (!NAMES.contains(wanted))
+    public FoldAugmentation {
+        if (!NAMES.contains(name))
             throw new IllegalArgumentException(
                     "augmentation must be one of " + String.join(", ", NAMES) + ", got '" + name + "'");
         if (spectraPerClass < 0 || spectraPerClass > 100_000)
             throw new IllegalArgumentException("spectra_per_class must be 0…100000, got " + spectraPerClass);
+    }
+
+    /**
+     * @param copies of which none are made unless the name holds {@code shift+noise}
+     * @throws IllegalArgumentException if there is none of that name, or the number is out of range
+     */
+    public static FoldAugmentation of(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
+        String wanted = name.trim().toLowerCase(Locale.ROOT);
         return new FoldAugmentation(
-                wanted, wanted.endsWith("shift+noise") ? copies : ShiftAndNoise.none(), spectraPerClass, seed);
+                wanted, wanted.endsWith(DEFAULT) ? copies : ShiftAndNoise.none(), spectraPerClass, seed);
     }
 
     /** @return copies only */
@@ -103,6 +110,13 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
     public void addTo(Map<String, String> options) {
         if (!name.equals(DEFAULT)) options.put(KEY, name);
         if (fills()) options.put(SIZE_KEY, Integer.toString(spectraPerClass));
+    }
+
+    /** Adds the keys of displaced and noisy copies. */
+    void addCopiesTo(Map<String, String> keys) {
+        keys.put("shift_range_ev", Double.toString(copies.shiftRange()));
+        keys.put("shift_copies", Integer.toString(copies.copies()));
+        keys.put("noise_counts", Double.toString(copies.noiseCounts()));
     }
 
     /**

@@ -27,9 +27,9 @@ public final class HeldOutFractions {
     public HeldOutFractions(FractionTargets targets, float[] logits, int members, double temperature) {
         this.targets = targets;
         this.members = members;
-        said = softmax(logits, targets.outputs(), temperature);
-        mean = new float[logits.length / members];
-        for (int i = 0; i < said.length; i++) mean[i % mean.length] += said[i] / members;
+        EnsembleShares shares = EnsembleShares.of(logits, members, targets.outputs(), temperature);
+        said = shares.each();
+        mean = shares.mean();
         reading = DirichletCalibration.fit(
                 targets.states(),
                 targets.valences(),
@@ -38,20 +38,6 @@ public final class HeldOutFractions {
                 mean,
                 targets.spectra().classOf(),
                 targets.states().size());
-    }
-
-    private static float[] softmax(float[] logits, int outputs, double temperature) {
-        float[] shares = new float[logits.length];
-        double[] exponentials = new double[outputs];
-        for (int start = 0; start < logits.length; start += outputs) {
-            double highest = Double.NEGATIVE_INFINITY, sum = 0;
-            for (int o = 0; o < outputs; o++) highest = Math.max(highest, logits[start + o]);
-            // the same bits on every processor
-            for (int o = 0; o < outputs; o++)
-                sum += exponentials[o] = StrictMath.exp((logits[start + o] - highest) / temperature);
-            for (int o = 0; o < outputs; o++) shares[start + o] = (float) (exponentials[o] / sum);
-        }
-        return shares;
     }
 
     /** @return error of the mean valence beyond what the members' spread tells */

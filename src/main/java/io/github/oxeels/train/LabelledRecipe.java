@@ -6,7 +6,7 @@ import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;
 
 /** A recipe that is trained on labelled spectra. */
-public sealed interface LabelledRecipe extends Recipe permits NetworkRecipe, SvmRecipe {
+public sealed interface LabelledRecipe extends Recipe permits CopiesRecipe, NetworkRecipe {
 
     /** @return how spectra are prepared and the training is tested */
     Protocol protocol();

@@ -82,15 +82,13 @@ public record ModelTraining(Training training, Folds folds, Calibrated calibrate
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
-        Map<String, String> options = new LinkedHashMap<>(training.recipe().keys());
-        options.putAll(calibrated.outcome());
         return new Provenance(
                 "OxEELS " + SoftwareVersion.get(),
                 DataHash.of(spectra),
                 sizes,
                 groups,
-                training.recipe().seed(),
-                options);
+                training.recipe(),
+                calibrated.outcome());
     }
 
     private static Validation validation(TrainingSet set, Folds folds, Predictions held, List<String> notes) {

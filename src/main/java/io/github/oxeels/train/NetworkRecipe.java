@@ -29,8 +29,6 @@ public record NetworkRecipe(
         int ensemble)
         implements LabelledRecipe {
 
-    static final String KIND = "network";
-
     private static final int MOST_MEMBERS = 64;
     private static final List<String> OUTPUTS = List.of(FractionTargets.CLASSES, FractionTargets.FRACTIONS);
 
@@ -45,11 +43,6 @@ public record NetworkRecipe(
         if (outputs.equals(FractionTargets.FRACTIONS) && augmentation.filling(0).fills())
             throw new IllegalArgumentException("augmentation must be none or shift+noise with outputs=fractions, got '"
                     + augmentation.name() + "'; mixing mixes fractions too");
-    }
-
-    @Override
-    public String kind() {
-        return KIND;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What all recipes of labelled spectra share: how spectra are prepared, in a user's words, and how the training is
@@ -28,6 +29,20 @@ public record Protocol(String windows, String alignment, Normalisation normaliza
     /** @throws IllegalArgumentException if there is no such normalisation */
     public static Protocol of(String windows, String alignment, String normalization, int folds, long seed) {
         return new Protocol(windows, alignment, Normalisation.of(normalization), folds, seed);
+    }
+
+    /** @return a protocol of the windows, alignment and normalisation of a trained model */
+    static Protocol of(Preprocessing preprocessing, int folds, long seed) {
+        String windows = preprocessing.windows().stream()
+                .map(window ->
+                        window.energies().from() + "-" + window.energies().to())
+                .collect(Collectors.joining(","));
+        return new Protocol(
+                windows,
+                AlignmentChoice.of(preprocessing.alignment()).key(),
+                preprocessing.normalisation(),
+                folds,
+                seed);
     }
 
     /** @throws IllegalArgumentException if the number of folds is outside 2…100 */

@@ -1,50 +1,40 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.learn.network.NetworkClassifier;
-import io.github.oxeels.learn.svm.SvmClassifier;
 import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
-import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** Reads the recipe of a model out of the options that files of format 1 tell by name. */
+/** Reads recipes out of the options that model files of format 1 tell by name. */
 final class RecipeOfFormat1 {
 
-    private final OxidationStateModel model;
+    private final Preprocessing preprocessing;
     private final Map<String, String> told;
     private final long seed;
 
-    private RecipeOfFormat1(OxidationStateModel model) {
-        this.model = model;
-        told = model.provenance().options();
-        seed = model.provenance().seed();
+    private RecipeOfFormat1(OptionsProvenance provenance, Preprocessing preprocessing) {
+        this.preprocessing = preprocessing;
+        told = provenance.options();
+        seed = provenance.seed();
     }
 
-    /** @throws IllegalArgumentException if an option is missing; the message says which */
-    static Recipe of(OxidationStateModel model) {
-        RecipeOfFormat1 reader = new RecipeOfFormat1(model);
-        if (model.classifier() instanceof SvmClassifier machine) return reader.svm(machine.kernel());
-        if (!(model.classifier() instanceof NetworkClassifier))
-            throw new IllegalArgumentException("the model does not tell how it was trained");
+    /**
+     * @param kernel of a support vector machine; empty of networks
+     * @param preprocessing of the model
+     * @throws IllegalArgumentException if an option is missing or is no such value; the message says which
+     */
+    static Recipe of(OptionsProvenance provenance, Optional<SvmKernel> kernel, Preprocessing preprocessing) {
+        RecipeOfFormat1 reader = new RecipeOfFormat1(provenance, preprocessing);
+        if (kernel.isPresent()) return reader.svm(kernel.get());
         return reader.told.containsKey("element") ? reader.simulation() : reader.network();
     }
 
     private Protocol protocol() {
-        Preprocessing preprocessing = model.preprocessing();
-        String windows = preprocessing.windows().stream()
-                .map(window ->
-                        window.energies().from() + "-" + window.energies().to())
-                .collect(Collectors.joining(","));
-        return new Protocol(
-                windows,
-                AlignmentChoice.of(preprocessing.alignment()).key(),
-                preprocessing.normalisation(),
-                (int) number("folds"),
-                seed);
+        return Protocol.of(preprocessing, (int) number("folds"), seed);
     }
 
     private SvmRecipe svm(SvmKernel kernel) {

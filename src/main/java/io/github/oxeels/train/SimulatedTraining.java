@@ -2,6 +2,7 @@
 package io.github.oxeels.train;
 
 import io.github.oxeels.learn.FeatureMatrix;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.learn.network.Network;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
@@ -295,8 +296,7 @@ public final class SimulatedTraining {
                 .with(Quantity.RESOLUTION, Range.uniform(0.5, 1.5));
         Rows rows =
                 rows(bright, Math.max(10, recipe.acquisitions() / 5), 0.5, 5).metal(preprocessing, Progress.NONE);
-        float[] said = new float[MEMBERS * rows.count() * rows.outputs()];
-        memberOutputs(networks, rows, said);
+        float[] said = said(networks, rows).each();
         double squares = 0;
         for (int i = 0; i < rows.count(); i++) {
             double truth = 0, sum = 0, spread = 0;
@@ -318,28 +318,13 @@ public final class SimulatedTraining {
     }
 
     private static float[] outputs(NetworkClassifier networks, Rows rows) {
-        float[] each = new float[MEMBERS * rows.count() * rows.outputs()];
-        memberOutputs(networks, rows, each);
-        float[] outputs = new float[rows.count() * rows.outputs()];
-        for (int i = 0; i < each.length; i++) outputs[i % outputs.length] += each[i] / MEMBERS;
-        return outputs;
+        return said(networks, rows).mean();
     }
 
-    /**
-     * What each network says, by way of its logits: they are the same bits on every processor, which predictions by
-     * native algebra are not.
-     */
-    private static void memberOutputs(NetworkClassifier networks, Rows rows, float[] said) {
-        networks.logits(rows.features(), rows.count(), said);
-        int outputs = rows.outputs();
-        double[] exponentials = new double[outputs];
-        for (int start = 0; start < said.length; start += outputs) {
-            double highest = Double.NEGATIVE_INFINITY, sum = 0;
-            for (int o = 0; o < outputs; o++) highest = Math.max(highest, said[start + o]);
-            for (int o = 0; o < outputs; o++)
-                sum += exponentials[o] = StrictMath.exp((said[start + o] - highest) / networks.temperature());
-            for (int o = 0; o < outputs; o++) said[start + o] = (float) (exponentials[o] / sum);
-        }
+    private static EnsembleShares said(NetworkClassifier networks, Rows rows) {
+        float[] logits = new float[MEMBERS * rows.count() * rows.outputs()];
+        networks.logits(rows.features(), rows.count(), logits);
+        return EnsembleShares.of(logits, MEMBERS, rows.outputs(), networks.temperature());
     }
 
     /** @return index of the class whose valence is nearest to that of each spectrum's fractions */
@@ -371,8 +356,7 @@ public final class SimulatedTraining {
             int[] truth = classesOf(pure, reading.valences());
             for (int i = 0; i < pure.count(); i++) {
                 reading.read(outputs, i * pure.outputs(), fractions, probabilities);
-                int best = 0;
-                for (int c = 1; c < probabilities.length; c++) if (probabilities[c] > probabilities[best]) best = c;
+                int best = Predictions.largest(probabilities, 0, probabilities.length);
                 confusion[truth[i]][best]++;
                 if (best == truth[i]) accuracies[set] += 1.0 / pure.count();
             }
@@ -396,8 +380,6 @@ public final class SimulatedTraining {
         Map<String, Integer> spectra = new LinkedHashMap<>();
         spectra.put("mixtures of " + String.join(", ", metal.compounds), metals);
         spectra.put("something else", other);
-        Map<String, String> options = new LinkedHashMap<>(recipe.keys());
-        options.remove("seed");
-        return new Provenance(SOFTWARE, DataHash.ofReferences(), spectra, List.of(), recipe.seed(), options);
+        return new Provenance(SOFTWARE, DataHash.ofReferences(), spectra, List.of(), recipe, Map.of());
     }
 }

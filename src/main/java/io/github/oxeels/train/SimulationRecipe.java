@@ -15,8 +15,6 @@ import java.util.Map;
  */
 public record SimulationRecipe(String element, int acquisitions, int epochs, long seed) implements Recipe {
 
-    static final String KIND = "simulation";
-
     /** With these the models that come with the plugin are made. */
     public static final int DEFAULT_ACQUISITIONS = 300, DEFAULT_EPOCHS = 8;
 
@@ -30,11 +28,6 @@ public record SimulationRecipe(String element, int acquisitions, int epochs, lon
         if (acquisitions < 10 || acquisitions > 10_000)
             throw new IllegalArgumentException("acquisitions must be in 10…10000, got " + acquisitions);
         if (epochs < 1 || epochs > 1000) throw new IllegalArgumentException("epochs must be in 1…1000, got " + epochs);
-    }
-
-    @Override
-    public String kind() {
-        return KIND;
     }
 
     @Override

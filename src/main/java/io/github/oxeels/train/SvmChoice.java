@@ -62,16 +62,6 @@ public record SvmChoice(
                 finite("coef0", number("coef0", coef0)));
     }
 
-    /** @return a choice that leaves nothing open */
-    public static SvmChoice of(SvmOptions options) {
-        return new SvmChoice(
-                options.kernel(),
-                OptionalDouble.of(options.penalty()),
-                OptionalDouble.of(options.gamma()),
-                OptionalDouble.of(options.degree()),
-                OptionalDouble.of(options.coef0()));
-    }
-
     private static OptionalDouble finite(String key, OptionalDouble value) {
         if (value.isPresent() && !Double.isFinite(value.getAsDouble()))
             throw new IllegalArgumentException(key + " must be finite, got " + value.getAsDouble());

@@ -2,8 +2,6 @@
 package io.github.oxeels.train;
 
 import io.github.oxeels.learn.svm.SvmOptions;
-import io.github.oxeels.preprocess.Preprocessing;
-import io.github.oxeels.progress.Progress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,15 +13,7 @@ import java.util.Map;
  * @param machine kernel and its parameters
  * @param augmentation what is added to the training part of each fold
  */
-public record SvmRecipe(Protocol protocol, SvmOptions machine, FoldAugmentation augmentation)
-        implements LabelledRecipe {
-
-    static final String KIND = "svm";
-
-    @Override
-    public String kind() {
-        return KIND;
-    }
+public record SvmRecipe(Protocol protocol, SvmOptions machine, FoldAugmentation augmentation) implements CopiesRecipe {
 
     @Override
     public String command() {
@@ -35,6 +25,11 @@ public record SvmRecipe(Protocol protocol, SvmOptions machine, FoldAugmentation 
     }
 
     @Override
+    public SvmRecipe with(Protocol newProtocol, FoldAugmentation newAugmentation) {
+        return new SvmRecipe(newProtocol, machine, newAugmentation);
+    }
+
+    @Override
     public Map<String, String> keys() {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("kernel", machine.kernel().name().toLowerCase(Locale.ROOT));
@@ -43,9 +38,7 @@ public record SvmRecipe(Protocol protocol, SvmOptions machine, FoldAugmentation 
         if (machine.kernel().usesCoef0()) keys.put("coef0", Double.toString(machine.coef0()));
         keys.put("degree", Integer.toString(machine.degree()));
         augmentation.addTo(keys);
-        keys.put("shift_range_ev", Double.toString(augmentation.copies().shiftRange()));
-        keys.put("shift_copies", Integer.toString(augmentation.copies().copies()));
-        keys.put("noise_counts", Double.toString(augmentation.copies().noiseCounts()));
+        augmentation.addCopiesTo(keys);
         protocol.addTo(keys);
         return keys;
     }
@@ -64,11 +57,7 @@ public record SvmRecipe(Protocol protocol, SvmOptions machine, FoldAugmentation 
     }
 
     @Override
-    public SvmTraining on(TrainingSet set, Preprocessing preprocessing, Progress progress) {
-        FoldAugmentation effective = augmentation.withoutAlikeCopies(preprocessing);
-        return new SvmTraining(
-                new SvmRecipe(protocol.alignedAs(preprocessing), machine, effective),
-                set,
-                new AugmentedFeatures(set.spectra(), preprocessing, effective, progress));
+    public Training on(TrainingSet set, AugmentedFeatures features) {
+        return new SvmTraining(this, set, features);
     }
 }

@@ -3,10 +3,8 @@ package io.github.oxeels.train;
 
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.Folds;
-import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmTrainer;
 import io.github.oxeels.learn.svm.SvmVotes;
-import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.progress.Progress;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +29,5 @@ public record SvmTraining(SvmRecipe recipe, TrainingSet set, AugmentedFeatures f
                 SvmTrainer.train(features, set.spectra().classOf(), set.classes(), folds, recipe.machine(), progress);
         return new Calibrated(
                 trained.classifier(), Optional.empty(), trained.heldOut(), features.all(), List.of(), Map.of());
-    }
-
-    /** @return the same with other copies; generators that were trained for one serve both */
-    public SvmTraining withCopies(ShiftAndNoise copies) {
-        return new SvmTraining(recipe, set, features.withOtherCopies(copies));
-    }
-
-    /** @return the same with another machine on the same features */
-    public SvmTraining with(SvmOptions machine) {
-        return new SvmTraining(recipe.withMachine(machine), set, features);
-    }
-
-    /** @return the same machine on spectra that are neither aligned nor added to */
-    public SvmTraining asRecorded() {
-        return new SvmTraining(
-                recipe,
-                set,
-                new AugmentedFeatures(set.spectra(), recipe.protocol().unaligned(set.spectra()), ShiftAndNoise.none()));
     }
 }

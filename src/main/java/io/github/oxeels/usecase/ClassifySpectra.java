@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.calibrate.AxisPlacement;
+import io.github.oxeels.assess.Classification;
 import io.github.oxeels.files.AtomicFile;
-import io.github.oxeels.map.OxidationMap.Status;
-import io.github.oxeels.model.BoundModel;
-import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
-import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.spectrum.OxidationState;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -29,151 +22,20 @@ import org.apache.commons.csv.CSVPrinter;
 /** What a model says of spectra in a file of labelled spectra; the labels are only compared with. */
 public final class ClassifySpectra {
 
-    /**
-     * @param states oxidation states
-     * @param fractions {@code spectra × states}, share of the metal atoms
-     * @param valence mean valence, one a spectrum
-     * @param doubt standard deviation of the mean valence that no number of counts takes away, one a spectrum
-     */
-    public record Fractions(List<String> states, float[] fractions, float[] valence, float[] doubt) {
-
-        private void addTo(List<Object> row, int spectrum) {
-            for (int s = 0; s < states.size(); s++) row.add(fractions[spectrum * states.size() + s]);
-            row.add(valence[spectrum]);
-            row.add(doubt[spectrum]);
-        }
-    }
-
-    /**
-     * @param classes names of the classes of the model
-     * @param truth label of each spectrum, "" where it has none
-     * @param predicted index of the most probable class of each spectrum
-     * @param probabilities {@code spectra × classes}
-     * @param status whether a class can be stated of a spectrum, as in a map
-     * @param fractions what a model of fractions says beyond classes
-     * @param notes what was done otherwise than in training
-     */
-    public record Result(
-            List<String> classes,
-            List<String> truth,
-            int[] predicted,
-            float[] probabilities,
-            Status[] status,
-            Optional<Fractions> fractions,
-            List<String> notes) {
-
-        /** @return number of spectra that have white lines, but look like no training spectrum */
-        public int unlikeTraining() {
-            int count = 0;
-            for (Status one : status) count += one == Status.UNKNOWN ? 1 : 0;
-            return count;
-        }
-
-        /** @return number of spectra without significant white lines */
-        public int withoutEdge() {
-            int count = 0;
-            for (Status one : status) count += one == Status.NO_EDGE ? 1 : 0;
-            return count;
-        }
-
-        /**
-         * @return share of right answers among the spectra whose label is a class of the model, in [0, 1]; NaN if there
-         *     are none
-         */
-        public double accuracy() {
-            int labelled = 0;
-            int right = 0;
-            for (int i = 0; i < predicted.length; i++) {
-                int meant = classOf(truth.get(i), classes);
-                if (meant < 0) continue;
-                labelled++;
-                if (predicted[i] == meant) right++;
-            }
-            return labelled == 0 ? Double.NaN : (double) right / labelled;
-        }
-    }
-
     private ClassifySpectra() {}
 
-    /**
-     * @return index of the class that a label means, by name, or by element and valence, as MnO2 means Mn4+; −1 for
-     *     none
-     */
-    static int classOf(String label, List<String> classes) {
-        int named = classes.indexOf(label);
-        if (named >= 0 || label.isBlank()) return named;
-        OxidationState meant = OxidationState.named(label);
-        for (int c = 0; c < classes.size(); c++) {
-            OxidationState one = OxidationState.named(classes.get(c));
-            if (meant.element().isPresent()
-                    && meant.element().equals(one.element())
-                    && meant.valence().isPresent()
-                    && one.valence().isPresent()
-                    && Math.abs(meant.valence().getAsDouble() - one.valence().getAsDouble()) < 0.01) return c;
-        }
-        return -1;
-    }
-
-    /**
-     * As {@link #run(LabelledSpectra, OxidationStateModel, OptionalDouble, Progress)}, of spectra on the axis of some
-     * laboratory.
-     */
-    public static Result run(LabelledSpectra spectra, OxidationStateModel model, Progress progress) {
+    /** Spectra on the axis of some laboratory. */
+    public static Classification run(LabelledSpectra spectra, OxidationStateModel model, Progress progress) {
         return run(spectra, model, OptionalDouble.empty(), progress);
     }
 
     /**
-     * @param axisUncertainty standard deviation of the energy axis in eV; empty if nobody has said how well it is
-     *     calibrated: then that of {@link AxisPlacement#OF_LABORATORIES} for a model that goes by where L3 lies
+     * @param axisUncertainty see {@link Classification#of}
      * @throws IllegalArgumentException if the model does not apply to such spectra; the message gives the reason
      */
-    public static Result run(
+    public static Classification run(
             LabelledSpectra spectra, OxidationStateModel model, OptionalDouble axisUncertainty, Progress progress) {
-        BoundModel bound = new BoundModel(model, spectra.axis(), null);
-        bound.notes().forEach(progress::warn);
-        int classes = model.classes().size();
-        Judgement judgement = Judgement.of(model, spectra.size());
-        bound.judge(
-                spectra.counts(),
-                spectra.size(),
-                null,
-                0,
-                axisUncertainty.orElse(
-                        model.preprocessing().alignment().keepsPosition() ? AxisPlacement.OF_LABORATORIES : 0),
-                judgement);
-        float[] probabilities = judgement.probabilities();
-        int[] predicted = new int[spectra.size()];
-        Status[] status = new Status[spectra.size()];
-        float[] significance = significance(spectra, model.edge());
-        List<String> truth = new ArrayList<>();
-        for (int i = 0; i < predicted.length; i++) {
-            for (int c = 1; c < classes; c++)
-                if (probabilities[i * classes + c] > probabilities[i * classes + predicted[i]]) predicted[i] = c;
-            status[i] = significance[i] < EdgeSignal.DEFAULT_THRESHOLD
-                    ? Status.NO_EDGE
-                    : judgement.novelty()[i] > model.novelty().threshold() ? Status.UNKNOWN : Status.CLASSIFIED;
-            truth.add(spectra.label(i));
-        }
-        progress.report(1);
-        Optional<Fractions> fractions = model.fractions()
-                .map(reading ->
-                        new Fractions(reading.states(), judgement.fractions(), judgement.valence(), judgement.doubt()));
-        return new Result(model.classes(), truth, predicted, probabilities, status, fractions, bound.notes());
-    }
-
-    private static float[] significance(LabelledSpectra spectra, Edge edge) {
-        float[] significance = new float[spectra.size()];
-        EdgeSignal.of(edge, spectra.axis(), null, EdgeSignal.DEFAULT_TOLERANCE)
-                .measure(
-                        spectra.counts(),
-                        spectra.size(),
-                        null,
-                        0,
-                        0,
-                        new float[spectra.size()],
-                        new float[spectra.size()],
-                        significance);
-        return significance;
+        return Classification.of(spectra, model, axisUncertainty, progress);
     }
 
     /**
@@ -181,12 +43,12 @@ public final class ClassifySpectra {
      * {@code f:STATE…,valence,valence_doubt}, a line a spectrum. {@code predicted} is the most probable class whatever
      * the status says.
      */
-    public static void write(Result result, Path file) throws IOException {
-        int classes = result.classes.size();
+    public static void write(Classification result, Path file) throws IOException {
+        int classes = result.classes().size();
         List<String> header = new ArrayList<>(List.of("index", "true", "predicted", "status", "confidence"));
-        result.classes.forEach(name -> header.add("p:" + name));
-        result.fractions.ifPresent(fractions -> {
-            fractions.states.forEach(state -> header.add("f:" + state));
+        result.classes().forEach(name -> header.add("p:" + name));
+        result.fractions().ifPresent(fractions -> {
+            fractions.states().forEach(state -> header.add("f:" + state));
             header.addAll(List.of("valence", "valence_doubt"));
         });
         CSVFormat format = CSVFormat.DEFAULT
@@ -197,16 +59,16 @@ public final class ClassifySpectra {
         AtomicFile.write(file, part -> {
             try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
                     CSVPrinter csv = new CSVPrinter(writer, format)) {
-                for (int i = 0; i < result.predicted.length; i++) {
+                for (int i = 0; i < result.predicted().length; i++) {
                     int spectrum = i;
                     List<Object> row = new ArrayList<>(Arrays.asList(
                             i,
-                            result.truth.get(i),
-                            result.classes.get(result.predicted[i]),
-                            result.status[i].name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                            result.probabilities[i * classes + result.predicted[i]]));
-                    for (int c = 0; c < classes; c++) row.add(result.probabilities[i * classes + c]);
-                    result.fractions.ifPresent(fractions -> fractions.addTo(row, spectrum));
+                            result.truth().get(i),
+                            result.classes().get(result.predicted()[i]),
+                            result.status()[i].name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                            result.probabilities()[i * classes + result.predicted()[i]]));
+                    for (int c = 0; c < classes; c++) row.add(result.probabilities()[i * classes + c]);
+                    result.fractions().ifPresent(fractions -> fractions.addTo(row, spectrum));
                     csv.printRecord(row);
                 }
             }

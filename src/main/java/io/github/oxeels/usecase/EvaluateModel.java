@@ -3,6 +3,7 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.assess.Acceptance;
 import io.github.oxeels.assess.Answers;
+import io.github.oxeels.assess.ClassicalMethods;
 import io.github.oxeels.assess.Comparison;
 import io.github.oxeels.assess.Examination;
 import io.github.oxeels.assess.GroupScore;
@@ -19,12 +20,14 @@ import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.CardText;
+import io.github.oxeels.report.RecipeLines;
 import io.github.oxeels.report.RetrainingNote;
 import io.github.oxeels.report.RobustnessCard;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.train.DataHash;
+import io.github.oxeels.train.Recipe;
 import io.github.oxeels.train.SoftwareVersion;
 import io.github.oxeels.train.SpectraTruth;
 import java.util.ArrayList;
@@ -217,6 +220,8 @@ public final class EvaluateModel {
                         + (model.provenance().groups().isEmpty()
                                 ? "acquisitions not named"
                                 : model.provenance().groups().size() + " acquisitions"));
+        if (model.provenance().recipe() instanceof Recipe recipe)
+            summary.put("Its recipe", RecipeLines.macro(recipe, ""));
         summary.put("Spectra", request.spectraName + ": " + spectra.size() + ", " + String.join(", ", counted()));
         summary.put("Energy axis", spectra.axis().toString());
         long acquisitions = spectra.groups().stream()

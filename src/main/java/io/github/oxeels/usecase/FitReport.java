@@ -4,6 +4,7 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.measure.ReferenceFitMap;
 import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.QuantityMaps;
+import io.github.oxeels.report.ReportRecord;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.report.table.Column;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -28,7 +28,7 @@ public final class GenerateSpectra {
     }
 
     /** The one acquisition that all parents are of, else a name for all of them. */
-    private static String group(Provenance provenance) {
+    private static String group(OptionsProvenance provenance) {
         return provenance.groups().size() == 1
                 ? provenance.groups().get(0)
                 : "gan "

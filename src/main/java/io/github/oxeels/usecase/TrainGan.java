@@ -3,17 +3,19 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
+import io.github.oxeels.gan.GanRound;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.RoundListener;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.TrainingState;
 import io.github.oxeels.gan.game.GameOptions;
 import io.github.oxeels.gan.score.HeldOut;
-import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.model.file.CheckpointFile;
 import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.GeneratorProof;
 import io.github.oxeels.report.ProofSheet;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.DataHash;
@@ -140,7 +142,7 @@ public final class TrainGan {
         boolean[] taken = taken(request);
         LabelledSpectra learnt = select(request.spectra, taken, true);
         requireEnough(request, taken, HeldOut.of(learnt, request.seed));
-        Provenance provenance = provenance(learnt, options);
+        OptionsProvenance provenance = provenance(learnt, options);
         String training = provenance.dataSha256() + " " + options;
         Optional<TrainingState> from = checkpoint.isPresent() && Files.exists(checkpoint.get())
                 ? Optional.of(CheckpointFile.read(checkpoint.get(), training))
@@ -227,7 +229,7 @@ public final class TrainGan {
                 IntStream.range(0, taken.length).filter(i -> taken[i] == which).toArray());
     }
 
-    private static Provenance provenance(LabelledSpectra learnt, GanOptions options) {
+    private static OptionsProvenance provenance(LabelledSpectra learnt, GanOptions options) {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         for (int c = 0; c < learnt.classes().size(); c++)
             sizes.put(learnt.classes().get(c), learnt.classSizes()[c]);
@@ -242,7 +244,7 @@ public final class TrainGan {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
-        return new Provenance(
+        return new OptionsProvenance(
                 "OxEELS " + SoftwareVersion.get(), DataHash.of(learnt), sizes, groups, options.seed(), texts);
     }
 

@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.assess.ShiftCurve;
-import io.github.oxeels.assess.ShiftCurves;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.model.OxidationStateModel;
-import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.DisplacedReport;
 import io.github.oxeels.report.TrainingReport;
 import io.github.oxeels.report.TrainingReports;
-import io.github.oxeels.train.CrossValidation;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.ModelTraining;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmChoice;
 import io.github.oxeels.train.SvmRecipe;
-import io.github.oxeels.train.SvmTraining;
+import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Trains a support vector machine on labelled spectra: chooses its parameters by grid search if asked to, calibrates
@@ -42,13 +36,7 @@ public final class TrainSvm {
      * @param report whether to make the report, whose shift curves take as long again as the training
      */
     public record Request(
-            TrainingSet set, Protocol protocol, SvmChoice machine, FoldAugmentation augmentation, boolean report) {
-
-        /** A recipe in which nothing is left to be searched, without a report. */
-        public static Request of(TrainingSet set, SvmRecipe recipe) {
-            return new Request(set, recipe.protocol(), SvmChoice.of(recipe.machine()), recipe.augmentation(), false);
-        }
-    }
+            TrainingSet set, Protocol protocol, SvmChoice machine, FoldAugmentation augmentation, boolean report) {}
 
     /**
      * @param model the trained model
@@ -67,7 +55,7 @@ public final class TrainSvm {
         NotedProgress noted = new NotedProgress(progress, new ArrayList<>());
         Protocol protocol = request.protocol;
         SvmRecipe start = new SvmRecipe(protocol, SvmOptions.defaults(), request.augmentation);
-        SvmTraining open = start.on(request.set, start.preprocessing(request.set, noted), noted);
+        Training open = start.on(request.set, start.preprocessing(request.set, noted), noted);
         Folds folds = ModelTraining.folds(start, request.set, noted);
         // other folds than those that the accuracy is measured on
         Folds searchFolds = request.set.folds(Math.min(protocol.folds(), SEARCH_FOLDS), protocol.seed() + 1);
@@ -77,53 +65,19 @@ public final class TrainSvm {
             noted.warnings()
                     .add("the parameters were chosen by cross-validation on these spectra, so the accuracy "
                             + "is a little optimistic");
-        SvmTraining training = open.with(chosen.options());
+        Training training =
+                ((SvmRecipe) open.recipe()).withMachine(chosen.options()).on(request.set, open.features());
         ModelTraining trained =
                 ModelTraining.of(training, folds, noted.warnings(), progress.stage(0.3, request.report ? 0.5 : 1));
         return new Result(
                 trained.model(),
                 trained.summary(),
                 request.report
-                        ? Optional.of(report(trained, training, chosen, progress.stage(0.5, 1)))
+                        ? Optional.of(DisplacedReport.of(
+                                "a support vector machine",
+                                trained,
+                                TrainingReports.grid(chosen.tried()),
+                                progress.stage(0.5, 1)))
                         : Optional.empty());
-    }
-
-    private static TrainingReport report(
-            ModelTraining trained, SvmTraining training, SvmChoice.Chosen chosen, Progress progress) {
-        TrainingSet set = training.set();
-        boolean aligns = training.features().preprocessing().alignment().aligns();
-        // without displaced copies of its own, the comparison shows what they would bring
-        ShiftAndNoise own = training.recipe().augmentation().copies();
-        boolean keep = aligns || own.copies() > 0 && own.shiftRange() > 0;
-        ShiftAndNoise displaced = keep
-                ? own
-                : new ShiftAndNoise(ShiftCurves.RANGE, 3, 0, training.recipe().seed());
-        String copies = displaced.copies() == 0
-                ? "trained as recorded"
-                : String.format(Locale.ROOT, "trained with shifts up to ±%.3g eV", displaced.shiftRange());
-        ShiftCurve without = ShiftCurves.of(
-                "trained as recorded" + (aligns ? " and not aligned" : ""),
-                CrossValidation.of(training.asRecorded(), trained.folds()),
-                progress.stage(0, 0.2));
-        ShiftCurve with = ShiftCurves.of(
-                copies + TrainingReports.aligned(training.features().preprocessing()),
-                CrossValidation.of(keep ? training : training.withCopies(displaced), trained.folds()),
-                progress.stage(0.2, 0.8));
-        OptionalDouble random = set.grouped()
-                ? OptionalDouble.of(CrossValidation.of(
-                                training,
-                                set.randomFolds(
-                                        trained.folds().count(),
-                                        training.recipe().seed()))
-                        .run(progress.stage(0.8, 1))
-                        .accuracy())
-                : OptionalDouble.empty();
-        return TrainingReports.of(
-                "a support vector machine",
-                trained,
-                random,
-                List.of(without, with),
-                List.of(),
-                TrainingReports.grid(chosen.tried()));
     }
 }

@@ -6,6 +6,7 @@ import io.github.oxeels.measure.WhiteLineMap;
 import io.github.oxeels.measure.WhiteLineRecipe;
 import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.QuantityMaps;
+import io.github.oxeels.report.ReportRecord;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.report.table.Column;

@@ -146,6 +146,7 @@ class CommandKeysTest {
                     "CollectSpectra",
                     "TrainSvm",
                     "TrainNetwork",
+                    "TrainNearest",
                     "SearchArchitecture",
                     "ClassifySpectra",
                     "EvaluateModel",

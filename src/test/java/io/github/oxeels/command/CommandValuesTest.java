@@ -75,6 +75,14 @@ class CommandValuesTest {
                         "0",
                         "folds",
                         "3"));
+            case "train-knn" ->
+                values.putAll(Map.of(
+                        "spectra_file",
+                        folder.resolve("spectra.csv").toString(),
+                        "model_file",
+                        out("model.oxeels"),
+                        "folds",
+                        "3"));
             case "train-network" ->
                 values.putAll(Map.of(
                         "spectra_file",
@@ -262,6 +270,9 @@ class CommandValuesTest {
 		evaluate-model      | curves         | shift  | energy_shift, dispersion_error
 		evaluate-model      | report_file    | card.pdf | .html
 		evaluate-model      | seed           | one    | whole number
+		train-knn           | neighbours     | 0      | 1…1000
+		train-knn           | neighbours     | 1001   | 1…1000
+		train-knn           | alignment      | l2     | l3+position
 		train-network       | architecture   | recurrent | dense, convolutional
 		train-network       | hidden_units   | 8,x    | whole numbers
 		train-network       | hidden_units   | 0      | 1…65536
@@ -301,7 +312,7 @@ class CommandValuesTest {
 		search-architecture | trials         | 2.5    | whole number
 		search-architecture | budget_minutes | -1     | ≥ 0
 		search-architecture | budget_minutes | NaN    | ≥ 0
-		search-architecture | kind           | forest | dense, convolutional, svm, all
+		search-architecture | kind           | forest | dense, convolutional, svm, nearest, all
 		search-architecture | windows        | l3     | white_lines, o_k, both
 		search-architecture | tolerance_ev   | -1     | 0…20
 		search-architecture | tolerance_ev   | 21     | 0…20

@@ -4,10 +4,10 @@ package io.github.oxeels.fiji;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.gan.GanRound;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.report.chart.ChartGrid;
 import io.github.oxeels.report.chart.LineChart;
-import io.github.oxeels.usecase.GanRound;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.util.List;

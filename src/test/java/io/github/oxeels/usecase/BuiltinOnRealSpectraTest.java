@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.RealData;
 import io.github.oxeels.Requests;
+import io.github.oxeels.assess.Classification;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.numeric.Range;
@@ -140,7 +141,7 @@ class BuiltinOnRealSpectraTest {
     @Test
     void labelsInDoubt() throws IOException {
         LabelledSpectra set = RealData.labelled("manganese-L23");
-        ClassifySpectra.Result said = ClassifySpectra.run(set, BuiltinModels.readNamed("builtin:mn"), Progress.NONE);
+        Classification said = ClassifySpectra.run(set, BuiltinModels.readNamed("builtin:mn"), Progress.NONE);
         List<String> classes = said.classes();
         int[][] sure = new int[3][3];
         int wrong = 0;

@@ -15,6 +15,8 @@ import io.github.oxeels.assess.Sweeps;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.nearest.NearestReference;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.UntoldRecipe;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.RobustnessCard;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import net.imglib2.parallel.Parallelization;
 import org.junit.jupiter.api.Test;
@@ -162,7 +165,7 @@ class EvaluateModelTest {
     }
 
     @Test
-    void aModelOfAnotherKindIsExaminedButNotTrainedAgain() {
+    void aModelThatDoesNotTellItsRecipeIsExaminedButNotTrainedAgain() {
         OxidationStateModel svm = Simulated.model();
         LabelledSpectra spectra = Simulated.spectra(4, 4);
         Preprocessor preprocessor = Preprocessor.of(svm.preprocessing(), spectra.axis());
@@ -176,7 +179,7 @@ class EvaluateModelTest {
                 svm.classes(),
                 svm.trainingAxis(),
                 svm.novelty(),
-                svm.provenance(),
+                new Provenance("another program", "", Map.of(), List.of(), new UntoldRecipe(0, Map.of()), Map.of()),
                 svm.validation());
         RobustnessCard card = card(other, spectra, "energy_shift");
         assertTrue(card.retrained().isEmpty());

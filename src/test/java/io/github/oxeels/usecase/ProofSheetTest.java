@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
+import io.github.oxeels.assess.TrainingOnGenerated;
 import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
@@ -117,23 +118,21 @@ class ProofSheetTest {
 
     @Test
     void goodGeneratedSpectraServeAndSwappedOnesAreFound() {
-        Table good = new TrainingOnGenerated(learnt, heldOut, generator, 1).table(Progress.NONE);
-        for (int row = 0; row < 6; row++)
-            for (int learner = 1; learner <= 3; learner += 2)
-                assertTrue(
-                        (Double) good.rows().get(row).get(learner) > 0.9,
-                        good.rows().get(row).toString());
+        List<TrainingOnGenerated.Trained> good =
+                new TrainingOnGenerated(learnt, heldOut, generator, 1).compare(Progress.NONE);
+        assertEquals(6, good.size());
+        for (TrainingOnGenerated.Trained one : good)
+            assertTrue(one.machine().mean() > 0.9 && one.network().mean() > 0.9, one.toString());
         // a generator that takes one class for the other
         int[] swapped = Arrays.stream(learnt.classOf()).map(c -> 1 - c).toArray();
         SpectrumGenerator wrong = generator(new LabelledSpectra(
                 learnt.axis(), learnt.counts(), learnt.classes(), swapped, learnt.groups(), learnt.sources()));
         TrainingOnGenerated use = new TrainingOnGenerated(learnt, heldOut, wrong, 1);
-        Table bad = use.table(Progress.NONE);
+        List<TrainingOnGenerated.Trained> bad = use.compare(Progress.NONE);
         assertTrue(
-                value(bad, "generated spectra alone, as many", 1) < 0.1
-                        && value(bad, "generated spectra alone, as many", 3) < 0.1,
-                bad.rows().toString());
-        assertEquals(value(good, "the real spectra", 1), value(bad, "the real spectra", 1));
+                bad.get(1).machine().mean() < 0.1 && bad.get(1).network().mean() < 0.1,
+                bad.get(1).toString());
+        assertEquals(good.get(0).machine(), bad.get(0).machine());
         assertTrue(use.namedAsAsked(wrong.draw(new int[] {20, 20}, 0, 1, "", Progress.NONE), Progress.NONE)[0] < 0.1);
         assertTrue(use.namedAsAsked(generator.draw(new int[] {20, 20}, 0, 1, "", Progress.NONE), Progress.NONE)[1]
                 > 0.9);
@@ -141,9 +140,10 @@ class ProofSheetTest {
 
     @Test
     void theSameSeedGivesTheSameTable() {
-        Table one = new TrainingOnGenerated(learnt, heldOut, generator, 3).table(Progress.NONE);
-        Table other = net.imglib2.parallel.Parallelization.runSingleThreaded(
-                () -> new TrainingOnGenerated(learnt, heldOut, generator, 3).table(Progress.NONE));
-        assertEquals(one.rows(), other.rows());
+        List<TrainingOnGenerated.Trained> one =
+                new TrainingOnGenerated(learnt, heldOut, generator, 3).compare(Progress.NONE);
+        List<TrainingOnGenerated.Trained> other = net.imglib2.parallel.Parallelization.runSingleThreaded(
+                () -> new TrainingOnGenerated(learnt, heldOut, generator, 3).compare(Progress.NONE));
+        assertEquals(one, other);
     }
 }

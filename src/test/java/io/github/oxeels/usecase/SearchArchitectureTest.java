@@ -183,11 +183,12 @@ class SearchArchitectureTest {
                 .distinct()
                 .sorted()
                 .toList();
-        assertEquals(List.of("convolutional", "dense", "svm"), kinds);
+        assertEquals(List.of("convolutional", "dense", "nearest", "svm"), kinds);
         for (Trial trial : result.report().trials()) {
             Configuration tried = trial.configuration();
-            assertEquals(tried.text("kind").equals("svm"), tried.has("penalty_scale") && tried.has("shift_copies"));
-            assertEquals(!tried.text("kind").equals("svm"), tried.has("epochs") && tried.has("dropout"));
+            assertEquals(tried.text("kind").equals("svm"), tried.has("penalty_scale"));
+            assertEquals(List.of("nearest", "svm").contains(tried.text("kind")), tried.has("shift_copies"));
+            assertEquals(!tried.has("shift_copies"), tried.has("epochs") && tried.has("dropout"));
             assertEquals(tried.text("kind").equals("dense"), tried.has("layers") && tried.has("units_1"));
             assertEquals(tried.text("kind").equals("convolutional"), tried.has("blocks") && tried.has("head"));
             if (tried.has("layers")) assertEquals(tried.integer("layers") == 3, tried.has("units_3"));

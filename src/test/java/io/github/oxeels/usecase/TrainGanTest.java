@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
+import io.github.oxeels.gan.GanRound;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
+import io.github.oxeels.assess.Classification;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.network.Layer;
@@ -450,7 +451,7 @@ class TrainNetworkTest {
         assertTrue(result.model().validation().accuracy() > 0.75, result::summary);
         assertEquals(List.of("Mn2+", "Mn3+", "Mn4+"), result.model().classes());
         ModelFile.write(result.model(), folder.resolve("model.oxeels"));
-        ClassifySpectra.Result read =
+        Classification read =
                 ClassifySpectra.run(mixed.spectra(), ModelFile.read(folder.resolve("model.oxeels")), Progress.NONE);
         float[] fractions = read.fractions().orElseThrow().fractions();
         double squares = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.network.Weights;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Parallel;
@@ -243,17 +244,12 @@ public final class NetworkTrainer {
                 .logits(validation.features(), validationRows, logits);
         int right = 0;
         for (int row = 0; row < validationRows; row++)
-            if (largest(logits, row, outputs) == largest(validation.targets(), row, outputs)) right++;
+            if (Predictions.largest(logits, row * outputs, outputs)
+                    == Predictions.largest(validation.targets(), row * outputs, outputs)) right++;
         return new LearningCurve.Epoch(
                 loss,
                 TemperatureFit.loss(logits, 1, validationRows, outputs, validation.targets(), 1),
                 (double) right / validationRows);
-    }
-
-    private static int largest(float[] values, int row, int outputs) {
-        int largest = 0;
-        for (int c = 1; c < outputs; c++) if (values[row * outputs + c] > values[row * outputs + largest]) largest = c;
-        return largest;
     }
 
     private Network network(float[] trained, float[] statistics) {

@@ -30,7 +30,7 @@ public final class CheckpointFile {
 
     /** @param training says which training the state is of: data, options, version */
     public static void write(TrainingState state, String training, Path file) throws IOException {
-        ObjectNode manifest = ModelFile.JSON
+        ObjectNode manifest = ModelJson.MAPPER
                 .createObjectNode()
                 .put("format", "oxeels-checkpoint")
                 .put("format_version", 1)
@@ -52,7 +52,7 @@ public final class CheckpointFile {
                         .put("weights", snapshot.weights().length);
                 all.add(snapshot.weights());
             });
-            node.set("points", ModelFile.JSON.valueToTree(member.points()));
+            node.set("points", ModelJson.MAPPER.valueToTree(member.points()));
         }
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(
                         4 * all.stream().mapToLong(array -> array.length).sum()))
@@ -60,7 +60,7 @@ public final class CheckpointFile {
         FloatBuffer floats = bytes.asFloatBuffer();
         all.forEach(floats::put);
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put("manifest.json", ModelFile.JSON.writeValueAsBytes(manifest));
+        entries.put("manifest.json", ModelJson.MAPPER.writeValueAsBytes(manifest));
         entries.put("state.f32", bytes.array());
         SafeZip.write(entries, file);
     }
@@ -69,7 +69,7 @@ public final class CheckpointFile {
     public static TrainingState read(Path file, String training) throws IOException {
         Map<String, byte[]> entries = SafeZip.read(file, KIND);
         try {
-            JsonNode manifest = ModelFile.JSON.readTree(GeneratorFile.entry(entries, "manifest.json"));
+            JsonNode manifest = ModelJson.MAPPER.readTree(GeneratorFile.entry(entries, "manifest.json"));
             if (!manifest.path("training").asText().equals(training))
                 throw new IllegalArgumentException("it is of other spectra or options; delete it to train anew");
             FloatBuffer floats = ByteBuffer.wrap(GeneratorFile.entry(entries, "state.f32"))

@@ -6,10 +6,10 @@ import io.github.oxeels.learn.Classifier;
 import java.util.List;
 
 /** How one kind of classifier is kept in a model file: the engine's own format, and what else the manifest must say. */
-interface ClassifierFormat {
+sealed interface ClassifierFormat permits NearestFormat, NetworkFormat, SvmFormat {
 
     /** The kinds that are known. */
-    List<ClassifierFormat> ALL = List.of(new SvmFormat(), new NetworkFormat());
+    List<ClassifierFormat> ALL = List.of(new SvmFormat(), new NetworkFormat(), new NearestFormat());
 
     /** @return name of the kind in the manifest */
     String kind();

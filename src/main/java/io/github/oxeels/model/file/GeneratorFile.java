@@ -10,7 +10,7 @@ import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.gan.score.ScoreSpace;
-import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,14 +49,14 @@ public final class GeneratorFile {
      *
      * @param provenance how the generator was made
      */
-    public record Content(SpectrumGenerator generator, Provenance provenance) {}
+    public record Content(SpectrumGenerator generator, OptionsProvenance provenance) {}
 
     private GeneratorFile() {}
 
     /** Writes a generator; a file of that name is replaced only when the new one is complete. */
     public static void write(Content content, Path file) throws IOException {
         SpectrumGenerator generator = content.generator();
-        ObjectNode manifest = ModelFile.JSON
+        ObjectNode manifest = ModelJson.MAPPER
                 .createObjectNode()
                 .put("format", "oxeels-generator")
                 .put("format_version", FORMAT_VERSION)
@@ -65,11 +65,11 @@ public final class GeneratorFile {
                 .put("layout", LAYOUT)
                 .put("normalisation", "mean magnitude")
                 .put("representation", generator.design().networks().representation());
-        manifest.set("axis", ModelFile.JSON.valueToTree(generator.axis()));
+        manifest.set("axis", ModelJson.MAPPER.valueToTree(generator.axis()));
         manifest.putArray("window_ev")
                 .add(generator.axis().offset())
                 .add(generator.axis().last());
-        manifest.set("classes", ModelFile.JSON.valueToTree(generator.classes()));
+        manifest.set("classes", ModelJson.MAPPER.valueToTree(generator.classes()));
         ArrayNode snapshots = manifest.putArray("snapshots");
         int size = 0;
         for (Snapshot snapshot : generator.snapshots()) {
@@ -81,14 +81,14 @@ public final class GeneratorFile {
                     .put("weights", snapshot.weights().length);
             size = Math.addExact(size, snapshot.weights().length);
         }
-        manifest.set("curves", ModelFile.JSON.valueToTree(generator.curves()));
-        manifest.set("provenance", ModelFile.JSON.valueToTree(content.provenance()));
+        manifest.set("curves", ModelJson.MAPPER.valueToTree(generator.curves()));
+        manifest.set("provenance", ModelJson.MAPPER.valueToTree(content.provenance()));
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, size)).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = bytes.asFloatBuffer();
         generator.snapshots().forEach(snapshot -> floats.put(snapshot.weights()));
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(MANIFEST, ModelFile.JSON.writeValueAsBytes(manifest));
-        entries.put(SPACE, ModelFile.JSON.writeValueAsBytes(generator.space()));
+        entries.put(MANIFEST, ModelJson.MAPPER.writeValueAsBytes(manifest));
+        entries.put(SPACE, ModelJson.MAPPER.writeValueAsBytes(generator.space()));
         entries.put(WEIGHTS, bytes.array());
         SafeZip.write(entries, file);
     }
@@ -109,14 +109,14 @@ public final class GeneratorFile {
     }
 
     private static Content content(Map<String, byte[]> entries) throws IOException {
-        JsonNode manifest = ModelFile.JSON.readTree(entry(entries, MANIFEST));
+        JsonNode manifest = ModelJson.MAPPER.readTree(entry(entries, MANIFEST));
         if (!manifest.path("format").asText().equals("oxeels-generator"))
             throw new IllegalArgumentException("its manifest is not that of a generator");
         JsonNode version = manifest.path("format_version");
         if (!version.isInt() || version.intValue() != FORMAT_VERSION)
             throw new IllegalArgumentException(
                     "it has format version " + version.asText("none") + ", this program reads " + FORMAT_VERSION);
-        ScoreSpace space = ModelFile.JSON.readValue(entry(entries, SPACE), ScoreSpace.class);
+        ScoreSpace space = ModelJson.MAPPER.readValue(entry(entries, SPACE), ScoreSpace.class);
         SpectrumGenerator generator = new SpectrumGenerator(
                 value(manifest, "axis", EnergyAxis.class),
                 List.of(value(manifest, "classes", String[].class)),
@@ -125,7 +125,7 @@ public final class GeneratorFile {
                 space,
                 snapshots(manifest.path("snapshots"), entry(entries, WEIGHTS)),
                 List.of(value(manifest, "curves", TrainingCurve[].class)));
-        return new Content(generator, value(manifest, "provenance", Provenance.class));
+        return new Content(generator, value(manifest, "provenance", OptionsProvenance.class));
     }
 
     private static List<Snapshot> snapshots(JsonNode nodes, byte[] bytes) {
@@ -165,6 +165,6 @@ public final class GeneratorFile {
 
     static <T> T value(JsonNode manifest, String name, Class<T> type) throws JsonProcessingException {
         if (!manifest.hasNonNull(name)) throw new IllegalArgumentException("its manifest lacks '" + name + "'");
-        return ModelFile.JSON.treeToValue(manifest.get(name), type);
+        return ModelJson.MAPPER.treeToValue(manifest.get(name), type);
     }
 }

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model.file;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.model.Novelty;
+import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.Validation;
@@ -21,6 +15,7 @@ import io.github.oxeels.preprocess.PcaBasis;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.train.ProvenanceOfFormat1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -32,29 +27,17 @@ import java.util.Optional;
 /**
  * The file of a model, {@code .oxeels}: a zip with {@code manifest.json}, the classifier in its engine's own format,
  * and {@code novelty.json}, {@code pca.json}. Python's {@code zipfile}, {@code json}, {@code numpy} and libsvm read it.
- * It holds no date, so the same model gives the same bytes.
+ * The recipe in the manifest is all that decided the training. It holds no date, so the same model gives the same
+ * bytes.
  */
 public final class ModelFile {
 
     /** Version of the format that is written, and the newest that is read. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private static final String MANIFEST = "manifest.json";
     private static final String NOVELTY = "novelty.json";
     private static final String PCA = "pca.json";
-
-    /** What is missing, null, or of another kind is a fault: a model whose numbers were made up would map nonsense. */
-    static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(NetworkJson.module())
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
-            .build();
 
     private ModelFile() {}
 
@@ -70,23 +53,25 @@ public final class ModelFile {
     }
 
     private static ObjectNode manifest(OxidationStateModel model, ClassifierFormat format) {
-        ObjectNode manifest = JSON.createObjectNode();
+        ObjectNode manifest = ModelJson.MAPPER.createObjectNode();
         manifest.put("format", "oxeels-model");
         manifest.put("format_version", FORMAT_VERSION);
         manifest.put("kind", format.kind());
         manifest.put("edge", model.edge().name());
-        manifest.set("classes", JSON.valueToTree(model.classes()));
-        manifest.set("training_axis", JSON.valueToTree(model.trainingAxis()));
-        manifest.set("preprocessing", JSON.valueToTree(model.preprocessing()));
-        model.fractions().ifPresent(reading -> manifest.set("fractions", JSON.valueToTree(reading)));
+        manifest.set("classes", ModelJson.MAPPER.valueToTree(model.classes()));
+        manifest.set("training_axis", ModelJson.MAPPER.valueToTree(model.trainingAxis()));
+        manifest.set("preprocessing", ModelJson.MAPPER.valueToTree(model.preprocessing()));
+        model.fractions().ifPresent(reading -> manifest.set("fractions", ModelJson.MAPPER.valueToTree(reading)));
         manifest.set("classifier", format.description(model.classifier()));
-        manifest.set("validation", JSON.valueToTree(model.validation()));
-        manifest.set("provenance", JSON.valueToTree(model.provenance()));
+        manifest.set("validation", ModelJson.MAPPER.valueToTree(model.validation()));
+        manifest.set("recipe", RecipeJson.write(model.provenance().recipe()));
+        ObjectNode provenance = ModelJson.MAPPER.valueToTree(model.provenance());
+        manifest.set("provenance", provenance.without("recipe"));
         return manifest;
     }
 
     private static byte[] json(Object value) throws JsonProcessingException {
-        return JSON.writeValueAsBytes(value);
+        return ModelJson.MAPPER.writeValueAsBytes(value);
     }
 
     /**
@@ -113,7 +98,7 @@ public final class ModelFile {
     }
 
     private static OxidationStateModel model(Map<String, byte[]> entries) throws IOException {
-        JsonNode manifest = JSON.readTree(entry(entries, MANIFEST));
+        JsonNode manifest = ModelJson.MAPPER.readTree(entry(entries, MANIFEST));
         if (!manifest.path("format").asText().equals("oxeels-model"))
             throw new IllegalArgumentException("its manifest is not that of a model");
         JsonNode version = manifest.path("format_version");
@@ -125,7 +110,7 @@ public final class ModelFile {
         Classifier classifier =
                 format.read(entry(entries, format.entry()), preprocessing.features(), manifest.path("classifier"));
         Optional<PcaBasis> pca = entries.containsKey(PCA)
-                ? Optional.of(JSON.readValue(entries.get(PCA), PcaBasis.class))
+                ? Optional.of(ModelJson.MAPPER.readValue(entries.get(PCA), PcaBasis.class))
                 : Optional.empty();
         Optional<FractionReading> fractions = manifest.has("fractions")
                 ? Optional.of(value(manifest, "fractions", FractionReading.class))
@@ -138,10 +123,34 @@ public final class ModelFile {
                 fractions,
                 List.of(value(manifest, "classes", String[].class)),
                 value(manifest, "training_axis", EnergyAxis.class),
-                JSON.readValue(entry(entries, NOVELTY), Novelty.class),
-                value(manifest, "provenance", Provenance.class),
+                ModelJson.MAPPER.readValue(entry(entries, NOVELTY), Novelty.class),
+                provenance(manifest, version.intValue(), classifier, preprocessing),
                 value(manifest, "validation", Validation.class));
     }
+
+    private static Provenance provenance(
+            JsonNode manifest, int version, Classifier classifier, Preprocessing preprocessing)
+            throws JsonProcessingException {
+        if (version == 1)
+            return ProvenanceOfFormat1.of(
+                    value(manifest, "provenance", OptionsProvenance.class), classifier, preprocessing);
+        WithoutRecipe told = value(manifest, "provenance", WithoutRecipe.class);
+        return new Provenance(
+                told.software,
+                told.dataSha256,
+                told.spectraPerClass,
+                told.groups,
+                RecipeJson.read(manifest.path("recipe")),
+                told.outcome);
+    }
+
+    /** A {@link Provenance} as the manifest holds it: the recipe stands beside it. */
+    private record WithoutRecipe(
+            String software,
+            String dataSha256,
+            Map<String, Integer> spectraPerClass,
+            List<String> groups,
+            Map<String, String> outcome) {}
 
     private static byte[] entry(Map<String, byte[]> entries, String name) {
         byte[] bytes = entries.get(name);
@@ -151,6 +160,6 @@ public final class ModelFile {
 
     private static <T> T value(JsonNode manifest, String name, Class<T> type) throws JsonProcessingException {
         if (!manifest.hasNonNull(name)) throw new IllegalArgumentException("its manifest lacks '" + name + "'");
-        return JSON.treeToValue(manifest.get(name), type);
+        return ModelJson.MAPPER.treeToValue(manifest.get(name), type);
     }
 }

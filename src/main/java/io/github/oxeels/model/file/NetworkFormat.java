@@ -59,12 +59,12 @@ final class NetworkFormat implements ClassifierFormat {
     @Override
     public JsonNode description(Classifier classifier) {
         NetworkClassifier network = (NetworkClassifier) classifier;
-        ObjectNode description = ModelFile.JSON
+        ObjectNode description = ModelJson.MAPPER
                 .createObjectNode()
                 .put("temperature", network.temperature())
                 .put("layout", LAYOUT);
         ArrayNode members = description.putArray("members");
-        network.members().forEach(member -> members.add(ModelFile.JSON.valueToTree(member.architecture())));
+        network.members().forEach(member -> members.add(ModelJson.MAPPER.valueToTree(member.architecture())));
         return description;
     }
 
@@ -93,7 +93,7 @@ final class NetworkFormat implements ClassifierFormat {
     private static NetworkArchitecture architecture(JsonNode node, int features) {
         NetworkArchitecture architecture;
         try {
-            architecture = ModelFile.JSON.treeToValue(node, NetworkArchitecture.class);
+            architecture = ModelJson.MAPPER.treeToValue(node, NetworkArchitecture.class);
         } catch (JsonProcessingException fault) {
             throw new IllegalArgumentException(
                     "the architecture of its network is damaged: " + fault.getOriginalMessage(), fault);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
@@ -29,85 +30,65 @@ public final class MapTable {
     private MapTable() {}
 
     /**
+     * The pixels of one class or status within a region.
+     *
+     * @param pixels their indices
+     * @param fraction their share of the region; NaN of a region without pixels
+     * @param hasEdge whether they have white lines, of which something can be said
+     */
+    private record Row(String region, String name, int[] pixels, double fraction, boolean hasEdge) {}
+
+    /** A column and what stands in it. A further column of the table is one more of these. */
+    private record Measured(Column column, Function<Row, Object> value) {}
+
+    /**
      * @param regions regions of interest, may be empty
      * @throws IllegalArgumentException if a region reaches outside the map
      */
     public static Table of(OxidationMap map, List<Region> regions) {
-        Table.Builder table = new Table.Builder(columns(map).toArray(Column[]::new));
+        List<Measured> columns = columns(map);
+        Table.Builder table =
+                new Table.Builder(columns.stream().map(Measured::column).toArray(Column[]::new));
         int pixels = map.width() * map.height();
         BitSet all = new BitSet();
         all.set(0, pixels);
-        addRegion(table, map, new Region(WHOLE_IMAGE, all));
-        for (Region region : regions) {
+        List<Region> whole = new ArrayList<>(List.of(new Region(WHOLE_IMAGE, all)));
+        whole.addAll(regions);
+        for (Region region : whole) {
             if (region.pixels().length() > pixels)
                 throw new IllegalArgumentException("region '" + region.name() + "' reaches to pixel "
                         + (region.pixels().length() - 1) + " of a map of " + pixels);
-            addRegion(table, map, region);
+            for (Row row : rows(map, region))
+                table.row(columns.stream().map(one -> one.value.apply(row)).toArray());
         }
         return table.build();
     }
 
-    private static List<Column> columns(OxidationMap map) {
-        Column extent = isLine(map) ? number("Length", scanned(map).unit()) : number("Area", areaUnit(map));
-        List<Column> columns = new ArrayList<>(List.of(
-                new Column("Region", "", Kind.TEXT),
-                new Column("Class", "", Kind.TEXT),
-                new Column("Pixels", "", Kind.COUNT),
-                extent,
-                number("Fraction", ""),
-                number("Mean confidence", ""),
-                number("Mean valence", ""),
-                number("Mean L3/L2", ""),
-                number("Consensus valence", ""),
-                number("Consensus error", "")));
-        map.fractions().ifPresent(planes -> {
-            columns.addAll(
-                    List.of(number("Valence error", ""), number("Valence noise", ""), number("Valence doubt", "")));
-            for (String state : planes.states()) columns.add(number("Mean fraction " + state, ""));
-        });
-        map.witnesses().ifPresent(witnesses -> {
-            for (Witnesses.Testimony witness : witnesses.testimonies())
-                columns.add(number("Valence by " + witness.name(), ""));
-            columns.addAll(List.of(number("Mean disagreement", ""), new Column("In conflict", "", Kind.COUNT)));
-        });
+    private static List<Measured> columns(OxidationMap map) {
+        List<Measured> columns = new ArrayList<>(List.of(
+                new Measured(new Column("Region", "", Kind.TEXT), Row::region),
+                new Measured(new Column("Class", "", Kind.TEXT), Row::name),
+                new Measured(new Column("Pixels", "", Kind.COUNT), row -> row.pixels.length),
+                new Measured(
+                        isLine(map) ? number("Length", scanned(map).unit()) : number("Area", areaUnit(map)),
+                        row -> row.pixels.length * pixelArea(map)),
+                new Measured(number("Fraction", ""), Row::fraction),
+                new Measured(
+                        number("Mean confidence", ""),
+                        row -> row.hasEdge ? mean(map.confidence(), row.pixels) : Double.NaN),
+                mean("Mean valence", map.valence()),
+                new Measured(
+                        number("Mean L3/L2", ""),
+                        row -> row.hasEdge ? mean(map.whiteLineRatio(), row.pixels) : Double.NaN),
+                mean("Consensus valence", map.consensus().valence()),
+                new Measured(number("Consensus error", ""), row -> consensusError(map.consensus(), row.pixels))));
+        map.fractions().ifPresent(planes -> addFractions(columns, planes));
+        map.witnesses().ifPresent(witnesses -> addWitnesses(columns, witnesses));
         return columns;
     }
 
-    private static Column number(String name, String unit) {
-        return new Column(name, unit, Kind.NUMBER);
-    }
-
-    private static void addRegion(Table.Builder table, OxidationMap map, Region region) {
-        for (int c = 0; c < map.classes().size(); c++) {
-            int label = c + 1;
-            addRow(table, map, region, map.classes().get(c), pixel -> (map.label()[pixel] & 0xff) == label);
-        }
-        addRow(table, map, region, UNKNOWN, pixel -> map.statusAt(pixel) == Status.UNKNOWN);
-        addRow(table, map, region, NO_EDGE, pixel -> map.statusAt(pixel) == Status.NO_EDGE);
-        addRow(table, map, region, WITH_EDGE, pixel -> map.statusAt(pixel) != Status.NO_EDGE);
-    }
-
-    private static void addRow(
-            Table.Builder table, OxidationMap map, Region region, String name, IntPredicate belongs) {
-        int[] pixels = region.pixels().stream().filter(belongs).toArray();
-        double fraction = region.pixels().isEmpty()
-                ? Double.NaN
-                : (double) pixels.length / region.pixels().cardinality();
-        boolean edge = !name.equals(NO_EDGE);
-        List<Object> row = new ArrayList<>(List.of(
-                region.name(),
-                name,
-                pixels.length,
-                pixels.length * pixelArea(map),
-                fraction,
-                edge ? mean(map.confidence(), pixels) : Double.NaN,
-                mean(map.valence(), pixels),
-                edge ? mean(map.whiteLineRatio(), pixels) : Double.NaN,
-                mean(map.consensus().valence(), pixels),
-                consensusError(map.consensus(), pixels)));
-        map.fractions().ifPresent(planes -> addFractions(row, planes, pixels));
-        map.witnesses().ifPresent(witnesses -> addWitnesses(row, witnesses, pixels));
-        table.row(row.toArray());
+    private static Measured mean(String name, float[] values) {
+        return new Measured(number(name, ""), row -> mean(values, row.pixels));
     }
 
     /** Pixels that were added up share their counts: so many of them are as good as one. */
@@ -119,18 +100,47 @@ public final class MapTable {
     }
 
     /** Noise averages out over pixels, doubt does not: the model is the same in all of them. */
-    private static void addFractions(List<Object> row, FractionPlanes planes, int[] pixels) {
-        double noise = errorOfMean(planes.noise(), pixels);
-        double doubt = mean(planes.doubt(), pixels);
-        row.addAll(List.of(Math.hypot(noise, doubt), noise, doubt));
-        for (int s = 0; s < planes.states().size(); s++) row.add(mean(planes.fraction(s), pixels));
+    private static void addFractions(List<Measured> columns, FractionPlanes planes) {
+        columns.add(new Measured(
+                number("Valence error", ""),
+                row -> Math.hypot(errorOfMean(planes.noise(), row.pixels), mean(planes.doubt(), row.pixels))));
+        columns.add(new Measured(number("Valence noise", ""), row -> errorOfMean(planes.noise(), row.pixels)));
+        columns.add(mean("Valence doubt", planes.doubt()));
+        for (int s = 0; s < planes.states().size(); s++)
+            columns.add(mean("Mean fraction " + planes.states().get(s), planes.fraction(s)));
     }
 
-    private static void addWitnesses(List<Object> row, Witnesses witnesses, int[] pixels) {
-        for (Witnesses.Testimony witness : witnesses.testimonies()) row.add(mean(witness.valence(), pixels));
-        row.addAll(List.of(mean(witnesses.disagreement(), pixels), (int) Arrays.stream(pixels)
+    private static void addWitnesses(List<Measured> columns, Witnesses witnesses) {
+        for (Witnesses.Testimony witness : witnesses.testimonies())
+            columns.add(mean("Valence by " + witness.name(), witness.valence()));
+        columns.add(mean("Mean disagreement", witnesses.disagreement()));
+        columns.add(new Measured(new Column("In conflict", "", Kind.COUNT), row -> (int) Arrays.stream(row.pixels)
                 .filter(pixel -> witnesses.conflict()[pixel])
                 .count()));
+    }
+
+    private static Column number(String name, String unit) {
+        return new Column(name, unit, Kind.NUMBER);
+    }
+
+    private static List<Row> rows(OxidationMap map, Region region) {
+        List<Row> rows = new ArrayList<>();
+        for (int c = 0; c < map.classes().size(); c++) {
+            int label = c + 1;
+            rows.add(row(region, map.classes().get(c), pixel -> (map.label()[pixel] & 0xff) == label));
+        }
+        rows.add(row(region, UNKNOWN, pixel -> map.statusAt(pixel) == Status.UNKNOWN));
+        rows.add(row(region, NO_EDGE, pixel -> map.statusAt(pixel) == Status.NO_EDGE));
+        rows.add(row(region, WITH_EDGE, pixel -> map.statusAt(pixel) != Status.NO_EDGE));
+        return rows;
+    }
+
+    private static Row row(Region region, String name, IntPredicate belongs) {
+        int[] pixels = region.pixels().stream().filter(belongs).toArray();
+        double fraction = region.pixels().isEmpty()
+                ? Double.NaN
+                : (double) pixels.length / region.pixels().cardinality();
+        return new Row(region.name(), name, pixels, fraction, !name.equals(NO_EDGE));
     }
 
     /** @return error of the mean of values whose errors are independent; NaN if there is none */

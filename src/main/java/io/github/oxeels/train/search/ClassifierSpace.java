@@ -31,7 +31,8 @@ public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing>
     /** eV; the shift curves of the reports end at 3. */
     private static final double MOST_SHIFT = 4;
 
-    private static final List<SearchKind> ALL = List.of(new NetworkKind(false), new NetworkKind(true), new SvmKind());
+    private static final List<SearchKind> ALL =
+            List.of(new NetworkKind(false), new NetworkKind(true), new SvmKind(), new NearestKind());
 
     /** @return kinds in one preprocessing, of spectra that stay where their axis says */
     public static ClassifierSpace of(String key, Preprocessing preprocessing) {
@@ -104,11 +105,6 @@ public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing>
                 .mapToInt(Preprocessing::features)
                 .max()
                 .orElseThrow();
-    }
-
-    /** @return by how many eV spectra are displaced in training, at most */
-    static double shiftRange(Configuration configuration) {
-        return SearchNumbers.rounded(configuration.number("shift_range_ev"));
     }
 
     /** @return the recipe that a configuration describes, bound to the spectra */

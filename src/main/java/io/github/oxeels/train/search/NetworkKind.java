@@ -83,7 +83,7 @@ record NetworkKind(boolean convolutional) implements SearchKind {
                         configuration.integer("epochs"),
                         configuration.integer("batch_size"),
                         SearchNumbers.rounded(configuration.number("learning_rate"))),
-                NetworkAugmentation.of(ClassifierSpace.shiftRange(configuration), 0),
+                NetworkAugmentation.of(SearchNumbers.shiftRange(configuration), 0),
                 ENSEMBLE);
         NetworkTraining whole = recipe.on(set, preprocessing, Progress.NONE);
         return new TrialTraining(whole, whole.single()::train);

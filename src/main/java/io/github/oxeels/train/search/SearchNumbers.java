@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train.search;
 
+import io.github.oxeels.search.Configuration;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -14,5 +15,10 @@ public final class SearchNumbers {
     /** @return the number with four significant digits, with which it is tried, written, and trained */
     public static double rounded(double value) {
         return new BigDecimal(value).round(DIGITS).doubleValue();
+    }
+
+    /** @return by how many eV spectra are displaced in training, at most */
+    static double shiftRange(Configuration configuration) {
+        return rounded(configuration.number("shift_range_ev"));
     }
 }

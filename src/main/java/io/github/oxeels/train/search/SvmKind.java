@@ -17,7 +17,6 @@ import io.github.oxeels.train.AugmentedFeatures;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmRecipe;
-import io.github.oxeels.train.SvmTraining;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ import java.util.stream.IntStream;
  */
 final class SvmKind implements SearchKind {
 
-    private static final int MOST_COPIES = 3;
+    static final int MOST_COPIES = 3;
     private static final long MOST_STEPS = 1_000_000;
 
     @Override
@@ -46,7 +45,7 @@ final class SvmKind implements SearchKind {
     @Override
     public List<Dimension> dimensions() {
         return List.of(
-                Dimension.of(Parameter.integer("shift_copies", 1, MOST_COPIES)),
+                shiftCopies(),
                 Dimension.of(Parameter.choice("kernel", "rbf", "linear", "polynomial", "cosine")),
                 Dimension.of(Parameter.logUniform("penalty_scale", 0.01, 1000)),
                 Dimension.of(Parameter.logUniform("gamma_scale", 0.03, 30))
@@ -55,21 +54,27 @@ final class SvmKind implements SearchKind {
                 Dimension.of(Parameter.uniform("coef0", 0.01, 2)).when(Condition.isOneOf("kernel", "polynomial")));
     }
 
+    /** @return number of displaced copies, which other kinds share */
+    static Dimension shiftCopies() {
+        return Dimension.of(Parameter.integer("shift_copies", 1, MOST_COPIES));
+    }
+
     @Override
     public Training training(
             Configuration configuration, Protocol protocol, TrainingSet set, Preprocessing preprocessing) {
         ShiftAndNoise copies = new ShiftAndNoise(
-                ClassifierSpace.shiftRange(configuration), configuration.integer("shift_copies"), 0, protocol.seed());
+                SearchNumbers.shiftRange(configuration), configuration.integer("shift_copies"), 0, protocol.seed());
         SvmRecipe open = new SvmRecipe(protocol, SvmOptions.defaults(), FoldAugmentation.of(copies));
-        SvmTraining training = open.on(set, preprocessing, Progress.NONE);
+        Training training = open.on(set, preprocessing, Progress.NONE);
         AugmentedFeatures features = training.features();
-        SvmTraining whole = training.with(options(configuration, features.all(), protocol.seed()));
+        SvmOptions machine = options(configuration, features.all(), protocol.seed());
+        Training whole = ((SvmRecipe) training.recipe()).withMachine(machine).on(set, features);
         return new TrialTraining(
                 whole,
                 (part, seed, progress) -> SvmVotes.train(
                         thinned(features.split(part, new int[0]).training(), features.displacedCopies(), seed),
                         set.classes(),
-                        whole.recipe().machine(),
+                        machine,
                         MOST_STEPS,
                         progress));
     }

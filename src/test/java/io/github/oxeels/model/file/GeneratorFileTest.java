@@ -12,7 +12,7 @@ import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.TrainingState;
 import io.github.oxeels.gan.game.GameOptions;
-import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ class GeneratorFileTest {
                         Progress.NONE)
                 .generator();
         return new GeneratorFile.Content(
-                generator, new Provenance("OxEELS test", "00", Map.of("Mn2+", 20), List.of(), 1, Map.of()));
+                generator, new OptionsProvenance("OxEELS test", "00", Map.of("Mn2+", 20), List.of(), 1, Map.of()));
     }
 
     @ParameterizedTest

@@ -169,7 +169,7 @@ class ModelFileTest {
 			assert len(rows) == int(head["total_sv"]) and len(n["components"][0]) == len(n["mean"])
 			last = max(int(row.split()[-1].split(":")[0]) for row in rows)
 			print(m["format"], m["format_version"], ",".join(m["classes"]), m["edge"], m["kind"], m["classifier"]["kernel"], \
-			last, m["provenance"]["seed"], sep="|")
+			last, m["recipe"]["protocol"]["seed"], sep="|")
 			""";
         Process python = startPython(script, file.toString());
         String answer = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
@@ -177,7 +177,7 @@ class ModelFileTest {
         assertTrue(python.waitFor(20, TimeUnit.SECONDS));
         assertEquals(0, python.exitValue(), complaint);
         assertEquals(
-                "oxeels-model|1|Mn2+,Mn4+|Mn L2,3|svm|rbf|"
+                "oxeels-model|2|Mn2+,Mn4+|Mn L2,3|svm|rbf|"
                         + model.preprocessing().features() + "|1",
                 answer);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.assess;
 
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.learn.FeatureMatrix;
@@ -10,8 +10,6 @@ import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.WindowChoice;
 import java.util.Arrays;
@@ -24,7 +22,7 @@ import java.util.stream.IntStream;
  * generated and otherwise augmented spectra, and asked about real ones that nothing was trained on. Random halves of
  * the held-out spectra are asked about; the others serve the upper bound.
  */
-final class TrainingOnGenerated {
+public final class TrainingOnGenerated {
 
     private static final int DRAWS = 5;
     /** Filled classes hold so many times the spectra of the largest class. */
@@ -56,7 +54,8 @@ final class TrainingOnGenerated {
      * @param heldOut others of the same classes, at least 2 of each
      * @throws IllegalArgumentException if the spectra are of no edge that classifiers know
      */
-    TrainingOnGenerated(LabelledSpectra learnt, LabelledSpectra heldOut, SpectrumGenerator generator, long seed) {
+    public TrainingOnGenerated(
+            LabelledSpectra learnt, LabelledSpectra heldOut, SpectrumGenerator generator, long seed) {
         this.learnt = learnt;
         this.heldOut = heldOut;
         this.generator = generator;
@@ -67,6 +66,30 @@ final class TrainingOnGenerated {
         largest = Arrays.stream(learnt.classSizes()).max().orElseThrow();
     }
 
+    /**
+     * Balanced accuracy over the draws.
+     *
+     * @param mean in [0, 1]
+     * @param deviation standard deviation
+     */
+    public record Spread(double mean, double deviation) {
+
+        private static Spread of(double[] values) {
+            double mean = Arrays.stream(values).average().orElseThrow();
+            double squares = Arrays.stream(values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum();
+            return new Spread(mean, Math.sqrt(squares / (values.length - 1)));
+        }
+    }
+
+    /**
+     * How well learners do with one kind of training spectra.
+     *
+     * @param on what they were trained on
+     */
+    public record Trained(String on, Spread machine, Spread network) {}
+
     /** Spectra to train on, and by how much each is displaced, in eV; null = not at all. */
     private record Part(LabelledSpectra spectra, float[] shift) {}
 
@@ -75,11 +98,10 @@ final class TrainingOnGenerated {
             long seed, LabelledSpectra asked, LabelledSpectra more, LabelledSpectra generated, double shift) {}
 
     /**
-     * @return a row a kind of training spectra: balanced accuracy of both learners, mean and standard deviation over
-     *     the draws
+     * @return how both learners do with each kind of training spectra
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
-    Table table(Progress progress) {
+    public List<Trained> compare(Progress progress) {
         Draw[] draws = new Draw[DRAWS];
         Progress quiet = progress.quiet();
         Parallel.forEach(
@@ -95,26 +117,15 @@ final class TrainingOnGenerated {
                     network[row][index] = learners.byNetwork(training, asked, draws[index].seed, quiet);
                 },
                 progress.stage(0.15, 1));
-        Table.Builder table = new Table.Builder(
-                new Column("Trained on", "", Column.Kind.TEXT),
-                new Column("Support vector machine", "", Column.Kind.NUMBER),
-                new Column("its standard deviation", "", Column.Kind.NUMBER),
-                new Column("Network", "", Column.Kind.NUMBER),
-                new Column("its standard deviation", "", Column.Kind.NUMBER));
-        for (int row = 0; row < ROWS.size(); row++)
-            table.row(
-                    ROWS.get(row),
-                    mean(machine[row]),
-                    deviation(machine[row]),
-                    mean(network[row]),
-                    deviation(network[row]));
-        return table.build();
+        return IntStream.range(0, ROWS.size())
+                .mapToObj(row -> new Trained(ROWS.get(row), Spread.of(machine[row]), Spread.of(network[row])))
+                .toList();
     }
 
     /**
      * @return by class the share of generated spectra that a machine trained on all real ones names as asked, in [0, 1]
      */
-    double[] namedAsAsked(LabelledSpectra generated, Progress progress) {
+    public double[] namedAsAsked(LabelledSpectra generated, Progress progress) {
         FeatureMatrix real = features(new Part(learnt.append(heldOut), null)),
                 made = features(new Part(generated, null));
         int[] said = learners.named(real, made, progress);
@@ -211,17 +222,5 @@ final class TrainingOnGenerated {
     private FeatureMatrix features(Part part) {
         return new FeatureMatrix(
                 preprocessor.features(), preprocessor.features(part.spectra, part.shift), part.spectra.classOf());
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
-    }
-
-    private static double deviation(double[] values) {
-        double mean = mean(values);
-        return Math.sqrt(Arrays.stream(values)
-                        .map(value -> (value - mean) * (value - mean))
-                        .sum()
-                / (values.length - 1));
     }
 }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.gan;
 
-import io.github.oxeels.gan.GanOptions;
-import io.github.oxeels.gan.SpectrumGenerator;
-import io.github.oxeels.gan.TrainingCurve;
-import io.github.oxeels.gan.TrainingState;
 import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -40,7 +36,7 @@ public record GanRound(
     public record Preview(String name, double[] realMean, double[][] generated) {}
 
     /** Spectra a class that are shown. */
-    static final int SHOWN = 5;
+    public static final int SHOWN = 5;
 
     /**
      * @throws IllegalArgumentException if there are more steps than the most, or a spectrum does not fit the energies
@@ -63,14 +59,14 @@ public record GanRound(
     }
 
     /** Makes the rounds of one training. */
-    static final class Maker {
+    public static final class Maker {
 
         private final LabelledSpectra learnt;
         private final GanOptions options;
         private final double[][] means;
 
         /** @param learnt spectra that are learnt from */
-        Maker(LabelledSpectra learnt, GanOptions options) {
+        public Maker(LabelledSpectra learnt, GanOptions options) {
             this.learnt = learnt;
             this.options = options;
             means = IntStream.range(0, learnt.classes().size())
@@ -78,7 +74,7 @@ public record GanRound(
                     .toArray(double[][]::new);
         }
 
-        GanRound of(TrainingState state, SpectrumGenerator soFar) {
+        public GanRound of(TrainingState state, SpectrumGenerator soFar) {
             int steps = state.members().stream()
                     .mapToInt(TrainingState.Member::steps)
                     .max()

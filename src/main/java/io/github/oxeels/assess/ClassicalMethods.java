@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.assess;
 
-import io.github.oxeels.assess.Comparison;
-import io.github.oxeels.assess.Share;
-import io.github.oxeels.assess.Truth;
 import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.learn.FeatureMatrix;
+import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.learn.nearest.NearestReference;
 import io.github.oxeels.measure.Measured;
 import io.github.oxeels.measure.ReferenceFit;
@@ -36,7 +34,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The classical methods on the spectra that a model is examined on. None is tuned on them. */
-final class ClassicalMethods {
+public final class ClassicalMethods {
 
     private static final int BLOCK = 64;
     /** Of the simulated references that spectra are compared with: of common instruments and specimens. */
@@ -78,7 +76,7 @@ final class ClassicalMethods {
      * @param notes receives why a method could not be asked
      * @return one row a method that could be asked
      */
-    static List<Comparison> compare(
+    public static List<Comparison> compare(
             OxidationStateModel model, LabelledSpectra spectra, Truth truth, List<String> notes, Progress progress) {
         ClassicalMethods methods = new ClassicalMethods(model, spectra, truth, notes);
         methods.attempt("white-line ratio", methods::ratio, progress.stage(0, 0.2));
@@ -205,9 +203,7 @@ final class ClassicalMethods {
                         System.arraycopy(spectra.counts(), spectrum * axis.size(), counts, 0, counts.length);
                         preprocessor.apply(counts, 1, null, 0, features);
                         nearest.predict(features, 1, probabilities);
-                        answer[0] = 0;
-                        for (int c = 1; c < probabilities.length; c++)
-                            if (probabilities[c] > probabilities[(int) answer[0]]) answer[0] = c;
+                        answer[0] = Predictions.largest(probabilities, 0, probabilities.length);
                         return answer;
                     };
                 });

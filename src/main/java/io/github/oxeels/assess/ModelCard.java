@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.assess;
 
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.OxidationStateModel;
@@ -217,7 +217,7 @@ public final class ModelCard {
                 SpectrumClass.named(data, model.classes().toArray(String[]::new)),
                 options(distribution, index),
                 Progress.NONE);
-        ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, CALIBRATED, Progress.NONE);
+        Classification result = Classification.of(spectra, model, CALIBRATED, Progress.NONE);
         conditions.add(new Condition(
                 name,
                 result.accuracy(),
@@ -227,7 +227,7 @@ public final class ModelCard {
     }
 
     /** Expected calibration error over bins of equal width. */
-    private static double calibrationError(ClassifySpectra.Result result) {
+    private static double calibrationError(Classification result) {
         double[] confidence = new double[BINS], right = new double[BINS];
         int classes = result.classes().size();
         for (int i = 0; i < result.predicted().length; i++) {
@@ -255,7 +255,7 @@ public final class ModelCard {
                 Collections.nCopies(mixed.size(), "mixture"),
                 Collections.nCopies(mixed.size(), ""),
                 Collections.nCopies(mixed.size(), ""));
-        ClassifySpectra.Fractions said = ClassifySpectra.run(spectra, model, CALIBRATED, Progress.NONE)
+        Classification.Fractions said = Classification.of(spectra, model, CALIBRATED, Progress.NONE)
                 .fractions()
                 .orElseThrow();
         double squares = 0;
@@ -303,7 +303,7 @@ public final class ModelCard {
     }
 
     private void other(String name, LabelledSpectra spectra) {
-        ClassifySpectra.Result result = ClassifySpectra.run(spectra, model, CALIBRATED, Progress.NONE);
+        Classification result = Classification.of(spectra, model, CALIBRATED, Progress.NONE);
         others.add(new Other(
                 name,
                 Arrays.stream(result.status())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.report;
 
 import io.github.oxeels.measure.WhiteLineAnalyzer;
 import io.github.oxeels.measure.WhiteLineRecipe;

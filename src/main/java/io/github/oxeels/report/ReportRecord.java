@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.report;
 
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.EnergyShifts;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the records of measurements have in common. */
-final class ReportRecord {
+public final class ReportRecord {
 
     private static final int FORMAT_VERSION = 1;
 
@@ -22,7 +22,7 @@ final class ReportRecord {
      * @param settings all that was chosen, by key
      * @param table the results
      */
-    static Map<String, Object> of(
+    public static Map<String, Object> of(
             SpectrumImage image,
             Map<String, Object> settings,
             String axisNote,

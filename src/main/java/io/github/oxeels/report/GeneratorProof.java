@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.report;
 
 import io.github.oxeels.assess.SpectrumComparison;
+import io.github.oxeels.assess.TrainingOnGenerated;
 import io.github.oxeels.embed.UmapEmbedding;
 import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.numeric.LeadingComponents;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.ProofSheet;
 import io.github.oxeels.report.chart.LineChart;
 import io.github.oxeels.report.chart.LineChart.Series;
 import io.github.oxeels.report.chart.LineChart.Style;
@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * Lays generated spectra of each class beside real ones that the generator did not learn from: numbers and charts of a
  * {@link ProofSheet}. All spectra are divided by their mean magnitude first.
  */
-final class GeneratorProof {
+public final class GeneratorProof {
 
     private static final int MAPPED = 150;
 
@@ -40,7 +40,7 @@ final class GeneratorProof {
     private final List<LineChart> charts = new ArrayList<>();
 
     /** @param heldOut real spectra that were not learnt from, at least 12 of each class */
-    GeneratorProof(
+    public GeneratorProof(
             LabelledSpectra learnt,
             LabelledSpectra heldOut,
             LabelledSpectra generated,
@@ -54,7 +54,7 @@ final class GeneratorProof {
     }
 
     /** @throws java.util.concurrent.CancellationException if the work was cancelled */
-    ProofSheet sheet(String title, Map<String, String> summary, List<String> warnings, Progress progress) {
+    public ProofSheet sheet(String title, Map<String, String> summary, List<String> warnings, Progress progress) {
         LeadingComponents basis =
                 LeadingComponents.of(rows(heldOut, -1), Math.min(SpectrumComparison.COMPONENTS, heldOut.size() - 1));
         List<SpectrumComparison> comparisons = new ArrayList<>();
@@ -74,7 +74,7 @@ final class GeneratorProof {
         training();
         Optional<TrainingOnGenerated> learners = learners(warnings);
         Table figures = figures(comparisons, learners.map(one -> one.namedAsAsked(generated, progress.quiet())));
-        Table use = learners.map(one -> one.table(progress.stage(0.4, 1)))
+        Table use = learners.map(one -> use(one.compare(progress.stage(0.4, 1))))
                 .orElse(new Table.Builder(new Column("", "", Column.Kind.TEXT)).build());
         return new ProofSheet(title, summary, figures, use, charts, warnings);
     }
@@ -86,6 +86,23 @@ final class GeneratorProof {
             warnings.add("What the spectra are worth to a classifier was not asked: " + noEdge.getMessage() + ".");
             return Optional.empty();
         }
+    }
+
+    private static Table use(List<TrainingOnGenerated.Trained> compared) {
+        Table.Builder table = new Table.Builder(
+                new Column("Trained on", "", Column.Kind.TEXT),
+                new Column("Support vector machine", "", Column.Kind.NUMBER),
+                new Column("its standard deviation", "", Column.Kind.NUMBER),
+                new Column("Network", "", Column.Kind.NUMBER),
+                new Column("its standard deviation", "", Column.Kind.NUMBER));
+        for (TrainingOnGenerated.Trained one : compared)
+            table.row(
+                    one.on(),
+                    one.machine().mean(),
+                    one.machine().deviation(),
+                    one.network().mean(),
+                    one.network().deviation());
+        return table.build();
     }
 
     private Table figures(List<SpectrumComparison> comparisons, Optional<double[]> named) {

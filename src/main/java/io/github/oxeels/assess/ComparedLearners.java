@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.assess;
 
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.FeatureMatrix;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train.search;
+
+import io.github.oxeels.perturb.ShiftAndNoise;
+import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.search.Configuration;
+import io.github.oxeels.search.Parameter;
+import io.github.oxeels.search.SearchSpace.Dimension;
+import io.github.oxeels.train.FoldAugmentation;
+import io.github.oxeels.train.NearestRecipe;
+import io.github.oxeels.train.Protocol;
+import io.github.oxeels.train.Training;
+import io.github.oxeels.train.TrainingSet;
+import java.util.List;
+
+/** Nearest neighbours, of which only the number is searched. */
+final class NearestKind implements SearchKind {
+
+    private static final int MOST_NEIGHBOURS = 30;
+
+    @Override
+    public String key() {
+        return "nearest";
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return List.of(SvmKind.shiftCopies(), Dimension.of(Parameter.logInteger("neighbours", 1, MOST_NEIGHBOURS)));
+    }
+
+    @Override
+    public Training training(
+            Configuration configuration, Protocol protocol, TrainingSet set, Preprocessing preprocessing) {
+        ShiftAndNoise copies = new ShiftAndNoise(
+                SearchNumbers.shiftRange(configuration), configuration.integer("shift_copies"), 0, protocol.seed());
+        return new NearestRecipe(protocol, configuration.integer("neighbours"), FoldAugmentation.of(copies))
+                .on(set, preprocessing, Progress.NONE);
+    }
+
+    /** The features of a fold, copies included, and those of all spectra. */
+    @Override
+    public long workingMemory(int spectra, int columns) {
+        return 8L * (1 + SvmKind.MOST_COPIES) * spectra * columns;
+    }
+}
