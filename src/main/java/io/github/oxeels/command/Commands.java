@@ -10,6 +10,7 @@ public final class Commands {
             OpenSpectrumImageCommand.class,
             SetEnergyAxisCommand.class,
             CalibrateEnergyCommand.class,
+            LabelPixelsCommand.class,
             CollectSpectraCommand.class,
             TrainSvmCommand.class,
             TrainNetworkCommand.class,

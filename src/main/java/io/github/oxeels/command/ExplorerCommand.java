@@ -2,9 +2,12 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.explorer.view.ExplorerWindow;
+import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.progress.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import javax.swing.SwingUtilities;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
@@ -21,10 +24,14 @@ public class ExplorerCommand extends ImageCommand {
     protected void execute(Progress progress) throws IOException {
         if (GraphicsEnvironment.isHeadless())
             throw new IllegalArgumentException(
-                    "the explorer shows the image that is open, or that the key image names, in"
-                            + " a window, and so it needs a screen; the macro that it records runs without one");
+                    "the explorer shows the image that is open, or that the key image names, in a window, and so it needs"
+                            + " a screen; the macro that it records runs without one");
+        if (!isOpenImage()) image = SpectrumImagePlus.toImagePlus(spectrumImage(progress), progress);
         spectrumImage(progress);
-        ExplorerHost host = new ExplorerHost(image);
+        Optional<Path> file = isOpenImage()
+                ? SpectrumImagePlus.sources(image).stream().findFirst()
+                : Optional.of(Path.of(imagePath));
+        ExplorerHost host = new ExplorerHost(image, file);
         SwingUtilities.invokeLater(() -> new ExplorerWindow(host));
     }
 }

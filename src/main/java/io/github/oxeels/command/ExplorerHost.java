@@ -3,33 +3,127 @@ package io.github.oxeels.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 import io.github.oxeels.explorer.Host;
+import io.github.oxeels.fiji.LabelOverlay;
+import io.github.oxeels.fiji.MapFiles;
+import io.github.oxeels.fiji.MapImages;
+import io.github.oxeels.fiji.MapOverlay;
+import io.github.oxeels.fiji.ResultsTables;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.PixelLabels;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.usecase.MapOxidationStates;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** ImageJ as the explorer sees it: an open image, the commands of the suite, and the recorder. */
 public final class ExplorerHost implements Host {
 
     private final ImagePlus image;
+    private final Optional<Path> file;
 
-    /** @param image an open spectrum image, shown or not */
-    public ExplorerHost(ImagePlus image) {
+    /**
+     * @param image an open spectrum image, shown or not
+     * @param file that it was opened from, if that is known
+     */
+    public ExplorerHost(ImagePlus image, Optional<Path> file) {
         this.image = image;
+        this.file = file;
     }
 
     @Override
     public SpectrumImage image() {
-        return SpectrumImagePlus.toSpectrumImage(image);
+        return SpectrumImagePlus.toSpectrumImage(image, Progress.NONE);
     }
 
     @Override
-    public void run(String label, Map<String, String> keys, Progress progress) throws Exception {
+    public String title() {
+        return image.getTitle();
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return file;
+    }
+
+    @Override
+    public PixelLabels labels() {
+        SpectrumImage spectra = image();
+        return LabelOverlay.read(image, spectra.width(), spectra.height());
+    }
+
+    @Override
+    public List<String> otherLabelledImages() {
+        List<String> titles = new ArrayList<>();
+        int[] ids = WindowManager.getIDList();
+        for (int id : ids == null ? new int[0] : ids) {
+            ImagePlus other = WindowManager.getImage(id);
+            if (other != image && other.getOverlay() != null && other.getStackSize() == image.getStackSize())
+                titles.add(other.getTitle());
+        }
+        return titles;
+    }
+
+    @Override
+    public List<String> run(String label, Map<String, String> keys, Progress progress) throws Exception {
         CommandSpec command = Commands.named(label);
+        Map<String, String> values = new LinkedHashMap<>(keys);
+        List<String> said = new ArrayList<>();
+        command.run(values, imageFor(command, values), said::add, progress);
+        said.forEach(IJ::log);
+        return said;
+    }
+
+    /** Images that a command leaves are shown by the explorer in its own way. */
+    private ImagePlus imageFor(CommandSpec command, Map<String, String> values) {
         boolean onImage = command.keys().stream().anyMatch(key -> key.style() == CommandSpec.Style.IMAGE);
-        command.run(keys, onImage ? image : null, IJ::log, progress).forEach(ImagePlus::show);
+        if (!onImage) return null;
+        String named = values.remove("image");
+        if (named == null || named.equals(image.getTitle())) return image;
+        ImagePlus other = WindowManager.getImage(named);
+        if (other == null) throw new IllegalArgumentException("the image '" + named + "' is no longer open");
+        return other;
+    }
+
+    @Override
+    public List<Setting> settings(String label) {
+        return Commands.named(label).keys().stream()
+                .filter(key -> key.style() != CommandSpec.Style.IMAGE)
+                .map(key -> new Setting(key.name(), key.label(), key.description(), key.defaultValue(), key.choices()))
+                .toList();
+    }
+
+    @Override
+    public void restore(SpectrumImage calibrated) {
+        SpectrumImagePlus.calibrate(image, calibrated);
+    }
+
+    @Override
+    public void saveMap(MapOxidationStates.Result map, Path folder, Progress progress) throws IOException {
+        MapFiles.save(map.map(), ResultsTables.regions(image), map.provenance(), folder, progress);
+    }
+
+    @Override
+    public void openImages(MapOxidationStates.Result result) {
+        OxidationMap map = result.map();
+        List<ImagePlus> images = new ArrayList<>(List.of(
+                MapImages.labels(map),
+                MapImages.probabilities(map),
+                MapImages.valence(map),
+                MapImages.confidence(map),
+                MapImages.shift(map),
+                MapOverlay.onIntensity(map)));
+        images.addAll(MapImages.beyondClasses(map).values());
+        images.forEach(ImagePlus::show);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.oxeels.measure.ThicknessMap;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -28,7 +29,16 @@ public final class Explorer implements AutoCloseable {
         /** the pictures of the image panel, or which of them is shown */
         LAYERS,
         /** how spectra are drawn: range, scale, smoothing */
-        VIEW
+        VIEW,
+        /** the windows that are drawn by hand */
+        BANDS,
+        LABELS,
+        /** the model to map with */
+        MODEL,
+        /** the map, or how it covers the picture */
+        MAP,
+        /** why the pixel under the cursor is mapped as it is */
+        REASON
     }
 
     /** Who draws. */
@@ -44,6 +54,12 @@ public final class Explorer implements AutoCloseable {
 
     private final Host host;
     private final Jobs jobs;
+    private final Actions actions;
+    private final Bands bands;
+    private final CalibrationDesk calibration;
+    private final LabelDesk labels;
+    private final TrainingDesk training;
+    private final MapDesk map;
     private final List<Listener> listeners = new ArrayList<>();
     private SpectrumImage image;
     private PixelSpectra spectra;
@@ -57,24 +73,47 @@ public final class Explorer implements AutoCloseable {
     private ViewRange energies;
     private boolean logarithmic;
     private double smoothing;
+    private PixelReason reason;
 
     /**
+     * @param folder where spectra, models and maps are written unless the user says otherwise
      * @param delivery takes the results of background work to the thread of the window
      * @param progress is told of background work
      */
-    public Explorer(Host host, Executor delivery, Jobs.Listener progress) {
+    public Explorer(Host host, Path folder, Executor delivery, Jobs.Listener progress) {
         this.host = host;
         jobs = new Jobs(delivery, progress);
-        cursor = -1;
-        load(host.image());
-        cursor = image.height() / 2 * image.width() + image.width() / 2;
-        atCursor = spectra.of(cursor);
-    }
-
-    private void load(SpectrumImage newImage) {
-        image = newImage;
+        actions = new Actions(host);
+        image = host.image();
         spectra = new PixelSpectra(image);
         energies = allEnergies();
+        cursor = image.height() / 2 * image.width() + image.width() / 2;
+        atCursor = spectra.of(cursor);
+        bands = new Bands(image.axis());
+        calibration = new CalibrationDesk(this);
+        labels = new LabelDesk(this);
+        training = new TrainingDesk(this, folder);
+        map = new MapDesk(this);
+    }
+
+    /** Takes the image with its calibration as it is now; what is in view moves with the axis. */
+    void reload() {
+        double moved = host.image().axis().offset() - image.axis().offset();
+        image = host.image();
+        spectra = new PixelSpectra(image);
+        ViewRange all = allEnergies();
+        energies = new ViewRange(energies.from() + moved, energies.to() + moved)
+                .zoomed(energies.from() + moved, 1, all, 0);
+        bands.setAxis(image.axis());
+        atCursor = spectra.of(cursor);
+        tell(Change.AXIS);
+        select(region);
+        labels.read();
+    }
+
+    /** Makes the picture of the energy shifts of the pixels, and shows it. */
+    void showShifts() {
+        image.shifts().ifPresent(shifts -> show(Layer.of("energy shift", "eV", shifts.shift())));
     }
 
     /** Starts what is to be seen first: the picture of all counts. */
@@ -87,8 +126,26 @@ public final class Explorer implements AutoCloseable {
         listeners.add(listener);
     }
 
-    private void tell(Change what) {
-        listeners.forEach(listener -> listener.changed(what));
+    void tell(Change what) {
+        List.copyOf(listeners).forEach(listener -> listener.changed(what));
+        if (what == Change.CURSOR || what == Change.MAP) explain();
+    }
+
+    /** Asks in the background why the pixel under the cursor is mapped as it is. */
+    private void explain() {
+        if (map.reader().isEmpty()) return;
+        PixelReader reader = map.reader().get();
+        int pixel = cursor;
+        int width = image.width();
+        jobs.submit("Why this pixel", progress -> reader.at(pixel, width), answer -> {
+            reason = answer;
+            tell(Change.REASON);
+        });
+    }
+
+    /** @return why the pixel under the cursor is mapped as it is; empty before there is a map */
+    public Optional<PixelReason> reason() {
+        return Optional.ofNullable(reason);
     }
 
     public SpectrumImage image() {
@@ -99,8 +156,39 @@ public final class Explorer implements AutoCloseable {
         return jobs;
     }
 
-    public Host host() {
+    Host host() {
         return host;
+    }
+
+    /** @return what was done to the data */
+    public Actions actions() {
+        return actions;
+    }
+
+    public Bands bands() {
+        return bands;
+    }
+
+    public CalibrationDesk calibration() {
+        return calibration;
+    }
+
+    public LabelDesk labels() {
+        return labels;
+    }
+
+    public TrainingDesk training() {
+        return training;
+    }
+
+    public MapDesk map() {
+        return map;
+    }
+
+    /** Draws a window by hand, snapped to channels. */
+    public void setBand(Bands.Kind kind, EnergyWindow window) {
+        bands.set(kind, window);
+        tell(Change.BANDS);
     }
 
     // --- cursor, region, pins ---
@@ -216,7 +304,7 @@ public final class Explorer implements AutoCloseable {
         add(layer);
     }
 
-    private void add(Layer layer) {
+    void add(Layer layer) {
         layers.removeIf(other -> other.name().equals(layer.name()));
         layers.add(layer);
         if (shown == null || shown.name().equals(layer.name())) shown = layer;
@@ -283,15 +371,6 @@ public final class Explorer implements AutoCloseable {
         if (!(eV >= 0 && eV <= 10)) throw new IllegalArgumentException("smoothing must be 0…10 eV, got " + eV);
         smoothing = eV;
         tell(Change.VIEW);
-    }
-
-    /** @return what is drawn in the spectrum panel, smoothed for the eye: cursor, region, pins */
-    public List<Curve> curves() {
-        List<Curve> curves = new ArrayList<>();
-        curves.add(Smoothing.of(atCursor, smoothing));
-        ofRegion().ifPresent(curve -> curves.add(Smoothing.of(curve, smoothing)));
-        pins.forEach(curve -> curves.add(Smoothing.of(curve, smoothing)));
-        return curves;
     }
 
     @Override

@@ -27,6 +27,11 @@ public record Layer(String name, String unit, float[] values, double low, double
         return new Layer(name, unit, values, finite[cut], finite[count - 1 - cut]);
     }
 
+    /** @return whether the values are a measurement, and not counts; those are drawn in colours, counts in greys */
+    public boolean isMeasured() {
+        return !unit.equals("counts");
+    }
+
     /** @return position between darkest and brightest, in [0, 1] or beyond; 0 where all is one value */
     public double share(int pixel) {
         return high > low ? (values[pixel] - low) / (high - low) : 0;

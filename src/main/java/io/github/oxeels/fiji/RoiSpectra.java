@@ -16,6 +16,7 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,19 @@ public final class RoiSpectra {
         return rois;
     }
 
+    /** @return whether somebody named the ROI, and not ImageJ alone */
+    static boolean hasLabel(Roi roi) {
+        String name = roi.getName() == null ? "" : roi.getName().trim();
+        return !name.isEmpty() && !name.matches(AUTOMATIC_NAME);
+    }
+
     /**
      * @return the class that a ROI's name says: {@code Mn3+} of {@code Mn3+-1} and {@code Mn3+ (2)}
      * @throws IllegalArgumentException if the ROI has no name, or only one that ImageJ has given it
      */
     static String label(Roi roi) {
         String name = roi.getName() == null ? "" : roi.getName().trim();
-        if (name.isEmpty() || name.matches(AUTOMATIC_NAME)) {
+        if (!hasLabel(roi)) {
             Rectangle bounds = roi.getBounds();
             throw new IllegalArgumentException(
                     "the ROI at (" + bounds.x + ", " + bounds.y + ")" + (name.isEmpty() ? "" : ", '" + name + "',")
@@ -144,7 +151,7 @@ public final class RoiSpectra {
     }
 
     /** A point at (3.5, 2.5) is in the middle of the pixel (3, 2); ImageJ would round it to the next. */
-    private static Point[] points(Roi roi) {
+    static Point[] points(Roi roi) {
         if (!(roi instanceof PointRoi)) return roi.getContainedPoints();
         var positions = roi.getFloatPolygon();
         Point[] points = new Point[positions.npoints];
@@ -173,7 +180,10 @@ public final class RoiSpectra {
         int[] classOf = new int[labelOf.size()];
         List<String> sources = new ArrayList<>();
         int row = 0;
-        for (Map.Entry<Integer, String> entry : labelOf.entrySet()) {
+        // class after class, so that a reader of the file meets them in the order of the ROIs
+        List<Map.Entry<Integer, String>> rows = new ArrayList<>(labelOf.entrySet());
+        rows.sort(Comparator.comparingInt(entry -> names.indexOf(entry.getValue())));
+        for (Map.Entry<Integer, String> entry : rows) {
             progress.checkCancelled();
             int pixel = entry.getKey();
             float[] spectrum =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -16,6 +17,18 @@ public final class RecordJson {
 
     public static void write(Map<String, Object> record, OutputStream out) throws IOException {
         out.write((JSON.writeValueAsString(finite(record)) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @return the record that {@link #write} wrote, a tree of maps, lists, strings and numbers
+     * @throws IOException if the file cannot be read or holds no record; the message names it
+     */
+    public static Map<String, Object> read(Path file) throws IOException {
+        try {
+            return JSON.readValue(java.nio.file.Files.readAllBytes(file), new TypeReference<>() {});
+        } catch (com.fasterxml.jackson.core.JacksonException broken) {
+            throw new IOException(file + " holds no record: " + broken.getOriginalMessage(), broken);
+        }
     }
 
     private static Object finite(Object value) {

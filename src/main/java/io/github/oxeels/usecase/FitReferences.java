@@ -207,21 +207,7 @@ public final class FitReferences {
      * @throws IllegalArgumentException if image and references do not fit together; the message says why
      */
     static Witness witness(PreparedImage prepared, Progress progress) {
-        // L3 itself was found: it lies where oxidation states have it, whatever is not known of the axis
-        double range = Math.min(20, SHIFT_RANGE + 2 * Math.min(prepared.axisUncertainty(), L3_DOUBT));
-        Plan plan = Plan.of(
-                prepared,
-                new Request(
-                        prepared.image(),
-                        prepared.edge().element(),
-                        Optional.empty(),
-                        "",
-                        range,
-                        DISPERSION_ERROR,
-                        ThicknessChoice.AUTO,
-                        0),
-                progress);
-        ReferenceFitter fitter = new ReferenceFitter(prepared.image().axis(), plan.references, plan.options);
+        ReferenceFitter fitter = fitter(prepared, progress);
         return new Witness() {
 
             @Override
@@ -241,6 +227,28 @@ public final class FitReferences {
                         worker.fit(counts, offset, -prepared.shift(pixel)).flatMap(ReferenceFit::valence);
             }
         };
+    }
+
+    /**
+     * @return fits simulated pure ions to the spectra of the image
+     * @throws IllegalArgumentException if image and references do not fit together; the message says why
+     */
+    static ReferenceFitter fitter(PreparedImage prepared, Progress progress) {
+        // L3 itself was found: it lies where oxidation states have it, whatever is not known of the axis
+        double range = Math.min(20, SHIFT_RANGE + 2 * Math.min(prepared.axisUncertainty(), L3_DOUBT));
+        Plan plan = Plan.of(
+                prepared,
+                new Request(
+                        prepared.image(),
+                        prepared.edge().element(),
+                        Optional.empty(),
+                        "",
+                        range,
+                        DISPERSION_ERROR,
+                        ThicknessChoice.AUTO,
+                        0),
+                progress);
+        return new ReferenceFitter(prepared.image().axis(), plan.references, plan.options);
     }
 
     private static String name(Request request, Optional<Double> thickness, String lowLossNote) {

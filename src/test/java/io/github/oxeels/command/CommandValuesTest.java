@@ -177,6 +177,9 @@ class CommandValuesTest {
                         out("generated.csv"),
                         "spectra_per_class",
                         "2"));
+            case "label-pixels" ->
+                values.putAll(
+                        Map.of("image", image, "label", "Mn2+", "pixels", "0-2,5", "output_file", out("labels.tif")));
             case "simulate-spectrum-image" ->
                 values.putAll(Map.of(
                         "output_file", out("simulated.rpl"), "width", "4", "height", "3", "dispersion_ev", "0.5"));

@@ -11,10 +11,14 @@ import io.github.oxeels.Simulated;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.PixelLabels;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.usecase.MapOxidationStates;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +29,7 @@ class ExplorerTest {
     private Explorer explorer;
 
     private Explorer open(SpectrumImage image) {
-        explorer = new Explorer(new Looking(image), window, window);
+        explorer = new Explorer(new Looking(image), Path.of("unused"), window, window);
         return explorer;
     }
 
@@ -37,7 +41,47 @@ class ExplorerTest {
     private record Looking(SpectrumImage image) implements Host {
 
         @Override
-        public void run(String label, Map<String, String> keys, Progress progress) {
+        public String title() {
+            return image.name();
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return Optional.empty();
+        }
+
+        @Override
+        public PixelLabels labels() {
+            return PixelLabels.none(image.width(), image.height());
+        }
+
+        @Override
+        public List<String> otherLabelledImages() {
+            return List.of();
+        }
+
+        @Override
+        public List<Setting> settings(String label) {
+            return List.of();
+        }
+
+        @Override
+        public void restore(SpectrumImage calibrated) {
+            throw new AssertionError("looking restores nothing");
+        }
+
+        @Override
+        public void saveMap(MapOxidationStates.Result map, Path folder, Progress progress) {
+            throw new AssertionError("looking saves nothing");
+        }
+
+        @Override
+        public void openImages(MapOxidationStates.Result map) {
+            throw new AssertionError("looking opens nothing");
+        }
+
+        @Override
+        public List<String> run(String label, Map<String, String> keys, Progress progress) {
             throw new AssertionError("looking runs no command, but " + label + " was run");
         }
 
@@ -173,7 +217,7 @@ class ExplorerTest {
         Curve recorded = explorer.atCursor();
         explorer.setSmoothing(1);
         assertFalse(java.util.Arrays.equals(
-                recorded.values(), explorer.curves().get(0).values()));
+                recorded.values(), Smoothing.of(recorded, explorer.smoothing()).values()));
         explorer.pin();
         assertEquals(recorded, explorer.pins().get(0));
         double[] flat = new double[50];

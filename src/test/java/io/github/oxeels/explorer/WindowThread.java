@@ -32,6 +32,11 @@ final class WindowThread implements Executor, Jobs.Listener {
         messages.add(kind + ": " + message);
     }
 
+    /** @return whether work has ended in an error */
+    boolean hasFailed() {
+        return messages.stream().anyMatch(message -> message.contains("ERROR"));
+    }
+
     List<String> messages() {
         return messages;
     }

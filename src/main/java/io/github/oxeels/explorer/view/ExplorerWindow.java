@@ -4,42 +4,62 @@ package io.github.oxeels.explorer.view;
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Host;
 import io.github.oxeels.explorer.Layer;
+import io.github.oxeels.spectrum.EnergyWindow;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
+import java.awt.event.ActionEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
-import javax.swing.JButton;
-import javax.swing.JCheckBox;
+import javax.swing.AbstractAction;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
+import javax.swing.JTabbedPane;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
-/** The window of the explorer. */
+/** The window of the explorer: picture at the left, spectrum at the right, and below it what can be done. */
 public final class ExplorerWindow {
 
     private final JFrame frame;
     private final Explorer explorer;
     private final StatusBar status = new StatusBar();
+    private final Consumer<String> errors = message -> status.said("Explorer", message);
     private final PicturePanel picture;
     private final SpectrumPanel spectrum;
+    private final CalibrationPanel calibration;
+    private final LabelPanel labels;
+    private final TrainingPanel training;
+    private final ReasonPanel reason;
+    private final ActionsPanel actions;
+    private final JTabbedPane tabs = new JTabbedPane();
     private final JComboBox<String> layers = new JComboBox<>();
     private boolean filling;
 
     /** Opens the window; call it on the thread of Swing. */
     public ExplorerWindow(Host host) {
-        explorer = new Explorer(host, SwingUtilities::invokeLater, status);
-        frame = new JFrame("OxEELS Explorer: " + explorer.image().name());
+        explorer = new Explorer(host, folder(host), SwingUtilities::invokeLater, status);
+        frame = new JFrame("OxEELS Explorer: " + host.title());
         frame.setName("explorer");
         picture = new PicturePanel(explorer);
         spectrum = new SpectrumPanel(explorer);
+        calibration = new CalibrationPanel(explorer, errors);
+        labels = new LabelPanel(explorer, errors, spectrum::setShowsClasses);
+        training = new TrainingPanel(explorer, errors);
+        reason = new ReasonPanel(explorer);
+        actions = new ActionsPanel(explorer, errors);
         explorer.listen(this::refresh);
         status.cancelWith(explorer.jobs());
         frame.setContentPane(content());
+        bindKeys();
         frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
         frame.addWindowListener(new WindowAdapter() {
             @Override
@@ -50,7 +70,18 @@ public final class ExplorerWindow {
         frame.setSize(size());
         frame.setLocationByPlatform(true);
         frame.setVisible(true);
+        picture.refreshLabels();
         explorer.start();
+    }
+
+    /** Beside the file that was opened, or where that is not known among the temporary files. */
+    private static Path folder(Host host) {
+        String name = host.title().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").replaceAll("[^\\p{L}\\p{N}._-]+", "_");
+        return host.file()
+                .map(file -> file.toAbsolutePath().getParent())
+                .filter(Files::isWritable)
+                .orElse(Path.of(System.getProperty("java.io.tmpdir")))
+                .resolve(name + "-explorer");
     }
 
     /** @return the state behind the window */
@@ -69,7 +100,18 @@ public final class ExplorerWindow {
     }
 
     private JPanel content() {
-        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, pictureSide(), spectrumSide());
+        tabs.setName("tabs");
+        tabs.addTab("Calibrate", calibration);
+        tabs.addTab("Labels", labels);
+        tabs.addTab("Train and map", training);
+        tabs.addTab("This pixel", reason);
+        tabs.addTab("Macro", actions);
+        tabs.addChangeListener(chosen -> tabChosen());
+        tabChosen();
+        JSplitPane right = new JSplitPane(JSplitPane.VERTICAL_SPLIT, spectrumSide(), tabs);
+        right.setResizeWeight(0.62);
+        right.setContinuousLayout(true);
+        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, pictureSide(), right);
         split.setResizeWeight(0.38);
         split.setContinuousLayout(true);
         JPanel content = new JPanel(new MigLayout("insets 4, fill", "[grow]", "[grow][]"));
@@ -78,8 +120,14 @@ public final class ExplorerWindow {
         return content;
     }
 
+    /** Clicks in the spectrum calibrate while that tab is open, and the fit is drawn while the pixel is explained. */
+    private void tabChosen() {
+        spectrum.onClick(tabs.getSelectedComponent() == calibration ? calibration::clicked : null);
+        spectrum.setShowsFit(tabs.getSelectedComponent() == reason);
+    }
+
     private JPanel pictureSide() {
-        JPanel side = new JPanel(new MigLayout("insets 0, fill", "[grow][]", "[][grow]"));
+        JPanel side = new JPanel(new MigLayout("insets 0, fill", "[grow][]", "[][grow][]"));
         layers.setName("layer");
         layers.setToolTipText("The picture that is shown");
         layers.addActionListener(chosen -> {
@@ -89,23 +137,45 @@ public final class ExplorerWindow {
                     .findFirst()
                     .ifPresent(explorer::show);
         });
-        JButton window = new JButton("Counts in view");
-        window.setName("counts-in-view");
-        window.setToolTipText("Picture of the counts at the energies that the spectrum shows");
-        window.addActionListener(pressed -> explorer.showWindow(new io.github.oxeels.spectrum.EnergyWindow(
-                explorer.energies().from(), explorer.energies().to())));
         side.add(layers, "growx, wmin 100");
-        side.add(window, "wrap");
-        side.add(picture, "span, grow");
+        side.add(
+                Widgets.button(
+                        "Counts in view",
+                        "Picture of the counts at the energies that the spectrum shows",
+                        errors,
+                        () -> explorer.showWindow(new EnergyWindow(
+                                explorer.energies().from(), explorer.energies().to()))),
+                "wrap");
+        side.add(picture, "span, grow, wrap");
+        side.add(Widgets.check("Labels", "Show the labels", true, picture::setShowsLabels), "span, split 5");
+        side.add(new javax.swing.JLabel("Map"));
+        side.add(TrainingPanel.opacitySlider(explorer), "growx, wmin 60");
+        side.add(Widgets.check(
+                "by confidence",
+                "The less sure a pixel is, the more transparent the map",
+                explorer.map().confidenceAsTransparency(),
+                explorer.map()::setConfidenceAsTransparency));
+        side.add(Widgets.button("Save map…", "Write maps, table and figure to a folder", errors, this::saveMap));
         return side;
     }
 
+    private void saveMap() {
+        JFileChooser chooser = new JFileChooser(explorer.training().folder().toFile());
+        chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
+        chooser.setDialogTitle("Folder for maps, table and figure");
+        if (chooser.showSaveDialog(frame) == JFileChooser.APPROVE_OPTION)
+            explorer.map().save(chooser.getSelectedFile().toPath());
+    }
+
     private JPanel spectrumSide() {
-        JPanel side = new JPanel(new MigLayout("insets 0, fill", "[][][][][grow]", "[][grow]"));
-        side.add(button("Pin", "Keep this spectrum to compare others with", explorer::pin));
-        side.add(button("All energies", "See the whole axis (double click)", explorer::showAllEnergies));
-        side.add(check("Log scale", false, explorer::setLogarithmic));
-        side.add(check("Markers", true, spectrum::setShowsMarkers));
+        JPanel side = new JPanel(new MigLayout("insets 0, fill", "[][][][][][grow]", "[][grow]"));
+        side.add(Widgets.button("Pin", "Keep this spectrum to compare others with", errors, explorer::pin));
+        side.add(
+                Widgets.button("All energies", "See the whole axis (double click)", errors, explorer::showAllEnergies));
+        side.add(Widgets.check("Log", "Logarithmic counts", false, explorer::setLogarithmic));
+        side.add(Widgets.check("Markers", "Known energies", true, spectrum::setShowsMarkers));
+        side.add(Widgets.check(
+                "Windows", "Windows to drag; the net spectrum under the cursor", false, spectrum::setShowsBands));
         JComboBox<String> smoothing = new JComboBox<>(new String[] {"no smoothing", "0.5 eV", "1 eV", "2 eV"});
         smoothing.setName("smoothing");
         smoothing.setToolTipText("Smoothing for the eye; nothing is measured on it");
@@ -116,19 +186,28 @@ public final class ExplorerWindow {
         return side;
     }
 
-    private static JButton button(String text, String tip, Runnable action) {
-        JButton button = new JButton(text);
-        button.setName(text);
-        button.setToolTipText(tip);
-        button.addActionListener(pressed -> action.run());
-        return button;
+    /** 1 … 9 give the region a class, P pins, Ctrl+Z takes a label back. */
+    private void bindKeys() {
+        for (int key = 1; key <= 9; key++) {
+            int index = key - 1;
+            bind(Integer.toString(key), () -> labels.label(index, errors));
+        }
+        bind("P", explorer::pin);
+        bind("ctrl Z", () -> Widgets.attempt(errors, explorer.labels()::undo));
     }
 
-    private static JCheckBox check(String text, boolean on, Consumer<Boolean> action) {
-        JCheckBox box = new JCheckBox(text, on);
-        box.setName(text);
-        box.addActionListener(pressed -> action.accept(box.isSelected()));
-        return box;
+    private void bind(String key, Runnable action) {
+        JComponent root = frame.getRootPane();
+        // where text is typed, a digit is a digit
+        root.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke(key), key);
+        root.getActionMap().put(key, new AbstractAction() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void actionPerformed(ActionEvent pressed) {
+                action.run();
+            }
+        });
     }
 
     private void refresh(Explorer.Change what) {
@@ -138,15 +217,29 @@ public final class ExplorerWindow {
                 picture.refresh();
             }
             case AXIS -> {
-                picture.refresh();
+                calibration.refresh();
                 spectrum.repaint();
             }
             case CURSOR, REGION -> {
                 picture.repaint();
                 spectrum.repaint();
+                reason.repaint();
             }
-            case PINS, VIEW -> spectrum.repaint();
+            case PINS, VIEW, BANDS -> spectrum.repaint();
+            case LABELS -> {
+                labels.refresh();
+                picture.refreshLabels();
+                spectrum.repaint();
+                training.labelsChanged();
+            }
+            case MODEL -> training.refresh();
+            case MAP -> picture.refreshMap();
+            case REASON -> {
+                reason.repaint();
+                spectrum.repaint();
+            }
         }
+        actions.refresh();
     }
 
     private void fillLayers() {

@@ -4,6 +4,8 @@ package io.github.oxeels.explorer.view;
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Layer;
 import io.github.oxeels.explorer.PictureView;
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.report.figure.ClassColours;
 import io.github.oxeels.report.figure.ColourMap;
 import io.github.oxeels.report.figure.ScaleBar;
 import java.awt.BasicStroke;
@@ -18,10 +20,13 @@ import java.awt.event.ComponentEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
@@ -34,9 +39,13 @@ final class PicturePanel extends JComponent {
 
     private static final double WHEEL = 1.15;
     private static final int[] GREYS = palette(ColourMap.GREYS);
+    private static final int[] VIRIDIS = palette(ColourMap.VIRIDIS);
 
     private final Explorer explorer;
     private BufferedImage picture;
+    private BufferedImage mapped;
+    private BufferedImage labelled;
+    private boolean showsLabels = true;
     private PictureView view;
     private boolean fits = true;
     private int anchorX;
@@ -73,13 +82,34 @@ final class PicturePanel extends JComponent {
         repaint();
     }
 
+    /** Makes the map that lies over the picture anew. */
+    void refreshMap() {
+        mapped = explorer.map()
+                .result()
+                .map(result -> MapLayer.ofMap(result.map(), explorer.map()))
+                .orElse(null);
+        repaint();
+    }
+
+    /** Makes the labels that lie over the picture anew. */
+    void refreshLabels() {
+        labelled = MapLayer.ofLabels(explorer);
+        repaint();
+    }
+
+    void setShowsLabels(boolean shows) {
+        showsLabels = shows;
+        repaint();
+    }
+
     private BufferedImage drawn(Layer layer) {
         BufferedImage image =
                 new BufferedImage(explorer.image().width(), explorer.image().height(), BufferedImage.TYPE_INT_ARGB);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        int[] palette = layer.isMeasured() ? VIRIDIS : GREYS;
         for (int i = 0; i < pixels.length; i++) {
             double share = layer.share(i);
-            pixels[i] = Double.isNaN(share) ? 0 : GREYS[(int) Math.max(0, Math.min(255, share * 255.999))];
+            pixels[i] = Double.isNaN(share) ? 0 : palette[(int) Math.max(0, Math.min(255, share * 255.999))];
         }
         return image;
     }
@@ -105,21 +135,61 @@ final class PicturePanel extends JComponent {
         PictureView now = view();
         int width = explorer.image().width();
         int height = explorer.image().height();
-        if (picture != null) {
-            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        for (BufferedImage layer : new BufferedImage[] {picture, mapped, showsLabels ? labelled : null}) {
+            if (layer == null) continue;
             int x0 = (int) Math.round(now.x(0));
             int y0 = (int) Math.round(now.y(0));
             int x1 = (int) Math.round(now.x(width));
             int y1 = (int) Math.round(now.y(height));
-            g.drawImage(picture, x0, y0, x1 - x0, y1 - y0, null);
+            g.drawImage(layer, x0, y0, x1 - x0, y1 - y0, null);
         }
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        if (showsLabels) paintOdd(g, now);
         paintRegion(g, now);
+        paintLegend(g);
         paintCursor(g, now);
         paintScale(g, now);
         paintPlace(g);
         g.dispose();
+    }
+
+    /** A labelled pixel that does not look like its class has a white dot. */
+    private void paintOdd(Graphics2D g, PictureView now) {
+        BitSet odd = explorer.labels().odd();
+        int width = explorer.image().width();
+        double size = Math.max(3, now.scale() * 0.45);
+        for (int p = odd.nextSetBit(0); p >= 0; p = odd.nextSetBit(p + 1)) {
+            double x = now.x(p % width + 0.5) - size / 2;
+            double y = now.y(p / width + 0.5) - size / 2;
+            g.setColor(Color.WHITE);
+            g.fill(new Ellipse2D.Double(x, y, size, size));
+            g.setColor(Color.BLACK);
+            g.setStroke(new BasicStroke(1));
+            g.draw(new Ellipse2D.Double(x, y, size, size));
+        }
+    }
+
+    private void paintLegend(Graphics2D g) {
+        if (explorer.map().result().isEmpty()) return;
+        OxidationMap map = explorer.map().result().get().map();
+        List<String> names = new ArrayList<>(map.classes());
+        names.add("unknown");
+        g.setFont(Theme.smallFont());
+        FontMetrics font = g.getFontMetrics();
+        int widest = names.stream().mapToInt(font::stringWidth).max().orElse(0);
+        int left = getWidth() - widest - 32;
+        int top = getHeight() - names.size() * font.getHeight() - 14;
+        g.setColor(new Color(0, 0, 0, 150));
+        g.fillRect(left - 6, top - 4, widest + 34, names.size() * font.getHeight() + 10);
+        for (int i = 0; i < names.size(); i++) {
+            g.setColor(i < map.classes().size() ? Theme.ofClass(i) : ClassColours.UNKNOWN);
+            g.fillRect(left, top + 3, 14, font.getHeight() - 5);
+            g.setColor(Color.WHITE);
+            g.drawString(names.get(i), left + 20, top + font.getAscent());
+            top += font.getHeight();
+        }
     }
 
     private void paintRegion(Graphics2D g, PictureView now) {

@@ -6,8 +6,9 @@ import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Marker;
 import io.github.oxeels.explorer.Ticks;
 import io.github.oxeels.explorer.ViewRange;
+import io.github.oxeels.spectrum.EnergyWindow;
 import java.awt.BasicStroke;
-import java.awt.Color;
+import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
@@ -17,9 +18,10 @@ import java.awt.RenderingHints;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import javax.swing.JComponent;
 
 /** Draws the spectra: wheel to zoom about the cursor, drag to move along the axis, double click to see all. */
@@ -27,14 +29,23 @@ final class SpectrumPanel extends JComponent {
 
     private static final double WHEEL = 1.15;
     private static final double HEADROOM = 0.06;
+    private static final BasicStroke LINE = new BasicStroke(1.3f);
+    private static final BasicStroke DASHED =
+            new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
 
     private final Explorer explorer;
     private final MarkerPainter markers = new MarkerPainter();
+    private final SpectrumLines lines;
+    private final BandPainter bands;
+    private boolean showsBands;
+    private DoubleConsumer peakClicks;
     private boolean showsMarkers = true;
     private double hoverX = Double.NaN;
 
     SpectrumPanel(Explorer explorer) {
         this.explorer = explorer;
+        lines = new SpectrumLines(explorer);
+        bands = new BandPainter(explorer);
         setName("spectrum");
         setOpaque(true);
         setPreferredSize(new Dimension(640, 340));
@@ -51,6 +62,29 @@ final class SpectrumPanel extends JComponent {
         repaint();
     }
 
+    /** Whether windows can be drawn by hand, with the net spectrum under the cursor. */
+    void setShowsBands(boolean shows) {
+        showsBands = shows;
+        lines.setNet(shows);
+        repaint();
+    }
+
+    void setShowsClasses(boolean shows) {
+        lines.setClasses(shows);
+        repaint();
+    }
+
+    void setShowsFit(boolean shows) {
+        lines.setFit(shows);
+        repaint();
+    }
+
+    /** @param receiver of the energy of a click, in eV; null if clicks mean nothing */
+    void onClick(DoubleConsumer receiver) {
+        peakClicks = receiver;
+        setCursor(Cursor.getPredefinedCursor(receiver == null ? Cursor.DEFAULT_CURSOR : Cursor.CROSSHAIR_CURSOR));
+    }
+
     /** @return the plot as it is drawn now */
     SpectrumPlot plot() {
         FontMetrics font = getFontMetrics(Theme.smallFont());
@@ -58,8 +92,14 @@ final class SpectrumPanel extends JComponent {
         int bottom = 2 * font.getHeight() + 8;
         Rectangle area =
                 new Rectangle(left, 8, Math.max(10, getWidth() - left - 12), Math.max(10, getHeight() - bottom - 8));
-        List<Curve> curves = explorer.curves();
+        List<Curve> curves =
+                lines.drawn().stream().map(SpectrumLines.Drawn::curve).toList();
         return new SpectrumPlot(area, explorer.energies(), counts(curves), explorer.isLogarithmic());
+    }
+
+    /** Room above the plot for what energies say, while a pixel is explained. */
+    private int stripHeight() {
+        return lines.showsFit() ? getHeight() / 8 : 0;
     }
 
     private ViewRange counts(List<Curve> curves) {
@@ -102,10 +142,15 @@ final class SpectrumPanel extends JComponent {
         g.fillRect(0, 0, getWidth(), getHeight());
         SpectrumPlot plot = plot();
         paintAxes(g, plot);
+        if (lines.showsFit())
+            InfluencePainter.paint(g, plot, explorer.reason().get().occlusion(), stripHeight());
         g.clip(plot.area());
+        List<SpectrumLines.Drawn> drawn = lines.drawn();
+        if (showsBands) bands.paint(g, plot);
         if (showsMarkers) markers.paint(g, plot, Marker.on(explorer.image().axis()));
-        paintCurves(g, plot);
-        paintLegend(g, plot);
+        paintCurves(g, plot, drawn);
+        if (showsBands) bands.paintBars(g, plot);
+        paintLegend(g, plot, drawn, showsBands ? bands.lines(explorer.atCursor()) : List.of());
         paintHover(g, plot);
         g.dispose();
     }
@@ -159,49 +204,41 @@ final class SpectrumPanel extends JComponent {
                 : String.format(Locale.ROOT, "%.3g", Math.pow(10, logarithm));
     }
 
-    private record Drawn(Curve curve, Color colour) {}
-
-    private List<Drawn> drawn() {
-        List<Curve> curves = explorer.curves();
-        List<Drawn> drawn = new ArrayList<>();
-        boolean region = explorer.ofRegion().isPresent();
-        for (int i = 0; i < curves.size(); i++) {
-            Color colour = i == 0 ? Theme.text() : i == 1 && region ? Theme.region() : Theme.pin(i - (region ? 2 : 1));
-            drawn.add(new Drawn(curves.get(i), colour));
+    private static void paintCurves(Graphics2D g, SpectrumPlot plot, List<SpectrumLines.Drawn> drawn) {
+        for (SpectrumLines.Drawn one : drawn) {
+            if (!one.band() || !one.curve().hasBand()) continue;
+            g.setColor(Theme.transparent(one.colour(), 45));
+            plot.fillBand(g, one.curve());
         }
-        return drawn;
-    }
-
-    private void paintCurves(Graphics2D g, SpectrumPlot plot) {
-        List<Drawn> drawn = drawn();
-        for (Drawn one : drawn) {
-            if (!one.curve.hasBand() || one.colour != Theme.region()) continue;
-            g.setColor(Theme.transparent(one.colour, 45));
-            plot.fillBand(g, one.curve);
-        }
-        g.setStroke(new BasicStroke(1.3f));
         for (int i = drawn.size() - 1; i >= 0; i--) {
-            g.setColor(drawn.get(i).colour);
-            plot.draw(g, drawn.get(i).curve);
+            g.setStroke(drawn.get(i).dashed() ? DASHED : LINE);
+            g.setColor(drawn.get(i).colour());
+            plot.draw(g, drawn.get(i).curve());
         }
     }
 
-    private void paintLegend(Graphics2D g, SpectrumPlot plot) {
+    private static void paintLegend(
+            Graphics2D g, SpectrumPlot plot, List<SpectrumLines.Drawn> drawn, List<String> remarks) {
         g.setFont(Theme.smallFont());
         FontMetrics font = g.getFontMetrics();
-        List<Drawn> drawn = drawn();
         int widest = 0;
-        for (Drawn one : drawn) widest = Math.max(widest, font.stringWidth(one.curve.name()));
-        int left = plot.area().x + plot.area().width - widest - 34;
+        for (SpectrumLines.Drawn one : drawn)
+            widest = Math.max(widest, font.stringWidth(one.curve().name()) + 24);
+        for (String remark : remarks) widest = Math.max(widest, font.stringWidth(remark));
+        int left = plot.area().x + plot.area().width - widest - 8;
         int top = plot.area().y + 6;
-        g.setColor(Theme.transparent(Theme.plotBackground(), 200));
-        g.fillRect(left - 4, top - 2, widest + 34, drawn.size() * font.getHeight() + 4);
-        for (Drawn one : drawn) {
-            g.setColor(one.colour);
-            g.setStroke(new BasicStroke(2));
+        g.setColor(Theme.transparent(Theme.plotBackground(), 215));
+        g.fillRect(left - 4, top - 2, widest + 8, (drawn.size() + remarks.size()) * font.getHeight() + 4);
+        for (SpectrumLines.Drawn one : drawn) {
+            g.setColor(one.colour());
+            g.setStroke(one.dashed() ? DASHED : new BasicStroke(2));
             g.drawLine(left, top + font.getHeight() / 2, left + 18, top + font.getHeight() / 2);
             g.setColor(Theme.text());
-            g.drawString(one.curve.name(), left + 24, top + font.getAscent());
+            g.drawString(one.curve().name(), left + 24, top + font.getAscent());
+            top += font.getHeight();
+        }
+        for (String remark : remarks) {
+            g.drawString(remark, left, top + font.getAscent());
             top += font.getHeight();
         }
     }
@@ -229,22 +266,44 @@ final class SpectrumPanel extends JComponent {
     private final class Mouse extends MouseAdapter {
 
         private double grabbed = Double.NaN;
+        private BandPainter.Hold hold;
+        private EnergyWindow held;
 
         @Override
         public void mousePressed(MouseEvent event) {
             grabbed = plot().energy(event.getX());
+            hold = hold(event).orElse(null);
+            if (hold != null) held = explorer.bands().windows().get(hold.kind());
+        }
+
+        private Optional<BandPainter.Hold> hold(MouseEvent event) {
+            return showsBands
+                    ? bands.at(plot(), getFontMetrics(Theme.smallFont()), event.getX(), event.getY())
+                    : Optional.empty();
         }
 
         @Override
         public void mouseDragged(MouseEvent event) {
             hoverX = event.getX();
-            explorer.pan(grabbed - plot().energy(event.getX()));
+            double by = plot().energy(event.getX()) - grabbed;
+            if (hold == null) explorer.pan(-by);
+            else
+                explorer.setBand(
+                        hold.kind(),
+                        BandPainter.dragged(
+                                held, hold.grip(), by, explorer.image().axis().dispersion()));
         }
 
         @Override
         public void mouseMoved(MouseEvent event) {
             hoverX = event.getX();
+            if (peakClicks == null) setCursor(Cursor.getPredefinedCursor(pointer(hold(event))));
             repaint();
+        }
+
+        private static int pointer(Optional<BandPainter.Hold> hold) {
+            if (hold.isEmpty()) return Cursor.DEFAULT_CURSOR;
+            return hold.get().grip() == BandPainter.Grip.ALL ? Cursor.MOVE_CURSOR : Cursor.E_RESIZE_CURSOR;
         }
 
         @Override
@@ -255,7 +314,8 @@ final class SpectrumPanel extends JComponent {
 
         @Override
         public void mouseClicked(MouseEvent event) {
-            if (event.getClickCount() == 2) explorer.showAllEnergies();
+            if (peakClicks != null) peakClicks.accept(plot().energy(event.getX()));
+            else if (event.getClickCount() == 2) explorer.showAllEnergies();
         }
 
         @Override

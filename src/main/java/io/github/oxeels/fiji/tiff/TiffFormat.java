@@ -2,6 +2,7 @@
 package io.github.oxeels.fiji.tiff;
 
 import ij.ImagePlus;
+import ij.Prefs;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
@@ -222,8 +223,21 @@ public final class TiffFormat {
         if (image.getOverlay() != null) info.overlay = rois(image);
         long bytes = (long) image.getWidth() * image.getHeight() * info.nImages * info.getBytesPerPixel();
         OutputStream counted = new CountedStream(new BufferedOutputStream(out, 1 << 16), bytes, progress);
-        new TiffEncoder(info).write(counted);
+        encoder(info).write(counted);
         counted.flush();
+    }
+
+    /**
+     * ImageJ takes the byte order from its options; the same image must give the same bytes with and without a screen.
+     */
+    private static synchronized TiffEncoder encoder(FileInfo info) {
+        boolean option = Prefs.intelByteOrder;
+        Prefs.intelByteOrder = false;
+        try {
+            return new TiffEncoder(info);
+        } finally {
+            Prefs.intelByteOrder = option;
+        }
     }
 
     private static String[] label(ImagePlus image) {

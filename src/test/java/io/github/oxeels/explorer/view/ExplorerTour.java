@@ -4,6 +4,7 @@ package io.github.oxeels.explorer.view;
 import com.formdev.flatlaf.FlatLightLaf;
 import ij.ImagePlus;
 import io.github.oxeels.command.ExplorerHost;
+import io.github.oxeels.explorer.TrainingDesk;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import java.awt.Component;
@@ -12,32 +13,42 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
+import javax.swing.JComboBox;
+import javax.swing.JList;
+import javax.swing.JTabbedPane;
 import javax.swing.SwingUtilities;
 
 /**
  * Goes through the explorer with the mouse, as a user would, on the screen that it finds; a picture of each step is
- * written. Arguments: sample, folder for pictures, and {@code flat} for the look of Fiji.
+ * written. Arguments: sample, folder for pictures, {@code flat} for the look of Fiji or {@code metal}, folder for
+ * results.
  */
 public final class ExplorerTour {
 
     private static final long PATIENCE_SECONDS = 120;
 
     private final Path folder;
+    private final Path work;
     private final Robot robot;
     private ExplorerWindow window;
     private int step;
 
-    private ExplorerTour(Path folder) throws Exception {
+    private ExplorerTour(Path folder, Path work) throws Exception {
         this.folder = folder;
+        this.work = work;
         robot = new Robot();
         robot.setAutoDelay(15);
     }
@@ -45,9 +56,9 @@ public final class ExplorerTour {
     public static void main(String[] arguments) throws Exception {
         int code = 1;
         try {
-            if (arguments.length > 2 && arguments[2].equals("flat")) FlatLightLaf.setup();
+            if (arguments[2].equals("flat")) FlatLightLaf.setup();
             Files.createDirectories(Path.of(arguments[1]));
-            new ExplorerTour(Path.of(arguments[1])).run(Path.of(arguments[0]));
+            new ExplorerTour(Path.of(arguments[1]), Path.of(arguments[3])).run(Path.of(arguments[0]));
             code = 0;
         } catch (Throwable failure) {
             failure.printStackTrace();
@@ -57,7 +68,11 @@ public final class ExplorerTour {
 
     private void run(Path sample) throws Exception {
         ImagePlus image = SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(sample));
-        window = onSwing(() -> new ExplorerWindow(new ExplorerHost(image)));
+        window = onSwing(() -> new ExplorerWindow(new ExplorerHost(image, Optional.of(sample))));
+        onSwing(() -> {
+            window.explorer().training().setFolder(work);
+            return null;
+        });
         waitFor("a picture", () -> window.explorer().shown().isPresent());
         shoot("open");
         hover(22, 20);
@@ -67,6 +82,141 @@ public final class ExplorerTour {
         click("Pin");
         hover(40, 30);
         shoot("spectra");
+        click("Windows");
+        hover(50, 8);
+        shoot("windows");
+        click("Windows");
+        calibrate();
+        label();
+        trainAndMap();
+        explain();
+        save();
+    }
+
+    private void calibrate() throws Exception {
+        tab("Calibrate");
+        drag(46, 24, 52, 30);
+        waitFor("the mean of the region", () -> window.explorer().ofRegion().isPresent());
+        SpectrumPanel spectrum = (SpectrumPanel) named("spectrum");
+        Point peak = onSwing(() -> {
+            Point corner = spectrum.getLocationOnScreen();
+            corner.translate((int) spectrum.plot().x(641), spectrum.getHeight() / 2);
+            return corner;
+        });
+        clickAt(peak.x, peak.y);
+        shoot("peak-clicked");
+        expect(
+                "a peak of manganese is among the candidates",
+                onSwing(() -> candidates().stream().anyMatch(text -> text.startsWith("L3 of Mn"))));
+        click("It is this");
+        expect(
+                "the axis has moved once",
+                onSwing(() -> window.explorer().calibration().moves().size()) == 1);
+        shoot("calibrated");
+    }
+
+    private List<String> candidates() {
+        JList<?> list = (JList<?>) find(window.frame(), "candidates");
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < list.getModel().getSize(); i++)
+            texts.add(list.getModel().getElementAt(i).toString());
+        return texts;
+    }
+
+    private void label() throws Exception {
+        tab("Labels");
+        type("class name", "Mn2+");
+        click("Add class");
+        type("class name", "Mn4+");
+        click("Add class");
+        drag(14, 2, 19, 5);
+        key(KeyEvent.VK_1);
+        drag(48, 37, 54, 41);
+        key(KeyEvent.VK_2);
+        expect(
+                "two classes have pixels",
+                onSwing(() -> window.explorer().labels().labels().classes().size()) == 2);
+        click("Class means");
+        waitFor("class means", () -> window.explorer().labels().means().size() == 2);
+        shoot("labelled");
+        click("Class means");
+    }
+
+    private void trainAndMap() throws Exception {
+        tab("Train and map");
+        JComboBox<?> classifier = (JComboBox<?>) named("classifier");
+        onSwing(() -> {
+            classifier.setSelectedItem(TrainingDesk.Kind.SVM);
+            return null;
+        });
+        click("Train and map");
+        waitFor("a map", () -> window.explorer().map().result().isPresent());
+        shoot("mapped");
+        click("Advanced");
+        shoot("advanced");
+        click("Advanced");
+    }
+
+    private void explain() throws Exception {
+        tab("This pixel");
+        hover(48, 20);
+        hover(47, 19);
+        waitFor("a reason", () -> window.explorer().reason().isPresent());
+        shoot("this-pixel");
+    }
+
+    private void save() throws Exception {
+        tab("Macro");
+        shoot("macro");
+        onSwing(() -> {
+            window.explorer().map().save(work.resolve("map"));
+            return null;
+        });
+        waitFor(
+                "the map on disk",
+                () -> Files.exists(work.resolve("map/map.json"))
+                        && !window.explorer().jobs().isRunning("Save map"));
+        window.explorer().actions().save(folder.resolve("explored.ijm"));
+    }
+
+    private void tab(String title) throws Exception {
+        JTabbedPane tabs = (JTabbedPane) named("tabs");
+        Point middle = onSwing(() -> {
+            Rectangle bounds = tabs.getBoundsAt(tabs.indexOfTab(title));
+            Point corner = tabs.getLocationOnScreen();
+            corner.translate((int) bounds.getCenterX(), (int) bounds.getCenterY());
+            return corner;
+        });
+        clickAt(middle.x, middle.y);
+        expect(
+                title + " is in front",
+                onSwing(() -> tabs.getTitleAt(tabs.getSelectedIndex())).equals(title));
+    }
+
+    private void type(String field, String text) throws Exception {
+        click(field);
+        for (char c : text.toCharArray()) {
+            boolean shift = Character.isUpperCase(c) || c == '+';
+            if (shift) robot.keyPress(KeyEvent.VK_SHIFT);
+            int code = c == '+' ? KeyEvent.VK_EQUALS : KeyEvent.getExtendedKeyCodeForChar(c);
+            robot.keyPress(code);
+            robot.keyRelease(code);
+            if (shift) robot.keyRelease(KeyEvent.VK_SHIFT);
+        }
+        settle();
+    }
+
+    private void key(int code) throws Exception {
+        robot.keyPress(code);
+        robot.keyRelease(code);
+        settle();
+    }
+
+    private void clickAt(int x, int y) throws Exception {
+        robot.mouseMove(x, y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        settle();
     }
 
     private void hover(int column, int row) throws Exception {
@@ -100,10 +250,7 @@ public final class ExplorerTour {
     private void click(String name) throws Exception {
         Component component = named(name);
         Point corner = onSwing(component::getLocationOnScreen);
-        robot.mouseMove(corner.x + component.getWidth() / 2, corner.y + component.getHeight() / 2);
-        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-        settle();
+        clickAt(corner.x + component.getWidth() / 2, corner.y + component.getHeight() / 2);
     }
 
     private Component named(String name) throws Exception {

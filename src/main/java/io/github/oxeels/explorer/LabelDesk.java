@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer;
+
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.PixelLabels;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The classes of the image's pixels: painted, taken back, read and written; with the mean of each, and odd pixels. */
+public final class LabelDesk {
+
+    private static final String LABEL = "OxEELS Label Pixels";
+
+    private final Explorer explorer;
+    private final TreeSet<String> named = new TreeSet<>();
+    private final Deque<PixelLabels> before = new ArrayDeque<>();
+    private PixelLabels labels;
+    private Map<String, Curve> means = Map.of();
+    private BitSet odd = new BitSet();
+
+    LabelDesk(Explorer explorer) {
+        this.explorer = explorer;
+        labels = explorer.host().labels();
+    }
+
+    public PixelLabels labels() {
+        return labels;
+    }
+
+    /** @return the classes that have pixels or were named here, in the order of their names */
+    public List<String> classes() {
+        TreeSet<String> all = new TreeSet<>(named);
+        all.addAll(labels.classes());
+        return List.copyOf(all);
+    }
+
+    /**
+     * Names a class to paint with.
+     *
+     * @throws IllegalArgumentException if the name is empty
+     */
+    public void add(String name) {
+        if (name.isBlank()) throw new IllegalArgumentException("a class needs a name, such as Mn3+");
+        named.add(name.trim());
+        explorer.tell(Explorer.Change.LABELS);
+    }
+
+    /** Gives pixels a class; an empty name takes the label off. */
+    public void paint(BitSet pixels, String name) throws Exception {
+        if (pixels.isEmpty()) throw new IllegalArgumentException("draw a region first: no pixels are selected");
+        change(paintKeys(pixels, name));
+    }
+
+    private static Map<String, String> paintKeys(BitSet pixels, String name) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("label", name);
+        keys.put("pixels", PixelLabels.text(pixels));
+        return keys;
+    }
+
+    /** Takes all labels from a label image. */
+    public void load(Path file) throws Exception {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("labels_file", file.toString());
+        keys.put("pixels", "");
+        change(keys);
+    }
+
+    private void change(Map<String, String> keys) throws Exception {
+        PixelLabels old = labels;
+        explorer.actions().onImage(LABEL, keys, Progress.NONE);
+        before.push(old);
+        read();
+    }
+
+    /** Writes the labels as a label image. */
+    public void save(Path file) throws Exception {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("pixels", "");
+        keys.put("output_file", file.toString());
+        explorer.actions().onImage(LABEL, keys, Progress.NONE);
+    }
+
+    /** Takes back the last change: every pixel that it touched is given what it had. */
+    public void undo() throws Exception {
+        if (before.isEmpty()) return;
+        PixelLabels old = before.pop();
+        Map<String, BitSet> touched = new TreeMap<>();
+        for (int pixel = 0; pixel < old.label().length; pixel++) {
+            String had = old.at(pixel) == null ? "" : old.at(pixel);
+            String has = labels.at(pixel) == null ? "" : labels.at(pixel);
+            if (!had.equals(has))
+                touched.computeIfAbsent(had, unseen -> new BitSet()).set(pixel);
+        }
+        for (Map.Entry<String, BitSet> part : touched.entrySet())
+            explorer.actions().onImage(LABEL, paintKeys(part.getValue(), part.getKey()), Progress.NONE);
+        read();
+    }
+
+    public boolean canUndo() {
+        return !before.isEmpty();
+    }
+
+    /** Reads the labels of the image again, as after a ROI was added in ImageJ, and measures them in the background. */
+    public void read() {
+        labels = explorer.host().labels();
+        explorer.tell(Explorer.Change.LABELS);
+        PixelLabels now = labels;
+        SpectrumImage image = explorer.image();
+        explorer.jobs().submit("Class means", progress -> measured(now, image, progress), done -> {
+            means = done.means;
+            odd = done.odd;
+            explorer.tell(Explorer.Change.LABELS);
+        });
+    }
+
+    private record Measured(Map<String, Curve> means, BitSet odd) {}
+
+    private static Measured measured(PixelLabels labels, SpectrumImage image, Progress progress) {
+        PixelSpectra spectra = new PixelSpectra(image);
+        Map<String, Curve> means = new LinkedHashMap<>();
+        for (String name : labels.classes())
+            means.put(name, spectra.mean(name, labels.pixelsOf(name), progress.quiet()));
+        return new Measured(means, OddPixels.of(image, labels, progress));
+    }
+
+    /** @return mean ± standard deviation of each class, as far as they are measured */
+    public List<Curve> means() {
+        return new ArrayList<>(means.values());
+    }
+
+    /** @return mean of a class; empty as long as it is not measured */
+    public Optional<Curve> meanOf(String name) {
+        return Optional.ofNullable(means.get(name));
+    }
+
+    /** @return labelled pixels that do not look like their class; not to be changed */
+    public BitSet odd() {
+        return odd;
+    }
+}

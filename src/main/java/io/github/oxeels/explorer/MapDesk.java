@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer;
+
+import io.github.oxeels.map.MapOptions;
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.usecase.MapOxidationStates;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Maps the image with the model at hand, in the background, and holds the map that is shown over the picture. */
+public final class MapDesk {
+
+    /** Kind of work, see {@link Jobs}. */
+    public static final String MAPPING = "Map";
+
+    private static final String COMMAND = "OxEELS Map Oxidation State";
+    private static final double REJECT_BELOW = 0.5;
+
+    private final Explorer explorer;
+    private MapOxidationStates.Result result;
+    private PixelReader reader;
+    private double opacity = 0.7;
+    private boolean confidenceAsTransparency = true;
+
+    MapDesk(Explorer explorer) {
+        this.explorer = explorer;
+    }
+
+    /** @return the map; empty before there is one */
+    public Optional<MapOxidationStates.Result> result() {
+        return Optional.ofNullable(result);
+    }
+
+    /** @return what explains the pixels of the map; empty before there is one */
+    public Optional<PixelReader> reader() {
+        return Optional.ofNullable(reader);
+    }
+
+    /**
+     * Maps with a model.
+     *
+     * @param witnesses whether white lines and a reference fit are asked too
+     */
+    public void map(TrainingDesk.Trained trained, boolean witnesses) {
+        SpectrumImage image = explorer.image();
+        MapOxidationStates.Request request = new MapOxidationStates.Request(
+                image,
+                trained.model(),
+                trained.file(),
+                REJECT_BELOW,
+                MapOptions.DEFAULT_WEAK_BELOW,
+                witnesses,
+                OptionalDouble.empty());
+        explorer.jobs()
+                .submit(
+                        MAPPING,
+                        progress -> {
+                            MapOxidationStates.Result map = MapOxidationStates.run(request, progress.stage(0, 0.95));
+                            return new PixelReader(map, trained.spectra(), progress.stage(0.95, 1));
+                        },
+                        made -> {
+                            reader = made;
+                            result = made.result();
+                            explorer.actions().note(MacroLine.of(COMMAND, keys()));
+                            planes(result.map()).forEach(explorer::add);
+                            explorer.tell(Explorer.Change.MAP);
+                        });
+    }
+
+    private Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("image", explorer.host().title());
+        keys.put("model_file", result.request().modelFile());
+        keys.put("witnesses", result.request().witnesses() ? "yes" : "no");
+        return keys;
+    }
+
+    private static List<Layer> planes(OxidationMap map) {
+        List<Layer> planes = new ArrayList<>();
+        planes.add(Layer.of("mean valence", "", map.valence()));
+        planes.add(new Layer("confidence", "", map.confidence(), 0, 1));
+        int pixels = map.label().length;
+        for (int c = 0; c < map.classes().size(); c++) {
+            float[] probability = java.util.Arrays.copyOfRange(map.probabilities(), c * pixels, (c + 1) * pixels);
+            planes.add(new Layer("probability of " + map.classes().get(c), "", probability, 0, 1));
+        }
+        map.fractions().ifPresent(fractions -> {
+            for (int s = 0; s < fractions.states().size(); s++)
+                planes.add(new Layer("fraction of " + fractions.states().get(s), "", fractions.fraction(s), 0, 1));
+            planes.add(Layer.of("error of the valence", "", fractions.error()));
+        });
+        map.witnesses().ifPresent(heard -> {
+            planes.add(Layer.of("disagreement of witnesses", "", heard.disagreement()));
+            heard.testimonies().forEach(said -> planes.add(Layer.of("valence by " + said.name(), "", said.valence())));
+        });
+        return planes;
+    }
+
+    /** Writes what the command writes: maps, table, figure and record. */
+    public void save(Path folder) {
+        if (result == null) throw new IllegalArgumentException("there is no map yet to be saved");
+        MapOxidationStates.Result saved = result;
+        Map<String, String> keys = keys();
+        String mapped = MacroLine.of(COMMAND, keys);
+        keys.put("output_directory", folder.toAbsolutePath().toString());
+        explorer.jobs()
+                .submit(
+                        "Save map",
+                        progress -> {
+                            explorer.host().saveMap(saved, folder, progress);
+                            return folder;
+                        },
+                        done -> {
+                            // one line that maps and saves is enough
+                            explorer.actions().dropLast(mapped);
+                            explorer.actions().note(MacroLine.of(COMMAND, keys));
+                        });
+    }
+
+    /** @return how strongly the map covers the picture, in [0, 1] */
+    public double opacity() {
+        return opacity;
+    }
+
+    public void setOpacity(double newOpacity) {
+        opacity = Math.max(0, Math.min(1, newOpacity));
+        explorer.tell(Explorer.Change.MAP);
+    }
+
+    public boolean confidenceAsTransparency() {
+        return confidenceAsTransparency;
+    }
+
+    public void setConfidenceAsTransparency(boolean on) {
+        confidenceAsTransparency = on;
+        explorer.tell(Explorer.Change.MAP);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer.view;
+
+import java.util.function.Consumer;
+import javax.swing.AbstractButton;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JLabel;
+
+/** Buttons and labels as the panels of the explorer make them: each has a name that tests find it by. */
+final class Widgets {
+
+    /** What a button does; it may fail with a sentence for the user. */
+    interface Action {
+
+        void run() throws Exception;
+    }
+
+    private Widgets() {}
+
+    static JButton button(String text, String tip, Consumer<String> errors, Action action) {
+        JButton button = named(new JButton(text), text, tip);
+        button.addActionListener(pressed -> attempt(errors, action));
+        return button;
+    }
+
+    static JCheckBox check(String text, String tip, boolean on, Consumer<Boolean> action) {
+        JCheckBox box = named(new JCheckBox(text, on), text, tip);
+        box.addActionListener(pressed -> action.accept(box.isSelected()));
+        return box;
+    }
+
+    private static <T extends AbstractButton> T named(T button, String text, String tip) {
+        button.setName(text);
+        button.setToolTipText(tip);
+        return button;
+    }
+
+    /** @return a label whose lines are broken where it is narrow */
+    static JLabel text(String name) {
+        JLabel label = new JLabel();
+        label.setName(name);
+        return label;
+    }
+
+    static String html(String text) {
+        return "<html>" + text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") + "</html>";
+    }
+
+    /** Runs an action; its failure is said in the status line. */
+    static void attempt(Consumer<String> errors, Action action) {
+        try {
+            action.run();
+        } catch (Exception failure) {
+            errors.accept("ERROR " + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.process.ByteProcessor;
+import io.github.oxeels.Simulated;
+import io.github.oxeels.command.ExplorerHost;
+import io.github.oxeels.fiji.HeadlessMenus;
+import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.simulate.set.SimulatedImage;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.SpectrumImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is done in the explorer to an open image, without a screen; and that its macro does the same. */
+class ExplorerActionsTest {
+
+    private static final Map<String, String> QUICK =
+            Map.of("alignment", "none", "penalty", "10", "gamma", "0.05", "folds", "3", "augmentation", "none");
+
+    @TempDir
+    Path folder;
+
+    private final WindowThread window = new WindowThread();
+    private SimulatedImage simulated;
+    private ImagePlus image;
+    private Explorer explorer;
+
+    @BeforeEach
+    void open() throws IOException {
+        HeadlessMenus.install();
+        simulated = Simulated.image("core_shell", 16, 12);
+        Path file = folder.resolve("particle.rpl");
+        SpectrumFileOpener.write(simulated.image(), file, Progress.NONE);
+        image = SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(file));
+        explorer = new Explorer(new ExplorerHost(image, Optional.of(file)), folder.resolve("work"), window, window);
+    }
+
+    @AfterEach
+    void close() {
+        explorer.close();
+        for (int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList())
+            WindowManager.getImage(id).close();
+        IJ.runMacro("setBatchMode(false);");
+        WindowManager.setTempCurrentImage(null);
+    }
+
+    /** Pixels that the simulation knows to be of a class, some of them. */
+    private BitSet pixelsOf(int label, int most) {
+        BitSet pixels = new BitSet();
+        byte[] truth = simulated.truth().label();
+        for (int i = 0; i < truth.length && pixels.cardinality() < most; i++) if (truth[i] == label) pixels.set(i);
+        return pixels;
+    }
+
+    private void labelTwoClasses() throws Exception {
+        explorer.labels().paint(pixelsOf(1, 12), "Mn2+");
+        explorer.labels().paint(pixelsOf(2, 12), "Mn4+");
+    }
+
+    private void trainAndMap() throws InterruptedException {
+        explorer.training()
+                .train(
+                        TrainingDesk.Kind.SVM,
+                        QUICK,
+                        false,
+                        () -> explorer.map().map(explorer.training().trained().orElseThrow(), false));
+        window.until(() -> explorer.map().result().isPresent() || window.hasFailed());
+        assertTrue(explorer.map().result().isPresent(), window.messages().toString());
+    }
+
+    @Test
+    void theMacroOfAllThatWasDoneGivesTheSameBytesWithoutTheExplorer() throws Exception {
+        explorer.calibration().byFeature(640.83, marker("L3 of Mn2+ oct (MnO)"));
+        labelTwoClasses();
+        explorer.labels().paint(pixelsOf(1, 3), "");
+        explorer.labels().undo();
+        explorer.labels().save(folder.resolve("work/labels.tif"));
+        trainAndMap();
+        explorer.map().save(folder.resolve("work/map"));
+        window.until(() -> Files.exists(folder.resolve("work/map/map.json")));
+        window.untilIdle(explorer, "Save map");
+        Path macro = folder.resolve("explored.ijm");
+        explorer.actions().save(macro);
+
+        Map<String, byte[]> here = files(folder.resolve("work"));
+        assertTrue(here.keySet()
+                .containsAll(List.of("labels.tif", "labelled-spectra.csv", "model.oxeels", "map/map.json")));
+        Files.move(folder.resolve("work"), folder.resolve("kept"));
+        Files.createDirectories(folder.resolve("work"));
+        assertTrue(HeadlessMenus.runMacro(macro, ""), "the macro came to its end");
+        Map<String, byte[]> replayed = files(folder.resolve("work"));
+        assertEquals(here.keySet(), replayed.keySet());
+        here.forEach((name, bytes) -> assertArrayEquals(bytes, replayed.get(name), name));
+    }
+
+    private static Map<String, byte[]> files(Path folder) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList())
+                files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+        }
+        return files;
+    }
+
+    private static Marker marker(String text) {
+        return Marker.known().stream()
+                .filter(m -> m.text().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aClickedPeakMovesTheAxisAndTheMoveCanBeTakenBack() throws Exception {
+        SpectrumImage before = SpectrumImagePlus.toSpectrumImage(image);
+        double peak = explorer.calibration().peakNear(641.5);
+        assertEquals("L3 of Mn2+ oct (MnO)", marker("L3 of Mn2+ oct (MnO)").text());
+        assertTrue(explorer.calibration().candidates(peak).contains(marker("L3 of Mn4+ (MnO2)")));
+        explorer.calibration().byFeature(640, marker("L3 of Mn4+ (MnO2)"));
+        explorer.calibration().byFeature(650, marker("L2 of Mn4+ (MnO2)"));
+        double first = Math.rint(1000 * marker("L3 of Mn4+ (MnO2)").energy()) / 1000 - 640;
+        double second = Math.rint(1000 * marker("L2 of Mn4+ (MnO2)").energy()) / 1000 - 650;
+        assertEquals(
+                before.axis().offset() + first + second, explorer.image().axis().offset(), 1e-9);
+        assertEquals(
+                explorer.image().axis().offset(), explorer.atCursor().axis().offset(), 1e-9);
+        explorer.calibration().undo();
+        window.untilIdle(explorer, "Calibration");
+        assertEquals(before.axis().offset() + first, explorer.image().axis().offset(), 1e-9);
+        assertEquals(
+                String.format(java.util.Locale.ROOT, "axis = recorded + %.2f eV (L3 of Mn4+ (MnO2))", first),
+                explorer.calibration().summary());
+        explorer.calibration().undo();
+        window.untilIdle(explorer, "Calibration");
+        assertEquals(before.axis(), SpectrumImagePlus.toSpectrumImage(image).axis());
+        assertTrue(SpectrumImagePlus.toSpectrumImage(image).shifts().isEmpty());
+        assertEquals("axis = recorded", explorer.calibration().summary());
+    }
+
+    @Test
+    void aMapOfShiftsIsAPictureWithAHistogramOfAllPixels() throws InterruptedException {
+        explorer.calibration().byPixel("l3");
+        window.until(() ->
+                explorer.shown().isPresent() && explorer.shown().get().name().equals("energy shift")
+                        || window.hasFailed());
+        CalibrationDesk.Histogram histogram = explorer.calibration().histogram().orElseThrow();
+        assertEquals(16 * 12, java.util.Arrays.stream(histogram.counts()).sum());
+        assertEquals("axis = recorded + map of l3", explorer.calibration().summary());
+        assertArrayEquals(
+                explorer.image().shifts().orElseThrow().shift(),
+                explorer.shown().orElseThrow().values());
+    }
+
+    @Test
+    void labelsAreInTheOverlayUndoneAndCollectedAsTheyWerePainted() throws Exception {
+        labelTwoClasses();
+        assertEquals(2, image.getOverlay().size());
+        assertEquals(pixelsOf(1, 12), explorer.labels().labels().pixelsOf("Mn2+"));
+        explorer.labels().paint(pixelsOf(1, 4), "Mn4+");
+        assertEquals(8, explorer.labels().labels().pixelsOf("Mn2+").cardinality());
+        explorer.labels().undo();
+        assertEquals(pixelsOf(1, 12), explorer.labels().labels().pixelsOf("Mn2+"));
+        explorer.labels().undo();
+        explorer.labels().undo();
+        assertFalse(explorer.labels().canUndo());
+        assertTrue(explorer.labels().labels().classes().isEmpty());
+    }
+
+    @Test
+    void aLabelImageKeepsClassesAndThoseOfOtherProgramsAreNumbered() throws Exception {
+        labelTwoClasses();
+        var painted = explorer.labels().labels();
+        explorer.labels().save(folder.resolve("labels.tif"));
+        explorer.labels().paint(pixelsOf(1, 20), "");
+        explorer.labels().load(folder.resolve("labels.tif"));
+        assertEquals(painted, explorer.labels().labels());
+
+        byte[] foreign = new byte[16 * 12];
+        foreign[5] = 1;
+        foreign[20] = 3;
+        IJ.saveAsTiff(
+                new ImagePlus("ilastik", new ByteProcessor(16, 12, foreign)),
+                folder.resolve("ilastik.tif").toString());
+        explorer.labels().load(folder.resolve("ilastik.tif"));
+        assertEquals(List.of("class 1", "class 3"), explorer.labels().labels().classes());
+        assertEquals("class 3", explorer.labels().labels().at(20));
+    }
+
+    @Test
+    void aPixelThatIsNotOfItsClassIsFlagged() throws Exception {
+        labelTwoClasses();
+        BitSet wrong = new BitSet();
+        byte[] truth = simulated.truth().label();
+        int last = truth.length - 1;
+        while (truth[last] != 2) last--;
+        wrong.set(last);
+        explorer.labels().paint(wrong, "Mn2+");
+        window.until(() -> !explorer.labels().odd().isEmpty());
+        assertTrue(
+                explorer.labels().odd().get(last),
+                "odd are " + explorer.labels().odd());
+        assertEquals(
+                explorer.labels().labels().classes(),
+                explorer.labels().means().stream().map(Curve::name).toList());
+    }
+
+    @Test
+    void labelsOfSeveralImagesMakeOneSetWithAnAcquisitionEach() throws Exception {
+        ImagePlus other = SpectrumImagePlus.toImagePlus(simulated.image().withName("second"));
+        IJ.runMacro("setBatchMode(true);");
+        other.show();
+        explorer.host()
+                .run(
+                        "OxEELS Label Pixels",
+                        Map.of("image", "second", "label", "Mn2+", "pixels", "100-103"),
+                        Progress.NONE);
+        labelTwoClasses();
+        assertEquals(List.of("second"), explorer.host().otherLabelledImages());
+        explorer.training().train(TrainingDesk.Kind.SVM, Map.of("folds", "1"), true, () -> {});
+        window.until(window::hasFailed);
+        LabelledSpectra spectra = LabelledSpectraCsv.read(folder.resolve("work/labelled-spectra.csv"));
+        assertEquals(28, spectra.size());
+        assertEquals(
+                List.of("second"),
+                spectra.groups().subList(24, 28).stream().distinct().toList());
+        assertTrue(
+                window.messages().toString().contains("ERROR folds"),
+                window.messages().toString());
+    }
+
+    @Test
+    void theReasonOfAPixelAgreesWithItsMap() throws Exception {
+        labelTwoClasses();
+        trainAndMap();
+        OxidationMap map = explorer.map().result().orElseThrow().map();
+        PixelReader reader = explorer.map().reader().orElseThrow();
+        int pixels = map.label().length;
+        int explained = 0;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            PixelReason reason = reader.at(pixel, 16);
+            switch (map.statusAt(pixel)) {
+                case NO_EDGE -> {
+                    assertEquals("no edge", reason.verdict());
+                    assertTrue(reason.because().matches("L3 -?[\\d.]+ σ, .*"), reason.because());
+                }
+                case UNKNOWN -> assertEquals("unknown", reason.verdict());
+                case CLASSIFIED -> {
+                    explained++;
+                    assertEquals(map.classes().get(map.label()[pixel] - 1), reason.verdict());
+                    for (int c = 0; c < map.classes().size(); c++)
+                        assertEquals(
+                                map.probabilities()[c * pixels + pixel],
+                                reason.classes().get(c).share(),
+                                1e-5);
+                    assertEquals(4, reason.nearest().size());
+                    double strongest = reason.occlusion().stream()
+                            .mapToDouble(PixelReason.Influence::gain)
+                            .max()
+                            .orElse(0);
+                    assertTrue(strongest > 0, "some energies speak for the class");
+                }
+            }
+        }
+        assertTrue(explained > 20, "classified pixels: " + explained);
+        int labelled = pixelsOf(1, 1).nextSetBit(0);
+        assertEquals(
+                0, reader.at(labelled, 16).nearest().get(0).distance(), 1e-4, "a training pixel is its own nearest");
+    }
+
+    @Test
+    void accuracyOfOneAcquisitionIsCalledOptimistic() throws Exception {
+        labelTwoClasses();
+        trainAndMap();
+        List<String> accuracy = explorer.training().trained().orElseThrow().accuracy();
+        assertTrue(accuracy.get(0).contains("only one is labelled"), accuracy.toString());
+        assertTrue(accuracy.get(1).contains("(optimistic)"), accuracy.toString());
+        assertEquals(
+                explorer.labels().classes(),
+                explorer.training().trained().get().model().classes(),
+                "classes have one order, and so one colour, everywhere");
+    }
+}

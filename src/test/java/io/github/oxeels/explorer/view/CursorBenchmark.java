@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer.view;
+
+import io.github.oxeels.command.ExplorerHost;
+import io.github.oxeels.explorer.Explorer;
+import io.github.oxeels.explorer.Host;
+import io.github.oxeels.explorer.Jobs;
+import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.fiji.SpectrumImagePlus;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * How long a move of the cursor takes, from the mouse to the last line drawn: reading the spectrum from a file on disk,
+ * and drawing picture and spectrum panel. Prints median, 95th percentile and heap. Arguments: folder for the file (2 GB
+ * at 512 × 512 × 2048), and optionally width, height and channels. Needs no screen.
+ */
+public final class CursorBenchmark {
+
+    private static final int MOVES = 600;
+    private static final int WARM_UP = 100;
+
+    private CursorBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int width = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 512;
+        int height = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 512;
+        int channels = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2048;
+        Path file = written(Path.of(arguments[0]), width, height, channels);
+        Host host =
+                new ExplorerHost(SpectrumImagePlus.toVirtualStack(SpectrumFileOpener.open(file)), Optional.of(file));
+        try (Explorer explorer = new Explorer(host, Path.of(arguments[0]), Runnable::run, new Silent())) {
+            measure(explorer, width, height);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(Explorer explorer, int width, int height) {
+        SpectrumPanel spectrum = new SpectrumPanel(explorer);
+        PicturePanel picture = new PicturePanel(explorer);
+        spectrum.setSize(820, 420);
+        picture.setSize(450, 520);
+        BufferedImage screen = new BufferedImage(1280, 800, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
+        double[] milliseconds = new double[MOVES];
+        for (int move = -WARM_UP; move < MOVES; move++) {
+            long start = System.nanoTime();
+            explorer.moveTo(random.nextInt(width), random.nextInt(height));
+            Graphics2D g = screen.createGraphics();
+            picture.paintComponent(g);
+            g.translate(450, 0);
+            spectrum.paintComponent(g);
+            g.dispose();
+            if (move >= 0) milliseconds[move] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(milliseconds);
+        Runtime runtime = Runtime.getRuntime();
+        System.out.printf(
+                Locale.ROOT,
+                "cursor move: median %.1f ms, 95th percentile %.1f ms of %d moves; heap %d MB of at most %d MB%n",
+                milliseconds[MOVES / 2],
+                milliseconds[MOVES * 95 / 100],
+                MOVES,
+                (runtime.totalMemory() - runtime.freeMemory()) >> 20,
+                runtime.maxMemory() >> 20);
+    }
+
+    private static Path written(Path folder, int width, int height, int channels) throws IOException {
+        Path raw = folder.resolve("cursor-benchmark.raw");
+        if (!Files.exists(raw) || Files.size(raw) != 4L * width * height * channels)
+            try (DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(raw), 1 << 20))) {
+                Random random = new Random(2);
+                for (long i = 0; i < (long) width * height; i++)
+                    for (int c = 0; c < channels; c++)
+                        out.writeInt(Integer.reverseBytes(Float.floatToIntBits(100 + random.nextInt(40))));
+            }
+        return Files.writeString(
+                folder.resolve("cursor-benchmark.rpl"),
+                "key\tvalue\nwidth\t" + width + "\nheight\t" + height + "\ndepth\t" + channels
+                        + "\noffset\t0\ndata-length\t4\ndata-type\tfloat\nbyte-order\tlittle-endian\nrecord-by\tvector\n"
+                        + "depth-origin\t500\ndepth-scale\t0.1\ndepth-units\teV\n");
+    }
+
+    private record Silent() implements Jobs.Listener {
+
+        @Override
+        public void progressed(String kind, double fraction) {}
+
+        @Override
+        public void said(String kind, String message) {}
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer.view;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.oxeels.fiji.HeadlessMenus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The window itself, driven by the mouse on a virtual screen; pictures of each step are left in
+ * {@code target/explorer}. Skipped where Xvfb is not installed.
+ */
+class ExplorerWindowTest {
+
+    @TempDir
+    Path folder;
+
+    private Path sample() throws IOException {
+        for (String end : List.of("rpl", "raw"))
+            Files.copy(Path.of("test-data/mn-particle." + end), folder.resolve("mn-particle." + end));
+        return folder.resolve("mn-particle.rpl");
+    }
+
+    private static void run(VirtualScreen screen, double scale, Path log, String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-Djava.awt.headless=false",
+                "-Dsun.java2d.uiScale=" + scale,
+                "-cp",
+                System.getProperty("java.class.path"),
+                ExplorerTour.class.getName()));
+        line.addAll(List.of(arguments));
+        ProcessBuilder tour = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        tour.environment().put("DISPLAY", screen.display());
+        Process process = tour.start();
+        try {
+            assertTrue(process.waitFor(300, TimeUnit.SECONDS), () -> "the tour did not end: " + text(log));
+            assertEquals(0, process.exitValue(), () -> text(log));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+
+    /** From the file to a saved map by mouse and keys; the macro of it gives the same bytes without a screen. */
+    @Test
+    void theWholeWayIsWalkedByMouseAndItsMacroDoesTheSameWithoutAScreen() throws Exception {
+        Optional<VirtualScreen> screen = VirtualScreen.open(1280, 800);
+        assumeTrue(screen.isPresent(), "Xvfb is not installed: the window of the explorer is not tested");
+        Path work = folder.resolve("work");
+        try (VirtualScreen open = screen.get()) {
+            run(open, 1, folder.resolve("log"), sample().toString(), "target/explorer", "metal", work.toString());
+        }
+        Map<String, byte[]> byMouse = files(work);
+        assertTrue(byMouse.containsKey("map/labels.tif") && byMouse.containsKey("model.oxeels"), byMouse.keySet() + "");
+        Files.move(work, folder.resolve("kept"));
+        Files.createDirectories(work);
+        assertTrue(HeadlessMenus.runMacro(Path.of("target/explorer/explored.ijm"), ""));
+        Map<String, byte[]> byMacro = files(work);
+        assertEquals(byMouse.keySet(), byMacro.keySet());
+        byMouse.forEach((name, bytes) -> assertArrayEquals(bytes, byMacro.get(name), name));
+    }
+
+    /** The same in the look of Fiji, and on a screen of twice the resolution. */
+    @ParameterizedTest
+    @CsvSource({"1,flat", "2,flat-double"})
+    void theWindowIsUsableInTheLookOfFijiAndAtTwiceTheScale(int scale, String pictures) throws Exception {
+        Optional<VirtualScreen> screen = VirtualScreen.open(1280 * scale, 800 * scale);
+        assumeTrue(screen.isPresent(), "Xvfb is not installed: the window of the explorer is not tested");
+        try (VirtualScreen open = screen.get()) {
+            run(
+                    open,
+                    scale,
+                    folder.resolve("log"),
+                    sample().toString(),
+                    "target/explorer/" + pictures,
+                    "flat",
+                    folder.resolve("work").toString());
+        }
+        try (Stream<Path> made = Files.list(Path.of("target/explorer", pictures))) {
+            assertTrue(made.filter(file -> file.toString().endsWith(".png")).count() >= 8);
+        }
+    }
+
+    private static Map<String, byte[]> files(Path folder) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList())
+                files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+        }
+        return files;
+    }
+}
