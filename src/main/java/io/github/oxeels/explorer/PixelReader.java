@@ -109,7 +109,7 @@ public final class PixelReader {
                 fractions(judgement),
                 witnesses(pixel, judgement),
                 nearest(counts, pixel),
-                fit.flatMap(references -> references.at(counts, pixel)).map(this::drawn),
+                fit.flatMap(references -> references.at(counts, pixel)).map(fitted -> drawn(fitted, counts)),
                 occlusion);
     }
 
@@ -270,14 +270,14 @@ public final class PixelReader {
         return Math.sqrt(squares);
     }
 
-    private PixelReason.Fit drawn(PixelFit.Fitted fitted) {
+    private static PixelReason.Fit drawn(PixelFit.Fitted fitted, float[] counts) {
         ChannelRange channels = fitted.channels();
         EnergyAxis axis = fitted.axis().section(channels);
         double[] model = new double[channels.count()];
         double[] residual = new double[channels.count()];
         for (int i = 0; i < model.length; i++) {
-            residual[i] = fitted.residual()[i];
-            model[i] = fitted.counts()[channels.first() + i] - residual[i];
+            model[i] = fitted.counts()[i];
+            residual[i] = counts[channels.first() + i] - model[i];
         }
         return new PixelReason.Fit(
                 new Curve("reference fit", axis, model), new Curve("residual", axis, residual), fitted.text());

@@ -29,12 +29,11 @@ public final class PixelFit {
      * A fit to the spectrum of a pixel.
      *
      * @param axis of the pixel, with its shift
-     * @param counts of the pixel on that axis
      * @param channels that were fitted
-     * @param residual counts less fit, one a fitted channel
+     * @param counts that the fit says, one a fitted channel
      * @param text fractions with errors, and how good the fit is
      */
-    public record Fitted(EnergyAxis axis, float[] counts, ChannelRange channels, float[] residual, String text) {}
+    public record Fitted(EnergyAxis axis, ChannelRange channels, float[] counts, String text) {}
 
     private PixelFit(SpectrumImage image, PreparedImage prepared, ReferenceFitter fitter) {
         this.image = image;
@@ -68,9 +67,9 @@ public final class PixelFit {
         float shift =
                 image.shifts().map(EnergyShifts::shift).map(all -> all[pixel]).orElse(0f);
         return worker.fit(counts, 0, -prepared.shift(pixel)).map(fit -> {
-            float[] residual = new float[fitter.channels().count()];
-            worker.residual(residual);
-            return new Fitted(image.axis().shifted(shift), counts, fitter.channels(), residual, text(fit));
+            float[] fitted = new float[fitter.channels().count()];
+            worker.fitted(fitted);
+            return new Fitted(image.axis().shifted(shift), fitter.channels(), fitted, text(fit));
         });
     }
 
