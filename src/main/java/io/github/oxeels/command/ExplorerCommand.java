@@ -28,9 +28,8 @@ public class ExplorerCommand extends ImageCommand {
                             + " a screen; the macro that it records runs without one");
         if (!isOpenImage()) image = SpectrumImagePlus.toImagePlus(spectrumImage(progress), progress);
         spectrumImage(progress);
-        Optional<Path> file = isOpenImage()
-                ? SpectrumImagePlus.sources(image).stream().findFirst()
-                : Optional.of(Path.of(imagePath));
+        Optional<Path> file =
+                isOpenImage() ? SpectrumImagePlus.sources(image).stream().findFirst() : Optional.of(Path.of(imagePath));
         ExplorerHost host = new ExplorerHost(image, file);
         SwingUtilities.invokeLater(() -> new ExplorerWindow(host));
     }

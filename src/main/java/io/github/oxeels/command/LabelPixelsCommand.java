@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import io.github.oxeels.fiji.LabelImages;
 import io.github.oxeels.fiji.LabelOverlay;
+import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.PixelLabels;
 import io.github.oxeels.spectrum.SpectrumImage;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

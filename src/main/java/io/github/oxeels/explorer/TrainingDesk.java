@@ -7,6 +7,7 @@ import io.github.oxeels.model.Validation;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.RecordJson;
+import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.io.IOException;
@@ -155,7 +156,7 @@ public final class TrainingDesk {
                 model.toString(),
                 made,
                 Optional.of(LabelledSpectraCsv.read(spectra)),
-                accuracy(made.validation(), RecordJson.read(place.resolve("training.json"))));
+                accuracy(made.validation(), RecordJson.read(new ReportFiles(report).json())));
     }
 
     private static List<String> accuracy(Validation validation, Map<String, Object> report) {

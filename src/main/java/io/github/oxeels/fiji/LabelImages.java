@@ -6,7 +6,7 @@ import ij.io.Opener;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import io.github.oxeels.fiji.tiff.TiffFormat;
-import io.github.oxeels.io.AtomicFile;
+import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.PixelLabels;
 import java.io.IOException;
