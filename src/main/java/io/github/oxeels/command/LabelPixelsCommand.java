@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
 /** Gives pixels a class, as the explorer does. */
 @Plugin(
         type = Command.class,
-        menuPath = Menu.ROOT + "OxEELS Label Pixels",
+        menuPath = Menu.EXPLORE + "OxEELS Label Pixels",
         headless = true,
         description =
                 "Gives the pixels of a selection a class, kept in the overlay of the image; reads and writes label images.")
