@@ -4,6 +4,8 @@ package io.github.oxeels.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.Roi;
+import ij.gui.RoiListener;
 import ij.plugin.frame.Recorder;
 import io.github.oxeels.explorer.Host;
 import io.github.oxeels.fiji.LabelOverlay;
@@ -20,10 +22,12 @@ import io.github.oxeels.usecase.MapOxidationStates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** ImageJ as the explorer sees it: an open image, the commands of the suite, and the recorder. */
 public final class ExplorerHost implements Host {
@@ -100,6 +104,16 @@ public final class ExplorerHost implements Host {
                 .filter(key -> key.style() != CommandSpec.Style.IMAGE)
                 .map(key -> new Setting(key.name(), key.label(), key.description(), key.defaultValue(), key.choices()))
                 .toList();
+    }
+
+    @Override
+    public Runnable onSelection(Consumer<BitSet> receiver) {
+        RoiListener listener = (changed, what) -> {
+            if (changed != image || image.getRoi() == null || what == RoiListener.DELETED) return;
+            receiver.accept(LabelOverlay.pixels(image.getRoi(), image.getWidth(), image.getHeight()));
+        };
+        Roi.addRoiListener(listener);
+        return () -> Roi.removeRoiListener(listener);
     }
 
     @Override

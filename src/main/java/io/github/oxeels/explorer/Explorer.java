@@ -37,6 +37,12 @@ public final class Explorer implements AutoCloseable {
         MODEL,
         /** the map, or how it covers the picture */
         MAP,
+        /** the pixels as points of a plane */
+        SCATTER,
+        /** which part of the image the pictures show */
+        ZOOM,
+        /** the line of the profile */
+        LINE,
         /** why the pixel under the cursor is mapped as it is */
         REASON
     }
@@ -60,6 +66,7 @@ public final class Explorer implements AutoCloseable {
     private final LabelDesk labels;
     private final TrainingDesk training;
     private final MapDesk map;
+    private final ScatterDesk scatter;
     private final List<Listener> listeners = new ArrayList<>();
     private SpectrumImage image;
     private PixelSpectra spectra;
@@ -74,6 +81,8 @@ public final class Explorer implements AutoCloseable {
     private boolean logarithmic;
     private double smoothing;
     private PixelReason reason;
+    private Zoom zoom;
+    private double[] line;
 
     /**
      * @param folder where spectra, models and maps are written unless the user says otherwise
@@ -94,6 +103,10 @@ public final class Explorer implements AutoCloseable {
         labels = new LabelDesk(this);
         training = new TrainingDesk(this, folder);
         map = new MapDesk(this);
+        scatter = new ScatterDesk(this);
+        zoom = Zoom.all(image.width(), image.height());
+        // a line scan is a profile by itself
+        if (image.height() == 1 && image.width() > 1) line = new double[] {0.5, 0.5, image.width() - 0.5, 0.5};
     }
 
     /** Takes the image with its calibration as it is now; what is in view moves with the axis. */
@@ -124,6 +137,10 @@ public final class Explorer implements AutoCloseable {
 
     public void listen(Listener listener) {
         listeners.add(listener);
+    }
+
+    public void forget(Listener listener) {
+        listeners.remove(listener);
     }
 
     void tell(Change what) {
@@ -183,6 +200,31 @@ public final class Explorer implements AutoCloseable {
 
     public MapDesk map() {
         return map;
+    }
+
+    public ScatterDesk scatter() {
+        return scatter;
+    }
+
+    /** @return which part of the image all pictures show */
+    public Zoom zoom() {
+        return zoom;
+    }
+
+    public void setZoom(Zoom newZoom) {
+        zoom = newZoom;
+        tell(Change.ZOOM);
+    }
+
+    /** @return from (x0, y0) to (x1, y1) in pixels, along which maps are profiled; empty if none is drawn */
+    public Optional<double[]> line() {
+        return Optional.ofNullable(line);
+    }
+
+    /** Draws the line of the profile, in pixels; the centre of a pixel lies at a half. */
+    public void setLine(double x0, double y0, double x1, double y1) {
+        line = new double[] {x0, y0, x1, y1};
+        tell(Change.LINE);
     }
 
     /** Draws a window by hand, snapped to channels. */

@@ -7,9 +7,11 @@ import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The program that the explorer is opened in: it holds the image, runs commands on it, and records them. */
 public interface Host {
@@ -43,6 +45,13 @@ public interface Host {
 
     /** @return what can be set of a command, with its defaults */
     List<Setting> settings(String label);
+
+    /**
+     * @param receiver of the pixels under the selection that the user draws in a window of the program, whenever it
+     *     changes
+     * @return what ends this
+     */
+    Runnable onSelection(Consumer<BitSet> receiver);
 
     /** Gives the image back a calibration that it had before. */
     void restore(SpectrumImage calibrated);

@@ -123,6 +123,12 @@ public final class MapDesk {
                         });
     }
 
+    /** Opens the planes of the map as images of their own. */
+    public void openImages() {
+        if (result == null) throw new IllegalArgumentException("there is no map yet to be opened");
+        explorer.host().openImages(result);
+    }
+
     /** @return how strongly the map covers the picture, in [0, 1] */
     public double opacity() {
         return opacity;

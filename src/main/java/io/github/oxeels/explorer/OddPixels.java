@@ -2,11 +2,8 @@
 package io.github.oxeels.explorer;
 
 import io.github.oxeels.numeric.Statistics;
-import io.github.oxeels.preprocess.Preprocessing;
-import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
-import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.PixelLabels;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
@@ -31,40 +28,17 @@ final class OddPixels {
         Optional<Edge> edge = Edge.whiteLinesOn(image.axis());
         if (edge.isEmpty() || labels.classes().isEmpty()) return new BitSet();
         int[] pixels = labels.labelled().stream().toArray();
-        float[][] features = features(image, edge.get(), pixels, progress);
-        if (features.length == 0) return new BitSet();
+        float[][] features;
+        try {
+            features = PixelFeatures.of(image, edge.get(), pixels, progress);
+        } catch (IllegalArgumentException tooLittleRecorded) {
+            progress.warn("odd pixels are not looked for: " + tooLittleRecorded.getMessage());
+            return new BitSet();
+        }
         int[] classOf = Arrays.stream(pixels)
                 .map(pixel -> (labels.label()[pixel] & 0xff) - 1)
                 .toArray();
         return odd(pixels, features, classOf, labels.classes().size());
-    }
-
-    private static float[][] features(SpectrumImage image, Edge edge, int[] pixels, Progress progress) {
-        float[] shifts = image.shifts().map(EnergyShifts::shift).orElse(null);
-        Preprocessor preprocessor;
-        try {
-            preprocessor = Preprocessor.of(Preprocessing.defaults(edge).adaptedTo(image.axis()), image.axis(), shifts);
-        } catch (IllegalArgumentException tooLittleRecorded) {
-            progress.warn("odd pixels are not looked for: " + tooLittleRecorded.getMessage());
-            return new float[0][];
-        }
-        float[][] features = new float[pixels.length][preprocessor.features()];
-        float[] counts = new float[image.channels()];
-        for (int i = 0; i < pixels.length; i++) {
-            progress.checkCancelled();
-            image.read(pixels[i], 1, counts);
-            preprocessor.apply(counts, 1, shifts, pixels[i], features[i]);
-            toUnitLength(features[i]);
-            progress.report((i + 1.0) / pixels.length);
-        }
-        return features;
-    }
-
-    /** An empty pixel among the others must not rule their mean. */
-    private static void toUnitLength(float[] features) {
-        double squares = 0;
-        for (float feature : features) squares += feature * feature;
-        if (squares > 0) for (int f = 0; f < features.length; f++) features[f] /= (float) Math.sqrt(squares);
     }
 
     private static BitSet odd(int[] pixels, float[][] features, int[] classOf, int classes) {

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done in the explorer to an open image, without a screen; and that its macro does the same. */
 class ExplorerActionsTest {
@@ -301,5 +303,31 @@ class ExplorerActionsTest {
                 explorer.labels().classes(),
                 explorer.training().trained().get().model().classes(),
                 "classes have one order, and so one colour, everywhere");
+    }
+
+    /** The simulation knows which pixels are of one kind; their points lie together. */
+    @ParameterizedTest
+    @EnumSource(ScatterDesk.Method.class)
+    void pixelsOfOneKindAreNearToEachOther(ScatterDesk.Method method) throws Exception {
+        explorer.scatter().make(method);
+        window.until(() -> explorer.scatter().scatter().isPresent() || window.hasFailed());
+        ScatterDesk.Scatter scatter = explorer.scatter().scatter().orElseThrow();
+        byte[] truth = simulated.truth().label();
+        int right = 0;
+        for (int i = 0; i < scatter.pixels().length; i++) {
+            int nearest = -1;
+            double least = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < scatter.pixels().length; j++) {
+                double distance = Math.hypot(scatter.x()[i] - scatter.x()[j], scatter.y()[i] - scatter.y()[j]);
+                if (j == i || distance >= least) continue;
+                least = distance;
+                nearest = j;
+            }
+            if (truth[scatter.pixels()[i]] == truth[scatter.pixels()[nearest]]) right++;
+        }
+        // by chance it would be about half
+        assertTrue(right > 0.75 * scatter.pixels().length, right + " of " + scatter.pixels().length);
+        assertEquals(scatter.pixels().length, scatter.inside((x, y) -> true).cardinality());
+        assertEquals(0, scatter.inside((x, y) -> false).cardinality());
     }
 }

@@ -66,6 +66,11 @@ class ExplorerTest {
         }
 
         @Override
+        public Runnable onSelection(java.util.function.Consumer<BitSet> receiver) {
+            return () -> {};
+        }
+
+        @Override
         public void restore(SpectrumImage calibrated) {
             throw new AssertionError("looking restores nothing");
         }
@@ -268,5 +273,42 @@ class ExplorerTest {
         assertTrue(markers.stream().noneMatch(m -> m.text().contains("Fe")));
         assertTrue(Marker.known().stream()
                 .anyMatch(m -> m.text().equals("O K pre-peak of MnO2") && m.kind() == Marker.Kind.PRE_PEAK));
+    }
+
+    @Test
+    void allPicturesShowOnePartOfTheImageWhateverTheirSize() {
+        Zoom zoom = Zoom.of(Zoom.all(56, 44).view(56, 44, 400, 500).zoomed(100, 250, 3), 56, 44, 400, 500);
+        PictureView large = zoom.view(56, 44, 400, 500);
+        PictureView small = zoom.view(56, 44, 200, 250);
+        assertEquals(large.column(100), small.column(50), 1e-9);
+        assertEquals(large.row(250), small.row(125), 1e-9);
+        assertEquals(3, zoom.factor(), 1e-9);
+        assertEquals(100 / (400.0 / 56), large.column(100), 1e-9, "the pixel under the wheel stays");
+    }
+
+    @Test
+    void aProfileIsTheMeanAcrossItsLine() {
+        float[] values = new float[10 * 10];
+        for (int i = 0; i < values.length; i++) values[i] = i % 10 + 100 * (i / 10 % 2);
+        values[5 * 10 + 4] = Float.NaN;
+        LineProfile profile = LineProfile.of(values, 10, new double[] {1.5, 5.5, 8.5, 5.5}, 3);
+        assertEquals(8, profile.distance().length);
+        // rows 4, 5 and 6 hold 0, 100 and 0 more than the column
+        assertEquals(1 + 100 / 3.0, profile.mean()[0], 1e-5);
+        assertEquals(100 / Math.sqrt(3), profile.deviation()[0], 1e-4);
+        assertEquals(4, profile.mean()[3], 1e-5, "what is not measured is left out");
+        LineProfile single = LineProfile.of(values, 10, new double[] {0.5, 0.5, 0.5, 0.5}, 1);
+        assertEquals(1, single.distance().length);
+        assertEquals(0, single.deviation()[0]);
+    }
+
+    @Test
+    void aLineScanIsAProfileAtOnce() {
+        SpectrumImage image = Simulated.image("core_shell", 16, 12).image();
+        float[] counts = new float[16 * image.channels()];
+        image.read(64, 16, counts);
+        open(SpectrumImage.of(
+                "line", counts, image.x(), io.github.oxeels.spectrum.SpatialAxis.uncalibrated(1), image.axis()));
+        assertArrayEquals(new double[] {0.5, 0.5, 15.5, 0.5}, explorer.line().orElseThrow());
     }
 }

@@ -39,10 +39,13 @@ public final class ExplorerWindow {
     private final LabelPanel labels;
     private final TrainingPanel training;
     private final ReasonPanel reason;
+    private final ScatterPanel scatter;
     private final ActionsPanel actions;
     private final JTabbedPane tabs = new JTabbedPane();
     private final JComboBox<String> layers = new JComboBox<>();
     private boolean filling;
+    private ResultWindow result;
+    private Runnable selections;
 
     /** Opens the window; call it on the thread of Swing. */
     public ExplorerWindow(Host host) {
@@ -55,6 +58,7 @@ public final class ExplorerWindow {
         labels = new LabelPanel(explorer, errors, spectrum::setShowsClasses);
         training = new TrainingPanel(explorer, errors);
         reason = new ReasonPanel(explorer);
+        scatter = new ScatterPanel(explorer, errors);
         actions = new ActionsPanel(explorer, errors);
         explorer.listen(this::refresh);
         status.cancelWith(explorer.jobs());
@@ -64,6 +68,8 @@ public final class ExplorerWindow {
         frame.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosed(WindowEvent event) {
+                if (result != null) result.frame().dispose();
+                selections.run();
                 explorer.close();
             }
         });
@@ -72,6 +78,7 @@ public final class ExplorerWindow {
         frame.setVisible(true);
         picture.refreshLabels();
         explorer.start();
+        selections = host.onSelection(pixels -> SwingUtilities.invokeLater(() -> explorer.select(pixels)));
     }
 
     /** Beside the file that was opened, or where that is not known among the temporary files. */
@@ -105,6 +112,7 @@ public final class ExplorerWindow {
         tabs.addTab("Labels", labels);
         tabs.addTab("Train and map", training);
         tabs.addTab("This pixel", reason);
+        tabs.addTab("Scatter", scatter);
         tabs.addTab("Macro", actions);
         tabs.addChangeListener(chosen -> tabChosen());
         tabChosen();
@@ -146,8 +154,14 @@ public final class ExplorerWindow {
                         () -> explorer.showWindow(new EnergyWindow(
                                 explorer.energies().from(), explorer.energies().to()))),
                 "wrap");
+        JComboBox<RegionTool> tool = new JComboBox<>(RegionTool.values());
+        tool.setName("tool");
+        tool.setToolTipText(
+                "How a drag over the picture becomes a region; a selection in ImageJ's window is taken too");
+        tool.addActionListener(chosen -> picture.setTool((RegionTool) tool.getSelectedItem()));
         side.add(picture, "span, grow, wrap");
-        side.add(Widgets.check("Labels", "Show the labels", true, picture::setShowsLabels), "span, split 5");
+        side.add(tool, "span, split 6");
+        side.add(Widgets.check("Labels", "Show the labels", true, picture::setShowsLabels));
         side.add(new javax.swing.JLabel("Map"));
         side.add(TrainingPanel.opacitySlider(explorer), "growx, wmin 60");
         side.add(Widgets.check(
@@ -155,8 +169,15 @@ public final class ExplorerWindow {
                 "The less sure a pixel is, the more transparent the map",
                 explorer.map().confidenceAsTransparency(),
                 explorer.map()::setConfidenceAsTransparency));
-        side.add(Widgets.button("Save map…", "Write maps, table and figure to a folder", errors, this::saveMap));
+        side.add(Widgets.button("Result…", "All maps side by side, profiles, saving", errors, this::showResult));
         return side;
+    }
+
+    private void showResult() {
+        if (explorer.map().result().isEmpty())
+            throw new IllegalArgumentException("map first (Train and map); then there is a result to be shown");
+        if (result != null) result.frame().dispose();
+        result = new ResultWindow(explorer, errors, this::saveMap);
     }
 
     private void saveMap() {
@@ -224,6 +245,7 @@ public final class ExplorerWindow {
                 picture.repaint();
                 spectrum.repaint();
                 reason.repaint();
+                if (what == Explorer.Change.REGION) scatter.repaint();
             }
             case PINS, VIEW, BANDS -> spectrum.repaint();
             case LABELS -> {
@@ -233,7 +255,12 @@ public final class ExplorerWindow {
                 training.labelsChanged();
             }
             case MODEL -> training.refresh();
-            case MAP -> picture.refreshMap();
+            case MAP -> {
+                picture.refreshMap();
+                scatter.repaint();
+            }
+            case SCATTER -> scatter.repaint();
+            case ZOOM, LINE -> picture.repaint();
             case REASON -> {
                 reason.repaint();
                 spectrum.repaint();

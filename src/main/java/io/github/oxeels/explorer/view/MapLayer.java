@@ -2,7 +2,6 @@
 package io.github.oxeels.explorer.view;
 
 import io.github.oxeels.explorer.Explorer;
-import io.github.oxeels.explorer.MapDesk;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.report.figure.ClassColours;
@@ -18,8 +17,12 @@ final class MapLayer {
 
     private MapLayer() {}
 
-    /** @return classes in their colours, unknown in grey, pixels without an edge left free */
-    static BufferedImage ofMap(OxidationMap map, MapDesk desk) {
+    /**
+     * @param opacity in [0, 1]
+     * @param byConfidence whether a pixel is the more transparent the less sure it is
+     * @return classes in their colours, unknown in grey, pixels without an edge left free
+     */
+    static BufferedImage ofMap(OxidationMap map, double opacity, boolean byConfidence) {
         BufferedImage picture = new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_ARGB);
         int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < pixels.length; i++) {
@@ -27,8 +30,8 @@ final class MapLayer {
             if (status == Status.NO_EDGE) continue;
             Color colour =
                     status == Status.CLASSIFIED ? ClassColours.of((map.label()[i] & 0xff) - 1) : ClassColours.UNKNOWN;
-            double certainty = desk.confidenceAsTransparency() ? map.confidence()[i] : 1;
-            pixels[i] = (int) Math.round(255 * desk.opacity() * certainty) << 24 | colour.getRGB() & 0xffffff;
+            double certainty = byConfidence ? map.confidence()[i] : 1;
+            pixels[i] = (int) Math.round(255 * opacity * certainty) << 24 | colour.getRGB() & 0xffffff;
         }
         return picture;
     }

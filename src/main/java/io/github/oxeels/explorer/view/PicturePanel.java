@@ -4,6 +4,8 @@ package io.github.oxeels.explorer.view;
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Layer;
 import io.github.oxeels.explorer.PictureView;
+import io.github.oxeels.explorer.Zoom;
+import io.github.oxeels.fiji.LabelOverlay;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.report.figure.ClassColours;
 import io.github.oxeels.report.figure.ColourMap;
@@ -15,12 +17,11 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.event.ComponentAdapter;
-import java.awt.event.ComponentEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -46,12 +47,8 @@ final class PicturePanel extends JComponent {
     private BufferedImage mapped;
     private BufferedImage labelled;
     private boolean showsLabels = true;
-    private PictureView view;
-    private boolean fits = true;
-    private int anchorX;
-    private int anchorY;
-    private int cornerX = -1;
-    private int cornerY = -1;
+    private RegionTool tool = RegionTool.RECTANGLE;
+    private Path2D drag = new Path2D.Double();
 
     PicturePanel(Explorer explorer) {
         this.explorer = explorer;
@@ -62,12 +59,6 @@ final class PicturePanel extends JComponent {
         addMouseListener(mouse);
         addMouseMotionListener(mouse);
         addMouseWheelListener(mouse);
-        addComponentListener(new ComponentAdapter() {
-            @Override
-            public void componentResized(ComponentEvent event) {
-                if (fits) view = null;
-            }
-        });
     }
 
     private static int[] palette(ColourMap map) {
@@ -86,7 +77,8 @@ final class PicturePanel extends JComponent {
     void refreshMap() {
         mapped = explorer.map()
                 .result()
-                .map(result -> MapLayer.ofMap(result.map(), explorer.map()))
+                .map(result -> MapLayer.ofMap(
+                        result.map(), explorer.map().opacity(), explorer.map().confidenceAsTransparency()))
                 .orElse(null);
         repaint();
     }
@@ -115,16 +107,12 @@ final class PicturePanel extends JComponent {
     }
 
     PictureView view() {
-        if (view == null)
-            view = PictureView.fitting(
-                    explorer.image().width(), explorer.image().height(), getWidth(), getHeight());
-        return view;
+        return explorer.zoom().view(explorer.image().width(), explorer.image().height(), getWidth(), getHeight());
     }
 
-    void fit() {
-        fits = true;
-        view = null;
-        repaint();
+    private void show(PictureView view) {
+        explorer.setZoom(
+                Zoom.of(view, explorer.image().width(), explorer.image().height(), getWidth(), getHeight()));
     }
 
     @Override
@@ -262,17 +250,9 @@ final class PicturePanel extends JComponent {
         g.drawString(text, 8, 6 + font.getAscent());
     }
 
-    private BitSet rectangle() {
-        int width = explorer.image().width();
-        int height = explorer.image().height();
-        BitSet pixels = new BitSet();
-        for (int row = Math.max(0, Math.min(anchorY, cornerY));
-                row <= Math.min(height - 1, Math.max(anchorY, cornerY));
-                row++)
-            pixels.set(
-                    row * width + Math.max(0, Math.min(anchorX, cornerX)),
-                    row * width + Math.min(width - 1, Math.max(anchorX, cornerX)) + 1);
-        return pixels;
+    /** @param newTool how a drag becomes a region from now on */
+    void setTool(RegionTool newTool) {
+        tool = newTool;
     }
 
     private final class Mouse extends MouseAdapter {
@@ -287,30 +267,38 @@ final class PicturePanel extends JComponent {
             lastX = event.getX();
             lastY = event.getY();
             draws = SwingUtilities.isLeftMouseButton(event);
-            anchorX = (int) Math.floor(view().column(lastX));
-            anchorY = (int) Math.floor(view().row(lastY));
+            drag = new Path2D.Double();
+            drag.moveTo(view().column(lastX), view().row(lastY));
         }
 
         @Override
         public void mouseDragged(MouseEvent event) {
             if (draws) {
-                cornerX = (int) Math.floor(view().column(event.getX()));
-                cornerY = (int) Math.floor(view().row(event.getY()));
-                explorer.select(rectangle());
+                drag.lineTo(view().column(event.getX()), view().row(event.getY()));
+                explorer.select(LabelOverlay.pixels(
+                        tool.roi(drag),
+                        explorer.image().width(),
+                        explorer.image().height()));
+                if (tool == RegionTool.LINE) {
+                    var start = new double[6];
+                    drag.getPathIterator(null).currentSegment(start);
+                    var end = drag.getCurrentPoint();
+                    explorer.setLine(start[0], start[1], end.getX(), end.getY());
+                }
                 follow(event);
             } else {
-                fits = false;
-                view = view().panned(event.getX() - lastX, event.getY() - lastY);
+                show(view().panned(event.getX() - lastX, event.getY() - lastY));
                 lastX = event.getX();
                 lastY = event.getY();
-                repaint();
             }
         }
 
         @Override
         public void mouseClicked(MouseEvent event) {
             if (SwingUtilities.isLeftMouseButton(event)) explorer.select(new BitSet());
-            if (event.getClickCount() == 2) fit();
+            if (event.getClickCount() == 2)
+                explorer.setZoom(
+                        Zoom.all(explorer.image().width(), explorer.image().height()));
         }
 
         @Override
@@ -324,9 +312,7 @@ final class PicturePanel extends JComponent {
 
         @Override
         public void mouseWheelMoved(MouseWheelEvent event) {
-            fits = false;
-            view = view().zoomed(event.getX(), event.getY(), Math.pow(WHEEL, -event.getPreciseWheelRotation()));
-            repaint();
+            show(view().zoomed(event.getX(), event.getY(), Math.pow(WHEEL, -event.getPreciseWheelRotation())));
         }
     }
 }

@@ -90,8 +90,9 @@ final class SpectrumPanel extends JComponent {
         FontMetrics font = getFontMetrics(Theme.smallFont());
         int left = font.stringWidth("0000000") + font.getHeight() + 6;
         int bottom = 2 * font.getHeight() + 8;
-        Rectangle area =
-                new Rectangle(left, 8, Math.max(10, getWidth() - left - 12), Math.max(10, getHeight() - bottom - 8));
+        int top = 8 + stripHeight();
+        Rectangle area = new Rectangle(
+                left, top, Math.max(10, getWidth() - left - 12), Math.max(10, getHeight() - bottom - top));
         List<Curve> curves =
                 lines.drawn().stream().map(SpectrumLines.Drawn::curve).toList();
         return new SpectrumPlot(area, explorer.energies(), counts(curves), explorer.isLogarithmic());

@@ -5,19 +5,25 @@ import io.github.oxeels.command.ExplorerHost;
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Host;
 import io.github.oxeels.explorer.Jobs;
+import io.github.oxeels.explorer.TrainingDesk;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.map.OxidationMap;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * How long a move of the cursor takes, from the mouse to the last line drawn: reading the spectrum from a file on disk,
@@ -41,6 +47,7 @@ public final class CursorBenchmark {
         try (Explorer explorer = new Explorer(host, Path.of(arguments[0]), Runnable::run, new Silent())) {
             measure(explorer, width, height);
         }
+        explain(Path.of("test-data/mn-particle.rpl"));
         System.exit(0);
     }
 
@@ -52,26 +59,68 @@ public final class CursorBenchmark {
         BufferedImage screen = new BufferedImage(1280, 800, BufferedImage.TYPE_INT_RGB);
         Random random = new Random(1);
         double[] milliseconds = new double[MOVES];
+        double[] processor = new double[MOVES];
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         for (int move = -WARM_UP; move < MOVES; move++) {
             long start = System.nanoTime();
+            long used = threads.getCurrentThreadCpuTime();
             explorer.moveTo(random.nextInt(width), random.nextInt(height));
             Graphics2D g = screen.createGraphics();
             picture.paintComponent(g);
             g.translate(450, 0);
             spectrum.paintComponent(g);
             g.dispose();
-            if (move >= 0) milliseconds[move] = (System.nanoTime() - start) / 1e6;
+            if (move < 0) continue;
+            milliseconds[move] = (System.nanoTime() - start) / 1e6;
+            processor[move] = (threads.getCurrentThreadCpuTime() - used) / 1e6;
         }
         Arrays.sort(milliseconds);
+        Arrays.sort(processor);
         Runtime runtime = Runtime.getRuntime();
         System.out.printf(
                 Locale.ROOT,
-                "cursor move: median %.1f ms, 95th percentile %.1f ms of %d moves; heap %d MB of at most %d MB%n",
+                "cursor move: median %.1f ms, 95th percentile %.1f ms of %d moves; of the processor %.1f and %.1f ms; "
+                        + "heap %d MB of at most %d MB%n",
                 milliseconds[MOVES / 2],
                 milliseconds[MOVES * 95 / 100],
                 MOVES,
+                processor[MOVES / 2],
+                processor[MOVES * 95 / 100],
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20,
                 runtime.maxMemory() >> 20);
+    }
+
+    /** How long it takes to say why a pixel is mapped as it is, by the built-in model, over all pixels with an edge. */
+    private static void explain(Path sample) throws Exception {
+        Host host = new ExplorerHost(SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(sample)), Optional.empty());
+        try (Explorer explorer = new Explorer(host, Path.of("."), Runnable::run, new Silent())) {
+            explorer.training()
+                    .train(
+                            TrainingDesk.Kind.BUILTIN,
+                            Map.of(),
+                            false,
+                            () -> explorer.map()
+                                    .map(explorer.training().trained().orElseThrow(), true));
+            while (explorer.map().reader().isEmpty()) Thread.sleep(20);
+            var map = explorer.map().result().orElseThrow().map();
+            int[] pixels = IntStream.range(0, map.label().length)
+                    .filter(pixel -> map.statusAt(pixel) != OxidationMap.Status.NO_EDGE)
+                    .toArray();
+            double[] milliseconds = new double[pixels.length];
+            for (int round = 0; round < 2; round++)
+                for (int i = 0; i < pixels.length; i++) {
+                    long start = System.nanoTime();
+                    explorer.map().reader().orElseThrow().at(pixels[i], map.width());
+                    milliseconds[i] = (System.nanoTime() - start) / 1e6;
+                }
+            Arrays.sort(milliseconds);
+            System.out.printf(
+                    Locale.ROOT,
+                    "why this pixel: median %.1f ms, 95th percentile %.1f ms of %d pixels%n",
+                    milliseconds[pixels.length / 2],
+                    milliseconds[pixels.length * 95 / 100],
+                    pixels.length);
+        }
     }
 
     private static Path written(Path folder, int width, int height, int channels) throws IOException {

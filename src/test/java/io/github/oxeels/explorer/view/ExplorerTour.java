@@ -75,6 +75,7 @@ public final class ExplorerTour {
         });
         waitFor("a picture", () -> window.explorer().shown().isPresent());
         shoot("open");
+        firstMap();
         hover(22, 20);
         expect("the cursor is where the mouse is", onSwing(window.explorer()::cursor) == 20 * 56 + 22);
         drag(10, 8, 20, 16);
@@ -90,7 +91,18 @@ public final class ExplorerTour {
         label();
         trainAndMap();
         explain();
+        scatterAndResult();
         save();
+    }
+
+    /** The model that comes with the plugin is what is chosen at first: two clicks from the window to a map. */
+    private void firstMap() throws Exception {
+        long start = System.nanoTime();
+        tab("Train and map");
+        click("Train and map");
+        waitFor("a map", () -> window.explorer().map().result().isPresent());
+        System.out.printf("first map after %.1f s%n", (System.nanoTime() - start) / 1e9);
+        shoot("first-map");
     }
 
     private void calibrate() throws Exception {
@@ -149,8 +161,17 @@ public final class ExplorerTour {
             classifier.setSelectedItem(TrainingDesk.Kind.SVM);
             return null;
         });
+        long start = System.nanoTime();
         click("Train and map");
-        waitFor("a map", () -> window.explorer().map().result().isPresent());
+        waitFor(
+                "a map of two classes",
+                () -> window.explorer()
+                                .map()
+                                .result()
+                                .map(made -> made.map().classes().size())
+                                .orElse(0)
+                        == 2);
+        System.out.printf("trained and mapped after %.1f s%n", (System.nanoTime() - start) / 1e9);
         shoot("mapped");
         click("Advanced");
         shoot("advanced");
@@ -163,6 +184,41 @@ public final class ExplorerTour {
         hover(47, 19);
         waitFor("a reason", () -> window.explorer().reason().isPresent());
         shoot("this-pixel");
+    }
+
+    private void scatterAndResult() throws Exception {
+        tab("Scatter");
+        click("Make scatter");
+        waitFor("points", () -> window.explorer().scatter().scatter().isPresent());
+        Component cloud = named("cloud");
+        Point corner = onSwing(cloud::getLocationOnScreen);
+        loop(corner, cloud.getWidth(), cloud.getHeight());
+        expect(
+                "the loop selects all points",
+                onSwing(() -> window.explorer().region().cardinality()) > 500);
+        shoot("scatter");
+        click("Result…");
+        onSwing(() -> {
+            window.explorer().setLine(1, 41.5, 14, 41.5);
+            return null;
+        });
+        shootScreen("result");
+        for (java.awt.Window other : java.awt.Window.getWindows())
+            if ("result".equals(other.getName()))
+                onSwing(() -> {
+                    other.dispose();
+                    return null;
+                });
+    }
+
+    /** Around everything, just inside the border. */
+    private void loop(Point corner, int width, int height) throws Exception {
+        int[][] way = {{1, 1}, {width / 2, 1}, {width - 2, 1}, {width - 2, height - 2}, {1, height - 2}};
+        robot.mouseMove(corner.x + 1, corner.y + 1);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        for (int[] point : way) robot.mouseMove(corner.x + point[0], corner.y + point[1]);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        settle();
     }
 
     private void save() throws Exception {
@@ -269,8 +325,15 @@ public final class ExplorerTour {
     }
 
     private void shoot(String name) throws Exception {
+        shoot(name, onSwing(window.frame()::getBounds));
+    }
+
+    private void shootScreen(String name) throws Exception {
+        shoot(name, new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize()));
+    }
+
+    private void shoot(String name, Rectangle bounds) throws Exception {
         settle();
-        Rectangle bounds = onSwing(window.frame()::getBounds);
         var shots = robot.createMultiResolutionScreenCapture(bounds).getResolutionVariants();
         BufferedImage shot = (BufferedImage) shots.get(shots.size() - 1);
         File file = folder.resolve(String.format("%02d-%s.png", ++step, name)).toFile();

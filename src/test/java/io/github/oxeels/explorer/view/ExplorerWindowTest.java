@@ -37,7 +37,8 @@ class ExplorerWindowTest {
         return folder.resolve("mn-particle.rpl");
     }
 
-    private static void run(VirtualScreen screen, double scale, Path log, String... arguments) throws Exception {
+    private static void run(VirtualScreen screen, double scale, Class<?> main, Path log, String... arguments)
+            throws Exception {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -45,7 +46,7 @@ class ExplorerWindowTest {
                 "-Dsun.java2d.uiScale=" + scale,
                 "-cp",
                 System.getProperty("java.class.path"),
-                ExplorerTour.class.getName()));
+                main.getName()));
         line.addAll(List.of(arguments));
         ProcessBuilder tour = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
         tour.environment().put("DISPLAY", screen.display());
@@ -73,7 +74,15 @@ class ExplorerWindowTest {
         assumeTrue(screen.isPresent(), "Xvfb is not installed: the window of the explorer is not tested");
         Path work = folder.resolve("work");
         try (VirtualScreen open = screen.get()) {
-            run(open, 1, folder.resolve("log"), sample().toString(), "target/explorer", "metal", work.toString());
+            run(
+                    open,
+                    1,
+                    ExplorerTour.class,
+                    folder.resolve("log"),
+                    sample().toString(),
+                    "target/explorer",
+                    "metal",
+                    work.toString());
         }
         Map<String, byte[]> byMouse = files(work);
         assertTrue(byMouse.containsKey("map/labels.tif") && byMouse.containsKey("model.oxeels"), byMouse.keySet() + "");
@@ -95,6 +104,7 @@ class ExplorerWindowTest {
             run(
                     open,
                     scale,
+                    ExplorerTour.class,
                     folder.resolve("log"),
                     sample().toString(),
                     "target/explorer/" + pictures,
@@ -103,6 +113,15 @@ class ExplorerWindowTest {
         }
         try (Stream<Path> made = Files.list(Path.of("target/explorer", pictures))) {
             assertTrue(made.filter(file -> file.toString().endsWith(".png")).count() >= 8);
+        }
+    }
+
+    @Test
+    void fiftyWindowsThatWereClosedLeaveNothingBehind() throws Exception {
+        Optional<VirtualScreen> screen = VirtualScreen.open(1280, 800);
+        assumeTrue(screen.isPresent(), "Xvfb is not installed: the window of the explorer is not tested");
+        try (VirtualScreen open = screen.get()) {
+            run(open, 1, LeakTour.class, folder.resolve("log"), sample().toString());
         }
     }
 
