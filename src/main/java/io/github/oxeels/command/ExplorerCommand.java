@@ -24,8 +24,8 @@ public class ExplorerCommand extends ImageCommand {
     protected void execute(Progress progress) throws IOException {
         if (GraphicsEnvironment.isHeadless())
             throw new IllegalArgumentException(
-                    "the explorer shows the image that is open, or that the key image names, in a window, and so it needs"
-                            + " a screen; the macro that it records runs without one");
+                    "the explorer shows the image that is open, or that the key image names, in a window, and so it "
+                            + "needs a screen; the macro that it records runs without one");
         if (!isOpenImage()) image = SpectrumImagePlus.toImagePlus(spectrumImage(progress), progress);
         spectrumImage(progress);
         Optional<Path> file =

@@ -23,8 +23,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = Menu.EXPLORE + "OxEELS Label Pixels",
         headless = true,
-        description =
-                "Gives the pixels of a selection a class, kept in the overlay of the image; reads and writes label images.")
+        description = "Gives the pixels of a selection a class, kept in the overlay; reads and writes label images.")
 public class LabelPixelsCommand extends ImageCommand {
 
     @Parameter(
@@ -36,8 +35,7 @@ public class LabelPixelsCommand extends ImageCommand {
 
     @Parameter(
             label = "Pixels (optional)",
-            description =
-                    "indices row by row from 0, such as 3-7,12; selection = those under the selection; empty = none",
+            description = "indices row by row from 0, such as 3-7,12; selection = those under it; empty = none",
             persist = false,
             required = false)
     private String pixels = "selection";

@@ -50,10 +50,13 @@ public final class Bands {
     public record Signal(double counts, double error) {}
 
     private final Map<Kind, EnergyWindow> windows = new EnumMap<>(Kind.class);
+    private final Runnable changed;
     private EnergyAxis axis;
 
-    Bands(EnergyAxis axis) {
+    /** @param changed is run when a window was moved */
+    Bands(EnergyAxis axis, Runnable changed) {
         this.axis = axis;
+        this.changed = changed;
         Edge.whiteLinesOn(axis).ifPresent(edge -> {
             put(Kind.BACKGROUND, edge.background());
             put(
@@ -65,13 +68,13 @@ public final class Bands {
     }
 
     private void put(Kind kind, EnergyWindow window) {
-        if (axis.covers(window)) windows.put(kind, Explorer.snapped(axis, window));
+        if (axis.covers(window)) windows.put(kind, snapped(axis, window));
     }
 
     /** Windows stay at their energies when the axis moves, at the nearest channels. */
     void setAxis(EnergyAxis newAxis) {
         axis = newAxis;
-        windows.replaceAll((kind, window) -> Explorer.snapped(newAxis, window));
+        windows.replaceAll((kind, window) -> snapped(newAxis, window));
     }
 
     /** @return the windows there are, in the order of {@link Kind} */
@@ -79,8 +82,18 @@ public final class Bands {
         return Collections.unmodifiableMap(windows);
     }
 
-    void set(Kind kind, EnergyWindow window) {
-        windows.put(kind, Explorer.snapped(axis, window));
+    /** Draws a window by hand, snapped to channels. */
+    public void set(Kind kind, EnergyWindow window) {
+        windows.put(kind, snapped(axis, window));
+        changed.run();
+    }
+
+    /** @return the window with both ends in the middle of a channel */
+    static EnergyWindow snapped(EnergyAxis axis, EnergyWindow window) {
+        long last = axis.size() - 1;
+        long from = Math.max(0, Math.min(last - 1, Math.round(axis.channel(window.from()))));
+        long to = Math.max(from + 1, Math.min(last, Math.round(axis.channel(window.to()))));
+        return new EnergyWindow(axis.energy(from), axis.energy(to));
     }
 
     /** @return background and net of a spectrum; empty without a background window on its axis */

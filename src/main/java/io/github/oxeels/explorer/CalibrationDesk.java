@@ -45,13 +45,15 @@ public final class CalibrationDesk {
      */
     public record Histogram(ViewRange range, int[] counts) {}
 
-    private final Explorer explorer;
+    private final Session session;
+    private final PictureDesk pictures;
     private final SpectrumImage asOpened;
     private final List<Move> moves = new ArrayList<>();
 
-    CalibrationDesk(Explorer explorer) {
-        this.explorer = explorer;
-        asOpened = explorer.image();
+    CalibrationDesk(Session session, PictureDesk pictures) {
+        this.session = session;
+        this.pictures = pictures;
+        asOpened = session.image();
     }
 
     /** @return the moves that are in force, the first one first */
@@ -73,7 +75,7 @@ public final class CalibrationDesk {
      *     to a fraction of a channel
      */
     public double peakNear(double energy) {
-        Curve curve = Smoothing.of(explorer.ofRegion().orElse(explorer.atCursor()), SMOOTHING);
+        Curve curve = Smoothing.of(session.lookedAt(), SMOOTHING);
         EnergyAxis axis = curve.axis();
         int first = (int) Math.max(1, Math.ceil(axis.channel(energy - REACH)));
         int last = (int) Math.min(axis.size() - 2, Math.floor(axis.channel(energy + REACH)));
@@ -105,9 +107,9 @@ public final class CalibrationDesk {
         double shift = rounded(truth.energy()) - rounded(measured);
         String name = String.format(
                 Locale.ROOT, shift < 0 ? "- %.2f eV (%s)" : "%.2f eV (%s)", Math.abs(shift), truth.text());
-        explorer.actions().onImage(CALIBRATE, keys, Progress.NONE);
+        session.actions().onImage(CALIBRATE, keys, Progress.NONE);
         moves.add(new Move(name, keys));
-        explorer.reload();
+        session.reload();
     }
 
     /** A click is no better than that, and a macro is easier to read. */
@@ -122,12 +124,11 @@ public final class CalibrationDesk {
      */
     public void byPixel(String method) {
         Map<String, String> keys = Map.of("method", method);
-        explorer.jobs()
-                .submit("Calibration", progress -> explorer.actions().onImage(CALIBRATE, keys, progress), said -> {
-                    moves.add(new Move("map of " + method.replace('_', ' '), keys));
-                    explorer.reload();
-                    explorer.showShifts();
-                });
+        session.jobs().submit("Calibration", progress -> session.actions().onImage(CALIBRATE, keys, progress), said -> {
+            moves.add(new Move("map of " + method.replace('_', ' '), keys));
+            session.reload();
+            pictures.showShifts();
+        });
     }
 
     /**
@@ -137,31 +138,30 @@ public final class CalibrationDesk {
     public void undo() {
         if (moves.isEmpty()) return;
         List<Move> kept = List.copyOf(moves.subList(0, moves.size() - 1));
-        explorer.jobs().submit("Calibration", progress -> remade(kept, progress), done -> {
+        session.jobs().submit("Calibration", progress -> remade(kept, progress), done -> {
             moves.clear();
             moves.addAll(kept);
-            explorer.reload();
+            session.reload();
         });
     }
 
     private boolean remade(List<Move> kept, Progress progress) throws Exception {
         if (asOpened.shifts().isPresent()) {
-            explorer.host().restore(asOpened);
-            explorer.actions()
-                    .note("// The calibration of '" + asOpened.name() + "' was set back to that of its file.");
+            session.host().restore(asOpened);
+            session.actions().note("// The calibration of '" + asOpened.name() + "' was set back to that of its file.");
         } else {
             Map<String, String> keys = new LinkedHashMap<>();
             keys.put("offset_ev", Double.toString(asOpened.axis().offset()));
             keys.put("dispersion_ev", Double.toString(asOpened.axis().dispersion()));
-            explorer.actions().onImage("OxEELS Set Energy Axis", keys, progress);
+            session.actions().onImage("OxEELS Set Energy Axis", keys, progress);
         }
-        for (Move move : kept) explorer.actions().onImage(CALIBRATE, move.keys, progress);
+        for (Move move : kept) session.actions().onImage(CALIBRATE, move.keys, progress);
         return true;
     }
 
     /** @return how the shifts of the pixels are spread; empty where no pixel has one of its own */
     public Optional<Histogram> histogram() {
-        float[] shifts = explorer.image().shifts().map(EnergyShifts::shift).orElse(new float[0]);
+        float[] shifts = session.image().shifts().map(EnergyShifts::shift).orElse(new float[0]);
         if (shifts.length == 0) return Optional.empty();
         float low = shifts[0];
         float high = shifts[0];

@@ -21,16 +21,16 @@ public final class LabelDesk {
 
     private static final String LABEL = "OxEELS Label Pixels";
 
-    private final Explorer explorer;
+    private final Session session;
     private final TreeSet<String> named = new TreeSet<>();
     private final Deque<PixelLabels> before = new ArrayDeque<>();
     private PixelLabels labels;
     private Map<String, Curve> means = Map.of();
     private BitSet odd = new BitSet();
 
-    LabelDesk(Explorer explorer) {
-        this.explorer = explorer;
-        labels = explorer.host().labels();
+    LabelDesk(Session session) {
+        this.session = session;
+        labels = session.host().labels();
     }
 
     public PixelLabels labels() {
@@ -52,7 +52,7 @@ public final class LabelDesk {
     public void add(String name) {
         if (name.isBlank()) throw new IllegalArgumentException("a class needs a name, such as Mn3+");
         named.add(name.trim());
-        explorer.tell(Explorer.Change.LABELS);
+        session.tell(Change.LABELS);
     }
 
     /** Gives pixels a class; an empty name takes the label off. */
@@ -78,7 +78,7 @@ public final class LabelDesk {
 
     private void change(Map<String, String> keys) throws Exception {
         PixelLabels old = labels;
-        explorer.actions().onImage(LABEL, keys, Progress.NONE);
+        session.actions().onImage(LABEL, keys, Progress.NONE);
         before.push(old);
         read();
     }
@@ -88,7 +88,7 @@ public final class LabelDesk {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("pixels", "");
         keys.put("output_file", file.toString());
-        explorer.actions().onImage(LABEL, keys, Progress.NONE);
+        session.actions().onImage(LABEL, keys, Progress.NONE);
     }
 
     /** Takes back the last change: every pixel that it touched is given what it had. */
@@ -103,7 +103,7 @@ public final class LabelDesk {
                 touched.computeIfAbsent(had, unseen -> new BitSet()).set(pixel);
         }
         for (Map.Entry<String, BitSet> part : touched.entrySet())
-            explorer.actions().onImage(LABEL, paintKeys(part.getValue(), part.getKey()), Progress.NONE);
+            session.actions().onImage(LABEL, paintKeys(part.getValue(), part.getKey()), Progress.NONE);
         read();
     }
 
@@ -113,14 +113,14 @@ public final class LabelDesk {
 
     /** Reads the labels of the image again, as after a ROI was added in ImageJ, and measures them in the background. */
     public void read() {
-        labels = explorer.host().labels();
-        explorer.tell(Explorer.Change.LABELS);
+        labels = session.host().labels();
+        session.tell(Change.LABELS);
         PixelLabels now = labels;
-        SpectrumImage image = explorer.image();
-        explorer.jobs().submit("Class means", progress -> measured(now, image, progress), done -> {
+        SpectrumImage image = session.image();
+        session.jobs().submit("Class means", progress -> measured(now, image, progress), done -> {
             means = done.means;
             odd = done.odd;
-            explorer.tell(Explorer.Change.LABELS);
+            session.tell(Change.LABELS);
         });
     }
 

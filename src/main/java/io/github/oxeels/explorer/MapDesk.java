@@ -22,19 +22,39 @@ public final class MapDesk {
     private static final String COMMAND = "OxEELS Map Oxidation State";
     private static final double REJECT_BELOW = 0.5;
 
-    private final Explorer explorer;
+    private final Session session;
+    private final PictureDesk pictures;
     private MapOxidationStates.Result result;
     private PixelReader reader;
+    private PixelReason reason;
     private double opacity = 0.7;
     private boolean confidenceAsTransparency = true;
 
-    MapDesk(Explorer explorer) {
-        this.explorer = explorer;
+    MapDesk(Session session, PictureDesk pictures) {
+        this.session = session;
+        this.pictures = pictures;
     }
 
     /** @return the map; empty before there is one */
     public Optional<MapOxidationStates.Result> result() {
         return Optional.ofNullable(result);
+    }
+
+    /** Asks in the background why the pixel under the cursor is mapped as it is. */
+    void explain() {
+        if (reader == null) return;
+        PixelReader asked = reader;
+        int pixel = session.cursor();
+        int width = session.image().width();
+        session.jobs().submit("Why this pixel", progress -> asked.at(pixel, width), answer -> {
+            reason = answer;
+            session.tell(Change.REASON);
+        });
+    }
+
+    /** @return why the pixel under the cursor is mapped as it is; empty before there is a map */
+    public Optional<PixelReason> reason() {
+        return Optional.ofNullable(reason);
     }
 
     /** @return what explains the pixels of the map; empty before there is one */
@@ -48,7 +68,7 @@ public final class MapDesk {
      * @param witnesses whether white lines and a reference fit are asked too
      */
     public void map(TrainingDesk.Trained trained, boolean witnesses) {
-        SpectrumImage image = explorer.image();
+        SpectrumImage image = session.image();
         MapOxidationStates.Request request = new MapOxidationStates.Request(
                 image,
                 trained.model(),
@@ -57,7 +77,7 @@ public final class MapDesk {
                 MapOptions.DEFAULT_WEAK_BELOW,
                 witnesses,
                 OptionalDouble.empty());
-        explorer.jobs()
+        session.jobs()
                 .submit(
                         MAPPING,
                         progress -> {
@@ -67,15 +87,15 @@ public final class MapDesk {
                         made -> {
                             reader = made;
                             result = made.result();
-                            explorer.actions().note(MacroLine.of(COMMAND, keys()));
-                            planes(result.map()).forEach(explorer::add);
-                            explorer.tell(Explorer.Change.MAP);
+                            session.actions().note(MacroLine.of(COMMAND, keys()));
+                            planes(result.map()).forEach(pictures::add);
+                            session.tell(Change.MAP);
                         });
     }
 
     private Map<String, String> keys() {
         Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("image", explorer.host().title());
+        keys.put("image", session.host().title());
         keys.put("model_file", result.request().modelFile());
         keys.put("witnesses", result.request().witnesses() ? "yes" : "no");
         return keys;
@@ -109,24 +129,24 @@ public final class MapDesk {
         Map<String, String> keys = keys();
         String mapped = MacroLine.of(COMMAND, keys);
         keys.put("output_directory", folder.toAbsolutePath().toString());
-        explorer.jobs()
+        session.jobs()
                 .submit(
                         "Save map",
                         progress -> {
-                            explorer.host().saveMap(saved, folder, progress);
+                            session.host().saveMap(saved, folder, progress);
                             return folder;
                         },
                         done -> {
                             // one line that maps and saves is enough
-                            explorer.actions().dropLast(mapped);
-                            explorer.actions().note(MacroLine.of(COMMAND, keys));
+                            session.actions().dropLast(mapped);
+                            session.actions().note(MacroLine.of(COMMAND, keys));
                         });
     }
 
     /** Opens the planes of the map as images of their own. */
     public void openImages() {
         if (result == null) throw new IllegalArgumentException("there is no map yet to be opened");
-        explorer.host().openImages(result);
+        session.host().openImages(result);
     }
 
     /** @return how strongly the map covers the picture, in [0, 1] */
@@ -136,7 +156,7 @@ public final class MapDesk {
 
     public void setOpacity(double newOpacity) {
         opacity = Math.max(0, Math.min(1, newOpacity));
-        explorer.tell(Explorer.Change.MAP);
+        session.tell(Change.MAP);
     }
 
     public boolean confidenceAsTransparency() {
@@ -145,6 +165,6 @@ public final class MapDesk {
 
     public void setConfidenceAsTransparency(boolean on) {
         confidenceAsTransparency = on;
-        explorer.tell(Explorer.Change.MAP);
+        session.tell(Change.MAP);
     }
 }

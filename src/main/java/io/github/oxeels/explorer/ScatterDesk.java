@@ -82,11 +82,11 @@ public final class ScatterDesk {
     private static final int FEWEST = 4;
     private static final long SEED = 1;
 
-    private final Explorer explorer;
+    private final Session session;
     private Scatter scatter;
 
-    ScatterDesk(Explorer explorer) {
-        this.explorer = explorer;
+    ScatterDesk(Session session) {
+        this.session = session;
     }
 
     /** @return the points; empty before they are made */
@@ -96,10 +96,10 @@ public final class ScatterDesk {
 
     /** Makes the points, in the background. */
     public void make(Method method) {
-        SpectrumImage image = explorer.image();
-        explorer.jobs().submit("Scatter", progress -> of(image, method, progress), made -> {
+        SpectrumImage image = session.image();
+        session.jobs().submit("Scatter", progress -> of(image, method, progress), made -> {
             scatter = made;
-            explorer.tell(Explorer.Change.SCATTER);
+            session.tell(Change.SCATTER);
         });
     }
 

@@ -61,12 +61,12 @@ public final class TrainingDesk {
     public record Trained(
             String file, OxidationStateModel model, Optional<LabelledSpectra> spectra, List<String> accuracy) {}
 
-    private final Explorer explorer;
+    private final Session session;
     private Path folder;
     private Trained trained;
 
-    TrainingDesk(Explorer explorer, Path folder) {
-        this.explorer = explorer;
+    TrainingDesk(Session session, Path folder) {
+        this.session = session;
         this.folder = folder;
     }
 
@@ -87,7 +87,7 @@ public final class TrainingDesk {
     /** @return what may be set of a training, beside files */
     public List<Host.Setting> settings(Kind kind) {
         if (kind == Kind.BUILTIN) return List.of();
-        return explorer.host().settings(kind.command).stream()
+        return session.host().settings(kind.command).stream()
                 .filter(setting -> !setting.name().endsWith("_file"))
                 .toList();
     }
@@ -99,24 +99,24 @@ public final class TrainingDesk {
      * @param alsoOthers whether labels of other open images are learnt from too
      */
     public void train(Kind kind, Map<String, String> settings, boolean alsoOthers, Runnable then) {
-        List<String> others = alsoOthers ? explorer.host().otherLabelledImages() : List.of();
+        List<String> others = alsoOthers ? session.host().otherLabelledImages() : List.of();
         Path place = folder;
-        explorer.jobs()
+        session.jobs()
                 .submit(
                         TRAINING,
                         progress -> kind == Kind.BUILTIN ? builtin() : trained(kind, settings, others, place, progress),
                         result -> {
                             trained = result;
-                            explorer.tell(Explorer.Change.MODEL);
+                            session.tell(Change.MODEL);
                             then.run();
                         });
     }
 
     private Trained builtin() throws IOException {
-        Edge edge = Edge.whiteLinesOn(explorer.image().axis())
+        Edge edge = Edge.whiteLinesOn(session.image().axis())
                 .orElseThrow(() -> new IllegalArgumentException("no white lines of "
                         + BuiltinModels.NAMES + " are on the axis "
-                        + explorer.image().axis()
+                        + session.image().axis()
                         + ": calibrate it first"));
         String name = BuiltinModels.PREFIX + edge.element().toLowerCase(Locale.ROOT);
         OxidationStateModel model = BuiltinModels.readNamed(name);
@@ -138,19 +138,19 @@ public final class TrainingDesk {
         Path report = place.resolve("training.html");
         Map<String, String> collect = new LinkedHashMap<>();
         collect.put("spectra_file", spectra.toString());
-        explorer.actions().onImage("OxEELS Collect Spectra", collect, progress.quiet());
+        session.actions().onImage("OxEELS Collect Spectra", collect, progress.quiet());
         for (String other : others) {
             Map<String, String> more = new LinkedHashMap<>(Map.of("image", other));
             more.putAll(collect);
             more.put("append", "yes");
-            explorer.actions().run("OxEELS Collect Spectra", more, progress.quiet());
+            session.actions().run("OxEELS Collect Spectra", more, progress.quiet());
         }
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("spectra_file", spectra.toString());
         keys.put("model_file", model.toString());
         keys.put("report_file", report.toString());
         keys.putAll(settings);
-        explorer.actions().run(kind.command, keys, progress);
+        session.actions().run(kind.command, keys, progress);
         OxidationStateModel made = BuiltinModels.readNamed(model.toString());
         return new Trained(
                 model.toString(),

@@ -21,14 +21,15 @@ class BandsTest {
 
     @Test
     void aPowerLawIsAllBackground() {
-        Bands.Net net =
-                new Bands(AXIS).net(new Curve("law", AXIS, powerLaw(1e4))).orElseThrow();
+        Bands.Net net = new Bands(AXIS, () -> {})
+                .net(new Curve("law", AXIS, powerLaw(1e4)))
+                .orElseThrow();
         for (double value : net.net().values()) assertEquals(0, value, 1e-2);
     }
 
     @Test
     void whatIsAddedToTheBackgroundIsTheSignal() {
-        Bands bands = new Bands(AXIS);
+        Bands bands = new Bands(AXIS, () -> {});
         double[] values = powerLaw(1e4);
         EnergyWindow lines = bands.windows().get(Bands.Kind.WHITE_LINES);
         for (int i = 0; i < values.length; i++) if (lines.contains(AXIS.energy(i))) values[i] += 700;
@@ -41,7 +42,7 @@ class BandsTest {
     /** The error that is stated is that of many repetitions, within what 400 of them can tell. */
     @Test
     void theErrorOfTheSignalIsItsScatter() {
-        Bands bands = new Bands(AXIS);
+        Bands bands = new Bands(AXIS, () -> {});
         Random random = new Random(5);
         double[] mean = powerLaw(1e4);
         int repeats = 400;
@@ -64,7 +65,7 @@ class BandsTest {
 
     @Test
     void aDraggedWindowSnapsToChannelsAndStaysOnTheAxis() {
-        Bands bands = new Bands(AXIS);
+        Bands bands = new Bands(AXIS, () -> {});
         bands.set(Bands.Kind.POST_EDGE, new EnergyWindow(661.9, 672.04));
         assertEquals(new EnergyWindow(662, 672), bands.windows().get(Bands.Kind.POST_EDGE));
         bands.set(Bands.Kind.POST_EDGE, new EnergyWindow(670, 5000));

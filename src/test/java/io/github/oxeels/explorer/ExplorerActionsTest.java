@@ -165,15 +165,15 @@ class ExplorerActionsTest {
     @Test
     void aMapOfShiftsIsAPictureWithAHistogramOfAllPixels() throws InterruptedException {
         explorer.calibration().byPixel("l3");
-        window.until(() ->
-                explorer.shown().isPresent() && explorer.shown().get().name().equals("energy shift")
-                        || window.hasFailed());
+        window.until(() -> explorer.pictures().shown().isPresent()
+                        && explorer.pictures().shown().get().name().equals("energy shift")
+                || window.hasFailed());
         CalibrationDesk.Histogram histogram = explorer.calibration().histogram().orElseThrow();
         assertEquals(16 * 12, java.util.Arrays.stream(histogram.counts()).sum());
         assertEquals("axis = recorded + map of l3", explorer.calibration().summary());
         assertArrayEquals(
                 explorer.image().shifts().orElseThrow().shift(),
-                explorer.shown().orElseThrow().values());
+                explorer.pictures().shown().orElseThrow().values());
     }
 
     @Test

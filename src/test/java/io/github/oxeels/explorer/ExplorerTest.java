@@ -173,9 +173,9 @@ class ExplorerTest {
     @Test
     void thePictureOfAWindowIsTheMeanOfItsChannelsAtThePlaceOfEachPixelsAxis() throws InterruptedException {
         SpectrumImage image = shifted(particle());
-        open(image).showWindow(new EnergyWindow(640.1, 645.3));
-        window.until(() -> explorer.shown().isPresent());
-        float[] values = explorer.shown().get().values();
+        open(image).pictures().showWindow(new EnergyWindow(640.1, 645.3));
+        window.until(() -> explorer.pictures().shown().isPresent());
+        float[] values = explorer.pictures().shown().get().values();
         EnergyWindow snapped = new EnergyWindow(640, 645.2);
         for (int pixel : new int[] {0, 61, 62, 191}) {
             double sum = 0;
@@ -189,47 +189,48 @@ class ExplorerTest {
             }
             assertEquals(sum / count, values[pixel], 1e-4 * sum / count, "pixel " + pixel);
         }
-        assertEquals("counts, 640.0–645.2 eV", explorer.shown().get().name());
+        assertEquals("counts, 640.0–645.2 eV", explorer.pictures().shown().get().name());
     }
 
     @Test
     void whatIsSeenFirstIsAllCountsAndAnImageWithoutLowLossHasNoThickness() throws InterruptedException {
         open(particle()).start();
-        window.until(() -> explorer.shown().isPresent());
+        window.until(() -> explorer.pictures().shown().isPresent());
         assertEquals(
-                List.of(Explorer.ALL_COUNTS),
-                explorer.layers().stream().map(Layer::name).toList());
+                List.of(PictureDesk.ALL_COUNTS),
+                explorer.pictures().layers().stream().map(Layer::name).toList());
     }
 
     @Test
     void zoomKeepsTheEnergyUnderTheMouseAndNothingLeavesTheAxis() {
         open(particle());
-        ViewRange all = explorer.allEnergies();
-        explorer.zoom(640, 0.25);
-        assertEquals(all.share(640), explorer.energies().share(640), 1e-9);
-        assertEquals(all.width() / 4, explorer.energies().width(), 1e-9);
-        explorer.pan(-1000);
-        assertEquals(all.from(), explorer.energies().from(), 1e-9);
-        for (int i = 0; i < 40; i++) explorer.zoom(650, 0.5);
-        assertEquals(8 * 0.4, explorer.energies().width(), 1e-9, "eight channels stay in view");
-        for (int i = 0; i < 40; i++) explorer.zoom(650, 2);
-        assertEquals(all, explorer.energies());
+        ViewRange all = explorer.view().allEnergies();
+        explorer.view().zoom(640, 0.25);
+        assertEquals(all.share(640), explorer.view().energies().share(640), 1e-9);
+        assertEquals(all.width() / 4, explorer.view().energies().width(), 1e-9);
+        explorer.view().pan(-1000);
+        assertEquals(all.from(), explorer.view().energies().from(), 1e-9);
+        for (int i = 0; i < 40; i++) explorer.view().zoom(650, 0.5);
+        assertEquals(8 * 0.4, explorer.view().energies().width(), 1e-9, "eight channels stay in view");
+        for (int i = 0; i < 40; i++) explorer.view().zoom(650, 2);
+        assertEquals(all, explorer.view().energies());
     }
 
     @Test
     void smoothingIsForTheEyeAndLeavesPinnedCountsAsTheyAre() {
         open(particle());
         Curve recorded = explorer.atCursor();
-        explorer.setSmoothing(1);
+        explorer.view().setSmoothing(1);
         assertFalse(java.util.Arrays.equals(
-                recorded.values(), Smoothing.of(recorded, explorer.smoothing()).values()));
+                recorded.values(),
+                Smoothing.of(recorded, explorer.view().smoothing()).values()));
         explorer.pin();
         assertEquals(recorded, explorer.pins().get(0));
         double[] flat = new double[50];
         java.util.Arrays.fill(flat, 3);
         Curve level = new Curve("level", new io.github.oxeels.spectrum.EnergyAxis(0, 0.1, 50), flat);
         assertArrayEquals(flat, Smoothing.of(level, 2).values(), 1e-12);
-        assertThrows(IllegalArgumentException.class, () -> explorer.setSmoothing(11));
+        assertThrows(IllegalArgumentException.class, () -> explorer.view().setSmoothing(11));
     }
 
     @Test
@@ -309,6 +310,7 @@ class ExplorerTest {
         image.read(64, 16, counts);
         open(SpectrumImage.of(
                 "line", counts, image.x(), io.github.oxeels.spectrum.SpatialAxis.uncalibrated(1), image.axis()));
-        assertArrayEquals(new double[] {0.5, 0.5, 15.5, 0.5}, explorer.line().orElseThrow());
+        assertArrayEquals(
+                new double[] {0.5, 0.5, 15.5, 0.5}, explorer.view().line().orElseThrow());
     }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer.view;
 
+import io.github.oxeels.explorer.Change;
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Host;
-import io.github.oxeels.explorer.Layer;
-import io.github.oxeels.spectrum.EnergyWindow;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.swing.AbstractAction;
-import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
@@ -42,8 +40,7 @@ public final class ExplorerWindow {
     private final ScatterPanel scatter;
     private final ActionsPanel actions;
     private final JTabbedPane tabs = new JTabbedPane();
-    private final JComboBox<String> layers = new JComboBox<>();
-    private boolean filling;
+    private final PictureSide pictureSide;
     private ResultWindow result;
     private Runnable selections;
 
@@ -54,6 +51,7 @@ public final class ExplorerWindow {
         frame.setName("explorer");
         picture = new PicturePanel(explorer);
         spectrum = new SpectrumPanel(explorer);
+        pictureSide = new PictureSide(explorer, picture, errors, this::showResult);
         calibration = new CalibrationPanel(explorer, errors);
         labels = new LabelPanel(explorer, errors, spectrum::setShowsClasses);
         training = new TrainingPanel(explorer, errors);
@@ -116,10 +114,11 @@ public final class ExplorerWindow {
         tabs.addTab("Macro", actions);
         tabs.addChangeListener(chosen -> tabChosen());
         tabChosen();
-        JSplitPane right = new JSplitPane(JSplitPane.VERTICAL_SPLIT, spectrumSide(), tabs);
+        JSplitPane right =
+                new JSplitPane(JSplitPane.VERTICAL_SPLIT, new SpectrumSide(explorer, spectrum, errors), tabs);
         right.setResizeWeight(0.62);
         right.setContinuousLayout(true);
-        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, pictureSide(), right);
+        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, pictureSide, right);
         split.setResizeWeight(0.38);
         split.setContinuousLayout(true);
         JPanel content = new JPanel(new MigLayout("insets 4, fill", "[grow]", "[grow][]"));
@@ -132,45 +131,6 @@ public final class ExplorerWindow {
     private void tabChosen() {
         spectrum.onClick(tabs.getSelectedComponent() == calibration ? calibration::clicked : null);
         spectrum.setShowsFit(tabs.getSelectedComponent() == reason);
-    }
-
-    private JPanel pictureSide() {
-        JPanel side = new JPanel(new MigLayout("insets 0, fill", "[grow][]", "[][grow][]"));
-        layers.setName("layer");
-        layers.setToolTipText("The picture that is shown");
-        layers.addActionListener(chosen -> {
-            if (filling) return;
-            explorer.layers().stream()
-                    .filter(layer -> layer.name().equals(layers.getSelectedItem()))
-                    .findFirst()
-                    .ifPresent(explorer::show);
-        });
-        side.add(layers, "growx, wmin 100");
-        side.add(
-                Widgets.button(
-                        "Counts in view",
-                        "Picture of the counts at the energies that the spectrum shows",
-                        errors,
-                        () -> explorer.showWindow(new EnergyWindow(
-                                explorer.energies().from(), explorer.energies().to()))),
-                "wrap");
-        JComboBox<RegionTool> tool = new JComboBox<>(RegionTool.values());
-        tool.setName("tool");
-        tool.setToolTipText(
-                "How a drag over the picture becomes a region; a selection in ImageJ's window is taken too");
-        tool.addActionListener(chosen -> picture.setTool((RegionTool) tool.getSelectedItem()));
-        side.add(picture, "span, grow, wrap");
-        side.add(tool, "span, split 6");
-        side.add(Widgets.check("Labels", "Show the labels", true, picture::setShowsLabels));
-        side.add(new javax.swing.JLabel("Map"));
-        side.add(TrainingPanel.opacitySlider(explorer), "growx, wmin 60");
-        side.add(Widgets.check(
-                "by confidence",
-                "The less sure a pixel is, the more transparent the map",
-                explorer.map().confidenceAsTransparency(),
-                explorer.map()::setConfidenceAsTransparency));
-        side.add(Widgets.button("Result…", "All maps side by side, profiles, saving", errors, this::showResult));
-        return side;
     }
 
     private void showResult() {
@@ -186,25 +146,6 @@ public final class ExplorerWindow {
         chooser.setDialogTitle("Folder for maps, table and figure");
         if (chooser.showSaveDialog(frame) == JFileChooser.APPROVE_OPTION)
             explorer.map().save(chooser.getSelectedFile().toPath());
-    }
-
-    private JPanel spectrumSide() {
-        JPanel side = new JPanel(new MigLayout("insets 0, fill", "[][][][][][grow]", "[][grow]"));
-        side.add(Widgets.button("Pin", "Keep this spectrum to compare others with", errors, explorer::pin));
-        side.add(
-                Widgets.button("All energies", "See the whole axis (double click)", errors, explorer::showAllEnergies));
-        side.add(Widgets.check("Log", "Logarithmic counts", false, explorer::setLogarithmic));
-        side.add(Widgets.check("Markers", "Known energies", true, spectrum::setShowsMarkers));
-        side.add(Widgets.check(
-                "Windows", "Windows to drag; the net spectrum under the cursor", false, spectrum::setShowsBands));
-        JComboBox<String> smoothing = new JComboBox<>(new String[] {"no smoothing", "0.5 eV", "1 eV", "2 eV"});
-        smoothing.setName("smoothing");
-        smoothing.setToolTipText("Smoothing for the eye; nothing is measured on it");
-        double[] sigmas = {0, 0.5, 1, 2};
-        smoothing.addActionListener(chosen -> explorer.setSmoothing(sigmas[smoothing.getSelectedIndex()]));
-        side.add(smoothing, "wrap");
-        side.add(spectrum, "span, grow");
-        return side;
     }
 
     /** 1 … 9 give the region a class, P pins, Ctrl+Z takes a label back. */
@@ -231,10 +172,10 @@ public final class ExplorerWindow {
         });
     }
 
-    private void refresh(Explorer.Change what) {
+    private void refresh(Change what) {
         switch (what) {
             case LAYERS -> {
-                fillLayers();
+                pictureSide.fillLayers();
                 picture.refresh();
             }
             case AXIS -> {
@@ -245,7 +186,7 @@ public final class ExplorerWindow {
                 picture.repaint();
                 spectrum.repaint();
                 reason.repaint();
-                if (what == Explorer.Change.REGION) scatter.repaint();
+                if (what == Change.REGION) scatter.repaint();
             }
             case PINS, VIEW, BANDS -> spectrum.repaint();
             case LABELS -> {
@@ -267,13 +208,5 @@ public final class ExplorerWindow {
             }
         }
         actions.refresh();
-    }
-
-    private void fillLayers() {
-        filling = true;
-        layers.removeAllItems();
-        for (Layer layer : explorer.layers()) layers.addItem(layer.name());
-        explorer.shown().ifPresent(layer -> layers.setSelectedItem(layer.name()));
-        filling = false;
     }
 }

@@ -87,7 +87,9 @@ final class MapTile extends JComponent {
 
     private PictureView view() {
         Rectangle area = area();
-        return explorer.zoom().view(explorer.image().width(), explorer.image().height(), area.width, area.height);
+        return explorer.view()
+                .zoom()
+                .view(explorer.image().width(), explorer.image().height(), area.width, area.height);
     }
 
     @Override
@@ -135,7 +137,7 @@ final class MapTile extends JComponent {
         int y0 = (int) Math.round(view.y(0));
         g.drawImage(picture, x0, y0, (int) Math.round(view.x(width)) - x0, (int) Math.round(view.y(height)) - y0, null);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        explorer.line().ifPresent(line -> {
+        explorer.view().line().ifPresent(line -> {
             g.setColor(Color.WHITE);
             g.setStroke(new BasicStroke(2));
             g.draw(new Line2D.Double(view.x(line[0]), view.y(line[1]), view.x(line[2]), view.y(line[3])));
@@ -206,7 +208,7 @@ final class MapTile extends JComponent {
         @Override
         public void mouseDragged(MouseEvent event) {
             if (SwingUtilities.isLeftMouseButton(event)) {
-                explorer.setLine(fromColumn, fromRow, column(event), row(event));
+                explorer.view().setLine(fromColumn, fromRow, column(event), row(event));
                 mouseMoved(event);
             } else {
                 zoomTo(view().panned(event.getX() - lastX, event.getY() - lastY));
@@ -225,20 +227,22 @@ final class MapTile extends JComponent {
 
         private void zoomTo(PictureView view) {
             Rectangle area = area();
-            explorer.setZoom(
-                    Zoom.of(view, explorer.image().width(), explorer.image().height(), area.width, area.height));
+            explorer.view()
+                    .setZoom(Zoom.of(
+                            view, explorer.image().width(), explorer.image().height(), area.width, area.height));
         }
 
         @Override
         public void mouseClicked(MouseEvent event) {
             if (event.getClickCount() == 2)
-                explorer.setZoom(
-                        Zoom.all(explorer.image().width(), explorer.image().height()));
+                explorer.view()
+                        .setZoom(Zoom.all(
+                                explorer.image().width(), explorer.image().height()));
         }
     }
 
     /** @return the layers that a result consists of */
     static List<Layer> layers(Explorer explorer) {
-        return explorer.layers().stream().filter(Layer::isMeasured).toList();
+        return explorer.pictures().layers().stream().filter(Layer::isMeasured).toList();
     }
 }

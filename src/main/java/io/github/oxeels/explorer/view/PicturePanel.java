@@ -69,7 +69,7 @@ final class PicturePanel extends JComponent {
 
     /** Makes the picture anew from the layer that is shown. */
     void refresh() {
-        picture = explorer.shown().map(this::drawn).orElse(null);
+        picture = explorer.pictures().shown().map(this::drawn).orElse(null);
         repaint();
     }
 
@@ -107,12 +107,15 @@ final class PicturePanel extends JComponent {
     }
 
     PictureView view() {
-        return explorer.zoom().view(explorer.image().width(), explorer.image().height(), getWidth(), getHeight());
+        return explorer.view()
+                .zoom()
+                .view(explorer.image().width(), explorer.image().height(), getWidth(), getHeight());
     }
 
     private void show(PictureView view) {
-        explorer.setZoom(
-                Zoom.of(view, explorer.image().width(), explorer.image().height(), getWidth(), getHeight()));
+        explorer.view()
+                .setZoom(
+                        Zoom.of(view, explorer.image().width(), explorer.image().height(), getWidth(), getHeight()));
     }
 
     @Override
@@ -237,7 +240,8 @@ final class PicturePanel extends JComponent {
     private void paintPlace(Graphics2D g) {
         int pixel = explorer.cursor();
         int width = explorer.image().width();
-        String value = explorer.shown()
+        String value = explorer.pictures()
+                .shown()
                 .map(layer ->
                         String.format(Locale.ROOT, "   %s %.5g %s", layer.name(), layer.values()[pixel], layer.unit()))
                 .orElse("");
@@ -283,7 +287,7 @@ final class PicturePanel extends JComponent {
                     var start = new double[6];
                     drag.getPathIterator(null).currentSegment(start);
                     var end = drag.getCurrentPoint();
-                    explorer.setLine(start[0], start[1], end.getX(), end.getY());
+                    explorer.view().setLine(start[0], start[1], end.getX(), end.getY());
                 }
                 follow(event);
             } else {
@@ -297,8 +301,9 @@ final class PicturePanel extends JComponent {
         public void mouseClicked(MouseEvent event) {
             if (SwingUtilities.isLeftMouseButton(event)) explorer.select(new BitSet());
             if (event.getClickCount() == 2)
-                explorer.setZoom(
-                        Zoom.all(explorer.image().width(), explorer.image().height()));
+                explorer.view()
+                        .setZoom(Zoom.all(
+                                explorer.image().width(), explorer.image().height()));
         }
 
         @Override

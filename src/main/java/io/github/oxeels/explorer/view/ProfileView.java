@@ -45,7 +45,8 @@ final class ProfileView extends JComponent {
 
     private Optional<LineProfile> profile() {
         if (layer == null) return Optional.empty();
-        return explorer.line()
+        return explorer.view()
+                .line()
                 .map(line -> LineProfile.of(layer.values(), explorer.image().width(), line, across));
     }
 

@@ -38,7 +38,7 @@ final class ReasonPanel extends JComponent {
         g.fillRect(0, 0, getWidth(), getHeight());
         g.setFont(Theme.font());
         g.setColor(Theme.text());
-        Optional<PixelReason> reason = explorer.reason();
+        Optional<PixelReason> reason = explorer.map().reason();
         if (reason.isEmpty())
             g.drawString("Map first (Train and map); then this tells why a pixel is mapped as it is.", 10, 24);
         else new Page(g).paint(reason.get());

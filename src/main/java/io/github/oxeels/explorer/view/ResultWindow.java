@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer.view;
 
+import io.github.oxeels.explorer.Change;
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Layer;
 import java.awt.Dimension;
@@ -94,7 +95,7 @@ final class ResultWindow implements Explorer.Listener {
     }
 
     @Override
-    public void changed(Explorer.Change what) {
+    public void changed(Change what) {
         switch (what) {
             case LAYERS, MAP -> fill();
             case CURSOR, ZOOM, LINE -> frame.repaint();

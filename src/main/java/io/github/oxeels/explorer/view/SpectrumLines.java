@@ -43,7 +43,7 @@ final class SpectrumLines {
     }
 
     boolean showsFit() {
-        return fit && explorer.reason().isPresent();
+        return fit && explorer.map().reason().isPresent();
     }
 
     List<Drawn> drawn() {
@@ -62,7 +62,7 @@ final class SpectrumLines {
             });
         }
         if (showsFit())
-            explorer.reason().get().fit().ifPresent(found -> {
+            explorer.map().reason().get().fit().ifPresent(found -> {
                 drawn.add(new Drawn(found.fitted(), new Color(0xD55E00), true, false));
                 drawn.add(new Drawn(found.residual(), new Color(0xCC79A7), false, false));
             });
@@ -80,6 +80,6 @@ final class SpectrumLines {
     }
 
     private Curve smooth(Curve curve) {
-        return Smoothing.of(curve, explorer.smoothing());
+        return Smoothing.of(curve, explorer.view().smoothing());
     }
 }

@@ -95,7 +95,11 @@ final class SpectrumPanel extends JComponent {
                 left, top, Math.max(10, getWidth() - left - 12), Math.max(10, getHeight() - bottom - top));
         List<Curve> curves =
                 lines.drawn().stream().map(SpectrumLines.Drawn::curve).toList();
-        return new SpectrumPlot(area, explorer.energies(), counts(curves), explorer.isLogarithmic());
+        return new SpectrumPlot(
+                area,
+                explorer.view().energies(),
+                counts(curves),
+                explorer.view().isLogarithmic());
     }
 
     /** Room above the plot for what energies say, while a pixel is explained. */
@@ -108,10 +112,10 @@ final class SpectrumPanel extends JComponent {
         double high = Double.NEGATIVE_INFINITY;
         double lowestPositive = Double.POSITIVE_INFINITY;
         for (Curve curve : curves) {
-            int first = Math.max(
-                    0, (int) Math.ceil(curve.axis().channel(explorer.energies().from())));
+            int first = Math.max(0, (int)
+                    Math.ceil(curve.axis().channel(explorer.view().energies().from())));
             int last = Math.min(curve.values().length - 1, (int)
-                    Math.floor(curve.axis().channel(explorer.energies().to())));
+                    Math.floor(curve.axis().channel(explorer.view().energies().to())));
             for (int i = first; i <= last; i++) {
                 double value = curve.values()[i];
                 if (!Double.isFinite(value)) continue;
@@ -124,7 +128,7 @@ final class SpectrumPanel extends JComponent {
             low = Double.isInfinite(low) ? 0 : low - 1;
             high = low + 2;
         }
-        if (explorer.isLogarithmic()) {
+        if (explorer.view().isLogarithmic()) {
             double top = Math.log10(Math.max(high, 1e-6));
             double bottom = Math.max(top - 6, Math.log10(Double.isInfinite(lowestPositive) ? 1e-3 : lowestPositive));
             return new ViewRange(bottom - 0.05, Math.max(top, bottom + 0.1) + HEADROOM * Math.max(0.1, top - bottom));
@@ -144,7 +148,7 @@ final class SpectrumPanel extends JComponent {
         SpectrumPlot plot = plot();
         paintAxes(g, plot);
         if (lines.showsFit())
-            InfluencePainter.paint(g, plot, explorer.reason().get().occlusion(), stripHeight());
+            InfluencePainter.paint(g, plot, explorer.map().reason().get().occlusion(), stripHeight());
         g.clip(plot.area());
         List<SpectrumLines.Drawn> drawn = lines.drawn();
         if (showsBands) bands.paint(g, plot);
@@ -160,7 +164,7 @@ final class SpectrumPanel extends JComponent {
         g.setFont(Theme.smallFont());
         FontMetrics font = g.getFontMetrics();
         Rectangle area = plot.area();
-        ViewRange energies = explorer.energies();
+        ViewRange energies = explorer.view().energies();
         Ticks along = Ticks.of(energies, Math.max(2, area.width / (font.stringWidth("0000.00") + 24)));
         for (double energy : along.values()) {
             int x = (int) Math.round(plot.x(energy));
@@ -171,7 +175,7 @@ final class SpectrumPanel extends JComponent {
             int left = Math.min(getWidth() - font.stringWidth(text) - 2, x - font.stringWidth(text) / 2);
             g.drawString(text, left, area.y + area.height + font.getAscent() + 3);
         }
-        Ticks up = explorer.isLogarithmic() && plot.counts().width() > 1.2
+        Ticks up = explorer.view().isLogarithmic() && plot.counts().width() > 1.2
                 ? Ticks.ofDecades(plot.counts())
                 : Ticks.of(plot.counts(), Math.max(2, area.height / (3 * font.getHeight())));
         for (double value : up.values()) {
@@ -179,7 +183,7 @@ final class SpectrumPanel extends JComponent {
             g.setColor(Theme.grid());
             g.drawLine(area.x, y, area.x + area.width, y);
             g.setColor(Theme.text());
-            String text = explorer.isLogarithmic() ? decade(value) : up.text(value);
+            String text = explorer.view().isLogarithmic() ? decade(value) : up.text(value);
             g.drawString(text, area.x - font.stringWidth(text) - 5, y + font.getAscent() / 2 - 1);
         }
         g.setColor(Theme.faint());
@@ -287,12 +291,16 @@ final class SpectrumPanel extends JComponent {
         public void mouseDragged(MouseEvent event) {
             hoverX = event.getX();
             double by = plot().energy(event.getX()) - grabbed;
-            if (hold == null) explorer.pan(-by);
+            if (hold == null) explorer.view().pan(-by);
             else
-                explorer.setBand(
-                        hold.kind(),
-                        BandPainter.dragged(
-                                held, hold.grip(), by, explorer.image().axis().dispersion()));
+                explorer.bands()
+                        .set(
+                                hold.kind(),
+                                BandPainter.dragged(
+                                        held,
+                                        hold.grip(),
+                                        by,
+                                        explorer.image().axis().dispersion()));
         }
 
         @Override
@@ -316,12 +324,12 @@ final class SpectrumPanel extends JComponent {
         @Override
         public void mouseClicked(MouseEvent event) {
             if (peakClicks != null) peakClicks.accept(plot().energy(event.getX()));
-            else if (event.getClickCount() == 2) explorer.showAllEnergies();
+            else if (event.getClickCount() == 2) explorer.view().showAllEnergies();
         }
 
         @Override
         public void mouseWheelMoved(MouseWheelEvent event) {
-            explorer.zoom(plot().energy(event.getX()), Math.pow(WHEEL, event.getPreciseWheelRotation()));
+            explorer.view().zoom(plot().energy(event.getX()), Math.pow(WHEEL, event.getPreciseWheelRotation()));
         }
     }
 }

@@ -136,7 +136,8 @@ public final class CursorBenchmark {
         return Files.writeString(
                 folder.resolve("cursor-benchmark.rpl"),
                 "key\tvalue\nwidth\t" + width + "\nheight\t" + height + "\ndepth\t" + channels
-                        + "\noffset\t0\ndata-length\t4\ndata-type\tfloat\nbyte-order\tlittle-endian\nrecord-by\tvector\n"
+                        + "\noffset\t0\ndata-length\t4\ndata-type\tfloat\nbyte-order\tlittle-endian\n"
+                        + "record-by\tvector\n"
                         + "depth-origin\t500\ndepth-scale\t0.1\ndepth-units\teV\n");
     }
 

@@ -73,7 +73,7 @@ public final class ExplorerTour {
             window.explorer().training().setFolder(work);
             return null;
         });
-        waitFor("a picture", () -> window.explorer().shown().isPresent());
+        waitFor("a picture", () -> window.explorer().pictures().shown().isPresent());
         shoot("open");
         firstMap();
         hover(22, 20);
@@ -182,7 +182,7 @@ public final class ExplorerTour {
         tab("This pixel");
         hover(48, 20);
         hover(47, 19);
-        waitFor("a reason", () -> window.explorer().reason().isPresent());
+        waitFor("a reason", () -> window.explorer().map().reason().isPresent());
         shoot("this-pixel");
     }
 
@@ -199,7 +199,7 @@ public final class ExplorerTour {
         shoot("scatter");
         click("Result…");
         onSwing(() -> {
-            window.explorer().setLine(1, 41.5, 14, 41.5);
+            window.explorer().view().setLine(1, 41.5, 14, 41.5);
             return null;
         });
         shootScreen("result");

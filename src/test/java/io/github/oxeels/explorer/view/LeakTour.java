@@ -39,7 +39,7 @@ public final class LeakTour {
             var image = SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(sample));
             ExplorerWindow window = onSwing(() -> new ExplorerWindow(new ExplorerHost(image, Optional.of(sample))));
             opened.add(new WeakReference<>(window.explorer()));
-            while (onSwing(() -> window.explorer().shown().isEmpty())) Thread.sleep(5);
+            while (onSwing(() -> window.explorer().pictures().shown().isEmpty())) Thread.sleep(5);
             onSwing(() -> {
                 window.frame().dispose();
                 return null;

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.explorer.view;
+
+import io.github.oxeels.explorer.Explorer;
+import io.github.oxeels.explorer.Layer;
+import io.github.oxeels.spectrum.EnergyWindow;
+import java.util.function.Consumer;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/** The picture, with which of them is shown above it, and what lies over it below. */
+final class PictureSide extends JPanel {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Explorer explorer;
+    private final JComboBox<String> layers = new JComboBox<>();
+    private boolean filling;
+
+    PictureSide(Explorer explorer, PicturePanel picture, Consumer<String> errors, Widgets.Action showResult) {
+        super(new MigLayout("insets 0, fill", "[grow][]", "[][grow][]"));
+        this.explorer = explorer;
+        layers.setName("layer");
+        layers.setToolTipText("The picture that is shown");
+        layers.addActionListener(chosen -> {
+            if (filling) return;
+            explorer.pictures().layers().stream()
+                    .filter(layer -> layer.name().equals(layers.getSelectedItem()))
+                    .findFirst()
+                    .ifPresent(explorer.pictures()::show);
+        });
+        add(layers, "growx, wmin 100");
+        add(
+                Widgets.button(
+                        "Counts in view",
+                        "Picture of the counts at the energies that the spectrum shows",
+                        errors,
+                        () -> explorer.pictures()
+                                .showWindow(new EnergyWindow(
+                                        explorer.view().energies().from(),
+                                        explorer.view().energies().to()))),
+                "wrap");
+        JComboBox<RegionTool> tool = new JComboBox<>(RegionTool.values());
+        tool.setName("tool");
+        tool.setToolTipText(
+                "How a drag over the picture becomes a region; a selection in ImageJ's window is taken too");
+        tool.addActionListener(chosen -> picture.setTool((RegionTool) tool.getSelectedItem()));
+        add(picture, "span, grow, wrap");
+        add(tool, "span, split 6");
+        add(Widgets.check("Labels", "Show the labels", true, picture::setShowsLabels));
+        add(new JLabel("Map"));
+        add(TrainingPanel.opacitySlider(explorer), "growx, wmin 60");
+        add(Widgets.check(
+                "by confidence",
+                "The less sure a pixel is, the more transparent the map",
+                explorer.map().confidenceAsTransparency(),
+                explorer.map()::setConfidenceAsTransparency));
+        add(Widgets.button("Result…", "All maps side by side, profiles, saving", errors, showResult));
+    }
+
+    void fillLayers() {
+        filling = true;
+        layers.removeAllItems();
+        for (Layer layer : explorer.pictures().layers()) layers.addItem(layer.name());
+        explorer.pictures().shown().ifPresent(layer -> layers.setSelectedItem(layer.name()));
+        filling = false;
+    }
+}
