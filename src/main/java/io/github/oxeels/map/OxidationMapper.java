@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Runs a model over a spectrum image, a block of pixels a thread: memory holds the map and a few blocks, never the
@@ -169,16 +170,25 @@ public final class OxidationMapper {
     }
 
     private void classify(float[] counts, int first, int pixels) {
-        Judgement judgement = Judgement.of(model, pixels);
-        bound.judge(counts, pixels, shifts, first, options.axisUncertainty(), judgement);
-        for (int i = 0; i < pixels; i++) {
-            int pixel = first + i;
-            map.intensity()[pixel] = mean(counts, i * image.channels());
-            if (gate.isSignificant(pixel)) {
-                decide(pixel, judgement, i);
-                // a mixture may be of no class, and yet be known
-                if (map.fractions().isPresent() && looksKnown(judgement, i)) setFractions(pixel, judgement, i);
-            } else map.status()[pixel] = (byte) Status.NO_EDGE.ordinal();
+        for (int row = 0; row < pixels; row++) {
+            map.intensity()[first + row] = mean(counts, row * image.channels());
+            map.status()[first + row] = (byte) Status.NO_EDGE.ordinal();
+        }
+        int[] rows = IntStream.range(0, pixels)
+                .filter(row -> gate.isSignificant(first + row))
+                .toArray();
+        Judgement judgement = Judgement.of(model, rows.length);
+        bound.judge(
+                EdgeRows.of(counts, rows, image.channels()),
+                rows.length,
+                EdgeRows.shifts(shifts, rows, first),
+                0,
+                options.axisUncertainty(),
+                judgement);
+        for (int i = 0; i < rows.length; i++) {
+            decide(first + rows[i], judgement, i);
+            // a mixture may be of no class, and yet be known
+            if (map.fractions().isPresent() && looksKnown(judgement, i)) setFractions(first + rows[i], judgement, i);
         }
     }
 

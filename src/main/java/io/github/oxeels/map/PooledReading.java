@@ -61,24 +61,47 @@ final class PooledReading {
 
     private void judge(Strip strip, Pooling.Pooled pooled) {
         int first = strip.firstPixel();
-        Judgement judgement = Judgement.of(task.model(), strip.pixels());
+        for (int row = 0; row < strip.pixels(); row++) {
+            if (map.statusAt(first + row) == Status.NO_EDGE) continue;
+            map.consensus().effectivePixels()[first + row] = pooled.effective()[row];
+            if (pooled.effective()[row] <= 1) keep(first + row);
+        }
+        int[] added = added(strip, pooled);
+        Judgement judgement = Judgement.of(task.model(), added.length);
         task.bound()
                 .judge(
-                        pooled.spectra(),
-                        strip.pixels(),
-                        shifts,
-                        first,
+                        EdgeRows.of(pooled.spectra(), added, strip.channels()),
+                        added.length,
+                        EdgeRows.shifts(shifts, added, first),
+                        0,
                         task.options().axisUncertainty(),
                         judgement);
-        for (int row = 0; row < strip.pixels(); row++) {
-            int pixel = first + row;
-            if (map.statusAt(pixel) == Status.NO_EDGE) continue;
-            map.consensus().effectivePixels()[pixel] = pooled.effective()[row];
-            if (judgement.novelty()[row] > task.model().novelty().threshold()) continue;
+        for (int i = 0; i < added.length; i++) {
+            int pixel = first + added[i];
+            if (judgement.novelty()[i] > task.model().novelty().threshold()) continue;
             if (map.fractions().isPresent()) {
-                map.consensus().model()[pixel] = judgement.valence()[row];
-                doubt[pixel] = judgement.doubt()[row];
-            } else readClasses(judgement.probabilities(), row * map.classes().size(), pixel);
+                map.consensus().model()[pixel] = judgement.valence()[i];
+                doubt[pixel] = judgement.doubt()[i];
+            } else readClasses(judgement.probabilities(), i * map.classes().size(), pixel);
+        }
+    }
+
+    private int[] added(Strip strip, Pooling.Pooled pooled) {
+        return IntStream.range(0, strip.pixels())
+                .filter(row -> pooled.effective()[row] > 1 && map.statusAt(strip.firstPixel() + row) != Status.NO_EDGE)
+                .toArray();
+    }
+
+    /** A spectrum that stands for itself is not judged again. */
+    private void keep(int pixel) {
+        if (map.fractions().isPresent()) {
+            map.consensus().model()[pixel] = map.valence()[pixel];
+            doubt[pixel] = map.fractions().get().doubt()[pixel];
+        } else if (map.statusAt(pixel) == Status.CLASSIFIED) {
+            float[] probabilities = new float[map.classes().size()];
+            for (int c = 0; c < probabilities.length; c++)
+                probabilities[c] = map.probabilities()[c * map.label().length + pixel];
+            readClasses(probabilities, 0, pixel);
         }
     }
 
@@ -106,29 +129,27 @@ final class PooledReading {
         int first = strip.firstPixel();
         int channels = strip.channels();
         float[] own = strip.own();
+        double[] gains = new double[strip.pixels()];
+        for (int row = 0; row < gains.length; row++)
+            if (map.statusAt(first + row) != Status.NO_EDGE)
+                gains[row] = Math.max(task.gain(), redraws.gain(own, row * channels));
         int[] stated = IntStream.range(0, strip.pixels())
                 .filter(row -> Float.isFinite(map.fractions().get().doubt()[first + row]))
                 .toArray();
-        int[] added = IntStream.range(0, strip.pixels())
-                .filter(row -> pooled.effective()[row] > 1
-                        && Float.isFinite(map.consensus().model()[first + row]))
+        double[] ofPixel = IntStream.of(stated)
+                .mapToDouble(row -> gains[row] * relative(pooled.spectra(), own, row * channels, channels))
                 .toArray();
-        double[] gains = new double[stated.length];
-        for (int i = 0; i < stated.length; i++)
-            gains[i] =
-                    gain(own, stated[i] * channels) * relative(pooled.spectra(), own, stated[i] * channels, channels);
-        float[] ofPixels = redraws.deviations(pooled.spectra(), stated, gains, first, shifts);
+        float[] ofPixels = redraws.deviations(pooled.spectra(), stated, ofPixel, first, shifts);
         for (int i = 0; i < stated.length; i++)
             map.fractions().get().noise()[first + stated[i]] = noise[first + stated[i]] = ofPixels[i];
-        double[] addedGains = new double[added.length];
-        for (int i = 0; i < added.length; i++)
-            addedGains[i] = gain(own, added[i] * channels) / pooled.effective()[added[i]];
-        float[] ofSums = redraws.deviations(pooled.spectra(), added, addedGains, first, shifts);
+        int[] added = IntStream.of(added(strip, pooled))
+                .filter(row -> Float.isFinite(map.consensus().model()[first + row]))
+                .toArray();
+        double[] ofSum = IntStream.of(added)
+                .mapToDouble(row -> gains[row] / pooled.effective()[row])
+                .toArray();
+        float[] ofSums = redraws.deviations(pooled.spectra(), added, ofSum, first, shifts);
         for (int i = 0; i < added.length; i++) noise[first + added[i]] = ofSums[i];
-    }
-
-    private double gain(float[] counts, int start) {
-        return Math.max(task.gain(), redraws.gain(counts, start));
     }
 
     /** @return how many times more counts spectra added up hold than that of the pixel, whose noise is drawn */

@@ -154,13 +154,14 @@ final class MapLegend {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        map.fractions()
-                .ifPresent(planes -> notes.add(String.format(
-                        Locale.ROOT,
-                        "Valence error: one standard deviation, of the noise of the counts (median %.2g) and "
-                                + "the doubt of the model (median %.2g).",
-                        MapQuantities.median(planes.noise()),
-                        MapQuantities.median(planes.doubt()))));
+        notes.add(String.format(
+                Locale.ROOT,
+                "Consensus: mean of %s, of spectra added up over like neighbours, as good as %.3g pixels (median). "
+                        + "Its error: one standard deviation, noise of the counts (median %.2g) and doubt (median %.2g).",
+                map.witnesses().isEmpty() ? "the model alone" : "model and reference fit",
+                MapQuantities.median(map.consensus().effectivePixels()),
+                MapQuantities.median(map.consensus().noise()),
+                MapQuantities.median(map.consensus().doubt())));
         map.witnesses()
                 .ifPresent(witnesses -> notes.add(String.format(
                         Locale.ROOT,
