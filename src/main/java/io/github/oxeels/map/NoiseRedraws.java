@@ -13,8 +13,14 @@ import io.github.oxeels.preprocess.FeatureNoise;
  */
 final class NoiseRedraws {
 
-    /** Redraws of a spectrum; {@link PooledReading} averages their variance over like neighbours. */
-    private static final int REDRAWS = 6;
+    /**
+     * Redraws of a spectrum by how many pixels {@link PooledReading} averages their variance over: 9 of an image, 3 of a
+     * line scan, or 1. All together there are about 32.
+     */
+    private static final int OF_IMAGE = 4;
+
+    private static final int OF_LINE = 11;
+    private static final int OF_PIXEL = 32;
     /** Median of the square of a standard normal deviate. */
     private static final double MEDIAN_OF_SQUARE = 0.4549;
     /** Spectra whose redraws the model is asked about together. */
@@ -22,10 +28,13 @@ final class NoiseRedraws {
 
     private final BoundModel model;
     private final int channels;
+    private final int redraws;
 
-    NoiseRedraws(BoundModel model, int channels) {
+    /** @param width, height pixels of the image */
+    NoiseRedraws(BoundModel model, int channels, int width, int height) {
         this.model = model;
         this.channels = channels;
+        redraws = width > 1 && height > 1 ? OF_IMAGE : width * height > 1 ? OF_LINE : OF_PIXEL;
     }
 
     /**
@@ -40,31 +49,31 @@ final class NoiseRedraws {
         float[] deviations = new float[rows.length];
         FeatureNoise noise = model.newNoise();
         int width = model.features();
-        float[] features = new float[Math.min(TOGETHER, rows.length) * REDRAWS * width];
+        float[] features = new float[Math.min(TOGETHER, rows.length) * redraws * width];
         for (int start = 0; start < rows.length; start += TOGETHER) {
             int spectra = Math.min(TOGETHER, rows.length - start);
             for (int i = 0; i < spectra; i++) {
                 int row = rows[start + i];
                 int pixel = firstPixel + row;
                 noise.take(base, row * channels, shifts == null ? 0 : shifts[pixel], gains[start + i]);
-                for (int redraw = 0; redraw < REDRAWS; redraw++)
-                    noise.draw(Seeds.derive(redraw, "redraw", pixel), features, (i * REDRAWS + redraw) * width);
+                for (int redraw = 0; redraw < redraws; redraw++)
+                    noise.draw(Seeds.derive(redraw, "redraw", pixel), features, (i * redraws + redraw) * width);
             }
-            float[] valences = model.valences(features, spectra * REDRAWS);
-            for (int i = 0; i < spectra; i++) deviations[start + i] = deviation(valences, i * REDRAWS);
+            float[] valences = model.valences(features, spectra * redraws);
+            for (int i = 0; i < spectra; i++) deviations[start + i] = deviation(valences, i * redraws);
         }
         return deviations;
     }
 
-    private static float deviation(float[] valences, int start) {
+    private float deviation(float[] valences, int start) {
         double sum = 0;
         double squares = 0;
-        for (int i = start; i < start + REDRAWS; i++) {
+        for (int i = start; i < start + redraws; i++) {
             double difference = valences[i] - valences[start];
             sum += difference;
             squares += difference * difference;
         }
-        return (float) Math.sqrt(Math.max(0, (squares - sum * sum / REDRAWS) / (REDRAWS - 1)));
+        return (float) Math.sqrt(Math.max(0, (squares - sum * sum / redraws) / (redraws - 1)));
     }
 
     /**

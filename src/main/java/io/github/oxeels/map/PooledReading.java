@@ -17,7 +17,9 @@ final class PooledReading {
     /** Neighbours whose noise differs by more than this factor are not averaged over. */
     private static final double LIKE = 2;
     /** Doubt of a mean of model and fit over that of the model alone, by {@code ValenceStudy}. */
-    private static final double DOUBT_OF_MEAN = 0.5;
+    private static final double DOUBT_OF_MEAN = 0.45;
+    /** Correlation of the errors that the noise of one spectrum makes in model and fit; it makes errors cover there. */
+    private static final double COMMON_NOISE = 0.7;
     /** Pixels after which a cancel is looked for. */
     private static final int PATIENCE = 64;
 
@@ -35,7 +37,7 @@ final class PooledReading {
         shifts = task.shifts();
         double l3 = task.model().edge().l3Maximum().orElseThrow().centre();
         pooling = new Pooling(task.image().axis(), shifts, l3, Math.max(1, task.gain()));
-        redraws = new NoiseRedraws(task.bound(), task.image().channels());
+        redraws = new NoiseRedraws(task.bound(), task.image().channels(), map.width(), map.height());
         noise = nan(map.label().length);
         doubt = nan(map.label().length);
     }
@@ -193,7 +195,7 @@ final class PooledReading {
         double ofModel = Float.isFinite(noise[pixel]) ? noise[pixel] : 0;
         if (Float.isFinite(consensus.model()[pixel])) {
             sum += consensus.model()[pixel];
-            errors += ofModel;
+            errors = ofModel * ofModel;
             voices++;
         }
         for (int w = 0; w < task.witnesses().size(); w++) {
@@ -201,12 +203,13 @@ final class PooledReading {
                     map.witnesses().orElseThrow().testimonies().get(w);
             if (!task.witnesses().get(w).isReferenceFit() || !Float.isFinite(said.valence()[pixel])) continue;
             sum += said.valence()[pixel];
-            errors += said.error()[pixel];
+            double ofFit = said.error()[pixel];
+            errors += ofFit * ofFit + (voices > 0 ? 2 * COMMON_NOISE * ofFit * ofModel : 0);
             voices++;
         }
         if (voices > 0) {
             consensus.valence()[pixel] = (float) (sum / voices);
-            consensus.noise()[pixel] = (float) (errors / voices);
+            consensus.noise()[pixel] = (float) (Math.sqrt(errors) / voices);
             consensus.doubt()[pixel] = (float) (DOUBT_OF_MEAN * left);
         }
         map.witnesses().ifPresent(heard -> heard.compare(pixel, consensus.model()[pixel], Math.hypot(ofModel, left)));
