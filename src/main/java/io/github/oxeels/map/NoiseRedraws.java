@@ -14,8 +14,8 @@ import io.github.oxeels.preprocess.FeatureNoise;
 final class NoiseRedraws {
 
     /**
-     * Redraws of a spectrum by how many pixels {@link PooledReading} averages their variance over: 9 of an image, 3 of a
-     * line scan, or 1. All together there are about 32.
+     * Redraws of a spectrum by how many pixels {@link PooledReading} averages their variance over: 9 of an image, 3 of
+     * a line scan, or 1. All together there are about 32.
      */
     private static final int OF_IMAGE = 4;
 
