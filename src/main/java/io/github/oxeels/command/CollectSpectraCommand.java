@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         description = "Writes the spectra under the ROIs of an image to a CSV file; the class of a spectrum is the "
                 + "name of its ROI.")
-public class CollectSpectraCommand extends ImageCommand {
+public class CollectSpectraCommand extends SpectraCommand {
 
     @Parameter(label = "Labelled spectra", description = "CSV file to write", style = "save", persist = false)
     private File spectra_file = new File("");

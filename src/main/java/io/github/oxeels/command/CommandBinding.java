@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,7 +144,7 @@ final class CommandBinding implements CommandSpec {
         }
         if (image != null && instance instanceof ImageCommand onImage) onImage.image = image;
         instance.executeIn(console, inShell, progress);
-        return images(instance);
+        return List.copyOf(images(instance).values());
     }
 
     private static Object parsed(Field field, String text) {
@@ -159,11 +160,11 @@ final class CommandBinding implements CommandSpec {
         return type == File.class ? new File(text) : text;
     }
 
-    /** @return the images among a command's outputs that it has filled */
-    static List<ImagePlus> images(OxeelsCommand command) {
-        List<ImagePlus> images = new ArrayList<>();
+    /** @return the images among a command's outputs that it has filled, by name, in their order */
+    static Map<String, ImagePlus> images(OxeelsCommand command) {
+        Map<String, ImagePlus> images = new LinkedHashMap<>();
         for (Field field : fields(command.getClass(), ItemIO.OUTPUT))
-            if (get(field, command) instanceof ImagePlus image) images.add(image);
+            if (get(field, command) instanceof ImagePlus image) images.put(field.getName(), image);
         return images;
     }
 

@@ -21,7 +21,8 @@ public abstract class ImageCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Spectrum image",
-            description = "an open stack with energy along z or channels; in the shell a file",
+            description = "an open stack with energy along z or channels; in the shell a file; in a script also an "
+                    + "Img with the dimensions x, y, energy",
             required = false,
             persist = false)
     protected ImagePlus image;
@@ -55,13 +56,14 @@ public abstract class ImageCommand extends OxeelsCommand {
      * @return the image to work on; a file is opened without reading more than its headers
      * @throws IllegalArgumentException if no image is open, or the one that is named does not exist
      */
-    protected final SpectrumImage spectrumImage(Progress progress) throws IOException {
+    protected SpectrumImage spectrumImage(Progress progress) throws IOException {
         if (imagePath != null) return SpectrumFileOpener.open(Path.of(imagePath), signal, Optional.empty(), progress);
         if (!signal.isBlank())
             throw new IllegalArgumentException("the key signal chooses a data set of a file, but image is an open image"
                     + " and no file, got '" + signal + "'");
         if (image == null)
-            throw new IllegalArgumentException("no spectrum image is open, and none is named by the key image");
+            throw new IllegalArgumentException("no spectrum image is open, and none is named by the key image"
+                    + " (an Img is taken if it holds real values and has the 3 dimensions x, y, energy)");
         // Fiji makes an empty image of a title that matches none
         if (image.getProcessor() == null)
             throw new IllegalArgumentException(

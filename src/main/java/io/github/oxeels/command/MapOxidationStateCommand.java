@@ -41,7 +41,7 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.MAP + "OxEELS Map Oxidation State",
         headless = true,
         description = "Maps the oxidation state of every pixel of a spectrum image with a trained model.")
-public class MapOxidationStateCommand extends ImageCommand {
+public class MapOxidationStateCommand extends SpectraCommand {
 
     @Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
     private File model_file = new File("");

@@ -5,16 +5,22 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.oxeels.fiji.IjProgress;
+import io.github.oxeels.fiji.OutputImg;
 import io.github.oxeels.files.FileClaims;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import net.imglib2.img.Img;
 import org.scijava.Cancelable;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
 
 /**
  * What all commands share when SciJava runs them: progress and cancel, errors that reach the log, the script and the
@@ -22,6 +28,14 @@ import org.scijava.command.Command;
  * {@link CommandSpec}.
  */
 public abstract class OxeelsCommand implements Command, Cancelable {
+
+    /** Name of the output for scripts that work with imglib2. */
+    static final String IMGS = "imgs";
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            description = "each image among the outputs as an Img, by the name of that output; the pixels are the same")
+    private Map<String, Img<?>> imgs;
 
     private Consumer<String> console = IJ::log;
     private boolean inShell;
@@ -68,7 +82,7 @@ public abstract class OxeelsCommand implements Command, Cancelable {
 
     /** @return the image that is active when the results are shown: what was opened or made, the first of several */
     Optional<ImagePlus> imageToGoOnWith() {
-        return CommandBinding.images(this).stream().findFirst();
+        return CommandBinding.images(this).values().stream().findFirst();
     }
 
     /** Fills in what can be told from what is open, before a dialog asks; what a macro leaves out is not touched. */
@@ -87,7 +101,10 @@ public abstract class OxeelsCommand implements Command, Cancelable {
         if (asked) LastEntered.keep(new CommandBinding(getClass(), false).keys(this), label);
         try (IjProgress progress = new IjProgress(label)) {
             claimAndExecute(progress);
-            if (IJ.isMacro()) showToMacro(CommandBinding.images(this));
+            Map<String, ImagePlus> images = CommandBinding.images(this);
+            imgs = new LinkedHashMap<>();
+            images.forEach((name, image) -> imgs.put(name, OutputImg.of(image)));
+            if (IJ.isMacro()) showToMacro(images.values());
         } catch (CancellationException wish) {
             LastError.cancelled(label, wish);
             // SciJava shows a reason in a dialog, and the user knows
@@ -98,7 +115,7 @@ public abstract class OxeelsCommand implements Command, Cancelable {
     }
 
     /** SciJava does not show results to a headless macro; and its pooled threads remember the last image as current. */
-    private static void showToMacro(List<ImagePlus> images) {
+    private static void showToMacro(Collection<ImagePlus> images) {
         images.forEach(ImagePlus::show);
         WindowManager.setTempCurrentImage(null);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A command that measures quantities of every pixel, and saves and shows them. */
-abstract class QuantityCommand extends ImageCommand {
+abstract class QuantityCommand extends SpectraCommand {
 
     /** @return the ROIs of the open image */
     final List<Region> regions() {

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 
 /**
  * A {@link SpectrumImage} as an ImageJ stack, a plane an energy channel, and back, losing nothing: axes are in the
@@ -84,6 +86,20 @@ public final class SpectrumImagePlus {
     /** @return a virtual stack over the image that holds few planes in memory */
     public static ImagePlus toVirtualStack(SpectrumImage image) {
         return toVirtualStack(image, SpectrumStack.FEW_PLANES);
+    }
+
+    /**
+     * An imglib2 image as ImageJ shows it, without a copy: planes are converted as they are shown, and the commands
+     * read the data itself. It states no energy axis, and its pixels are not calibrated.
+     *
+     * @param data dimensions x, y and energy
+     * @return a virtual 32-bit stack
+     * @throws IllegalArgumentException if the data has another number of dimensions
+     */
+    public static ImagePlus toVirtualStack(String name, RandomAccessibleInterval<? extends RealType<?>> data) {
+        SpatialAxis x = SpatialAxis.uncalibrated(Math.toIntExact(data.dimension(0)));
+        SpatialAxis y = SpatialAxis.uncalibrated(Math.toIntExact(data.dimension(1)));
+        return toVirtualStack(SpectrumImage.of(name, data, x, y), SpectrumStack.ONE_PLANE);
     }
 
     /** @param slabBytes how much memory the planes that are held may take */

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
+import net.imglib2.converter.RealTypeConverters;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -62,16 +65,31 @@ public final class SpectrumImage {
     }
 
     /**
-     * @param data counts, dimensions x, y, energy
+     * An image over any imglib2 image of real values, such as an {@code Img} of a script. Nothing is copied: blocks are
+     * read, and converted to 32-bit floats, as they are asked for. It states no energy axis.
+     *
+     * @param data counts, dimensions x, y, energy; safe to read by many threads, each with an access of its own
      * @throws IllegalArgumentException if the axes do not fit the dimensions of the data
      */
     public static SpectrumImage of(
-            String name, RandomAccessibleInterval<FloatType> data, SpatialAxis x, SpatialAxis y, EnergyAxis axis) {
+            String name, RandomAccessibleInterval<? extends RealType<?>> data, SpatialAxis x, SpatialAxis y) {
         if (data.numDimensions() != 3)
             throw new IllegalArgumentException(
                     "a spectrum image has the 3 dimensions x, y and energy, got " + data.numDimensions());
+        RandomAccessibleInterval<FloatType> counts = Views.zeroMin(RealTypeConverters.convert(data, new FloatType()));
         return new SpectrumImage(
-                name, data, blocksOf(data), x, y, axis.size(), axis, null, null, null, Microscope.UNKNOWN, Map.of());
+                name,
+                counts,
+                blocksOf(counts),
+                x,
+                y,
+                Math.toIntExact(counts.dimension(2)),
+                null,
+                null,
+                null,
+                null,
+                Microscope.UNKNOWN,
+                Map.of());
     }
 
     /** @param blocks where the counts are read from when they are asked for; see {@link LazyImage} */
@@ -116,8 +134,8 @@ public final class SpectrumImage {
     private static SpectrumBlocks blocksOf(RandomAccessibleInterval<FloatType> data) {
         long width = data.dimension(0);
         int channels = Math.toIntExact(data.dimension(2));
-        PrimitiveBlocks<FloatType> energyFirst =
-                PrimitiveBlocks.of(Views.moveAxis(Views.zeroMin(data), 2, 0)).threadSafe();
+        PrimitiveBlocks<FloatType> energyFirst = PrimitiveBlocks.of(Views.moveAxis(data, 2, 0), OnFallback.ACCEPT)
+                .threadSafe();
         return (first, pixels, target) -> {
             // whole rows in one piece, what is left of a row in another
             float[] row = null;
@@ -180,7 +198,10 @@ public final class SpectrumImage {
         return new Spectrum(axis, counts);
     }
 
-    /** @return counts with dimensions x, y, energy */
+    /**
+     * @return counts with dimensions x, y, energy, as recorded. Of a file this is an image of cells, each read when it
+     *     is touched first and dropped when memory is short, which viewers such as BigDataViewer can show
+     */
     public RandomAccessibleInterval<FloatType> data() {
         return data;
     }

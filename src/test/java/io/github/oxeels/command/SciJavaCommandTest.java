@@ -22,6 +22,7 @@ import io.github.oxeels.io.Images;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.File;
@@ -29,7 +30,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.ImgView;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,10 +129,77 @@ class SciJavaCommandTest {
         assertEquals(8, ((ImagePlus) module.getOutput("labels")).getBitDepth());
         assertEquals(2, ((ImagePlus) module.getOutput("probabilities")).getStackSize());
         assertNotNull(((ImagePlus) module.getOutput("overlay")).getOverlay());
-        assertEquals(8, folder.resolve("map").toFile().list().length);
+        assertEquals(8, folder.resolve("map").toFile().list().length, String.join(" ", folder.resolve("map").toFile().list()));
         for (String name : List.of("composite", "fractions", "valence_error", "disagreement"))
             assertNull(module.getOutput(name), name);
         assertEquals("", LastError.get());
+    }
+
+    @Test
+    void anImgIsTakenWithoutACopyAndTheResultsSharePixels() throws Exception {
+        SpectrumImage simulated = Simulated.image("core_shell", 12, 9).image();
+        EnergyAxis axis = simulated.axis();
+        Img<FloatType> img = ImgView.wrap(simulated.data());
+        Module stated = run(
+                SetEnergyAxisCommand.class,
+                "image",
+                img,
+                "offset_ev",
+                axis.offset(),
+                "dispersion_ev",
+                axis.dispersion());
+        assertFalse(cancelled(stated), LastError.get());
+        ImagePlus image = (ImagePlus) stated.getInput("image");
+        assertTrue(image.getStack().isVirtual());
+        assertEquals(axis, SpectrumImagePlus.toSpectrumImage(image).axis());
+        img.getAt(3, 2, 100).set(12345);
+        assertEquals(12345, image.getStack().getProcessor(101).getf(3, 2), "the data of the script, not a copy");
+        assertEquals(
+                12345, SpectrumImagePlus.toSpectrumImage(image).spectrum(3, 2).counts()[100]);
+
+        Module mapped = run(MapOxidationStateCommand.class, "image", image, "model_file", model, "witnesses", "no");
+        Map<?, ?> imgs = (Map<?, ?>) mapped.getOutput("imgs");
+        assertEquals(
+                List.of("labels", "probabilities", "valence", "confidence", "shift", "overlay"),
+                List.copyOf(imgs.keySet()));
+        for (Object name : imgs.keySet()) assertSamePixels((ImagePlus) mapped.getOutput((String) name), imgs.get(name));
+        ((ImagePlus) mapped.getOutput("valence")).getProcessor().setf(1, 1, 7);
+        assertEquals(7, ((FloatType) ((Img<?>) imgs.get("valence")).getAt(1, 1)).get());
+        assertTrue(mapped.isOutputResolved("imgs"), "so that ImageJ2 opens no windows for them");
+        assertFalse(mapped.isOutputResolved("labels"));
+    }
+
+    private static void assertSamePixels(ImagePlus image, Object img) {
+        RandomAccessibleInterval<?> pixels = (RandomAccessibleInterval<?>) img;
+        assertEquals(image.getStackSize() > 1 ? 3 : 2, pixels.numDimensions());
+        long[] last = pixels.maxAsLongArray();
+        assertEquals(
+                image.getStack().getVoxel(image.getWidth() - 1, image.getHeight() - 1, image.getStackSize() - 1),
+                ((RealType<?>) pixels.getAt(last)).getRealDouble(),
+                image.getTitle());
+    }
+
+    @Test
+    void anImgThatIsNoSpectrumImageIsNotTaken() throws Exception {
+        assertRefused(
+                run(MapOxidationStateCommand.class, "image", ArrayImgs.floats(4, 5), "model_file", model),
+                "OxEELS Map Oxidation State",
+                "3 dimensions x, y, energy");
+        assertRefused(
+                run(MapOxidationStateCommand.class, "image", ArrayImgs.floats(4, 5, 200), "model_file", model),
+                "OxEELS Map Oxidation State",
+                "states no energy axis");
+        assertRefused(
+                run(
+                        MapOxidationStateCommand.class,
+                        "image",
+                        ArrayImgs.floats(4, 5, 200),
+                        "model_file",
+                        model,
+                        "energy_dispersion_ev",
+                        -0.1),
+                "OxEELS Map Oxidation State",
+                "energy_dispersion_ev must be > 0 eV/channel");
     }
 
     @Test

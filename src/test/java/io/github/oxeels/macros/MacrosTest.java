@@ -14,8 +14,11 @@ import groovy.lang.GroovyShell;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.io.Opener;
+import ij.process.ImageProcessor;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.command.LastError;
+import io.github.oxeels.command.MapOxidationStateCommand;
+import io.github.oxeels.command.OpenSpectrumImageCommand;
 import io.github.oxeels.fiji.HeadlessMenus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -23,13 +26,21 @@ import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.set.SimulatedImage;
+import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.FolderSummary;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.imglib2.RandomAccess;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.loops.LoopBuilder;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
+import org.scijava.module.Module;
 
 /** What stands in the folder macros is what users start from: every file of it is run. */
 @Tag("slow")
@@ -118,6 +130,7 @@ class MacrosTest {
                         "Batch_Map_Folder.ijm",
                         "Evaluate_Model.ijm",
                         "Generate_Spectra.ijm",
+                        "Map_An_Img.groovy",
                         "Map_With_Script.groovy",
                         "Quickstart.ijm",
                         "Search_Architecture.ijm",
@@ -287,6 +300,61 @@ class MacrosTest {
         String script =
                 lines.stream().map(line -> line.startsWith("#@") ? "" : line).collect(Collectors.joining("\n"));
         return new GroovyShell(binding).evaluate(script, file.getFileName().toString());
+    }
+
+    /** Counts as a camera has them, 16 bits, and the same counts in a file. */
+    @Test
+    void mapAnImg() throws Exception {
+        SpectrumImage image = simulated.image();
+        Img<UnsignedShortType> img = ArrayImgs.unsignedShorts(image.width(), image.height(), image.channels());
+        LoopBuilder.setImages(img, image.data())
+                .forEachPixel((count, exact) -> count.set(Math.max(0, Math.min(65535, Math.round(exact.get())))));
+        SpectrumFileOpener.write(
+                SpectrumImage.of("counts", img, image.x(), image.y()).withAxis(image.axis()),
+                folder.resolve("counts.rpl"),
+                Progress.NONE);
+        File model = folder.resolve("mn.oxeels").toFile();
+        ModelFile.write(Simulated.model(), model.toPath());
+        try (Context context = new Context(CommandService.class)) {
+            CommandService commands = context.service(CommandService.class);
+            Binding binding = new Binding();
+            binding.setVariable("cs", commands);
+            binding.setVariable("img", img);
+            binding.setVariable("energy_offset_ev", image.axis().offset());
+            binding.setVariable("energy_dispersion_ev", image.axis().dispersion());
+            binding.setVariable("model_file", model);
+            runScript(Path.of("macros/Map_An_Img.groovy"), binding);
+
+            Object opened = commands.run(
+                            OpenSpectrumImageCommand.class,
+                            true,
+                            "path",
+                            folder.resolve("counts.rpl").toFile())
+                    .get()
+                    .getOutput("spectrum_image");
+            Module mapped = commands.run(MapOxidationStateCommand.class, true, "image", opened, "model_file", model)
+                    .get();
+            for (String name : List.of("labels", "valence")) {
+                ImageProcessor expected = ((ImagePlus) mapped.getOutput(name)).getProcessor();
+                Img<?> map = (Img<?>) binding.getVariable(name);
+                RandomAccess<?> at = map.randomAccess();
+                assertEquals(2, map.numDimensions());
+                for (int y = 0; y < image.height(); y++)
+                    for (int x = 0; x < image.width(); x++)
+                        assertEquals(
+                                expected.getf(x, y),
+                                ((RealType<?>) at.setPositionAndGet(x, y)).getRealFloat(),
+                                name + " at " + x + ", " + y);
+            }
+            int[] pixels =
+                    ((ImagePlus) mapped.getOutput("labels")).getProcessor().getHistogram();
+            assertTrue(pixels[0] > 0 && pixels[1] > 0 && pixels[2] > 0, "a map of one class would be equal to many");
+
+            binding.setVariable("energy_dispersion_ev", 0d);
+            Exception failed = assertThrows(
+                    IllegalStateException.class, () -> runScript(Path.of("macros/Map_An_Img.groovy"), binding));
+            assertTrue(failed.getMessage().contains("energy_dispersion_ev is 0"), failed.getMessage());
+        }
     }
 
     @Test

@@ -5,8 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.cell.CellImgFactory;
+import net.imglib2.img.list.ListImgFactory;
+import net.imglib2.img.planar.PlanarImgFactory;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.ShortType;
+import net.imglib2.type.numeric.integer.Unsigned12BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,11 +40,11 @@ class SpectrumImageTest {
         for (int e = 0; e < CHANNELS; e++)
             for (int p = 0; p < WIDTH * HEIGHT; p++) planes[e * WIDTH * HEIGHT + p] = value(p, e);
         return SpectrumImage.of(
-                "planar",
-                ArrayImgs.floats(planes, WIDTH, HEIGHT, CHANNELS),
-                SpatialAxis.uncalibrated(WIDTH),
-                SpatialAxis.uncalibrated(HEIGHT),
-                new EnergyAxis(600, 0.5, CHANNELS));
+                        "planar",
+                        ArrayImgs.floats(planes, WIDTH, HEIGHT, CHANNELS),
+                        SpatialAxis.uncalibrated(WIDTH),
+                        SpatialAxis.uncalibrated(HEIGHT))
+                .withAxis(new EnergyAxis(600, 0.5, CHANNELS));
     }
 
     private static SpectrumImage lazy() {
@@ -59,6 +72,63 @@ class SpectrumImageTest {
         SpectrumImage dense = SpectrumImage.of("dense", all(lazy()), lazy().x(), lazy().y(), lazy().axis());
         dense.read(first, pixels, actual);
         assertArrayEquals(expected, actual);
+    }
+
+    /** Of any type, in any container, wherever its origin is: what imglib2 shows is what is read. */
+    @Test
+    void anImageOfAnyRealTypeIsReadInBlocks() {
+        long[] size = {WIDTH, HEIGHT, CHANNELS};
+        for (Img<? extends RealType<?>> img : List.of(
+                ArrayImgs.unsignedShorts(size),
+                ArrayImgs.unsignedInts(size),
+                ArrayImgs.bytes(size),
+                ArrayImgs.doubles(size),
+                new PlanarImgFactory<>(new UnsignedByteType()).create(size),
+                new CellImgFactory<>(new ShortType(), 2, 3, 4).create(size),
+                new ListImgFactory<>(new Unsigned12BitType()).create(size))) {
+            float[] expected = new float[WIDTH * HEIGHT * CHANNELS];
+            double most = img.firstElement().getMaxValue();
+            var cursor = img.localizingCursor();
+            while (cursor.hasNext()) {
+                RealType<?> value = cursor.next();
+                int channel = cursor.getIntPosition(2);
+                int pixel = cursor.getIntPosition(1) * WIDTH + cursor.getIntPosition(0);
+                // up to the end of the range, where signed and unsigned differ
+                value.setReal(channel == 0 ? Math.min(most, 60000) : pixel + channel);
+                expected[pixel * CHANNELS + channel] = value.getRealFloat();
+            }
+            SpectrumImage image = SpectrumImage.of(
+                    "any",
+                    Views.translate(img, -3, 7, 1),
+                    SpatialAxis.uncalibrated(WIDTH),
+                    SpatialAxis.uncalibrated(HEIGHT));
+            assertArrayEquals(expected, all(image), img.toString());
+            float[] run = new float[3 * CHANNELS];
+            image.read(7, 3, run);
+            assertArrayEquals(Arrays.copyOfRange(expected, 7 * CHANNELS, 10 * CHANNELS), run, img.toString());
+            assertEquals(Optional.empty(), image.statedAxis());
+        }
+    }
+
+    @Test
+    void ofAFileOnlyCellsThatAreTouchedAreReadAndEachOnce() {
+        AtomicLong read = new AtomicLong();
+        int channels = 1 << 18;
+        SpectrumImage image = SpectrumImage.lazy(
+                "large",
+                (first, pixels, target) -> {
+                    read.addAndGet(pixels);
+                    for (int p = 0; p < pixels; p++) target[p * channels] = first + p;
+                },
+                SpatialAxis.uncalibrated(1 << 10),
+                SpatialAxis.uncalibrated(1 << 10),
+                channels);
+        var access = image.data().randomAccess();
+        for (int again = 0; again < 2; again++) {
+            assertEquals((3 << 10) + 5, access.setPositionAndGet(5, 3, 0).get());
+            assertEquals((3 << 10) + 3, access.setPositionAndGet(3, 3, 0).get());
+        }
+        assertEquals(8, read.get(), "two cells of 4 MB, of an image of 1 TB");
     }
 
     private static float[] all(SpectrumImage image) {
