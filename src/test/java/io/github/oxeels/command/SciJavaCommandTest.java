@@ -129,7 +129,7 @@ class SciJavaCommandTest {
         assertEquals(8, ((ImagePlus) module.getOutput("labels")).getBitDepth());
         assertEquals(2, ((ImagePlus) module.getOutput("probabilities")).getStackSize());
         assertNotNull(((ImagePlus) module.getOutput("overlay")).getOverlay());
-        assertEquals(8, folder.resolve("map").toFile().list().length, String.join(" ", folder.resolve("map").toFile().list()));
+        assertEquals(9, folder.resolve("map").toFile().list().length);
         for (String name : List.of("composite", "fractions", "valence_error", "disagreement"))
             assertNull(module.getOutput(name), name);
         assertEquals("", LastError.get());
@@ -160,7 +160,7 @@ class SciJavaCommandTest {
         Module mapped = run(MapOxidationStateCommand.class, "image", image, "model_file", model, "witnesses", "no");
         Map<?, ?> imgs = (Map<?, ?>) mapped.getOutput("imgs");
         assertEquals(
-                List.of("labels", "probabilities", "valence", "confidence", "shift", "overlay"),
+                List.of("labels", "probabilities", "valence", "confidence", "shift", "overlay", "consensus"),
                 List.copyOf(imgs.keySet()));
         for (Object name : imgs.keySet()) assertSamePixels((ImagePlus) mapped.getOutput((String) name), imgs.get(name));
         ((ImagePlus) mapped.getOutput("valence")).getProcessor().setf(1, 1, 7);
@@ -220,7 +220,7 @@ class SciJavaCommandTest {
                 "Mn4+", ((ImagePlus) module.getOutput("fractions")).getStack().getSliceLabel(2));
         assertEquals(3, ((ImagePlus) module.getOutput("valence_error")).getStackSize());
         assertEquals(2, ((ImagePlus) module.getOutput("disagreement")).getStackSize());
-        assertEquals(13, folder.resolve("rich").toFile().list().length);
+        assertEquals(14, folder.resolve("rich").toFile().list().length);
         ResultsTable results = ResultsTable.getResultsTable();
         int edge = results.size() - 1;
         assertEquals(
