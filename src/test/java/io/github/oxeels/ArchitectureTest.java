@@ -44,7 +44,7 @@ class ArchitectureTest {
             .layer("usecase")
             .definedBy("..usecase..")
             .layer("report")
-            .definedBy("..report..")
+            .definedBy("..report..", "..help..")
             .layer("file")
             .definedBy("..model.file..")
             .layer("work")
@@ -160,6 +160,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");
+
+    static final ArchRule markdownStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("..help..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.commonmark..");
 
     static final ArchRule nativeAlgebraStaysInItsPackage = noClasses()
             .that()

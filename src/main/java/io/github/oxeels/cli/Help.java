@@ -17,7 +17,8 @@ final class Help {
         for (CommandSpec command : Commands.all())
             text.append(String.format(Locale.ROOT, "  %-24s %s%n", command.shellName(), command.description()));
         text.append(String.format(Locale.ROOT, "  %-24s %s%n", "run-macro FILE", RUN_MACRO));
-        return text.append("\nhelp COMMAND lists its keys.").toString();
+        return text.append("\nhelp COMMAND lists its keys; help topic=COMMAND prints where its page is.")
+                .toString();
     }
 
     /** Help of what is no command of the suite. */

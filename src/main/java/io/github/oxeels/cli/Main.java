@@ -44,7 +44,7 @@ public final class Main {
 
     /** @return the exit code */
     static int run(String[] arguments, PrintStream out, PrintStream err) {
-        if (arguments.length == 0 || List.of("help", "--help", "-h").contains(arguments[0])) {
+        if (arguments.length == 0 || isHelp(arguments)) {
             return help(arguments, out, err);
         }
         if (arguments[0].equals("run-macro")) return runMacro(arguments, err);
@@ -68,6 +68,12 @@ public final class Main {
             if (LastError.isUnexpected(failure)) failure.printStackTrace(err);
             return FAILED;
         }
+    }
+
+    /** {@code help} with keys is the command that writes the pages of the documentation. */
+    private static boolean isHelp(String[] arguments) {
+        return List.of("help", "--help", "-h").contains(arguments[0])
+                && (arguments.length < 2 || arguments[1].indexOf('=') < 0);
     }
 
     private static int help(String[] arguments, PrintStream out, PrintStream err) {

@@ -11,6 +11,7 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.FileDialog;
 import java.awt.TextField;
+import java.awt.event.ActionEvent;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
@@ -77,7 +78,7 @@ final class CommandDialog {
     private boolean wantsMore;
 
     private boolean isAnswered(List<Key> rows, boolean offersMore) {
-        GenericDialog dialog = new GenericDialog(command.label());
+        GenericDialog dialog = new HelpedDialog(command);
         boolean inColumns = rows.size() > ROWS_OF_A_SCREEN;
         boolean isLeft = true;
         Help help = new Help();
@@ -91,7 +92,6 @@ final class CommandDialog {
         }
         if (offersMore) dialog.addCheckbox(MORE, false);
         help.addTo(dialog);
-        dialog.addHelp(CommandHelp.html(command));
         dialog.setOKLabel(offersMore ? "OK" : "Run");
         dialog.showDialog();
         if (dialog.wasCanceled()) return false;
@@ -124,6 +124,27 @@ final class CommandDialog {
             if (!(part instanceof Button button)) continue;
             for (var opener : button.getActionListeners()) button.removeActionListener(opener);
             button.addActionListener(pressed -> choose(dialog, key.label(), field));
+        }
+    }
+
+    /** ImageJ would want the address of a page now; here the pages are written when the button is pressed. */
+    private static final class HelpedDialog extends GenericDialog {
+
+        private static final String HELP = "Help";
+
+        private final String topic;
+
+        HelpedDialog(CommandSpec command) {
+            super(command.label());
+            topic = command.shellName();
+            setHelpLabel(HELP);
+            addHelp(topic);
+        }
+
+        @Override
+        public void actionPerformed(ActionEvent pressed) {
+            if (HELP.equals(pressed.getActionCommand())) HelpCommand.openPage(topic);
+            else super.actionPerformed(pressed);
         }
     }
 

@@ -3,27 +3,10 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.command.CommandSpec.Key;
 
-/** What a command and its keys are for, in the form that a dialog shows. */
+/** What the keys of a command are for, in the form that a dialog shows. */
 final class CommandHelp {
 
     private CommandHelp() {}
-
-    /** @return the command and all its keys, as a page */
-    static String html(CommandSpec command) {
-        StringBuilder page = new StringBuilder("<html><h3>" + escaped(command.label()) + "</h3><p style='width:500px'>"
-                + escaped(command.description()) + "</p><table width='500'>");
-        for (Key key : command.keys()) {
-            if (key.style() == CommandSpec.Style.IMAGE) continue;
-            page.append("<tr><td valign='top'><b>")
-                    .append(escaped(key.label()))
-                    .append("</b><br><code>")
-                    .append(key.name())
-                    .append("</code></td><td valign='top'>")
-                    .append(escaped(of(key)))
-                    .append("</td></tr>");
-        }
-        return page.append("</table></html>").toString();
-    }
 
     /** @return the help of a row; its label if there is no more to say */
     static String of(Key key) {
@@ -41,9 +24,5 @@ final class CommandHelp {
             rest = rest.substring(end).strip();
         }
         return lines.toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -28,7 +28,8 @@ public final class Commands {
             SimulateSpectrumImageCommand.class,
             SimulateSpectraCommand.class,
             ExplorerCommand.class,
-            OpenSampleCommand.class);
+            OpenSampleCommand.class,
+            HelpCommand.class);
 
     private Commands() {}
 

@@ -13,6 +13,7 @@ final class Menu {
     static final String CHECK = ROOT + "Check>";
     static final String SIMULATE = ROOT + "Simulate>";
     static final String SAMPLES = ROOT + "Samples>";
+    static final String HELP = ROOT + "Help>";
 
     private Menu() {}
 }

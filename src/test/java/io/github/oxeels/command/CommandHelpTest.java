@@ -4,21 +4,9 @@ package io.github.oxeels.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.oxeels.command.CommandSpec.Key;
 import org.junit.jupiter.api.Test;
 
 class CommandHelpTest {
-
-    @Test
-    void aPageOfEachCommandExplainsAllItsKeys() {
-        for (CommandSpec command : Commands.all()) {
-            String page = CommandHelp.html(command);
-            for (Key key : command.keys())
-                assertTrue(
-                        key.style() == CommandSpec.Style.IMAGE || page.contains("<code>" + key.name() + "</code>"),
-                        page);
-        }
-    }
 
     @Test
     void textIsBrokenAtBlanksAndLosesNoWord() {

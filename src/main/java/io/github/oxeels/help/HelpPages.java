@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.help;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The documentation that the jar holds, as HTML pages in a folder. Pages are found by following links from the first
+ * one, so that a page that nobody can reach is not written either.
+ */
+public final class HelpPages {
+
+    /** The page of all commands, with a heading a command. */
+    private static final String COMMANDS = "commands.md";
+
+    private static final String FIRST = "README.md";
+
+    private HelpPages() {}
+
+    /**
+     * Writes all pages and pictures.
+     *
+     * @param folder is made if it is not there; files of the same names are replaced
+     * @throws IOException if a page links to what is not there, or the folder cannot be written to
+     */
+    public static void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Set<String> known = new TreeSet<>(Set.of(FIRST));
+        Deque<String> ahead = new ArrayDeque<>(known);
+        while (!ahead.isEmpty()) {
+            String name = ahead.remove();
+            if (name.endsWith(".md")) {
+                Page page = Page.of(text("pages/" + name));
+                Files.writeString(file(folder, Page.address(name)), html(page));
+                for (String link : page.links()) {
+                    String target = link.replaceFirst("#.*", "");
+                    if (!target.isEmpty() && !target.startsWith("../") && known.add(target)) ahead.add(target);
+                }
+            } else {
+                try (InputStream in = open("pages/" + name)) {
+                    Files.write(file(folder, name), in.readAllBytes());
+                }
+            }
+        }
+    }
+
+    private static Path file(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return file;
+    }
+
+    private static String html(Page page) throws IOException {
+        return text("page.html").replace("{{title}}", page.title()).replace("{{body}}", page.body());
+    }
+
+    /**
+     * Where a topic is explained.
+     *
+     * @param topic name of a page without its ending, or of a command as in the shell; empty for the first page
+     * @param commands names of the commands
+     * @return address of the page relative to the folder
+     * @throws IllegalArgumentException if there is no such topic
+     */
+    public static String address(String topic, Set<String> commands) {
+        if (topic.isEmpty()) return Page.address(FIRST);
+        if (commands.contains(topic)) return Page.address(COMMANDS + "#" + topic);
+        if (topic.matches("[a-z-]+") && HelpPages.class.getResource("pages/" + topic + ".md") != null)
+            return Page.address(topic + ".md");
+        throw new IllegalArgumentException("topic must be the name of a command or of a page of the documentation, or"
+                + " empty for the first page, got '" + topic + "'; commands are " + String.join(", ", commands));
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream in = open(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream open(String resource) throws IOException {
+        InputStream in = HelpPages.class.getResourceAsStream(resource);
+        if (in == null) throw new FileNotFoundException("the documentation has no " + resource);
+        return in;
+    }
+}

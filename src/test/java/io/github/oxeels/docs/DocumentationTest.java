@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.command.CommandSpec;
+import io.github.oxeels.command.Commands;
+import io.github.oxeels.help.HelpPages;
+import io.github.oxeels.help.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the pages link to is there, and all of them reach the reader, on GitHub and from the jar. */
+class DocumentationTest {
+
+    private static final long LARGEST_PICTURE = 150_000;
+    private static final Pattern ID = Pattern.compile("<h\\d id=\"([^\"]+)\"");
+
+    @TempDir
+    Path folder;
+
+    private static Set<String> anchors(Page page) {
+        return ID.matcher(page.body()).results().map(id -> id.group(1)).collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyInternalLinkResolves() throws IOException {
+        List<String> broken = new ArrayList<>();
+        List<Path> pages = new ArrayList<>(Example.pages());
+        pages.add(Path.of("README.md"));
+        for (Path file : pages)
+            for (String link : Page.of(Files.readString(file)).links()) {
+                String[] parts = link.split("#", 2);
+                Path target = parts[0].isEmpty() ? file : file.resolveSibling(parts[0]);
+                if (!Files.exists(target)) broken.add(file + ": " + link);
+                else if (parts.length > 1
+                        && !anchors(Page.of(Files.readString(target))).contains(parts[1]))
+                    broken.add(file + ": no heading " + link);
+            }
+        assertEquals(List.of(), broken);
+    }
+
+    @Test
+    void everyPageAndPictureIsReachedFromTheFirst() throws IOException {
+        HelpPages.write(folder);
+        Set<String> expected = new TreeSet<>();
+        for (Path page : Example.pages())
+            expected.add(page.getFileName()
+                    .toString()
+                    .replace("README.md", "index.html")
+                    .replace(".md", ".html"));
+        try (Stream<Path> pictures = Files.list(Path.of("docs/images"))) {
+            pictures.forEach(picture -> expected.add("images/" + picture.getFileName()));
+        }
+        Set<String> written = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file ->
+                            written.add(folder.relativize(file).toString().replace('\\', '/')));
+        }
+        assertEquals(expected, written);
+        for (String name : written)
+            if (name.endsWith(".html")) {
+                String html = Files.readString(folder.resolve(name));
+                assertFalse(html.contains("{{"), name);
+                assertFalse(html.contains("<title> –"), name + " has no title");
+                assertFalse(html.matches("(?s).*href=\"[^\":]*\\.md.*"), name + " links to Markdown");
+            }
+    }
+
+    @Test
+    void everyCommandAndEveryPageIsATopicOfHelp() throws IOException {
+        Set<String> commands =
+                Commands.all().stream().map(CommandSpec::shellName).collect(Collectors.toSet());
+        Page page = Page.of(Files.readString(CommandsPage.FILE));
+        for (String command : commands) {
+            assertEquals("commands.html#" + command, HelpPages.address(command, commands));
+            assertTrue(anchors(page).contains(command), command);
+        }
+        for (Path file : Example.pages()) {
+            String name = file.getFileName().toString().replace(".md", "");
+            if (!name.equals("README")) assertEquals(name + ".html", HelpPages.address(name, commands));
+        }
+        assertEquals("index.html", HelpPages.address("", commands));
+    }
+
+    @Test
+    void picturesAreSmall() throws IOException {
+        try (Stream<Path> pictures = Files.list(Path.of("docs/images"))) {
+            for (Path picture : pictures.toList())
+                assertTrue(Files.size(picture) < LARGEST_PICTURE, picture + ": " + Files.size(picture) + " bytes");
+        }
+    }
+}
