@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -71,9 +69,7 @@ public class HelpCommand extends OxeelsCommand {
      * @return URL of the page of a topic
      */
     static String address(String topic, Optional<Path> folder) throws IOException {
-        Set<String> commands = new TreeSet<>();
-        for (CommandSpec command : Commands.all()) commands.add(command.shellName());
-        String page = HelpPages.address(topic, commands);
+        String page = HelpPages.address(topic);
         Path pages = folder.isPresent() ? folder.get() : Files.createTempDirectory("oxeels-help");
         HelpPages.write(pages);
         return pages.toUri() + page;

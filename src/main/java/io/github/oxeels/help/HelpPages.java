@@ -66,12 +66,12 @@ public final class HelpPages {
      * Where a topic is explained.
      *
      * @param topic name of a page without its ending, or of a command as in the shell; empty for the first page
-     * @param commands names of the commands
      * @return address of the page relative to the folder
-     * @throws IllegalArgumentException if there is no such topic
+     * @throws IllegalArgumentException if there is no such topic; names those there are
      */
-    public static String address(String topic, Set<String> commands) {
+    public static String address(String topic) throws IOException {
         if (topic.isEmpty()) return Page.address(FIRST);
+        Set<String> commands = Page.of(text("pages/" + COMMANDS)).anchors();
         if (commands.contains(topic)) return Page.address(COMMANDS + "#" + topic);
         if (topic.matches("[a-z-]+") && HelpPages.class.getResource("pages/" + topic + ".md") != null)
             return Page.address(topic + ".md");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -30,6 +31,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 public record Page(String title, String body, Set<String> links) {
 
     private static final String REPOSITORY = "https://github.com/oxeels/oxeels/blob/main/";
+    private static final Pattern ANCHOR = Pattern.compile("<h[2-6] id=\"([^\"]+)\"");
     private static final Pattern ABSOLUTE = Pattern.compile("[a-z]+:.*");
 
     private static final List<Extension> EXTENSIONS =
@@ -46,6 +48,14 @@ public record Page(String title, String body, Set<String> links) {
         Links links = new Links();
         document.accept(links);
         return new Page(links.title.toString(), RENDERER.render(document), links.found);
+    }
+
+    /** @return names of the headings below the title, as links to them have it */
+    public Set<String> anchors() {
+        return ANCHOR.matcher(body)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void scrollable(Node node, String tag, Map<String, String> attributes) {

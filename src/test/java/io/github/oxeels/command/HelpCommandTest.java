@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
 
 class HelpCommandTest {
 
@@ -37,6 +39,17 @@ class HelpCommandTest {
             assertTrue(html.contains("id=\"" + page.getFragment() + "\""), page.toString());
             for (CommandSpec.Key key : command.keys()) assertTrue(html.contains("<code>" + key.name()), key.name());
         }
+    }
+
+    @Test
+    void aScriptNeedsToGiveNoKeyButTheOneItMeans() throws Exception {
+        try (Context context = new Context(CommandService.class)) {
+            context.service(CommandService.class)
+                    .run(HelpCommand.class, true, "output_directory", folder.toFile())
+                    .get();
+        }
+        assertEquals("", LastError.get());
+        assertTrue(Files.exists(folder.resolve("index.html")));
     }
 
     @Test

@@ -51,7 +51,8 @@ class UnaskedInputsTest {
         List<Class<?>> classes = new ArrayList<>();
         for (CommandInfo info : context.service(CommandService.class).getCommands())
             if (info.getClassName().startsWith("io.github.oxeels.")) classes.add(Class.forName(info.getClassName()));
-        return classes.stream();
+        // any part of the keys of the help is sound, and it does its work
+        return classes.stream().filter(command -> command != HelpCommand.class);
     }
 
     /** @return whether the command was entered: what it is given is nonsense, and it says so */

@@ -23,8 +23,9 @@ final class CommandsPage {
         StringBuilder page = new StringBuilder("""
                 # Every command and key
 
-                The same keys serve the dialog, `run("OxEELS …", "key=value …")` in a macro, `CommandService` in a script, and the
-                shell. An empty default means that nothing is given. This page is written from the commands themselves.
+                The same keys serve the dialog, `run("OxEELS …", "key=value …")` in a macro, `CommandService` in a
+                script, and the shell. An empty default means that nothing is given. This page is written from the
+                commands themselves.
 
                 """);
         for (CommandSpec command : Commands.all())
