@@ -24,7 +24,7 @@ run(cs, "TrainSvm", "spectra_file", spectra_file, "model_file", model, "kernel",
 def image = run(cs, "OpenSpectrumImage", "path", image_file).getOutput("spectrum_image")
 def map = run(cs, "MapOxidationState", "image", image, "model_file", model, "reject_below", 0.5d, "output_directory", results)
 
-// a label image: 0 = unknown or no edge, 1 = the first class, 2 = the second …
+// a label image: 0 = no edge, 1 = the first class, 2 = the second …, 255 = unknown
 def histogram = map.getOutput("labels").getProcessor().getHistogram()
 summary = "pixels of each label: " + histogram.toList().take(8)
 println summary

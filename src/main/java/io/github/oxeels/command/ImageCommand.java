@@ -12,6 +12,7 @@ import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -41,8 +42,13 @@ public abstract class ImageCommand extends OxeelsCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        if (imagePath != null) plan.reads("image", SpectrumFileOpener.read(Path.of(imagePath)));
-        else if (image != null) plan.reads("image", SpectrumImagePlus.sources(image));
+        plan.reads("image", sources());
+    }
+
+    /** @return the files that the image is read from, as far as they are known */
+    final List<Path> sources() {
+        if (imagePath != null) return SpectrumFileOpener.read(Path.of(imagePath));
+        return image == null ? List.of() : SpectrumImagePlus.sources(image);
     }
 
     /** Tells of the low-loss file, for commands that take one. */

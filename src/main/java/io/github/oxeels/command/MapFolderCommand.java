@@ -119,7 +119,7 @@ public class MapFolderCommand extends OxeelsCommand {
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        OptionalDouble axisUncertainty = AxisUncertaintyChoice.of(axis_uncertainty_ev);
+        OptionalDouble axisUncertainty = Choices.axisUncertainty(axis_uncertainty_ev);
         boolean asksWitnesses = Choices.yes("witnesses", witnesses);
         String modelFile = Paths.model("model_file", model_file);
         Path output = Paths.required("output_directory", output_directory);
@@ -141,7 +141,12 @@ public class MapFolderCommand extends OxeelsCommand {
                                     asksWitnesses,
                                     axisUncertainty),
                             part);
-                    MapFiles.save(map.map(), List.of(), map.provenance(), resultsOf(file, output), Progress.NONE);
+                    MapFiles.save(
+                            map.map(),
+                            List.of(),
+                            ReadFiles.in(map.provenance(), SpectrumFileOpener.read(file), lowLoss.of(file), modelFile),
+                            resultsOf(file, output),
+                            Progress.NONE);
                     say(file.getFileName() + ": " + map.summary());
                     return map.pixels();
                 },

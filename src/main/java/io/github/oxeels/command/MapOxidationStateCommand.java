@@ -161,7 +161,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
 
     @Override
     protected void execute(Progress shown) throws IOException {
-        OptionalDouble axisUncertainty = AxisUncertaintyChoice.of(axis_uncertainty_ev);
+        OptionalDouble axisUncertainty = Choices.axisUncertainty(axis_uncertainty_ev);
         boolean timed = Choices.yes("timing", timing);
         Timing progress = new Timing(shown);
         boolean asksWitnesses = Choices.yes("witnesses", witnesses);
@@ -184,7 +184,11 @@ public class MapOxidationStateCommand extends SpectraCommand {
             progress.time(
                     "write",
                     () -> MapFiles.save(
-                            result.map(), regions, result.provenance(), folder.get(), progress.stage(0.9, 1)));
+                            result.map(),
+                            regions,
+                            ReadFiles.in(result.provenance(), sources(), Paths.optional(low_loss_path), model),
+                            folder.get(),
+                            progress.stage(0.9, 1)));
         if (showsImages()) show(result.map(), regions);
         if (timed) say(progress.table());
         say(result.summary() + folder.map(path -> " → " + path).orElse(""));

@@ -26,6 +26,9 @@ import java.util.function.IntFunction;
 /** The planes of an {@link OxidationMap} as ImageJ images with their spatial calibration. Nothing is shown. */
 public final class MapImages {
 
+    /** Label of a pixel that has an edge but no class. */
+    private static final int UNKNOWN = 255;
+
     private MapImages() {}
 
     /**
@@ -58,19 +61,17 @@ public final class MapImages {
     }
 
     /**
-     * @return an 8-bit image: 0 unknown or no edge (black), {@code i} the {@code i}-th class in its colour. A macro
-     *     reads the names by {@code Property.get("class_1")} …, {@code Property.getNumber("classes")}, or off the Info
-     *     text
+     * @return an 8-bit image: 0 no edge (black), 255 unknown (grey), {@code i} the {@code i}-th class in its colour. A
+     *     macro reads the names by {@code Property.get("class_1")} …, {@code Property.getNumber("classes")}, or off the
+     *     Info text
      */
     public static ImagePlus labels(OxidationMap map) {
-        LUT lut = lut(value ->
-                value >= 1 && value <= map.classes().size() ? ClassColours.of(value - 1) : ClassColours.NO_EDGE);
-        ImagePlus image = image(
-                map,
-                "labels",
-                new ByteProcessor(map.width(), map.height(), map.label().clone(), lut));
+        LUT lut = lut(value -> value >= 1 && value <= map.classes().size()
+                ? ClassColours.of(map.classes(), value - 1)
+                : value == UNKNOWN ? ClassColours.UNKNOWN : ClassColours.NO_EDGE);
+        ImagePlus image = image(map, "labels", new ByteProcessor(map.width(), map.height(), labelsOf(map), lut));
         image.setDisplayRange(0, 255);
-        StringBuilder info = new StringBuilder("Class 0: unknown or no edge\n");
+        StringBuilder info = new StringBuilder("Class 0: no edge\nClass " + UNKNOWN + ": unknown\n");
         image.setProp("classes", map.classes().size());
         for (int c = 0; c < map.classes().size(); c++) {
             image.setProp("class_" + (c + 1), map.classes().get(c));
@@ -84,6 +85,13 @@ public final class MapImages {
         image.setProp("Slice_Label", String.join(", ", map.classes()));
         image.setProperty("Info", info.toString());
         return image;
+    }
+
+    private static byte[] labelsOf(OxidationMap map) {
+        byte[] labels = map.label().clone();
+        for (int pixel = 0; pixel < labels.length; pixel++)
+            if (map.statusAt(pixel) == OxidationMap.Status.UNKNOWN) labels[pixel] = (byte) UNKNOWN;
+        return labels;
     }
 
     /** @return a 32-bit stack, a slice a class in [0, 1], the slice label being the name of the class */

@@ -8,6 +8,7 @@ import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.Witnesses;
+import io.github.oxeels.progress.Today;
 import io.github.oxeels.report.figure.ClassColours;
 import io.github.oxeels.report.figure.FractionColours;
 import io.github.oxeels.report.table.RegionMeans;
@@ -31,6 +32,9 @@ public final class MapJson {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final String CITATION = "OxEELS: oxidation-state maps from electron energy-loss spectrum images in "
+            + "Fiji, https://github.com/oxeels/oxeels; method: doi 10.1016/j.ultramic.2020.113190";
+
     private MapJson() {}
 
     /** @return the JSON text, with keys in a fixed order */
@@ -41,6 +45,9 @@ public final class MapJson {
         tree.put("source", provenance.source());
         tree.put("model", provenance.model());
         tree.put("model_file", provenance.modelFile());
+        tree.put("files", provenance.files());
+        tree.put("date", Today.iso());
+        tree.put("citation", CITATION);
         tree.put("classes", classes(map));
         tree.put("pixels", counts(map));
         tree.put("consensus", consensus(map.consensus()));
@@ -86,7 +93,7 @@ public final class MapJson {
                     "valence",
                     number(map.valences()[c]),
                     "colour",
-                    hex(ClassColours.of(c)),
+                    hex(ClassColours.of(map.classes(), c)),
                     "pixels",
                     pixels));
         }

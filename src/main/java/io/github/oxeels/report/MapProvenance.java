@@ -2,6 +2,7 @@
 package io.github.oxeels.report;
 
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param shiftMethod how the energy shift of each pixel was found, "" if there was none
  * @param settings all that was chosen: numbers and texts by key, such as {@code reject_below}
  * @param versions version of each program, by name
+ * @param files what was read: image, low loss and model, each with its hash
  */
 public record MapProvenance(
         String model,
@@ -22,10 +24,17 @@ public record MapProvenance(
         EnergyAxis axis,
         String shiftMethod,
         Map<String, Object> settings,
-        Map<String, String> versions) {
+        Map<String, String> versions,
+        List<SourceFile> files) {
 
     public MapProvenance {
         settings = Map.copyOf(settings);
         versions = Map.copyOf(versions);
+        files = List.copyOf(files);
+    }
+
+    /** @return the same with the files that were read */
+    public MapProvenance withFiles(List<SourceFile> read) {
+        return new MapProvenance(model, modelFile, source, axis, shiftMethod, settings, versions, read);
     }
 }

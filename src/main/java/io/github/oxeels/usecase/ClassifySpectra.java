@@ -4,7 +4,9 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.assess.Classification;
 import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.table.SpreadsheetText;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.io.IOException;
 import java.io.Writer;
@@ -24,6 +26,17 @@ public final class ClassifySpectra {
 
     private ClassifySpectra() {}
 
+    /** @return the class that is stated of a spectrum, or why none is */
+    private static String stated(Classification result, int spectrum) {
+        return result.status()[spectrum] == Status.CLASSIFIED
+                ? result.classes().get(result.predicted()[spectrum])
+                : statusText(result.status()[spectrum]);
+    }
+
+    private static String statusText(Status status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /** Spectra on the axis of some laboratory. */
     public static Classification run(LabelledSpectra spectra, OxidationStateModel model, Progress progress) {
         return run(spectra, model, OptionalDouble.empty(), progress);
@@ -40,8 +53,8 @@ public final class ClassifySpectra {
 
     /**
      * Writes {@code index,true,predicted,status,confidence,p:CLASS…}, and with a model of fractions
-     * {@code f:STATE…,valence,valence_doubt}, a line a spectrum. {@code predicted} is the most probable class whatever
-     * the status says.
+     * {@code f:STATE…,valence,valence_doubt}, a line a spectrum. {@code predicted} is the most probable class, or
+     * {@code unknown} or {@code no edge} where none is stated.
      */
     public static void write(Classification result, Path file) throws IOException {
         int classes = result.classes().size();
@@ -63,9 +76,9 @@ public final class ClassifySpectra {
                     int spectrum = i;
                     List<Object> row = new ArrayList<>(Arrays.asList(
                             i,
-                            result.truth().get(i),
-                            result.classes().get(result.predicted()[i]),
-                            result.status()[i].name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                            SpreadsheetText.of(result.truth().get(i)),
+                            SpreadsheetText.of(stated(result, i)),
+                            statusText(result.status()[i]),
                             result.probabilities()[i * classes + result.predicted()[i]]));
                     for (int c = 0; c < classes; c++) row.add(result.probabilities()[i * classes + c]);
                     result.fractions().ifPresent(fractions -> fractions.addTo(row, spectrum));

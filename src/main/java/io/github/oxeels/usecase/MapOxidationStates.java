@@ -91,6 +91,9 @@ public final class MapOxidationStates {
             settings.put("edge_significance", EdgeSignal.DEFAULT_THRESHOLD);
             settings.put("energy_axis", axisNote);
             settings.put("axis_uncertainty_ev", axisUncertainty);
+            settings.put(
+                    "axis_calibration",
+                    image.calibration().map(AxisCalibration::text).orElse(""));
             settings.put("known_valence", knownNote);
             settings.put("undecided", undecided().orElse(""));
             settings.put("model_data_sha256", request.model.provenance().dataSha256());
@@ -108,7 +111,8 @@ public final class MapOxidationStates {
                             "model made by",
                             request.model.provenance().software(),
                             "Java",
-                            Runtime.version().toString()));
+                            Runtime.version().toString()),
+                    List.of());
         }
 
         /** @return one line: how many pixels are what */

@@ -19,6 +19,7 @@ import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ExampleMaps;
 import io.github.oxeels.report.MapProvenance;
+import io.github.oxeels.report.SourceFile;
 import io.github.oxeels.report.figure.ClassColours;
 import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.spectrum.EnergyAxis;
@@ -56,7 +57,8 @@ class MapFilesTest {
             new EnergyAxis(600, 0.1, 800),
             "l3",
             Map.of("reject_below", 0.5),
-            Map.of("oxeels", "0.1"));
+            Map.of("oxeels", "0.1"),
+            List.of(new SourceFile("image", "a.dm3", "00")));
 
     private static final class Cancelled implements Progress {
 
@@ -76,7 +78,14 @@ class MapFilesTest {
         assertEquals(FILES, Arrays.stream(folder.toFile().list()).sorted().toList());
 
         ImagePlus labels = new Opener().openImage(folder.resolve("labels.tif").toString());
-        assertArrayEquals(map.label(), (byte[]) labels.getProcessor().getPixels());
+        for (int pixel = 0; pixel < map.label().length; pixel++)
+            assertEquals(
+                    switch (map.statusAt(pixel)) {
+                        case NO_EDGE -> 0;
+                        case UNKNOWN -> 255;
+                        case CLASSIFIED -> map.label()[pixel];
+                    },
+                    labels.getProcessor().get(pixel));
         assertEquals("γ-Fe2O3", labels.getProp("class_2"));
         assertTrue(labels.getInfoProperty().contains("Class 3: Mn4+"));
         assertEquals(
@@ -126,12 +135,12 @@ class MapFilesTest {
         ImagePlus composite =
                 new Opener().openImage(folder.resolve("composite.tif").toString());
         assertEquals(24, composite.getBitDepth());
-        assertTrue(composite.getInfoProperty().contains("Fe3+: #009e73"), composite.getInfoProperty());
+        assertTrue(composite.getInfoProperty().contains("Fe3+: #56b4e9"), composite.getInfoProperty());
         float[] pure = rich.fractions().orElseThrow().fraction(1);
         for (int pixel = 0; pixel < 1200; pixel++)
             if (pure[pixel] == 1)
                 assertEquals(
-                        ClassColours.of(2).getRGB() & 0xffffff,
+                        ClassColours.of(1).getRGB() & 0xffffff,
                         composite.getProcessor().get(pixel) & 0xffffff);
 
         ImagePlus fractions =

@@ -52,8 +52,8 @@ class FractionOutputTest {
         OxidationMap map = map(41, 40);
         FractionColours colours = new FractionColours(map);
         assertEquals(ClassColours.of(0), colours.at(pixelWith(map, 0)));
-        assertEquals(ClassColours.of(2), colours.mixture(0, 1, 0));
-        assertEquals(ClassColours.of(3), colours.at(pixelWith(map, 2)));
+        assertEquals(ClassColours.of(1), colours.mixture(0, 1, 0));
+        assertEquals(ClassColours.of(2), colours.at(pixelWith(map, 2)));
         for (int pixel = 0; pixel < map.label().length; pixel++) {
             if (map.statusAt(pixel) == Status.NO_EDGE) assertEquals(ClassColours.NO_EDGE, colours.at(pixel));
             if (map.statusAt(pixel) == Status.UNKNOWN) assertEquals(ClassColours.UNKNOWN, colours.at(pixel));
@@ -190,10 +190,10 @@ class FractionOutputTest {
     void theRecordNamesStatesAndWitnesses() throws IOException {
         OxidationMap map = map(40, 30);
         MapProvenance provenance =
-                new MapProvenance("mn", "", "a", new EnergyAxis(600, 0.1, 800), "", Map.of(), Map.of());
+                new MapProvenance("mn", "", "a", new EnergyAxis(600, 0.1, 800), "", Map.of(), Map.of(), List.of());
         JsonNode json = new ObjectMapper().readTree(MapJson.of(map, provenance));
         assertEquals("Mn3+", json.at("/fractions/states/1/name").asText());
-        assertEquals("#009e73", json.at("/fractions/states/1/colour").asText());
+        assertEquals("#56b4e9", json.at("/fractions/states/1/colour").asText());
         double sum = 0;
         for (JsonNode state : json.at("/fractions/states"))
             sum += state.get("mean").asDouble();

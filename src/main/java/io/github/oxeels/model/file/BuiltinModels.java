@@ -4,6 +4,7 @@ package io.github.oxeels.model.file;
 import io.github.oxeels.model.OxidationStateModel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,13 +33,25 @@ public final class BuiltinModels {
      */
     public static OxidationStateModel readNamed(String text) throws IOException {
         if (!isBuiltin(text)) return ModelFile.read(Path.of(text));
+        try (InputStream resource = open(text)) {
+            return ModelFile.read(resource, PREFIX + name(text));
+        }
+    }
+
+    /**
+     * @param text as for {@link #readNamed}
+     * @return the bytes of the model, to be closed
+     */
+    public static InputStream open(String text) throws IOException {
+        if (!isBuiltin(text)) return Files.newInputStream(Path.of(text));
+        return BuiltinModels.class.getResourceAsStream("/io/github/oxeels/model/" + name(text) + ".oxeels");
+    }
+
+    private static String name(String text) {
         String name = text.substring(PREFIX.length()).trim().toLowerCase(Locale.ROOT);
         if (!NAMES.contains(name))
             throw new IllegalArgumentException("there is no built-in model '" + text + "', there are "
                     + NAMES.stream().map(PREFIX::concat).toList());
-        try (InputStream resource =
-                BuiltinModels.class.getResourceAsStream("/io/github/oxeels/model/" + name + ".oxeels")) {
-            return ModelFile.read(resource, PREFIX + name);
-        }
+        return name;
     }
 }

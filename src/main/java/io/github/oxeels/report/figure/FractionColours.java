@@ -40,8 +40,11 @@ public final class FractionColours {
                 .toArray();
         for (int s = 0; s < planes.states().size(); s++) {
             int same = map.classes().indexOf(planes.states().get(s));
-            colours.add(ClassColours.of(
-                    same >= 0 ? same : s < own.length ? own[s] : map.classes().size() + s));
+            colours.add(
+                    same >= 0
+                            ? ClassColours.of(map.classes(), same)
+                            : ClassColours.of(
+                                    s < own.length ? own[s] : map.classes().size() + s));
         }
     }
 

@@ -69,7 +69,7 @@ final class MapLegend {
         for (int c = 0; c < map.classes().size(); c++) {
             int label = c + 1;
             entries.add(new Entry(
-                    ClassColours.of(c),
+                    ClassColours.of(map.classes(), c),
                     map.classes().get(c) + share(count(pixel -> (map.label()[pixel] & 0xff) == label))));
         }
         entries.add(new Entry(

@@ -6,6 +6,7 @@ import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /** The planes of a map as coloured pictures, a pixel a pixel. A vertical line scan is turned to lie horizontally. */
@@ -14,10 +15,11 @@ final class MapPanels {
     private MapPanels() {}
 
     static BufferedImage classes(OxidationMap map) {
+        List<Color> colours = ClassColours.of(map.classes());
         return picture(
                 map,
                 pixel -> map.statusAt(pixel) == Status.CLASSIFIED
-                        ? ClassColours.of((map.label()[pixel] & 0xff) - 1)
+                        ? colours.get((map.label()[pixel] & 0xff) - 1)
                         : none(map, pixel));
     }
 

@@ -77,7 +77,9 @@ public record Table(List<Column> columns, List<List<Object>> rows) {
     /** Writes CSV (RFC 4180) with a heading line; a number that is missing is an empty field. */
     public void writeCsv(Writer writer) throws IOException {
         CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord(columns.stream().map(Column::heading).toList());
+        csv.printRecord(columns.stream()
+                .map(column -> SpreadsheetText.of(column.heading()))
+                .toList());
         for (List<Object> row : rows)
             csv.printRecord(row.stream().map(Table::text).toList());
         csv.flush();
@@ -85,6 +87,7 @@ public record Table(List<Column> columns, List<List<Object>> rows) {
 
     /** Numbers keep all digits: who rounds is who reads. */
     private static String text(Object value) {
+        if (value instanceof String text) return SpreadsheetText.of(text);
         return value instanceof Double number && number.isNaN() ? "" : value.toString();
     }
 
