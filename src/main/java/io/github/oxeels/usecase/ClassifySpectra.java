@@ -3,8 +3,8 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.assess.Classification;
 import io.github.oxeels.files.AtomicFile;
-import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.table.SpreadsheetText;
 import io.github.oxeels.spectrum.LabelledSpectra;
