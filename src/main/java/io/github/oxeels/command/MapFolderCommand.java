@@ -141,10 +141,11 @@ public class MapFolderCommand extends OxeelsCommand {
                                     asksWitnesses,
                                     axisUncertainty),
                             part);
-                    MapFiles.save(
-                            map.map(),
+                    ReadFiles.save(
+                            map,
                             List.of(),
-                            ReadFiles.in(map.provenance(), SpectrumFileOpener.read(file), lowLoss.of(file), modelFile),
+                            SpectrumFileOpener.read(file),
+                            lowLoss.of(file),
                             resultsOf(file, output),
                             Progress.NONE);
                     say(file.getFileName() + ": " + map.summary());

@@ -183,10 +183,11 @@ public class MapOxidationStateCommand extends SpectraCommand {
         if (folder.isPresent())
             progress.time(
                     "write",
-                    () -> MapFiles.save(
-                            result.map(),
+                    () -> ReadFiles.save(
+                            result,
                             regions,
-                            ReadFiles.in(result.provenance(), sources(), Paths.optional(low_loss_path), model),
+                            sources(),
+                            Paths.optional(low_loss_path),
                             folder.get(),
                             progress.stage(0.9, 1)));
         if (showsImages()) show(result.map(), regions);

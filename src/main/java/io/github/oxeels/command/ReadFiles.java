@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.model.file.BuiltinModels;
-import io.github.oxeels.report.MapProvenance;
+import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.SourceFile;
+import io.github.oxeels.report.table.Region;
+import io.github.oxeels.usecase.MapOxidationStates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,19 +16,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The files that a map is made from, each with its hash. */
+/** Saves a map with the files that it was made from, each with its hash. */
 final class ReadFiles {
 
     private ReadFiles() {}
 
     /**
+     * Saves a map with its record, see {@link MapFiles#save}.
+     *
      * @param image the files of the image; none if it was made in memory
      * @param lowLoss a low loss that was named beside it
-     * @param model name of a built-in model, or path of a file
-     * @return what is known of a map, with these files
      */
-    static MapProvenance in(MapProvenance provenance, List<Path> image, Optional<Path> lowLoss, String model)
+    static void save(
+            MapOxidationStates.Result result,
+            List<Region> regions,
+            List<Path> image,
+            Optional<Path> lowLoss,
+            Path folder,
+            Progress progress)
             throws IOException {
+        MapFiles.save(
+                result.map(),
+                regions,
+                result.provenance()
+                        .withFiles(of(image, lowLoss, result.request().modelFile())),
+                folder,
+                progress);
+    }
+
+    private static List<SourceFile> of(List<Path> image, Optional<Path> lowLoss, String model) throws IOException {
         List<SourceFile> files = new ArrayList<>();
         for (Path file : image) if (Files.isRegularFile(file)) files.add(SourceFile.of("image", file));
         if (lowLoss.isPresent())
@@ -33,6 +52,6 @@ final class ReadFiles {
         try (InputStream bytes = BuiltinModels.open(model)) {
             files.add(SourceFile.of("model", model, bytes));
         }
-        return provenance.withFiles(files);
+        return files;
     }
 }
