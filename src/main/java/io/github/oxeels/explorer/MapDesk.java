@@ -27,6 +27,7 @@ public final class MapDesk {
     private MapOxidationStates.Result result;
     private PixelReader reader;
     private PixelReason reason;
+    private List<Layer> planes = List.of();
     private double opacity = 0.7;
     private boolean confidenceAsTransparency = true;
 
@@ -88,7 +89,9 @@ public final class MapDesk {
                             reader = made;
                             result = made.result();
                             session.actions().note(MacroLine.of(COMMAND, keys()));
-                            planes(result.map()).forEach(pictures::add);
+                            List<Layer> old = planes;
+                            planes = planes(result.map());
+                            pictures.replace(old, planes);
                             session.tell(Change.MAP);
                         });
     }

@@ -62,11 +62,27 @@ public final class PictureDesk {
         add(layer);
     }
 
+    /** Puts pictures in the place of others, which belong to an older map. */
+    void replace(List<Layer> old, List<Layer> made) {
+        layers.removeAll(old);
+        made.forEach(this::put);
+        if (old.contains(shown))
+            shown = layers.stream()
+                    .filter(layer -> layer.name().equals(shown.name()))
+                    .findFirst()
+                    .orElse(layers.get(0));
+        session.tell(Change.LAYERS);
+    }
+
     void add(Layer layer) {
+        put(layer);
+        session.tell(Change.LAYERS);
+    }
+
+    private void put(Layer layer) {
         layers.removeIf(other -> other.name().equals(layer.name()));
         layers.add(layer);
         if (shown == null || shown.name().equals(layer.name())) shown = layer;
-        session.tell(Change.LAYERS);
     }
 
     /** @return the pictures there are, in the order in which they were made */

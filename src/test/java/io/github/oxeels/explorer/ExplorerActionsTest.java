@@ -293,6 +293,32 @@ class ExplorerActionsTest {
     }
 
     @Test
+    void theNextMapTakesThePlaceOfTheOneBefore() throws Exception {
+        explorer.training()
+                .train(
+                        TrainingDesk.Kind.BUILTIN,
+                        Map.of(),
+                        false,
+                        () -> explorer.map().map(explorer.training().trained().orElseThrow(), false));
+        window.until(() -> explorer.map().result().isPresent() || window.hasFailed());
+        assertTrue(names().contains("fraction of Mn3+"), names().toString());
+        labelTwoClasses();
+        explorer.training()
+                .train(
+                        TrainingDesk.Kind.SVM,
+                        QUICK,
+                        false,
+                        () -> explorer.map().map(explorer.training().trained().orElseThrow(), false));
+        window.until(() ->
+                names().contains("probability of Mn4+") && !names().contains("fraction of Mn3+") || window.hasFailed());
+        assertEquals(List.of("mean valence", "confidence", "probability of Mn2+", "probability of Mn4+"), names());
+    }
+
+    private List<String> names() {
+        return explorer.pictures().layers().stream().map(Layer::name).toList();
+    }
+
+    @Test
     void accuracyOfOneAcquisitionIsCalledOptimistic() throws Exception {
         labelTwoClasses();
         trainAndMap();

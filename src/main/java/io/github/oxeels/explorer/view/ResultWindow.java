@@ -51,7 +51,7 @@ final class ResultWindow implements Explorer.Listener {
         content.add(Widgets.button(
                 "Open as images", "A window of ImageJ for each map", errors, explorer.map()::openImages));
         content.add(Widgets.button("Save…", "Write maps, table and figure to a folder", errors, save::run), "wrap");
-        content.add(profile, "grow, hmin 80");
+        content.add(profile, "grow, hmin 150");
         frame.setContentPane(content);
         frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
         explorer.listen(this);
