@@ -26,6 +26,7 @@ public final class MapFiles {
             "valence.tif",
             "confidence.tif",
             "shift.tif",
+            "consensus.tif",
             "composite.tif",
             "fractions.tif",
             "valence_error.tif",

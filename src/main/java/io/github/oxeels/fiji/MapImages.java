@@ -14,6 +14,7 @@ import io.github.oxeels.report.figure.ClassColours;
 import io.github.oxeels.report.figure.ColourMap;
 import io.github.oxeels.report.figure.FractionColours;
 import io.github.oxeels.report.figure.MapScale;
+import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.awt.Color;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ public final class MapImages {
     private MapImages() {}
 
     /**
-     * @return what the map has beyond classes, by the name of the file: {@code composite} (RGB, colours of the states
+     * @return what the map has beyond classes, by the name of the file: {@code consensus}, {@code composite} (RGB, colours of the states
      *     mixed by fraction, named in its Info text), {@code fractions}, {@code valence_error}, {@code disagreement},
      *     {@code witnesses}
      */
@@ -109,15 +110,8 @@ public final class MapImages {
 
     /** @return a 32-bit image of the mean valence; NaN, drawn black, where there is none */
     public static ImagePlus valence(OxidationMap map) {
-        MapScale scale = MapScale.ofValence(map);
-        // NaN takes the first colour of a LUT, so that one is black and the scale begins at the second
-        LUT lut = lut(value -> value == 0 ? Color.BLACK : ColourMap.VIRIDIS.at((value - 1) / 254.0));
-        ImagePlus image = image(
-                map,
-                "valence",
-                new FloatProcessor(map.width(), map.height(), map.valence().clone(), lut));
-        image.setDisplayRange(scale.from() - (scale.to() - scale.from()) / 250, scale.to());
-        return image;
+        Plane plane = new Plane("mean valence", "", map.valence(), MapScale.ofValence(map));
+        return PlaneImages.of(map.name(), map.x(), map.y(), PlaneSet.of("valence", plane));
     }
 
     /** @return a 32-bit image of the highest probability of each pixel, 0 where there is no edge */
