@@ -33,9 +33,9 @@ public final class MapImages {
     private MapImages() {}
 
     /**
-     * @return what the map has beyond classes, by the name of the file: {@code consensus}, {@code composite} (RGB, colours of the states
-     *     mixed by fraction, named in its Info text), {@code fractions}, {@code valence_error}, {@code disagreement},
-     *     {@code witnesses}
+     * @return what the map has beyond classes, by the name of the file: {@code consensus}, {@code composite} (RGB,
+     *     colours of the states mixed by fraction, named in its Info text), {@code fractions}, {@code valence_error},
+     *     {@code disagreement}, {@code witnesses}
      */
     public static Map<String, ImagePlus> beyondClasses(OxidationMap map) {
         Map<String, ImagePlus> images = new LinkedHashMap<>();

@@ -132,7 +132,9 @@ class MapFilesTest {
                 .toList();
         assertEquals(expected, Arrays.stream(folder.toFile().list()).sorted().toList());
         assertEquals(
-                expected, MapFiles.NAMES.stream().sorted().toList(), "what is checked before the work is what is written");
+                expected,
+                MapFiles.NAMES.stream().sorted().toList(),
+                "what is checked before the work is what is written");
 
         ImagePlus composite =
                 new Opener().openImage(folder.resolve("composite.tif").toString());
