@@ -3,8 +3,10 @@ package io.github.oxeels.explorer.view;
 
 import io.github.oxeels.explorer.Curve;
 import io.github.oxeels.explorer.ViewRange;
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 
 /** Where energies and counts lie in the plot area, and lines drawn through many channels quickly. */
@@ -51,7 +53,8 @@ final class SpectrumPlot {
         int last =
                 Math.min(curve.values().length - 1, (int) Math.ceil(curve.axis().channel(energies.to())));
         if (last < first) return;
-        g.draw(last - first > 2 * area.width ? envelope(curve, first, last) : line(curve, first, last));
+        if (last - first > area.width) drawColumns(g, curve, first, last);
+        else g.draw(line(curve, first, last));
     }
 
     private Path2D line(Curve curve, int first, int last) {
@@ -65,27 +68,25 @@ final class SpectrumPlot {
         return path;
     }
 
-    private Path2D envelope(Curve curve, int first, int last) {
-        Path2D path = new Path2D.Float(Path2D.WIND_NON_ZERO, 2 * area.width + 2);
-        int column = Integer.MIN_VALUE;
-        double low = 0;
-        double high = 0;
-        for (int i = first; i <= last + 1; i++) {
-            int at = i > last ? Integer.MAX_VALUE : (int) x(curve.axis().energy(i));
-            if (at != column) {
-                if (column != Integer.MIN_VALUE) {
-                    if (path.getCurrentPoint() == null) path.moveTo(column, y(low));
-                    else path.lineTo(column, y(low));
-                    path.lineTo(column, y(high));
-                }
-                if (i > last) break;
-                column = at;
-                low = high = curve.values()[i];
-            }
-            low = Math.min(low, curve.values()[i]);
-            high = Math.max(high, curve.values()[i]);
+    /** Upright strokes without smooth edges, each reaching to the one before: many times faster than a path. */
+    private void drawColumns(Graphics2D g, Curve curve, int first, int last) {
+        Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        g.setStroke(new BasicStroke(1));
+        int column = (int) x(curve.axis().energy(first));
+        double low = curve.values()[first];
+        double high = low;
+        for (int i = first + 1; i <= last; i++) {
+            double value = curve.values()[i];
+            int at = (int) x(curve.axis().energy(i));
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+            if (at == column && i < last) continue;
+            g.drawLine(column, (int) Math.round(y(low)), column, (int) Math.round(y(high)));
+            column = at;
+            low = high = value;
         }
-        return path;
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
     }
 
     /** Fills one standard deviation to either side. */
