@@ -169,12 +169,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
         SpectrumImage spectra = spectrumImage(low_loss_path, progress);
         OxidationStateModel read = BuiltinModels.readNamed(model);
         List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
-        List<KnownValence> known = KnownValences.of(
-                known_valence,
-                regions,
-                spectra.width(),
-                spectra.height(),
-                read.preprocessing().spatialBinning());
+        List<KnownValence> known = KnownValences.of(known_valence, regions, spectra, read);
         MapOxidationStates.Result result = MapOxidationStates.run(
                 new MapOxidationStates.Request(
                         spectra, read, model, reject_below, weak_below, asksWitnesses, axisUncertainty, known),

@@ -2,7 +2,9 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.map.KnownValence;
+import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.report.table.Region;
+import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -16,12 +18,15 @@ public final class KnownValences {
      * @param text parts and their valences, {@code part=valence}, with semicolons between them; a part is the name of a
      *     region, or a rectangle {@code x,y,width,height} in pixels. Empty for none
      * @param regions that have names
-     * @param width pixels of a row of the image
-     * @param height rows
-     * @param binning pixels that were summed along x and y for the map
+     * @param image as it was recorded
+     * @param model that maps it, with the pixels that it sums
      * @throws IllegalArgumentException if a part is unknown or lies outside, or a valence is no number
      */
-    public static List<KnownValence> of(String text, List<Region> regions, int width, int height, int binning) {
+    public static List<KnownValence> of(
+            String text, List<Region> regions, SpectrumImage image, OxidationStateModel model) {
+        int width = image.width();
+        int height = image.height();
+        int binning = model.preprocessing().spatialBinning();
         List<KnownValence> known = new ArrayList<>();
         for (String entry : text.split(";")) {
             if (entry.isBlank()) continue;

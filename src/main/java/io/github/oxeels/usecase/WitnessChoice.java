@@ -98,7 +98,8 @@ final class WitnessChoice {
             if (there > MANY * spoke)
                 progress.warn(String.format(
                         Locale.ROOT,
-                        "the %s say %s %.1f in %d of %d pixels: their scale ends there, so that is a bound and no value",
+                        "the %s say %s %.1f in %d of %d pixels: their scale ends there, "
+                                + "so that is a bound and no value",
                         witness.name(),
                         end < 0 ? "≤" : "≥",
                         end < 0 ? witness.lowest() : witness.highest(),
@@ -120,7 +121,8 @@ final class WitnessChoice {
         if (count >= FEWEST && Math.abs(sum / count) > BIAS)
             progress.warn(String.format(
                     Locale.ROOT,
-                    "the %s read %+.2f beside the consensus on average of %d pixels: one of them is biased (thickness, background, references)",
+                    "the %s read %+.2f beside the consensus on average of %d pixels: one of them is biased "
+                            + "(thickness, background, references)",
                     witness.name(),
                     sum / count,
                     count));
