@@ -57,7 +57,7 @@ public class TrainNearestCommand extends OxeelsCommand {
             label = "Normalization",
             choices = {"area", "none", "maximum", "min_max", "l2", "post_edge"},
             persist = false)
-    private String normalization = "area";
+    private String normalization = "l2";
 
     @Parameter(
             label = "Windows",
@@ -67,20 +67,21 @@ public class TrainNearestCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Alignment",
-            choices = {"auto", "none", "l3", "l3+position"},
+            choices = {"auto", "none", "l3", "l3+position", "l3-continuum"},
             persist = false,
             description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis "
-                    + "does not matter; l3+position also keeps where L3 lay, which iron needs; "
-                    + "auto = l3 for the white lines of Mn, none for others")
+                    + "does not matter; l3+position also keeps where L3 lay, which iron needs; l3-continuum also "
+                    + "projects out a level and the 2:1 step of the continuum, in which laboratories differ; "
+                    + "auto = l3-continuum for the white lines of Mn, none for others")
     private String alignment = "auto";
 
     @Parameter(
             label = "Augmentation",
-            choices = {"none", "shift+noise", "mix", "gan", "gan+shift+noise"},
+            choices = {"laboratory", "none", "shift+noise", "mix", "gan", "gan+shift+noise"},
             persist = false,
             description = "what is added to the training part of each fold: displaced noisy copies, mixtures, or "
                     + "spectra of a generator trained on that part")
-    private String augmentation = "shift+noise";
+    private String augmentation = "laboratory";
 
     @Parameter(
             label = "Fill classes up to",
@@ -96,10 +97,10 @@ public class TrainNearestCommand extends OxeelsCommand {
     private double shift_range_ev = 1;
 
     @Parameter(
-            label = "Shifted copies",
-            description = "number of displaced copies of each spectrum, 0…1000",
+            label = "Copies",
+            description = "number of displaced or laboratory copies of each spectrum, 0…1000",
             persist = false)
-    private int shift_copies = 2;
+    private int shift_copies = 4;
 
     @Parameter(
             label = "Noise (counts)",

@@ -187,10 +187,10 @@ public class TrainNetworkCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Normalization",
-            choices = {"area", "none", "maximum", "min_max", "l2", "post_edge"},
+            choices = {"l2", "area", "none", "maximum", "min_max", "post_edge"},
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String normalization = "area";
+    private String normalization = "l2";
 
     @Parameter(
             label = "Energy windows",
@@ -201,22 +201,24 @@ public class TrainNetworkCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Alignment",
-            choices = {"auto", "none", "l3", "l3+position"},
+            choices = {"auto", "none", "l3", "l3+position", "l3-continuum"},
             persist = false,
             description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis "
-                    + "does not matter; l3+position also keeps where L3 lay, which iron needs; "
-                    + "auto = l3 for the white lines of Mn, none for others",
+                    + "does not matter; l3+position also keeps where L3 lay, which iron needs; l3-continuum also "
+                    + "projects out a level and the 2:1 step of the continuum, in which laboratories differ; "
+                    + "auto = l3-continuum for the white lines of Mn, none for others",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String alignment = "auto";
 
     @Parameter(
             label = "Augmentation",
-            choices = {"none", "shift+noise", "mix", "gan", "gan+shift+noise"},
+            choices = {"laboratory", "none", "shift+noise", "mix", "gan", "gan+shift+noise"},
             persist = false,
-            description = "of the training part of each fold: shifts and noise, mixtures, or spectra of a generator "
-                    + "trained on that part",
+            description = "of the training part of each fold: spectra as other laboratories would have recorded them "
+                    + "(continuum, background, thickness, resolution, dispersion, noise), shifts and noise, "
+                    + "mixtures, or spectra of a generator trained on that part",
             attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String augmentation = "shift+noise";
+    private String augmentation = "laboratory";
 
     @Parameter(
             label = "Fill classes up to",

@@ -84,10 +84,10 @@ public class TrainSvmCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Normalization",
-            choices = {"area", "none", "maximum", "min_max", "l2", "post_edge"},
+            choices = {"l2", "area", "none", "maximum", "min_max", "post_edge"},
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String normalization = "area";
+    private String normalization = "l2";
 
     @Parameter(
             label = "Energy windows",
@@ -98,22 +98,24 @@ public class TrainSvmCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Alignment",
-            choices = {"auto", "none", "l3", "l3+position"},
+            choices = {"auto", "none", "l3", "l3+position", "l3-continuum"},
             persist = false,
             description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis "
-                    + "does not matter; l3+position also keeps where L3 lay, which iron needs; "
-                    + "auto = l3 for the white lines of Mn, none for others",
+                    + "does not matter; l3+position also keeps where L3 lay, which iron needs; l3-continuum also "
+                    + "projects out a level and the 2:1 step of the continuum, in which laboratories differ; "
+                    + "auto = l3-continuum for the white lines of Mn, none for others",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String alignment = "auto";
 
     @Parameter(
             label = "Augmentation",
-            choices = {"none", "shift+noise", "mix", "gan", "gan+shift+noise"},
+            choices = {"laboratory", "none", "shift+noise", "mix", "gan", "gan+shift+noise"},
             persist = false,
-            description = "what is added to the training part of each fold: displaced noisy copies, mixtures, or "
-                    + "spectra of a generator trained on that part",
+            description = "what is added to the training part of each fold: copies as other laboratories would have "
+                    + "recorded them (continuum, background, thickness, resolution, dispersion, noise), displaced "
+                    + "noisy copies, mixtures, or spectra of a generator trained on that part",
             attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String augmentation = "shift+noise";
+    private String augmentation = "laboratory";
 
     @Parameter(
             label = "Fill classes up to",
@@ -131,11 +133,11 @@ public class TrainSvmCommand extends OxeelsCommand {
     private double shift_range_ev = 1;
 
     @Parameter(
-            label = "Shifted copies",
-            description = "number of displaced copies of each spectrum, 0…1000",
+            label = "Copies",
+            description = "number of displaced or laboratory copies of each spectrum, 0…1000",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int shift_copies = 2;
+    private int shift_copies = 4;
 
     @Parameter(
             label = "Noise (counts, 0 = none)",

@@ -29,7 +29,7 @@ public record PluralScattering(EnergyAxis axis, Edge edge) implements Perturbati
     public Worker at(double thickness) {
         if (!(thickness >= 0 && thickness <= 5))
             throw new IllegalArgumentException("t/λ must be in 0…5, got " + thickness);
-        double[] kernel = kernel(thickness);
+        double[] kernel = kernel(thickness, axis.dispersion());
         BelowEdge below = new BelowEdge(axis, edge);
         // before the first channel, the one next to it first
         double[] before = new double[kernel.length];
@@ -47,17 +47,18 @@ public record PluralScattering(EnergyAxis axis, Edge edge) implements Perturbati
     }
 
     /**
+     * @param dispersion eV a channel
      * @return probability of losing 0, 1, 2 … channels, up to {@link PlasmonLoss#RANGE}; their sum is 1, so that a
      *     constant stays one
      */
-    double[] kernel(double thickness) {
+    static double[] kernel(double thickness, double dispersion) {
         if (thickness == 0) return new double[] {1};
-        int channels = Math.max(2, (int) (PlasmonLoss.RANGE / axis.dispersion()));
+        int channels = Math.max(2, (int) (PlasmonLoss.RANGE / dispersion));
         // four times the range, so that the losses of several plasmons do not come round to the beginning
         int size = Fft.sizeFor(4 * channels);
         double[] real = new double[size];
         double[] imaginary = new double[size];
-        PlasmonLoss.write(PLASMON_ENERGY, PLASMON_WIDTH, axis.dispersion(), real);
+        PlasmonLoss.write(PLASMON_ENERGY, PLASMON_WIDTH, dispersion, real);
         Fft.ofSize(size).forward(real, imaginary);
         for (int k = 0; k < size; k++) {
             double magnitude = StrictMath.exp(thickness * (real[k] - 1));

@@ -29,7 +29,7 @@ public enum Normalisation {
     /**
      * The part of a spectrum that lies in one window, in net counts a channel.
      *
-     * @param sum of its channels
+     * @param sum of its channels, before anything was projected out of them
      * @param squares sum of their squares
      * @param channels number of channels
      * @param postEdge mean over the post-edge window

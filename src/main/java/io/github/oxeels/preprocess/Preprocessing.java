@@ -17,6 +17,7 @@ import java.util.List;
  * @param alignment how each spectrum is moved to its own L3 maximum; needs a single window
  * @param spatialBinning pixels summed along x and y before all else; 1 = none; see {@link SpatialBinning}
  * @param pcaComponents principal components kept, see {@link PcaBasis}; 0 = no PCA
+ * @param continuum what is projected out of an aligned window before it is normalised
  */
 public record Preprocessing(
         double spikeThreshold,
@@ -25,7 +26,8 @@ public record Preprocessing(
         Normalisation normalisation,
         Alignment alignment,
         int spatialBinning,
-        int pcaComponents) {
+        int pcaComponents,
+        Continuum continuum) {
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public Preprocessing {
@@ -43,6 +45,9 @@ public record Preprocessing(
         if (pcaComponents < 0)
             throw new IllegalArgumentException(
                     "number of principal components must be 0 (no PCA) or more, got " + pcaComponents);
+        if (continuum == null) throw new IllegalArgumentException("preprocessing needs a continuum, or Continuum.NONE");
+        if (continuum.projects() && !alignment.aligns())
+            throw new IllegalArgumentException("a continuum is projected out of aligned spectra only");
         windows = List.copyOf(windows);
         if (alignment.aligns() && windows.size() != 1)
             throw new IllegalArgumentException("spectra that are aligned have one window, got " + windows.size());
@@ -58,7 +63,7 @@ public record Preprocessing(
      */
     public static Preprocessing defaults(Edge edge) {
         return new Preprocessing(
-                10, Background.POWER_LAW, List.of(FeatureWindow.of(edge)), Normalisation.AREA, Alignment.NONE, 1, 0);
+                10, Background.POWER_LAW, List.of(FeatureWindow.of(edge)), Normalisation.AREA, Alignment.NONE, 1, 0, Continuum.NONE);
     }
 
     /** @return number of features of a spectrum */
@@ -106,36 +111,48 @@ public record Preprocessing(
 
     public Preprocessing withSpikeThreshold(double newThreshold) {
         return new Preprocessing(
-                newThreshold, background, windows, normalisation, alignment, spatialBinning, pcaComponents);
+                newThreshold, background, windows, normalisation, alignment, spatialBinning, pcaComponents, continuum);
     }
 
     public Preprocessing withBackground(Background newBackground) {
         return new Preprocessing(
-                spikeThreshold, newBackground, windows, normalisation, alignment, spatialBinning, pcaComponents);
+                spikeThreshold, newBackground, windows, normalisation, alignment, spatialBinning, pcaComponents, continuum);
     }
 
     public Preprocessing withWindows(List<FeatureWindow> newWindows) {
         return new Preprocessing(
-                spikeThreshold, background, newWindows, normalisation, alignment, spatialBinning, pcaComponents);
+                spikeThreshold, background, newWindows, normalisation, alignment, spatialBinning, pcaComponents, continuum);
     }
 
     public Preprocessing withNormalisation(Normalisation newNormalisation) {
         return new Preprocessing(
-                spikeThreshold, background, windows, newNormalisation, alignment, spatialBinning, pcaComponents);
+                spikeThreshold, background, windows, newNormalisation, alignment, spatialBinning, pcaComponents, continuum);
     }
 
     public Preprocessing withAlignment(Alignment newAlignment) {
         return new Preprocessing(
-                spikeThreshold, background, windows, normalisation, newAlignment, spatialBinning, pcaComponents);
+                spikeThreshold, background, windows, normalisation, newAlignment, spatialBinning, pcaComponents, continuum);
     }
 
     public Preprocessing withSpatialBinning(int newBinning) {
         return new Preprocessing(
-                spikeThreshold, background, windows, normalisation, alignment, newBinning, pcaComponents);
+                spikeThreshold, background, windows, normalisation, alignment, newBinning, pcaComponents, continuum);
     }
 
     public Preprocessing withPcaComponents(int newComponents) {
         return new Preprocessing(
-                spikeThreshold, background, windows, normalisation, alignment, spatialBinning, newComponents);
+                spikeThreshold, background, windows, normalisation, alignment, spatialBinning, newComponents, continuum);
+    }
+
+    public Preprocessing withContinuum(Continuum newContinuum) {
+        return new Preprocessing(
+                spikeThreshold,
+                background,
+                windows,
+                normalisation,
+                alignment,
+                spatialBinning,
+                pcaComponents,
+                newContinuum);
     }
 }

@@ -53,6 +53,7 @@ public final class Preprocessor {
                     backgroundOn(window, lowestShift, highestShift),
                     preprocessing.normalisation(),
                     preprocessing.alignment(),
+                    preprocessing.continuum().shapes(window, preprocessing.alignment()),
                     feature));
             feature += window.channels();
         }

@@ -2,6 +2,7 @@
 package io.github.oxeels.preprocess;
 
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.List;
 
 /**
  * One feature window on a given input axis, with all that does not depend on the pixel.
@@ -11,6 +12,7 @@ import io.github.oxeels.spectrum.EnergyAxis;
  * @param background what is subtracted, after fallback
  * @param normalisation by what the features are divided
  * @param alignment how the spectrum is moved
+ * @param continuum orthonormal shapes that are projected out; none where nothing is
  * @param firstFeature index of the window's first feature in a feature vector
  */
 record WindowPlan(
@@ -19,6 +21,7 @@ record WindowPlan(
         Background background,
         Normalisation normalisation,
         Alignment alignment,
+        List<double[]> continuum,
         int firstFeature) {
 
     boolean needsPostEdge() {

@@ -186,16 +186,19 @@ final class WindowWorker {
     static void normalise(WindowPlan plan, double postEdge, float[] features, int feature) {
         if (plan.normalisation() == Normalisation.NONE) return;
         int end = feature + plan.window().channels();
-        double minimum = Double.POSITIVE_INFINITY, maximum = Double.NEGATIVE_INFINITY, sum = 0, squares = 0;
+        // a projection takes the mean away, so an area is that of the whole
+        double area = 0;
+        for (int i = feature; i < end; i++) area += features[i];
+        Continuum.project(plan.continuum(), features, feature);
+        double minimum = Double.POSITIVE_INFINITY, maximum = Double.NEGATIVE_INFINITY, squares = 0;
         for (int i = feature; i < end; i++) {
             double value = features[i];
             minimum = Math.min(minimum, value);
             maximum = Math.max(maximum, value);
-            sum += value;
             squares += value * value;
         }
         Normalisation.Part part = new Normalisation.Part(
-                minimum, maximum, sum, squares, plan.window().channels(), postEdge);
+                minimum, maximum, area, squares, plan.window().channels(), postEdge);
         double divisor = plan.normalisation().divisor(part),
                 subtrahend = plan.normalisation().subtrahend(part);
         // a divisor that is lost in rounding would blow noise up to features of any size

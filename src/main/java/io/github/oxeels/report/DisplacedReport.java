@@ -55,7 +55,9 @@ public final class DisplacedReport {
         return TrainingReports.of(
                 what,
                 trained,
-                random(training, trained.folds(), progress.stage(0.8, 1)),
+                random(training, trained.folds(), progress.stage(0.8, 0.9)),
+                TrainingReports.laboratories(
+                        CrossValidation.of(training, trained.folds()), training, progress.stage(0.9, 1)),
                 List.of(without, with),
                 List.of(),
                 grid);

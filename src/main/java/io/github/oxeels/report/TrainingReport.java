@@ -10,6 +10,7 @@ import io.github.oxeels.report.chart.LineChart;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
+import io.github.oxeels.train.LaboratoryScores;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,8 @@ import javax.imageio.ImageIO;
  * @param validation cross-validated accuracy
  * @param randomFoldAccuracy accuracy over random folds that split acquisitions; empty if the folds above are random
  *     already
+ * @param laboratories accuracy on held-out spectra as simulated other laboratories would have recorded them; empty
+ *     where they cannot be simulated
  * @param confusion held-out spectra by true class (row) and predicted class (column)
  * @param curves accuracy against a shift of the energy axis; may be empty
  * @param learning loss by epoch; empty for what does not learn in epochs
@@ -57,6 +60,7 @@ public record TrainingReport(
         Map<String, String> options,
         Validation validation,
         OptionalDouble randomFoldAccuracy,
+        Optional<LaboratoryScores> laboratories,
         int[][] confusion,
         List<Curve> curves,
         List<Loss> learning,
@@ -141,6 +145,7 @@ public record TrainingReport(
         scope.put("folds", validation.folds());
         scope.put("grouped", validation.grouped());
         scope.put("random", randomFoldAccuracy.isPresent() ? percent(randomFoldAccuracy.getAsDouble()) : null);
+        laboratories.ifPresent(scores -> scope.put("laboratories", laboratoryScope(scores)));
         scope.put("confusion", confusionRows());
         scope.put("chart", curves.isEmpty() ? null : inlinePng(LineChart.ofShifts(curves)));
         scope.put("learning", learning.isEmpty() ? null : inlinePng(LineChart.ofLosses(learning)));
@@ -159,6 +164,23 @@ public record TrainingReport(
         scope.put("warnings", warnings);
         scope.put("hasWarnings", !warnings.isEmpty());
         return scope;
+    }
+
+    private static Map<String, Object> laboratoryScope(LaboratoryScores scores) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < scores.accuracy().length; i++)
+            rows.add(Map.of("name", scores.names().get(i), "accuracy", percent(scores.accuracy()[i])));
+        return Map.of(
+                "mean",
+                percent(scores.mean()),
+                "worst",
+                percent(scores.accuracy()[scores.worst()]),
+                "worstName",
+                scores.names().get(scores.worst()),
+                "count",
+                scores.accuracy().length,
+                "rows",
+                rows);
     }
 
     private List<Map<String, Object>> confusionRows() {
@@ -223,6 +245,10 @@ public record TrainingReport(
         table.row("accuracy mean", folds, "", validation.mean()).row("accuracy sd", folds, "", validation.deviation());
         randomFoldAccuracy.ifPresent(
                 accuracy -> table.row("accuracy mean", validation.folds() + " random folds", "", accuracy));
+        laboratories.ifPresent(scores -> {
+            for (int i = 0; i < scores.accuracy().length; i++)
+                table.row("balanced accuracy at laboratory", scores.names().get(i), "", scores.accuracy()[i]);
+        });
         for (int truth = 0; truth < classes.size(); truth++)
             for (int predicted = 0; predicted < classes.size(); predicted++)
                 table.row(
@@ -247,6 +273,7 @@ public record TrainingReport(
         tree.put("options", options);
         tree.put("validation", validation);
         tree.put("random_fold_accuracy", randomFoldAccuracy.isPresent() ? randomFoldAccuracy.getAsDouble() : null);
+        laboratories.ifPresent(scores -> tree.put("laboratories", scores));
         tree.put("confusion", confusion);
         tree.put("shift_curves", curves);
         if (!learning.isEmpty()) tree.put("learning_curves", learning);

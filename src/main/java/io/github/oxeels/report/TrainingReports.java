@@ -7,8 +7,13 @@ import io.github.oxeels.model.Validation;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Table;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.train.CrossValidation;
+import io.github.oxeels.train.LaboratoryScores;
 import io.github.oxeels.train.ModelTraining;
+import io.github.oxeels.train.OtherLaboratories;
 import io.github.oxeels.train.SvmChoice;
+import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +29,7 @@ public final class TrainingReports {
     /**
      * @param what was trained, such as {@code a support vector machine}
      * @param random accuracy over random folds, if the others are grouped
+     * @param laboratories accuracy on simulated other laboratories, where they can be simulated
      * @param learning loss by epoch; empty for what does not learn in epochs
      * @param grid what was tried; empty if nothing was searched
      */
@@ -31,6 +37,7 @@ public final class TrainingReports {
             String what,
             ModelTraining trained,
             OptionalDouble random,
+            Optional<LaboratoryScores> laboratories,
             List<ShiftCurve> curves,
             List<TrainingReport.Loss> learning,
             Optional<Table> grid) {
@@ -46,6 +53,7 @@ public final class TrainingReports {
                 new TrainingReport.Validation(
                         validation.folds(), validation.grouped(), validation.accuracy(), validation.accuracySd()),
                 random,
+                laboratories,
                 validation.confusion(),
                 curves.stream()
                         .map(curve -> new TrainingReport.Curve(curve.name(), curve.shifts(), curve.accuracy()))
@@ -53,6 +61,19 @@ public final class TrainingReports {
                 learning,
                 grid,
                 validation.notes());
+    }
+
+    /**
+     * @param held trains without each fold, or has it
+     * @return how well held-out spectra are named as other laboratories would have recorded them; empty where these
+     *     cannot be simulated
+     */
+    public static Optional<LaboratoryScores> laboratories(CrossValidation held, Training training, Progress progress) {
+        TrainingSet set = training.set();
+        return OtherLaboratories.obstacle(set.spectra(), training.features().preprocessing())
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(LaboratoryScores.of(held, set, training.recipe().seed(), progress));
     }
 
     private static Map<String, String> summary(TrainingSet set, OxidationStateModel model) {

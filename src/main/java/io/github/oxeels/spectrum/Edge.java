@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param l3Maximum where the maximum of L3 lies, over all oxidation states; empty for an edge without white lines
  * @param l3ByPrePeak points (height of the O K pre-peak over that of the main peak, energy of the L3 maximum), by
  *     rising height; empty where no such relation is known
+ * @param split spin-orbit splitting, eV from L3 to L2; empty where it is not known
  * @param postEdge continuum behind the edge's structure
  */
 public record Edge(
@@ -30,6 +31,7 @@ public record Edge(
         Optional<EnergyWindow> l2,
         Optional<EnergyWindow> l3Maximum,
         List<double[]> l3ByPrePeak,
+        OptionalDouble split,
         EnergyWindow postEdge) {
 
     public static final Edge O_K = named("O K");

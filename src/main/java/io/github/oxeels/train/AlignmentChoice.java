@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.preprocess.Alignment;
+import io.github.oxeels.preprocess.Continuum;
 import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.spectrum.Edge;
@@ -27,12 +27,15 @@ public enum AlignmentChoice {
     /** each is moved to its own L3 maximum */
     L3,
     /** so too, and how far L3 lay from its usual energy is a feature */
-    L3_AND_POSITION;
+    L3_AND_POSITION,
+    /** each is moved to its own L3 maximum, and a level and a 2:1 step are projected out */
+    L3_WITHOUT_CONTINUUM;
+
     public static final String AUTO = "auto", SEARCH = "search", KEY = "alignment";
     /** What the key may be. */
-    public static final List<String> KEYS = List.of(AUTO, "none", "l3", "l3+position");
+    public static final List<String> KEYS = List.of(AUTO, "none", "l3", "l3+position", "l3-continuum");
     /** What the key may be in a search. */
-    public static final List<String> SEARCHED = List.of(SEARCH, AUTO, "none", "l3", "l3+position");
+    public static final List<String> SEARCHED = List.of(SEARCH, AUTO, "none", "l3", "l3+position", "l3-continuum");
 
     /**
      * Elements whose oxidation states differ in the shape of the white lines. Those of iron differ in where L3 lies.
@@ -41,12 +44,19 @@ public enum AlignmentChoice {
 
     /** @return as the key names it */
     public String key() {
-        return this == L3_AND_POSITION ? "l3+position" : name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case NONE -> "none";
+            case L3 -> "l3";
+            case L3_AND_POSITION -> "l3+position";
+            case L3_WITHOUT_CONTINUUM -> "l3-continuum";
+        };
     }
 
-    /** @return the choice that an alignment came of */
-    public static AlignmentChoice of(Alignment alignment) {
-        return !alignment.aligns() ? NONE : alignment.keepsPosition() ? L3_AND_POSITION : L3;
+    /** @return the choice that a preprocessing came of */
+    public static AlignmentChoice of(Preprocessing preprocessing) {
+        if (!preprocessing.alignment().aligns()) return NONE;
+        if (preprocessing.alignment().keepsPosition()) return L3_AND_POSITION;
+        return preprocessing.continuum().projects() ? L3_WITHOUT_CONTINUUM : L3;
     }
 
     private static AlignmentChoice named(String key) {
@@ -89,12 +99,32 @@ public enum AlignmentChoice {
         if (TOLD_BY_SHAPE.contains(WindowChoice.edge(spectra).element())
                 && obstacle(spectra, windows).isEmpty()) {
             try {
-                return L3.preprocessing(spectra, windows, notes);
+                return automatic(L3.preprocessing(spectra, windows, notes), WindowChoice.edge(spectra));
             } catch (IllegalArgumentException impossible) {
                 notes.accept("the spectra are not aligned: " + impossible.getMessage());
             }
         }
         return NONE.preprocessing(spectra, windows, notes);
+    }
+
+    /** @return aligned spectra without their continuum, where its step at L2 is known and in the window */
+    private static Preprocessing automatic(Preprocessing aligned, Edge edge) {
+        return continuumObstacle(aligned, edge).isEmpty() ? withoutContinuum(aligned, edge) : aligned;
+    }
+
+    private static Preprocessing withoutContinuum(Preprocessing aligned, Edge edge) {
+        return aligned.withContinuum(Continuum.of(edge.split().orElseThrow()));
+    }
+
+    /** @return why the continuum cannot be projected out; empty if it can */
+    private static String continuumObstacle(Preprocessing aligned, Edge edge) {
+        if (edge.split().isEmpty()) return "the split of " + edge.name() + " is not known";
+        double needed = aligned.alignment().pivot() + edge.split().getAsDouble() + Continuum.BEHIND;
+        double end = aligned.windows().get(0).energies().to();
+        return end >= needed
+                ? ""
+                : String.format(
+                        Locale.ROOT, "it needs a window up to %.2f eV, aligned spectra hold %.2f eV", needed, end);
     }
 
     /**
@@ -109,12 +139,12 @@ public enum AlignmentChoice {
         String wanted = requireKnown(alignment, SEARCHED);
         if (!wanted.equals(SEARCH)) {
             Preprocessing only = preprocessing(spectra, windows, wanted, notes);
-            return Map.of(of(only.alignment()).key(), only);
+            return Map.of(of(only).key(), only);
         }
         Map<String, Preprocessing> ways = new LinkedHashMap<>();
         ways.put(NONE.key(), NONE.preprocessing(spectra, windows, notes));
         if (!obstacle(spectra, windows).isEmpty()) return ways;
-        List<AlignmentChoice> more = new ArrayList<>(List.of(L3));
+        List<AlignmentChoice> more = new ArrayList<>(List.of(L3, L3_WITHOUT_CONTINUUM));
         if (!TOLD_BY_SHAPE.contains(WindowChoice.edge(spectra).element())) more.add(L3_AND_POSITION);
         for (AlignmentChoice choice : more) {
             try {
@@ -142,11 +172,16 @@ public enum AlignmentChoice {
         String obstacle = obstacle(spectra, windows);
         if (!obstacle.isEmpty()) throw new IllegalArgumentException(obstacle + "; use alignment=none with it");
         Edge edge = WindowChoice.edge(spectra);
-        if (this == L3 && !TOLD_BY_SHAPE.contains(edge.element()))
+        if (this != L3_AND_POSITION && !TOLD_BY_SHAPE.contains(edge.element()))
             notes.accept("oxides of " + edge.element()
-                    + " differ most in the energy of L3, which alignment=l3 throws away; "
+                    + " differ most in the energy of L3, which alignment=" + key() + " throws away; "
                     + "alignment=l3+position keeps it");
-        return new AlignedWindow(spectra, edge)
+        Preprocessing aligned = new AlignedWindow(spectra, edge)
                 .preprocessing(WindowChoice.windows(windows, edge).get(0), this == L3_AND_POSITION, notes);
+        if (this != L3_WITHOUT_CONTINUUM) return aligned;
+        String missing = continuumObstacle(aligned, edge);
+        if (!missing.isEmpty())
+            throw new IllegalArgumentException("the continuum cannot be projected out: " + missing);
+        return withoutContinuum(aligned, edge);
     }
 }

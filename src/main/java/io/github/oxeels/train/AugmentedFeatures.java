@@ -61,7 +61,7 @@ public final class AugmentedFeatures implements FeatureSplit.Splitter {
         this.preprocessing = preprocessing;
         this.originals = originals;
         this.augmentation = augmentation;
-        AugmentedSpectra augmented = augmentation.copies().of(originals);
+        AugmentedSpectra augmented = augmentation.copiesOf(originals, WindowChoice.edge(originals));
         preprocessor = Preprocessor.of(preprocessing, originals.axis());
         spectra = originals.size();
         copies = augmented.spectra().size() / spectra;

@@ -19,7 +19,7 @@ public sealed interface CopiesRecipe extends LabelledRecipe permits NearestRecip
 
     @Override
     default Training on(TrainingSet set, Preprocessing preprocessing, Progress progress) {
-        FoldAugmentation effective = augmentation().withoutAlikeCopies(preprocessing);
+        FoldAugmentation effective = augmentation().on(set.spectra(), preprocessing, progress);
         return with(protocol().alignedAs(preprocessing), effective)
                 .on(set, new AugmentedFeatures(set.spectra(), preprocessing, effective, progress));
     }

@@ -4,10 +4,13 @@ package io.github.oxeels.train;
 import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
+import io.github.oxeels.perturb.AugmentedSpectra;
 import io.github.oxeels.perturb.Mix;
+import io.github.oxeels.perturb.OtherLaboratory;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +34,10 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
 
     public static final String KEY = "augmentation";
     public static final String SIZE_KEY = "spectra_per_class";
-    static final List<String> NAMES = List.of("none", "shift+noise", "mix", "gan", "gan+shift+noise");
+    /** Copies as other laboratories would have recorded them, see {@link OtherLaboratory}. */
+    public static final String LABORATORY = "laboratory";
+
+    static final List<String> NAMES = List.of(LABORATORY, "none", "shift+noise", "mix", "gan", "gan+shift+noise");
 
     /** @throws IllegalArgumentException if there is none of that name, or the number is out of range */
     public FoldAugmentation {
@@ -49,7 +55,10 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
     public static FoldAugmentation of(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
         String wanted = name.trim().toLowerCase(Locale.ROOT);
         return new FoldAugmentation(
-                wanted, wanted.endsWith(DEFAULT) ? copies : ShiftAndNoise.none(), spectraPerClass, seed);
+                wanted,
+                wanted.endsWith(DEFAULT) || wanted.equals(LABORATORY) ? copies : ShiftAndNoise.none(),
+                spectraPerClass,
+                seed);
     }
 
     /** @return copies only */
@@ -71,6 +80,39 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
         return preprocessing.seesAxis() || copies.noiseCounts() > 0
                 ? this
                 : withCopies(new ShiftAndNoise(copies.shiftRange(), 0, 0, copies.seed()));
+    }
+
+    /**
+     * @param progress warned where spectra of other laboratories cannot be made
+     * @return this for spectra that are prepared so: displaced copies instead of those of other laboratories where these
+     *     cannot be made, and without copies that would be alike
+     */
+    public FoldAugmentation on(LabelledSpectra spectra, Preprocessing preprocessing, Progress progress) {
+        if (!varies()) return withoutAlikeCopies(preprocessing);
+        Optional<String> obstacle = OtherLaboratories.obstacle(spectra, preprocessing);
+        if (obstacle.isEmpty()) return this;
+        progress.warn("no spectra of other laboratories are made, but displaced ones: " + obstacle.get());
+        return new FoldAugmentation(DEFAULT, copies, spectraPerClass, seed).withoutAlikeCopies(preprocessing);
+    }
+
+    /** @return whether copies are those of other laboratories */
+    public boolean varies() {
+        return name.equals(LABORATORY);
+    }
+
+    /**
+     * @param edge of the white lines
+     * @return the spectra, and behind them their copies
+     * @throws IllegalArgumentException if the spectra of other laboratories cannot be made of this edge
+     */
+    AugmentedSpectra copiesOf(LabelledSpectra spectra, Edge edge) {
+        AugmentedSpectra displaced = copies.of(spectra);
+        if (!varies() || copies.copies() == 0) return displaced;
+        int originals = spectra.size();
+        LabelledSpectra changed = new OtherLaboratory(edge, Optional.empty(), seed).of(displaced.spectra()).spectra();
+        int channels = spectra.axis().size();
+        System.arraycopy(spectra.counts(), 0, changed.counts(), 0, originals * channels);
+        return new AugmentedSpectra(changed, displaced.parent(), displaced.shift());
     }
 
     /** @return whether spectra are made inside the folds */
@@ -99,6 +141,11 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
         return Arrays.stream(sizes)
                 .map(size -> size == 0 ? 0 : Math.max(0, wanted - size))
                 .toArray();
+    }
+
+    /** @return what kind of copies is made, for reports */
+    String copiesName() {
+        return varies() ? "laboratory" : "displaced";
     }
 
     /** @return what fills the classes up, for reports */

@@ -45,9 +45,10 @@ public record NearestRecipe(Protocol protocol, int neighbours, FoldAugmentation 
     public String text() {
         return String.format(
                 Locale.ROOT,
-                "%d nearest neighbours, %d displaced copies within ±%.3g eV%s",
+                "%d nearest neighbours, %d %s copies within ±%.3g eV%s",
                 neighbours,
                 augmentation.copies().copies(),
+                augmentation.copiesName(),
                 augmentation.copies().shiftRange(),
                 augmentation.fills() ? ", " + augmentation.filler() : "");
     }

@@ -6,6 +6,9 @@ import io.github.oxeels.learn.network.NetworkOptions;
 import io.github.oxeels.learn.network.SpectrumAugmentation;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -52,7 +55,34 @@ public record NetworkAugmentation(
     }
 
     private boolean displaces() {
-        return filling(0).displaces();
+        return filling(0).displaces() || varies();
+    }
+
+    /** @return whether spectra are seen as other laboratories would have recorded them */
+    boolean varies() {
+        return filling(0).varies();
+    }
+
+    /** @return as {@link FoldAugmentation#on} */
+    NetworkAugmentation on(LabelledSpectra spectra, Preprocessing preprocessing, Progress progress) {
+        return new NetworkAugmentation(
+                filling(0).on(spectra, preprocessing, progress).name(),
+                spectraPerClass,
+                shiftRange,
+                noiseCounts,
+                mixing,
+                gain,
+                broadening);
+    }
+
+    /**
+     * @param seed of the copies
+     * @return copies of spectra that count as known, and that tell when to stop
+     */
+    FoldAugmentation known(long seed) {
+        return varies()
+                ? FoldAugmentation.of(name, new ShiftAndNoise(shiftRange, COPIES, noiseCounts, seed), 0, seed)
+                : FoldAugmentation.of(copies(seed));
     }
 
     /** @return a few displaced and noisy copies, for what needs them all at once */
@@ -66,17 +96,28 @@ public record NetworkAugmentation(
      * An alignment takes a displacement of the axis back: then spectra are displaced by no more than an alignment errs,
      * and the axis by the whole range where the position of L3 is a feature.
      *
-     * @return what is done to the features of a spectrum each time it is seen
+     * @param edge whose white lines the spectra hold
+     * @return what is done to the features of a spectrum each time it is seen; with spectra of other laboratories it is
+     *     given {@link LaboratoryFeatures#counts}
      */
-    public Augmentation changes(Preprocessing preprocessing) {
+    public Augmentation changes(Preprocessing preprocessing, Edge edge) {
+        return varies()
+                ? new LaboratoryFeatures(
+                        preprocessing, edge.split().orElseThrow(), displacements(preprocessing))
+                : displacements(preprocessing);
+    }
+
+    private Augmentation displacements(Preprocessing preprocessing) {
         if (!displaces() && gain == 0 && broadening == 0) return Augmentation.NONE;
         List<SpectrumAugmentation.Window> windows = preprocessing.windows().stream()
                 .map(window -> new SpectrumAugmentation.Window(window.channels(), window.dispersion()))
                 .toList();
+        boolean aligns = preprocessing.alignment().aligns();
         double shift = displaces() ? shiftRange : 0;
         SpectrumAugmentation changes = new SpectrumAugmentation(
                 windows,
-                preprocessing.alignment().aligns() ? Math.min(shift, ALIGNMENT_ERROR) : shift,
+                // spectra of other laboratories are aligned anew each time, with the error that this has
+                aligns ? varies() ? 0 : Math.min(shift, ALIGNMENT_ERROR) : shift,
                 gain,
                 broadening,
                 displaces() ? noiseCounts : 0);
@@ -109,6 +150,7 @@ public record NetworkAugmentation(
     public String how() {
         FoldAugmentation filling = filling(0);
         String shifts = String.format(java.util.Locale.ROOT, "with shifts up to ±%.3g eV", shiftRange);
+        if (varies()) return "as other laboratories record, " + shifts;
         if (!filling.fills()) return filling.displaces() ? shifts : "as recorded";
         return filling.displaces() ? shifts + " and " + filling.filler() : "with " + filling.filler();
     }

@@ -41,7 +41,7 @@ public record NetworkRecipe(
         if (ensemble < 1 || ensemble > MOST_MEMBERS)
             throw new IllegalArgumentException("ensemble must be 1…" + MOST_MEMBERS + " networks, got " + ensemble);
         if (outputs.equals(FractionTargets.FRACTIONS) && augmentation.filling(0).fills())
-            throw new IllegalArgumentException("augmentation must be none or shift+noise with outputs=fractions, got '"
+            throw new IllegalArgumentException("augmentation must be none, laboratory or shift+noise with outputs=fractions, got '"
                     + augmentation.name() + "'; mixing mixes fractions too");
     }
 
@@ -97,11 +97,12 @@ public record NetworkRecipe(
                 outputs,
                 network,
                 learning.withEpochs(options(set).epochs()),
-                augmentation,
+                augmentation.on(set.spectra(), preprocessing, progress),
                 ensemble);
         return new NetworkTraining(
                 closed,
                 set,
-                new AugmentedFeatures(set.spectra(), preprocessing, augmentation.filling(seed()), progress));
+                new AugmentedFeatures(
+                        set.spectra(), preprocessing, closed.augmentation.filling(seed()), progress));
     }
 }

@@ -187,7 +187,9 @@ public final class NetworkTraining implements Training {
         return new NetworkEnsembles(
                 recipe.network().architecture(preprocessing.features(), targets.outputs()),
                 options(),
-                augmented ? recipe.augmentation().changes(preprocessing) : Augmentation.NONE,
+                augmented
+                        ? recipe.augmentation().changes(preprocessing, WindowChoice.edge(set.spectra()))
+                        : Augmentation.NONE,
                 recipe.ensemble(),
                 folder);
     }
@@ -201,7 +203,15 @@ public final class NetworkTraining implements Training {
 
     private NetworkParts parts(List<int[]> indices) {
         Optional<AugmentedFeatures> watched = recipe.learning().stopsEarly() ? Optional.of(known()) : Optional.empty();
-        return new NetworkParts(set.spectra(), targets, features, watched, indices, recipe.seed());
+        return new NetworkParts(set.spectra(), targets, given(), watched, indices, recipe.seed());
+    }
+
+    /** @return what a training is given, which is not yet normalised where it is changed as a laboratory would */
+    private AugmentedFeatures given() {
+        return augmented && recipe.augmentation().varies()
+                ? new AugmentedFeatures(
+                        set.spectra(), LaboratoryFeatures.counts(features.preprocessing()), ShiftAndNoise.none())
+                : features;
     }
 
     /**
@@ -211,7 +221,7 @@ public final class NetworkTraining implements Training {
     private AugmentedFeatures known() {
         Preprocessing preprocessing = features.preprocessing();
         FoldAugmentation copies =
-                FoldAugmentation.of(recipe.augmentation().copies(recipe.seed())).withoutAlikeCopies(preprocessing);
-        return new AugmentedFeatures(set.spectra(), preprocessing, copies.copies());
+                recipe.augmentation().known(recipe.seed()).on(set.spectra(), preprocessing, Progress.NONE);
+        return new AugmentedFeatures(set.spectra(), preprocessing, copies, Progress.NONE);
     }
 }

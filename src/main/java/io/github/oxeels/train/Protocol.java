@@ -64,7 +64,7 @@ public record Protocol(String windows, String alignment, Normalisation normaliza
 
     /** @return this with the alignment that was chosen, where the user left it open */
     Protocol alignedAs(Preprocessing preprocessing) {
-        return withAlignment(AlignmentChoice.of(preprocessing.alignment()).key());
+        return withAlignment(AlignmentChoice.of(preprocessing).key());
     }
 
     /** @return how spectra that stay where their axis says are prepared */

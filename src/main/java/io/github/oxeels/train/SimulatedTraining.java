@@ -21,6 +21,7 @@ import io.github.oxeels.numeric.Range;
 import io.github.oxeels.perturb.SpectrumDeformation;
 import io.github.oxeels.preprocess.Alignment;
 import io.github.oxeels.preprocess.Background;
+import io.github.oxeels.preprocess.Continuum;
 import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
@@ -158,7 +159,8 @@ public final class SimulatedTraining {
                 Normalisation.L2,
                 new Alignment(metal.pivot, SMOOTHING, REACH, metal.positionRange),
                 1,
-                0);
+                0,
+                Continuum.NONE);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
+import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.svm.SvmGrid;
 import io.github.oxeels.learn.svm.SvmGridSearch;
@@ -36,7 +37,7 @@ public record SvmChoice(
      * One cell of the grid.
      *
      * @param options what was tried
-     * @param mean balanced accuracy on held-out spectra, mean over the folds, in [0, 1]
+     * @param mean balanced accuracy on what is asked about, mean over the folds, in [0, 1]
      * @param deviation its standard deviation over the folds
      */
     public record Tried(SvmOptions options, double mean, double deviation) {}
@@ -113,10 +114,18 @@ public record SvmChoice(
     /**
      * Searches what was not given, on folds of the training spectra that respect acquisitions.
      *
+     * @param features of the spectra
+     * @param splitter makes of them what is trained on and what is asked about
      * @param folds which spectra are held out together while searching
      * @param seed of the machine
      */
-    public Chosen choose(AugmentedFeatures features, int classes, Folds folds, long seed, Progress progress) {
+    public Chosen choose(
+            AugmentedFeatures features,
+            FeatureSplit.Splitter splitter,
+            int classes,
+            Folds folds,
+            long seed,
+            Progress progress) {
         double scale = SvmOptions.scaleGamma(features.all());
         List<SvmOptions> shapes = shapes(scale, seed);
         SvmGrid grid = grid(scale);
@@ -136,7 +145,7 @@ public record SvmChoice(
         for (int i = 0; i < shapes.size(); i++) {
             SvmOptions shape = shapes.get(i);
             SvmGridSearch.Result result = SvmGridSearch.search(
-                    features,
+                    splitter,
                     classes,
                     folds,
                     grid,

@@ -99,6 +99,11 @@ public final class TrainNetwork {
                         + (training.recipe().asksFractions() ? " of fractions" : ""),
                 trained,
                 random,
+                TrainingReports.laboratories(
+                        CrossValidation.of(
+                                training, folds, trained.calibrated().ofFold()),
+                        training,
+                        progress.quiet()),
                 List.of(without, with),
                 losses(training, folds, progress.stage(0.9, 1)),
                 Optional.empty());

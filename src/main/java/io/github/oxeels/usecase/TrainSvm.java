@@ -11,6 +11,7 @@ import io.github.oxeels.report.TrainingReport;
 import io.github.oxeels.report.TrainingReports;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.ModelTraining;
+import io.github.oxeels.train.OtherLaboratories;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmChoice;
 import io.github.oxeels.train.SvmRecipe;
@@ -59,12 +60,22 @@ public final class TrainSvm {
         Folds folds = ModelTraining.folds(start, request.set, noted);
         // other folds than those that the accuracy is measured on
         Folds searchFolds = request.set.folds(Math.min(protocol.folds(), SEARCH_FOLDS), protocol.seed() + 1);
+        Optional<String> obstacle = OtherLaboratories.obstacle(
+                request.set.spectra(), open.features().preprocessing());
         SvmChoice.Chosen chosen = request.machine.choose(
-                open.features(), request.set.classes(), searchFolds, protocol.seed(), progress.stage(0, 0.3));
+                open.features(),
+                obstacle.isEmpty()
+                        ? new OtherLaboratories(open.features(), request.set, protocol.seed())
+                        : open.features(),
+                request.set.classes(),
+                searchFolds,
+                protocol.seed(), progress.stage(0, 0.3));
         if (!chosen.tried().isEmpty())
             noted.warnings()
-                    .add("the parameters were chosen by cross-validation on these spectra, so the accuracy "
-                            + "is a little optimistic");
+                    .add("the parameters were chosen by cross-validation on these spectra, "
+                            + obstacle.map(reason -> "as they were recorded (" + reason + ")")
+                                    .orElse("as other laboratories would have recorded them")
+                            + ", so the accuracy is a little optimistic");
         Training training =
                 ((SvmRecipe) open.recipe()).withMachine(chosen.options()).on(request.set, open.features());
         ModelTraining trained =

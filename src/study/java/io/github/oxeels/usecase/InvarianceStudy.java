@@ -14,6 +14,7 @@ import io.github.oxeels.numeric.Fft;
 import io.github.oxeels.numeric.Range;
 import io.github.oxeels.preprocess.Alignment;
 import io.github.oxeels.preprocess.Background;
+import io.github.oxeels.preprocess.Continuum;
 import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
@@ -81,7 +82,7 @@ public final class InvarianceStudy {
     private Preprocessing window(double before, double behind, Alignment alignment) {
         FeatureWindow window = new FeatureWindow(
                 new EnergyWindow(pivot - before, pivot + behind), 0.5, edge.background(), edge.postEdge());
-        return new Preprocessing(0, Background.POWER_LAW, List.of(window), Normalisation.L2, alignment, 1, 0);
+        return new Preprocessing(0, Background.POWER_LAW, List.of(window), Normalisation.L2, alignment, 1, 0, Continuum.NONE);
     }
 
     private interface Features {

@@ -103,7 +103,7 @@ class PerturbationTest {
     @Test
     void pluralScatteringKeepsExpOfMinusThicknessUnscatteredAndPutsTheRestAPlasmonHigher() {
         PluralScattering scattering = new PluralScattering(new EnergyAxis(540, 0.1, 1300), EDGE);
-        double[] kernel = scattering.kernel(0.5);
+        double[] kernel = PluralScattering.kernel(0.5, 0.1);
         assertEquals(1, Arrays.stream(kernel).sum(), 1e-12);
         assertEquals(Math.exp(-0.5), kernel[0], 0.01);
         int highest = 1;

@@ -26,7 +26,8 @@ class AlignmentTest {
                 Normalisation.L2,
                 new Alignment(642, 3, 14, positionRange),
                 1,
-                0);
+                0,
+                Continuum.NONE);
     }
 
     /** Two lines 11 eV apart on a power law, as an axis that is off by an error shows them. */

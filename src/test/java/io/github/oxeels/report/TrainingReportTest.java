@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
+import io.github.oxeels.train.LaboratoryScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ public class TrainingReportTest {
                 options,
                 new TrainingReport.Validation(7, true, 0.937, 0.021),
                 OptionalDouble.of(0.979),
+                Optional.of(new LaboratoryScores(
+                        List.of("as recorded", "thicker by t/λ 1"), new double[] {0.953, 0.847})),
                 new int[][] {{510, 10, 4}, {8, 500, 20}, {0, 31, 403}},
                 List.of(
                         new TrainingReport.Curve(
@@ -112,6 +115,7 @@ public class TrainingReportTest {
                         Map.of(),
                         new TrainingReport.Validation(10, false, 0.9, 0.1),
                         OptionalDouble.empty(),
+                        Optional.empty(),
                         full.confusion(),
                         List.of(),
                         List.of(),

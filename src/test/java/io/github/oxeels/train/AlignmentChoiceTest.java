@@ -152,19 +152,19 @@ class AlignmentChoiceTest {
         List<String> notes = new ArrayList<>();
         assertEquals(
                 AlignmentChoice.L3,
-                AlignmentChoice.of(of(manganese, "white_lines", "auto", notes).alignment()));
+                AlignmentChoice.of(of(manganese, "white_lines", "auto", notes)));
         assertEquals(
                 AlignmentChoice.L3,
-                AlignmentChoice.of(of(manganese, "636-658", " Auto", notes).alignment()));
+                AlignmentChoice.of(of(manganese, "636-658", " Auto", notes)));
         assertEquals(
                 AlignmentChoice.NONE,
-                AlignmentChoice.of(of(manganese, "both", "auto", notes).alignment()));
+                AlignmentChoice.of(of(manganese, "both", "auto", notes)));
         assertEquals(
                 AlignmentChoice.NONE,
-                AlignmentChoice.of(of(manganese, "o_k", "auto", notes).alignment()));
+                AlignmentChoice.of(of(manganese, "o_k", "auto", notes)));
         assertEquals(
                 AlignmentChoice.NONE,
-                AlignmentChoice.of(of(iron(), "white_lines", "auto", notes).alignment()));
+                AlignmentChoice.of(of(iron(), "white_lines", "auto", notes)));
         assertEquals(List.of(), notes);
         assertEquals(WindowChoice.preprocessing(manganese, "white_lines"), of(manganese, "white_lines", "none", notes));
     }
@@ -242,7 +242,7 @@ class AlignmentChoiceTest {
         int width = position.features();
         for (int i = 0; i < recorded.length; i++)
             assertEquals(recorded[i] + (i % width == width - 1 ? 0.8 : 0), elsewhere[i], 0.02, "feature " + i % width);
-        assertEquals("l3+position", AlignmentChoice.of(position.alignment()).key());
+        assertEquals("l3+position", AlignmentChoice.of(position).key());
         assertEquals(
                 List.of("none", "l3", "l3+position"),
                 List.copyOf(AlignmentChoice.searched(iron(), "white_lines", "search", notes::add)

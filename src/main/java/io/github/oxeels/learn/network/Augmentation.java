@@ -19,6 +19,13 @@ public interface Augmentation {
      */
     void apply(float[] features, RandomGenerator random);
 
+    /**
+     * Makes of what is given the features of a spectrum that is not changed, where these are something else.
+     *
+     * @param features of one spectrum; changed in place
+     */
+    default void unchanged(float[] features) {}
+
     /** @return what tells this augmentation from others, for checkpoints */
     default String description() {
         return this == NONE ? "none" : toString();

@@ -97,7 +97,8 @@ public final class NetworkTrainer {
         rows = job.training.rows();
         NetworkPlan plan = job.architecture.plan();
         weights = plan.firstWeights(options.weightDecay(), options.seed());
-        standard = plan.isConvolutional() ? Standard.common(job.training) : Standard.of(job.training);
+        NetworkData unchanged = unchanged(job.training, job.augmentation);
+        standard = plan.isConvolutional() ? Standard.common(unchanged) : Standard.of(unchanged);
         state = new TrainingState(weights, plan.statistics());
         gradient = new float[weights.size()];
         chunks = new Chunk[chunks(Math.min(rows, options.batchSize()))];
@@ -107,6 +108,16 @@ public final class NetworkTrainer {
             chunks[i] = new Chunk(job.architecture, plan, weights);
             intakes[i] = new Intake(job.training, targets, standard, job.augmentation, options);
         }
+    }
+
+    private static NetworkData unchanged(NetworkData data, Augmentation augmentation) {
+        float[] features = data.features().clone(), one = new float[data.columns()];
+        for (int start = 0; start < features.length; start += one.length) {
+            System.arraycopy(features, start, one, 0, one.length);
+            augmentation.unchanged(one);
+            System.arraycopy(one, 0, features, start, one.length);
+        }
+        return new NetworkData(data.columns(), data.outputs(), features, data.targets());
     }
 
     /**

@@ -11,6 +11,7 @@ import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.Validation;
+import io.github.oxeels.preprocess.Continuum;
 import io.github.oxeels.preprocess.PcaBasis;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.spectrum.Edge;
@@ -38,6 +39,7 @@ public final class ModelFile {
     private static final String MANIFEST = "manifest.json";
     private static final String NOVELTY = "novelty.json";
     private static final String PCA = "pca.json";
+    private static final String CONTINUUM = "continuum";
 
     private ModelFile() {}
 
@@ -60,7 +62,9 @@ public final class ModelFile {
         manifest.put("edge", model.edge().name());
         manifest.set("classes", ModelJson.MAPPER.valueToTree(model.classes()));
         manifest.set("training_axis", ModelJson.MAPPER.valueToTree(model.trainingAxis()));
-        manifest.set("preprocessing", ModelJson.MAPPER.valueToTree(model.preprocessing()));
+        ObjectNode preprocessing = ModelJson.MAPPER.valueToTree(model.preprocessing());
+        if (!model.preprocessing().continuum().projects()) preprocessing.remove(CONTINUUM);
+        manifest.set("preprocessing", preprocessing);
         model.fractions().ifPresent(reading -> manifest.set("fractions", ModelJson.MAPPER.valueToTree(reading)));
         manifest.set("classifier", format.description(model.classifier()));
         manifest.set("validation", ModelJson.MAPPER.valueToTree(model.validation()));
@@ -106,6 +110,9 @@ public final class ModelFile {
             throw new IllegalArgumentException(
                     "it has format version " + version.asText("none") + ", this program reads 1…" + FORMAT_VERSION);
         ClassifierFormat format = ClassifierFormat.of(manifest.path("kind").asText());
+        // told only where it is projected out; files of format 1 do not know it
+        if (manifest.path("preprocessing") instanceof ObjectNode told && !told.has(CONTINUUM))
+            told.set(CONTINUUM, ModelJson.MAPPER.valueToTree(Continuum.NONE));
         Preprocessing preprocessing = value(manifest, "preprocessing", Preprocessing.class);
         Classifier classifier =
                 format.read(entry(entries, format.entry()), preprocessing.features(), manifest.path("classifier"));

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.perturb;
+
+import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.progress.Parallel;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * Spectra as another laboratory would have recorded them: one that is given, or one drawn for each spectrum. What lies
+ * below the edge is taken off for the change and given back.
+ *
+ * @param edge whose white lines they are, with a split
+ * @param laboratory the same for all spectra; empty to draw one for each
+ * @param seed of noise and draws
+ */
+public record OtherLaboratory(Edge edge, Optional<Laboratory> laboratory, long seed) implements SpectrumChange {
+
+    private static final int BLOCK = 64;
+
+    /** @throws IllegalArgumentException if the split of the edge is not known */
+    public OtherLaboratory {
+        if (edge.split().isEmpty())
+            throw new IllegalArgumentException("the split of " + edge.name() + " is not known (edges.json)");
+    }
+
+    /** @return the changes by {@link Laboratory#UNSEEN}, in their order */
+    public static List<SpectrumChange> unseen(Edge edge, long seed) {
+        return Laboratory.UNSEEN.stream()
+                .<SpectrumChange>map(named -> new OtherLaboratory(
+                        edge, Optional.of(named.laboratory()), Seeds.derive(seed, named.name(), 0)))
+                .toList();
+    }
+
+    @Override
+    public Changed of(LabelledSpectra spectra) {
+        int channels = spectra.axis().size();
+        float[] counts = spectra.counts().clone();
+        Map<Double, double[]> losses = new ConcurrentHashMap<>();
+        int blocks = (spectra.size() + BLOCK - 1) / BLOCK;
+        Parallel.forEach(
+                blocks,
+                block -> {
+                    BelowEdge below = new BelowEdge(spectra.axis(), edge);
+                    LaboratoryWorker worker =
+                            new LaboratoryWorker(spectra.axis(), edge.split().getAsDouble(), losses);
+                    for (int i = block * BLOCK; i < Math.min(spectra.size(), (block + 1) * BLOCK); i++)
+                        change(spectra, counts, i * channels, below, worker, Seeds.random(seed, "laboratory", i));
+                },
+                Progress.NONE);
+        return new Changed(spectra.withCounts(spectra.axis(), counts), new float[spectra.size()]);
+    }
+
+    private void change(
+            LabelledSpectra spectra,
+            float[] counts,
+            int start,
+            BelowEdge below,
+            LaboratoryWorker worker,
+            RandomGenerator random) {
+        int channels = spectra.axis().size();
+        Laboratory there = laboratory.orElseGet(() -> Laboratory.draw(random));
+        if (there.equals(Laboratory.SAME)) return;
+        below.take(spectra.counts(), start);
+        double[] background = new double[channels];
+        for (int i = 0; i < channels; i++) {
+            background[i] = below.value(spectra.axis().energy(i));
+            counts[start + i] -= (float) background[i];
+        }
+        worker.apply(
+                there,
+                counts,
+                start,
+                edge.background().to(),
+                edge.postEdge().to(),
+                random);
+        for (int i = 0; i < channels; i++) counts[start + i] += (float) background[i];
+    }
+}
