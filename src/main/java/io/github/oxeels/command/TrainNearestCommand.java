@@ -55,7 +55,7 @@ public class TrainNearestCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Normalization",
-            choices = {"area", "none", "maximum", "min_max", "l2", "post_edge"},
+            choices = {"l2", "area", "none", "maximum", "min_max", "post_edge"},
             persist = false)
     private String normalization = "l2";
 

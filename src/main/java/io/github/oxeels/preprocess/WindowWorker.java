@@ -184,12 +184,12 @@ final class WindowWorker {
 
     /** @param postEdge net counts behind the edge, for a normalisation by them */
     static void normalise(WindowPlan plan, double postEdge, float[] features, int feature) {
-        if (plan.normalisation() == Normalisation.NONE) return;
         int end = feature + plan.window().channels();
         // a projection takes the mean away, so an area is that of the whole
         double area = 0;
         for (int i = feature; i < end; i++) area += features[i];
         Continuum.project(plan.continuum(), features, feature);
+        if (plan.normalisation() == Normalisation.NONE) return;
         double minimum = Double.POSITIVE_INFINITY, maximum = Double.NEGATIVE_INFINITY, squares = 0;
         for (int i = feature; i < end; i++) {
             double value = features[i];

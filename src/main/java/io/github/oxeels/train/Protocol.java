@@ -39,7 +39,7 @@ public record Protocol(String windows, String alignment, Normalisation normaliza
                 .collect(Collectors.joining(","));
         return new Protocol(
                 windows,
-                AlignmentChoice.of(preprocessing.alignment()).key(),
+                AlignmentChoice.of(preprocessing).key(),
                 preprocessing.normalisation(),
                 folds,
                 seed);

@@ -16,6 +16,7 @@ import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.TrainingReport;
+import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -151,10 +152,10 @@ class AlignmentChoiceTest {
         LabelledSpectra manganese = manganese(new EnergyAxis(620, 0.25, 200));
         List<String> notes = new ArrayList<>();
         assertEquals(
-                AlignmentChoice.L3,
+                AlignmentChoice.L3_WITHOUT_CONTINUUM,
                 AlignmentChoice.of(of(manganese, "white_lines", "auto", notes)));
         assertEquals(
-                AlignmentChoice.L3,
+                AlignmentChoice.L3_WITHOUT_CONTINUUM,
                 AlignmentChoice.of(of(manganese, "636-658", " Auto", notes)));
         assertEquals(
                 AlignmentChoice.NONE,
@@ -244,7 +245,7 @@ class AlignmentChoiceTest {
             assertEquals(recorded[i] + (i % width == width - 1 ? 0.8 : 0), elsewhere[i], 0.02, "feature " + i % width);
         assertEquals("l3+position", AlignmentChoice.of(position).key());
         assertEquals(
-                List.of("none", "l3", "l3+position"),
+                List.of("none", "l3", "l3-continuum", "l3+position"),
                 List.copyOf(AlignmentChoice.searched(iron(), "white_lines", "search", notes::add)
                         .keySet()));
     }
@@ -261,7 +262,7 @@ class AlignmentChoiceTest {
         double most = 0, peak = 0;
         for (int draw = 0; draw < 300; draw++) {
             float[] changed = feature.clone();
-            NetworkAugmentation.of(1.5, 0).changes(position).apply(changed, new java.util.SplittableRandom(draw));
+            NetworkAugmentation.of(1.5, 0).changes(position, Edge.FE_L23).apply(changed, new java.util.SplittableRandom(draw));
             most = Math.max(most, Math.abs(changed[width - 1] - feature[width - 1]));
             peak = Math.max(peak, Math.abs(highest(changed, width - 1) - highest(feature, width - 1)) * 0.2);
         }
