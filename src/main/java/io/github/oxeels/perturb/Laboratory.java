@@ -53,7 +53,9 @@ public record Laboratory(
     public static final List<Named> UNSEEN = List.of(
             new Named("as recorded", SAME),
             new Named("continuum taken off", SAME.with(level(-1))),
-            new Named("continuum taken off, blurred by 0.7 eV", SAME.with(level(-1)).blurred(0.7)),
+            new Named(
+                    "continuum taken off, blurred by 0.7 eV",
+                    SAME.with(level(-1)).blurred(0.7)),
             new Named("continuum higher by 0.15", SAME.with(new ContinuumStep(0.15, 0, 2 / 3.0, 1))),
             new Named("thicker by t/λ 1", SAME.thicker(1)),
             new Named("background bent up", SAME.with(new BackgroundError(0, 0, 0, 0.06))),

@@ -46,8 +46,7 @@ public final class LaboratoryWorker {
      *     nothing is above 0
      * @param low, high energies between which L3 is looked for, eV
      */
-    public void apply(
-            Laboratory laboratory, float[] net, int start, double low, double high, RandomGenerator random) {
+    public void apply(Laboratory laboratory, float[] net, int start, double low, double high, RandomGenerator random) {
         int width = Math.max(1, (int) Math.round(SMOOTHING / axis.dispersion()));
         int from = Math.max(0, (int) Math.ceil(axis.channel(low))),
                 to = Math.min(axis.size(), (int) Math.floor(axis.channel(high)) + 1);
@@ -94,8 +93,7 @@ public final class LaboratoryWorker {
 
     /** Before the first channel nothing is left of the net counts. */
     private void scatter(double thickness) {
-        double[] loss = losses.computeIfAbsent(
-                thickness, unseen -> PluralScattering.kernel(unseen, axis.dispersion()));
+        double[] loss = losses.computeIfAbsent(thickness, unseen -> PluralScattering.kernel(unseen, axis.dispersion()));
         for (int i = spectrum.length - 1; i >= 0; i--) {
             double value = 0;
             for (int k = Math.min(loss.length - 1, i); k >= 0; k--) value += loss[k] * spectrum[i - k];

@@ -33,8 +33,8 @@ public record OtherLaboratory(Edge edge, Optional<Laboratory> laboratory, long s
     /** @return the changes by {@link Laboratory#UNSEEN}, in their order */
     public static List<SpectrumChange> unseen(Edge edge, long seed) {
         return Laboratory.UNSEEN.stream()
-                .<SpectrumChange>map(named -> new OtherLaboratory(
-                        edge, Optional.of(named.laboratory()), Seeds.derive(seed, named.name(), 0)))
+                .<SpectrumChange>map(named ->
+                        new OtherLaboratory(edge, Optional.of(named.laboratory()), Seeds.derive(seed, named.name(), 0)))
                 .toList();
     }
 
@@ -74,12 +74,7 @@ public record OtherLaboratory(Edge edge, Optional<Laboratory> laboratory, long s
             counts[start + i] -= (float) background[i];
         }
         worker.apply(
-                there,
-                counts,
-                start,
-                edge.background().to(),
-                edge.postEdge().to(),
-                random);
+                there, counts, start, edge.background().to(), edge.postEdge().to(), random);
         for (int i = 0; i < channels; i++) counts[start + i] += (float) background[i];
     }
 }

@@ -63,7 +63,14 @@ public record Preprocessing(
      */
     public static Preprocessing defaults(Edge edge) {
         return new Preprocessing(
-                10, Background.POWER_LAW, List.of(FeatureWindow.of(edge)), Normalisation.AREA, Alignment.NONE, 1, 0, Continuum.NONE);
+                10,
+                Background.POWER_LAW,
+                List.of(FeatureWindow.of(edge)),
+                Normalisation.AREA,
+                Alignment.NONE,
+                1,
+                0,
+                Continuum.NONE);
     }
 
     /** @return number of features of a spectrum */
@@ -116,22 +123,50 @@ public record Preprocessing(
 
     public Preprocessing withBackground(Background newBackground) {
         return new Preprocessing(
-                spikeThreshold, newBackground, windows, normalisation, alignment, spatialBinning, pcaComponents, continuum);
+                spikeThreshold,
+                newBackground,
+                windows,
+                normalisation,
+                alignment,
+                spatialBinning,
+                pcaComponents,
+                continuum);
     }
 
     public Preprocessing withWindows(List<FeatureWindow> newWindows) {
         return new Preprocessing(
-                spikeThreshold, background, newWindows, normalisation, alignment, spatialBinning, pcaComponents, continuum);
+                spikeThreshold,
+                background,
+                newWindows,
+                normalisation,
+                alignment,
+                spatialBinning,
+                pcaComponents,
+                continuum);
     }
 
     public Preprocessing withNormalisation(Normalisation newNormalisation) {
         return new Preprocessing(
-                spikeThreshold, background, windows, newNormalisation, alignment, spatialBinning, pcaComponents, continuum);
+                spikeThreshold,
+                background,
+                windows,
+                newNormalisation,
+                alignment,
+                spatialBinning,
+                pcaComponents,
+                continuum);
     }
 
     public Preprocessing withAlignment(Alignment newAlignment) {
         return new Preprocessing(
-                spikeThreshold, background, windows, normalisation, newAlignment, spatialBinning, pcaComponents, continuum);
+                spikeThreshold,
+                background,
+                windows,
+                normalisation,
+                newAlignment,
+                spatialBinning,
+                pcaComponents,
+                continuum);
     }
 
     public Preprocessing withSpatialBinning(int newBinning) {
@@ -141,7 +176,14 @@ public record Preprocessing(
 
     public Preprocessing withPcaComponents(int newComponents) {
         return new Preprocessing(
-                spikeThreshold, background, windows, normalisation, alignment, spatialBinning, newComponents, continuum);
+                spikeThreshold,
+                background,
+                windows,
+                normalisation,
+                alignment,
+                spatialBinning,
+                newComponents,
+                continuum);
     }
 
     public Preprocessing withContinuum(Continuum newContinuum) {

@@ -43,9 +43,7 @@ final class SpectrumResources {
                     optionalWindow(edge.get("l2")),
                     optionalWindow(edge.get("l3_maximum")),
                     points(edge.path("l3_by_oxygen_pre_peak")),
-                    edge.has("split")
-                            ? OptionalDouble.of(edge.get("split").asDouble())
-                            : OptionalDouble.empty(),
+                    edge.has("split") ? OptionalDouble.of(edge.get("split").asDouble()) : OptionalDouble.empty(),
                     window(edge.get("post_edge"))));
         return List.copyOf(edges);
     }

@@ -30,7 +30,6 @@ public enum AlignmentChoice {
     L3_AND_POSITION,
     /** each is moved to its own L3 maximum, and a level and a 2:1 step are projected out */
     L3_WITHOUT_CONTINUUM;
-
     public static final String AUTO = "auto", SEARCH = "search", KEY = "alignment";
     /** What the key may be. */
     public static final List<String> KEYS = List.of(AUTO, "none", "l3", "l3+position", "l3-continuum");
@@ -180,8 +179,7 @@ public enum AlignmentChoice {
                 .preprocessing(WindowChoice.windows(windows, edge).get(0), this == L3_AND_POSITION, notes);
         if (this != L3_WITHOUT_CONTINUUM) return aligned;
         String missing = continuumObstacle(aligned, edge);
-        if (!missing.isEmpty())
-            throw new IllegalArgumentException("the continuum cannot be projected out: " + missing);
+        if (!missing.isEmpty()) throw new IllegalArgumentException("the continuum cannot be projected out: " + missing);
         return withoutContinuum(aligned, edge);
     }
 }

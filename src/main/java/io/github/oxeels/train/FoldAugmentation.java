@@ -84,8 +84,8 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
 
     /**
      * @param progress warned where spectra of other laboratories cannot be made
-     * @return this for spectra that are prepared so: displaced copies instead of those of other laboratories where these
-     *     cannot be made, and without copies that would be alike
+     * @return this for spectra that are prepared so: displaced copies instead of those of other laboratories where
+     *     these cannot be made, and without copies that would be alike
      */
     public FoldAugmentation on(LabelledSpectra spectra, Preprocessing preprocessing, Progress progress) {
         if (!varies()) return withoutAlikeCopies(preprocessing);
@@ -109,7 +109,9 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
         AugmentedSpectra displaced = copies.of(spectra);
         if (!varies() || copies.copies() == 0) return displaced;
         int originals = spectra.size();
-        LabelledSpectra changed = new OtherLaboratory(edge, Optional.empty(), seed).of(displaced.spectra()).spectra();
+        LabelledSpectra changed = new OtherLaboratory(edge, Optional.empty(), seed)
+                .of(displaced.spectra())
+                .spectra();
         int channels = spectra.axis().size();
         System.arraycopy(spectra.counts(), 0, changed.counts(), 0, originals * channels);
         return new AugmentedSpectra(changed, displaced.parent(), displaced.shift());

@@ -102,8 +102,7 @@ public record NetworkAugmentation(
      */
     public Augmentation changes(Preprocessing preprocessing, Edge edge) {
         return varies()
-                ? new LaboratoryFeatures(
-                        preprocessing, edge.split().orElseThrow(), displacements(preprocessing))
+                ? new LaboratoryFeatures(preprocessing, edge.split().orElseThrow(), displacements(preprocessing))
                 : displacements(preprocessing);
     }
 

@@ -41,8 +41,9 @@ public record NetworkRecipe(
         if (ensemble < 1 || ensemble > MOST_MEMBERS)
             throw new IllegalArgumentException("ensemble must be 1…" + MOST_MEMBERS + " networks, got " + ensemble);
         if (outputs.equals(FractionTargets.FRACTIONS) && augmentation.filling(0).fills())
-            throw new IllegalArgumentException("augmentation must be none, laboratory or shift+noise with outputs=fractions, got '"
-                    + augmentation.name() + "'; mixing mixes fractions too");
+            throw new IllegalArgumentException(
+                    "augmentation must be none, laboratory or shift+noise with outputs=fractions, got '"
+                            + augmentation.name() + "'; mixing mixes fractions too");
     }
 
     @Override
@@ -102,7 +103,6 @@ public record NetworkRecipe(
         return new NetworkTraining(
                 closed,
                 set,
-                new AugmentedFeatures(
-                        set.spectra(), preprocessing, closed.augmentation.filling(seed()), progress));
+                new AugmentedFeatures(set.spectra(), preprocessing, closed.augmentation.filling(seed()), progress));
     }
 }

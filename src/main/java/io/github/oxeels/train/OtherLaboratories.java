@@ -42,7 +42,8 @@ public final class OtherLaboratories implements FeatureSplit.Splitter {
         Edge edge = WindowChoice.edge(spectra);
         if (edge.split().isEmpty()) return Optional.of("the split of " + edge.name() + " is not known");
         EnergyWindow l3 = edge.l3Maximum().orElseThrow();
-        if (preprocessing.windows().stream().anyMatch(window -> !window.energies().contains(l3)))
+        if (preprocessing.windows().stream()
+                .anyMatch(window -> !window.energies().contains(l3)))
             return Optional.of("a window lies elsewhere than about the white lines");
         return spectra.axis().covers(l3)
                 ? Optional.empty()

@@ -38,11 +38,7 @@ public record Protocol(String windows, String alignment, Normalisation normaliza
                         window.energies().from() + "-" + window.energies().to())
                 .collect(Collectors.joining(","));
         return new Protocol(
-                windows,
-                AlignmentChoice.of(preprocessing).key(),
-                preprocessing.normalisation(),
-                folds,
-                seed);
+                windows, AlignmentChoice.of(preprocessing).key(), preprocessing.normalisation(), folds, seed);
     }
 
     /** @throws IllegalArgumentException if the number of folds is outside 2…100 */

@@ -100,10 +100,7 @@ public final class TrainNetwork {
                 trained,
                 random,
                 TrainingReports.laboratories(
-                        CrossValidation.of(
-                                training, folds, trained.calibrated().ofFold()),
-                        training,
-                        progress.quiet()),
+                        CrossValidation.of(training, folds, trained.calibrated().ofFold()), training, progress.quiet()),
                 List.of(without, with),
                 losses(training, folds, progress.stage(0.9, 1)),
                 Optional.empty());

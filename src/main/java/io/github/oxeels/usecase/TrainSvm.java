@@ -69,7 +69,8 @@ public final class TrainSvm {
                         : open.features(),
                 request.set.classes(),
                 searchFolds,
-                protocol.seed(), progress.stage(0, 0.3));
+                protocol.seed(),
+                progress.stage(0, 0.3));
         if (!chosen.tried().isEmpty())
             noted.warnings()
                     .add("the parameters were chosen by cross-validation on these spectra, "

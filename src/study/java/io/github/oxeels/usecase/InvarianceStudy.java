@@ -82,7 +82,8 @@ public final class InvarianceStudy {
     private Preprocessing window(double before, double behind, Alignment alignment) {
         FeatureWindow window = new FeatureWindow(
                 new EnergyWindow(pivot - before, pivot + behind), 0.5, edge.background(), edge.postEdge());
-        return new Preprocessing(0, Background.POWER_LAW, List.of(window), Normalisation.L2, alignment, 1, 0, Continuum.NONE);
+        return new Preprocessing(
+                0, Background.POWER_LAW, List.of(window), Normalisation.L2, alignment, 1, 0, Continuum.NONE);
     }
 
     private interface Features {

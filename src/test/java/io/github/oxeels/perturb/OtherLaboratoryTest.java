@@ -52,14 +52,21 @@ class OtherLaboratoryTest {
                 .filter(i -> Laboratory.UNSEEN.get(i).name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return OtherLaboratory.unseen(Edge.MN_L23, 1).get(index).of(spectra).spectra().counts();
+        return OtherLaboratory.unseen(Edge.MN_L23, 1)
+                .get(index)
+                .of(spectra)
+                .spectra()
+                .counts();
     }
 
     @Test
     void fourteenLaboratoriesHaveNamesOfTheirOwnAndTheFirstChangesNothing() {
         assertEquals(
                 14,
-                Laboratory.UNSEEN.stream().map(Laboratory.Named::name).distinct().count());
+                Laboratory.UNSEEN.stream()
+                        .map(Laboratory.Named::name)
+                        .distinct()
+                        .count());
         assertArrayEquals(spectra(2, 0.2).counts(), at("as recorded", spectra(2, 0.2)));
     }
 
@@ -94,7 +101,8 @@ class OtherLaboratoryTest {
 
     @Test
     void noiseHasTheSizeThatIsAskedFor() {
-        float[] noisy = at("noise of 6 %", spectra(200, 0)), clean = spectra(200, 0).counts();
+        float[] noisy = at("noise of 6 %", spectra(200, 0)),
+                clean = spectra(200, 0).counts();
         int l3 = (int) Math.round(AXIS.channel(L3));
         double squares = 0;
         for (int i = 0; i < 200; i++)

@@ -83,7 +83,8 @@ class ContinuumTest {
     void whatIsLeftHasNoMeanAndNoShareOfTheSteps() {
         float[] left = features(preprocessing(Normalisation.L2, Continuum.of(SPLIT)), spectrum(50, 200));
         double mean = 0, share = 0, squares = 0;
-        EnergyAxis axis = preprocessing(Normalisation.L2, Continuum.NONE).windows().get(0).axis();
+        EnergyAxis axis =
+                preprocessing(Normalisation.L2, Continuum.NONE).windows().get(0).axis();
         for (int i = 0; i < left.length; i++) {
             double u = axis.energy(i) - PIVOT;
             mean += left[i];

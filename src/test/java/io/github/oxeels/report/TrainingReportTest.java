@@ -50,8 +50,8 @@ public class TrainingReportTest {
                 options,
                 new TrainingReport.Validation(7, true, 0.937, 0.021),
                 OptionalDouble.of(0.979),
-                Optional.of(new LaboratoryScores(
-                        List.of("as recorded", "thicker by t/λ 1"), new double[] {0.953, 0.847})),
+                Optional.of(
+                        new LaboratoryScores(List.of("as recorded", "thicker by t/λ 1"), new double[] {0.953, 0.847})),
                 new int[][] {{510, 10, 4}, {8, 500, 20}, {0, 31, 403}},
                 List.of(
                         new TrainingReport.Curve(

@@ -152,20 +152,12 @@ class AlignmentChoiceTest {
         LabelledSpectra manganese = manganese(new EnergyAxis(620, 0.25, 200));
         List<String> notes = new ArrayList<>();
         assertEquals(
-                AlignmentChoice.L3_WITHOUT_CONTINUUM,
-                AlignmentChoice.of(of(manganese, "white_lines", "auto", notes)));
+                AlignmentChoice.L3_WITHOUT_CONTINUUM, AlignmentChoice.of(of(manganese, "white_lines", "auto", notes)));
         assertEquals(
-                AlignmentChoice.L3_WITHOUT_CONTINUUM,
-                AlignmentChoice.of(of(manganese, "636-658", " Auto", notes)));
-        assertEquals(
-                AlignmentChoice.NONE,
-                AlignmentChoice.of(of(manganese, "both", "auto", notes)));
-        assertEquals(
-                AlignmentChoice.NONE,
-                AlignmentChoice.of(of(manganese, "o_k", "auto", notes)));
-        assertEquals(
-                AlignmentChoice.NONE,
-                AlignmentChoice.of(of(iron(), "white_lines", "auto", notes)));
+                AlignmentChoice.L3_WITHOUT_CONTINUUM, AlignmentChoice.of(of(manganese, "636-658", " Auto", notes)));
+        assertEquals(AlignmentChoice.NONE, AlignmentChoice.of(of(manganese, "both", "auto", notes)));
+        assertEquals(AlignmentChoice.NONE, AlignmentChoice.of(of(manganese, "o_k", "auto", notes)));
+        assertEquals(AlignmentChoice.NONE, AlignmentChoice.of(of(iron(), "white_lines", "auto", notes)));
         assertEquals(List.of(), notes);
         assertEquals(WindowChoice.preprocessing(manganese, "white_lines"), of(manganese, "white_lines", "none", notes));
     }
@@ -262,7 +254,9 @@ class AlignmentChoiceTest {
         double most = 0, peak = 0;
         for (int draw = 0; draw < 300; draw++) {
             float[] changed = feature.clone();
-            NetworkAugmentation.of(1.5, 0).changes(position, Edge.FE_L23).apply(changed, new java.util.SplittableRandom(draw));
+            NetworkAugmentation.of(1.5, 0)
+                    .changes(position, Edge.FE_L23)
+                    .apply(changed, new java.util.SplittableRandom(draw));
             most = Math.max(most, Math.abs(changed[width - 1] - feature[width - 1]));
             peak = Math.max(peak, Math.abs(highest(changed, width - 1) - highest(feature, width - 1)) * 0.2);
         }
