@@ -63,7 +63,7 @@ public final class HelpPages {
     }
 
     /**
-     * Where a topic is explained.
+     * Where a topic is explained: on a page of its own, else among the commands.
      *
      * @param topic name of a page without its ending, or of a command as in the shell; empty for the first page
      * @return address of the page relative to the folder
@@ -71,10 +71,10 @@ public final class HelpPages {
      */
     public static String address(String topic) throws IOException {
         if (topic.isEmpty()) return Page.address(FIRST);
-        Set<String> commands = Page.of(text("pages/" + COMMANDS)).anchors();
-        if (commands.contains(topic)) return Page.address(COMMANDS + "#" + topic);
         if (topic.matches("[a-z-]+") && HelpPages.class.getResource("pages/" + topic + ".md") != null)
             return Page.address(topic + ".md");
+        Set<String> commands = Page.of(text("pages/" + COMMANDS)).anchors();
+        if (commands.contains(topic)) return Page.address(COMMANDS + "#" + topic);
         throw new IllegalArgumentException("topic must be the name of a command or of a page of the documentation, or"
                 + " empty for the first page, got '" + topic + "'; commands are " + String.join(", ", commands));
     }

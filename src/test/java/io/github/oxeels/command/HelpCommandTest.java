@@ -36,6 +36,11 @@ class HelpCommandTest {
         for (CommandSpec command : Commands.all()) {
             URI page = page(command.shellName());
             String html = Files.readString(Path.of(page.getPath()));
+            // the explorer has a page of its own, beside its keys among the commands
+            if (command.shellName().equals("explorer")) {
+                assertTrue(page.getPath().endsWith("explorer.html"), page.toString());
+                continue;
+            }
             assertTrue(html.contains("id=\"" + page.getFragment() + "\""), page.toString());
             for (CommandSpec.Key key : command.keys()) assertTrue(html.contains("<code>" + key.name()), key.name());
         }
