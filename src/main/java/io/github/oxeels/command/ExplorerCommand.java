@@ -34,15 +34,14 @@ public class ExplorerCommand extends ImageCommand {
     }
 
     /** @throws IllegalArgumentException if there is no screen */
-    static void requireScreen() {
+    private static void requireScreen() {
         if (GraphicsEnvironment.isHeadless())
             throw new IllegalArgumentException(
                     "the explorer shows the image that is open, or that the key image names, in a window, and so it "
                             + "needs a screen; the macro that it records runs without one");
     }
 
-    /** Opens the window on an image, shown or not. */
-    static void open(ImagePlus image) {
+    private static void open(ImagePlus image) {
         ExplorerHost host = new ExplorerHost(
                 image, SpectrumImagePlus.sources(image).stream().findFirst());
         SwingUtilities.invokeLater(() -> new ExplorerWindow(host));

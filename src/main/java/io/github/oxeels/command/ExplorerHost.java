@@ -9,10 +9,10 @@ import ij.gui.RoiListener;
 import ij.plugin.frame.Recorder;
 import io.github.oxeels.explorer.Host;
 import io.github.oxeels.fiji.LabelOverlay;
-import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.MapImages;
 import io.github.oxeels.fiji.MapOverlay;
 import io.github.oxeels.fiji.ResultsTables;
+import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.progress.Progress;
@@ -42,6 +42,9 @@ public final class ExplorerHost implements Host {
     public ExplorerHost(ImagePlus image, Optional<Path> file) {
         this.image = image;
         this.file = file;
+        // records name what was read
+        if (file.isPresent() && SpectrumImagePlus.sources(image).isEmpty())
+            SpectrumImagePlus.setSources(image, SpectrumFileOpener.read(file.get()));
     }
 
     @Override
@@ -123,7 +126,13 @@ public final class ExplorerHost implements Host {
 
     @Override
     public void saveMap(MapOxidationStates.Result map, Path folder, Progress progress) throws IOException {
-        MapFiles.save(map.map(), ResultsTables.regions(image), map.provenance(), folder, progress);
+        ReadFiles.save(
+                map,
+                ResultsTables.regions(image),
+                SpectrumImagePlus.sources(image),
+                Optional.empty(),
+                folder,
+                progress);
     }
 
     @Override

@@ -58,13 +58,6 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
             required = false)
     private File output_file = new File("");
 
-    @Parameter(
-            label = "Open the explorer",
-            choices = {"no", "yes"},
-            description = "yes: look at its spectra in the OxEELS Explorer at once; needs a screen",
-            persist = false)
-    private String explore = "no";
-
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus spectrum_image;
 
@@ -79,8 +72,6 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
     protected void execute(Progress progress) throws IOException {
         Path file = Paths.required("path", path);
         Optional<Path> output = Paths.optional(output_file);
-        boolean explores = Choices.yes("explore", explore);
-        if (explores) ExplorerCommand.requireScreen();
         // a file without spectra is described all the same
         if (!showsImages()) say(DescribeFile.asJson(SpectrumFileOpener.FORMATS, file, signal, progress.stage(0, 0.5)));
         if (!showsImages() && output.isEmpty() && Paths.optional(low_loss_path).isEmpty()) return;
@@ -91,7 +82,6 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
         List<Path> sources = new ArrayList<>(read(path));
         sources.addAll(read(low_loss_path));
         SpectrumImagePlus.setSources(spectrum_image, sources);
-        if (explores) ExplorerCommand.open(spectrum_image);
     }
 
     private static List<Path> read(File value) {

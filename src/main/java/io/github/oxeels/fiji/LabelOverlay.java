@@ -51,7 +51,7 @@ public final class LabelOverlay {
         for (int c = 0; c < labels.classes().size(); c++) {
             Roi roi = outline(labels.pixelsOf(labels.classes().get(c)), labels.width(), labels.height());
             roi.setName(labels.classes().get(c));
-            roi.setStrokeColor(ClassColours.of(c));
+            roi.setStrokeColor(ClassColours.of(labels.classes(), c));
             roi.setStrokeWidth(WIDTH);
             overlay.add(roi);
         }

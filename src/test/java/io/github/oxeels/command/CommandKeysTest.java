@@ -250,16 +250,6 @@ class CommandKeysTest {
                                 .run(Map.of("image", "test-data/mn-particle.rpl"), null, line -> {}, Progress.NONE))
                 .getMessage();
         assertTrue(message.contains("needs a screen"), message);
-        message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> Commands.named("open-spectrum-image")
-                                .run(
-                                        Map.of("path", "test-data/mn-particle.rpl", "explore", "yes"),
-                                        null,
-                                        line -> {},
-                                        Progress.NONE))
-                .getMessage();
-        assertTrue(message.contains("needs a screen"), message);
     }
 
     @Test

@@ -142,7 +142,7 @@ final class LabelPanel extends JPanel {
                     index,
                     selected,
                     focused);
-            setIcon(new Swatch(Theme.ofClass(index)));
+            setIcon(new Swatch(Theme.ofClass(explorer.labels().classes(), index)));
             return this;
         }
     }

@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.BitSet;
+import java.util.List;
 
 /** The map, and the labels, as transparent pictures to lie over the picture of the image. */
 final class MapLayer {
@@ -25,11 +26,12 @@ final class MapLayer {
     static BufferedImage ofMap(OxidationMap map, double opacity, boolean byConfidence) {
         BufferedImage picture = new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_ARGB);
         int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        List<Color> colours = ClassColours.of(map.classes());
         for (int i = 0; i < pixels.length; i++) {
             Status status = map.statusAt(i);
             if (status == Status.NO_EDGE) continue;
             Color colour =
-                    status == Status.CLASSIFIED ? ClassColours.of((map.label()[i] & 0xff) - 1) : ClassColours.UNKNOWN;
+                    status == Status.CLASSIFIED ? colours.get((map.label()[i] & 0xff) - 1) : ClassColours.UNKNOWN;
             double certainty = byConfidence ? map.confidence()[i] : 1;
             pixels[i] = (int) Math.round(255 * opacity * certainty) << 24 | colour.getRGB() & 0xffffff;
         }
@@ -44,8 +46,8 @@ final class MapLayer {
         var classes = explorer.labels().classes();
         for (String name : labels.classes()) {
             BitSet members = labels.pixelsOf(name);
-            int colour =
-                    LABEL_ALPHA << 24 | Theme.ofClass(classes.indexOf(name)).getRGB() & 0xffffff;
+            int colour = LABEL_ALPHA << 24
+                    | Theme.ofClass(classes, classes.indexOf(name)).getRGB() & 0xffffff;
             members.stream().forEach(pixel -> pixels[pixel] = colour);
         }
         return picture;

@@ -119,7 +119,7 @@ final class MapTile extends JComponent {
         int y = area.y + area.height + 4 + font.getAscent();
         for (int c = 0; c <= classes.size(); c++) {
             String name = c < classes.size() ? classes.get(c) : "unknown";
-            g.setColor(c < classes.size() ? ClassColours.of(c) : ClassColours.UNKNOWN);
+            g.setColor(c < classes.size() ? ClassColours.of(classes, c) : ClassColours.UNKNOWN);
             g.fillRect(x, y - font.getAscent() + 2, 12, font.getAscent() - 2);
             g.setColor(Theme.text());
             g.drawString(name, x + 16, y);

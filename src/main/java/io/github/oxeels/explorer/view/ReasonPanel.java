@@ -91,6 +91,7 @@ final class ReasonPanel extends JComponent {
             for (PixelReason.Part part : parts) names = Math.max(names, font.stringWidth(part.name()));
             names = Math.min(names, width / 3);
             int numbers = font.stringWidth("0.00") + 8;
+            List<String> classes = parts.stream().map(PixelReason.Part::name).toList();
             for (int i = 0; i < parts.size(); i++) {
                 PixelReason.Part part = parts.get(i);
                 g.setColor(Theme.text());
@@ -98,7 +99,7 @@ final class ReasonPanel extends JComponent {
                 int room = width - names - numbers - 24;
                 g.setColor(Theme.grid());
                 g.fillRect(names + 16, y - font.getAscent() + 2, room, font.getAscent());
-                g.setColor(Theme.ofClass(i));
+                g.setColor(Theme.ofClass(classes, i));
                 g.fillRect(
                         names + 16, y - font.getAscent() + 2, (int) Math.round(room * part.share()), font.getAscent());
                 g.setColor(Theme.text());

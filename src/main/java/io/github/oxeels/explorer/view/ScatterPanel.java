@@ -132,13 +132,15 @@ final class ScatterPanel extends JPanel {
             if (explorer.map().result().isPresent()) {
                 OxidationMap map = explorer.map().result().get().map();
                 if (map.label().length > pixel && map.label()[pixel] != 0)
-                    return ClassColours.of((map.label()[pixel] & 0xff) - 1);
+                    return ClassColours.of(map.classes(), (map.label()[pixel] & 0xff) - 1);
                 return ClassColours.UNKNOWN;
             }
             String name = explorer.labels().labels().at(pixel);
             return name == null
                     ? Theme.faint()
-                    : Theme.ofClass(explorer.labels().classes().indexOf(name));
+                    : Theme.ofClass(
+                            explorer.labels().classes(),
+                            explorer.labels().classes().indexOf(name));
         }
     }
 }

@@ -72,7 +72,7 @@ final class SpectrumLines {
     private void addClasses(List<Drawn> drawn) {
         List<String> names = explorer.labels().classes();
         for (int c = 0; c < names.size(); c++) {
-            Color colour = Theme.ofClass(c);
+            Color colour = Theme.ofClass(names, c);
             explorer.labels()
                     .meanOf(names.get(c))
                     .ifPresent(curve -> drawn.add(new Drawn(smooth(curve), colour, false, true)));

@@ -4,6 +4,7 @@ package io.github.oxeels.explorer.view;
 import io.github.oxeels.report.figure.ClassColours;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.List;
 import javax.swing.UIManager;
 
 /** Colours and fonts of the look and feel that is set, so that the window is bright or dark with the rest of Fiji. */
@@ -44,8 +45,8 @@ final class Theme {
     }
 
     /** @return the colour of a class, the same as in maps */
-    static Color ofClass(int index) {
-        return ClassColours.of(index);
+    static Color ofClass(List<String> classes, int index) {
+        return ClassColours.of(classes, index);
     }
 
     static Color mixed(Color one, Color other, double share) {
