@@ -216,7 +216,11 @@ public final class ExplorerTour {
         int[][] way = {{1, 1}, {width / 2, 1}, {width - 2, 1}, {width - 2, height - 2}, {1, height - 2}};
         robot.mouseMove(corner.x + 1, corner.y + 1);
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-        for (int[] point : way) robot.mouseMove(corner.x + point[0], corner.y + point[1]);
+        for (int[] point : way) {
+            robot.mouseMove(corner.x + point[0], corner.y + point[1]);
+            // a busy window would take several moves for one, and cut the corner
+            settle();
+        }
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
         settle();
     }
