@@ -146,6 +146,7 @@ public class MapFolderCommand extends OxeelsCommand {
                             List.of(),
                             SpectrumFileOpener.read(file),
                             lowLoss.of(file),
+                            "",
                             resultsOf(file, output),
                             Progress.NONE);
                     say(file.getFileName() + ": " + map.summary());

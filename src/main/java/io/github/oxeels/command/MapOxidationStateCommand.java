@@ -108,6 +108,14 @@ public class MapOxidationStateCommand extends SpectraCommand {
             required = false)
     private File output_directory = new File("");
 
+    @Parameter(
+            label = "Title (optional)",
+            description = "title of the saved figure; empty = names of image and model",
+            persist = false,
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private String title = "";
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus labels;
 
@@ -183,6 +191,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
                             regions,
                             sources(),
                             Paths.optional(low_loss_path),
+                            title,
                             folder.get(),
                             progress.stage(0.9, 1)));
         if (showsImages()) show(result.map(), regions);

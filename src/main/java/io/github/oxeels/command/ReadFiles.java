@@ -26,12 +26,14 @@ final class ReadFiles {
      *
      * @param image the files of the image; none if it was made in memory
      * @param lowLoss a low loss that was named beside it
+     * @param title of the figure; empty for the names of image and model
      */
     static void save(
             MapOxidationStates.Result result,
             List<Region> regions,
             List<Path> image,
             Optional<Path> lowLoss,
+            String title,
             Path folder,
             Progress progress)
             throws IOException {
@@ -40,6 +42,7 @@ final class ReadFiles {
                 regions,
                 result.provenance()
                         .withFiles(of(image, lowLoss, result.request().modelFile())),
+                title,
                 folder,
                 progress);
     }

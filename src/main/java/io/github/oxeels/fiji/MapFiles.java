@@ -7,7 +7,10 @@ import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.MapJson;
+import io.github.oxeels.report.MapMethods;
+import io.github.oxeels.report.MapPixels;
 import io.github.oxeels.report.MapProvenance;
+import io.github.oxeels.report.canvas.Figure;
 import io.github.oxeels.report.figure.MapFigure;
 import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.report.table.Region;
@@ -16,7 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A map as files: pictures that ImageJ opens, a table, a figure, and the record of how it was made. */
+/** A map as files: pictures that ImageJ opens, tables, a figure, and the text and record of how it was made. */
 public final class MapFiles {
 
     /** Names of all files that {@link #save} may write. */
@@ -33,23 +36,34 @@ public final class MapFiles {
             "disagreement.tif",
             "witnesses.tif",
             "table.csv",
+            "pixels.csv",
             "figure.png",
+            "figure.svg",
+            "figure.pdf",
+            "methods.md",
             "map.json");
 
     private MapFiles() {}
 
     /**
      * Writes {@code labels.tif}, {@code probabilities.tif}, {@code valence.tif}, {@code confidence.tif},
-     * {@code shift.tif}, {@code table.csv}, {@code figure.png}, {@code map.json}, and those of
-     * {@link MapImages#beyondClasses} that the map has; all of them appear, or none.
+     * {@code shift.tif}, {@code table.csv}, {@code pixels.csv}, {@code figure.png}, {@code figure.svg},
+     * {@code figure.pdf}, {@code methods.md}, {@code map.json}, and those of {@link MapImages#beyondClasses} that the
+     * map has; all of them appear, or none.
      *
      * @param regions regions of interest that have rows of their own in the table
+     * @param title of the figure; empty for the names of image and model
      * @param folder made if it is missing
      * @throws IOException if a file cannot be written; then nothing has changed
      * @throws java.util.concurrent.CancellationException if the work was cancelled; then nothing has changed
      */
     public static void save(
-            OxidationMap map, List<Region> regions, MapProvenance provenance, Path folder, Progress progress)
+            OxidationMap map,
+            List<Region> regions,
+            MapProvenance provenance,
+            String title,
+            Path folder,
+            Progress progress)
             throws IOException {
         OutputSet.writeInto(folder, files -> {
             save(MapImages.labels(map), folder.resolve("labels.tif"), files, progress.stage(0, 0.1));
@@ -61,11 +75,22 @@ public final class MapFiles {
                     MapImages.beyondClasses(map).entrySet())
                 save(image.getValue(), folder.resolve(image.getKey() + ".tif"), files, progress.stage(0.8, 0.9));
             files.stream(folder.resolve("table.csv"), MapTable.of(map, regions)::writeCsv);
-            files.stream(folder.resolve("figure.png"), out -> MapFigure.write(map, provenance.model(), out));
+            files.stream(folder.resolve("pixels.csv"), MapPixels.of(map)::writeCsv);
+            Figure figure =
+                    MapFigure.of(map, title.isBlank() ? map.name() + " · model " + provenance.model().title() : title.strip());
+            save(figure, folder, files);
+            files.stream(folder.resolve("methods.md"), out -> MapMethods.write(map, provenance, out));
             files.stream(folder.resolve("map.json"), out -> MapJson.write(map, provenance, out));
             progress.checkCancelled();
             progress.report(1);
         });
+    }
+
+    /** Adds a figure as pixels and as vectors. */
+    static void save(Figure figure, Path folder, OutputSet files) throws IOException {
+        files.stream(folder.resolve("figure.png"), figure::writePng);
+        files.stream(folder.resolve("figure.svg"), figure::writeSvg);
+        files.stream(folder.resolve("figure.pdf"), figure::writePdf);
     }
 
     static void save(ImagePlus image, Path file, OutputSet files, Progress progress) throws IOException {

@@ -3,6 +3,7 @@ package io.github.oxeels.fiji;
 
 import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.MapPixels;
 import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.QuantityMaps;
 import io.github.oxeels.report.RecordJson;
@@ -16,7 +17,8 @@ public final class QuantityFiles {
     private QuantityFiles() {}
 
     /**
-     * Writes a TIFF an image, {@code table.csv}, {@code figure.png} and the record; all of them appear, or none.
+     * Writes a TIFF an image, {@code table.csv}, {@code pixels.csv}, {@code figure.png}, {@code figure.svg},
+     * {@code figure.pdf} and the record; all of them appear, or none.
      *
      * @param folder made if it is missing
      * @throws IOException if a file cannot be written; then nothing has changed
@@ -34,7 +36,8 @@ public final class QuantityFiles {
                         progress.stage(i / (images + 1.0), (i + 1) / (images + 1.0)));
             }
             files.stream(folder.resolve("table.csv"), maps.table()::writeCsv);
-            files.stream(folder.resolve("figure.png"), out -> PlaneFigure.write(maps, out));
+            files.stream(folder.resolve("pixels.csv"), MapPixels.of(maps)::writeCsv);
+            MapFiles.save(PlaneFigure.of(maps), folder, files);
             files.stream(folder.resolve(maps.recordName()), out -> RecordJson.write(maps.record(), out));
             progress.checkCancelled();
             progress.report(1);

@@ -43,8 +43,8 @@ public final class MapJson {
         tree.put("format_version", FORMAT_VERSION);
         tree.put("name", map.name());
         tree.put("source", provenance.source());
-        tree.put("model", provenance.model());
-        tree.put("model_file", provenance.modelFile());
+        tree.put("model", provenance.model().title());
+        tree.put("model_file", provenance.model().file());
         tree.put("files", provenance.files());
         tree.put("date", Today.iso());
         tree.put("citation", CITATION);

@@ -8,8 +8,7 @@ import java.util.Map;
 /**
  * What a map was made with, for the record beside it.
  *
- * @param model name of the model
- * @param modelFile path of the model's file, "" if it has none
+ * @param model the model, how it was made and how well it did
  * @param source path or title of the image
  * @param axis energy axis of the image
  * @param shiftMethod how the energy shift of each pixel was found, "" if there was none
@@ -18,8 +17,7 @@ import java.util.Map;
  * @param files what was read: image, low loss and model, each with its hash
  */
 public record MapProvenance(
-        String model,
-        String modelFile,
+        ModelOrigin model,
         String source,
         EnergyAxis axis,
         String shiftMethod,
@@ -35,6 +33,6 @@ public record MapProvenance(
 
     /** @return the same with the files that were read */
     public MapProvenance withFiles(List<SourceFile> read) {
-        return new MapProvenance(model, modelFile, source, axis, shiftMethod, settings, versions, read);
+        return new MapProvenance(model, source, axis, shiftMethod, settings, versions, read);
     }
 }

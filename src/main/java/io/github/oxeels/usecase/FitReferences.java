@@ -145,7 +145,10 @@ public final class FitReferences {
             "chi2.tif",
             "shift.tif",
             "table.csv",
+            "pixels.csv",
             "figure.png",
+            "figure.svg",
+            "figure.pdf",
             "fit.json");
 
     private FitReferences() {}

@@ -14,6 +14,7 @@ import io.github.oxeels.preprocess.SpatialBinning;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.MapProvenance;
+import io.github.oxeels.report.ModelOrigin;
 import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -99,8 +100,12 @@ public final class MapOxidationStates {
             settings.put("model_data_sha256", request.model.provenance().dataSha256());
             settings.put("model_accuracy", request.model.validation().accuracy());
             return new MapProvenance(
-                    request.model.title(),
-                    request.modelFile,
+                    new ModelOrigin(
+                            request.model.title(),
+                            request.modelFile,
+                            request.model.edge(),
+                            request.model.provenance(),
+                            request.model.validation()),
                     image.name(),
                     image.axis(),
                     image.shifts().map(EnergyShifts::method).orElse(""),

@@ -142,7 +142,10 @@ public final class MeasureWhiteLines {
             "l3_minus_oxygen.tif",
             "thickness.tif",
             "table.csv",
+            "pixels.csv",
             "figure.png",
+            "figure.svg",
+            "figure.pdf",
             "white_lines.json");
 
     private MeasureWhiteLines() {}

@@ -156,10 +156,13 @@ class BaselineCommandsTest {
         assertTrue(said.contains("recipe Pearson, windows 10 and 8 eV") && said.contains(" ± "), said);
         assertEquals(
                 List.of(
+                        "figure.pdf",
                         "figure.png",
+                        "figure.svg",
                         "l2_minus_l3.tif",
                         "l3_minus_oxygen.tif",
                         "l3_position.tif",
+                        "pixels.csv",
                         "ratio.tif",
                         "ratio_error.tif",
                         "table.csv",
@@ -212,10 +215,13 @@ class BaselineCommandsTest {
         assertEquals(
                 List.of(
                         "chi2.tif",
+                        "figure.pdf",
                         "figure.png",
+                        "figure.svg",
                         "fit.json",
                         "fraction_errors.tif",
                         "fractions.tif",
+                        "pixels.csv",
                         "residual.tif",
                         "shift.tif",
                         "table.csv",

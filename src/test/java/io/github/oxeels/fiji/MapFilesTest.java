@@ -41,18 +41,20 @@ class MapFilesTest {
     private static final List<String> FILES = List.of(
             "confidence.tif",
             "consensus.tif",
+            "figure.pdf",
             "figure.png",
+            "figure.svg",
             "labels.tif",
             "map.json",
+            "methods.md",
+            "pixels.csv",
             "probabilities.tif",
             "shift.tif",
             "table.csv",
             "valence.tif");
 
     private final OxidationMap map = ExampleMaps.of(40, 30, 2.5, "nm", "Mn2+", "γ-Fe2O3", "Mn4+");
-    private final MapProvenance provenance = new MapProvenance(
-            "mn",
-            "mn.oxeels",
+    private final MapProvenance provenance = new MapProvenance(ExampleMaps.ORIGIN,
             "a.dm3",
             new EnergyAxis(600, 0.1, 800),
             "l3",
@@ -74,7 +76,7 @@ class MapFilesTest {
     @Test
     void aMapIsSavedAsImagesThatImageJOpensWithNamesAndCalibration(@TempDir Path directory) throws IOException {
         Path folder = directory.resolve("results").resolve("a");
-        MapFiles.save(map, List.of(), provenance, folder, Progress.NONE);
+        MapFiles.save(map, List.of(), provenance, "", folder, Progress.NONE);
         assertEquals(FILES, Arrays.stream(folder.toFile().list()).sorted().toList());
 
         ImagePlus labels = new Opener().openImage(folder.resolve("labels.tif").toString());
@@ -119,7 +121,7 @@ class MapFilesTest {
     void fractionsErrorsAndWitnessesAreSavedToo(@TempDir Path folder) throws IOException {
         OxidationMap rich =
                 ExampleMaps.withFractions(40, 30, 2.5, "nm", List.of("Fe2+", "Fe3+"), "Fe2+", "Fe2.67+", "Fe3+");
-        MapFiles.save(rich, List.of(), provenance, folder, Progress.NONE);
+        MapFiles.save(rich, List.of(), provenance, "", folder, Progress.NONE);
         List<String> expected = Stream.concat(
                         FILES.stream(),
                         Stream.of(
@@ -191,15 +193,17 @@ class MapFilesTest {
     void aCancelOrAFailureLeavesWhatWasThere(@TempDir Path directory) throws IOException {
         Path folder = directory.resolve("results");
         assertThrows(
-                CancellationException.class, () -> MapFiles.save(map, List.of(), provenance, folder, new Cancelled()));
+                CancellationException.class,
+                () -> MapFiles.save(map, List.of(), provenance, "", folder, new Cancelled()));
         assertEquals(0, directory.toFile().list().length);
         Files.createDirectory(folder);
         Files.writeString(folder.resolve("table.csv"), "old");
         Files.writeString(folder.resolve("notes.txt"), "mine");
         assertThrows(
-                CancellationException.class, () -> MapFiles.save(map, List.of(), provenance, folder, new Cancelled()));
+                CancellationException.class,
+                () -> MapFiles.save(map, List.of(), provenance, "", folder, new Cancelled()));
         assertEquals("old", Files.readString(folder.resolve("table.csv")));
-        MapFiles.save(map, List.of(), provenance, folder, Progress.NONE);
+        MapFiles.save(map, List.of(), provenance, "", folder, Progress.NONE);
         assertTrue(Files.readString(folder.resolve("table.csv")).startsWith("Region,Class,Pixels,Area (nm²)"));
         assertEquals("mine", Files.readString(folder.resolve("notes.txt")));
         assertEquals(1, directory.toFile().list().length);

@@ -57,9 +57,13 @@ class MacrosTest {
     private static final List<String> MAP_FILES = List.of(
             "confidence.tif",
             "disagreement.tif",
+            "figure.pdf",
             "figure.png",
+            "figure.svg",
             "labels.tif",
             "map.json",
+            "methods.md",
+            "pixels.csv",
             "probabilities.tif",
             "shift.tif",
             "table.csv",

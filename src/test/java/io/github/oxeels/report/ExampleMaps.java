@@ -6,14 +6,32 @@ import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.Witnesses;
+import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.Validation;
+import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.OxidationState;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Maps of any shape: two overlapping discs of classes on a background without an edge, and a rim of unknown pixels. */
 public final class ExampleMaps {
+
+    /** A support vector machine of two specimens. */
+    public static final ModelOrigin ORIGIN = new ModelOrigin(
+            "mn",
+            "mn.oxeels",
+            Edge.MN_L23,
+            new Provenance(
+                    "OxEELS 0.1",
+                    "c0ffee",
+                    Map.of("Mn2+", 120, "Mn4+", 80),
+                    List.of("a", "b"),
+                    7,
+                    Map.of("kernel", "rbf", "cost", "10")),
+            new Validation(2, true, 0.935, 0.0125, new int[][] {{110, 10}, {3, 77}}, List.of("of two specimens")));
 
     private ExampleMaps() {}
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report.figure;
 
+import io.github.oxeels.report.canvas.Canvas;
+import io.github.oxeels.report.canvas.Figure;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
@@ -26,6 +25,10 @@ final class FigureSheet {
     private static final int LINE_WIDTH = 1500;
     private static final int LINE_HEIGHT = 150;
     private static final int PIXEL_WIDTH = 300;
+    /** Lines of text that a colour bar beside a panel must hold; a shorter one lies below it. */
+    private static final int BAR_LINES = 6;
+    /** Length of a colour bar that lies, in heights of the font. */
+    private static final int LYING_BAR = 18;
 
     final int panelWidth;
     final int panelHeight;
@@ -33,15 +36,17 @@ final class FigureSheet {
     final int gap;
     /** whether panels lie below each other, the map being much wider than high */
     final boolean stacked;
+    /** whether colour bars lie below their panels, these being too low for a bar beside them */
+    final boolean barsBelow;
 
     final SpatialAxis across;
     final Font font;
     final Font bold;
-    Graphics2D graphics;
+    Canvas canvas = Canvas.NONE;
 
     FigureSheet(SpatialAxis x, SpatialAxis y) {
         across = isTurned(x, y) ? y : x;
-        boolean line = y.size() == 1 || x.size() == 1;
+        boolean line = isLine(x, y);
         boolean single = x.size() * y.size() == 1;
         double aspect = x.unit().equals(y.unit()) ? y.scale() / x.scale() : 1;
         double enlarged = Math.min(PANEL_WIDTH / (double) x.size(), PANEL_HEIGHT / (y.size() * aspect));
@@ -54,82 +59,107 @@ final class FigureSheet {
         stacked = panelWidth > 2.2 * panelHeight;
         fontSize = Math.max(26, (stacked ? panelWidth / 2 : panelWidth) / 23);
         gap = fontSize;
+        barsBelow = panelHeight < BAR_LINES * fontSize;
         font = new Font(Font.SANS_SERIF, Font.PLAIN, fontSize);
         bold = new Font(Font.SANS_SERIF, Font.BOLD, fontSize);
     }
 
+    /** @return whether a map is a line scan, of one row of pixels or two, and is shown as a profile too */
+    static boolean isLine(SpatialAxis x, SpatialAxis y) {
+        int shorter = Math.min(x.size(), y.size());
+        int longer = Math.max(x.size(), y.size());
+        return shorter <= 2 && longer > shorter * shorter;
+    }
+
     /** @return whether a map is a vertical line scan, which is drawn lying */
     static boolean isTurned(SpatialAxis x, SpatialAxis y) {
-        return x.size() == 1 && y.size() > 1;
+        return isLine(x, y) && y.size() > x.size();
     }
 
     /**
-     * Draws twice: once to learn the height that the legend needs, once for good.
+     * Lays out once to learn the height that the content needs.
      *
      * @param content draws on this sheet and returns its height
      */
-    BufferedImage draw(int width, ToIntFunction<FigureSheet> content) {
-        BufferedImage figure = new BufferedImage(
-                width,
-                draw(new BufferedImage(width, 1, BufferedImage.TYPE_INT_RGB), content),
-                BufferedImage.TYPE_INT_RGB);
-        draw(figure, content);
-        return figure;
-    }
-
-    private int draw(BufferedImage canvas, ToIntFunction<FigureSheet> content) {
-        graphics = canvas.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        int height = content.applyAsInt(this);
-        graphics.dispose();
-        return height;
+    Figure figure(int width, ToIntFunction<FigureSheet> content) {
+        canvas = Canvas.NONE;
+        return new Figure(width, content.applyAsInt(this), on -> {
+            canvas = on;
+            content.applyAsInt(this);
+        });
     }
 
     /** Room beside a panel for its colour bar. */
     int barSpace() {
-        return 5 * fontSize;
+        return barsBelow ? 0 : 6 * fontSize;
     }
 
-    /** A narrow map is not wider for its heading, but its column is. */
-    int columnWidth() {
-        return Math.max(panelWidth, 9 * fontSize);
+    /** Height of a row of panels with headings, and with the bars below them if there are any. */
+    int rowHeight(boolean withBar) {
+        return lineHeight() + panelHeight + gap + (withBar && barsBelow ? 3 * fontSize : 0);
     }
 
     int lineHeight() {
         return (int) (1.4 * fontSize);
     }
 
+    /** @return length of a colour bar in pixels */
+    int barLength() {
+        return barsBelow ? Math.min(Math.max(panelWidth, 9 * fontSize), LYING_BAR * fontSize) : panelHeight;
+    }
+
+    /** @return whether ticks of a colour bar, in ascending order, stand far enough apart for their numbers */
+    boolean areApart(MapScale scale, double... ticks) {
+        for (int i = 1; i < ticks.length; i++)
+            if ((scale.fraction(ticks[i]) - scale.fraction(ticks[i - 1])) * barLength()
+                    < (barsBelow ? 4 : 1.2) * fontSize) return false;
+        return true;
+    }
+
+    void fill(Color colour, double x, double y, double width, double height) {
+        canvas.fill(colour, new Rectangle2D.Double(x, y, width, height));
+    }
+
+    /** A thin grey frame about a rectangle. */
+    void frame(double x, double y, double width, double height) {
+        canvas.stroke(Color.GRAY, 1, new Rectangle2D.Double(x - 1, y - 1, width + 1, height + 1));
+    }
+
     /** @return the lower end of the text */
     int text(String text, Font textFont, int x, int y) {
-        graphics.setFont(textFont);
-        graphics.setColor(Color.BLACK);
-        graphics.drawString(text, x, y + fontSize);
+        canvas.text(text, textFont, x, y + fontSize);
         return y + lineHeight();
     }
 
-    int textWidth(String text) {
-        return graphics.getFontMetrics(font).stringWidth(text);
+    /** @return the lower end of the lines */
+    int lines(String text, Font textFont, int x, int y, int space) {
+        int below = y;
+        for (String line : lines(text, textFont, space)) below = text(line, textFont, x, below);
+        return below;
     }
 
-    String fitted(String text, Font textFont, int space) {
-        FontMetrics metrics = graphics.getFontMetrics(textFont);
-        if (metrics.stringWidth(text) <= space) return text;
+    int textWidth(String text) {
+        return textWidth(text, font);
+    }
+
+    private static int textWidth(String text, Font textFont) {
+        return (int) Math.ceil(Figure.width(text, textFont));
+    }
+
+    static String fitted(String text, Font textFont, int space) {
+        if (textWidth(text, textFont) <= space) return text;
         int length = text.length();
-        while (length > 1 && metrics.stringWidth(text.substring(0, length) + "…") > space) length--;
+        while (length > 1 && textWidth(text.substring(0, length) + "…", textFont) > space) length--;
         return text.substring(0, length) + "…";
     }
 
     /** Breaks a text between words; a word that is too long for a line is cut. */
-    List<String> lines(String text, Font textFont, int space) {
+    private static List<String> lines(String text, Font textFont, int space) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (line.isEmpty() || graphics.getFontMetrics(textFont).stringWidth(longer) <= space) line = longer;
+            if (line.isEmpty() || textWidth(longer, textFont) <= space) line = longer;
             else {
                 lines.add(fitted(line, textFont, space));
                 line = word;
@@ -139,38 +169,67 @@ final class FigureSheet {
         return lines;
     }
 
-    void panel(String letter, String name, BufferedImage picture, int x, int y) {
+    /** @return width of a panel's letter and name */
+    int headingWidth(String name) {
+        return fontSize + textWidth(name);
+    }
+
+    void heading(String letter, String name, int x, int y) {
         text(letter, bold, x, y);
         text(name, font, x + fontSize, y);
-        graphics.drawImage(picture, x, y + lineHeight(), panelWidth, panelHeight, null);
-        graphics.setColor(Color.GRAY);
-        graphics.drawRect(x - 1, y + lineHeight() - 1, panelWidth + 1, panelHeight + 1);
     }
 
-    void colourBar(ColourMap colours, MapScale scale, double[] ticks, int x, int y) {
-        int left = x + fontSize / 2;
-        int thickness = fontSize;
-        for (int row = 0; row < panelHeight; row++) {
-            graphics.setColor(colours.at(1 - row / (double) Math.max(1, panelHeight - 1)));
-            graphics.fillRect(left, y + row, thickness, 1);
-        }
-        graphics.setColor(Color.GRAY);
-        graphics.drawRect(left - 1, y - 1, thickness + 1, panelHeight + 1);
-        graphics.setFont(font);
-        graphics.setColor(Color.BLACK);
-        for (double tick : ticks) {
-            int at = y + (int) Math.round((1 - scale.fraction(tick)) * (panelHeight - 1));
-            graphics.fillRect(left + thickness, at - 1, fontSize / 4, 2);
-            int baseline =
-                    Math.max(y + (int) (0.75 * fontSize), Math.min(y + panelHeight, at + (int) (0.36 * fontSize)));
-            graphics.drawString(number(tick, scale), left + thickness + fontSize / 2, baseline);
+    void panel(String letter, String name, BufferedImage picture, int x, int y) {
+        heading(letter, name, x, y);
+        canvas.picture(picture, x, y + lineHeight(), panelWidth, panelHeight);
+        frame(x, y + lineHeight(), panelWidth, panelHeight);
+    }
+
+    /**
+     * Draws the colour bar of a panel, beside it or below.
+     *
+     * @param x left end of the panel
+     * @param y its top
+     */
+    void colourBar(ColourBar bar, int x, int y) {
+        if (barsBelow) lyingBar(bar, x, y + panelHeight + fontSize / 2);
+        else standingBar(bar, x + panelWidth + fontSize / 2, y);
+    }
+
+    private void standingBar(ColourBar bar, int x, int y) {
+        canvas.picture(picture(bar.colours(), false), x, y, fontSize, panelHeight);
+        frame(x, y, fontSize, panelHeight);
+        for (double tick : bar.ticks()) {
+            double at = y + (1 - bar.scale().fraction(tick)) * (panelHeight - 1);
+            fill(Color.BLACK, x + fontSize, at - 1, fontSize / 4.0, 2);
+            double baseline = Math.max(y + 0.75 * fontSize, Math.min(y + panelHeight, at + 0.36 * fontSize));
+            canvas.text(bar.text(tick), font, x + 1.5 * fontSize, baseline);
         }
     }
 
-    /** Two decimals, more where the scale is narrower than a tenth. */
-    private static String number(double value, MapScale scale) {
-        int decimals = Math.max(2, Math.min(6, 1 - (int) Math.floor(Math.log10(scale.to() - scale.from()))));
-        return String.format(Locale.ROOT, "%." + decimals + "f", value).replaceFirst("\\.?0+$", "");
+    private void lyingBar(ColourBar bar, int x, int y) {
+        int length = barLength();
+        canvas.picture(picture(bar.colours(), true), x, y, length, fontSize);
+        frame(x, y, length, fontSize);
+        for (double tick : bar.ticks()) {
+            double at = x + bar.scale().fraction(tick) * (length - 1);
+            fill(Color.BLACK, at - 1, y + fontSize, 2, fontSize / 4.0);
+            int width = textWidth(bar.text(tick));
+            double left = Math.max(x, Math.min(x + length - width, at - width / 2.0));
+            canvas.text(bar.text(tick), font, left, y + 2.2 * fontSize);
+        }
+    }
+
+    /** @return the colours from the lowest value on, to the right or upwards */
+    private static BufferedImage picture(ColourMap colours, boolean lying) {
+        int steps = 256;
+        BufferedImage picture = new BufferedImage(lying ? steps : 1, lying ? 1 : steps, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < steps; i++)
+            picture.setRGB(
+                    lying ? i : 0,
+                    lying ? 0 : steps - 1 - i,
+                    colours.at(i / (steps - 1.0)).getRGB());
+        return picture;
     }
 
     /** @return width of the scale bar on this sheet, in its pixels */
@@ -185,12 +244,10 @@ final class FigureSheet {
      */
     void entry(Color colour, String text, int x, int y) {
         int box = colour == null ? scaleBarWidth() : fontSize;
-        graphics.setColor(colour == null ? Color.BLACK : colour);
-        if (colour == null) graphics.fillRect(x, y + fontSize / 2, box, fontSize / 4);
+        if (colour == null) fill(Color.BLACK, x, y + fontSize / 2, box, fontSize / 4);
         else {
-            graphics.fillRect(x, y + fontSize / 6, box, fontSize);
-            graphics.setColor(Color.GRAY);
-            graphics.drawRect(x, y + fontSize / 6, box, fontSize);
+            fill(colour, x, y + fontSize / 6, box, fontSize);
+            frame(x + 1, y + fontSize / 6 + 1, box - 1, fontSize - 1);
         }
         text(text, font, x + box + fontSize / 2, y);
     }

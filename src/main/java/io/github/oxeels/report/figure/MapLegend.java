@@ -9,6 +9,7 @@ import io.github.oxeels.report.MapQuantities;
 import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.report.table.RegionMeans;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +26,15 @@ final class MapLegend {
     private static final int MIXTURE_SIZE = 7;
 
     private final OxidationMap map;
+    private final String fractionsLetter;
     private final FigureSheet sheet;
+    private final boolean line;
 
-    MapLegend(OxidationMap map, FigureSheet sheet) {
+    /** @param fractionsLetter letter of the panel of fractions; empty if there is none */
+    MapLegend(OxidationMap map, String fractionsLetter, FigureSheet sheet) {
         this.map = map;
+        this.fractionsLetter = fractionsLetter;
+        line = FigureSheet.isLine(map.x(), map.y());
         this.sheet = sheet;
     }
 
@@ -39,8 +45,7 @@ final class MapLegend {
     int draw(int left, int top, int space) {
         int y = flow(classes(), left, top, space);
         if (map.fractions().isPresent()) y = mixtures(map.fractions().get(), left, y, space);
-        for (String note : notes())
-            for (String line : sheet.lines(note, sheet.font, space)) y = sheet.text(line, sheet.font, left, y);
+        for (String note : notes()) y = sheet.lines(note, sheet.font, left, y, space);
         return y;
     }
 
@@ -50,7 +55,7 @@ final class MapLegend {
         int y = top;
         for (Entry entry : entries) {
             int box = entry.colour == null ? sheet.scaleBarWidth() : sheet.fontSize;
-            String text = sheet.fitted(entry.text, sheet.font, space - box - sheet.fontSize / 2);
+            String text = FigureSheet.fitted(entry.text, sheet.font, space - box - sheet.fontSize / 2);
             int width = box + sheet.fontSize / 2 + sheet.textWidth(text);
             if (x > left && x + width > left + space) {
                 x = left;
@@ -64,7 +69,8 @@ final class MapLegend {
 
     private List<Entry> classes() {
         List<Entry> entries = new ArrayList<>();
-        if (sheet.across.size() > 1)
+        // a profile has an axis of positions
+        if (sheet.across.size() > 1 && !line)
             entries.add(new Entry(null, ScaleBar.of(sheet.across).text()));
         for (int c = 0; c < map.classes().size(); c++) {
             int label = c + 1;
@@ -76,7 +82,7 @@ final class MapLegend {
                 ClassColours.UNKNOWN, MapTable.UNKNOWN + share(count(pixel -> map.statusAt(pixel) == Status.UNKNOWN))));
         entries.add(new Entry(
                 ClassColours.NO_EDGE, MapTable.NO_EDGE + share(count(pixel -> map.statusAt(pixel) == Status.NO_EDGE))));
-        if (count(pixel -> map.statusAt(pixel) == Status.CLASSIFIED && Float.isNaN(map.valence()[pixel])) > 0)
+        if (!line && count(pixel -> map.statusAt(pixel) == Status.CLASSIFIED && Float.isNaN(map.valence()[pixel])) > 0)
             entries.add(new Entry(ClassColours.NO_VALENCE, "no valence (in b)"));
         return entries;
     }
@@ -111,7 +117,7 @@ final class MapLegend {
                 .max()
                 .orElse(0);
         int y = top + sheet.fontSize / 2;
-        sheet.text(MapFigure.FRACTIONS, sheet.bold, left, y);
+        sheet.text(fractionsLetter, sheet.bold, left, y);
         if (states.size() > 3 || letter + size + 2 * texts + 2 * sheet.fontSize > space)
             return flow(states, left + letter, y, space - letter);
         return states.size() == 2
@@ -122,13 +128,13 @@ final class MapLegend {
     private int bar(List<Entry> states, FractionColours colours, int left, int top, int length) {
         int x = left + sheet.textWidth(states.get(0).text) + sheet.fontSize / 2;
         sheet.text(states.get(0).text, sheet.font, left, top);
+        BufferedImage mixtures = new BufferedImage(length, 1, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < length; i++) {
             double share = i / (length - 1.0);
-            sheet.graphics.setColor(colours.mixture(1 - share, share));
-            sheet.graphics.fillRect(x + i, top + sheet.fontSize / 6, 1, sheet.fontSize);
+            mixtures.setRGB(i, 0, colours.mixture(1 - share, share).getRGB());
         }
-        sheet.graphics.setColor(Color.GRAY);
-        sheet.graphics.drawRect(x - 1, top + sheet.fontSize / 6 - 1, length + 1, sheet.fontSize + 1);
+        sheet.canvas.picture(mixtures, x, top + sheet.fontSize / 6, length, sheet.fontSize);
+        sheet.frame(x, top + sheet.fontSize / 6, length, sheet.fontSize);
         return sheet.text(states.get(1).text, sheet.font, x + length + sheet.fontSize / 2, top) + sheet.fontSize / 2;
     }
 
@@ -136,15 +142,21 @@ final class MapLegend {
     private int triangle(List<Entry> states, FractionColours colours, int left, int top, int side) {
         int height = (int) Math.round(side * Math.sqrt(3) / 2);
         int x = left + sheet.textWidth(states.get(0).text) + sheet.fontSize / 2;
+        BufferedImage mixtures = new BufferedImage(side + 2, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < mixtures.getWidth() * height; i++)
+            mixtures.setRGB(i % mixtures.getWidth(), i / mixtures.getWidth(), Color.WHITE.getRGB());
         for (int row = 0; row < height; row++) {
             double second = 1 - (row + 0.5) / height;
             int half = (int) Math.round((1 - second) * side / 2);
             for (int i = -half; i <= half; i++) {
                 double third = half == 0 ? 0 : (1 - second) * (i + half) / (2.0 * half);
-                sheet.graphics.setColor(colours.mixture(1 - second - third, second, third));
-                sheet.graphics.fillRect(x + side / 2 + i, top + row, 1, 1);
+                mixtures.setRGB(
+                        side / 2 + i,
+                        row,
+                        colours.mixture(1 - second - third, second, third).getRGB());
             }
         }
+        sheet.canvas.picture(mixtures, x, top, mixtures.getWidth(), height);
         int bottom = top + height - sheet.lineHeight();
         sheet.text(states.get(0).text, sheet.font, left, bottom);
         sheet.text(states.get(1).text, sheet.font, x + side / 2 + sheet.fontSize, top - sheet.fontSize / 4);

@@ -55,11 +55,15 @@ final class MapPanels {
 
     static BufferedImage picture(SpatialAxis x, SpatialAxis y, IntFunction<Color> colours) {
         boolean turned = FigureSheet.isTurned(x, y);
-        int width = turned ? y.size() : x.size();
-        int height = turned ? 1 : y.size();
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int pixel = 0; pixel < width * height; pixel++)
-            picture.setRGB(pixel % width, pixel / width, colours.apply(pixel).getRGB());
+        int width = x.size();
+        BufferedImage picture = turned
+                ? new BufferedImage(y.size(), width, BufferedImage.TYPE_INT_RGB)
+                : new BufferedImage(width, y.size(), BufferedImage.TYPE_INT_RGB);
+        for (int pixel = 0; pixel < width * y.size(); pixel++) {
+            int across = turned ? pixel / width : pixel % width;
+            int down = turned ? pixel % width : pixel / width;
+            picture.setRGB(across, down, colours.apply(pixel).getRGB());
+        }
         return picture;
     }
 }

@@ -2,10 +2,7 @@
 package io.github.oxeels.report.figure;
 
 import io.github.oxeels.report.QuantityMaps;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.OutputStream;
-import javax.imageio.ImageIO;
+import io.github.oxeels.report.canvas.Figure;
 
 /**
  * Quantities as a figure: a panel and a colour bar each, three in a row, or below each other where the map is much
@@ -25,29 +22,25 @@ public final class PlaneFigure {
         columns = sheet.stacked ? 1 : Math.min(COLUMNS, maps.figure().size());
     }
 
-    /** @return the figure; opaque, on white */
-    public static BufferedImage draw(QuantityMaps maps) {
+    public static Figure of(QuantityMaps maps) {
         PlaneFigure figure = new PlaneFigure(maps);
         int width = figure.sheet.gap + figure.columns * figure.columnStep();
-        return figure.sheet.draw(width, on -> figure.draw(width));
+        return figure.sheet.figure(width, on -> figure.draw(width));
     }
 
-    /** Writes the figure as PNG. */
-    public static void write(QuantityMaps maps, OutputStream out) throws IOException {
-        if (!ImageIO.write(draw(maps), "png", out)) throw new IOException("this Java cannot write PNG files");
-    }
-
+    /** Width of a column: of its panels with their bars, or of the longest heading. */
     private int columnStep() {
-        return sheet.columnWidth() + sheet.barSpace() + (sheet.stacked ? sheet.gap : 0);
+        int space = sheet.panelWidth + sheet.barSpace();
+        if (sheet.barsBelow) space = Math.max(space, sheet.barLength());
+        for (Plane plane : maps.figure()) space = Math.max(space, sheet.headingWidth(plane.heading()));
+        return space + sheet.gap;
     }
 
     /** @return the height of the figure */
     private int draw(int width) {
         int space = width - 2 * sheet.gap;
-        int y = sheet.gap;
-        for (String line : sheet.lines(maps.title(), sheet.bold, space)) y = sheet.text(line, sheet.bold, sheet.gap, y);
-        y += sheet.gap / 2;
-        int rowStep = sheet.lineHeight() + sheet.panelHeight + sheet.gap;
+        int y = sheet.lines(maps.title(), sheet.bold, sheet.gap, sheet.gap, space) + sheet.gap / 2;
+        int rowStep = sheet.rowHeight(true);
         for (int i = 0; i < maps.figure().size(); i++)
             panel(
                     maps.figure().get(i),
@@ -55,21 +48,13 @@ public final class PlaneFigure {
                     sheet.gap + i % columns * columnStep(),
                     y + i / columns * rowStep);
         y = legend(y + (maps.figure().size() + columns - 1) / columns * rowStep);
-        for (String note : maps.notes())
-            for (String line : sheet.lines(note, sheet.font, space)) y = sheet.text(line, sheet.font, sheet.gap, y);
+        for (String note : maps.notes()) y = sheet.lines(note, sheet.font, sheet.gap, y, space);
         return y + sheet.gap / 2;
     }
 
     private void panel(Plane plane, String letter, int x, int y) {
-        String heading = sheet.fitted(plane.heading(), sheet.font, columnStep() - 2 * sheet.fontSize);
-        sheet.panel(letter, heading, MapPanels.picture(maps.x(), maps.y(), plane::colour), x, y);
-        MapScale scale = plane.scale();
-        sheet.colourBar(
-                ColourMap.VIRIDIS,
-                scale,
-                new double[] {scale.from(), (scale.from() + scale.to()) / 2, scale.to()},
-                x + sheet.panelWidth,
-                y + sheet.lineHeight());
+        sheet.panel(letter, plane.heading(), MapPanels.picture(maps.x(), maps.y(), plane::colour), x, y);
+        sheet.colourBar(ColourBar.of(plane), x, y + sheet.lineHeight());
     }
 
     private int legend(int y) {

@@ -86,9 +86,9 @@ public record Table(List<Column> columns, List<List<Object>> rows) {
     }
 
     /** Numbers keep all digits: who rounds is who reads. */
-    private static String text(Object value) {
+    static String text(Object value) {
         if (value instanceof String text) return SpreadsheetText.of(text);
-        return value instanceof Double number && number.isNaN() ? "" : value.toString();
+        return value instanceof Number number && Double.isNaN(number.doubleValue()) ? "" : value.toString();
     }
 
     /** Collects rows. */

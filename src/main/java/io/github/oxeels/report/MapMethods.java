@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Witnesses;
+import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.Validation;
+import io.github.oxeels.spectrum.SpatialAxis;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How a map was made, as the paragraph that the methods section of a paper needs, with its references. */
+public final class MapMethods {
+
+    private static final String EGERTON =
+            "R. F. Egerton, Electron Energy-Loss Spectroscopy in the Electron Microscope, Springer 2011, "
+                    + "doi:10.1007/978-1-4419-9583-4";
+    private static final String SVM =
+            "D. del-Pozo-Bueno et al., Ultramicroscopy 221 (2021) 113190, doi:10.1016/j.ultramic.2020.113190";
+    private static final String LIBSVM = "C.-C. Chang, C.-J. Lin, LIBSVM, 2011, doi:10.1145/1961189.1961199";
+    private static final String NETWORKS =
+            "D. del-Pozo-Bueno et al., Ultramicroscopy 253 (2023) 113828, doi:10.1016/j.ultramic.2023.113828";
+    private static final String WHITE_LINES =
+            "D. H. Pearson, C. C. Ahn, B. Fultz, Phys. Rev. B 47 (1993) 8471, doi:10.1103/PhysRevB.47.8471";
+    private static final String LEAST_SQUARES =
+            "C. L. Lawson, R. J. Hanson, Solving Least Squares Problems, 1974, doi:10.1137/1.9781611971217";
+
+    private final OxidationMap map;
+    private final MapProvenance made;
+    private final Set<String> references = new LinkedHashSet<>();
+
+    private MapMethods(OxidationMap map, MapProvenance made) {
+        this.map = map;
+        this.made = made;
+    }
+
+    /** Writes Markdown as UTF-8. */
+    public static void write(OxidationMap map, MapProvenance made, OutputStream out) throws IOException {
+        out.write(of(map, made).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @return Markdown: a heading, the paragraph, what the program warned of, and the references */
+    static String of(OxidationMap map, MapProvenance made) {
+        return new MapMethods(map, made).text();
+    }
+
+    private String text() {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(data());
+        sentences.add(axis());
+        sentences.add(training());
+        sentences.add(validation());
+        sentences.add(refused());
+        sentences.add(valence());
+        map.witnesses().ifPresent(witnesses -> sentences.add(witnesses(witnesses)));
+        references.add(EGERTON);
+        StringBuilder text =
+                new StringBuilder("# Methods: " + map.name() + "\n\n" + String.join(" ", sentences) + "\n");
+        if (!map.warnings().isEmpty()) text.append("\nWarnings while the map was made:\n\n");
+        map.warnings().forEach(warning -> text.append("* ").append(warning).append('\n'));
+        text.append("\nReferences:\n\n");
+        references.forEach(reference -> text.append("* ").append(reference).append('\n'));
+        return text.toString();
+    }
+
+    private String data() {
+        return format(
+                "Oxidation states were mapped at %s in the spectrum image %s (%s%s; %d channels of %s eV from %s eV) with "
+                        + "%s.",
+                made.model().edge().name(),
+                made.source(),
+                field(),
+                hash("image"),
+                made.axis().size(),
+                CardText.plain(made.axis().dispersion()),
+                CardText.plain(made.axis().offset()),
+                String.join(
+                        ", ",
+                        new TreeMap<>(made.versions())
+                                .entrySet().stream()
+                                        .filter(version -> !version.getKey().equals("model made by"))
+                                        .map(version -> version.getKey() + " " + version.getValue())
+                                        .toList()));
+    }
+
+    /** So that it is known of which file this is the map. */
+    private String hash(String role) {
+        return made.files().stream()
+                .filter(file -> file.role().equals(role))
+                .map(file -> "; SHA-256 " + file.sha256())
+                .collect(Collectors.joining());
+    }
+
+    private String field() {
+        SpatialAxis x = map.x();
+        return format("%d × %d pixels", map.width(), map.height())
+                + (x.isCalibrated()
+                        ? " of " + CardText.plain(x.scale()) + " × "
+                                + CardText.plain(map.y().scale()) + " " + x.unit()
+                        : "");
+    }
+
+    private String axis() {
+        String note = made.settings().getOrDefault("energy_axis", "").toString().replaceFirst("^energy axis ", "");
+        Object error = made.settings().get("axis_uncertainty_ev");
+        return (note.isEmpty() ? "The energy axis was used as recorded" : "Energy axis: " + note)
+                + (error instanceof Double known && known > 0
+                        ? format(
+                                "; probabilities were averaged over an error of ± %.2g eV (one standard deviation) "
+                                        + "that all pixels share.",
+                                known)
+                        : "; no error of the axis was allowed for.");
+    }
+
+    private String training() {
+        Provenance training = made.model().training();
+        boolean vectors = training.options().containsKey("kernel");
+        references.addAll(vectors ? List.of(SVM, LIBSVM) : List.of(NETWORKS));
+        int spectra = training.spectraPerClass().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return format(
+                "The model %s%s was made by %s from %d spectra (%s)%s, with %s and seed %d; SHA-256 of its training "
+                        + "data %s.",
+                made.model().title(),
+                made.model().file().isEmpty() ? "" : " (" + made.model().file() + hash("model") + ")",
+                training.software(),
+                spectra,
+                list(new TreeMap<>(training.spectraPerClass())),
+                training.groups().isEmpty() ? "" : " of " + training.groups().size() + " acquisitions",
+                training.options().isEmpty() ? "default settings" : list(new TreeMap<>(training.options())),
+                training.seed(),
+                training.dataSha256());
+    }
+
+    private static String list(TreeMap<String, ?> entries) {
+        return String.join(
+                ", ",
+                entries.entrySet().stream()
+                        .filter(entry -> !entry.getValue().toString().isEmpty())
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .toList());
+    }
+
+    private String validation() {
+        Validation validation = made.model().validation();
+        return format(
+                "In %d-fold cross-validation, %s, it named %.1f ± %.1f %% of held-out spectra right%s.",
+                validation.folds(),
+                validation.grouped() ? "whole acquisitions held out together" : "random spectra held out",
+                100 * validation.accuracy(),
+                100 * validation.accuracySd(),
+                validation.notes().isEmpty() ? "" : " (" + String.join("; ", validation.notes()) + ")");
+    }
+
+    /** Settings by their names, so that they can be set again. */
+    private String refused() {
+        List<String> settings = new ArrayList<>();
+        for (String key : List.of("reject_below", "weak_below", "edge_significance", "known_valence")) {
+            Object value = made.settings().getOrDefault(key, "");
+            if (!value.equals("")) settings.add(key + " = " + value);
+        }
+        Object undecided = made.settings().getOrDefault("undecided", "");
+        return format(
+                "Of %d pixels, %d were refused as without a significant or strong enough white line and %d as unknown, "
+                        + "being unlike the training spectra or of too low a probability (%s)%s.",
+                map.status().length,
+                count(Status.NO_EDGE),
+                count(Status.UNKNOWN),
+                settings.isEmpty() ? "default settings" : String.join(", ", settings),
+                undecided.equals("") ? "" : "; " + undecided);
+    }
+
+    private int count(Status status) {
+        int count = 0;
+        for (byte value : map.status()) count += value == status.ordinal() ? 1 : 0;
+        return count;
+    }
+
+    private String valence() {
+        double noise = MapQuantities.median(map.consensus().noise());
+        double doubt = MapQuantities.median(map.consensus().doubt());
+        if (Double.isNaN(noise)) return "No mean valence was stated.";
+        references.add(LEAST_SQUARES);
+        return format(
+                "The mean valence is the consensus of the model and a non-negative fit of references, like neighbours "
+                        + "added up where counts are low (median of %.1f effective pixels); its error has a median of "
+                        + "%.2g from noise, independent from pixel to pixel, and of %.2g that all pixels share (one "
+                        + "standard deviation).",
+                MapQuantities.median(map.consensus().effectivePixels()), noise, doubt);
+    }
+
+    private String witnesses(Witnesses witnesses) {
+        List<String> names =
+                witnesses.testimonies().stream().map(Witnesses.Testimony::name).toList();
+        if (names.contains("white lines")) references.add(WHITE_LINES);
+        return format(
+                "It was compared with %s: more than %.1f of valence and %.0f standard errors apart in %d pixels.",
+                names.isEmpty() ? "no other method, none being applicable" : String.join(" and ", names),
+                Witnesses.CONFLICT,
+                Witnesses.ERRORS,
+                witnesses.conflicts());
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
+    }
+}

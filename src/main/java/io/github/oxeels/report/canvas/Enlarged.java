@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report.canvas;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * Pictures at the resolution of the figure: many viewers of vectors blur the pixels of a small picture they enlarge.
+ */
+final class Enlarged {
+
+    private Enlarged() {}
+
+    /** @return the picture of so many pixels of the figure, its own ones repeated; itself where it has as many */
+    static BufferedImage of(BufferedImage picture, double width, double height) {
+        int across = Math.max(picture.getWidth(), (int) Math.round(width));
+        int down = Math.max(picture.getHeight(), (int) Math.round(height));
+        if (across == picture.getWidth() && down == picture.getHeight()) return picture;
+        BufferedImage enlarged = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < down; y++)
+            for (int x = 0; x < across; x++)
+                enlarged.setRGB(x, y, picture.getRGB((int) ((long) x * picture.getWidth() / across), (int)
+                        ((long) y * picture.getHeight() / down)));
+        return enlarged;
+    }
+}

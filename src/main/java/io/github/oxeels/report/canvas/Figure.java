@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report.canvas;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+
+/**
+ * A drawing on white that becomes pixels or vectors, each of the same size on paper.
+ *
+ * @param width in pixels, at least 1
+ * @param height in pixels, at least 1
+ * @param drawing what is drawn, the same each time
+ */
+public record Figure(int width, int height, Consumer<Canvas> drawing) {
+
+    /** Resolution at which pixels of a figure are printed. */
+    static final double PIXELS_PER_INCH = 300;
+
+    private static final double INCHES_PER_METRE = 1 / 0.0254;
+
+    /** Text is measured without a screen, so that a figure is the same on every one. */
+    static final FontRenderContext MEASURES = new FontRenderContext(null, true, true);
+
+    /** @return width of a text in pixels */
+    public static double width(String text, Font font) {
+        return font.getStringBounds(text, MEASURES).getWidth();
+    }
+
+    /** @return the figure as pixels; opaque */
+    public BufferedImage image() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        drawOn(new PixelCanvas(graphics));
+        graphics.dispose();
+        return image;
+    }
+
+    /** Writes PNG of 300 pixels an inch. */
+    public void writePng(OutputStream out) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            BufferedImage image = image();
+            IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+            String perMetre = Long.toString(Math.round(PIXELS_PER_INCH * INCHES_PER_METRE));
+            IIOMetadataNode size = new IIOMetadataNode("pHYs");
+            size.setAttribute("pixelsPerUnitXAxis", perMetre);
+            size.setAttribute("pixelsPerUnitYAxis", perMetre);
+            size.setAttribute("unitSpecifier", "meter");
+            IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
+            root.appendChild(size);
+            metadata.mergeTree("javax_imageio_png_1.0", root);
+            writer.setOutput(stream);
+            writer.write(new IIOImage(image, null, metadata));
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    /** Writes SVG whose text can be edited. */
+    public void writeSvg(OutputStream out) throws IOException {
+        SvgCanvas canvas = new SvgCanvas();
+        drawOn(canvas);
+        out.write(canvas.document(width, height).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes PDF of one page, its text as outlines. */
+    public void writePdf(OutputStream out) throws IOException {
+        PdfCanvas canvas = new PdfCanvas();
+        drawOn(canvas);
+        canvas.write(width, height, out);
+    }
+
+    private void drawOn(Canvas canvas) {
+        canvas.fill(Color.WHITE, new Rectangle2D.Double(0, 0, width, height));
+        drawing.accept(canvas);
+    }
+}

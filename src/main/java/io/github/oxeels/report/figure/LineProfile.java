@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report.figure;
+
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.spectrum.SpatialAxis;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The mean valence along a line scan, by every method that speaks of it; of a scan of two rows, the mean of both.
+ *
+ * @param axis positions
+ * @param series the consensus first, then the model and the witnesses
+ */
+record LineProfile(SpatialAxis axis, List<Series> series) {
+
+    /**
+     * What one method says, a value a position; NaN where it says nothing.
+     *
+     * @param name of the method
+     * @param valence mean valence
+     * @param noise standard deviation that is of each position alone; NaN where it is not known
+     * @param shared standard deviation of what all positions have in common; 0 where there is none or it is not known
+     */
+    record Series(String name, double[] valence, double[] noise, double[] shared) {
+
+        /** @return standard deviation, noise and what is shared together; 0 where it is not known */
+        double error(int position) {
+            double error = Math.hypot(noise(position), shared[position]);
+            return Double.isNaN(error) ? 0 : error;
+        }
+
+        /** @return standard deviation that is of the position alone; 0 where it is not known */
+        double noise(int position) {
+            return Double.isNaN(noise[position]) ? 0 : noise[position];
+        }
+    }
+
+    /** @param map a line scan, see {@link FigureSheet#isLine} */
+    static LineProfile of(OxidationMap map) {
+        List<Series> series = new ArrayList<>();
+        series.add(series(
+                map,
+                "consensus",
+                map.consensus().valence(),
+                map.consensus().noise(),
+                map.consensus().doubt()));
+        float[] none = new float[map.label().length];
+        float[] unknown = none.clone();
+        Arrays.fill(unknown, Float.NaN);
+        series.add(map.fractions()
+                .map(planes -> series(map, "model", map.valence(), planes.noise(), planes.doubt()))
+                .orElseGet(() -> series(map, "model", map.valence(), unknown, none)));
+        map.witnesses()
+                .ifPresent(witnesses -> witnesses
+                        .testimonies()
+                        .forEach(witness ->
+                                series.add(series(map, witness.name(), witness.valence(), witness.error(), none))));
+        return new LineProfile(along(map), series);
+    }
+
+    private static SpatialAxis along(OxidationMap map) {
+        return map.width() > map.height() ? map.x() : map.y();
+    }
+
+    /** Noise of two rows averages out, what they share does not. */
+    private static Series series(OxidationMap map, String name, float[] valence, float[] noise, float[] shared) {
+        boolean lying = map.width() > map.height();
+        int positions = along(map).size();
+        int rows = valence.length / positions;
+        double[][] means = new double[3][positions];
+        for (int position = 0; position < positions; position++) {
+            int count = 0;
+            for (int row = 0; row < rows; row++) {
+                int pixel = lying ? row * positions + position : position * rows + row;
+                if (!Float.isFinite(valence[pixel])) continue;
+                count++;
+                means[0][position] += valence[pixel];
+                means[1][position] += noise[pixel] * (double) noise[pixel];
+                means[2][position] += shared[pixel];
+            }
+            means[0][position] /= count;
+            means[1][position] = Math.sqrt(means[1][position]) / count;
+            means[2][position] /= count;
+        }
+        return new Series(name, means[0], means[1], means[2]);
+    }
+}

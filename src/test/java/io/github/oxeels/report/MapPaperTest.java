@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.report.figure.MapFigure;
+import io.github.oxeels.report.table.PixelTable;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.SpatialAxis;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a map leaves for a paper: figure as vectors, profile of a line scan, a row a pixel, and the methods paragraph.
+ */
+class MapPaperTest {
+
+    private static final List<String> STATES = List.of("Mn2+", "Mn3+", "Mn4+");
+
+    private static OxidationMap map(int width, int height) {
+        return ExampleMaps.withFractions(width, height, 0.7, "nm", STATES, "Mn2+", "Mn3+", "Mn4+");
+    }
+
+    /** A text of a figure and where it is. */
+    private record Text(String text, double x, double y, double width, double height) {
+
+        boolean touches(Text other) {
+            return x < other.x + other.width
+                    && other.x < x + width
+                    && y < other.y + other.height
+                    && other.y < y + height;
+        }
+    }
+
+    private static String svg(OxidationMap map) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MapFigure.of(map, "a rather long title of a map · model Mn L2,3: Mn2+, Mn3+, Mn4+")
+                .writeSvg(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<Text> texts(String svg) {
+        Matcher text = Pattern.compile("font-size=\"(\\d+)\"[^>]* x=\"([-.\\d]+)\" y=\"([-.\\d]+)\" "
+                        + "textLength=\"([.\\d]+)\"[^>]*>([^<]*)<")
+                .matcher(svg);
+        List<Text> texts = new ArrayList<>();
+        while (text.find()) {
+            // digits and capitals are 0.7 of the size above the line
+            double high = 0.7 * Integer.parseInt(text.group(1));
+            texts.add(new Text(
+                    text.group(5),
+                    Double.parseDouble(text.group(2)),
+                    Double.parseDouble(text.group(3)) - high,
+                    Double.parseDouble(text.group(4)),
+                    high));
+        }
+        return texts;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30,1", "1,30", "21,2", "2,21", "21,3", "3,21", "56,44", "300,20", "12,90", "2,2", "1,1"})
+    void noTextIsCutTouchesAnotherOrLeavesTheFigure(int width, int height) throws IOException {
+        String svg = svg(map(width, height));
+        Matcher box = Pattern.compile("viewBox=\"0 0 (\\d+) (\\d+)\"").matcher(svg);
+        assertTrue(box.find());
+        List<Text> texts = texts(svg);
+        assertTrue(texts.size() > 20, texts.size() + " texts");
+        for (int i = 0; i < texts.size(); i++) {
+            Text one = texts.get(i);
+            assertFalse(one.text.contains("…"), one.text + " is cut");
+            assertTrue(one.x >= 0 && one.x + one.width <= Integer.parseInt(box.group(1)), one + " of " + box.group());
+            assertTrue(one.y >= 0 && one.y + one.height <= Integer.parseInt(box.group(2)), one + " of " + box.group());
+            for (Text other : texts.subList(0, i)) assertFalse(one.touches(other), one + " and " + other);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30,1", "1,30", "21,2", "2,21"})
+    void aLineScanIsAProfileOfEveryMethodOverThePosition(int width, int height) throws IOException {
+        List<String> texts =
+                texts(svg(map(width, height))).stream().map(Text::text).toList();
+        assertTrue(
+                texts.containsAll(List.of(
+                        "mean valence along the line",
+                        "position (nm)",
+                        "consensus",
+                        "model",
+                        "white lines",
+                        "reference fit")),
+                texts.toString());
+        String whole = String.join(" ", texts);
+        // two rows of ± 0.06 are good to 0.06/√2; ± 0.08 is in both
+        assertTrue(
+                whole.contains(
+                        Math.min(width, height) == 2 ? "(consensus: median 0.042)" : "(consensus: median 0.060)"),
+                whole);
+        assertTrue(whole.contains("all pixels share (median 0.080)"), whole);
+    }
+
+    @Test
+    void aColourBarThatIsClippedSaysSo() throws IOException {
+        OxidationMap map = map(56, 44);
+        assertTrue(svg(map).contains(">≥ 4<"), "a consensus of 4.1 on a scale to 4");
+        assertFalse(svg(map).contains(">≤ 2<"), "none below 2");
+        map.consensus().valence()[22 * 56 + 28] = 1.8f;
+        assertTrue(svg(map).contains(">≤ 2<"));
+    }
+
+    @Test
+    void everyPixelIsARowWithItsPositionAndWhatAllMethodsSay() throws IOException {
+        OxidationMap map = map(56, 44);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MapPixels.of(map).writeCsv(out);
+        List<CSVRecord> rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new java.io.StringReader(out.toString(StandardCharsets.UTF_8)))
+                .getRecords();
+        assertEquals(56 * 44, rows.size());
+        int pixel = 22 * 56 + 40;
+        CSVRecord row = rows.get(pixel);
+        assertEquals("40", row.get("X (pixel)"));
+        assertEquals("22", row.get("Y (pixel)"));
+        assertEquals("28.0", row.get("Position x (nm)"));
+        assertEquals("Mn3+", row.get("Class"));
+        assertEquals(map.consensus().valence()[pixel], Float.parseFloat(row.get("Consensus valence")));
+        assertEquals(0.08f, Float.parseFloat(row.get("Consensus doubt")));
+        assertEquals(
+                map.witnesses().orElseThrow().testimonies().get(0).valence()[pixel],
+                Float.parseFloat(row.get("Valence by white lines")));
+        assertEquals("1", row.get("Conflict"));
+        assertEquals(map.shift()[pixel], Float.parseFloat(row.get("Energy shift (eV)")));
+        assertEquals("no edge", rows.get(0).get("Class"));
+        assertEquals("", rows.get(0).get("Consensus valence"));
+        SpatialAxis two = SpatialAxis.uncalibrated(2);
+        assertThrows(IllegalArgumentException.class, () -> new PixelTable(two, two).number("A", "", new float[3]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new PixelTable(two, two).number("A", "", new float[4]).text("A", p -> ""));
+    }
+
+    @Test
+    void methodsNameDataAxisModelValidationSettingsRefusalsAndReferences() {
+        MapProvenance made = new MapProvenance(ExampleMaps.ORIGIN,
+                "a.dm3",
+                new EnergyAxis(600, 0.1, 800),
+                "",
+                Map.of("reject_below", 0.5, "axis_uncertainty_ev", 0.3, "energy_axis", "energy axis moved by 1.2 eV"),
+                Map.of("OxEELS", "0.1", "Java", "17"),
+                List.of(new SourceFile("image", "a.dm3", "00ff"), new SourceFile("model", "mn.oxeels", "11")));
+        OxidationMap map = map(30, 1);
+        String text = MapMethods.of(map, made);
+        for (String part : List.of(
+                "at Mn L2,3 in the spectrum image a.dm3 (30 × 1 pixels of 0.7 × 0.7 nm; SHA-256 00ff; 800 channels of 0.1 eV from "
+                        + "600 eV) with Java 17, OxEELS 0.1.",
+                "Energy axis: moved by 1.2 eV; probabilities were averaged over an error of ± 0.30 eV",
+                "from 200 spectra (Mn2+ 120, Mn4+ 80) of 2 acquisitions, with cost 10, kernel rbf and seed 7",
+                "whole acquisitions held out together, it named 93.5 ± 1.3 % of held-out spectra right",
+                "Of 30 pixels, 2 were refused as without a significant or strong enough white line and 4 as unknown",
+                "reject_below = 0.5",
+                "more than 0.5 of valence and 2 standard errors apart in 12 pixels",
+                "* 3 pixels have no pre-edge",
+                "doi:10.1145/1961189.1961199",
+                "doi:10.1103/PhysRevB.47.8471")) assertTrue(text.contains(part), part + " in:\n" + text);
+        assertEquals(
+                1, text.lines().filter(line -> line.startsWith("Oxidation")).count(), "one paragraph");
+    }
+}
