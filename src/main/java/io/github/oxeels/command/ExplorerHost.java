@@ -131,6 +131,7 @@ public final class ExplorerHost implements Host {
                 ResultsTables.regions(image),
                 SpectrumImagePlus.sources(image),
                 Optional.empty(),
+                "",
                 folder,
                 progress);
     }

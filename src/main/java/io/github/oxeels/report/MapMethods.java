@@ -5,6 +5,7 @@ import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.TrainingRecipe;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.io.IOException;
@@ -123,23 +124,34 @@ public final class MapMethods {
 
     private String training() {
         Provenance training = made.model().training();
-        boolean vectors = training.options().containsKey("kernel");
-        references.addAll(vectors ? List.of(SVM, LIBSVM) : List.of(NETWORKS));
+        TrainingRecipe recipe = training.recipe();
+        if (recipe.keys().containsKey("kernel")) references.addAll(List.of(SVM, LIBSVM));
+        else if (!recipe.kind().equals("nearest")) references.add(NETWORKS);
         int spectra = training.spectraPerClass().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
         return format(
-                "The model %s%s was made by %s from %d spectra (%s)%s, with %s and seed %d; SHA-256 of its training "
-                        + "data %s.",
+                "The model %s%s was made by %s from %d spectra (%s)%s, with %s; SHA-256 of its training data %s.",
                 made.model().title(),
                 made.model().file().isEmpty() ? "" : " (" + made.model().file() + hash("model") + ")",
                 training.software(),
                 spectra,
                 list(new TreeMap<>(training.spectraPerClass())),
                 training.groups().isEmpty() ? "" : " of " + training.groups().size() + " acquisitions",
-                training.options().isEmpty() ? "default settings" : list(new TreeMap<>(training.options())),
-                training.seed(),
+                keys(recipe),
                 training.dataSha256());
+    }
+
+    /** As they are set in the command that trains such a model. */
+    private static String keys(TrainingRecipe recipe) {
+        String command = recipe.command().isEmpty() ? "" : "the command " + recipe.shellName() + " and ";
+        return command
+                + String.join(
+                        ", ",
+                        recipe.keys().entrySet().stream()
+                                .filter(key -> !key.getValue().isEmpty())
+                                .map(key -> key.getKey() + " = " + key.getValue())
+                                .toList());
     }
 
     private static String list(TreeMap<String, ?> entries) {
@@ -190,12 +202,12 @@ public final class MapMethods {
         double noise = MapQuantities.median(map.consensus().noise());
         double doubt = MapQuantities.median(map.consensus().doubt());
         if (Double.isNaN(noise)) return "No mean valence was stated.";
-        references.add(LEAST_SQUARES);
+        if (map.witnesses().isPresent()) references.add(LEAST_SQUARES);
         return format(
-                "The mean valence is the consensus of the model and a non-negative fit of references, like neighbours "
-                        + "added up where counts are low (median of %.1f effective pixels); its error has a median of "
-                        + "%.2g from noise, independent from pixel to pixel, and of %.2g that all pixels share (one "
-                        + "standard deviation).",
+                "The mean valence is that of %s, like neighbours added up where counts are low (median of %.1f "
+                        + "effective pixels); its error has a median of %.2g from noise, independent from pixel to "
+                        + "pixel, and of %.2g that all pixels share (one standard deviation).",
+                map.witnesses().isEmpty() ? "the model" : "the model and a non-negative fit of references, averaged",
                 MapQuantities.median(map.consensus().effectivePixels()), noise, doubt);
     }
 

@@ -7,6 +7,7 @@ import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.UntoldRecipe;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.OxidationState;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Maps of any shape: two overlapping discs of classes on a background without an edge, and a rim of unknown pixels. */
 public final class ExampleMaps {
@@ -29,8 +31,8 @@ public final class ExampleMaps {
                     "c0ffee",
                     Map.of("Mn2+", 120, "Mn4+", 80),
                     List.of("a", "b"),
-                    7,
-                    Map.of("kernel", "rbf", "cost", "10")),
+                    new UntoldRecipe(7, new TreeMap<>(Map.of("kernel", "rbf", "cost", "10"))),
+                    Map.of()),
             new Validation(2, true, 0.935, 0.0125, new int[][] {{110, 10}, {3, 77}}, List.of("of two specimens")));
 
     private ExampleMaps() {}

@@ -171,7 +171,7 @@ class MapPaperTest {
                 "at Mn L2,3 in the spectrum image a.dm3 (30 × 1 pixels of 0.7 × 0.7 nm; SHA-256 00ff; 800 channels of 0.1 eV from "
                         + "600 eV) with Java 17, OxEELS 0.1.",
                 "Energy axis: moved by 1.2 eV; probabilities were averaged over an error of ± 0.30 eV",
-                "from 200 spectra (Mn2+ 120, Mn4+ 80) of 2 acquisitions, with cost 10, kernel rbf and seed 7",
+                "from 200 spectra (Mn2+ 120, Mn4+ 80) of 2 acquisitions, with cost = 10, kernel = rbf; SHA-256",
                 "whole acquisitions held out together, it named 93.5 ± 1.3 % of held-out spectra right",
                 "Of 30 pixels, 2 were refused as without a significant or strong enough white line and 4 as unknown",
                 "reject_below = 0.5",
