@@ -76,8 +76,11 @@ public final class MapFiles {
                 save(image.getValue(), folder.resolve(image.getKey() + ".tif"), files, progress.stage(0.8, 0.9));
             files.stream(folder.resolve("table.csv"), MapTable.of(map, regions)::writeCsv);
             files.stream(folder.resolve("pixels.csv"), MapPixels.of(map)::writeCsv);
-            Figure figure =
-                    MapFigure.of(map, title.isBlank() ? map.name() + " · model " + provenance.model().title() : title.strip());
+            Figure figure = MapFigure.of(
+                    map,
+                    title.isBlank()
+                            ? map.name() + " · model " + provenance.model().title()
+                            : title.strip());
             save(figure, folder, files);
             files.stream(folder.resolve("methods.md"), out -> MapMethods.write(map, provenance, out));
             files.stream(folder.resolve("map.json"), out -> MapJson.write(map, provenance, out));

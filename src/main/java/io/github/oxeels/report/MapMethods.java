@@ -208,7 +208,9 @@ public final class MapMethods {
                         + "effective pixels); its error has a median of %.2g from noise, independent from pixel to "
                         + "pixel, and of %.2g that all pixels share (one standard deviation).",
                 map.witnesses().isEmpty() ? "the model" : "the model and a non-negative fit of references, averaged",
-                MapQuantities.median(map.consensus().effectivePixels()), noise, doubt);
+                MapQuantities.median(map.consensus().effectivePixels()),
+                noise,
+                doubt);
     }
 
     private String witnesses(Witnesses witnesses) {

@@ -54,7 +54,8 @@ class MapFilesTest {
             "valence.tif");
 
     private final OxidationMap map = ExampleMaps.of(40, 30, 2.5, "nm", "Mn2+", "γ-Fe2O3", "Mn4+");
-    private final MapProvenance provenance = new MapProvenance(ExampleMaps.ORIGIN,
+    private final MapProvenance provenance = new MapProvenance(
+            ExampleMaps.ORIGIN,
             "a.dm3",
             new EnergyAxis(600, 0.1, 800),
             "l3",

@@ -190,8 +190,8 @@ class FractionOutputTest {
     @Test
     void theRecordNamesStatesAndWitnesses() throws IOException {
         OxidationMap map = map(40, 30);
-        MapProvenance provenance =
-                new MapProvenance(ExampleMaps.ORIGIN, "a", new EnergyAxis(600, 0.1, 800), "", Map.of(), Map.of(), List.of());
+        MapProvenance provenance = new MapProvenance(
+                ExampleMaps.ORIGIN, "a", new EnergyAxis(600, 0.1, 800), "", Map.of(), Map.of(), List.of());
         JsonNode json = new ObjectMapper().readTree(MapJson.of(map, provenance));
         assertEquals("Mn3+", json.at("/fractions/states/1/name").asText());
         assertEquals("#56b4e9", json.at("/fractions/states/1/colour").asText());

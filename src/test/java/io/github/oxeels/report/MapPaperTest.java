@@ -158,7 +158,8 @@ class MapPaperTest {
 
     @Test
     void methodsNameDataAxisModelValidationSettingsRefusalsAndReferences() {
-        MapProvenance made = new MapProvenance(ExampleMaps.ORIGIN,
+        MapProvenance made = new MapProvenance(
+                ExampleMaps.ORIGIN,
                 "a.dm3",
                 new EnergyAxis(600, 0.1, 800),
                 "",
