@@ -42,6 +42,7 @@ class MainTest {
 
     private static final List<String> MAP_FILES = List.of(
             "confidence.tif",
+            "consensus.tif",
             "disagreement.tif",
             "figure.pdf",
             "figure.png",
@@ -379,7 +380,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image.rpl", "image.tif", "image.hspy"})
-    void mappingLeavesExactlyTheTenFiles(String name) throws IOException {
+    void mappingLeavesExactlyTheFilesOfAMap(String name) throws IOException {
         Call call = done(
                 "map-oxidation-state",
                 "image=" + in(name),
