@@ -3,6 +3,7 @@ package io.github.oxeels;
 
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.FractionTargets;
 import io.github.oxeels.train.LearningChoice;
@@ -158,7 +159,7 @@ public final class Requests {
             boolean train) {
         return new SearchArchitecture.Request(
                 TrainingSet.of(spectra, file),
-                new SearchArchitecture.Field(kind, windows, alignment, tolerance),
+                new SearchArchitecture.Field(kind, windows, alignment, Denoising.NONE, tolerance),
                 new SearchArchitecture.Effort(strategy, trials, minutes, pruning),
                 folds,
                 seed,

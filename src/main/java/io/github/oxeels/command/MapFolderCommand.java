@@ -93,6 +93,14 @@ public class MapFolderCommand extends OxeelsCommand {
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
     @Parameter(
+            label = "Spatial binning (pixels, 0 = as the model)",
+            description = "spectra of so many pixels along x and y are summed first, 0…64; 0 = as many as the model "
+                    + "was made for, 1 = none",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int spatial_binning = 0;
+
+    @Parameter(
             label = "Low-loss images (optional)",
             description = "how the low-loss file beside each image is called, * standing for the image's name without "
                     + "its ending, such as *-lowloss.dm4; empty = none",
@@ -125,7 +133,7 @@ public class MapFolderCommand extends OxeelsCommand {
         Path output = Paths.required("output_directory", output_directory);
         MapOxidationStates.requireValid(reject_below, weak_below);
         LowLossName lowLoss = new LowLossName(low_loss_path);
-        OxidationStateModel model = BuiltinModels.readNamed(modelFile);
+        OxidationStateModel model = MapOxidationStates.binning(BuiltinModels.readNamed(modelFile), spatial_binning);
         MapFolder.Result result = MapFolder.run(
                 Paths.required("input_directory", input_directory),
                 file_filter,

@@ -94,6 +94,14 @@ public class MapOxidationStateCommand extends SpectraCommand {
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
     @Parameter(
+            label = "Spatial binning (pixels, 0 = as the model)",
+            description = "spectra of so many pixels along x and y are summed first, 0…64; 0 = as many as the model "
+                    + "was made for, 1 = none",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int spatial_binning = 0;
+
+    @Parameter(
             label = "Low-loss image (optional)",
             description = "low-loss file of the same pixels (dual EELS), for thickness and energy axis",
             persist = false,
@@ -175,9 +183,15 @@ public class MapOxidationStateCommand extends SpectraCommand {
         boolean asksWitnesses = Choices.yes("witnesses", witnesses);
         String model = Paths.model("model_file", model_file);
         SpectrumImage spectra = spectrumImage(low_loss_path, progress);
-        OxidationStateModel read = BuiltinModels.readNamed(model);
-        List<Region> regions = isOpenImage() ? ResultsTables.regions(image) : List.of();
-        List<KnownValence> known = KnownValences.of(known_valence, regions, spectra, read);
+        OxidationStateModel read = MapOxidationStates.binning(BuiltinModels.readNamed(model), spatial_binning);
+        List<Region> drawn = isOpenImage() ? ResultsTables.regions(image) : List.of();
+        List<Region> regions = drawn.stream()
+                .map(region -> region.binned(
+                        spectra.width(),
+                        spectra.height(),
+                        read.preprocessing().spatialBinning()))
+                .toList();
+        List<KnownValence> known = KnownValences.of(known_valence, drawn, spectra, read);
         MapOxidationStates.Result result = MapOxidationStates.run(
                 new MapOxidationStates.Request(
                         spectra, read, model, reject_below, weak_below, asksWitnesses, axisUncertainty, known),

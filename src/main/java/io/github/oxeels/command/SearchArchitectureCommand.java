@@ -6,6 +6,7 @@ import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ReportFiles;
+import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.usecase.SearchArchitecture;
 import java.io.File;
@@ -76,6 +77,22 @@ public class SearchArchitectureCommand extends OxeelsCommand {
                     + "auto = l3 for the white lines of Mn, none for others",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String alignment = "search";
+
+    @Parameter(
+            label = "Principal components (0 = no PCA)",
+            description = "features are denoised by PCA, which keeps so many components; it is fitted to the training "
+                    + "part of each fold alone",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int pca_components = 0;
+
+    @Parameter(
+            label = "Spatial binning (pixels)",
+            description = "a map with the model sums the spectra of so many pixels along x and y first, 0…64; 0 or 1 "
+                    + "= none. Labelled spectra are taken as they are",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int spatial_binning = 1;
 
     @Parameter(
             label = "Tolerance (eV)",
@@ -154,7 +171,8 @@ public class SearchArchitectureCommand extends OxeelsCommand {
                         TrainingSet.of(
                                 LabelledSpectraCsv.read(spectra),
                                 spectra.getFileName().toString()),
-                        new SearchArchitecture.Field(kind, windows, alignment, tolerance_ev),
+                        new SearchArchitecture.Field(
+                                kind, windows, alignment, new Denoising(pca_components, spatial_binning), tolerance_ev),
                         new SearchArchitecture.Effort(strategy, trials, budget_minutes, pruning),
                         folds,
                         seed,

@@ -7,6 +7,7 @@ import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ReportFiles;
+import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.NearestRecipe;
 import io.github.oxeels.train.Protocol;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -74,6 +76,22 @@ public class TrainNearestCommand extends OxeelsCommand {
                     + "projects out a level and the 2:1 step of the continuum, in which laboratories differ; "
                     + "auto = l3-continuum for the white lines of Mn, none for others")
     private String alignment = "auto";
+
+    @Parameter(
+            label = "Principal components (0 = no PCA)",
+            description = "features are denoised by PCA, which keeps so many components; it is fitted to the training "
+                    + "part of each fold alone",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int pca_components = 0;
+
+    @Parameter(
+            label = "Spatial binning (pixels)",
+            description = "a map with the model sums the spectra of so many pixels along x and y first, 0…64; 0 or 1 "
+                    + "= none. Labelled spectra are taken as they are",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int spatial_binning = 1;
 
     @Parameter(
             label = "Augmentation",
@@ -133,7 +151,8 @@ public class TrainNearestCommand extends OxeelsCommand {
         Path model = Paths.required("model_file", model_file);
         Optional<Path> report = Paths.optional(report_file);
         NearestRecipe recipe = new NearestRecipe(
-                Protocol.of(windows, alignment, normalization, folds, seed),
+                Protocol.of(windows, alignment, normalization, folds, seed)
+                        .withDenoising(new Denoising(pca_components, spatial_binning)),
                 neighbours,
                 FoldAugmentation.of(
                         augmentation,

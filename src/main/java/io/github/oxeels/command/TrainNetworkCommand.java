@@ -11,6 +11,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.tensor.Nd4jBackend;
+import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.FractionTargets;
 import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.NetworkAugmentation;
@@ -211,6 +212,22 @@ public class TrainNetworkCommand extends OxeelsCommand {
     private String alignment = "auto";
 
     @Parameter(
+            label = "Principal components (0 = no PCA)",
+            description = "features are denoised by PCA, which keeps so many components; it is fitted to the training "
+                    + "part of each fold alone",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int pca_components = 0;
+
+    @Parameter(
+            label = "Spatial binning (pixels)",
+            description = "a map with the model sums the spectra of so many pixels along x and y first, 0…64; 0 or 1 "
+                    + "= none. Labelled spectra are taken as they are",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int spatial_binning = 1;
+
+    @Parameter(
             label = "Augmentation",
             choices = {"laboratory", "none", "shift+noise", "mix", "gan", "gan+shift+noise"},
             persist = false,
@@ -309,7 +326,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
                 .map(fractions -> TrainingSet.of(fractions, file))
                 .orElseGet(() -> TrainingSet.of(spectra.spectra(), file));
         NetworkRecipe recipe = new NetworkRecipe(
-                Protocol.of(windows, alignment, normalization, folds, seed),
+                Protocol.of(windows, alignment, normalization, folds, seed)
+                        .withDenoising(new Denoising(pca_components, spatial_binning)),
                 outputs,
                 NetworkChoice.of(architecture, hidden_units, filters, kernel_width, dropout)
                         .with(stride, pooling, batch_norm, activation),

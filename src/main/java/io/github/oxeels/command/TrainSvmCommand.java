@@ -7,6 +7,7 @@ import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ReportFiles;
+import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmChoice;
@@ -108,6 +109,22 @@ public class TrainSvmCommand extends OxeelsCommand {
     private String alignment = "auto";
 
     @Parameter(
+            label = "Principal components (0 = no PCA)",
+            description = "features are denoised by PCA, which keeps so many components; it is fitted to the training "
+                    + "part of each fold alone",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int pca_components = 0;
+
+    @Parameter(
+            label = "Spatial binning (pixels)",
+            description = "a map with the model sums the spectra of so many pixels along x and y first, 0…64; 0 or 1 "
+                    + "= none. Labelled spectra are taken as they are",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int spatial_binning = 1;
+
+    @Parameter(
             label = "Augmentation",
             choices = {"laboratory", "none", "shift+noise", "mix", "gan", "gan+shift+noise"},
             persist = false,
@@ -174,7 +191,8 @@ public class TrainSvmCommand extends OxeelsCommand {
         TrainSvm.Request request = new TrainSvm.Request(
                 TrainingSet.of(
                         LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectra_file.getName()),
-                Protocol.of(windows, alignment, normalization, folds, seed),
+                Protocol.of(windows, alignment, normalization, folds, seed)
+                        .withDenoising(new Denoising(pca_components, spatial_binning)),
                 SvmChoice.of(kernel, penalty, gamma, degree, coef0),
                 FoldAugmentation.of(
                         augmentation,

@@ -71,6 +71,21 @@ public record OxidationStateModel(
         classes = List.copyOf(classes);
     }
 
+    /** @return the model with another preprocessing, which makes the same features */
+    public OxidationStateModel with(Preprocessing newPreprocessing) {
+        return new OxidationStateModel(
+                edge,
+                newPreprocessing,
+                pca,
+                classifier,
+                fractions,
+                classes,
+                trainingAxis,
+                novelty,
+                provenance,
+                validation);
+    }
+
     /** A model whose classifier predicts the classes themselves. */
     public OxidationStateModel(
             Edge edge,

@@ -113,6 +113,20 @@ public final class AugmentedFeatures implements FeatureSplit.Splitter {
         return preprocessing.pcaComponents() == 0 ? Optional.empty() : pcaOf(trainingPart(training));
     }
 
+    /** @return a training part, as the principal components of a larger one leave it */
+    FeatureMatrix training(int[] part, Optional<PcaBasis> pca) {
+        FeatureMatrix rows = trainingPart(part);
+        pca.ifPresent(basis -> basis.apply(rows.values(), rows.rows()));
+        return rows;
+    }
+
+    /** @return spectra as a classifier of the training part is asked about them */
+    FeatureMatrix heldOut(int[] training, int[] heldOut) {
+        FeatureMatrix rows = rows(heldOut);
+        pcaOf(training).ifPresent(basis -> basis.apply(rows.values(), rows.rows()));
+        return rows;
+    }
+
     private Optional<PcaBasis> pcaOf(FeatureMatrix training) {
         return preprocessing.pcaComponents() == 0
                 ? Optional.empty()

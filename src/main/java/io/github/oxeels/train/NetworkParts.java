@@ -4,12 +4,14 @@ package io.github.oxeels.train;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.network.NetworkData;
 import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.preprocess.PcaBasis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What each network is trained on, and by what it is stopped: a part of its training spectra that is put aside, whole
@@ -28,6 +30,9 @@ public final class NetworkParts implements NetworkEnsembles.Source {
     private final long seed;
     private final NetworkTargets targets;
     private final List<NetworkData> whole;
+    /** Principal components of each part, what is put aside included: those by which its networks are asked. */
+    private final List<Optional<PcaBasis>> components;
+
     private boolean splitsAcquisitions;
 
     /**
@@ -50,9 +55,12 @@ public final class NetworkParts implements NetworkEnsembles.Source {
         this.watched = watched;
         this.indices = indices;
         this.seed = seed;
+        components = indices.stream().map(features::pcaOf).toList();
         whole = watched.isPresent()
                 ? List.of()
-                : indices.stream().map(part -> data(features, part)).toList();
+                : IntStream.range(0, indices.size())
+                        .mapToObj(part -> data(features, part, indices.get(part)))
+                        .toList();
     }
 
     @Override
@@ -71,11 +79,11 @@ public final class NetworkParts implements NetworkEnsembles.Source {
         int[] all = indices.get(part), aside = aside(all, member, part);
         HashSet<Integer> put = new HashSet<>(Arrays.stream(aside).boxed().toList());
         int[] rest = Arrays.stream(all).filter(i -> !put.contains(i)).toArray();
-        return new NetworkEnsembles.Part(data(features, rest), Optional.of(data(watched.get(), aside)));
+        return new NetworkEnsembles.Part(data(features, part, rest), Optional.of(data(watched.get(), part, aside)));
     }
 
-    private NetworkData data(AugmentedFeatures of, int[] part) {
-        return targets.of(of.split(part, new int[0]).training(), part);
+    private NetworkData data(AugmentedFeatures of, int part, int[] spectraOfIt) {
+        return targets.of(of.training(spectraOfIt, components.get(part)), spectraOfIt);
     }
 
     /** @return spectra to be put aside; the rest holds every class that is there, if that can be */

@@ -177,8 +177,8 @@ public final class NetworkTraining implements Training {
 
     private List<NetworkData> heldOut(Folds folds) {
         return IntStream.range(0, folds.count())
-                .mapToObj(folds::heldOut)
-                .map(rows -> targets.of(features.rows(rows), rows))
+                .mapToObj(fold ->
+                        targets.of(features.heldOut(folds.training(fold), folds.heldOut(fold)), folds.heldOut(fold)))
                 .toList();
     }
 

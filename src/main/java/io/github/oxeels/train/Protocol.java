@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
  * @param windows see {@link WindowChoice#windows}
  * @param alignment see {@link AlignmentChoice}
  * @param normalization see {@link Normalisation}
+ * @param denoising what is done against noise
  * @param folds of the cross-validation, 2…100
  * @param seed of everything random
  */
-public record Protocol(String windows, String alignment, Normalisation normalization, int folds, long seed) {
+public record Protocol(
+        String windows, String alignment, Normalisation normalization, Denoising denoising, int folds, long seed) {
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public Protocol {
@@ -26,9 +28,13 @@ public record Protocol(String windows, String alignment, Normalisation normaliza
         requireFolds(folds);
     }
 
-    /** @throws IllegalArgumentException if there is no such normalisation */
+    /**
+     * A protocol without denoising.
+     *
+     * @throws IllegalArgumentException if there is no such normalisation
+     */
     public static Protocol of(String windows, String alignment, String normalization, int folds, long seed) {
-        return new Protocol(windows, alignment, Normalisation.of(normalization), folds, seed);
+        return new Protocol(windows, alignment, Normalisation.of(normalization), Denoising.NONE, folds, seed);
     }
 
     /** @return a protocol of the windows, alignment and normalisation of a trained model */
@@ -38,7 +44,12 @@ public record Protocol(String windows, String alignment, Normalisation normaliza
                         window.energies().from() + "-" + window.energies().to())
                 .collect(Collectors.joining(","));
         return new Protocol(
-                windows, AlignmentChoice.of(preprocessing).key(), preprocessing.normalisation(), folds, seed);
+                windows,
+                AlignmentChoice.of(preprocessing).key(),
+                preprocessing.normalisation(),
+                Denoising.of(preprocessing),
+                folds,
+                seed);
     }
 
     /** @throws IllegalArgumentException if the number of folds is outside 2…100 */
@@ -47,7 +58,11 @@ public record Protocol(String windows, String alignment, Normalisation normaliza
     }
 
     public Protocol withAlignment(String newAlignment) {
-        return new Protocol(windows, newAlignment, normalization, folds, seed);
+        return new Protocol(windows, newAlignment, normalization, denoising, folds, seed);
+    }
+
+    public Protocol withDenoising(Denoising newDenoising) {
+        return new Protocol(windows, alignment, normalization, newDenoising, folds, seed);
     }
 
     /**
@@ -55,7 +70,8 @@ public record Protocol(String windows, String alignment, Normalisation normaliza
      * @throws IllegalArgumentException if the spectra or windows do not allow it; the message says why
      */
     public Preprocessing preprocessing(LabelledSpectra spectra, Consumer<String> notes) {
-        return AlignmentChoice.preprocessing(spectra, windows, alignment, notes).withNormalisation(normalization);
+        return denoising.on(AlignmentChoice.preprocessing(spectra, windows, alignment, notes)
+                .withNormalisation(normalization));
     }
 
     /** @return this with the alignment that was chosen, where the user left it open */
@@ -73,6 +89,7 @@ public record Protocol(String windows, String alignment, Normalisation normaliza
         keys.put("normalization", normalization.key());
         keys.put("windows", windows);
         keys.put(AlignmentChoice.KEY, alignment);
+        denoising.addTo(keys);
         keys.put("folds", Integer.toString(folds));
         keys.put("seed", Long.toString(seed));
     }

@@ -52,7 +52,7 @@ public record SimulationRecipe(String element, int acquisitions, int epochs, lon
     @Override
     public LabelledRecipe onSpectra(boolean fractionsKnown) {
         return new NetworkRecipe(
-                new Protocol("white_lines", AlignmentChoice.AUTO, Normalisation.L2, FOLDS, seed),
+                new Protocol("white_lines", AlignmentChoice.AUTO, Normalisation.L2, Denoising.NONE, FOLDS, seed),
                 fractionsKnown ? FractionTargets.FRACTIONS : FractionTargets.CLASSES,
                 NetworkChoice.of("dense", SimulatedTraining.UNITS_TEXT, "1", 1, 0),
                 LearningChoice.of(0, 64, SimulatedTraining.LEARNING_RATE),

@@ -38,7 +38,7 @@ public final class KnownValences {
             BitSet pixels = pixels(part, regions, width, height);
             known.add(new KnownValence(
                     part,
-                    binned(pixels, width, binning),
+                    new Region(part, pixels).binned(width, height, binning).pixels(),
                     number(entry.substring(equals + 1).trim(), entry)));
         }
         return known;
@@ -70,15 +70,5 @@ public final class KnownValences {
         for (int y = numbers[1]; y < numbers[1] + numbers[3]; y++)
             all.set(y * width + numbers[0], y * width + numbers[0] + numbers[2]);
         return all;
-    }
-
-    private static BitSet binned(BitSet pixels, int width, int binning) {
-        if (binning == 1) return pixels;
-        BitSet binned = new BitSet();
-        int columns = width / binning;
-        pixels.stream()
-                .filter(pixel -> pixel % width / binning < columns)
-                .forEach(pixel -> binned.set(pixel / width / binning * columns + pixel % width / binning));
-        return binned;
     }
 }

@@ -19,6 +19,7 @@ import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.tensor.Blas;
+import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.SoftwareVersion;
 import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
@@ -96,6 +97,7 @@ public final class MapOxidationStates {
                     "axis_calibration",
                     image.calibration().map(AxisCalibration::text).orElse(""));
             settings.put("known_valence", knownNote);
+            settings.put("spatial_binning", request.model.preprocessing().spatialBinning());
             settings.put("undecided", undecided().orElse(""));
             settings.put("model_data_sha256", request.model.provenance().dataSha256());
             settings.put("model_accuracy", request.model.validation().accuracy());
@@ -167,6 +169,17 @@ public final class MapOxidationStates {
      */
     public static void requireValid(double rejectBelow, double weakBelow) {
         new MapOptions(rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, weakBelow, 0);
+    }
+
+    /**
+     * @param binning pixels along x and y whose spectra are summed before they are mapped, 0…64; 0 = as many as the
+     *     model says
+     * @return the model, which sums so many
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public static OxidationStateModel binning(OxidationStateModel model, int binning) {
+        Denoising.requireBinning(binning);
+        return binning == 0 ? model : model.with(model.preprocessing().withSpatialBinning(binning));
     }
 
     private static boolean byZeroLoss(SpectrumImage image) {

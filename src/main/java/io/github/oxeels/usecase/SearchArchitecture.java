@@ -25,6 +25,7 @@ import io.github.oxeels.search.Trial;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.AlignmentChoice;
 import io.github.oxeels.train.DataHash;
+import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.LabelledRecipe;
 import io.github.oxeels.train.ModelTraining;
 import io.github.oxeels.train.Protocol;
@@ -59,9 +60,10 @@ public final class SearchArchitecture {
      * @param kind {@code dense}, {@code convolutional}, {@code svm}, … or {@code all}
      * @param windows see {@link io.github.oxeels.train.WindowChoice#windows}
      * @param alignment see {@link AlignmentChoice}; {@code search} = tries each way that the windows allow
+     * @param denoising the same for all configurations
      * @param tolerance held-out spectra are displaced by up to so many eV either way, 0…20
      */
-    public record Field(String kind, String windows, String alignment, double tolerance) {
+    public record Field(String kind, String windows, String alignment, Denoising denoising, double tolerance) {
 
         /** @throws IllegalArgumentException if a value is outside its range */
         public Field {
@@ -133,7 +135,8 @@ public final class SearchArchitecture {
         spectra = set.spectra();
         kinds = new ClassifierSpace(
                 ClassifierSpace.kinds(request.field.kind),
-                AlignmentChoice.searched(spectra, request.field.windows, request.field.alignment, aligning::add));
+                AlignmentChoice.searched(spectra, request.field.windows, request.field.alignment, aligning::add),
+                request.field.denoising);
         space = kinds.space();
         // other folds than those of the final cross-validation
         folds = set.folds(request.folds, request.seed + 1);
@@ -248,6 +251,7 @@ public final class SearchArchitecture {
                         way.windows().stream()
                                 .map(window -> window.energies().toString())
                                 .toList()));
+        request.field.denoising.addTo(identity);
         identity.put("data_sha256", DataHash.of(spectra));
         return identity;
     }

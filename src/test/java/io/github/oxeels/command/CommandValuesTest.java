@@ -323,6 +323,18 @@ class CommandValuesTest {
 		search-architecture | pruning        | half   | none, median, halving
 		search-architecture | folds          | 1      | 2…100
 		search-architecture | seed           | 1e3    | whole number
+		train-svm           | pca_components | -1     | 0 (no PCA)
+		train-svm           | pca_components | 5000   | 0…
+		train-svm           | spatial_binning | 65     | 0…64
+		train-knn           | pca_components | 5000   | 0…
+		train-network       | pca_components | -2     | 0 (no PCA)
+		train-network       | spatial_binning | -1     | 0…64
+		search-architecture | pca_components | 5000   | 0…
+		search-architecture | spatial_binning | 100    | 0…64
+		map-oxidation-state | spatial_binning | 65     | 0…64
+		map-folder          | spatial_binning | -1     | 0…64
+		map-oxidation-state | energy_dispersion_ev | -0.1   | > 0
+		map-oxidation-state | energy_offset_ev | 600    | energy_dispersion_ev is 0
 		map-oxidation-state | reject_below   | 1.5    | 0…1
 		map-oxidation-state | reject_below   | NaN    | 0…1
 		map-oxidation-state | weak_below     | -0.1   | 0…1

@@ -169,6 +169,37 @@ class SciJavaCommandTest {
         assertFalse(mapped.isOutputResolved("labels"));
     }
 
+    @Test
+    void aBinnedMapHasTheRegionsOfTheImage() throws Exception {
+        ImagePlus image = image(20, 16);
+        image.setOverlay(new Overlay(named(new Roi(8, 6, 4, 4), "core")));
+        File saved = folder.resolve("binned").toFile();
+        Module module = run(
+                MapOxidationStateCommand.class,
+                "image",
+                image,
+                "model_file",
+                model,
+                "witnesses",
+                "no",
+                "spatial_binning",
+                2,
+                "known_valence",
+                "core=3",
+                "output_directory",
+                saved);
+        assertFalse(cancelled(module), LastError.get());
+        ImagePlus labels = (ImagePlus) module.getOutput("labels");
+        assertEquals(10, labels.getWidth());
+        assertEquals(8, labels.getHeight());
+        long pixels = 0;
+        for (String line : Files.readAllLines(saved.toPath().resolve("table.csv"))) {
+            String[] cells = line.split(",");
+            if (cells[0].equals("core") && !cells[1].equals("all with edge")) pixels += Long.parseLong(cells[2]);
+        }
+        assertEquals(4, pixels, "4 × 4 pixels are 2 × 2 bins");
+    }
+
     private static void assertSamePixels(ImagePlus image, Object img) {
         RandomAccessibleInterval<?> pixels = (RandomAccessibleInterval<?>) img;
         assertEquals(image.getStackSize() > 1 ? 3 : 2, pixels.numDimensions());

@@ -9,6 +9,7 @@ import io.github.oxeels.search.Parameter;
 import io.github.oxeels.search.SearchSpace;
 import io.github.oxeels.search.SearchSpace.Dimension;
 import io.github.oxeels.train.AlignmentChoice;
+import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
@@ -25,8 +26,9 @@ import java.util.stream.Stream;
  * @param kinds at least one
  * @param alignments what is done to the spectra but for their normalisation, by the value of the key {@code alignment};
  *     at least one
+ * @param denoising what they do against noise, all alike
  */
-public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignments) {
+public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing> alignments, Denoising denoising) {
 
     /** eV; the shift curves of the reports end at 3. */
     private static final double MOST_SHIFT = 4;
@@ -34,9 +36,17 @@ public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing>
     private static final List<SearchKind> ALL =
             List.of(new NetworkKind(false), new NetworkKind(true), new SvmKind(), new NearestKind());
 
+    /** @throws IllegalArgumentException if an alignment leaves fewer features than there are to be components */
+    public ClassifierSpace {
+        Map<String, Preprocessing> denoised = new LinkedHashMap<>();
+        alignments.forEach((key, way) -> denoised.put(key, denoising.on(way)));
+        alignments = denoised;
+    }
+
     /** @return kinds in one preprocessing, of spectra that stay where their axis says */
     public static ClassifierSpace of(String key, Preprocessing preprocessing) {
-        return new ClassifierSpace(kinds(key), Map.of(AlignmentChoice.NONE.key(), preprocessing));
+        return new ClassifierSpace(
+                kinds(key), Map.of(AlignmentChoice.NONE.key(), preprocessing), Denoising.of(preprocessing));
     }
 
     /**
@@ -110,7 +120,8 @@ public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing>
     /** @return the recipe that a configuration describes, bound to the spectra */
     public Training training(Configuration configuration, TrainingSet set, String windows, int folds, long seed) {
         Preprocessing preprocessing = preprocessing(configuration);
-        Protocol protocol = new Protocol(windows, alignment(configuration), preprocessing.normalisation(), folds, seed);
+        Protocol protocol =
+                new Protocol(windows, alignment(configuration), preprocessing.normalisation(), denoising, folds, seed);
         return kind(configuration).training(configuration, protocol, set, preprocessing);
     }
 }
