@@ -187,9 +187,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
         List<Region> drawn = isOpenImage() ? ResultsTables.regions(image) : List.of();
         List<Region> regions = drawn.stream()
                 .map(region -> region.binned(
-                        spectra.width(),
-                        spectra.height(),
-                        read.preprocessing().spatialBinning()))
+                        spectra.width(), spectra.height(), read.preprocessing().spatialBinning()))
                 .toList();
         List<KnownValence> known = KnownValences.of(known_valence, drawn, spectra, read);
         MapOxidationStates.Result result = MapOxidationStates.run(
