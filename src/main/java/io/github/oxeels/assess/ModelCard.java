@@ -37,6 +37,9 @@ import java.util.OptionalDouble;
  */
 public final class ModelCard {
 
+    /** The row of the card for saturated spectra whose plateau a gain correction has made uneven. */
+    public static final String GAIN_CORRECTED = "saturated, then gain-corrected";
+
     /** eV by which an axis that somebody has calibrated at the edge may be off. */
     private static final OptionalDouble CALIBRATED = OptionalDouble.of(0.5);
 
@@ -298,7 +301,10 @@ public final class ModelCard {
                     all, List.of(new SpectrumClass(element, all.compoundsOf(element))), theirs, Progress.NONE);
             other(element + " at the energy of " + model.edge().element(), foreign.withCounts(axis, foreign.counts()));
         }
-        other("saturated", changed(both.select(good), new SaturatedLine(axis, line)));
+        other("saturated", changed(both.select(good), new SaturatedLine(axis, line, 0)));
+        other(
+                GAIN_CORRECTED,
+                changed(both.select(good), new SaturatedLine(axis, line, SaturatedLine.GAIN_CORRECTED)));
         other("hit by X-rays", changed(both.select(good), new XraySpikes(axis, line)));
     }
 

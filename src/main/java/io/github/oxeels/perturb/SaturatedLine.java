@@ -5,16 +5,17 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.random.RandomGenerator;
 
 /**
- * A camera that gives no more counts above a level, at a fifth to three fifths of the height of the line. Its channels
- * differ by 0.3 %, so that the plateau is not quite flat.
+ * A camera that gives no more counts above a level, at a fifth to three fifths of the height of the line.
  *
  * @param axis of the spectra
  * @param line energy of the line, eV
+ * @param unevenness relative standard deviation of the channels of the plateau: 0 for counts as the camera cut them,
+ *     {@link #GAIN_CORRECTED} after its gain correction
  */
-public record SaturatedLine(EnergyAxis axis, double line) implements Perturbation.Worker {
+public record SaturatedLine(EnergyAxis axis, double line, double unevenness) implements Perturbation.Worker {
 
+    public static final double GAIN_CORRECTED = 0.003;
     private static final float LOWEST = 0.2f, SPAN = 0.4f;
-    private static final double UNEVENNESS = 0.003;
 
     @Override
     public void apply(float[] counts, int start, float[] target, int targetStart, RandomGenerator random) {
@@ -22,7 +23,7 @@ public record SaturatedLine(EnergyAxis axis, double line) implements Perturbatio
         float top = near.low() + (near.high() - near.low()) * (LOWEST + SPAN * random.nextFloat());
         for (int e = 0; e < axis.size(); e++)
             target[targetStart + e] = counts[start + e] > top
-                    ? top * (float) (1 + UNEVENNESS * random.nextGaussian())
+                    ? top * (float) (1 + unevenness * random.nextGaussian())
                     : counts[start + e];
     }
 }

