@@ -302,9 +302,7 @@ public final class ModelCard {
             other(element + " at the energy of " + model.edge().element(), foreign.withCounts(axis, foreign.counts()));
         }
         other("saturated", changed(both.select(good), new SaturatedLine(axis, line, 0)));
-        other(
-                GAIN_CORRECTED,
-                changed(both.select(good), new SaturatedLine(axis, line, SaturatedLine.GAIN_CORRECTED)));
+        other(GAIN_CORRECTED, changed(both.select(good), new SaturatedLine(axis, line, SaturatedLine.GAIN_CORRECTED)));
         other("hit by X-rays", changed(both.select(good), new XraySpikes(axis, line)));
     }
 
