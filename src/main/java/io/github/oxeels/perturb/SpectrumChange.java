@@ -36,6 +36,19 @@ public interface SpectrumChange {
     }
 
     /**
+     * @param shift eV by which the energy axis of all spectra is displaced besides
+     * @return this change and the displacement
+     */
+    default SpectrumChange andDisplacedBy(double shift) {
+        return spectra -> {
+            Changed changed = of(spectra);
+            float[] axis = changed.shift().clone();
+            for (int i = 0; i < axis.length; i++) axis[i] += (float) shift;
+            return new Changed(changed.spectra(), axis);
+        };
+    }
+
+    /**
      * @param strength in the unit of the perturbation
      * @param seed of its random numbers, of which each spectrum gets its own
      * @return a change of the counts

@@ -24,12 +24,13 @@ import java.util.Optional;
  *
  * @param name one of {@link #NAMES}
  * @param copies displaced and noisy copies of each spectrum; none unless the name holds {@code shift+noise}
+ *     or is {@code laboratory}, which changes them further
  * @param spectraPerClass classes are filled up to so many spectra; 0 = to the size of the largest, which balances them
  * @param seed of mixtures and generators
  */
 public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
 
-    /** Copies only. */
+    /** Displaced copies only: what a file of format 1 means that tells no augmentation. */
     public static final String DEFAULT = "shift+noise";
 
     public static final String KEY = "augmentation";
@@ -49,7 +50,7 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
     }
 
     /**
-     * @param copies of which none are made unless the name holds {@code shift+noise}
+     * @param copies of which none are made unless the name is {@code laboratory} or holds {@code shift+noise}
      * @throws IllegalArgumentException if there is none of that name, or the number is out of range
      */
     public static FoldAugmentation of(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
@@ -155,9 +156,9 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
         return name.equals("mix") ? "mixtures made in each fold" : "spectra generated in each fold";
     }
 
-    /** Adds what is not the default to the options that a model tells. */
+    /** Adds the keys that this stands for. */
     public void addTo(Map<String, String> options) {
-        if (!name.equals(DEFAULT)) options.put(KEY, name);
+        options.put(KEY, name);
         if (fills()) options.put(SIZE_KEY, Integer.toString(spectraPerClass));
     }
 

@@ -3,6 +3,7 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.perturb.Laboratory;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.NotedProgress;
@@ -28,6 +29,7 @@ import io.github.oxeels.train.DataHash;
 import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.LabelledRecipe;
 import io.github.oxeels.train.ModelTraining;
+import io.github.oxeels.train.OtherLaboratories;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SoftwareVersion;
 import io.github.oxeels.train.Training;
@@ -125,6 +127,9 @@ public final class SearchArchitecture {
     private final SearchSpace space;
     private final Folds folds;
     private final double[] shifts;
+    /** Other laboratories than the one at hand; none where they cannot be simulated. */
+    private final List<Laboratory.Named> laboratories;
+
     private final List<String> notes = new ArrayList<>();
     /** What is to be said of the alignment. */
     private final List<String> aligning = new ArrayList<>();
@@ -142,6 +147,9 @@ public final class SearchArchitecture {
         folds = set.folds(request.folds, request.seed + 1);
         requireClasses();
         double t = request.field.tolerance;
+        boolean simulated = kinds.alignments().values().stream()
+                .allMatch(way -> OtherLaboratories.obstacle(spectra, way).isEmpty());
+        laboratories = simulated ? Laboratory.UNSEEN.subList(1, Laboratory.UNSEEN.size()) : List.of();
         shifts = t == 0 ? new double[] {0} : new double[] {-t, -t / 2, 0, t / 2, t};
     }
 
@@ -231,7 +239,7 @@ public final class SearchArchitecture {
     }
 
     private SearchResult search(Search search, Progress progress) throws IOException {
-        CrossValidatedScore objective = new CrossValidatedScore(set, kinds, this::training, folds, shifts);
+        CrossValidatedScore objective = new CrossValidatedScore(set, kinds, this::training, folds, laboratories, shifts);
         if (request.journal.isEmpty()) return search.run(objective, Optional.empty(), progress);
         try (Journal journal =
                 Journal.open(request.journal.get(), space, search.identity(objectiveIdentity()), progress)) {
@@ -241,7 +249,12 @@ public final class SearchArchitecture {
 
     private Map<String, Object> objectiveIdentity() {
         Map<String, Object> identity = new LinkedHashMap<>();
-        identity.put("score", "balanced accuracy on held-out spectra, mean over the displacements");
+        identity.put(
+                "score",
+                "balanced accuracy on held-out spectra, mean over the displacements"
+                        + (laboratories.isEmpty() ? "" : " and other laboratories"));
+        identity.put(
+                "laboratories", laboratories.stream().map(Laboratory.Named::name).toList());
         identity.put("displacements_ev", Arrays.stream(shifts).boxed().toList());
         identity.put("folds", folds.count());
         identity.put("grouped", set.grouped());
@@ -259,7 +272,7 @@ public final class SearchArchitecture {
     private String summary(SearchResult found, Trial best) {
         return String.format(
                 Locale.ROOT,
-                "%d trials (%d pruned, %d failed, %d from the journal): best score %.3f ± %.3f in trial %d; "
+                "%d trials (%d pruned, %d failed, %d from the journal): best score %.3f ± %.3f in trial %d%s; "
                         + "train the winner by",
                 found.trials().size(),
                 found.count(Trial.State.PRUNED),
@@ -267,7 +280,20 @@ public final class SearchArchitecture {
                 found.resumed(),
                 best.score(),
                 best.measures().get("standard_error"),
-                best.number());
+                best.number(),
+                worst(best).map(text -> " (worst laboratory: " + text + ")").orElse(""));
+    }
+
+    /** @return the laboratory at which a trial does worst, and how well it does there */
+    private static Optional<String> worst(Trial trial) {
+        return trial.measures().entrySet().stream()
+                .filter(measure -> measure.getKey().startsWith(CrossValidatedScore.LABORATORY))
+                .min(Map.Entry.comparingByValue())
+                .map(measure -> String.format(
+                        Locale.ROOT,
+                        "%s, %.3f",
+                        measure.getKey().substring(CrossValidatedScore.LABORATORY.length()),
+                        measure.getValue()));
     }
 
     private SearchReport report(
@@ -278,6 +304,7 @@ public final class SearchArchitecture {
         summary.put("Energy axis", spectra.axis().toString());
         summary.put("Data hash (SHA-256)", DataHash.of(spectra));
         summary.put("Alignment", String.join(", ", kinds.alignments().keySet()));
+        worst(best).ifPresent(text -> summary.put("Worst laboratory", text));
         summary.put("Strategy", settings(search.strategy().toJson()));
         summary.put("Pruning", settings(search.pruner().toJson()));
         summary.put("Seed", request.seed + ", configurations drawn " + BATCH + " at a time");
@@ -319,7 +346,12 @@ public final class SearchArchitecture {
         return "The score is the balanced accuracy (mean over the classes of the share of their spectra that is "
                 + "named rightly) on spectra that were not trained on, "
                 + "its mean over displacements of their energy axis by "
-                + displaced + " eV. It is measured on " + folds.count()
+                + displaced + " eV"
+                + (laboratories.isEmpty()
+                        ? ""
+                        : " and over " + laboratories.size()
+                                + " simulated laboratories, at which no training looks, on these axes in turn")
+                + ". It is measured on " + folds.count()
                 + (set.grouped()
                         ? " folds that keep every acquisition together"
                         : " random folds, since the spectra name no acquisitions")

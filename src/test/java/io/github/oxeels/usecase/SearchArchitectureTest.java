@@ -23,6 +23,7 @@ import io.github.oxeels.search.Trial;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.AlignmentChoice;
 import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.train.WindowChoice;
 import io.github.oxeels.train.search.ClassifierSpace;
@@ -224,7 +225,11 @@ class SearchArchitectureTest {
                         set, space, one -> space.training(one, set, "white_lines", 3, 9), folds, shifts)
                 .evaluate(configuration, 1, steps::add, Progress.NONE);
 
-        AugmentedFeatures features = new AugmentedFeatures(spectra, base, new ShiftAndNoise(1.5, 2, 0, 9));
+        AugmentedFeatures features = new AugmentedFeatures(
+                spectra,
+                base,
+                FoldAugmentation.of(FoldAugmentation.LABORATORY, new ShiftAndNoise(1.5, 2, 0, 9), 0, 9),
+                Progress.NONE);
         SvmOptions options = SvmOptions.defaults()
                 .withPenalty(3)
                 .withGamma(SearchNumbers.rounded(SvmOptions.scaleGamma(features.all())));
@@ -320,7 +325,7 @@ class SearchArchitectureTest {
         SearchArchitecture.Result result =
                 SearchArchitecture.run(aligned(spectra, "svm", "white_lines", "search", 8), Progress.NONE);
         assertEquals(
-                List.of("l3", "none"),
+                List.of("l3", "l3-continuum", "none"),
                 result.report().trials().stream()
                         .map(trial -> trial.configuration().text("alignment"))
                         .distinct()
@@ -342,6 +347,13 @@ class SearchArchitectureTest {
         assertEquals("l3", network.model().orElseThrow().provenance().options().get("alignment"));
         assertTrue(network.commandLine().contains(" alignment=l3 "), network.commandLine());
         assertFalse(network.report().trials().get(0).configuration().has("alignment"), "nothing to search");
+        String worst = result.report().best().measures().entrySet().stream()
+                .filter(measure -> measure.getKey().startsWith(CrossValidatedScore.LABORATORY))
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey()
+                .substring(CrossValidatedScore.LABORATORY.length());
+        assertTrue(result.summary().contains("worst laboratory: " + worst), result.summary());
         // whatever the axis says, an aligned spectrum is the same
         Map<String, Double> measures = network.report().best().measures();
         assertEquals(measures.get(CrossValidatedScore.measure(0)), measures.get(CrossValidatedScore.measure(2)));

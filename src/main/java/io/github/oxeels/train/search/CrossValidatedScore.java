@@ -3,6 +3,7 @@ package io.github.oxeels.train.search;
 
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.Predictions;
+import io.github.oxeels.perturb.Laboratory;
 import io.github.oxeels.perturb.SpectrumChange;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Configuration;
@@ -11,8 +12,10 @@ import io.github.oxeels.train.ChangedFeatures;
 import io.github.oxeels.train.CrossValidation;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
+import io.github.oxeels.train.WindowChoice;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +25,16 @@ import java.util.stream.IntStream;
 
 /**
  * How well a classifier names spectra that it was not trained on, whose energy axis is off by several amounts: the
- * balanced accuracy over all held-out spectra, its mean over the displacements. All configurations are scored on the
+ * balanced accuracy over all held-out spectra, its mean over the displacements and, where they can be simulated, over
+ * unseen laboratories, each with one of the displacements. All configurations are scored on the
  * same folds; after each fold the score so far is reported.
  */
 public final class CrossValidatedScore implements SearchObjective {
+
+    /** Begins the name of the measure of a laboratory. */
+    public static final String LABORATORY = "balanced accuracy, ";
+    /** Of the noise of the laboratories, which is the same for all trials. */
+    private static final long LABORATORY_SEED = 14;
 
     private final TrainingSet set;
     private final ClassifierSpace space;
@@ -34,6 +43,8 @@ public final class CrossValidatedScore implements SearchObjective {
     private final double[] shifts;
     /** Features of all spectra at each shift; there are few alignments and normalisations. */
     private final ChangedFeatures displaced;
+
+    private final List<String> laboratories;
 
     /**
      * @param trainings binds the recipe of a configuration to the spectra
@@ -45,14 +56,31 @@ public final class CrossValidatedScore implements SearchObjective {
             Function<Configuration, Training> trainings,
             Folds folds,
             double... shifts) {
+        this(set, space, trainings, folds, List.of(), shifts);
+    }
+
+    /** @param laboratories at which held-out spectra are asked about besides, each on one of the displaced axes in turn */
+    public CrossValidatedScore(
+            TrainingSet set,
+            ClassifierSpace space,
+            Function<Configuration, Training> trainings,
+            Folds folds,
+            List<Laboratory.Named> laboratories,
+            double... shifts) {
+        this.laboratories =
+                laboratories.stream().map(Laboratory.Named::name).toList();
         this.set = set;
         this.space = space;
         this.trainings = trainings;
         this.folds = folds;
         this.shifts = shifts;
-        displaced = new ChangedFeatures(
-                set.spectra(),
+        List<SpectrumChange> changes = new ArrayList<>(
                 Arrays.stream(shifts).mapToObj(SpectrumChange::displacedBy).toList());
+        for (int i = 0; i < laboratories.size(); i++)
+            changes.add(laboratories.get(i)
+                    .on(WindowChoice.edge(set.spectra()), LABORATORY_SEED)
+                    .andDisplacedBy(shifts[i % shifts.length]));
+        displaced = new ChangedFeatures(set.spectra(), changes);
     }
 
     @Override
@@ -67,6 +95,10 @@ public final class CrossValidatedScore implements SearchObjective {
         measures.put("standard_error", standardError(ofFold));
         for (int s = 0; s < shifts.length; s++)
             measures.put(measure(shifts[s]), held.get(s).balancedAccuracy());
+        for (int i = 0; i < laboratories.size(); i++)
+            measures.put(
+                    LABORATORY + laboratories.get(i),
+                    held.get(shifts.length + i).balancedAccuracy());
         return new Evaluation(score(held), measures);
     }
 
