@@ -23,8 +23,8 @@ import java.util.Optional;
  * spectra that fill its classes up. The latter are made of the training part alone, inside each fold.
  *
  * @param name one of {@link #NAMES}
- * @param copies displaced and noisy copies of each spectrum; none unless the name holds {@code shift+noise}
- *     or is {@code laboratory}, which changes them further
+ * @param copies displaced and noisy copies of each spectrum; none unless the name holds {@code shift+noise} or is
+ *     {@code laboratory}, which changes them further
  * @param spectraPerClass classes are filled up to so many spectra; 0 = to the size of the largest, which balances them
  * @param seed of mixtures and generators
  */

@@ -239,7 +239,8 @@ public final class SearchArchitecture {
     }
 
     private SearchResult search(Search search, Progress progress) throws IOException {
-        CrossValidatedScore objective = new CrossValidatedScore(set, kinds, this::training, folds, laboratories, shifts);
+        CrossValidatedScore objective =
+                new CrossValidatedScore(set, kinds, this::training, folds, laboratories, shifts);
         if (request.journal.isEmpty()) return search.run(objective, Optional.empty(), progress);
         try (Journal journal =
                 Journal.open(request.journal.get(), space, search.identity(objectiveIdentity()), progress)) {
@@ -254,7 +255,8 @@ public final class SearchArchitecture {
                 "balanced accuracy on held-out spectra, mean over the displacements"
                         + (laboratories.isEmpty() ? "" : " and other laboratories"));
         identity.put(
-                "laboratories", laboratories.stream().map(Laboratory.Named::name).toList());
+                "laboratories",
+                laboratories.stream().map(Laboratory.Named::name).toList());
         identity.put("displacements_ev", Arrays.stream(shifts).boxed().toList());
         identity.put("folds", folds.count());
         identity.put("grouped", set.grouped());

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 /**
  * How well a classifier names spectra that it was not trained on, whose energy axis is off by several amounts: the
  * balanced accuracy over all held-out spectra, its mean over the displacements and, where they can be simulated, over
- * unseen laboratories, each with one of the displacements. All configurations are scored on the
- * same folds; after each fold the score so far is reported.
+ * unseen laboratories, each with one of the displacements. All configurations are scored on the same folds; after each
+ * fold the score so far is reported.
  */
 public final class CrossValidatedScore implements SearchObjective {
 
@@ -59,7 +59,9 @@ public final class CrossValidatedScore implements SearchObjective {
         this(set, space, trainings, folds, List.of(), shifts);
     }
 
-    /** @param laboratories at which held-out spectra are asked about besides, each on one of the displaced axes in turn */
+    /**
+     * @param laboratories at which held-out spectra are asked about besides, each on one of the displaced axes in turn
+     */
     public CrossValidatedScore(
             TrainingSet set,
             ClassifierSpace space,
@@ -67,8 +69,7 @@ public final class CrossValidatedScore implements SearchObjective {
             Folds folds,
             List<Laboratory.Named> laboratories,
             double... shifts) {
-        this.laboratories =
-                laboratories.stream().map(Laboratory.Named::name).toList();
+        this.laboratories = laboratories.stream().map(Laboratory.Named::name).toList();
         this.set = set;
         this.space = space;
         this.trainings = trainings;
@@ -77,7 +78,8 @@ public final class CrossValidatedScore implements SearchObjective {
         List<SpectrumChange> changes = new ArrayList<>(
                 Arrays.stream(shifts).mapToObj(SpectrumChange::displacedBy).toList());
         for (int i = 0; i < laboratories.size(); i++)
-            changes.add(laboratories.get(i)
+            changes.add(laboratories
+                    .get(i)
                     .on(WindowChoice.edge(set.spectra()), LABORATORY_SEED)
                     .andDisplacedBy(shifts[i % shifts.length]));
         displaced = new ChangedFeatures(set.spectra(), changes);

@@ -34,7 +34,10 @@ final class NearestKind implements SearchKind {
             Configuration configuration, Protocol protocol, TrainingSet set, Preprocessing preprocessing) {
         ShiftAndNoise copies = new ShiftAndNoise(
                 SearchNumbers.shiftRange(configuration), configuration.integer("shift_copies"), 0, protocol.seed());
-        return new NearestRecipe(protocol, configuration.integer("neighbours"), FoldAugmentation.of(FoldAugmentation.LABORATORY, copies, 0, protocol.seed()))
+        return new NearestRecipe(
+                        protocol,
+                        configuration.integer("neighbours"),
+                        FoldAugmentation.of(FoldAugmentation.LABORATORY, copies, 0, protocol.seed()))
                 .on(set, preprocessing, Progress.NONE);
     }
 

@@ -64,7 +64,10 @@ final class SvmKind implements SearchKind {
             Configuration configuration, Protocol protocol, TrainingSet set, Preprocessing preprocessing) {
         ShiftAndNoise copies = new ShiftAndNoise(
                 SearchNumbers.shiftRange(configuration), configuration.integer("shift_copies"), 0, protocol.seed());
-        SvmRecipe open = new SvmRecipe(protocol, SvmOptions.defaults(), FoldAugmentation.of(FoldAugmentation.LABORATORY, copies, 0, protocol.seed()));
+        SvmRecipe open = new SvmRecipe(
+                protocol,
+                SvmOptions.defaults(),
+                FoldAugmentation.of(FoldAugmentation.LABORATORY, copies, 0, protocol.seed()));
         Training training = open.on(set, preprocessing, Progress.NONE);
         AugmentedFeatures features = training.features();
         SvmOptions machine = options(configuration, features.all(), protocol.seed());
