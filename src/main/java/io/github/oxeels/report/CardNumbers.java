@@ -150,6 +150,7 @@ final class CardNumbers {
         tree.put("format_version", FORMAT_VERSION);
         tree.put("title", card.title());
         tree.put("summary", card.summary());
+        tree.put("verdict", card.verdict().orElse(""));
         tree.put("warnings", card.warnings());
         tree.put("classes", card.classes());
         tree.put("reject_below", card.rejectBelow());

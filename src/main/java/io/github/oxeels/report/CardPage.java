@@ -36,6 +36,7 @@ final class CardPage {
         scope.put("summary", card.summary().entrySet());
         scope.put("warnings", card.warnings());
         scope.put("hasWarnings", !card.warnings().isEmpty());
+        scope.put("verdict", card.verdict().orElse(null));
         scope.put("classes", card.classes());
         facts(scope, card);
         scope.put("confusion", confusion(card));

@@ -73,10 +73,17 @@ public final class GeneratorProof {
         map(basis);
         training();
         Optional<TrainingOnGenerated> learners = learners(warnings);
-        Table figures = figures(comparisons, learners.map(one -> one.namedAsAsked(generated, progress.quiet())));
-        Table use = learners.map(one -> use(one.compare(progress.stage(0.4, 1))))
-                .orElse(new Table.Builder(new Column("", "", Column.Kind.TEXT)).build());
-        return new ProofSheet(title, summary, figures, use, charts, warnings);
+        Optional<double[]> named = learners.map(one -> one.namedAsAsked(generated, progress.quiet()));
+        List<TrainingOnGenerated.Trained> compared =
+                learners.map(one -> one.compare(progress.stage(0.4, 1))).orElse(List.of());
+        return new ProofSheet(
+                title,
+                summary,
+                ProofVerdict.of(learnt.classes(), comparisons, named, compared),
+                figures(comparisons, named),
+                use(compared),
+                charts,
+                warnings);
     }
 
     private Optional<TrainingOnGenerated> learners(List<String> warnings) {
@@ -111,7 +118,7 @@ public final class GeneratorProof {
         Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
         row(table, comparisons, "Fréchet distance real–generated", SpectrumComparison::frechet);
         row(table, comparisons, "Fréchet distance real–real (halves)", SpectrumComparison::frechetOfReal);
-        row(table, comparisons, "Fréchet ratio (wanted: ≤ 2)", SpectrumComparison::frechetRatio);
+        row(table, comparisons, "Fréchet ratio (wanted: ≤ " + (int) ProofVerdict.MOST_FRECHET + ")", SpectrumComparison::frechetRatio);
         row(
                 table,
                 comparisons,
@@ -132,12 +139,12 @@ public final class GeneratorProof {
                 comparisons,
                 "Precision (share of generated spectra near a real one)",
                 SpectrumComparison::precision);
-        row(table, comparisons, "Memorisation (1 = new; wanted: 0.8–1.25)", SpectrumComparison::memorisation);
+        row(table, comparisons, "Memorisation (1 = new; wanted: " + ProofVerdict.LEAST_NEW + "–" + ProofVerdict.MOST_NEW + ")", SpectrumComparison::memorisation);
         row(table, comparisons, "Memorisation in channels", SpectrumComparison::memorisationInChannels);
-        row(table, comparisons, "Two-sample accuracy of a classifier (wanted: ≤ 0.65)", SpectrumComparison::twoSample);
+        row(table, comparisons, "Two-sample accuracy of a classifier (wanted: ≤ " + ProofVerdict.MOST_TOLD_APART + ")", SpectrumComparison::twoSample);
         if (named.isPresent()) {
             List<Object> row =
-                    new ArrayList<>(List.of("Named as asked by a classifier of all real spectra (wanted: ≥ 0.97)"));
+                    new ArrayList<>(List.of("Named as asked by a classifier of all real spectra (wanted: ≥ " + ProofVerdict.LEAST_NAMED + ")"));
             Arrays.stream(named.get()).forEach(row::add);
             table.row(row.toArray());
         }

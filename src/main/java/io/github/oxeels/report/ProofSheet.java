@@ -32,6 +32,7 @@ import javax.imageio.ImageIO;
  *
  * @param title heading of the page
  * @param summary facts by name, in this order
+ * @param verdict whether to use the generated spectra, and then a line a criterion that they failed
  * @param figures numbers that sum the comparison up: a first column of texts, then numbers
  * @param use what classifiers make of them, of the same form; no rows = not asked
  * @param charts in this order
@@ -40,6 +41,7 @@ import javax.imageio.ImageIO;
 public record ProofSheet(
         String title,
         Map<String, String> summary,
+        List<String> verdict,
         Table figures,
         Table use,
         List<LineChart> charts,
@@ -79,6 +81,8 @@ public record ProofSheet(
         Map<String, Object> scope = new LinkedHashMap<>();
         scope.put("title", title);
         scope.put("summary", summary.entrySet());
+        scope.put("verdict", verdict.get(0));
+        scope.put("failed", verdict.subList(1, verdict.size()));
         scope.put("figures", shown(figures));
         scope.put("use", shown(use));
         scope.put("hasUse", !use.rows().isEmpty());

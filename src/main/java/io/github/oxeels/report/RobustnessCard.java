@@ -65,6 +65,11 @@ public record RobustnessCard(
                     + " classes, got " + confusion.length + " and " + classReliability.size());
     }
 
+    /** @return whether a simpler method does better, a sentence; empty where nothing was compared */
+    public Optional<String> verdict() {
+        return CardVerdict.of(comparisons);
+    }
+
     /**
      * Writes the page and, beside it, its numbers as CSV and JSON, see {@link ReportFiles}. They appear together.
      *

@@ -28,12 +28,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 /**
@@ -121,6 +126,7 @@ public record SearchReport(
                         .toList());
         scope.put("commandLine", commandLine);
         scope.put("macro", macro);
+        scope.put("tried", tried());
         scope.put("bestSoFar", inlinePng(BestSoFarChart.draw(trials)));
         scope.put("parallel", inlinePng(ParallelCoordinatesChart.draw(space, trials, best)));
         scope.put("importance", importance.isEmpty() ? null : inlinePng(ImportanceChart.draw(importance)));
@@ -141,6 +147,44 @@ public record SearchReport(
         scope.put("warnings", warnings);
         scope.put("hasWarnings", !warnings.isEmpty());
         return scope;
+    }
+
+    /** @return a row a parameter: what was tried of it, how often, and what the winner has */
+    private List<Map<String, Object>> tried() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (SearchSpace.Dimension dimension : space.dimensions()) {
+            List<Object> values = trials.stream()
+                    .map(trial -> trial.configuration().values().get(dimension.name()))
+                    .filter(Objects::nonNull)
+                    .toList();
+            Object winning = best.configuration().values().get(dimension.name());
+            rows.add(Map.of(
+                    "key",
+                    dimension.name(),
+                    "tried",
+                    tried(values),
+                    "trials",
+                    values.size(),
+                    "best",
+                    winning == null ? "–" : text(winning)));
+        }
+        return rows;
+    }
+
+    /** Numbers as their range, choices each with the number of its trials. */
+    private static String tried(List<Object> values) {
+        if (values.isEmpty()) return "–";
+        if (values.stream().allMatch(Number.class::isInstance)) {
+            Comparator<Object> bySize = Comparator.comparingDouble(value -> ((Number) value).doubleValue());
+            return text(Collections.min(values, bySize)) + " … " + text(Collections.max(values, bySize));
+        }
+        Map<String, Long> counts = values.stream()
+                .collect(Collectors.groupingBy(Object::toString, TreeMap::new, Collectors.counting()));
+        return String.join(
+                ", ",
+                counts.entrySet().stream()
+                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                        .toList());
     }
 
     private List<Map<String, Object>> rows() {

@@ -301,6 +301,7 @@ public final class EvaluateModel {
                     card.comparisons().subList(1, card.comparisons().size()))
                 lines.add("  beside it, " + one.method() + ": "
                         + CardText.percent(one.accuracy().value()));
+            card.verdict().ifPresent(verdict -> lines.add("  " + verdict));
         }
         if (!Double.isNaN(score.valenceRmse()))
             lines.add(String.format(Locale.ROOT, "  error of the mean valence (RMSE): %.3f", score.valenceRmse()));

@@ -131,11 +131,37 @@ class RobustnessCardTest {
                 "87.5 %",
                 "12.5 points",
                 "Rejected (best class below 0.60)",
+                "The best simpler method is L3 position: 50.0 % against 95.0 %",
                 "0.933–1.000")) assertTrue(page.contains(text), text);
         assertTrue(page.contains("&lt;b&gt;mn.csv") && page.contains("How &lt;energy_shift&gt;"), "texts are escaped");
         assertFalse(page.contains("http"), "nothing is loaded from elsewhere");
         assertFalse(page.contains("{{"));
         assertEquals(4, page.split("data:image/png;base64,iVBOR").length, "two curves and the reliability");
+    }
+
+    private static String verdict(int model, int other, int total) {
+        return CardVerdict.of(List.of(
+                        new Comparison("this model", "", new Share(total, total), new Share(model, total), 0.1),
+                        new Comparison("L3 position", "", new Share(total, total), new Share(total / 10, total), 0.1),
+                        new Comparison("the nearest reference", "", new Share(other, total), new Share(other, total), 0)))
+                .orElseThrow();
+    }
+
+    @Test
+    void theVerdictSaysWhetherASimplerMethodDoesBetter() {
+        assertEquals(
+                "A simpler method does better on these spectra: the nearest reference, 95.0 % against 85.0 % of the "
+                        + "classes are right. Use it, or train the model on spectra like these.",
+                verdict(170, 190, 200));
+        assertTrue(verdict(17, 19, 20).endsWith("against 85.0 % of the classes are right; the 95 % intervals overlap, "
+                + "so the difference may be chance."));
+        assertEquals(
+                "The best simpler method is the nearest reference: 50.0 % against 95.0 % of the classes are right.",
+                verdict(190, 100, 200));
+        assertTrue(verdict(190, 189, 200).startsWith("The model does hardly better than"));
+        Share none = new Share(0, 0);
+        assertEquals(
+                Optional.empty(), CardVerdict.of(List.of(new Comparison("this model", "", none, none, Double.NaN))));
     }
 
     @Test

@@ -90,6 +90,15 @@ public class SearchReportTest {
                 "folds are random",
                 "The best 50 of 60",
                 "(9 pruned, 5 failed)")) assertTrue(page.contains(text), text);
+        List<Object> penalties = report.trials().stream()
+                .map(trial -> trial.configuration().values().get("penalty"))
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        assertTrue(
+                page.replaceAll("\\s+", " ")
+                        .matches(".*<td class=\"text\">penalty</td><td class=\"text\">[^<]+ … [^<]+</td><td>"
+                                + penalties.size() + "</td>.*"),
+                "a row of what was tried of each parameter");
         assertEquals(3, page.split("data:image/png;base64,iVBOR", -1).length - 1, "three figures");
         assertFalse(page.contains("http") || page.contains("{{"), "nothing is loaded from elsewhere");
     }
