@@ -118,7 +118,11 @@ public final class GeneratorProof {
         Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
         row(table, comparisons, "Fréchet distance real–generated", SpectrumComparison::frechet);
         row(table, comparisons, "Fréchet distance real–real (halves)", SpectrumComparison::frechetOfReal);
-        row(table, comparisons, "Fréchet ratio (wanted: ≤ " + (int) ProofVerdict.MOST_FRECHET + ")", SpectrumComparison::frechetRatio);
+        row(
+                table,
+                comparisons,
+                "Fréchet ratio (wanted: ≤ " + (int) ProofVerdict.MOST_FRECHET + ")",
+                SpectrumComparison::frechetRatio);
         row(
                 table,
                 comparisons,
@@ -139,12 +143,20 @@ public final class GeneratorProof {
                 comparisons,
                 "Precision (share of generated spectra near a real one)",
                 SpectrumComparison::precision);
-        row(table, comparisons, "Memorisation (1 = new; wanted: " + ProofVerdict.LEAST_NEW + "–" + ProofVerdict.MOST_NEW + ")", SpectrumComparison::memorisation);
+        row(
+                table,
+                comparisons,
+                "Memorisation (1 = new; wanted: " + ProofVerdict.LEAST_NEW + "–" + ProofVerdict.MOST_NEW + ")",
+                SpectrumComparison::memorisation);
         row(table, comparisons, "Memorisation in channels", SpectrumComparison::memorisationInChannels);
-        row(table, comparisons, "Two-sample accuracy of a classifier (wanted: ≤ " + ProofVerdict.MOST_TOLD_APART + ")", SpectrumComparison::twoSample);
+        row(
+                table,
+                comparisons,
+                "Two-sample accuracy of a classifier (wanted: ≤ " + ProofVerdict.MOST_TOLD_APART + ")",
+                SpectrumComparison::twoSample);
         if (named.isPresent()) {
-            List<Object> row =
-                    new ArrayList<>(List.of("Named as asked by a classifier of all real spectra (wanted: ≥ " + ProofVerdict.LEAST_NAMED + ")"));
+            List<Object> row = new ArrayList<>(List.of(
+                    "Named as asked by a classifier of all real spectra (wanted: ≥ " + ProofVerdict.LEAST_NAMED + ")"));
             Arrays.stream(named.get()).forEach(row::add);
             table.row(row.toArray());
         }

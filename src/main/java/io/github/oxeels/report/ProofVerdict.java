@@ -54,8 +54,7 @@ final class ProofVerdict {
             List<TrainingOnGenerated.Trained> use) {
         ProofVerdict verdict = new ProofVerdict();
         for (int c = 0; c < classes.size(); c++)
-            verdict.ofClass(
-                    classes.get(c), comparisons.get(c), named.isPresent() ? named.get()[c] : Double.NaN);
+            verdict.ofClass(classes.get(c), comparisons.get(c), named.isPresent() ? named.get()[c] : Double.NaN);
         if (use.isEmpty()) verdict.ask(false, "accuracy of classifiers trained on them", Double.NaN, "as on real ones");
         else {
             verdict.ofLearner(

@@ -178,8 +178,8 @@ public record SearchReport(
             Comparator<Object> bySize = Comparator.comparingDouble(value -> ((Number) value).doubleValue());
             return text(Collections.min(values, bySize)) + " … " + text(Collections.max(values, bySize));
         }
-        Map<String, Long> counts = values.stream()
-                .collect(Collectors.groupingBy(Object::toString, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts =
+                values.stream().collect(Collectors.groupingBy(Object::toString, TreeMap::new, Collectors.counting()));
         return String.join(
                 ", ",
                 counts.entrySet().stream()

@@ -56,13 +56,15 @@ class ProofVerdictTest {
                         "share of Mn3+ that is named as asked: 0.500, wanted ≥ 0.97"),
                 lines.subList(1, 5));
         assertTrue(lines.get(5).startsWith("support vector machine trained on real and generated spectra, gain"));
-        assertTrue(lines.get(6).endsWith(": 0.00500, wanted > 0.010, the standard deviation of the control"), lines.get(6));
+        assertTrue(
+                lines.get(6).endsWith(": 0.00500, wanted > 0.010, the standard deviation of the control"),
+                lines.get(6));
     }
 
     @Test
     void whatCouldNotBeMeasuredIsNotPassed() {
-        List<String> lines = ProofVerdict.of(
-                List.of("Mn2+"), List.of(comparison(Double.NaN, 1, 0.5)), Optional.empty(), List.of());
+        List<String> lines =
+                ProofVerdict.of(List.of("Mn2+"), List.of(comparison(Double.NaN, 1, 0.5)), Optional.empty(), List.of());
         assertTrue(lines.get(0).startsWith("Do not use") && lines.get(0).endsWith("3 of 5 criteria."), lines.get(0));
         assertEquals("Fréchet ratio of Mn2+: not measured, wanted ≤ 2.0", lines.get(1));
     }

@@ -143,7 +143,8 @@ class RobustnessCardTest {
         return CardVerdict.of(List.of(
                         new Comparison("this model", "", new Share(total, total), new Share(model, total), 0.1),
                         new Comparison("L3 position", "", new Share(total, total), new Share(total / 10, total), 0.1),
-                        new Comparison("the nearest reference", "", new Share(other, total), new Share(other, total), 0)))
+                        new Comparison(
+                                "the nearest reference", "", new Share(other, total), new Share(other, total), 0)))
                 .orElseThrow();
     }
 
@@ -153,8 +154,9 @@ class RobustnessCardTest {
                 "A simpler method does better on these spectra: the nearest reference, 95.0 % against 85.0 % of the "
                         + "classes are right. Use it, or train the model on spectra like these.",
                 verdict(170, 190, 200));
-        assertTrue(verdict(17, 19, 20).endsWith("against 85.0 % of the classes are right; the 95 % intervals overlap, "
-                + "so the difference may be chance."));
+        assertTrue(verdict(17, 19, 20)
+                .endsWith("against 85.0 % of the classes are right; the 95 % intervals overlap, "
+                        + "so the difference may be chance."));
         assertEquals(
                 "The best simpler method is the nearest reference: 50.0 % against 95.0 % of the classes are right.",
                 verdict(190, 100, 200));

@@ -110,8 +110,11 @@ class ProofSheetTest {
         String html = Files.readString(folder.resolve("proof.html")),
                 csv = Files.readString(folder.resolve("proof.report.csv"));
         for (String text : List.of(
-                "Whether to use them", "What they are worth to a classifier", "generated spectra alone, as many", "upper bound", "Fréchet"))
-            assertTrue(html.contains(text), text);
+                "Whether to use them",
+                "What they are worth to a classifier",
+                "generated spectra alone, as many",
+                "upper bound",
+                "Fréchet")) assertTrue(html.contains(text), text);
         assertTrue(csv.contains("generated spectra alone"), "the numbers are in the CSV as well");
         assertTrue(Files.size(folder.resolve("proof.report.png")) > 100_000);
     }
