@@ -62,9 +62,9 @@ record Picture(String page, String file, String source) {
     /** Writes the picture beside the pages, no wider than a page. */
     void write(Path results) throws IOException {
         BufferedImage image = read(results);
-        // of a long sheet of charts the top
+        // of a long sheet of charts the first two rows
         if (image.getHeight() > 2 * image.getWidth())
-            image = image.getSubimage(0, 0, image.getWidth(), image.getWidth() / 2);
+            image = image.getSubimage(0, 0, image.getWidth(), image.getWidth() * 31 / 50);
         int width = Math.min(WIDEST, image.getWidth());
         int height = Math.round(image.getHeight() * (float) width / image.getWidth());
         BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
