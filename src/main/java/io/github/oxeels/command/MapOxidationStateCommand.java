@@ -185,10 +185,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
         SpectrumImage spectra = spectrumImage(low_loss_path, progress);
         OxidationStateModel read = MapOxidationStates.binning(BuiltinModels.readNamed(model), spatial_binning);
         List<Region> drawn = isOpenImage() ? ResultsTables.regions(image) : List.of();
-        List<Region> regions = drawn.stream()
-                .map(region -> region.binned(
-                        spectra.width(), spectra.height(), read.preprocessing().spatialBinning()))
-                .toList();
+        List<Region> regions = MapOxidationStates.regions(drawn, spectra, read);
         List<KnownValence> known = KnownValences.of(known_valence, drawn, spectra, read);
         MapOxidationStates.Result result = MapOxidationStates.run(
                 new MapOxidationStates.Request(

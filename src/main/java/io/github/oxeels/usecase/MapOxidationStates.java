@@ -15,6 +15,7 @@ import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.MapProvenance;
 import io.github.oxeels.report.ModelOrigin;
+import io.github.oxeels.report.table.Region;
 import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -180,6 +181,14 @@ public final class MapOxidationStates {
     public static OxidationStateModel binning(OxidationStateModel model, int binning) {
         Denoising.requireBinning(binning);
         return binning == 0 ? model : model.with(model.preprocessing().withSpatialBinning(binning));
+    }
+
+    /** @return regions of an image as they lie in a map of it, which the model bins */
+    public static List<Region> regions(List<Region> drawn, SpectrumImage image, OxidationStateModel model) {
+        int binning = model.preprocessing().spatialBinning();
+        return drawn.stream()
+                .map(region -> region.binned(image.width(), image.height(), binning))
+                .toList();
     }
 
     private static boolean byZeroLoss(SpectrumImage image) {

@@ -56,6 +56,7 @@ class MacrosTest {
 
     private static final List<String> MAP_FILES = List.of(
             "confidence.tif",
+            "consensus.tif",
             "disagreement.tif",
             "figure.pdf",
             "figure.png",
