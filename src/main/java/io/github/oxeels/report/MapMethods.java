@@ -97,7 +97,7 @@ public final class MapMethods {
     private String hash(String role) {
         return made.files().stream()
                 .filter(file -> file.role().equals(role))
-                .map(file -> "; SHA-256 " + file.sha256())
+                .map(file -> "; SHA-256 of " + file.path().replaceFirst(".*[/\\\\]", "") + " " + file.sha256())
                 .collect(Collectors.joining());
     }
 

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.report.canvas.Figure;
 import io.github.oxeels.report.figure.MapFigure;
+import io.github.oxeels.report.figure.PlaneFigure;
+import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.PixelTable;
+import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.io.ByteArrayOutputStream;
@@ -48,10 +52,29 @@ class MapPaperTest {
     }
 
     private static String svg(OxidationMap map) throws IOException {
+        return svg(MapFigure.of(map, "a rather long title of a map · model Mn L2,3: Mn2+, Mn3+, Mn4+"));
+    }
+
+    private static String svg(Figure figure) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MapFigure.of(map, "a rather long title of a map · model Mn L2,3: Mn2+, Mn3+, Mn4+")
-                .writeSvg(out);
+        figure.writeSvg(out);
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Figure quantities(OxidationMap map) {
+        List<PlaneSet> images = MapQuantities.of(map);
+        return PlaneFigure.of(new QuantityMaps(
+                map.name(),
+                map.x(),
+                map.y(),
+                images,
+                "quantities of a map",
+                images.stream().map(image -> image.planes().get(0)).toList(),
+                "no edge",
+                List.of("A note of some length that tells how all of this was measured, and on what axis."),
+                new Table(List.of(new Column("Region", "", Column.Kind.TEXT)), List.of()),
+                "record.json",
+                Map.of()));
     }
 
     private static List<Text> texts(String svg) {
@@ -75,11 +98,15 @@ class MapPaperTest {
     @ParameterizedTest
     @CsvSource({"30,1", "1,30", "21,2", "2,21", "21,3", "3,21", "56,44", "300,20", "12,90", "2,2", "1,1"})
     void noTextIsCutTouchesAnotherOrLeavesTheFigure(int width, int height) throws IOException {
-        String svg = svg(map(width, height));
+        requireLegible(svg(map(width, height)));
+        requireLegible(svg(quantities(map(width, height))));
+    }
+
+    private static void requireLegible(String svg) {
         Matcher box = Pattern.compile("viewBox=\"0 0 (\\d+) (\\d+)\"").matcher(svg);
         assertTrue(box.find());
         List<Text> texts = texts(svg);
-        assertTrue(texts.size() > 20, texts.size() + " texts");
+        assertTrue(texts.size() > 15, texts.size() + " texts");
         for (int i = 0; i < texts.size(); i++) {
             Text one = texts.get(i);
             assertFalse(one.text.contains("…"), one.text + " is cut");
@@ -165,11 +192,11 @@ class MapPaperTest {
                 "",
                 Map.of("reject_below", 0.5, "axis_uncertainty_ev", 0.3, "energy_axis", "energy axis moved by 1.2 eV"),
                 Map.of("OxEELS", "0.1", "Java", "17"),
-                List.of(new SourceFile("image", "a.dm3", "00ff"), new SourceFile("model", "mn.oxeels", "11")));
+                List.of(new SourceFile("image", "folder/a.dm3", "00ff"), new SourceFile("model", "mn.oxeels", "11")));
         OxidationMap map = map(30, 1);
         String text = MapMethods.of(map, made);
         for (String part : List.of(
-                "at Mn L2,3 in the spectrum image a.dm3 (30 × 1 pixels of 0.7 × 0.7 nm; SHA-256 00ff; 800 channels of 0.1 eV from "
+                "at Mn L2,3 in the spectrum image a.dm3 (30 × 1 pixels of 0.7 × 0.7 nm; SHA-256 of a.dm3 00ff; 800 channels of 0.1 eV from "
                         + "600 eV) with Java 17, OxEELS 0.1.",
                 "Energy axis: moved by 1.2 eV; probabilities were averaged over an error of ± 0.30 eV",
                 "from 200 spectra (Mn2+ 120, Mn4+ 80) of 2 acquisitions, with cost = 10, kernel = rbf; SHA-256",
