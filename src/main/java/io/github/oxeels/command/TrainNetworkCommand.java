@@ -83,9 +83,9 @@ public class TrainNetworkCommand extends OxeelsCommand {
             label = "Hidden units",
             persist = false,
             description =
-                    "of dense layers, such as 128,64; auto = 128,64 of a dense network; none of a convolutional one, "
-                            + "so that a line counts wherever it lies (where spectra are aligned, 64 often does "
-                            + "better)",
+                    "of dense layers, such as 128,64; none (of a convolutional network) = the mean over all positions, "
+                            + "so that a line counts wherever it lies; auto = 128,64 of a dense network, 64 of a "
+                            + "convolutional one where spectra are aligned, none of one where they are not",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String hidden_units = "auto";
 
@@ -325,12 +325,14 @@ public class TrainNetworkCommand extends OxeelsCommand {
         TrainingSet set = FractionTargets.asked(outputs, spectra)
                 .map(fractions -> TrainingSet.of(fractions, file))
                 .orElseGet(() -> TrainingSet.of(spectra.spectra(), file));
+        Protocol protocol = Protocol.of(windows, alignment, normalization, folds, seed)
+                .withDenoising(new Denoising(pca_components, spatial_binning));
+        NetworkChoice network = NetworkChoice.of(architecture, hidden_units, filters, kernel_width, dropout)
+                .with(stride, pooling, batch_norm, activation);
         NetworkRecipe recipe = new NetworkRecipe(
-                Protocol.of(windows, alignment, normalization, folds, seed)
-                        .withDenoising(new Denoising(pca_components, spatial_binning)),
+                protocol,
                 outputs,
-                NetworkChoice.of(architecture, hidden_units, filters, kernel_width, dropout)
-                        .with(stride, pooling, batch_norm, activation),
+                NetworkChoice.isAuto(hidden_units) ? network.forSpectra(protocol.aligns(set.spectra())) : network,
                 new LearningChoice(epochs, batch_size, learning_rate, weight_decay, label_smoothing, patience),
                 new NetworkAugmentation(
                         augmentation, spectra_per_class, shift_range_ev, noise_counts, mixing, gain, broadening_ev),

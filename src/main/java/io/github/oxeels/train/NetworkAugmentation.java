@@ -63,10 +63,15 @@ public record NetworkAugmentation(
         return filling(0).varies();
     }
 
-    /** @return as {@link FoldAugmentation#on} */
+    /** @return as {@link FoldAugmentation#on}; principal components are of spectra that are not changed any more */
     NetworkAugmentation on(LabelledSpectra spectra, Preprocessing preprocessing, Progress progress) {
+        boolean components = varies() && preprocessing.pcaComponents() > 0;
+        if (components)
+            progress.warn("networks behind principal components see displaced spectra, none of other laboratories");
         return new NetworkAugmentation(
-                filling(0).on(spectra, preprocessing, progress).name(),
+                components
+                        ? FoldAugmentation.DEFAULT
+                        : filling(0).on(spectra, preprocessing, progress).name(),
                 spectraPerClass,
                 shiftRange,
                 noiseCounts,

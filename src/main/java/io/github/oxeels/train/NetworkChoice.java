@@ -35,7 +35,9 @@ public record NetworkChoice(
         double dropout) {
 
     private static final List<Integer> DEFAULT_UNITS = List.of(128, 64);
-    private static final String AUTO = "auto";
+    private static final String AUTO = "auto", NONE = "none";
+    /** Behind the convolutions of aligned spectra, in which a place has a meaning. */
+    private static final List<Integer> ALIGNED_UNITS = List.of(64);
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public NetworkChoice {
@@ -56,7 +58,7 @@ public record NetworkChoice(
      *
      * @param architecture {@code dense} or {@code convolutional}
      * @param hiddenUnits whole numbers and commas; {@code auto} = 128,64 of a dense network and none of a convolutional
-     *     one
+     *     one, see {@link #forSpectra}; {@code none} of a convolutional one = the mean over all positions
      * @param filters whole numbers and commas
      * @throws IllegalArgumentException if a value is outside its range
      */
@@ -64,9 +66,12 @@ public record NetworkChoice(
             String architecture, String hiddenUnits, String filters, int kernelWidth, double dropout) {
         String kind = oneOf("architecture", architecture, "dense", "convolutional");
         boolean convolutional = kind.equals("convolutional");
-        boolean auto = hiddenUnits.isBlank() || hiddenUnits.trim().equalsIgnoreCase(AUTO);
+        boolean auto = isAuto(hiddenUnits);
+        boolean none = hiddenUnits.trim().equalsIgnoreCase(NONE);
+        if (none && !convolutional)
+            throw new IllegalArgumentException("hidden_units=none is of a convolutional network, not of a dense one");
         List<Integer> units =
-                auto ? convolutional ? List.of() : DEFAULT_UNITS : numbers("hidden_units", hiddenUnits, 1 << 16);
+                none ? List.of() : auto ? convolutional ? List.of() : DEFAULT_UNITS : numbers("hidden_units", hiddenUnits, 1 << 16);
         List<Integer> ofConvolutions = numbers("filters", filters, 4096);
         return new NetworkChoice(
                 units,
@@ -98,6 +103,25 @@ public record NetworkChoice(
                 norm.equals(AUTO) ? convolutional() : norm.equals("yes"),
                 bent,
                 dropout);
+    }
+
+    /** @return whether a user leaves the dense layers to the program */
+    public static boolean isAuto(String hiddenUnits) {
+        return hiddenUnits.isBlank() || hiddenUnits.trim().equalsIgnoreCase(AUTO);
+    }
+
+    /**
+     * What a user means who leaves the dense layers of a convolutional network to the program: the mean over all
+     * positions where a line counts wherever it lies, and a layer of 64 units where spectra are aligned. The sum over
+     * all positions puts the continuum into every feature, and by it networks fail on other laboratories.
+     *
+     * @return this, with that layer where spectra are aligned
+     */
+    public NetworkChoice forSpectra(boolean aligned) {
+        return !aligned || !convolutional() || !hiddenUnits.isEmpty()
+                ? this
+                : new NetworkChoice(
+                        ALIGNED_UNITS, filters, kernelWidth, stride, pooling, batchNorm, activation, dropout);
     }
 
     private static String oneOf(String key, String value, String... known) {
@@ -159,7 +183,7 @@ public record NetworkChoice(
     /** Adds the keys of Train Network that this stands for. */
     void addTo(Map<String, String> keys) {
         keys.put("architecture", key());
-        keys.put("hidden_units", hiddenUnits.isEmpty() ? AUTO : text(hiddenUnits));
+        keys.put("hidden_units", hiddenUnits.isEmpty() ? NONE : text(hiddenUnits));
         if (convolutional()) {
             keys.put("filters", text(filters));
             keys.put("kernel_width", Integer.toString(kernelWidth));

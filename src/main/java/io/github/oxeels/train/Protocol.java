@@ -74,6 +74,14 @@ public record Protocol(
                 .withNormalisation(normalization));
     }
 
+    /**
+     * @return whether the spectra are aligned
+     * @throws IllegalArgumentException as {@link #preprocessing}
+     */
+    public boolean aligns(LabelledSpectra spectra) {
+        return preprocessing(spectra, text -> {}).alignment().aligns();
+    }
+
     /** @return this with the alignment that was chosen, where the user left it open */
     Protocol alignedAs(Preprocessing preprocessing) {
         return withAlignment(AlignmentChoice.of(preprocessing).key());
