@@ -70,8 +70,9 @@ public record NetworkChoice(
         boolean none = hiddenUnits.trim().equalsIgnoreCase(NONE);
         if (none && !convolutional)
             throw new IllegalArgumentException("hidden_units=none is of a convolutional network, not of a dense one");
-        List<Integer> units =
-                none ? List.of() : auto ? convolutional ? List.of() : DEFAULT_UNITS : numbers("hidden_units", hiddenUnits, 1 << 16);
+        List<Integer> units = none
+                ? List.of()
+                : auto ? convolutional ? List.of() : DEFAULT_UNITS : numbers("hidden_units", hiddenUnits, 1 << 16);
         List<Integer> ofConvolutions = numbers("filters", filters, 4096);
         return new NetworkChoice(
                 units,

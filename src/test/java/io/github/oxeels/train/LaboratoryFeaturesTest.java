@@ -24,12 +24,11 @@ import org.junit.jupiter.api.Test;
 class LaboratoryFeaturesTest {
 
     private final LabelledSpectra spectra = Simulated.spectra(4, 3);
-    private final Preprocessing preprocessing = Protocol.of("white_lines", "auto", "l2", 3, 1)
-            .preprocessing(spectra, text -> {});
+    private final Preprocessing preprocessing =
+            Protocol.of("white_lines", "auto", "l2", 3, 1).preprocessing(spectra, text -> {});
 
     private LaboratoryFeatures augmentation() {
-        return new LaboratoryFeatures(
-                preprocessing, Edge.MN_L23.split().orElseThrow(), Augmentation.NONE);
+        return new LaboratoryFeatures(preprocessing, Edge.MN_L23.split().orElseThrow(), Augmentation.NONE);
     }
 
     private float[] row(float[] features, int row) {
