@@ -130,11 +130,13 @@ class TrainNetworkTest {
                 assertArrayEquals(
                         bytes(request, folder), Parallelization.runSingleThreaded(() -> bytes(request, folder)));
         }
-        assertFalse(TrainNetwork.run(request(spectra, "dense", 2, 1, false, null), Progress.NONE)
-                .model()
-                .provenance()
-                .options()
-                .containsKey("augmentation"));
+        assertEquals(
+                "shift+noise",
+                TrainNetwork.run(request(spectra, "dense", 2, 1, false, null), Progress.NONE)
+                        .model()
+                        .provenance()
+                        .options()
+                        .get("augmentation"));
     }
 
     @Test
