@@ -129,7 +129,7 @@ class SciJavaCommandTest {
         assertEquals(8, ((ImagePlus) module.getOutput("labels")).getBitDepth());
         assertEquals(2, ((ImagePlus) module.getOutput("probabilities")).getStackSize());
         assertNotNull(((ImagePlus) module.getOutput("overlay")).getOverlay());
-        assertEquals(9, folder.resolve("map").toFile().list().length);
+        assertEquals(13, folder.resolve("map").toFile().list().length);
         for (String name : List.of("composite", "fractions", "valence_error", "disagreement"))
             assertNull(module.getOutput(name), name);
         assertEquals("", LastError.get());
@@ -251,7 +251,7 @@ class SciJavaCommandTest {
                 "Mn4+", ((ImagePlus) module.getOutput("fractions")).getStack().getSliceLabel(2));
         assertEquals(3, ((ImagePlus) module.getOutput("valence_error")).getStackSize());
         assertEquals(2, ((ImagePlus) module.getOutput("disagreement")).getStackSize());
-        assertEquals(14, folder.resolve("rich").toFile().list().length);
+        assertEquals(18, folder.resolve("rich").toFile().list().length);
         ResultsTable results = ResultsTable.getResultsTable();
         int edge = results.size() - 1;
         assertEquals(
