@@ -105,25 +105,29 @@ public class TrainNearestCommand extends OxeelsCommand {
             label = "Fill classes up to",
             description =
                     "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int spectra_per_class = 0;
 
     @Parameter(
             label = "Shift range (eV)",
             description = "copies for training are displaced by up to so many eV either way, 0…20",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double shift_range_ev = 1;
 
     @Parameter(
             label = "Copies",
             description = "number of displaced or laboratory copies of each spectrum, 0…1000",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int shift_copies = 4;
 
     @Parameter(
             label = "Noise (counts)",
             description = "copies get Poisson noise as if their highest channel held so many counts; 0 = none",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private double noise_counts = 0;
 
     @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
@@ -132,7 +136,8 @@ public class TrainNearestCommand extends OxeelsCommand {
     @Parameter(
             label = "Seed",
             description = "of everything random; the same seed gives the same model",
-            persist = false)
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Override
