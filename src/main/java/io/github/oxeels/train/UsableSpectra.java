@@ -5,6 +5,7 @@ import io.github.oxeels.numeric.OddChannels;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.Spectrum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,18 +24,18 @@ record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
     private static final double ANOTHER_EDGE = 20;
     /** Standard errors. */
     private static final double SIGNIFICANT = 8;
-    /** eV over which counts are averaged before a maximum is looked for. */
+    /** eV over which counts are averaged on either side of a rise. */
     private static final double SMOOTHING = 3;
 
     static UsableSpectra of(LabelledSpectra all) {
         List<String> notes = new ArrayList<>(all.notes());
         LabelledSpectra repaired = withoutOddChannels(all, notes);
-        double[] maxima = new double[all.size()];
-        for (int i = 0; i < maxima.length; i++) maxima[i] = maximum(repaired, i);
-        double usual = Statistics.median(maxima.clone(), maxima.length);
+        double[] onsets = new double[all.size()];
+        for (int i = 0; i < onsets.length; i++) onsets[i] = onset(repaired.spectrum(i));
+        double usual = Statistics.median(onsets.clone(), onsets.length);
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            String reason = reason(repaired, i, maxima[i], usual);
+            String reason = reason(repaired, i, onsets[i], usual);
             if (reason.isEmpty()) kept.add(i);
             else notes.add("spectrum " + (i + 1) + " (" + all.label(i) + ") is left out: " + reason);
         }
@@ -65,7 +66,7 @@ record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
         return all.withCounts(all.axis(), counts);
     }
 
-    private static String reason(LabelledSpectra spectra, int index, double maximum, double usual) {
+    private static String reason(LabelledSpectra spectra, int index, double onset, double usual) {
         float[] counts = spectra.spectrum(index).counts();
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
@@ -76,50 +77,59 @@ record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
         if (lowest == 0 && highest == 0) return "all its counts are 0";
         if (lowest == highest) return "all its counts are " + lowest;
         if (highest <= 0) return "none of its counts is above 0";
-        if (Math.abs(maximum - usual) > ANOTHER_EDGE && standsOut(counts, spectra.axis(), maximum, usual))
+        if (Math.abs(onset - usual) > ANOTHER_EDGE && standsOut(counts, spectra.axis(), onset, usual))
             return String.format(
                     Locale.ROOT,
-                    "its maximum lies at %.0f eV, that of the others at %.0f eV: it shows another edge, or none",
-                    maximum,
+                    "its counts rise most at %.0f eV, those of the others at %.0f eV: it shows another edge",
+                    onset,
                     usual);
         return "";
     }
 
-    /** @return whether counts at an energy are above those at another by more than noise */
+    /** @return whether counts rise more at an energy than at another, by more than noise */
     private static boolean standsOut(float[] counts, EnergyAxis axis, double energy, double other) {
         double squares = 0;
         for (int i = 1; i < counts.length - 1; i++) {
             double second = counts[i - 1] - 2 * counts[i] + counts[i + 1];
             squares += second * second / 6;
         }
-        int width = Math.max(1, (int) Math.round(SMOOTHING / axis.dispersion()));
-        double error = Math.sqrt(squares / counts.length * 2 / width);
-        return mean(counts, axis, energy, width) - mean(counts, axis, other, width) > SIGNIFICANT * error;
+        int width = width(axis);
+        double error = Math.sqrt(squares / counts.length * 4 / width);
+        return rise(counts, channel(axis, energy), width) - rise(counts, channel(axis, other), width)
+                > SIGNIFICANT * error;
     }
 
-    private static double mean(float[] counts, EnergyAxis axis, double energy, int width) {
-        int first = Math.max(0, Math.min(counts.length - width, (int) Math.round(axis.channel(energy)) - width / 2));
+    private static int width(EnergyAxis axis) {
+        return Math.max(1, Math.min(axis.size() / 2, (int) Math.round(SMOOTHING / axis.dispersion())));
+    }
+
+    private static int channel(EnergyAxis axis, double energy) {
+        int width = width(axis);
+        return Math.max(width, Math.min(axis.size() - width, (int) Math.round(axis.channel(energy))));
+    }
+
+    /** @return mean of the channels from one on, less the mean of those before it */
+    private static double rise(float[] counts, int channel, int width) {
         double sum = 0;
-        for (int i = first; i < Math.min(counts.length, first + width); i++) sum += counts[i];
+        for (int i = 0; i < width; i++) sum += counts[channel + i] - counts[channel - 1 - i];
         return sum / width;
     }
 
-    /** @return energy of the highest running mean */
-    private static double maximum(LabelledSpectra spectra, int index) {
-        EnergyAxis axis = spectra.axis();
-        int width = Math.min(axis.size(), Math.max(1, (int) Math.round(SMOOTHING / axis.dispersion())));
-        float[] counts = spectra.counts();
-        int start = index * axis.size();
-        double sum = 0;
+    /**
+     * @return energy at which the counts rise most, whatever background they lie on: of a white line its onset, while
+     *     the maximum of a weak line on a steep background is at the start of the spectrum
+     */
+    private static double onset(Spectrum spectrum) {
+        int width = width(spectrum.axis());
+        int steepest = width;
         double highest = Double.NEGATIVE_INFINITY;
-        double place = 0;
-        for (int i = 0; i < axis.size(); i++) {
-            sum += counts[start + i] - (i >= width ? counts[start + i - width] : 0);
-            if (i >= width - 1 && sum > highest) {
-                highest = sum;
-                place = i - (width - 1) / 2.0;
+        for (int i = width; i <= spectrum.axis().size() - width; i++) {
+            double rise = rise(spectrum.counts(), i, width);
+            if (rise > highest) {
+                highest = rise;
+                steepest = i;
             }
         }
-        return axis.energy(place);
+        return spectrum.axis().energy(steepest);
     }
 }
