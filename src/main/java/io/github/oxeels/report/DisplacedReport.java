@@ -10,6 +10,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.train.CopiesRecipe;
 import io.github.oxeels.train.CrossValidation;
+import io.github.oxeels.train.LaboratoryScores;
 import io.github.oxeels.train.ModelTraining;
 import io.github.oxeels.train.Training;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class DisplacedReport {
                 what,
                 trained,
                 random(training, trained.folds(), progress.stage(0.8, 0.9)),
-                TrainingReports.laboratories(
+                LaboratoryScores.wherePossible(
                         CrossValidation.of(training, trained.folds()), training, progress.stage(0.9, 1)),
                 List.of(without, with),
                 List.of(),

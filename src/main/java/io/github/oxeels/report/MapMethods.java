@@ -75,8 +75,8 @@ public final class MapMethods {
 
     private String data() {
         return format(
-                "Oxidation states were mapped at %s in the spectrum image %s (%s%s; %d channels of %s eV from %s eV) with "
-                        + "%s.",
+                "Oxidation states were mapped at %s in the spectrum image %s (%s%s; %d channels of %s eV from %s eV) "
+                        + "with %s.",
                 made.model().edge().name(),
                 made.source(),
                 field(),

@@ -5,15 +5,11 @@ import io.github.oxeels.assess.ShiftCurve;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.preprocess.Preprocessing;
-import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Table;
-import io.github.oxeels.train.CrossValidation;
 import io.github.oxeels.train.LaboratoryScores;
 import io.github.oxeels.train.ModelTraining;
-import io.github.oxeels.train.OtherLaboratories;
 import io.github.oxeels.train.SvmChoice;
-import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,19 +57,6 @@ public final class TrainingReports {
                 learning,
                 grid,
                 validation.notes());
-    }
-
-    /**
-     * @param held trains without each fold, or has it
-     * @return how well held-out spectra are named as other laboratories would have recorded them; empty where these
-     *     cannot be simulated
-     */
-    public static Optional<LaboratoryScores> laboratories(CrossValidation held, Training training, Progress progress) {
-        TrainingSet set = training.set();
-        return OtherLaboratories.obstacle(set.spectra(), training.features().preprocessing())
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(LaboratoryScores.of(held, set, training.recipe().seed(), progress));
     }
 
     private static Map<String, String> summary(TrainingSet set, OxidationStateModel model) {

@@ -11,6 +11,7 @@ import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
 import java.util.List;
@@ -90,10 +91,23 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
      */
     public FoldAugmentation on(LabelledSpectra spectra, Preprocessing preprocessing, Progress progress) {
         if (!varies()) return withoutAlikeCopies(preprocessing);
-        Optional<String> obstacle = OtherLaboratories.obstacle(spectra, preprocessing);
+        Optional<String> obstacle = obstacle(spectra, preprocessing);
         if (obstacle.isEmpty()) return this;
         progress.warn("no spectra of other laboratories are made, but displaced ones: " + obstacle.get());
         return new FoldAugmentation(DEFAULT, copies, spectraPerClass, seed).withoutAlikeCopies(preprocessing);
+    }
+
+    /** @return why spectra of other laboratories cannot be made of these; empty if they can */
+    public static Optional<String> obstacle(LabelledSpectra spectra, Preprocessing preprocessing) {
+        Edge edge = WindowChoice.edge(spectra);
+        if (edge.split().isEmpty()) return Optional.of("the split of " + edge.name() + " is not known");
+        EnergyWindow l3 = edge.l3Maximum().orElseThrow();
+        if (preprocessing.windows().stream()
+                .anyMatch(window -> !window.energies().contains(l3)))
+            return Optional.of("a window lies elsewhere than about the white lines");
+        return spectra.axis().covers(l3)
+                ? Optional.empty()
+                : Optional.of("the white lines " + l3 + " are not on the axis " + spectra.axis());
     }
 
     /** @return whether copies are those of other laboratories */

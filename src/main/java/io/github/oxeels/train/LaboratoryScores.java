@@ -8,6 +8,7 @@ import io.github.oxeels.progress.Progress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How well held-out spectra are named as each of the unseen laboratories would have recorded them.
@@ -33,6 +34,21 @@ public record LaboratoryScores(List<String> names, double[] accuracy) {
         return new LaboratoryScores(
                 Laboratory.UNSEEN.stream().map(Laboratory.Named::name).toList(),
                 said.stream().mapToDouble(Predictions::balancedAccuracy).toArray());
+    }
+
+    /**
+     * @param held trains without each fold, or has it
+     * @param training of all spectra
+     * @return empty where spectra of other laboratories cannot be made of these
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static Optional<LaboratoryScores> wherePossible(
+            CrossValidation held, Training training, Progress progress) {
+        TrainingSet set = training.set();
+        return FoldAugmentation.obstacle(set.spectra(), training.features().preprocessing())
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(of(held, set, training.recipe().seed(), progress));
     }
 
     public double mean() {

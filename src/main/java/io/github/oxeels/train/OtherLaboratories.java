@@ -4,12 +4,8 @@ package io.github.oxeels.train;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.perturb.OtherLaboratory;
-import io.github.oxeels.preprocess.Preprocessing;
-import io.github.oxeels.spectrum.Edge;
-import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +21,7 @@ public final class OtherLaboratories implements FeatureSplit.Splitter {
     private final LabelledSpectra spectra;
     private final ChangedFeatures changes;
 
-    /** @throws IllegalArgumentException if there is an {@link #obstacle} */
+    /** @throws IllegalArgumentException if there is an {@link FoldAugmentation#obstacle} */
     public OtherLaboratories(AugmentedFeatures features, TrainingSet set, long seed) {
         this.features = features;
         spectra = set.spectra();
@@ -35,19 +31,6 @@ public final class OtherLaboratories implements FeatureSplit.Splitter {
     /** @return features of all spectra at each unseen laboratory */
     public static ChangedFeatures changes(TrainingSet set, long seed) {
         return new ChangedFeatures(set.spectra(), OtherLaboratory.unseen(WindowChoice.edge(set.spectra()), seed));
-    }
-
-    /** @return why spectra of other laboratories cannot be made of these; empty if they can */
-    public static Optional<String> obstacle(LabelledSpectra spectra, Preprocessing preprocessing) {
-        Edge edge = WindowChoice.edge(spectra);
-        if (edge.split().isEmpty()) return Optional.of("the split of " + edge.name() + " is not known");
-        EnergyWindow l3 = edge.l3Maximum().orElseThrow();
-        if (preprocessing.windows().stream()
-                .anyMatch(window -> !window.energies().contains(l3)))
-            return Optional.of("a window lies elsewhere than about the white lines");
-        return spectra.axis().covers(l3)
-                ? Optional.empty()
-                : Optional.of("the white lines " + l3 + " are not on the axis " + spectra.axis());
     }
 
     @Override

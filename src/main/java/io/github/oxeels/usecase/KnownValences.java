@@ -57,7 +57,7 @@ public final class KnownValences {
         BitSet all = new BitSet();
         regions.stream().filter(region -> region.name().equals(part)).forEach(region -> all.or(region.pixels()));
         if (!all.isEmpty()) return all;
-        if (!part.matches("\\d+\\s*,\\s*\\d+\\s*,\\s*\\d+\\s*,\\s*\\d+"))
+        if (!part.matches("\\d{1,9}\\s*,\\s*\\d{1,9}\\s*,\\s*\\d{1,9}\\s*,\\s*\\d{1,9}"))
             throw new IllegalArgumentException("known_valence: there is no region '" + part + "', only "
                     + regions.stream().map(Region::name).toList()
                     + "; a rectangle is given as x,y,width,height in pixels");

@@ -24,12 +24,12 @@ import io.github.oxeels.search.SuccessiveHalving;
 import io.github.oxeels.search.TreeParzenEstimator;
 import io.github.oxeels.search.Trial;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.AlignmentChoice;
 import io.github.oxeels.train.DataHash;
 import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.LabelledRecipe;
 import io.github.oxeels.train.ModelTraining;
-import io.github.oxeels.train.OtherLaboratories;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SoftwareVersion;
 import io.github.oxeels.train.Training;
@@ -148,7 +148,7 @@ public final class SearchArchitecture {
         requireClasses();
         double t = request.field.tolerance;
         boolean simulated = kinds.alignments().values().stream()
-                .allMatch(way -> OtherLaboratories.obstacle(spectra, way).isEmpty());
+                .allMatch(way -> FoldAugmentation.obstacle(spectra, way).isEmpty());
         laboratories = simulated ? Laboratory.UNSEEN.subList(1, Laboratory.UNSEEN.size()) : List.of();
         shifts = t == 0 ? new double[] {0} : new double[] {-t, -t / 2, 0, t / 2, t};
     }

@@ -13,6 +13,7 @@ import io.github.oxeels.report.TrainingReport;
 import io.github.oxeels.report.TrainingReports;
 import io.github.oxeels.train.CrossValidation;
 import io.github.oxeels.train.ModelTraining;
+import io.github.oxeels.train.LaboratoryScores;
 import io.github.oxeels.train.NetworkRecipe;
 import io.github.oxeels.train.NetworkTraining;
 import io.github.oxeels.train.TrainingSet;
@@ -99,7 +100,7 @@ public final class TrainNetwork {
                         + (training.recipe().asksFractions() ? " of fractions" : ""),
                 trained,
                 random,
-                TrainingReports.laboratories(
+                LaboratoryScores.wherePossible(
                         CrossValidation.of(training, folds, trained.calibrated().ofFold()), training, progress.quiet()),
                 List.of(without, with),
                 losses(training, folds, progress.stage(0.9, 1)),

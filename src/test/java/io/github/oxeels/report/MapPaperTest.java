@@ -196,8 +196,8 @@ class MapPaperTest {
         OxidationMap map = map(30, 1);
         String text = MapMethods.of(map, made);
         for (String part : List.of(
-                "at Mn L2,3 in the spectrum image a.dm3 (30 × 1 pixels of 0.7 × 0.7 nm; SHA-256 of a.dm3 00ff; 800 channels of 0.1 eV from "
-                        + "600 eV) with Java 17, OxEELS 0.1.",
+                "at Mn L2,3 in the spectrum image a.dm3 (30 × 1 pixels of 0.7 × 0.7 nm; SHA-256 of a.dm3 00ff; "
+                        + "800 channels of 0.1 eV from 600 eV) with Java 17, OxEELS 0.1.",
                 "Energy axis: moved by 1.2 eV; probabilities were averaged over an error of ± 0.30 eV",
                 "from 200 spectra (Mn2+ 120, Mn4+ 80) of 2 acquisitions, with cost = 10, kernel = rbf; SHA-256",
                 "whole acquisitions held out together, it named 93.5 ± 1.3 % of held-out spectra right",

@@ -4,6 +4,7 @@ package io.github.oxeels.report.canvas;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 
 /**
@@ -11,6 +12,12 @@ import java.awt.image.BufferedImage;
  * what lies below it.
  */
 public interface Canvas {
+
+    /** Resolution at which pixels of a figure are printed. */
+    double PIXELS_PER_INCH = 300;
+
+    /** Text is measured without a screen, so that a figure is the same on every one. */
+    FontRenderContext MEASURES = new FontRenderContext(null, true, true);
 
     /** What nothing is drawn on, to learn how much room a drawing needs. */
     Canvas NONE = new Canvas() {
@@ -26,6 +33,11 @@ public interface Canvas {
         @Override
         public void picture(BufferedImage picture, double x, double y, double width, double height) {}
     };
+
+    /** @return width of a text in pixels */
+    static double width(String text, Font font) {
+        return font.getStringBounds(text, MEASURES).getWidth();
+    }
 
     void fill(Color colour, Shape area);
 

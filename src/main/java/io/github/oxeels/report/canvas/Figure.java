@@ -2,9 +2,7 @@
 package io.github.oxeels.report.canvas;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -28,18 +26,7 @@ import javax.imageio.stream.ImageOutputStream;
  */
 public record Figure(int width, int height, Consumer<Canvas> drawing) {
 
-    /** Resolution at which pixels of a figure are printed. */
-    static final double PIXELS_PER_INCH = 300;
-
     private static final double INCHES_PER_METRE = 1 / 0.0254;
-
-    /** Text is measured without a screen, so that a figure is the same on every one. */
-    static final FontRenderContext MEASURES = new FontRenderContext(null, true, true);
-
-    /** @return width of a text in pixels */
-    public static double width(String text, Font font) {
-        return font.getStringBounds(text, MEASURES).getWidth();
-    }
 
     /** @return the figure as pixels; opaque */
     public BufferedImage image() {
@@ -56,7 +43,7 @@ public record Figure(int width, int height, Consumer<Canvas> drawing) {
         try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
             BufferedImage image = image();
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
-            String perMetre = Long.toString(Math.round(PIXELS_PER_INCH * INCHES_PER_METRE));
+            String perMetre = Long.toString(Math.round(Canvas.PIXELS_PER_INCH * INCHES_PER_METRE));
             IIOMetadataNode size = new IIOMetadataNode("pHYs");
             size.setAttribute("pixelsPerUnitXAxis", perMetre);
             size.setAttribute("pixelsPerUnitYAxis", perMetre);

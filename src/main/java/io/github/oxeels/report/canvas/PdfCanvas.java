@@ -49,7 +49,7 @@ final class PdfCanvas implements Canvas {
 
     @Override
     public void text(String text, Font font, double x, double baseline) {
-        fill(Color.BLACK, font.createGlyphVector(Figure.MEASURES, text).getOutline((float) x, (float) baseline));
+        fill(Color.BLACK, font.createGlyphVector(MEASURES, text).getOutline((float) x, (float) baseline));
     }
 
     @Override
@@ -64,7 +64,7 @@ final class PdfCanvas implements Canvas {
 
     /** Writes the whole file, a page as wide as {@code width} pixels are at the resolution of figures. */
     void write(int width, int height, OutputStream out) throws IOException {
-        double scale = POINTS_PER_INCH / Figure.PIXELS_PER_INCH;
+        double scale = POINTS_PER_INCH / PIXELS_PER_INCH;
         String placed = numbers(scale, 0, 0, -scale, 0, height * scale) + "cm\n" + content;
         List<byte[]> objects = new ArrayList<>();
         objects.add(ascii("<< /Type /Catalog /Pages 2 0 R >>"));

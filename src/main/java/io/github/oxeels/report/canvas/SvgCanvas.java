@@ -25,10 +25,11 @@ final class SvgCanvas implements Canvas {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + String.format(
                                 Locale.ROOT,
-                                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+                                "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                                        + "xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
                                         + "width=\"%sin\" height=\"%sin\" viewBox=\"0 0 %d %d\">%n",
-                                n(width / Figure.PIXELS_PER_INCH),
-                                n(height / Figure.PIXELS_PER_INCH),
+                                n(width / PIXELS_PER_INCH),
+                                n(height / PIXELS_PER_INCH),
                                 width,
                                 height)
                         .replace("\r", "")
@@ -68,7 +69,7 @@ final class SvgCanvas implements Canvas {
                 .append("\" y=\"")
                 .append(n(baseline))
                 .append("\" textLength=\"")
-                .append(n(Figure.width(text, font)))
+                .append(n(Canvas.width(text, font)))
                 .append("\" lengthAdjust=\"spacingAndGlyphs\">")
                 .append(escaped(text))
                 .append("</text>\n");

@@ -143,7 +143,7 @@ final class FigureSheet {
     }
 
     private static int textWidth(String text, Font textFont) {
-        return (int) Math.ceil(Figure.width(text, textFont));
+        return (int) Math.ceil(Canvas.width(text, textFont));
     }
 
     static String fitted(String text, Font textFont, int space) {

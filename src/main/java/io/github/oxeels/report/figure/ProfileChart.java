@@ -193,8 +193,8 @@ final class ProfileChart {
         return String.format(
                 Locale.ROOT,
                 "Bands: one standard deviation. Inner band: noise, independent from pixel to pixel (consensus: median "
-                        + "%.2g); the outer one adds the doubt that all pixels share (median %.2g), which moves a whole "
-                        + "line but neither makes nor hides a step in it.",
+                        + "%.2g); the outer one adds the doubt that all pixels share (median %.2g), which moves a "
+                        + "whole line but neither makes nor hides a step in it.",
                 MapQuantities.median(floats(consensus.noise())),
                 MapQuantities.median(floats(consensus.shared())));
     }

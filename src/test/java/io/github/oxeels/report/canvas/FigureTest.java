@@ -84,7 +84,7 @@ class FigureTest {
         assertEquals("a < b & “σ” ≥ 3 µm", text.getTextContent());
         assertEquals("bold", text.getAttribute("font-weight"));
         assertEquals(
-                Figure.width(text.getTextContent(), FONT), Double.parseDouble(text.getAttribute("textLength")), 1e-3);
+                Canvas.width(text.getTextContent(), FONT), Double.parseDouble(text.getAttribute("textLength")), 1e-3);
         Element image = (Element) svg.getElementsByTagName("image").item(0);
         byte[] png = java.util.Base64.getDecoder()
                 .decode(image.getAttribute("xlink:href").replaceFirst(".*,", ""));
