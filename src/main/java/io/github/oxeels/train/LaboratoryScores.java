@@ -42,8 +42,7 @@ public record LaboratoryScores(List<String> names, double[] accuracy) {
      * @return empty where spectra of other laboratories cannot be made of these
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
-    public static Optional<LaboratoryScores> wherePossible(
-            CrossValidation held, Training training, Progress progress) {
+    public static Optional<LaboratoryScores> wherePossible(CrossValidation held, Training training, Progress progress) {
         TrainingSet set = training.set();
         return FoldAugmentation.obstacle(set.spectra(), training.features().preprocessing())
                         .isPresent()

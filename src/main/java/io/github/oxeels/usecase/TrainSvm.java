@@ -11,9 +11,9 @@ import io.github.oxeels.report.TrainingReport;
 import io.github.oxeels.report.TrainingReports;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.ModelTraining;
+import io.github.oxeels.train.OtherLaboratories;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmChoice;
-import io.github.oxeels.train.OtherLaboratories;
 import io.github.oxeels.train.SvmRecipe;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
@@ -60,8 +60,8 @@ public final class TrainSvm {
         Folds folds = ModelTraining.folds(start, request.set, noted);
         // other folds than those that the accuracy is measured on
         Folds searchFolds = request.set.folds(Math.min(protocol.folds(), SEARCH_FOLDS), protocol.seed() + 1);
-        Optional<String> obstacle = FoldAugmentation.obstacle(
-                request.set.spectra(), open.features().preprocessing());
+        Optional<String> obstacle =
+                FoldAugmentation.obstacle(request.set.spectra(), open.features().preprocessing());
         SvmChoice.Chosen chosen = request.machine.choose(
                 open.features(),
                 obstacle.isEmpty()

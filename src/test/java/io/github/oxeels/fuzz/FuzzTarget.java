@@ -44,7 +44,7 @@ record FuzzTarget(String name, String extension, byte[] sound, Reader reader) {
             "#FORMAT      : EMSA/MAS Spectral Data File\n#VERSION     : 1.0\n#TITLE       : a\n"
                     + "#DATE        : 01-OCT-1991\n#NPOINTS     : 4.\n#NCOLUMNS    : 1.\n#XUNITS      : eV\n"
                     + "#DATATYPE    : %s\n#XPERCHAN    : 0.5\n#OFFSET      : 600\n#SIGNALTYPE  : ELS\n"
- + "#BEAMKV   -kV: 120\n#SPECTRUM    :\n%s"
+                    + "#BEAMKV   -kV: 120\n#SPECTRUM    :\n%s"
                     + "#ENDOFDATA   : \n";
 
     /** @param folder for what is written on the way */

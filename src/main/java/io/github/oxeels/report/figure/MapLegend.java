@@ -170,7 +170,7 @@ final class MapLegend {
                 Locale.ROOT,
                 "Consensus: mean of %s, of spectra added up over like neighbours, as good as %.3g pixels (median). "
                         + "Its error: one standard deviation, noise of the counts (median %.2g) and "
-+ "doubt (median %.2g).",
+                        + "doubt (median %.2g).",
                 map.witnesses().isEmpty() ? "the model alone" : "model and reference fit",
                 MapQuantities.median(map.consensus().effectivePixels()),
                 MapQuantities.median(map.consensus().noise()),
