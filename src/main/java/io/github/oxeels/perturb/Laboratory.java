@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.perturb;
 
-import io.github.oxeels.numeric.Seeds;
-import io.github.oxeels.spectrum.Edge;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,16 +44,7 @@ public record Laboratory(
      *
      * @param name in a reader's words, such as {@code blurred by 0.8 eV}
      */
-    public record Named(String name, Laboratory laboratory) {
-
-        /**
-         * @param edge whose white lines are changed, with a split
-         * @param seed of the noise, of which each laboratory has its own
-         */
-        public SpectrumChange on(Edge edge, long seed) {
-            return new OtherLaboratory(edge, Optional.of(laboratory), Seeds.derive(seed, name, 0));
-        }
-    }
+    public record Named(String name, Laboratory laboratory) {}
 
     /**
      * Fourteen laboratories at which no training looks: what is held out is asked about after these changes, and the

@@ -30,11 +30,18 @@ public record OtherLaboratory(Edge edge, Optional<Laboratory> laboratory, long s
             throw new IllegalArgumentException("the split of " + edge.name() + " is not known (edges.json)");
     }
 
+    /**
+     * @param edge whose white lines are changed, with a split
+     * @param seed of the noise, of which each laboratory has its own
+     */
+    public static SpectrumChange of(Laboratory.Named named, Edge edge, long seed) {
+        return new OtherLaboratory(edge, Optional.of(named.laboratory()), Seeds.derive(seed, named.name(), 0));
+    }
+
     /** @return the changes by {@link Laboratory#UNSEEN}, in their order */
     public static List<SpectrumChange> unseen(Edge edge, long seed) {
         return Laboratory.UNSEEN.stream()
-                .<SpectrumChange>map(named ->
-                        new OtherLaboratory(edge, Optional.of(named.laboratory()), Seeds.derive(seed, named.name(), 0)))
+                .map(named -> of(named, edge, seed))
                 .toList();
     }
 

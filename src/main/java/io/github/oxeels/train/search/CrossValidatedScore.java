@@ -4,6 +4,7 @@ package io.github.oxeels.train.search;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.perturb.Laboratory;
+import io.github.oxeels.perturb.OtherLaboratory;
 import io.github.oxeels.perturb.SpectrumChange;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Configuration;
@@ -78,9 +79,7 @@ public final class CrossValidatedScore implements SearchObjective {
         List<SpectrumChange> changes = new ArrayList<>(
                 Arrays.stream(shifts).mapToObj(SpectrumChange::displacedBy).toList());
         for (int i = 0; i < laboratories.size(); i++)
-            changes.add(laboratories
-                    .get(i)
-                    .on(WindowChoice.edge(set.spectra()), LABORATORY_SEED)
+            changes.add(OtherLaboratory.of(laboratories.get(i), WindowChoice.edge(set.spectra()), LABORATORY_SEED)
                     .andDisplacedBy(shifts[i % shifts.length]));
         displaced = new ChangedFeatures(set.spectra(), changes);
     }
