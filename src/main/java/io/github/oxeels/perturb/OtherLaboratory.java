@@ -40,9 +40,7 @@ public record OtherLaboratory(Edge edge, Optional<Laboratory> laboratory, long s
 
     /** @return the changes by {@link Laboratory#UNSEEN}, in their order */
     public static List<SpectrumChange> unseen(Edge edge, long seed) {
-        return Laboratory.UNSEEN.stream()
-                .map(named -> of(named, edge, seed))
-                .toList();
+        return Laboratory.UNSEEN.stream().map(named -> of(named, edge, seed)).toList();
     }
 
     @Override

@@ -20,7 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KnownValencesTest {
 
     private static final SpectrumImage IMAGE = SpectrumImage.of(
-            "image", new float[4 * 3 * 8], SpatialAxis.uncalibrated(4), SpatialAxis.uncalibrated(3), new EnergyAxis(600, 0.5, 8));
+            "image",
+            new float[4 * 3 * 8],
+            SpatialAxis.uncalibrated(4),
+            SpatialAxis.uncalibrated(3),
+            new EnergyAxis(600, 0.5, 8));
 
     private static BitSet pixels(String text) throws IOException {
         OxidationStateModel model = BuiltinModels.readNamed("builtin:mn");
@@ -43,7 +47,8 @@ class KnownValencesTest {
                 "3,0,2,1=4"
             })
     void aRectangleThatIsNoPartOfTheImageIsRefusedByName(String text) {
-        String message = assertThrows(IllegalArgumentException.class, () -> pixels(text)).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> pixels(text)).getMessage();
         assertTrue(message.startsWith("known_valence: "), message);
         assertTrue(message.contains(text.substring(0, text.indexOf('='))), message);
     }
