@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names of classes as people type them: {@code Mn²⁺}, {@code mn2+} and {@code Mn2+} with a no-break space are one
@@ -18,6 +20,9 @@ public final class ClassNames {
 
     /** What maps and tables call pixels without a class; a class of that name could not be told from them. */
     private static final List<String> RESERVED = List.of("unknown", "no edge", "all with edge");
+
+    /** An ion whose element is written in letters of the wrong case, such as {@code mn2+} or {@code MN2+}. */
+    private static final Pattern ION = Pattern.compile("(?i)([a-z])([a-z]?)( ?\\d+(?:\\.\\d+)?\\+)");
 
     /** Named states first, by element and valence, then the other names by the alphabet. */
     public static final Comparator<String> ORDER = Comparator.comparing(
@@ -30,7 +35,8 @@ public final class ClassNames {
     /**
      * @param labels as they stand in a table, in the order of the rows
      * @return the name of the class that each label means, by label: the spelling that stands first, with superscripts
-     *     as digits and blanks as plain single ones
+     *     as digits, blanks as plain single ones, and the element of an ion as chemists write it, so that its valence
+     *     is known however it was typed
      * @throws IllegalArgumentException if a label is one of the words that maps use themselves
      */
     public static Map<String, String> of(List<String> labels) {
@@ -67,11 +73,15 @@ public final class ClassNames {
         return RESERVED.contains(plain(name).toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
-    /** @return digits and signs as plain ones, runs of blanks of any kind as one blank */
+    /** @return digits and signs as plain ones, runs of blanks of any kind as one blank, ions with their element */
     private static String plain(String label) {
-        return Normalizer.normalize(label, Normalizer.Form.NFKC)
+        String plain = Normalizer.normalize(label, Normalizer.Form.NFKC)
                 .replace('\u2212', '-')
                 .replaceAll("[\\p{Z}\\s\\u200b\\u200c\\u200d\\ufeff]+", " ")
                 .strip();
+        Matcher ion = ION.matcher(plain);
+        return ion.matches()
+                ? ion.group(1).toUpperCase(Locale.ROOT) + ion.group(2).toLowerCase(Locale.ROOT) + ion.group(3)
+                : plain;
     }
 }

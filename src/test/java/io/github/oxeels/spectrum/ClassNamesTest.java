@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.spectrum;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassNamesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mn2+", "MN2+", "mN2+", "Mn2+", "mn\u00b2\u207a", " mn2+\u00a0"})
+    void anIonHasItsValenceHoweverItIsTyped(String label) {
+        String name = ClassNames.of(List.of(label)).get(label);
+        assertEquals("Mn2+", name);
+        assertEquals(OptionalDouble.of(2), OxidationState.named(name).valence());
+    }
+
+    @Test
+    void spellingsOfOneIonAreOneClassWhicheverStandsFirst() {
+        assertEquals(Map.of("fe2.67+", "Fe2.67+", "Fe2.67+", "Fe2.67+"), ClassNames.of(List.of("fe2.67+", "Fe2.67+")));
+        assertEquals(1, ClassNames.notes(ClassNames.of(List.of("mn3+", "Mn3+"))).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "phase2+", "mn", "v 2", "Fe3O4", "2+"})
+    void otherNamesStayAsTheyAre(String label) {
+        assertEquals(label, ClassNames.of(List.of(label)).get(label));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Unknown", "no_edge", "NO\u00a0EDGE", "All with Edge"})
+    void wordsOfMapsAreRefused(String label) {
+        assertThrows(IllegalArgumentException.class, () -> ClassNames.of(List.of(label)));
+    }
+}
