@@ -160,9 +160,8 @@ public final class ModelCard {
                 "Predicts the share of the metal in %s, and from it the classes %s.\n",
                 String.join(", ", model.fractions().orElseThrow().states()), String.join(", ", model.classes())));
         text.append(text(
-                "Trained on simulated spectra only: %s; seed %d, %s.\n",
+                "Trained on simulated spectra only: %s; %s.\n",
                 counts(model.provenance().spectraPerClass()),
-                model.provenance().seed(),
                 counts(model.provenance().options())));
         text.append(
                 model.preprocessing().alignment().keepsPosition()

@@ -182,7 +182,7 @@ class TrainNetworkTest {
     }
 
     @Test
-    void aClassOfOneAcquisitionIsNotCalibratedAndThatIsSaid() {
+    void whereAClassHasOneAcquisitionRandomFoldsAreTakenAndThatIsSaid() {
         LabelledSpectra spectra = Simulated.spectra(3, 4);
         int[] kept = java.util.stream.IntStream.range(0, spectra.size())
                 .filter(i -> spectra.classOf()[i] == 0
@@ -193,7 +193,7 @@ class TrainNetworkTest {
                         request(spectra.select(kept), "dense", 20, 1, false, null),
                         new NotedProgress(Progress.NONE, warnings))
                 .model();
-        assertTrue(warnings.stream().anyMatch(text -> text.contains("not calibrated")), warnings.toString());
+        assertTrue(warnings.stream().anyMatch(text -> text.contains("has one acquisition")), warnings.toString());
         assertTrue(((NetworkClassifier) model.classifier()).temperature() < 20);
     }
 
