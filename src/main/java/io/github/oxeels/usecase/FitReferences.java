@@ -46,10 +46,10 @@ public final class FitReferences {
     private static final double DISPERSION_ERROR = 0.03;
     /** FWHM in eV of simulated references, as fine as the best instruments; the fit broadens them. */
     private static final double FINE = 0.3;
-    /** Energies by which references reach beyond what is fitted, eV. */
     /** eV by which L3 may lie beside the references once the axis was placed by the white lines. */
     private static final double L3_DOUBT = 0.8;
 
+    /** Energies by which references reach beyond what is fitted, eV. */
     private static final double MARGIN = 6;
     /** t/λ of a specimen of which nothing is known: 0.38–0.75 measured [M], less at edges of particles. */
     static final double USUAL_THICKNESS = 0.3;

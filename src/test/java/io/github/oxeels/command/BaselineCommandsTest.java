@@ -272,7 +272,7 @@ class BaselineCommandsTest {
         SimulatedImage off = particle(7, 0);
         Path folder = directory.resolve("off");
         assertTrue(run("white-lines", off.image(), Map.of("output_directory", folder.toString()), new ArrayList<>())
-                .contains("moved by -"));
+                .contains("energy axis not calibrated and moved by -"));
         assertTrue(json(folder.resolve("white_lines.json"))
                         .get("axis_uncertainty_ev")
                         .asDouble()
@@ -285,7 +285,7 @@ class BaselineCommandsTest {
                         off.image(),
                         Map.of("output_directory", folder.toString(), "shift_range_ev", "3"),
                         new ArrayList<>())
-                .contains("moved by -"));
+                .contains("energy axis not calibrated and moved by -"));
         double rmse = rmse(pixels(folder.resolve("valence.tif")), off, 0.3);
         System.out.println("fit, axis 7 eV off: valence RMSE " + rmse);
         assertTrue(rmse < 0.2, "valence RMSE " + rmse);

@@ -58,7 +58,8 @@ class BuiltinModelsTest {
             if (condition.name().startsWith("100 counts"))
                 assertTrue(condition.unknown() + condition.noEdge() <= 0.02, condition.toString());
         }
-        // a plateau that is cut flat is seen as such; one made uneven again only by the network, less surely
+        // a plateau that is cut flat is seen as such; one made uneven again only by the network, less surely:
+        // 0.735 (Mn) and 0.818 (Fe) on these instruments, and 0.6 keeps it from falling much further
         for (ModelCard.Other other : card.others())
             assertTrue(
                     other.refused() >= (other.name().equals(ModelCard.GAIN_CORRECTED) ? 0.6 : 0.95), other.toString());
