@@ -6,8 +6,11 @@ import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.FitReport;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.usecase.FitReferences;
+import io.github.oxeels.witness.FitSettings;
+import io.github.oxeels.witness.FittedReferences;
 import io.github.oxeels.witness.ThicknessChoice;
 import java.io.File;
 import java.io.IOException;
@@ -121,18 +124,16 @@ public class FitReferencesCommand extends QuantityCommand {
         if (Paths.optional(references_file).isPresent())
             references = Optional.of(
                     LabelledSpectraCsv.read(Paths.optional(references_file).get()));
-        FitReferences.Result result = FitReferences.run(
-                new FitReferences.Request(
-                        spectrumImage(low_loss_path, progress),
-                        element,
-                        references,
-                        references_file.getName(),
-                        shift_range_ev,
-                        dispersion_error_percent / 100,
-                        t_over_lambda,
-                        weak_below),
+        FitSettings settings = new FitSettings(
+                references, references_file.getName(), shift_range_ev, dispersion_error_percent / 100, t_over_lambda);
+        FittedReferences result = FitReferences.run(
+                new FitReferences.Request(spectrumImage(low_loss_path, progress), element, settings, weak_below),
                 progress.stage(0, 0.9));
-        deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
+        deliver(
+                FitReport.of(result, regions()),
+                Paths.optional(output_directory),
+                FitReport.summary(result),
+                progress.stage(0.9, 1));
     }
 
     @Override

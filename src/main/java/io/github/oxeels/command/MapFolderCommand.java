@@ -5,12 +5,13 @@ import io.github.oxeels.calibrate.AxisUncertaintyChoice;
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.files.FilePlan;
+import io.github.oxeels.files.FolderFiles;
+import io.github.oxeels.files.LowLossName;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.usecase.FolderSummary;
-import io.github.oxeels.usecase.LowLossName;
+import io.github.oxeels.report.FolderSummary;
 import io.github.oxeels.usecase.MapFolder;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.io.File;
@@ -118,7 +119,7 @@ public class MapFolderCommand extends OxeelsCommand {
         Optional<Path> output = Paths.optional(output_directory);
         if (Paths.optional(input_directory).isEmpty() || output.isEmpty()) return;
         LowLossName lowLoss = new LowLossName(low_loss_path);
-        plan.writes("output_directory", output.map(folder -> folder.resolve(FolderSummary.NAME)));
+        plan.writes("output_directory", output.map(folder -> folder.resolve(FolderFiles.SUMMARY)));
         for (Path file : MapFolder.files(Paths.required("input_directory", input_directory), file_filter, lowLoss))
             plan.reads("input_directory", SpectrumFileOpener.read(file))
                     .reads("low_loss_path", lowLoss.named(file).filter(Files::isRegularFile))
@@ -134,7 +135,7 @@ public class MapFolderCommand extends OxeelsCommand {
         MapOxidationStates.requireValid(reject_below, weak_below);
         LowLossName lowLoss = new LowLossName(low_loss_path);
         OxidationStateModel model = MapOxidationStates.binning(BuiltinModels.readNamed(modelFile), spatial_binning);
-        MapFolder.Result result = MapFolder.run(
+        FolderSummary result = MapFolder.run(
                 Paths.required("input_directory", input_directory),
                 file_filter,
                 lowLoss,
@@ -161,7 +162,7 @@ public class MapFolderCommand extends OxeelsCommand {
                     return map.pixels();
                 },
                 progress);
-        FolderSummary.write(result, output, LastError::sentence);
+        result.write(output, LastError::sentence);
         say(result.done().size() + " of "
                 + (result.done().size() + result.failed().size()) + " files mapped → " + output);
         if (result.failed().isEmpty()) return;

@@ -9,7 +9,7 @@ import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;
-import io.github.oxeels.usecase.Samples;
+import io.github.oxeels.usecase.OpenSample;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,11 +30,11 @@ public class OpenSampleCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Sample",
-            choices = {Samples.MN_PARTICLES, Samples.FE_PARTICLES, Samples.LINE_SCAN, Samples.TABLE},
+            choices = {OpenSample.MN_PARTICLES, OpenSample.FE_PARTICLES, OpenSample.LINE_SCAN, OpenSample.TABLE},
             description = "core-shell particles of manganese or iron oxide, a line scan with its low loss, or a CSV "
                     + "table of labelled spectra",
             persist = false)
-    private String sample = Samples.MN_PARTICLES;
+    private String sample = OpenSample.MN_PARTICLES;
 
     @Parameter(
             label = "Write to (needed for the table)",
@@ -51,21 +51,21 @@ public class OpenSampleCommand extends OxeelsCommand {
     protected void files(FilePlan plan) throws IOException {
         Optional<Path> output = Paths.optional(output_file);
         if (output.isEmpty()) return;
-        if (sample.trim().equals(Samples.TABLE)) plan.writes("output_file", output);
+        if (sample.trim().equals(OpenSample.TABLE)) plan.writes("output_file", output);
         else plan.writes("output_file", SpectrumFileOpener.written(output.get()));
     }
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        boolean isTable = sample.trim().equals(Samples.TABLE);
+        boolean isTable = sample.trim().equals(OpenSample.TABLE);
         if (isTable || !showsImages()) Paths.required("output_file", output_file);
         Optional<Path> output = Paths.optional(output_file);
         if (isTable) writeTable(output.get(), progress);
-        else open(Samples.image(sample.trim(), progress.stage(0, 0.8)), output, progress.stage(0.8, 1));
+        else open(OpenSample.image(sample.trim(), progress.stage(0, 0.8)), output, progress.stage(0.8, 1));
     }
 
     private void writeTable(Path file, Progress progress) throws IOException {
-        LabelledSpectra spectra = Samples.table(progress);
+        LabelledSpectra spectra = OpenSample.table(progress);
         LabelledSpectraCsv.write(spectra, file);
         say(spectra.size() + " spectra of " + String.join(", ", spectra.classes()) + " → " + file);
     }

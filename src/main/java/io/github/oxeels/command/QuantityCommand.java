@@ -7,7 +7,7 @@ import io.github.oxeels.fiji.QuantityFiles;
 import io.github.oxeels.fiji.ResultsTables;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.QuantityMaps;
-import io.github.oxeels.report.table.Region;
+import io.github.oxeels.spectrum.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.SourceFile;
-import io.github.oxeels.report.table.Region;
+import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,9 @@ import ij.ImagePlus;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.WhiteLineReport;
 import io.github.oxeels.usecase.MeasureWhiteLines;
+import io.github.oxeels.witness.MeasuredWhiteLines;
 import io.github.oxeels.witness.ThicknessChoice;
 import java.io.File;
 import java.io.IOException;
@@ -101,11 +103,15 @@ public class WhiteLinesCommand extends QuantityCommand {
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        MeasureWhiteLines.Result result = MeasureWhiteLines.run(
+        MeasuredWhiteLines result = MeasureWhiteLines.run(
                 new MeasureWhiteLines.Request(
                         spectrumImage(low_loss_path, progress), element, recipe, t_over_lambda, weak_below),
                 progress.stage(0, 0.9));
-        deliver(result.maps(regions()), Paths.optional(output_directory), result.summary(), progress.stage(0.9, 1));
+        deliver(
+                WhiteLineReport.of(result, regions()),
+                Paths.optional(output_directory),
+                WhiteLineReport.summary(result),
+                progress.stage(0.9, 1));
     }
 
     @Override

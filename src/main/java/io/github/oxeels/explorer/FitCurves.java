@@ -6,7 +6,7 @@ import io.github.oxeels.spectrum.ChannelRange;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
-import io.github.oxeels.usecase.PixelFit;
+import io.github.oxeels.witness.PixelFit;
 import java.util.Optional;
 
 /** The fit of references to a pixel, as it is drawn. */

@@ -13,7 +13,7 @@ import io.github.oxeels.report.MapProvenance;
 import io.github.oxeels.report.canvas.Figure;
 import io.github.oxeels.report.figure.MapFigure;
 import io.github.oxeels.report.table.MapTable;
-import io.github.oxeels.report.table.Region;
+import io.github.oxeels.spectrum.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

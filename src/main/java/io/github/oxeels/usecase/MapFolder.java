@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.files.FolderFiles;
+import io.github.oxeels.files.LowLossName;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.FolderSummary;
+import io.github.oxeels.report.FolderSummary.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,34 +27,6 @@ public final class MapFolder {
         Map<String, Integer> run(Path file, Progress progress) throws Exception;
     }
 
-    /**
-     * What became of a file.
-     *
-     * @param pixels how many are of each class, empty if it failed
-     * @param warnings of the job, in order
-     * @param failure why it failed, empty if it did not
-     */
-    public record Outcome(Path file, Map<String, Integer> pixels, List<String> warnings, Optional<Throwable> failure) {}
-
-    /** @param outcomes one for each file, in the order of the work */
-    public record Result(List<Outcome> outcomes) {
-
-        /** @return files that succeeded */
-        public List<Path> done() {
-            return outcomes.stream()
-                    .filter(outcome -> outcome.failure.isEmpty())
-                    .map(Outcome::file)
-                    .toList();
-        }
-
-        /** @return files that failed, with the reason */
-        public Map<Path, Throwable> failed() {
-            Map<Path, Throwable> failed = new LinkedHashMap<>();
-            outcomes.forEach(outcome -> outcome.failure.ifPresent(reason -> failed.put(outcome.file, reason)));
-            return failed;
-        }
-    }
-
     private MapFolder() {}
 
     /**
@@ -61,7 +36,7 @@ public final class MapFolder {
      * @throws IllegalArgumentException if the filter is malformed or no file matches it
      * @throws CancellationException if the work was cancelled
      */
-    public static Result run(Path folder, String filter, LowLossName lowLoss, Job job, Progress progress)
+    public static FolderSummary run(Path folder, String filter, LowLossName lowLoss, Job job, Progress progress)
             throws IOException {
         List<Path> files = files(folder, filter, lowLoss);
         List<Outcome> outcomes = new ArrayList<>();
@@ -71,7 +46,7 @@ public final class MapFolder {
             outcomes.add(outcome(files.get(i), job, part));
             progress.report((i + 1.0) / files.size());
         }
-        return new Result(outcomes);
+        return new FolderSummary(outcomes);
     }
 
     /**

@@ -3,10 +3,13 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.map.KnownValence;
+import io.github.oxeels.map.KnownValences;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.OxidationMapper;
+import io.github.oxeels.map.Undecided;
+import io.github.oxeels.map.WitnessWarnings;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.preprocess.EdgeSignal;
@@ -15,13 +18,14 @@ import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.MapProvenance;
 import io.github.oxeels.report.ModelOrigin;
-import io.github.oxeels.report.table.Region;
 import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.tensor.Blas;
 import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.SoftwareVersion;
+import io.github.oxeels.witness.ClassicalWitnesses;
 import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -222,11 +226,12 @@ public final class MapOxidationStates {
         AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
         MapOptions options = new MapOptions(
                 request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, uncertainty(request, placed));
-        List<Witness> witnesses =
-                request.witnesses ? WitnessChoice.of(placed, request.model.edge(), noted.stage(0.3, 0.35)) : List.of();
+        List<Witness> witnesses = request.witnesses
+                ? ClassicalWitnesses.of(placed, request.model.edge(), noted.stage(0.3, 0.35))
+                : List.of();
         OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, witnesses, noted.stage(0.35, 1));
         map.warnings().forEach(progress::warn);
-        map.witnesses().ifPresent(heard -> WitnessChoice.warn(map, heard, noted));
+        map.witnesses().ifPresent(heard -> WitnessWarnings.warn(map, heard, noted));
         warnings.addAll(map.warnings());
         Undecided.in(map, options.axisUncertainty(), byZeroLoss(placed.image())).ifPresent(noted::warn);
         String known = request.known.isEmpty() ? "" : KnownValence.apply(request.known, map);

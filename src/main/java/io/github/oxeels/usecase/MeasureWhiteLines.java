@@ -4,22 +4,18 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.calibrate.PreparedImage;
 import io.github.oxeels.map.EdgeGate;
 import io.github.oxeels.map.MapOptions;
-import io.github.oxeels.measure.Measured;
 import io.github.oxeels.measure.ValenceCalibration;
 import io.github.oxeels.measure.WhiteLineAnalyzer;
 import io.github.oxeels.measure.WhiteLineMap;
 import io.github.oxeels.measure.WhiteLineRecipe;
-import io.github.oxeels.measure.WhiteLineValence;
 import io.github.oxeels.measure.WhiteLines;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.QuantityMaps;
-import io.github.oxeels.report.table.Region;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.witness.MeasuredWhiteLines;
 import io.github.oxeels.witness.RatioCalibration;
 import io.github.oxeels.witness.ThicknessChoice;
-import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -53,84 +49,6 @@ public final class MeasureWhiteLines {
         }
     }
 
-    /**
-     * @param map what was measured, a value a pixel
-     * @param calibration of the recipe
-     * @param thicknessNote where t/λ is from
-     * @param image as it was measured, its axis in place
-     * @param recipe how it was measured
-     * @param single the lines of an image of one pixel; empty for an image of more, or without significant lines
-     * @param weakBelow see {@link MapOptions}
-     * @param axisNote how the energy axis was brought into place
-     * @param axisUncertainty in eV, shared by all pixels, as far as it was estimated
-     * @param warnings what a reader must know, one sentence each
-     */
-    public record Result(
-            WhiteLineMap map,
-            ValenceCalibration calibration,
-            String thicknessNote,
-            SpectrumImage image,
-            WhiteLineRecipe recipe,
-            Optional<WhiteLines> single,
-            double weakBelow,
-            String axisNote,
-            double axisUncertainty,
-            List<String> warnings) {
-
-        /** @return name of the recipe with its windows, as a ratio is to be quoted with */
-        public String recipeName() {
-            return switch (recipe.method()) {
-                case PEARSON ->
-                    String.format(Locale.ROOT, "Pearson, windows %.0f and %.0f eV", recipe.l3Width(), recipe.l2Width());
-                case DOUBLE_ARCTAN ->
-                    String.format(
-                            Locale.ROOT, "double arctan, windows %.0f and %.0f eV", recipe.l3Width(), recipe.l2Width());
-                case FIXED_WINDOWS -> "van Aken and Liebscher, windows 708.5–710.5 and 719.7–721.7 eV";
-            };
-        }
-
-        /** @return images, table, figure and record */
-        public QuantityMaps maps(List<Region> regions) {
-            return WhiteLineReport.of(this, regions);
-        }
-
-        /** @return how many pixels have significant white lines */
-        public int measured() {
-            int count = 0;
-            for (float ratio : map.ratio()) if (Float.isFinite(ratio)) count++;
-            return count;
-        }
-
-        /** @return one line: the numbers with their errors, and the recipe */
-        public String summary() {
-            String name = image.name() + ", " + recipe.edge().name() + ": ";
-            String how = "; recipe " + recipeName() + "; " + thicknessNote + "; " + axisNote;
-            if (measured() == 0) return name + "no significant white lines" + how;
-            return name + (single.isPresent() ? line(single.get()) : WhiteLineReport.line(this)) + how;
-        }
-
-        private String line(WhiteLines lines) {
-            StringBuilder line = new StringBuilder("L3/L2 " + new Measured(map.ratio()[0], map.ratioError()[0])
-                    + ", valence " + new Measured(map.valence()[0], map.valenceError()[0]));
-            if (lines.ironThreeShare().isPresent())
-                line.append(", Fe3+/ΣFe ").append(new Measured(map.valence()[0] - 2, map.valenceError()[0]));
-            line.append(", L3 at ")
-                    .append(WhiteLineReport.energy(
-                            map.l3Energy()[0], Math.hypot(map.l3EnergyError()[0], axisUncertainty)))
-                    .append(", L2−L3 ")
-                    .append(WhiteLineReport.energy(
-                            lines.l2MinusL3().value(), lines.l2MinusL3().error()));
-            lines.l3MinusOxygen()
-                    .ifPresent(distance -> line.append(", L3−O K ")
-                            .append(WhiteLineReport.energy(distance.value(), distance.error())));
-            line.append(String.format(Locale.ROOT, ", level behind L2 %.2f of L3", lines.postEdge()));
-            if (Float.isFinite(map.thickness()[0]))
-                line.append(
-                        String.format(Locale.ROOT, ", t/λ %.2f ± %.2f", map.thickness()[0], map.thicknessError()[0]));
-            return map.thick()[0] ? line.append(", thick").toString() : line.toString();
-        }
-    }
-
     /** Names of all files that the maps may be saved as. */
     public static final List<String> FILE_NAMES = List.of(
             "ratio.tif",
@@ -155,7 +73,7 @@ public final class MeasureWhiteLines {
      *     message says why
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
-    public static Result run(Request request, Progress progress) {
+    public static MeasuredWhiteLines run(Request request, Progress progress) {
         WhiteLineRecipe.Method method = request.method();
         MapOptions.requireShare(request.weakBelow);
         OptionalDouble given = ThicknessChoice.of(request.thickness);
@@ -172,52 +90,7 @@ public final class MeasureWhiteLines {
         Optional<WhiteLines> single =
                 image.pixels() == 1 && Float.isFinite(map.ratio()[0]) ? single(image, recipe) : Optional.empty();
         String note = ThicknessChoice.note(given, image, prepared.lowLossNote());
-        return new Result(
-                map,
-                calibration,
-                note,
-                image,
-                recipe,
-                single,
-                request.weakBelow,
-                prepared.axisNote(),
-                prepared.axisUncertainty(),
-                List.copyOf(warnings));
-    }
-
-    /**
-     * @param prepared the image that is mapped, with a background to be fitted
-     * @return L3/L2 by the Pearson recipe as a witness of the valence
-     * @throws IllegalArgumentException if the image does not hold what the recipe needs, or no valence follows from the
-     *     ratio; the message says why
-     */
-    static Witness witness(PreparedImage prepared, Progress progress) {
-        WhiteLineRecipe recipe = WhiteLineRecipe.defaults(prepared.edge());
-        ValenceCalibration calibration = RatioCalibration.of(prepared.image().axis(), recipe);
-        WhiteLineValence valence = WhiteLineValence.of(prepared.image(), recipe, calibration, progress);
-        return new Witness() {
-
-            @Override
-            public String name() {
-                return "white lines";
-            }
-
-            @Override
-            public double lowest() {
-                return calibration.points().get(0).valence();
-            }
-
-            @Override
-            public double highest() {
-                return calibration.points().get(calibration.points().size() - 1).valence();
-            }
-
-            @Override
-            public Reader newReader() {
-                WhiteLineValence.Worker worker = valence.newWorker();
-                return (counts, offset, pixel) -> worker.read(counts, offset, pixel, prepared.shift(pixel));
-            }
-        };
+        return new MeasuredWhiteLines(map, recipe, calibration, note, prepared, single, request.weakBelow, warnings);
     }
 
     private static Optional<WhiteLines> single(SpectrumImage image, WhiteLineRecipe recipe) {

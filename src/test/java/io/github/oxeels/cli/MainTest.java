@@ -12,6 +12,7 @@ import io.github.oxeels.Simulated;
 import io.github.oxeels.command.CommandSpec;
 import io.github.oxeels.command.Commands;
 import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.files.FolderFiles;
 import io.github.oxeels.io.Images;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.ModelFile;
@@ -20,7 +21,6 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
-import io.github.oxeels.usecase.FolderSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -444,7 +444,7 @@ class MainTest {
                 call.out.contains("2 of 3 files mapped") && call.out.contains("failed: " + images.resolve("b.rpl")),
                 call.out);
         assertEquals(
-                List.of("a.rpl", "c.hspy", FolderSummary.NAME),
+                List.of("a.rpl", "c.hspy", FolderFiles.SUMMARY),
                 Stream.of(folder.resolve("maps").toFile().list()).sorted().toList());
         for (String name : List.of("a.rpl", "c.hspy"))
             assertEquals(

@@ -21,13 +21,13 @@ import io.github.oxeels.command.MapOxidationStateCommand;
 import io.github.oxeels.command.OpenSpectrumImageCommand;
 import io.github.oxeels.fiji.HeadlessMenus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.files.FolderFiles;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.set.SimulatedImage;
 import io.github.oxeels.spectrum.SpectrumImage;
-import io.github.oxeels.usecase.FolderSummary;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -228,7 +228,7 @@ class MacrosTest {
         SpectrumFileOpener.write(simulated.image(), images.resolve("two.hspy"), Progress.NONE);
         Path results = folder.resolve("results");
         assertTrue(run("Batch_Map_Folder.ijm", images, folder.resolve("mn.oxeels"), results), LastError.get());
-        assertEquals(List.of("one.rpl", FolderSummary.NAME, "two.hspy"), files(results));
+        assertEquals(List.of("one.rpl", FolderFiles.SUMMARY, "two.hspy"), files(results));
         for (String name : List.of("one.rpl", "two.hspy")) assertEquals(MAP_FILES, files(results.resolve(name)));
         assertIsTheMap(results.resolve("two.hspy"));
 
@@ -237,7 +237,7 @@ class MacrosTest {
         assertFalse(run("Batch_Map_Folder.ijm", images, folder.resolve("mn.oxeels"), again, "*.rpl"));
         assertTrue(LastError.get().contains("bad.rpl"), LastError.get());
         assertEquals(
-                List.of("one.rpl", FolderSummary.NAME),
+                List.of("one.rpl", FolderFiles.SUMMARY),
                 files(again),
                 "the good file is mapped all the same, the filter leaves the other out");
 

@@ -10,7 +10,7 @@ import io.github.oxeels.Simulated;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.table.Region;
+import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.BitSet;

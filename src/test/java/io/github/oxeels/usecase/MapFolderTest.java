@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.files.LowLossName;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.FolderSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ class MapFolderTest {
         Files.createDirectory(folder.resolve("folder.dm3"));
     }
 
-    private MapFolder.Result run(String filter) throws IOException {
+    private FolderSummary run(String filter) throws IOException {
         visited.clear();
         return MapFolder.run(
                 folder,
@@ -81,7 +83,7 @@ class MapFolderTest {
         Files.writeString(folder.resolve("a_LL.dm4"), "x");
         LowLossName name = new LowLossName("*_LL.dm4");
         List<String> mapped = new ArrayList<>();
-        MapFolder.Result result = MapFolder.run(
+        FolderSummary result = MapFolder.run(
                 folder,
                 "*.dm?",
                 name,
@@ -124,7 +126,7 @@ class MapFolderTest {
     void aBadFileIsListedAndTheOthersAreDone() throws IOException {
         // an Error is no Exception, and must not end the others either
         List<String> told = new ArrayList<>();
-        MapFolder.Result result = MapFolder.run(
+        FolderSummary result = MapFolder.run(
                 folder,
                 "*.dm?",
                 NO_LOW_LOSS,
@@ -146,7 +148,7 @@ class MapFolderTest {
         assertEquals(List.of("a.dm4: doubtful", "b.dm3: doubtful"), told);
         assertEquals(Set.of(folder.resolve("a.dm4")), result.failed().keySet());
         assertEquals(List.of(folder.resolve("b.dm3")), result.done());
-        FolderSummary.write(result, folder.resolve("results"), Throwable::getMessage);
+        result.write(folder.resolve("results"), Throwable::getMessage);
         assertEquals(
                 List.of("file,Mn2+ (pixels),warnings,error", "a.dm4,0,doubtful,bad", "b.dm3,3,doubtful,"),
                 Files.readAllLines(folder.resolve("results").resolve("oxeels-summary.csv")));

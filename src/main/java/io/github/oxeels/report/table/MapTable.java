@@ -7,6 +7,7 @@ import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.report.table.Column.Kind;
+import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.util.ArrayList;
 import java.util.Arrays;

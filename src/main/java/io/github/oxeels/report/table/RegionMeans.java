@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report.table;
 
+import io.github.oxeels.spectrum.Region;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

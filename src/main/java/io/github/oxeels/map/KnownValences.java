@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.map;
 
-import io.github.oxeels.map.KnownValence;
 import io.github.oxeels.model.OxidationStateModel;
-import io.github.oxeels.report.table.Region;
+import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.report;
 
 import io.github.oxeels.measure.Measured;
 import io.github.oxeels.measure.WhiteLineMap;
 import io.github.oxeels.measure.WhiteLineRecipe;
-import io.github.oxeels.report.PlaneSet;
-import io.github.oxeels.report.QuantityMaps;
-import io.github.oxeels.report.ReportRecord;
+import io.github.oxeels.measure.WhiteLines;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
-import io.github.oxeels.report.table.Region;
 import io.github.oxeels.report.table.RegionMeans;
 import io.github.oxeels.report.table.Table;
+import io.github.oxeels.spectrum.Region;
+import io.github.oxeels.witness.MeasuredWhiteLines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +24,16 @@ import java.util.Map;
  * L2, so that it is all L3 over all L2). Errors of means hold thickness, spread of the references and what is not known
  * of the axis, which do not average out.
  */
-final class WhiteLineReport {
+public final class WhiteLineReport {
 
-    private final MeasureWhiteLines.Result result;
+    private final MeasuredWhiteLines result;
     private final WhiteLineMap map;
     /** errors without what all pixels share */
     private final float[] ratioNoise;
 
     private final float[] valenceNoise;
 
-    private WhiteLineReport(MeasureWhiteLines.Result result) {
+    private WhiteLineReport(MeasuredWhiteLines result) {
         this.result = result;
         map = result.map();
         ratioNoise = without(map.ratioError(), map.ratioDoubt());
@@ -48,27 +47,58 @@ final class WhiteLineReport {
         return noise;
     }
 
-    static QuantityMaps of(MeasureWhiteLines.Result result, List<Region> regions) {
+    /** @return images, table, figure and record */
+    public static QuantityMaps of(MeasuredWhiteLines result, List<Region> regions) {
         return new WhiteLineReport(result).maps(regions);
     }
 
+    /** @return one line: the numbers with their errors, and the recipe */
+    public static String summary(MeasuredWhiteLines result) {
+        String name =
+                result.prepared().image().name() + ", " + result.recipe().edge().name() + ": ";
+        String how = "; recipe " + result.recipeName() + "; " + result.thicknessNote() + "; "
+                + result.prepared().axisNote();
+        if (result.measured() == 0) return name + "no significant white lines" + how;
+        return name + result.single().map(lines -> line(result, lines)).orElseGet(() -> line(result)) + how;
+    }
+
+    private static String line(MeasuredWhiteLines result, WhiteLines lines) {
+        WhiteLineMap map = result.map();
+        StringBuilder line = new StringBuilder("L3/L2 " + new Measured(map.ratio()[0], map.ratioError()[0])
+                + ", valence " + new Measured(map.valence()[0], map.valenceError()[0]));
+        if (lines.ironThreeShare().isPresent())
+            line.append(", Fe3+/ΣFe ").append(new Measured(map.valence()[0] - 2, map.valenceError()[0]));
+        line.append(", L3 at ")
+                .append(energy(
+                        map.l3Energy()[0],
+                        Math.hypot(map.l3EnergyError()[0], result.prepared().axisUncertainty())))
+                .append(", L2−L3 ")
+                .append(energy(lines.l2MinusL3().value(), lines.l2MinusL3().error()));
+        lines.l3MinusOxygen()
+                .ifPresent(distance -> line.append(", L3−O K ").append(energy(distance.value(), distance.error())));
+        line.append(String.format(Locale.ROOT, ", level behind L2 %.2f of L3", lines.postEdge()));
+        if (Float.isFinite(map.thickness()[0]))
+            line.append(String.format(Locale.ROOT, ", t/λ %.2f ± %.2f", map.thickness()[0], map.thicknessError()[0]));
+        return map.thick()[0] ? line.append(", thick").toString() : line.toString();
+    }
+
     /** @return the means over the whole image, as text */
-    static String line(MeasureWhiteLines.Result result) {
+    private static String line(MeasuredWhiteLines result) {
+        int pixels = result.map().ratio().length;
         Row row = new WhiteLineReport(result)
-                .row(RegionMeans.withWhole(List.of(), result.map().ratio().length)
-                        .get(0));
+        .new Row(RegionMeans.withWhole(List.of(), pixels).get(0));
         return String.format(
                 Locale.ROOT,
                 "%d of %d pixels have white lines, mean L3/L2 %s, valence %s, L3 at %s",
-                row.count,
-                result.map().ratio().length,
-                new Measured(row.ratio, row.ratioError),
-                new Measured(row.valence, row.valenceError),
-                energy(row.l3, row.l3Error));
+                row.byL3.size(),
+                pixels,
+                row.ratio().measured(),
+                row.valence().measured(),
+                energy(row.l3().value(), row.l3().error()));
     }
 
     /** @return an energy in eV with its error; Measured's digits are too few for it */
-    static String energy(double value, double error) {
+    private static String energy(double value, double error) {
         return String.format(Locale.ROOT, "%.2f ± %.2f eV", value, error);
     }
 
@@ -86,17 +116,17 @@ final class WhiteLineReport {
         if (holdsAny(map.l3MinusOxygen()))
             images.add(PlaneSet.of("l3_minus_oxygen", Plane.of("L3−O K", "eV", map.l3MinusOxygen())));
         if (holdsAny(map.thickness())) images.add(PlaneSet.of("thickness", Plane.fromZero("t/λ", "", map.thickness())));
-        List<String> notes = new ArrayList<>(
-                List.of("Recipe: " + result.recipeName() + "; " + result.thicknessNote() + "; " + result.axisNote()
-                        + ". Errors are one standard deviation, thickness and spread of the references included."));
+        List<String> notes = new ArrayList<>(List.of("Recipe: " + result.recipeName() + "; " + result.thicknessNote()
+                + "; " + result.prepared().axisNote()
+                + ". Errors are one standard deviation, thickness and spread of the references included."));
         notes.addAll(result.warnings());
         Table table = table(regions);
         return new QuantityMaps(
-                result.image().name(),
-                result.image().x(),
-                result.image().y(),
+                result.prepared().image().name(),
+                result.prepared().image().x(),
+                result.prepared().image().y(),
                 images,
-                result.image().name() + " · white lines of "
+                result.prepared().image().name() + " · white lines of "
                         + result.recipe().edge().name(),
                 List.of(valence, valenceError),
                 "no significant white lines",
@@ -111,53 +141,64 @@ final class WhiteLineReport {
         return false;
     }
 
-    /** Means over a region. */
-    private record Row(
-            int count,
-            int thick,
-            double ratio,
-            double ratioError,
-            double ratioDeviation,
-            double valence,
-            double valenceError,
-            double valenceDeviation,
-            double l3,
-            double l3Error,
-            double distance,
-            double distanceError,
-            double oxygen,
-            double oxygenError,
-            double thickness) {}
+    /** Value and error; NaN of a region without lines, or with too few to scatter. */
+    private record Mean(double value, double error) {
 
-    private Row row(Region region) {
-        RegionMeans byL3 = new RegionMeans(region, map.l3Area());
-        float[] l2 = new float[map.ratio().length];
-        for (int i = 0; i < l2.length; i++) l2[i] = map.l3Area()[i] / map.ratio()[i];
-        RegionMeans byL2 = new RegionMeans(region, l2);
-        int thick = (int)
-                region.pixels().stream().filter(pixel -> map.thick()[pixel]).count();
-        double ratio = byL2.mean(map.ratio());
-        boolean one = result.single().isPresent();
-        double distanceError = one ? result.single().get().l2MinusL3().error() : byL3.errorFromScatter(map.l2MinusL3());
-        double oxygenError = one
-                ? result.single().get().l3MinusOxygen().map(Measured::error).orElse(Double.NaN)
-                : byL3.errorFromScatter(map.l3MinusOxygen());
-        return new Row(
-                byL3.size(),
-                thick,
-                ratio,
-                Math.hypot(byL2.error(ratioNoise), byL2.mean(map.ratioDoubt())),
-                byL2.deviation(map.ratio()),
-                byL3.mean(map.valence()),
-                Math.hypot(byL3.error(valenceNoise), byL3.mean(map.valenceDoubt())),
-                byL3.deviation(map.valence()),
-                byL3.mean(map.l3Energy()),
-                Math.hypot(byL3.error(map.l3EnergyError()), result.axisUncertainty()),
-                byL3.mean(map.l2MinusL3()),
-                distanceError,
-                byL3.mean(map.l3MinusOxygen()),
-                oxygenError,
-                byL3.mean(map.thickness()));
+        Measured measured() {
+            return new Measured(value, error);
+        }
+    }
+
+    /** Means over a region: of energies and valences weighted by L3, of the ratio by L2. */
+    private final class Row {
+
+        private final Region region;
+        private final RegionMeans byL3, byL2;
+
+        Row(Region region) {
+            this.region = region;
+            byL3 = new RegionMeans(region, map.l3Area());
+            float[] l2 = new float[map.ratio().length];
+            for (int i = 0; i < l2.length; i++) l2[i] = map.l3Area()[i] / map.ratio()[i];
+            byL2 = new RegionMeans(region, l2);
+        }
+
+        long thick() {
+            return region.pixels().stream().filter(pixel -> map.thick()[pixel]).count();
+        }
+
+        Mean ratio() {
+            return new Mean(byL2.mean(map.ratio()), Math.hypot(byL2.error(ratioNoise), byL2.mean(map.ratioDoubt())));
+        }
+
+        Mean valence() {
+            return new Mean(
+                    byL3.mean(map.valence()), Math.hypot(byL3.error(valenceNoise), byL3.mean(map.valenceDoubt())));
+        }
+
+        Mean l3() {
+            return new Mean(
+                    byL3.mean(map.l3Energy()),
+                    Math.hypot(
+                            byL3.error(map.l3EnergyError()), result.prepared().axisUncertainty()));
+        }
+
+        Mean l2MinusL3() {
+            return new Mean(
+                    byL3.mean(map.l2MinusL3()),
+                    result.single()
+                            .map(lines -> lines.l2MinusL3().error())
+                            .orElseGet(() -> byL3.errorFromScatter(map.l2MinusL3())));
+        }
+
+        Mean l3MinusOxygen() {
+            return new Mean(
+                    byL3.mean(map.l3MinusOxygen()),
+                    result.single()
+                            .map(lines ->
+                                    lines.l3MinusOxygen().map(Measured::error).orElse(Double.NaN))
+                            .orElseGet(() -> byL3.errorFromScatter(map.l3MinusOxygen())));
+        }
     }
 
     private Table table(List<Region> regions) {
@@ -181,25 +222,25 @@ final class WhiteLineReport {
                 number("t/λ", ""),
                 new Column("t/λ from", "", Kind.TEXT));
         for (Region region : RegionMeans.withWhole(regions, map.ratio().length)) {
-            Row row = row(region);
+            Row row = new Row(region);
             table.row(
                     region.name(),
                     region.pixels().cardinality(),
-                    row.count,
-                    row.thick,
-                    row.ratio,
-                    row.ratioError,
-                    row.ratioDeviation,
-                    row.valence,
-                    row.valenceError,
-                    row.valenceDeviation,
-                    row.l3,
-                    row.l3Error,
-                    row.distance,
-                    row.distanceError,
-                    row.oxygen,
-                    row.oxygenError,
-                    row.thickness,
+                    row.byL3.size(),
+                    (int) row.thick(),
+                    row.ratio().value(),
+                    row.ratio().error(),
+                    row.byL2.deviation(map.ratio()),
+                    row.valence().value(),
+                    row.valence().error(),
+                    row.byL3.deviation(map.valence()),
+                    row.l3().value(),
+                    row.l3().error(),
+                    row.l2MinusL3().value(),
+                    row.l2MinusL3().error(),
+                    row.l3MinusOxygen().value(),
+                    row.l3MinusOxygen().error(),
+                    row.byL3.mean(map.thickness()),
                     result.thicknessNote());
         }
         return table.build();
@@ -237,6 +278,11 @@ final class WhiteLineReport {
                                 point.continuum()))
                         .toList());
         return ReportRecord.of(
-                result.image(), settings, result.axisNote(), result.axisUncertainty(), table, result.warnings());
+                result.prepared().image(),
+                settings,
+                result.prepared().axisNote(),
+                result.prepared().axisUncertainty(),
+                table,
+                result.warnings());
     }
 }

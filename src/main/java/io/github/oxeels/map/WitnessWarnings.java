@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.map;
 
-import io.github.oxeels.calibrate.AxisPlacement;
-import io.github.oxeels.calibrate.PreparedImage;
-import io.github.oxeels.map.Consensus;
-import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
-import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.spectrum.Edge;
-import io.github.oxeels.witness.Witness;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
-/**
- * The classical methods that are asked beside the model: white lines and reference fit, where they can speak of an
- * image.
- */
-final class WitnessChoice {
+/** What a user is told of the witnesses of a map: silence, conflict, bias, ends of their scales. */
+public final class WitnessWarnings {
 
     /** Share of pixels in conflict from which the user is told. */
     private static final double MANY = 0.1;
@@ -28,36 +15,10 @@ final class WitnessChoice {
     /** Pixels of which a mean difference is no chance. */
     private static final int FEWEST = 16;
 
-    private WitnessChoice() {}
-
-    /**
-     * @param placed image that is mapped
-     * @param progress is warned of each method that must be silent, with the reason
-     */
-    static List<Witness> of(AxisPlacement.Placed placed, Edge edge, Progress progress) {
-        PreparedImage prepared = PreparedImage.of(placed, edge, progress);
-        List<Witness> witnesses = new ArrayList<>();
-        if (!prepared.background()) {
-            // a background that may or may not be there would be taken for metal
-            progress.warn("white lines and reference fit cannot bear witness: less than 10 eV are recorded before "
-                    + edge.name() + ", too little to fit its background");
-            return witnesses;
-        }
-        add(witnesses, "white lines", () -> MeasureWhiteLines.witness(prepared, progress), progress);
-        add(witnesses, "reference fit", () -> FitReferences.witness(prepared, progress), progress);
-        return witnesses;
-    }
-
-    private static void add(List<Witness> witnesses, String name, Supplier<Witness> making, Progress progress) {
-        try {
-            witnesses.add(making.get());
-        } catch (IllegalArgumentException reason) {
-            progress.warn("the " + name + " cannot bear witness: " + reason.getMessage());
-        }
-    }
+    private WitnessWarnings() {}
 
     /** Says which witness is silent in most pixels with an edge, and whether many are in conflict. */
-    static void warn(OxidationMap map, Witnesses heard, Progress progress) {
+    public static void warn(OxidationMap map, Witnesses heard, Progress progress) {
         int edges = 0;
         int compared = 0;
         for (int pixel = 0; pixel < map.label().length; pixel++) {

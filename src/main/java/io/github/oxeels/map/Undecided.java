@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.map;
 
-import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Says where what is not known of the energy axis leaves open which of two states it is. */
-final class Undecided {
+public final class Undecided {
 
     /** A pixel whose best class is less probable is not decided. */
     private static final double SURE = 0.9;
@@ -25,7 +24,7 @@ final class Undecided {
      * @return a sentence that names the two most probable classes; empty where the axis is known, or most pixels are
      *     decided all the same
      */
-    static Optional<String> in(OxidationMap map, double axisUncertainty, boolean byZeroLoss) {
+    public static Optional<String> in(OxidationMap map, double axisUncertainty, boolean byZeroLoss) {
         int pixels = map.label().length;
         int edges = 0;
         int doubtful = 0;

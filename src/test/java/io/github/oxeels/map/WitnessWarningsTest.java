@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.map;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ExampleMaps;
@@ -12,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a user is told of witnesses that cannot be right all over a map. */
-class WitnessChoiceTest {
+class WitnessWarningsTest {
 
     /** White lines of the example are 1 too low in the right half; here their scale ends below 2.5. */
     @Test
@@ -21,7 +20,7 @@ class WitnessChoiceTest {
         float[] lines = map.witnesses().orElseThrow().testimonies().get(0).valence();
         for (int pixel = 0; pixel < lines.length; pixel++) if (lines[pixel] < 2.5) lines[pixel] = 2;
         List<String> warnings = new ArrayList<>();
-        WitnessChoice.warn(map, map.witnesses().orElseThrow(), new NotedProgress(Progress.NONE, warnings));
+        WitnessWarnings.warn(map, map.witnesses().orElseThrow(), new NotedProgress(Progress.NONE, warnings));
         assertTrue(
                 warnings.stream().anyMatch(text -> text.startsWith("the white lines say ≤ 2.0 in ")),
                 warnings.toString());

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.report;
 
+import io.github.oxeels.measure.Measured;
 import io.github.oxeels.measure.ReferenceFitMap;
-import io.github.oxeels.report.PlaneSet;
-import io.github.oxeels.report.QuantityMaps;
-import io.github.oxeels.report.ReportRecord;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
-import io.github.oxeels.report.table.Region;
 import io.github.oxeels.report.table.RegionMeans;
 import io.github.oxeels.report.table.Table;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.Region;
+import io.github.oxeels.witness.FittedReferences;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,22 +25,34 @@ import java.util.OptionalDouble;
  * fractions are of the atoms of the region. Errors are those of counting statistics and the fit; that the references
  * may be the wrong ones is what the residual shows.
  */
-final class FitReport {
+public final class FitReport {
 
-    private final FitReferences.Result result;
+    private final FittedReferences result;
     private final ReferenceFitMap map;
 
-    private FitReport(FitReferences.Result result) {
+    private FitReport(FittedReferences result) {
         this.result = result;
         map = result.map();
     }
 
-    static QuantityMaps of(FitReferences.Result result, List<Region> regions) {
+    /** @return images, table, figure and record */
+    public static QuantityMaps of(FittedReferences result, List<Region> regions) {
         return new FitReport(result).maps(regions);
     }
 
+    /** @return one line: the numbers with their errors, and what was fitted */
+    public static String summary(FittedReferences result) {
+        Edge edge = result.prepared().edge();
+        String name = result.prepared().image().name() + ", " + edge.name() + ": ";
+        String how =
+                "; fit of " + result.plan().name() + "; " + result.prepared().axisNote();
+        return result.fitted() == 0
+                ? name + "no significant amount of " + edge.element() + how
+                : name + line(result) + how;
+    }
+
     /** @return the means over the whole image, as text */
-    static String line(FitReferences.Result result) {
+    private static String line(FittedReferences result) {
         ReferenceFitMap map = result.map();
         RegionMeans means = new RegionMeans(
                 RegionMeans.withWhole(List.of(), map.amount().length).get(0), map.amount());
@@ -50,19 +62,19 @@ final class FitReport {
                     .append(" of ")
                     .append(map.amount().length)
                     .append(" pixels hold ")
-                    .append(result.edge().element())
+                    .append(result.prepared().edge().element())
                     .append(", mean ");
         for (int r = 0; r < map.names().size(); r++)
             line.append(map.names().get(r))
                     .append(' ')
-                    .append(FitReferences.text(
+                    .append(text(
                             means.mean(plane(map.fractions(), r, map)),
                             means.error(plane(map.fractionErrors(), r, map))))
                     .append(", ");
         double valence = valencesAreKnown(result) ? means.mean(map.valence()) : Double.NaN;
         if (Double.isFinite(valence))
             line.append("valence ")
-                    .append(FitReferences.text(valence, means.error(map.valenceError())))
+                    .append(text(valence, means.error(map.valenceError())))
                     .append(", ");
         return line.append(String.format(
                         Locale.ROOT,
@@ -77,8 +89,8 @@ final class FitReport {
     /**
      * If not, only those pixels have a valence that hold none of the unknown: their mean would be none of the region.
      */
-    private static boolean valencesAreKnown(FitReferences.Result result) {
-        return result.references().valences().stream().allMatch(OptionalDouble::isPresent);
+    private static boolean valencesAreKnown(FittedReferences result) {
+        return result.plan().references().valences().stream().allMatch(OptionalDouble::isPresent);
     }
 
     private static float[] plane(float[] planes, int index, ReferenceFitMap map) {
@@ -107,18 +119,19 @@ final class FitReport {
         List<Plane> figure = new ArrayList<>(List.of(valence, valenceError, residual));
         fractions.forEach(one -> figure.add(new Plane("fraction of " + one.name(), "", one.values(), one.scale())));
         List<String> notes = new ArrayList<>();
-        notes.add("Fit of " + result.referencesName() + "; " + result.axisNote()
+        notes.add("Fit of " + result.plan().name() + "; " + result.prepared().axisNote()
                 + ". Errors are one standard deviation, of counting statistics and the fit.");
         notes.addAll(result.warnings());
         Table table = table(regions);
         return new QuantityMaps(
-                result.image().name(),
-                result.image().x(),
-                result.image().y(),
+                result.prepared().image().name(),
+                result.prepared().image().x(),
+                result.prepared().image().y(),
                 images,
-                result.image().name() + " · reference fit of " + result.edge().name(),
+                result.prepared().image().name() + " · reference fit of "
+                        + result.prepared().edge().name(),
                 figure,
-                "no significant amount of " + result.edge().element(),
+                "no significant amount of " + result.prepared().edge().element(),
                 notes,
                 table,
                 "fit.json",
@@ -126,7 +139,7 @@ final class FitReport {
     }
 
     private MapScale valenceScale() {
-        double[] known = result.references().valences().stream()
+        double[] known = result.plan().references().valences().stream()
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .sorted()
@@ -184,26 +197,36 @@ final class FitReport {
 
     private Map<String, Object> record(Table table) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("element", result.edge().element());
-        settings.put("references", result.referencesName());
+        settings.put("element", result.prepared().edge().element());
+        settings.put("references", result.plan().name());
         settings.put("reference_names", map.names());
         settings.put(
                 "reference_valences",
-                result.references().valences().stream()
+                result.plan().references().valences().stream()
                         .map(valence -> valence.orElse(Double.NaN))
                         .toList());
         settings.put(
                 "window_ev",
                 List.of(
-                        result.options().window().from(),
-                        result.options().window().to()));
-        settings.put("background_fitted", result.options().background());
-        settings.put("shift_range_ev", result.options().shiftRange());
-        settings.put("dispersion_error", result.options().dispersionError());
-        settings.put("largest_broadening_ev", result.options().broadening());
-        settings.put("least_significance", result.options().leastSignificance());
+                        result.plan().options().window().from(),
+                        result.plan().options().window().to()));
+        settings.put("background_fitted", result.plan().options().background());
+        settings.put("shift_range_ev", result.plan().options().shiftRange());
+        settings.put("dispersion_error", result.plan().options().dispersionError());
+        settings.put("largest_broadening_ev", result.plan().options().broadening());
+        settings.put("least_significance", result.plan().options().leastSignificance());
         settings.put("weak_below", result.weakBelow());
         return ReportRecord.of(
-                result.image(), settings, result.axisNote(), result.axisUncertainty(), table, result.warnings());
+                result.prepared().image(),
+                settings,
+                result.prepared().axisNote(),
+                result.prepared().axisUncertainty(),
+                table,
+                result.warnings());
+    }
+
+    /** @return a value with its error, as text */
+    private static String text(double value, double error) {
+        return new Measured(value, Double.isNaN(error) ? 0 : error).toString();
     }
 }

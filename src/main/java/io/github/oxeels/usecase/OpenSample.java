@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Data to try the suite with, simulated on the spot: the same bits on every machine, and nothing to download. */
-public final class Samples {
+public final class OpenSample {
 
     public static final String MN_PARTICLES = "mn_core_shell", FE_PARTICLES = "fe_core_shell", LINE_SCAN = "line_scan";
     public static final String TABLE = "labelled_table";
@@ -21,7 +21,7 @@ public final class Samples {
 
     private static final long SEED = 7;
 
-    private Samples() {}
+    private OpenSample() {}
 
     /**
      * @return particles of 48 × 48 pixels with a core of MnO and a shell of Mn3O4, or of FeO and α-Fe2O3; or a line

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.witness;
 
 import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.calibrate.PreparedImage;
@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Fits references to single pixels of a mapped image, with what is to be drawn: the witness of {@link FitReferences},
- * one pixel at a time. For one thread at a time.
+ * Fits references to single pixels of a mapped image, with what is to be drawn: the fit that bears witness beside the
+ * model, one pixel at a time. For one thread at a time.
  */
 public final class PixelFit {
 
@@ -52,7 +52,7 @@ public final class PixelFit {
             PreparedImage prepared =
                     PreparedImage.of(AxisPlacement.place(image, edge, Progress.NONE), edge, Progress.NONE);
             if (!prepared.background()) return Optional.empty();
-            return Optional.of(new PixelFit(image, prepared, FitReferences.fitter(prepared, progress)));
+            return Optional.of(new PixelFit(image, prepared, ReferenceFitWitness.fitter(prepared, progress)));
         } catch (IllegalArgumentException reason) {
             progress.warn("references are not fitted to single pixels: " + reason.getMessage());
             return Optional.empty();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -17,17 +17,20 @@ import java.util.stream.Stream;
  * The images among the files of a folder: an image of two files counts once, what an operating system leaves not at
  * all.
  */
-final class FolderFiles {
+public final class FolderFiles {
 
     private static final Set<String> OF_THE_SYSTEM = Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r");
 
     /** Endings of files that hold the counts of a header beside them, and of that header. */
     private static final String COUNTS = ".raw", HEADER = ".rpl";
 
+    /** Name of the table of what became of each file, in the folder of the results. */
+    public static final String SUMMARY = "oxeels-summary.csv";
+
     private FolderFiles() {}
 
     /** @throws IllegalArgumentException if the filter is malformed or no file matches it */
-    static List<Path> of(Path folder, String filter, LowLossName lowLoss) throws IOException {
+    public static List<Path> of(Path folder, String filter, LowLossName lowLoss) throws IOException {
         PathMatcher matcher = matcher(filter);
         List<Path> all;
         try (Stream<Path> entries = Files.list(folder)) {
@@ -61,7 +64,7 @@ final class FolderFiles {
 
     /** Hidden files are those of macOS, too: {@code .DS_Store}, {@code ._image.dm3}. */
     private static boolean isOfTheSystem(String name) {
-        return name.startsWith(".") || OF_THE_SYSTEM.contains(name) || name.equals(FolderSummary.NAME);
+        return name.startsWith(".") || OF_THE_SYSTEM.contains(name) || name.equals(SUMMARY);
     }
 
     /** The counts of a Lispix image lie beside its header, the low-loss image that OxEELS writes beside its image. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.usecase;
+package io.github.oxeels.files;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.report.table;
+package io.github.oxeels.spectrum;
 
 import java.util.BitSet;
 

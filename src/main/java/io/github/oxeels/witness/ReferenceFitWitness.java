@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.witness;
+
+import io.github.oxeels.calibrate.PreparedImage;
+import io.github.oxeels.measure.ReferenceFit;
+import io.github.oxeels.measure.ReferenceFitter;
+import io.github.oxeels.progress.Progress;
+
+/** The fit of simulated pure ions as a witness of the valence. */
+final class ReferenceFitWitness implements Witness {
+
+    /** eV by which L3 may lie beside the references once the axis was placed by the white lines. */
+    private static final double L3_DOUBT = 0.8;
+
+    private final PreparedImage prepared;
+    private final ReferenceFitter fitter;
+
+    /**
+     * @param prepared the image that is mapped, with a background to be fitted
+     * @throws IllegalArgumentException if image and references do not fit together; the message says why
+     */
+    ReferenceFitWitness(PreparedImage prepared, Progress progress) {
+        this.prepared = prepared;
+        fitter = fitter(prepared, progress);
+    }
+
+    @Override
+    public String name() {
+        return "reference fit";
+    }
+
+    @Override
+    public boolean isReferenceFit() {
+        return true;
+    }
+
+    @Override
+    public Reader newReader() {
+        ReferenceFitter.Worker worker = fitter.newWorker();
+        return (counts, offset, pixel) ->
+                worker.fit(counts, offset, -prepared.shift(pixel)).flatMap(ReferenceFit::valence);
+    }
+
+    /**
+     * @return fits simulated pure ions to the spectra of the image
+     * @throws IllegalArgumentException if image and references do not fit together; the message says why
+     */
+    static ReferenceFitter fitter(PreparedImage prepared, Progress progress) {
+        // L3 itself was found: it lies where oxidation states have it, whatever is not known of the axis
+        double range = Math.min(
+                FitSettings.LARGEST_SHIFT_RANGE,
+                FitSettings.SHIFT_RANGE + 2 * Math.min(prepared.axisUncertainty(), L3_DOUBT));
+        FitPlan plan = FitPlan.of(prepared, FitSettings.simulated(range), progress);
+        return new ReferenceFitter(prepared.image().axis(), plan.references(), plan.options());
+    }
+}
