@@ -37,6 +37,8 @@ final class FuzzCorpus {
         inputs.put("journal-lists without end", sound -> text("[".repeat(1 << 17) + "\n"));
         inputs.put("tif-a table of labels that promises too many", FuzzCorpus::labels);
         inputs.put("tif-strips of no known type without end", FuzzCorpus::strips);
+        inputs.put("hspy-a heap of texts longer than the file", FuzzCorpus::heap);
+        inputs.put("hspy chunks-a heap of texts longer than the file", FuzzCorpus::heap);
         inputs.put("dm3-a length of all ones", sound -> {
             byte[] bytes = sound.clone();
             Arrays.fill(bytes, 12, 20, (byte) 0xff);
@@ -64,6 +66,17 @@ final class FuzzCorpus {
             boolean big = bytes[at] == 1 && bytes[at + 1] == 0x17;
             if (little || big) Arrays.fill(bytes, at + 2, at + 8, (byte) 0x7f);
         }
+        return bytes;
+    }
+
+    /** The HDF5 library makes room for a global heap (GCOL, version, its size) before it looks whether it is there. */
+    private static byte[] heap(byte[] sound) {
+        byte[] bytes = sound.clone();
+        for (int at = 0; at + 16 < bytes.length; at++)
+            if (bytes[at] == 'G' && bytes[at + 1] == 'C' && bytes[at + 2] == 'O' && bytes[at + 3] == 'L') {
+                bytes[at + 10] = (byte) 0xff;
+                bytes[at + 11] = 0x7f;
+            }
         return bytes;
     }
 

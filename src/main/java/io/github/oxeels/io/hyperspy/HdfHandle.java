@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.hyperspy;
 
-import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import java.io.IOException;
@@ -18,9 +17,9 @@ final class HdfHandle {
     private final ChunkedDataset dataset;
 
     HdfHandle(Path file, long dataset) throws IOException {
-        HdfFile open = null;
+        HdfStorage open = null;
         try {
-            open = new HdfFile(file);
+            open = HdfStorage.open(file);
             Dataset found = HdfObject.at(open, dataset).dataset("data");
             if (!(found instanceof ChunkedDataset chunked)) throw new IOException(file + ": has changed");
             if (chunked.getStorageInBytes() > Files.size(file))

@@ -3,7 +3,6 @@ package io.github.oxeels.io.hyperspy;
 
 import io.jhdf.FractalHeap;
 import io.jhdf.GroupSymbolTableNode;
-import io.jhdf.HdfFile;
 import io.jhdf.LocalHeap;
 import io.jhdf.ObjectHeader;
 import io.jhdf.SymbolTableEntry;
@@ -14,6 +13,7 @@ import io.jhdf.btree.BTreeV2;
 import io.jhdf.btree.record.AttributeNameForIndexedAttributesRecord;
 import io.jhdf.btree.record.LinkNameForIndexedGroupRecord;
 import io.jhdf.dataset.DatasetLoader;
+import io.jhdf.dataset.NoParent;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.message.AttributeInfoMessage;
 import io.jhdf.object.message.AttributeMessage;
@@ -22,7 +22,6 @@ import io.jhdf.object.message.LinkInfoMessage;
 import io.jhdf.object.message.LinkMessage;
 import io.jhdf.object.message.Message;
 import io.jhdf.object.message.SymbolTableMessage;
-import io.jhdf.storage.HdfBackingStorage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,25 +37,23 @@ final class HdfObject {
 
     private static final long UNDEFINED_ADDRESS = -1;
 
-    private final HdfFile file;
-    private final HdfBackingStorage storage;
+    private final HdfStorage storage;
     private final long address;
     private final List<Message> messages;
 
-    private HdfObject(HdfFile file, long address) {
-        this.file = file;
-        this.storage = file.getHdfBackingStorage();
+    private HdfObject(HdfStorage storage, long address) {
+        this.storage = storage;
         this.address = address;
         this.messages = new HdfHeaderMessages(storage).of(address);
     }
 
     /** @throws RuntimeException if there is no header at the address */
-    static HdfObject at(HdfFile file, long address) {
+    static HdfObject at(HdfStorage file, long address) {
         return new HdfObject(file, address);
     }
 
-    static HdfObject root(HdfFile file) {
-        return new HdfObject(file, file.getAddress());
+    static HdfObject root(HdfStorage file) {
+        return new HdfObject(file, file.root());
     }
 
     long address() {
@@ -69,7 +66,8 @@ final class HdfObject {
 
     /** @throws RuntimeException if a message that the values need cannot be read */
     Dataset dataset(String name) {
-        return DatasetLoader.createDataset(storage, new ObjectHeader.ObjectHeaderV2(address, messages), name, file);
+        return DatasetLoader.createDataset(
+                storage, new ObjectHeader.ObjectHeaderV2(address, messages), name, NoParent.INSTANCE);
     }
 
     private <M extends Message> Optional<M> message(Class<M> type) {
@@ -115,7 +113,7 @@ final class HdfObject {
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (Message message : messages)
             if (message instanceof AttributeMessage attribute)
-                attributes.put(attribute.getName(), HdfTree.value(storage, file, attribute));
+                attributes.put(attribute.getName(), HdfTree.value(storage, attribute));
         message(AttributeInfoMessage.class)
                 .filter(info -> info.getFractalHeapAddress() != UNDEFINED_ADDRESS)
                 .ifPresent(info -> dense(info, attributes));
@@ -131,7 +129,7 @@ final class HdfObject {
             try {
                 AttributeMessage attribute =
                         new AttributeMessage(heap.getId(record.getHeapId()), storage, record.getFlags());
-                attributes.put(attribute.getName(), HdfTree.value(storage, file, attribute));
+                attributes.put(attribute.getName(), HdfTree.value(storage, attribute));
             } catch (HdfException | IllegalArgumentException | java.nio.BufferUnderflowException unknown) {
                 attributes.put("unreadable attribute", unknown.toString());
             }

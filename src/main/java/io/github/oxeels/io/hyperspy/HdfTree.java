@@ -2,12 +2,12 @@
 package io.github.oxeels.io.hyperspy;
 
 import io.jhdf.AttributeImpl;
-import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Node;
+import io.jhdf.dataset.NoParent;
+import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.message.AttributeMessage;
-import io.jhdf.storage.HdfBackingStorage;
 import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +29,7 @@ final class HdfTree {
      * @return attributes, members and small data sets of a group; an object that several links lead to, or back to,
      *     comes once
      */
-    static Map<String, Object> of(HdfFile file, HdfObject group, Set<String> skipped) {
+    static Map<String, Object> of(HdfStorage file, HdfObject group, Set<String> skipped) {
         Set<Long> seen = new HashSet<>(Set.of(group.address()));
         Map<String, Object> map = group.attributes();
         group.children().forEach((name, address) -> {
@@ -38,7 +38,7 @@ final class HdfTree {
         return map;
     }
 
-    private static Object member(HdfFile file, String name, long address, Set<Long> seen, int depth) {
+    private static Object member(HdfStorage file, String name, long address, Set<Long> seen, int depth) {
         if (!seen.add(address) || depth > MAX_DEPTH || seen.size() > MAX_OBJECTS) return "linked from elsewhere";
         try {
             HdfObject object = HdfObject.at(file, address);
@@ -58,12 +58,22 @@ final class HdfTree {
     }
 
     /** Metadata of a kind that the library cannot read must not hide the data. */
-    static Object value(HdfBackingStorage storage, Node node, AttributeMessage attribute) {
+    static Object value(HdfStorage file, AttributeMessage attribute) {
         try {
-            return plain(new AttributeImpl(storage, node, attribute).getData());
+            requireData(attribute);
+            return plain(new AttributeImpl(file, NoParent.INSTANCE, attribute).getData());
         } catch (RuntimeException unreadable) {
             return "unreadable: " + unreadable.getMessage();
         }
+    }
+
+    /** The library makes room for as many values as are stated, and then looks for them. */
+    private static void requireData(AttributeMessage attribute) {
+        ByteBuffer data = attribute.getDataBuffer();
+        if (data == null) return;
+        long values = attribute.getDataSpace().getTotalLength();
+        if (values < 0 || values > data.capacity())
+            throw new HdfException(values + " values are stated, in " + data.capacity() + " bytes");
     }
 
     private static Object plain(Object value) {

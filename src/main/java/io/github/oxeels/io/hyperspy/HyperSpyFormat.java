@@ -8,14 +8,13 @@ import io.github.oxeels.io.Signal;
 import io.github.oxeels.io.SpectrumFormat;
 import io.github.oxeels.io.StridedFile;
 import io.github.oxeels.spectrum.Microscope;
-import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +26,6 @@ import java.util.Set;
 /** HyperSpy's HDF5 files: {@code /Experiments/<name>} with a data set, attributes for its axes, and metadata. */
 public final class HyperSpyFormat implements SpectrumFormat {
 
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-
     @Override
     public String name() {
         return "HyperSpy HDF5";
@@ -36,18 +33,14 @@ public final class HyperSpyFormat implements SpectrumFormat {
 
     @Override
     public boolean recognises(Path file) throws IOException {
-        // the signature may come after a user block
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] head = in.readNBytes(4096 + SIGNATURE.length);
-            for (int at = 0; at + SIGNATURE.length <= head.length; at = at == 0 ? 512 : 2 * at)
-                if (Arrays.equals(head, at, at + SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) return true;
-            return false;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return HdfStorage.signature(channel) >= 0;
         }
     }
 
     @Override
     public List<Signal> signals(Path file) throws IOException {
-        try (HdfFile hdf = new HdfFile(file)) {
+        try (HdfStorage hdf = HdfStorage.open(file)) {
             HdfObject root = HdfObject.root(hdf);
             Long experiments = root.children().get("Experiments");
             if (experiments == null)
@@ -62,7 +55,7 @@ public final class HyperSpyFormat implements SpectrumFormat {
     }
 
     /** An experiment that cannot be read does not hide the others, which say so. */
-    private static List<Signal> signals(Path file, HdfFile hdf, HdfObject experiments) throws IOException {
+    private static List<Signal> signals(Path file, HdfStorage hdf, HdfObject experiments) throws IOException {
         List<String> broken = new ArrayList<>();
         List<Signal> signals = signals(file, hdf, experiments, List.of(), broken);
         if (signals.isEmpty())
@@ -72,7 +65,7 @@ public final class HyperSpyFormat implements SpectrumFormat {
     }
 
     private static List<Signal> signals(
-            Path file, HdfFile hdf, HdfObject experiments, List<String> warnings, List<String> broken) {
+            Path file, HdfStorage hdf, HdfObject experiments, List<String> warnings, List<String> broken) {
         List<Signal> signals = new ArrayList<>();
         experiments.children().forEach((name, address) -> {
             try {
@@ -88,7 +81,7 @@ public final class HyperSpyFormat implements SpectrumFormat {
     }
 
     private static Signal signal(
-            Path file, HdfFile hdf, String name, HdfObject experiment, HdfObject stored, List<String> warnings)
+            Path file, HdfStorage hdf, String name, HdfObject experiment, HdfObject stored, List<String> warnings)
             throws IOException {
         String where = file + ", experiment '" + name + "'";
         Dataset data = stored.dataset("data");
