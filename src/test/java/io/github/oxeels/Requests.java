@@ -159,7 +159,7 @@ public final class Requests {
             boolean train) {
         return new SearchArchitecture.Request(
                 TrainingSet.of(spectra, file),
-                new SearchArchitecture.Field(kind, windows, alignment, Denoising.NONE, tolerance),
+                new SearchArchitecture.Field(kind, windows, alignment, Denoising.NONE, "oxeels", tolerance),
                 new SearchArchitecture.Effort(strategy, trials, minutes, pruning),
                 folds,
                 seed,

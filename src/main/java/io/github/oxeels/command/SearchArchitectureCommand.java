@@ -62,6 +62,16 @@ public class SearchArchitectureCommand extends OxeelsCommand {
     private String kind = "all";
 
     @Parameter(
+            label = "Engine",
+            choices = {"oxeels", "deeplearning4j"},
+            persist = false,
+            description =
+                    "who trains networks: oxeels = the built-in engine; deeplearning4j = Deeplearning4j, where it "
+                            + "is installed",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private String engine = "oxeels";
+
+    @Parameter(
             label = "Energy windows",
             description = "white_lines, o_k, both, or energies in eV such as 638-660",
             persist = false,
@@ -172,7 +182,12 @@ public class SearchArchitectureCommand extends OxeelsCommand {
                                 LabelledSpectraCsv.read(spectra),
                                 spectra.getFileName().toString()),
                         new SearchArchitecture.Field(
-                                kind, windows, alignment, new Denoising(pca_components, spatial_binning), tolerance_ev),
+                                kind,
+                                windows,
+                                alignment,
+                                new Denoising(pca_components, spatial_binning),
+                                engine,
+                                tolerance_ev),
                         new SearchArchitecture.Effort(strategy, trials, budget_minutes, pruning),
                         folds,
                         seed,

@@ -4,7 +4,7 @@ package io.github.oxeels.command;
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.learn.network.Dl4jExchange;
+import io.github.oxeels.learn.network.Dl4jFile;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
@@ -134,6 +134,15 @@ public class TrainNetworkCommand extends OxeelsCommand {
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String activation = "relu";
+
+    @Parameter(
+            label = "Engine",
+            choices = {"oxeels", "deeplearning4j"},
+            persist = false,
+            description = "who computes: oxeels = the built-in engine, the same bits on every computer; deeplearning4j "
+                    + "= Deeplearning4j, where it is installed, on a GPU where its back end for one is",
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private String engine = "oxeels";
 
     @Parameter(
             label = "Epochs",
@@ -317,7 +326,7 @@ public class TrainNetworkCommand extends OxeelsCommand {
     protected void execute(Progress progress) throws IOException {
         Path model = Paths.required("model_file", model_file);
         // not after an hour of training
-        if (Paths.optional(dl4j_file).isPresent()) Nd4jBackend.require();
+        if (Paths.optional(dl4j_file).isPresent()) Nd4jBackend.require("dl4j_file");
         Optional<Path> report = Paths.optional(report_file);
         Path unfinished = unfinishedOf(model);
         MixedSpectra spectra = LabelledSpectraCsv.readMixed(Paths.required("spectra_file", spectra_file));
@@ -333,7 +342,7 @@ public class TrainNetworkCommand extends OxeelsCommand {
                 protocol,
                 outputs,
                 NetworkChoice.isAuto(hidden_units) ? network.forSpectra(protocol.aligns(set.spectra())) : network,
-                new LearningChoice(epochs, batch_size, learning_rate, weight_decay, label_smoothing, patience),
+                new LearningChoice(epochs, batch_size, learning_rate, weight_decay, label_smoothing, patience, engine),
                 new NetworkAugmentation(
                         augmentation, spectra_per_class, shift_range_ev, noise_counts, mixing, gain, broadening_ev),
                 ensemble);
@@ -344,7 +353,7 @@ public class TrainNetworkCommand extends OxeelsCommand {
         if (report.isPresent()) result.report().get().write(report.get());
         Optional<Path> exchange = Paths.optional(dl4j_file);
         if (exchange.isPresent())
-            Dl4jExchange.write(
+            Dl4jFile.write(
                     ((NetworkClassifier) result.model().classifier()).members().get(0), exchange.get());
         // not before all that they stand for is on the disk
         UnfinishedNetworks.delete(unfinished);

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 public final class Nd4jBackend {
 
     private static final String[] LOGGERS = {"org.nd4j", "org.deeplearning4j", "org.bytedeco"};
-    /** Why it does not work here; empty if it does. */
+    private static final String NOT_INSTALLED = "not installed";
+    /** Why it does not work here; empty if it does, null if nobody asked. */
     private static String fault;
 
     private Nd4jBackend() {}
@@ -21,16 +22,31 @@ public final class Nd4jBackend {
      * To be called before anything of ND4J is touched. The first call on a machine unpacks some 400 MB of native
      * libraries.
      *
-     * @throws MissingNativeException if the native library does not load here; the message says why
+     * @param who what needs it, such as the key that asks for it; begins the message
+     * @throws MissingNativeException if it is not installed or its native library does not load here; the message says
+     *     why
      */
-    public static synchronized void require() {
-        if (fault == null) fault = start();
-        if (!fault.isEmpty())
-            throw new MissingNativeException(
-                    "Deeplearning4j does not work here: its native library for " + System.getProperty("os.name") + " "
-                            + System.getProperty("os.arch") + " does not load (" + fault
-                            + "). OxEELS trains and maps without it; only the exchange of networks with "
-                            + "Deeplearning4j needs it");
+    public static synchronized void require(String who) {
+        if (fault == null) fault = isInstalled() ? start() : NOT_INSTALLED;
+        if (fault.isEmpty()) return;
+        String reason = fault.equals(NOT_INSTALLED)
+                ? "which is not installed: unzip oxeels-…-networks-exchange-….zip of this version over Fiji"
+                : "which does not work here: its native library for " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch") + " does not load (" + fault + ")";
+        throw new MissingNativeException(
+                who + " needs Deeplearning4j, " + reason + "; OxEELS trains and maps without it");
+    }
+
+    /** @return what computes: {@code CpuBackend}, or {@code JCublasBackend} on a GPU */
+    public static String name() {
+        require("the name of a back end");
+        return Nd4j.getBackend().getClass().getSimpleName();
+    }
+
+    private static boolean isInstalled() {
+        ClassLoader loader = Nd4jBackend.class.getClassLoader();
+        return loader.getResource("org/deeplearning4j/nn/multilayer/MultiLayerNetwork.class") != null
+                && loader.getResource("org/nd4j/linalg/factory/Nd4j.class") != null;
     }
 
     private static String start() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
+import io.github.oxeels.learn.network.NetworkEngine;
 import io.github.oxeels.learn.network.NetworkOptions;
 import java.util.Map;
 
@@ -12,9 +13,19 @@ import java.util.Map;
  * @param patience 0 = all epochs are gone through. Else a part of the training spectra is put aside, of other
  *     acquisitions where these are named; learning ends when their loss has not fallen for so many epochs, and the best
  *     weights are kept; 0…100000
+ * @param engine who computes, see {@link NetworkEngine}: {@code oxeels} or {@code deeplearning4j}
  */
 public record LearningChoice(
-        int epochs, int batchSize, double learningRate, double weightDecay, double labelSmoothing, int patience) {
+        int epochs,
+        int batchSize,
+        double learningRate,
+        double weightDecay,
+        double labelSmoothing,
+        int patience,
+        String engine) {
+
+    /** The key of the engine, and what it is if nobody says it. */
+    public static final String ENGINE = "engine", DEFAULT_ENGINE = NetworkEngine.OXEELS.key();
 
     /** Steps that a training of few spectra takes if nobody says how many: fewer leave a network unfinished. */
     private static final int ENOUGH_STEPS = 1500;
@@ -25,6 +36,7 @@ public record LearningChoice(
     public LearningChoice {
         if (epochs < 0 || epochs > 100_000)
             throw new IllegalArgumentException("epochs must be 1…100000, or 0 for enough, got " + epochs);
+        engine = known(engine);
         // the ranges of the others are said there
         NetworkOptions.defaults()
                 .withBatchSize(batchSize)
@@ -34,6 +46,12 @@ public record LearningChoice(
                 .withPatience(patience);
     }
 
+    /** By the built-in engine. */
+    public LearningChoice(
+            int epochs, int batchSize, double learningRate, double weightDecay, double labelSmoothing, int patience) {
+        this(epochs, batchSize, learningRate, weightDecay, labelSmoothing, patience, DEFAULT_ENGINE);
+    }
+
     /** @return with the usual weight decay, without label smoothing, through all epochs */
     public static LearningChoice of(int epochs, int batchSize, double learningRate) {
         return new LearningChoice(
@@ -41,11 +59,43 @@ public record LearningChoice(
     }
 
     public LearningChoice withPatience(int newPatience) {
-        return new LearningChoice(epochs, batchSize, learningRate, weightDecay, labelSmoothing, newPatience);
+        return new LearningChoice(epochs, batchSize, learningRate, weightDecay, labelSmoothing, newPatience, engine);
     }
 
     public LearningChoice withEpochs(int newEpochs) {
-        return new LearningChoice(newEpochs, batchSize, learningRate, weightDecay, labelSmoothing, patience);
+        return new LearningChoice(newEpochs, batchSize, learningRate, weightDecay, labelSmoothing, patience, engine);
+    }
+
+    /** @throws IllegalArgumentException if there is no such engine */
+    public LearningChoice withEngine(String newEngine) {
+        return new LearningChoice(epochs, batchSize, learningRate, weightDecay, labelSmoothing, patience, newEngine);
+    }
+
+    /**
+     * @return the engine as it is called here
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static String known(String engine) {
+        return NetworkEngine.of(engine).key();
+    }
+
+    /**
+     * Says before any work whether an engine works here.
+     *
+     * @throws UnsupportedOperationException if not; the message says in a sentence what is missing
+     */
+    public static void requireWorking(String engine) {
+        NetworkEngine.of(engine).require();
+    }
+
+    /** @return who computes */
+    NetworkEngine by() {
+        return NetworkEngine.of(engine);
+    }
+
+    /** @return whether the built-in engine computes */
+    public boolean builtIn() {
+        return engine.equals(DEFAULT_ENGINE);
     }
 
     public boolean stopsEarly() {
@@ -76,6 +126,7 @@ public record LearningChoice(
 
     /** Adds the keys of Train Network that this stands for. */
     void addTo(Map<String, String> keys) {
+        if (!builtIn()) keys.put(ENGINE, engine);
         keys.put("epochs", Integer.toString(epochs));
         keys.put("batch_size", Integer.toString(batchSize));
         keys.put("learning_rate", Double.toString(learningRate));

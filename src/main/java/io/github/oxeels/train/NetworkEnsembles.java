@@ -6,6 +6,7 @@ import io.github.oxeels.learn.network.Network;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.learn.network.NetworkData;
+import io.github.oxeels.learn.network.NetworkEngine;
 import io.github.oxeels.learn.network.NetworkOptions;
 import io.github.oxeels.learn.network.NetworkTrainer;
 import io.github.oxeels.numeric.Seeds;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
  * @param options of their training; the seed is that of the whole, each network gets one of its own
  * @param augmentation of the training spectra
  * @param members networks of an ensemble
+ * @param engine who computes
  * @param checkpoints folder where unfinished and finished networks are kept, to go on after a kill
  */
 public record NetworkEnsembles(
@@ -31,6 +33,7 @@ public record NetworkEnsembles(
         NetworkOptions options,
         Augmentation augmentation,
         int members,
+        NetworkEngine engine,
         Optional<Path> checkpoints) {
 
     /**
@@ -71,8 +74,8 @@ public record NetworkEnsembles(
                             Seeds.derive(options.seed(), name + " " + index / members, index % members));
                     Optional<Path> checkpoint = checkpoints.map(
                             folder -> folder.resolve(name + "-" + index / members + "-" + index % members));
-                    NetworkTrainer.Result result = NetworkTrainer.train(
-                            job(parts.of(index / members, index % members), own, checkpoint), shares.of(index));
+                    NetworkTrainer.Result result =
+                            train(parts.of(index / members, index % members), own, checkpoint, shares.of(index));
                     networks[index] = result.network();
                     epochs[index] = result.curve().best() + 1;
                 },
@@ -85,8 +88,12 @@ public record NetworkEnsembles(
                 epochs);
     }
 
-    public NetworkTrainer.Job job(Part part, NetworkOptions own, Optional<Path> checkpoint) {
-        return new NetworkTrainer.Job(architecture, part.training, part.validation, own, augmentation, checkpoint);
+    /** @return one network, trained on a part with options of its own */
+    public NetworkTrainer.Result train(Part part, NetworkOptions own, Optional<Path> checkpoint, Progress progress) {
+        return NetworkTrainer.train(
+                new NetworkTrainer.Job(architecture, part.training, part.validation, own, augmentation, checkpoint),
+                engine,
+                progress);
     }
 
     /** Adds up how far the trainings are that go on side by side. */

@@ -93,6 +93,7 @@ public record NetworkRecipe(
     public NetworkTraining on(TrainingSet set, Preprocessing preprocessing, Progress progress) {
         if (asksFractions() && set.fractions().isEmpty())
             throw new IllegalArgumentException("outputs=fractions needs spectra whose fractions are known");
+        LearningChoice.requireWorking(learning.engine());
         NetworkRecipe closed = new NetworkRecipe(
                 protocol.alignedAs(preprocessing),
                 outputs,

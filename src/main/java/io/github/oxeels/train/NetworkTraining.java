@@ -10,7 +10,6 @@ import io.github.oxeels.learn.network.Network;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.learn.network.NetworkData;
 import io.github.oxeels.learn.network.NetworkOptions;
-import io.github.oxeels.learn.network.NetworkTrainer;
 import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.perturb.ShiftAndNoise;
@@ -105,8 +104,11 @@ public final class NetworkTraining implements Training {
                 members,
                 member -> {
                     NetworkOptions own = options().withSeed(members == 1 ? seed : Seeds.derive(seed, "member", member));
-                    networks[member] = NetworkTrainer.train(
-                                    ensembles.job(parts.of(0, member), own, Optional.empty()),
+                    networks[member] = ensembles
+                            .train(
+                                    parts.of(0, member),
+                                    own,
+                                    Optional.empty(),
                                     members == 1 ? progress : progress.quiet())
                             .network();
                 },
@@ -154,6 +156,8 @@ public final class NetworkTraining implements Training {
                     Arrays.stream(epochs, 0, recipe.ensemble())
                             .mapToObj(Integer::toString)
                             .collect(Collectors.joining(", ")));
+        if (!recipe.learning().builtIn())
+            outcome.put("computed by", recipe.learning().by().backEnd());
         outcome.put("temperature (calibrated)", String.format(Locale.ROOT, "%.4g", temperature));
         return outcome;
     }
@@ -167,7 +171,8 @@ public final class NetworkTraining implements Training {
         if (!recipe.learning().stopsEarly())
             part = new NetworkEnsembles.Part(
                     part.training(), Optional.of(heldOut(folds).get(0)));
-        return NetworkTrainer.train(ensembles(Optional.empty()).job(part, options(), Optional.empty()), progress)
+        return ensembles(Optional.empty())
+                .train(part, options(), Optional.empty(), progress)
                 .curve();
     }
 
@@ -191,6 +196,7 @@ public final class NetworkTraining implements Training {
                         ? recipe.augmentation().changes(preprocessing, WindowChoice.edge(set.spectra()))
                         : Augmentation.NONE,
                 recipe.ensemble(),
+                recipe.learning().by(),
                 folder);
     }
 

@@ -29,6 +29,7 @@ import io.github.oxeels.train.DataHash;
 import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.LabelledRecipe;
+import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.ModelTraining;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SoftwareVersion;
@@ -63,13 +64,16 @@ public final class SearchArchitecture {
      * @param windows see {@link io.github.oxeels.train.WindowChoice#windows}
      * @param alignment see {@link AlignmentChoice}; {@code search} = tries each way that the windows allow
      * @param denoising the same for all configurations
+     * @param engine who trains networks, see {@link io.github.oxeels.train.LearningChoice#engine}
      * @param tolerance held-out spectra are displaced by up to so many eV either way, 0…20
      */
-    public record Field(String kind, String windows, String alignment, Denoising denoising, double tolerance) {
+    public record Field(
+            String kind, String windows, String alignment, Denoising denoising, String engine, double tolerance) {
 
         /** @throws IllegalArgumentException if a value is outside its range */
         public Field {
-            ClassifierSpace.kinds(kind);
+            engine = LearningChoice.known(engine);
+            ClassifierSpace.kinds(kind, engine);
             AlignmentChoice.requireKnown(alignment, AlignmentChoice.SEARCHED);
             if (!(tolerance >= 0 && tolerance <= 20))
                 throw new IllegalArgumentException("tolerance_ev must be in 0…20 eV, got " + tolerance);
@@ -138,8 +142,9 @@ public final class SearchArchitecture {
         this.request = request;
         set = request.set;
         spectra = set.spectra();
+        LearningChoice.requireWorking(request.field.engine);
         kinds = new ClassifierSpace(
-                ClassifierSpace.kinds(request.field.kind),
+                ClassifierSpace.kinds(request.field.kind, request.field.engine),
                 AlignmentChoice.searched(spectra, request.field.windows, request.field.alignment, aligning::add),
                 request.field.denoising);
         space = kinds.space();
@@ -267,6 +272,8 @@ public final class SearchArchitecture {
                                 .map(window -> window.energies().toString())
                                 .toList()));
         request.field.denoising.addTo(identity);
+        if (!request.field.engine.equals(LearningChoice.DEFAULT_ENGINE))
+            identity.put(LearningChoice.ENGINE, request.field.engine);
         identity.put("data_sha256", DataHash.of(spectra));
         return identity;
     }

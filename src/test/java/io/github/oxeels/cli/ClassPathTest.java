@@ -109,12 +109,33 @@ class ClassPathTest {
                     key("model_file", "n.oxeels"),
                     key("dl4j_file", "n.zip"),
                     "epochs=100000");
-            assertTrue(said.startsWith("1 ERROR train-network: Deeplearning4j does not work here"), said);
-            assertTrue(
-                    said.contains(System.getProperty("os.arch")) && said.contains("trains and maps without it"), said);
-            assertEquals(1, said.lines().count(), said);
-            assertTrue(said.length() < 500, said);
+            refusedAtOnce(left, said, "dl4j_file");
+            refusedAtOnce(
+                    left,
+                    shell(
+                            left,
+                            "train-network",
+                            spectra,
+                            key("model_file", "n.oxeels"),
+                            "engine=deeplearning4j",
+                            "epochs=100000"),
+                    "engine=deeplearning4j");
+            refusedAtOnce(
+                    left,
+                    shell(left, "search-architecture", spectra, "engine=deeplearning4j", "kind=dense", "trials=100000"),
+                    "engine=deeplearning4j");
         }
+    }
+
+    /** In one sentence, and with nothing written. */
+    private void refusedAtOnce(String classPath, String said, String key) {
+        assertTrue(said.startsWith("1 ERROR ") && said.contains(": " + key + " needs Deeplearning4j, which "), said);
+        boolean withoutJar = !classPath.contains("deeplearning4j-nn");
+        assertTrue(said.contains(withoutJar ? "networks-exchange" : System.getProperty("os.arch")), said);
+        assertTrue(said.contains("trains and maps without it"), said);
+        assertEquals(1, said.lines().count(), said);
+        assertTrue(said.length() < 500, said);
+        assertFalse(Files.exists(folder.resolve("n.oxeels")), said);
     }
 
     @Test

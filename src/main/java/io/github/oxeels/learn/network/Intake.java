@@ -4,7 +4,10 @@ package io.github.oxeels.learn.network;
 import io.github.oxeels.numeric.Seeds;
 import java.util.SplittableRandom;
 
-/** What a chunk gets to see: training spectra, augmented, mixed, standardised. Used by one thread at a time. */
+/**
+ * What a network gets to see of the training spectra: augmented, mixed, standardised. The same seed, epoch and spectrum
+ * give the same bits, whatever computes the network. Used by one thread at a time.
+ */
 final class Intake {
 
     private final NetworkData data;
@@ -28,7 +31,8 @@ final class Intake {
         shares = new float[data.outputs()];
     }
 
-    void put(Chunk chunk, int lane, int row, int epoch) {
+    /** Draws what {@link #features} and {@link #targets} hold from now on. */
+    void take(int row, int epoch) {
         int outputs = data.outputs();
         SplittableRandom random = Seeds.random(options.seed(), "spectrum " + epoch, row);
         draw(row, random, features);
@@ -41,7 +45,16 @@ final class Intake {
             for (int c = 0; c < outputs; c++) shares[c] += part * (targets[second * outputs + c] - shares[c]);
         }
         standard.apply(features);
-        chunk.put(lane, features, shares);
+    }
+
+    /** @return standardised features of the spectrum; the array itself */
+    float[] features() {
+        return features;
+    }
+
+    /** @return its shares times its weight; the array itself */
+    float[] targets() {
+        return shares;
     }
 
     private void draw(int row, SplittableRandom random, float[] spectrum) {

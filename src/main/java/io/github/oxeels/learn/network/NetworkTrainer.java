@@ -4,7 +4,6 @@ package io.github.oxeels.learn.network;
 import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.network.Weights;
 import io.github.oxeels.numeric.Seeds;
-import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +13,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Trains networks. The same data, options and seed give the same bits on every processor, for any number of threads,
- * and whether or not the training was interrupted: a batch is cut into chunks of a fixed size, whose gradients are
- * added in their order.
+ * Trains networks: what they see in which order, how fast they learn, when they stop, and the checkpoints that an
+ * interrupted training is resumed from are the same for all engines. With the built-in engine the same data, options
+ * and seed give the same bits on every processor and for any number of threads.
  */
 public final class NetworkTrainer {
-
-    /** Share of the old in running means and variances. */
-    private static final float MOMENTUM = 0.9f;
 
     private static final long CHECKPOINT_NANOS = 5_000_000_000L;
 
@@ -73,11 +69,14 @@ public final class NetworkTrainer {
             return new Job(architecture, training, Optional.empty(), options, Augmentation.NONE, Optional.empty());
         }
 
-        private byte[] identity() {
+        /** @return what tells this training from another; empty without a checkpoint */
+        private byte[] identity(NetworkEngine engine) {
+            if (checkpoint.isEmpty()) return new byte[0];
             NetworkData[] data = validation.isPresent()
                     ? new NetworkData[] {training, validation.get()}
                     : new NetworkData[] {training};
-            return TrainingState.identity(architecture + " " + options + " " + augmentation.description(), data);
+            return TrainingState.identity(
+                    architecture + " " + options + " " + augmentation.description() + " " + engine.key(), data);
         }
     }
 
@@ -85,29 +84,25 @@ public final class NetworkTrainer {
     private final NetworkOptions options;
     private final int rows;
     private final Standard standard;
-    private final Weights weights;
     private final TrainingState state;
-    private final Chunk[] chunks;
-    private final Intake[] intakes;
-    private final float[] gradient;
+    private final Learner learner;
 
-    private NetworkTrainer(Job job) {
+    private NetworkTrainer(Job job, NetworkEngine engine) {
         this.job = job;
         options = job.options;
         rows = job.training.rows();
         NetworkPlan plan = job.architecture.plan();
-        weights = plan.firstWeights(options.weightDecay(), options.seed());
+        Weights weights = plan.firstWeights(options.weightDecay(), options.seed());
         NetworkData unchanged = unchanged(job.training, job.augmentation);
         standard = plan.isConvolutional() ? Standard.common(unchanged) : Standard.of(unchanged);
         state = new TrainingState(weights, plan.statistics());
-        gradient = new float[weights.size()];
-        chunks = new Chunk[chunks(Math.min(rows, options.batchSize()))];
-        intakes = new Intake[chunks.length];
         float[] targets = job.training.weighted(options.labelSmoothing(), options.balanced());
-        for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = new Chunk(job.architecture, plan, weights);
-            intakes[i] = new Intake(job.training, targets, standard, job.augmentation, options);
-        }
+        learner = engine.learner(
+                job.architecture,
+                weights,
+                state,
+                () -> new Intake(job.training, targets, standard, job.augmentation, options),
+                options.withBatchSize(Math.min(rows, options.batchSize())));
     }
 
     private static NetworkData unchanged(NetworkData data, Augmentation augmentation) {
@@ -150,27 +145,36 @@ public final class NetworkTrainer {
      * @throws java.util.concurrent.CancellationException if the work was cancelled; the checkpoint stays
      */
     public static Result train(Job job, Progress progress) {
-        return train(job, CHECKPOINT_NANOS, progress);
+        return train(job, NetworkEngine.OXEELS, progress);
+    }
+
+    /**
+     * As {@link #train(Job, Progress)}, by another engine.
+     *
+     * @throws io.github.oxeels.tensor.MissingNativeException if the engine does not work here
+     */
+    public static Result train(Job job, NetworkEngine engine, Progress progress) {
+        return train(job, engine, CHECKPOINT_NANOS, progress);
     }
 
     /** @param checkpointNanos nanoseconds between checkpoints, at least */
-    static Result train(Job job, long checkpointNanos, Progress progress) {
-        return new NetworkTrainer(job).run(checkpointNanos, progress);
+    static Result train(Job job, NetworkEngine engine, long checkpointNanos, Progress progress) {
+        return new NetworkTrainer(job, engine).run(job.identity(engine), checkpointNanos, progress);
     }
 
-    private Result run(long checkpointNanos, Progress progress) {
-        byte[] identity = job.checkpoint.isPresent() ? job.identity() : null;
+    private Result run(byte[] identity, long checkpointNanos, Progress progress) {
         job.checkpoint.filter(Files::exists).ifPresent(file -> {
             if (!state.read(file, identity))
                 progress.warn("the checkpoint " + file + " is of another training or damaged: it is begun anew");
         });
-        weights.changed();
+        learner.resume();
         long written = System.nanoTime();
         while (state.epochs.size() < options.epochs() && !isStale()) {
             double loss = epoch(state.epochs.size(), progress);
             if (!Double.isFinite(loss))
                 throw new IllegalArgumentException("the training diverged in epoch " + state.epochs.size()
                         + ": learning_rate " + options.learningRate() + " is too high");
+            learner.store();
             state.add(job.validation
                     .map(data -> judged(loss, data))
                     .orElse(new LearningCurve.Epoch(loss, Double.NaN, Double.NaN)));
@@ -202,10 +206,8 @@ public final class NetworkTrainer {
             long step = (long) epoch * batches + batch;
             // batches of the same size, give or take one spectrum, so that none is too small to normalise
             int from = (int) ((long) rows * batch / batches), to = (int) ((long) rows * (batch + 1) / batches);
-            loss += step(
-                    order,
-                    from,
-                    to,
+            loss += learner.step(
+                    Arrays.copyOfRange(order, from, to),
                     epoch,
                     step,
                     0.5 * options.learningRate() * (1 + StrictMath.cos(Math.PI * step / steps)));
@@ -214,44 +216,10 @@ public final class NetworkTrainer {
         return loss / rows;
     }
 
-    private double step(int[] order, int from, int to, int epoch, long step, double learningRate) {
-        int size = to - from, used = chunks(size);
-        Parallel.forEach(
-                used,
-                index -> {
-                    int first = start(index, used, size), lanes = start(index + 1, used, size) - first;
-                    for (int lane = 0; lane < lanes; lane++)
-                        intakes[index].put(chunks[index], lane, order[from + first + lane], epoch);
-                    chunks[index].run(lanes, 1f / size, Seeds.derive(options.seed(), "step " + step, index));
-                },
-                Progress.NONE);
-        double loss = gather(used, size, step == 0);
-        state.adam.step(weights, gradient, learningRate);
-        return loss;
-    }
-
-    /** Adds up what the chunks found, always in the same order. */
-    private double gather(int used, int size, boolean first) {
-        Arrays.fill(gradient, 0);
-        float[] means = new float[state.statistics.length];
-        double loss = 0;
-        for (int index = 0; index < used; index++) {
-            add(chunks[index].weights.gradient(), 1, gradient);
-            add(
-                    chunks[index].statistics,
-                    (float) (start(index + 1, used, size) - start(index, used, size)) / size,
-                    means);
-            loss += chunks[index].loss;
-        }
-        for (int i = 0; i < means.length; i++)
-            state.statistics[i] = first ? means[i] : MOMENTUM * state.statistics[i] + (1 - MOMENTUM) * means[i];
-        return loss;
-    }
-
     private LearningCurve.Epoch judged(double loss, NetworkData validation) {
         int outputs = validation.outputs(), validationRows = validation.rows();
         float[] logits = new float[validationRows * outputs];
-        new NetworkClassifier(List.of(network(weights.values(), state.statistics)))
+        new NetworkClassifier(List.of(network(state.weights, state.statistics)))
                 .logits(validation.features(), validationRows, logits);
         int right = 0;
         for (int row = 0; row < validationRows; row++)
@@ -265,18 +233,6 @@ public final class NetworkTrainer {
 
     private Network network(float[] trained, float[] statistics) {
         return new Network(job.architecture, standard.mean(), standard.scale(), trained, statistics);
-    }
-
-    private static void add(float[] values, float factor, float[] sum) {
-        for (int i = 0; i < sum.length; i++) sum[i] = Math.fma(factor, values[i], sum[i]);
-    }
-
-    private static int chunks(int size) {
-        return (size + Chunk.LANES - 1) / Chunk.LANES;
-    }
-
-    private static int start(int index, int used, int size) {
-        return (int) ((long) size * index / used);
     }
 
     private int[] shuffled(SplittableRandom random) {

@@ -6,18 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oxeels.model.TrainingRecipe;
 import io.github.oxeels.model.UntoldRecipe;
+import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.Recipe;
 
 /** Recipes as JSON: their own values, and the name of their kind. */
 final class RecipeJson {
 
-    private static final String KIND = "kind";
+    private static final String KIND = "kind", LEARNING = "learning";
 
     private RecipeJson() {}
 
     static ObjectNode write(TrainingRecipe recipe) {
         ObjectNode node = ModelJson.MAPPER.createObjectNode().put(KIND, recipe.kind());
         node.setAll((ObjectNode) ModelJson.MAPPER.valueToTree(recipe));
+        // told only where it is not the built-in one; files from before there was another do not know it
+        if (node.path(LEARNING) instanceof ObjectNode learning
+                && learning.path(LearningChoice.ENGINE).asText().equals(LearningChoice.DEFAULT_ENGINE))
+            learning.remove(LearningChoice.ENGINE);
         return node;
     }
 
@@ -32,6 +37,9 @@ final class RecipeJson {
         if (type == null)
             throw new IllegalArgumentException("it was trained by a recipe of the unknown kind '" + kind
                     + "', known are " + String.join(", ", Recipe.kinds().keySet()));
-        return (TrainingRecipe) ModelJson.MAPPER.treeToValue(told.deepCopy().without(KIND), type);
+        ObjectNode whole = told.deepCopy().without(KIND);
+        if (whole.path(LEARNING) instanceof ObjectNode learning && !learning.has(LearningChoice.ENGINE))
+            learning.put(LearningChoice.ENGINE, LearningChoice.DEFAULT_ENGINE);
+        return (TrainingRecipe) ModelJson.MAPPER.treeToValue(whole, type);
     }
 }

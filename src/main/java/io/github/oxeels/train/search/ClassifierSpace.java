@@ -10,6 +10,7 @@ import io.github.oxeels.search.SearchSpace;
 import io.github.oxeels.search.SearchSpace.Dimension;
 import io.github.oxeels.train.AlignmentChoice;
 import io.github.oxeels.train.Denoising;
+import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
@@ -33,8 +34,9 @@ public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing>
     /** eV; the shift curves of the reports end at 3. */
     private static final double MOST_SHIFT = 4;
 
-    private static final List<SearchKind> ALL =
-            List.of(new NetworkKind(false), new NetworkKind(true), new SvmKind(), new NearestKind());
+    private static List<SearchKind> all(String engine) {
+        return List.of(new NetworkKind(false, engine), new NetworkKind(true, engine), new SvmKind(), new NearestKind());
+    }
 
     /** @throws IllegalArgumentException if an alignment leaves fewer features than there are to be components */
     public ClassifierSpace {
@@ -46,24 +48,31 @@ public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing>
     /** @return kinds in one preprocessing, of spectra that stay where their axis says */
     public static ClassifierSpace of(String key, Preprocessing preprocessing) {
         return new ClassifierSpace(
-                kinds(key), Map.of(AlignmentChoice.NONE.key(), preprocessing), Denoising.of(preprocessing));
+                kinds(key, LearningChoice.DEFAULT_ENGINE),
+                Map.of(AlignmentChoice.NONE.key(), preprocessing),
+                Denoising.of(preprocessing));
     }
 
     /**
      * @param key of one kind, or {@code all}
-     * @throws IllegalArgumentException if there is no such kind
+     * @param engine who trains networks, see {@link LearningChoice#engine}
+     * @throws IllegalArgumentException if there is no such kind or engine, or none of the kinds is trained by it
      */
-    public static List<SearchKind> kinds(String key) {
-        String wanted = key.trim().toLowerCase(java.util.Locale.ROOT);
-        List<SearchKind> kinds = ALL.stream()
+    public static List<SearchKind> kinds(String key, String engine) {
+        String wanted = key.trim().toLowerCase(java.util.Locale.ROOT), by = LearningChoice.known(engine);
+        List<SearchKind> all = all(by);
+        List<SearchKind> kinds = all.stream()
                 .filter(kind -> wanted.equals("all") || kind.key().equals(wanted))
                 .toList();
         if (kinds.isEmpty())
             throw new IllegalArgumentException("kind must be one of "
                     + String.join(
                             ", ",
-                            Stream.concat(ALL.stream().map(SearchKind::key), Stream.of("all"))
+                            Stream.concat(all.stream().map(SearchKind::key), Stream.of("all"))
                                     .toList()) + ", got '" + key + "'");
+        if (!by.equals(LearningChoice.DEFAULT_ENGINE) && kinds.stream().noneMatch(NetworkKind.class::isInstance))
+            throw new IllegalArgumentException(
+                    "engine=" + by + " trains networks only, got kind=" + wanted + ", which is none");
         return kinds;
     }
 

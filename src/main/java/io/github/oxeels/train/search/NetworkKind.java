@@ -25,8 +25,9 @@ import java.util.stream.IntStream;
  * are seen. A trial trains one network a fold; the winner is trained as an ensemble.
  *
  * @param convolutional whether filters come before dense layers
+ * @param engine who trains them, see {@link LearningChoice#engine}
  */
-record NetworkKind(boolean convolutional) implements SearchKind {
+record NetworkKind(boolean convolutional, String engine) implements SearchKind {
 
     private static final int MOST_LAYERS = 3;
     /** Networks of the winner, as Train Network has by default. */
@@ -80,9 +81,10 @@ record NetworkKind(boolean convolutional) implements SearchKind {
                 "classes",
                 network(configuration),
                 LearningChoice.of(
-                        configuration.integer("epochs"),
-                        configuration.integer("batch_size"),
-                        SearchNumbers.rounded(configuration.number("learning_rate"))),
+                                configuration.integer("epochs"),
+                                configuration.integer("batch_size"),
+                                SearchNumbers.rounded(configuration.number("learning_rate")))
+                        .withEngine(engine),
                 NetworkAugmentation.of(SearchNumbers.shiftRange(configuration), 0),
                 ENSEMBLE);
         NetworkTraining whole = recipe.on(set, preprocessing, Progress.NONE);

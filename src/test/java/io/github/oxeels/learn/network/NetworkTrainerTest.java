@@ -104,7 +104,7 @@ class NetworkTrainerTest {
     }
 
     /** Steps up or down somewhere on the axis. */
-    private static NetworkData steps(int rows, long seed) {
+    static NetworkData steps(int rows, long seed) {
         Random random = new Random(seed);
         float[] features = new float[rows * 30];
         int[] classOf = new int[rows];
@@ -118,7 +118,7 @@ class NetworkTrainerTest {
         return NetworkData.ofClasses(30, 2, features, classOf);
     }
 
-    private static final NetworkArchitecture CONVOLUTIONAL = new NetworkArchitecture(
+    static final NetworkArchitecture CONVOLUTIONAL = new NetworkArchitecture(
             30,
             2,
             List.of(
@@ -133,7 +133,7 @@ class NetworkTrainerTest {
             0.3,
             400);
 
-    private static NetworkTrainer.Job job(NetworkOptions options, Optional<Path> checkpoint) {
+    static NetworkTrainer.Job job(NetworkOptions options, Optional<Path> checkpoint) {
         return new NetworkTrainer.Job(
                 CONVOLUTIONAL, steps(300, 1), Optional.of(steps(100, 2)), options, AUGMENTATION, checkpoint);
     }
@@ -216,11 +216,11 @@ class NetworkTrainerTest {
                 return batches.get() >= 30;
             }
         };
-        assertThrows(CancellationException.class, () -> NetworkTrainer.train(job, 0, killer));
+        assertThrows(CancellationException.class, () -> NetworkTrainer.train(job, NetworkEngine.OXEELS, 0, killer));
         assertTrue(Files.size(file) > 0);
         byte[] kept = Files.readAllBytes(file);
         batches.set(-1000);
-        NetworkTrainer.Result resumed = NetworkTrainer.train(job, 0, killer);
+        NetworkTrainer.Result resumed = NetworkTrainer.train(job, NetworkEngine.OXEELS, 0, killer);
         assertEquals(-1000 + 8 * 3 + 1, batches.get(), "three epochs were left");
         assertArrayEquals(whole.network().weights(), resumed.network().weights());
         assertArrayEquals(whole.network().statistics(), resumed.network().statistics());

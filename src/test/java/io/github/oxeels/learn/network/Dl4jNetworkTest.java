@@ -27,7 +27,7 @@ import org.nd4j.linalg.dataset.api.preprocessor.Normalizer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Deeplearning4j as the oracle of our own passes. */
-class Dl4jExchangeTest {
+class Dl4jNetworkTest {
 
     static Stream<NetworkArchitecture> architectures() {
         return Stream.of(
@@ -75,7 +75,7 @@ class Dl4jExchangeTest {
         float[] standardised = features.clone();
         for (int i = 0; i < features.length; i++)
             standardised[i] = (features[i] - network.mean()[i % columns]) * network.scale()[i % columns];
-        MultiLayerNetwork theirs = Dl4jExchange.convert(network);
+        MultiLayerNetwork theirs = Dl4jNetwork.of(network).network();
         float[] expected = theirs.output(input(network, standardised, rows))
                 .dup('c')
                 .data()
@@ -102,14 +102,15 @@ class Dl4jExchangeTest {
                     Arrays.copyOfRange(targets, row * outputs, (row + 1) * outputs));
         chunk.run(rows, 1f / rows, 1);
 
-        MultiLayerNetwork theirs = Dl4jExchange.convert(network);
+        MultiLayerNetwork theirs = Dl4jNetwork.of(network).network();
         theirs.setInput(input(network, features, rows));
         theirs.setLabels(Nd4j.create(targets, new int[] {rows, outputs}, 'c'));
         theirs.computeGradientAndScore();
         assertEquals(theirs.score(), chunk.loss / rows, 1e-5);
         // our gradient laid out as theirs: as if it were a network's weights
-        MultiLayerNetwork ours = Dl4jExchange.convert(new Network(
-                architecture, network.mean(), network.scale(), chunk.weights.gradient(), network.statistics()));
+        MultiLayerNetwork ours = Dl4jNetwork.of(new Network(
+                        architecture, network.mean(), network.scale(), chunk.weights.gradient(), network.statistics()))
+                .network();
         for (Map.Entry<String, INDArray> entry :
                 theirs.gradient().gradientForVariable().entrySet()) {
             if (entry.getKey().matches("\\d+_(mean|var)")) continue;
@@ -129,7 +130,7 @@ class Dl4jExchangeTest {
         try {
             Network network = network(NetworkArchitecture.convolutional(60, 4, 9, 6, 8));
             Path file = folder.resolve("network.zip");
-            Dl4jExchange.write(network, file);
+            Dl4jFile.write(network, file);
             Pair<MultiLayerNetwork, Normalizer> read =
                     ModelSerializer.restoreMultiLayerNetworkAndNormalizer(file.toFile(), false);
             float[] features = NetworkClassifierTest.features(10, 60, 9), ours = new float[40];

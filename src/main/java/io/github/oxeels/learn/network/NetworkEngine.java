@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.learn.network;
+
+import io.github.oxeels.network.Weights;
+import io.github.oxeels.tensor.Nd4jBackend;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Who computes a network while it is trained. The recipe is the same for all: first weights, order of the spectra, what
+ * is done to them, learning rate and stopping; so is the network that comes out. Only sums are rounded otherwise, other
+ * units are silenced by dropout, and batch normalisation is over the whole batch with Deeplearning4j and over parts of
+ * up to {@value Chunk#LANES} spectra without it.
+ */
+public enum NetworkEngine {
+
+    /** Plain Java: the same bits on every processor. */
+    OXEELS {
+        @Override
+        Learner learner(
+                NetworkArchitecture architecture,
+                Weights first,
+                TrainingState state,
+                Supplier<Intake> intakes,
+                NetworkOptions options) {
+            return new JavaLearner(architecture, first, state, intakes, options.batchSize(), options.seed());
+        }
+
+        @Override
+        public void require() {}
+
+        @Override
+        public String backEnd() {
+            return "";
+        }
+    },
+
+    /** Deeplearning4j on ND4J: the same bits on one machine; on a GPU where its back end is there. */
+    DEEPLEARNING4J {
+        @Override
+        Learner learner(
+                NetworkArchitecture architecture,
+                Weights first,
+                TrainingState state,
+                Supplier<Intake> intakes,
+                NetworkOptions options) {
+            require();
+            return new Dl4jLearner(architecture, state, intakes.get(), options);
+        }
+
+        @Override
+        public void require() {
+            Nd4jBackend.require("engine=deeplearning4j");
+        }
+
+        @Override
+        public String backEnd() {
+            return "Deeplearning4j on " + Nd4jBackend.name();
+        }
+    };
+
+    /**
+     * @param first weights that the state keeps
+     * @param intakes of the training spectra, one for each thread
+     */
+    abstract Learner learner(
+            NetworkArchitecture architecture,
+            Weights first,
+            TrainingState state,
+            Supplier<Intake> intakes,
+            NetworkOptions options);
+
+    /**
+     * Says before any work whether this engine works here.
+     *
+     * @throws io.github.oxeels.tensor.MissingNativeException if not; the message says in a sentence what is missing
+     */
+    public abstract void require();
+
+    /** @return program and device that compute, for reports; empty for the built-in engine */
+    public abstract String backEnd();
+
+    /** @return the name that commands use */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException if there is none of that name */
+    public static NetworkEngine of(String key) {
+        return Arrays.stream(values())
+                .filter(engine -> engine.key().equals(key.trim().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("engine must be one of "
+                        + Arrays.stream(values()).map(NetworkEngine::key).collect(Collectors.joining(", ")) + ", got '"
+                        + key + "'"));
+    }
+}
