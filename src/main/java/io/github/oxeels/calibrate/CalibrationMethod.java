@@ -22,6 +22,16 @@ public enum CalibrationMethod {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** @return what it goes by in words, such as {@code zero loss} */
+    public String feature() {
+        return switch (this) {
+            case FEATURE -> "feature";
+            case ZERO_LOSS -> "zero loss";
+            case O_K -> "O K";
+            case L3 -> "L3";
+        };
+    }
+
     /**
      * @param key as a user wrote it; dashes and capitals are forgiven
      * @throws IllegalArgumentException if there is none of that name

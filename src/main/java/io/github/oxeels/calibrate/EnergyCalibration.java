@@ -2,11 +2,14 @@
 package io.github.oxeels.calibrate;
 
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.AxisCalibration;
+import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,9 +28,9 @@ public final class EnergyCalibration {
      * @return the image on that axis; shifts measured on the old axis are dropped
      */
     public static SpectrumImage setAxis(SpectrumImage image, double offset, double dispersion) {
-        return image.withAxis(new EnergyAxis(offset, dispersion, image.channels()))
-                .withShifts(null)
-                .withCalibration(null);
+        EnergyAxis stated = new EnergyAxis(offset, dispersion, image.channels());
+        SpectrumImage after = image.withAxis(stated).withShifts(null).withCalibration(null);
+        return image.statedAxis().isPresent() ? image.moved(AxisMove.named(stated), after) : after;
     }
 
     /**
@@ -36,6 +39,7 @@ public final class EnergyCalibration {
      *     NaN, or 0 for the two core-loss methods = find it
      * @param trueEnergy where the feature lies in truth, in eV. NaN, or 0 for the two core-loss methods = the tabulated
      *     energy
+     * @param name of the feature, such as {@code L3 of MnO}; "" for none. The move is called after it
      * @return the image with a shift a pixel. A feature moves the axis of all pixels and keeps the shifts that the
      *     image already has; the others replace them
      * @throws IllegalArgumentException if energies are missing or the image does not show the feature
@@ -46,14 +50,34 @@ public final class EnergyCalibration {
             CalibrationMethod method,
             double measuredEnergy,
             double trueEnergy,
+            String name,
             Progress progress) {
-        if (method == CalibrationMethod.FEATURE)
-            return measuredEnergy == 0 && trueEnergy == 0
-                    ? byWhiteLines(image, progress)
-                    : byFeature(image, measuredEnergy, trueEnergy);
-        EnergyShifts shifts = method(method, measuredEnergy, trueEnergy).measure(image, progress);
-        return image.withShifts(shifts)
-                .withCalibration(CalibrationQuality.of(method, image, given(method, trueEnergy), shifts));
+        if (method != CalibrationMethod.FEATURE) {
+            EnergyShifts shifts = method(method, measuredEnergy, trueEnergy).measure(image, progress);
+            return image.moved(
+                    AxisMove.namedMap(method.feature(), image.shifts()),
+                    image.withShifts(shifts)
+                            .withCalibration(
+                                    CalibrationQuality.of(method, image, given(method, trueEnergy), shifts)));
+        }
+        if (measuredEnergy == 0 && trueEnergy == 0) {
+            SpectrumImage found = byWhiteLines(image, progress);
+            double shift = found.calibration().map(AxisCalibration::shift).orElse(0.0);
+            return image.moved(AxisMove.named(shift, name.isBlank() ? "white lines" : name), found);
+        }
+        String feature = name.isBlank() ? String.format(Locale.ROOT, "feature at %.2f eV", trueEnergy) : name;
+        return image.moved(
+                AxisMove.named(trueEnergy - measuredEnergy, feature), byFeature(image, measuredEnergy, trueEnergy));
+    }
+
+    /** As the other, for a feature without a name. */
+    public static SpectrumImage calibrate(
+            SpectrumImage image,
+            CalibrationMethod method,
+            double measuredEnergy,
+            double trueEnergy,
+            Progress progress) {
+        return calibrate(image, method, measuredEnergy, trueEnergy, "", progress);
     }
 
     /** @return NaN where the user left the true energy out */

@@ -8,6 +8,7 @@ import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.File;
 import java.io.IOException;
@@ -26,12 +27,15 @@ import org.scijava.plugin.Plugin;
         description = "Moves the energy axis so that a feature lies where it should: as a whole, or pixel by pixel.")
 public class CalibrateEnergyCommand extends CalibrationCommand {
 
+    private static final String UNDO = "undo";
+
     @Parameter(
             label = "Method",
-            choices = {"feature", "zero_loss", "o_k", "l3"},
+            choices = {"feature", "zero_loss", "o_k", "l3", UNDO},
             persist = false,
-            description = "feature: the whole image by true - measured, or by its white lines if both are 0; the "
-                    + "others: each pixel, from the zero-loss peak, the O K onset or the L3 line")
+            description = "feature: the whole image by true - measured, or by its white lines if both are 0; zero_loss, "
+                    + "o_k, l3: each pixel, from the zero-loss peak, the O K onset or the L3 line; undo: takes the last "
+                    + "move of the axis back")
     private String method = "feature";
 
     @Parameter(
@@ -45,6 +49,13 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
             description = "where it should lie; 0 = the tabulated value",
             persist = false)
     private double true_ev = 0;
+
+    @Parameter(
+            label = "Name of the feature (optional)",
+            description = "what the move is called after, such as L3 of MnO; kept with the image",
+            persist = false,
+            required = false)
+    private String feature_name = "";
 
     @Parameter(
             label = "Write to (optional)",
@@ -66,13 +77,23 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        SpectrumImage calibrated = EnergyCalibration.calibrate(
-                spectrumImage(progress), CalibrationMethod.of(method), measured_ev, true_ev, progress.stage(0, 0.9));
+        SpectrumImage before = spectrumImage(progress);
+        boolean undoes = method.trim().equals(UNDO);
+        SpectrumImage calibrated = undoes
+                ? before.movedBack()
+                : EnergyCalibration.calibrate(
+                        before,
+                        CalibrationMethod.of(method),
+                        measured_ev,
+                        true_ev,
+                        feature_name,
+                        progress.stage(0, 0.9));
         keep(calibrated, output_file, progress.stage(0.9, 1));
         // by a feature the axis itself moves, and there is nothing to look at
-        boolean byPixel = CalibrationMethod.of(method) != CalibrationMethod.FEATURE;
+        boolean byPixel = !undoes && CalibrationMethod.of(method) != CalibrationMethod.FEATURE;
         if (showsImages() && byPixel) shift_map = SpectrumImagePlus.shiftMap(calibrated);
         say(summary(calibrated));
+        say(AxisMove.summary(calibrated.moves()));
     }
 
     private static String summary(SpectrumImage image) {

@@ -120,11 +120,6 @@ public final class ExplorerHost implements Host {
     }
 
     @Override
-    public void restore(SpectrumImage calibrated) {
-        SpectrumImagePlus.calibrate(image, calibrated);
-    }
-
-    @Override
     public void saveMap(MapOxidationStates.Result map, Path folder, Progress progress) throws IOException {
         ReadFiles.save(
                 map,

@@ -6,6 +6,7 @@ import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.DescribeFile;
 import java.io.File;
@@ -77,6 +78,7 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
         if (!showsImages() && output.isEmpty() && Paths.optional(low_loss_path).isEmpty()) return;
         SpectrumImage image = SpectrumFileOpener.open(file, signal, Paths.optional(low_loss_path), progress);
         if (output.isPresent()) SpectrumFileOpener.write(image, output.get(), progress.stage(0.5, 1));
+        if (!image.moves().isEmpty()) say(image.name() + ": " + AxisMove.summary(image.moves()));
         if (!showsImages()) return;
         spectrum_image = SpectrumImagePlus.toImagePlus(image);
         List<Path> sources = new ArrayList<>(read(path));

@@ -2,14 +2,12 @@
 package io.github.oxeels.explorer;
 
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
-import io.github.oxeels.spectrum.SpectrumImage;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,14 +28,6 @@ public final class CalibrationDesk {
     private static final int BINS = 41;
 
     /**
-     * One move of the axis.
-     *
-     * @param name such as {@code +3.10 eV (L3 of Mn2+ oct (MnO))} or {@code map of zero loss}
-     * @param keys of the command that made it
-     */
-    public record Move(String name, Map<String, String> keys) {}
-
-    /**
      * How the shifts of the pixels are spread.
      *
      * @param range from the least to the largest shift in eV
@@ -47,26 +37,20 @@ public final class CalibrationDesk {
 
     private final Session session;
     private final PictureDesk pictures;
-    private final SpectrumImage asOpened;
-    private final List<Move> moves = new ArrayList<>();
 
     CalibrationDesk(Session session, PictureDesk pictures) {
         this.session = session;
         this.pictures = pictures;
-        asOpened = session.image();
     }
 
-    /** @return the moves that are in force, the first one first */
-    public List<Move> moves() {
-        return List.copyOf(moves);
+    /** @return the moves that were made since the image was recorded, those of its file included, the first one first */
+    public List<AxisMove> moves() {
+        return session.image().moves();
     }
 
     /** @return such as {@code axis = recorded + 3.10 eV (L3 of Mn2+ oct (MnO)) + map of zero loss} */
     public String summary() {
-        StringBuilder text = new StringBuilder("axis = recorded");
-        for (Move move : moves)
-            text.append(move.name.startsWith("-") ? " " : " + ").append(move.name);
-        return text.toString();
+        return AxisMove.summary(moves());
     }
 
     /**
@@ -104,11 +88,8 @@ public final class CalibrationDesk {
         keys.put("method", "feature");
         keys.put("measured_ev", Double.toString(rounded(measured)));
         keys.put("true_ev", Double.toString(rounded(truth.energy())));
-        double shift = rounded(truth.energy()) - rounded(measured);
-        String name = String.format(
-                Locale.ROOT, shift < 0 ? "- %.2f eV (%s)" : "%.2f eV (%s)", Math.abs(shift), truth.text());
+        keys.put("feature_name", truth.text());
         session.actions().onImage(CALIBRATE, keys, Progress.NONE);
-        moves.add(new Move(name, keys));
         session.reload();
     }
 
@@ -125,38 +106,16 @@ public final class CalibrationDesk {
     public void byPixel(String method) {
         Map<String, String> keys = Map.of("method", method);
         session.jobs().submit("Calibration", progress -> session.actions().onImage(CALIBRATE, keys, progress), said -> {
-            moves.add(new Move("map of " + method.replace('_', ' '), keys));
             session.reload();
             pictures.showShifts();
         });
     }
 
-    /**
-     * Takes the last move back: the axis is set as it was recorded, and the moves before the last are made again, so
-     * that a macro can do the same.
-     */
-    public void undo() {
-        if (moves.isEmpty()) return;
-        List<Move> kept = List.copyOf(moves.subList(0, moves.size() - 1));
-        session.jobs().submit("Calibration", progress -> remade(kept, progress), done -> {
-            moves.clear();
-            moves.addAll(kept);
-            session.reload();
-        });
-    }
-
-    private boolean remade(List<Move> kept, Progress progress) throws Exception {
-        if (asOpened.shifts().isPresent()) {
-            session.host().restore(asOpened);
-            session.actions().note("// The calibration of '" + asOpened.name() + "' was set back to that of its file.");
-        } else {
-            Map<String, String> keys = new LinkedHashMap<>();
-            keys.put("offset_ev", Double.toString(asOpened.axis().offset()));
-            keys.put("dispersion_ev", Double.toString(asOpened.axis().dispersion()));
-            session.actions().onImage("OxEELS Set Energy Axis", keys, progress);
-        }
-        for (Move move : kept) session.actions().onImage(CALIBRATE, move.keys, progress);
-        return true;
+    /** Takes the last move back, also one that was made before the image was opened here. */
+    public void undo() throws Exception {
+        session.actions().onImage(CALIBRATE, Map.of("method", "undo"), Progress.NONE);
+        session.reload();
+        pictures.showShifts();
     }
 
     /** @return how the shifts of the pixels are spread; empty where no pixel has one of its own */

@@ -53,9 +53,6 @@ public interface Host {
      */
     Runnable onSelection(Consumer<BitSet> receiver);
 
-    /** Gives the image back a calibration that it had before. */
-    void restore(SpectrumImage calibrated);
-
     /** Writes what {@code OxEELS Map Oxidation State} writes. */
     void saveMap(MapOxidationStates.Result map, Path folder, Progress progress) throws IOException;
 

@@ -15,6 +15,8 @@ public final class PictureDesk {
     /** Name of the picture of all counts, which is made first. */
     public static final String ALL_COUNTS = "counts, all energies";
 
+    private static final String SHIFTS = "energy shift";
+
     private final Session session;
     private final List<Layer> layers = new ArrayList<>();
     private Layer shown;
@@ -51,9 +53,13 @@ public final class PictureDesk {
                         values -> show(Layer.of(name, "counts", values)));
     }
 
-    /** Makes the picture of the energy shifts of the pixels, and shows it. */
+    /** Makes the picture of the energy shifts of the pixels and shows it; without shifts there is none. */
     void showShifts() {
-        session.image().shifts().ifPresent(shifts -> show(Layer.of("energy shift", "eV", shifts.shift())));
+        if (session.image().shifts().isPresent())
+            show(Layer.of(SHIFTS, "eV", session.image().shifts().get().shift()));
+        else
+            replace(
+                    layers.stream().filter(layer -> layer.name().equals(SHIFTS)).toList(), List.of());
     }
 
     /** Adds a picture in place of one of the same name, and shows it. */
@@ -70,7 +76,7 @@ public final class PictureDesk {
             shown = layers.stream()
                     .filter(layer -> layer.name().equals(shown.name()))
                     .findFirst()
-                    .orElse(layers.get(0));
+                    .orElse(layers.isEmpty() ? null : layers.get(0));
         session.tell(Change.LAYERS);
     }
 

@@ -12,6 +12,7 @@ import io.github.oxeels.io.SpectrumFiles;
 import io.github.oxeels.io.hyperspy.HyperSpyWriter;
 import io.github.oxeels.io.lispix.LispixWriter;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -207,10 +208,15 @@ public final class SpectrumFileOpener {
                             + "median, and only a TIFF would keep each",
                     image.name(),
                     spread));
-        SpectrumImage moved = image.withAxis(image.axis().shifted(median)).withShifts(null);
         // a zero loss measures the shift of both
         boolean both =
                 image.lowLoss().isPresent() && image.shifts().get().method().startsWith("zero_loss");
+        Optional<EnergyAxis> lowAxis = both ? image.lowLoss().map(SpectrumImage::axis) : Optional.empty();
+        SpectrumImage moved = image.withAxis(image.axis().shifted(median))
+                .withShifts(null)
+                .withMoves(image.moves().stream()
+                        .map(move -> move.asAWhole(lowAxis))
+                        .toList());
         if (!both) return moved;
         SpectrumImage low = image.lowLoss().get();
         return moved.withLowLoss(low.withAxis(low.axis().shifted(median)));

@@ -182,7 +182,7 @@ public final class SpectrumImagePlus {
         if (!samePixels) return info.shifts().isPresent() ? spectra : spectra.withCalibration(calibration(info));
         spectra = spectra.withCalibration(calibration(info));
         if (companion.lowLoss.isPresent()) spectra = spectra.withLowLoss(companion.lowLoss.get());
-        return spectra.withShifts(info.shifts().orElse(null));
+        return spectra.withShifts(info.shifts().orElse(null)).withMoves(info.moves());
     }
 
     private static AxisCalibration calibration(SpectrumInfo info) {
@@ -224,6 +224,7 @@ public final class SpectrumImagePlus {
         SpectrumImage after = before.withAxis(calibrated.statedAxis().orElse(null))
                 .withShifts(calibrated.shifts().orElse(null))
                 .withCalibration(calibrated.calibration().orElse(null))
+                .withMoves(calibrated.moves())
                 .withLowLoss(calibrated.lowLoss().orElse(null));
         remember(image, new Companion(SpectrumInfo.of(after), after.lowLoss()));
     }

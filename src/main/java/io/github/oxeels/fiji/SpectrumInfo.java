@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.oxeels.spectrum.AxisCalibration;
+import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.Microscope;
@@ -15,8 +16,11 @@ import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +37,7 @@ import java.util.stream.Collectors;
  * @param y vertical axis, all digits
  * @param shifts energy shift of each pixel, if it has been measured
  * @param calibration how well the energy axis is known, if somebody has calibrated it
+ * @param moves what was done to the energy axis since it was recorded
  * @param microscope how the spectra were recorded
  * @param metadata the original file's own tree
  * @param lowLossFile name of the file beside this one that holds the low-loss image, "" if there is none
@@ -44,11 +49,15 @@ public record SpectrumInfo(
         SpatialAxis y,
         Optional<EnergyShifts> shifts,
         Optional<AxisCalibration> calibration,
+        List<AxisMove> moves,
         Microscope microscope,
         Map<String, Object> metadata,
         String lowLossFile) {
 
     private static final String LINE_START = "OxEELS = {";
+    private static final String SHIFTS = "shifts";
+    private static final String FLOATS = "base64_float32_le";
+    private static final String SAME = "as_after";
 
     /** ASCII only: ImageJ's TIFF reader loses the upper half of some characters, such as “. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -65,13 +74,14 @@ public record SpectrumInfo(
                 image.y(),
                 image.shifts(),
                 image.calibration(),
+                image.moves(),
                 image.microscope(),
                 image.metadata(),
                 "");
     }
 
     public SpectrumInfo withLowLossFile(String file) {
-        return new SpectrumInfo(name, energy, x, y, shifts, calibration, microscope, metadata, file);
+        return new SpectrumInfo(name, energy, x, y, shifts, calibration, moves, microscope, metadata, file);
     }
 
     /** @return the text with our line replaced, or added behind what others wrote */
@@ -101,9 +111,9 @@ public record SpectrumInfo(
         energy.ifPresent(axis -> tree.put("energy", List.of(axis.offset(), axis.dispersion(), axis.size())));
         tree.put("x", List.of(x.size(), x.offset(), x.scale(), x.unit()));
         tree.put("y", List.of(y.size(), y.offset(), y.scale(), y.unit()));
-        shifts.ifPresent(value ->
-                tree.put("shifts", Map.of("method", value.method(), "base64_float32_le", encoded(value.shift()))));
+        shifts.ifPresent(value -> tree.put(SHIFTS, written(value)));
         calibration.ifPresent(known -> tree.put(AxisCalibration.KEY, known.text()));
+        if (!moves.isEmpty()) tree.put(AxisMove.KEY, written(moves));
         put(tree, "beam_energy_kev", microscope.beamEnergy());
         put(tree, "convergence_mrad", microscope.convergenceAngle());
         put(tree, "collection_mrad", microscope.collectionAngle());
@@ -122,21 +132,17 @@ public record SpectrumInfo(
     private static Optional<SpectrumInfo> parsed(String json) {
         try {
             Map<String, Object> tree = JSON.readValue(json, new TypeReference<>() {});
-            List<?> energy = (List<?>) tree.get("energy");
-            Map<?, ?> shifts = (Map<?, ?>) tree.get("shifts");
+            Optional<EnergyShifts> shifts = shifts(tree.get(SHIFTS));
             @SuppressWarnings("unchecked")
             Map<String, Object> metadata = (Map<String, Object>) tree.getOrDefault("metadata", Map.of());
             return Optional.of(new SpectrumInfo(
                     (String) tree.get("name"),
-                    Optional.ofNullable(energy)
-                            .map(axis -> new EnergyAxis(
-                                    number(axis.get(0)), number(axis.get(1)), (int) number(axis.get(2)))),
+                    energy(tree.get("energy")),
                     axis(tree.get("x")),
                     axis(tree.get("y")),
-                    Optional.ofNullable(shifts)
-                            .map(map -> new EnergyShifts(
-                                    (String) map.get("method"), decoded((String) map.get("base64_float32_le")))),
+                    shifts,
                     Optional.ofNullable((String) tree.get(AxisCalibration.KEY)).flatMap(AxisCalibration::parse),
+                    moves(tree.get(AxisMove.KEY), shifts),
                     new Microscope(
                             number(tree, "beam_energy_kev"),
                             number(tree, "convergence_mrad"),
@@ -147,6 +153,67 @@ public record SpectrumInfo(
         } catch (JsonProcessingException | RuntimeException edited) {
             return Optional.empty();
         }
+    }
+
+    private static Map<String, Object> written(EnergyShifts shifts) {
+        return Map.of("method", shifts.method(), FLOATS, encoded(shifts.shift()));
+    }
+
+    /** A map of shifts that a later move has left as it was is written once, with the image or that later move. */
+    private List<Object> written(List<AxisMove> all) {
+        List<Object> list = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            AxisMove move = all.get(i);
+            Optional<EnergyShifts> after =
+                    i + 1 < all.size() ? all.get(i + 1).shifts() : shifts;
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("name", move.name());
+            move.axis().ifPresent(axis -> one.put("energy", List.of(axis.offset(), axis.dispersion(), axis.size())));
+            move.shifts().ifPresent(before -> {
+                boolean same = after.isPresent()
+                        && Arrays.equals(after.get().shift(), before.shift());
+                one.put(SHIFTS, same ? Map.of("method", before.method(), SAME, true) : written(before));
+            });
+            move.calibration().ifPresent(known -> one.put(AxisCalibration.KEY, known.text()));
+            put(one, "low_loss_offset_ev", move.lowLossOffset());
+            list.add(one);
+        }
+        return list;
+    }
+
+    private static Optional<EnergyShifts> shifts(Object written) {
+        return written instanceof Map<?, ?> map
+                ? Optional.of(new EnergyShifts((String) map.get("method"), decoded((String) map.get(FLOATS))))
+                : Optional.empty();
+    }
+
+    private static List<AxisMove> moves(Object written, Optional<EnergyShifts> ofImage) {
+        LinkedList<AxisMove> moves = new LinkedList<>();
+        if (!(written instanceof List<?> list)) return moves;
+        Optional<EnergyShifts> after = ofImage;
+        for (int i = list.size() - 1; i >= 0; i--) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> one = (Map<String, Object>) list.get(i);
+            Map<?, ?> shifts = (Map<?, ?>) one.get(SHIFTS);
+            boolean same = shifts != null && shifts.containsKey(SAME);
+            after = same
+                    ? Optional.of(new EnergyShifts(
+                            (String) shifts.get("method"), after.orElseThrow().shift()))
+                    : shifts(shifts);
+            moves.addFirst(new AxisMove(
+                    (String) one.get("name"),
+                    energy(one.get("energy")),
+                    after,
+                    Optional.ofNullable((String) one.get(AxisCalibration.KEY)).flatMap(AxisCalibration::parse),
+                    number(one, "low_loss_offset_ev")));
+        }
+        return List.copyOf(moves);
+    }
+
+    private static Optional<EnergyAxis> energy(Object written) {
+        return written instanceof List<?> axis
+                ? Optional.of(new EnergyAxis(number(axis.get(0)), number(axis.get(1)), (int) number(axis.get(2))))
+                : Optional.empty();
     }
 
     private static SpatialAxis axis(Object values) {

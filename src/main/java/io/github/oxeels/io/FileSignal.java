@@ -3,6 +3,7 @@ package io.github.oxeels.io;
 
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.AxisCalibration;
+import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpatialAxis;
@@ -101,7 +102,8 @@ public final class FileSignal implements Signal {
         SpectrumImage image =
                 SpectrumImage.lazy(name(), spectra, x, y, energy.size()).withAxis(energies);
         return image.withMetadata(header.microscope, header.metadata)
-                .withCalibration(AxisCalibration.in(header.metadata).orElse(null));
+                .withCalibration(AxisCalibration.in(header.metadata).orElse(null))
+                .withMoves(AxisMove.in(header.metadata, energy.size()));
     }
 
     private String shapeText() {

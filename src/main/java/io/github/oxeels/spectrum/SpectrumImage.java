@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
@@ -27,6 +30,7 @@ public final class SpectrumImage {
     private final EnergyAxis axis;
     private final EnergyShifts shifts;
     private final AxisCalibration calibration;
+    private final List<AxisMove> moves;
     private final SpectrumImage lowLoss;
     private final Microscope microscope;
     private final Map<String, Object> metadata;
@@ -41,6 +45,7 @@ public final class SpectrumImage {
             EnergyAxis axis,
             EnergyShifts shifts,
             AxisCalibration calibration,
+            List<AxisMove> moves,
             SpectrumImage lowLoss,
             Microscope microscope,
             Map<String, Object> metadata) {
@@ -59,6 +64,7 @@ public final class SpectrumImage {
         this.axis = axis;
         this.shifts = shifts;
         this.calibration = calibration;
+        this.moves = moves;
         this.lowLoss = lowLoss;
         this.microscope = microscope;
         this.metadata = metadata;
@@ -87,6 +93,7 @@ public final class SpectrumImage {
                 null,
                 null,
                 null,
+                List.of(),
                 null,
                 Microscope.UNKNOWN,
                 Map.of());
@@ -107,7 +114,7 @@ public final class SpectrumImage {
     public static SpectrumImage lazy(String name, SpectrumBlocks blocks, SpatialAxis x, SpatialAxis y, int channels) {
         RandomAccessibleInterval<FloatType> data = LazyImage.of(blocks, x.size(), y.size(), channels);
         return new SpectrumImage(
-                name, data, blocks, x, y, channels, null, null, null, null, Microscope.UNKNOWN, Map.of());
+                name, data, blocks, x, y, channels, null, null, null, List.of(), null, Microscope.UNKNOWN, Map.of());
     }
 
     /** @param counts {@code height × width × channels}, a spectrum after the other; not copied */
@@ -126,6 +133,7 @@ public final class SpectrumImage {
                 axis,
                 null,
                 null,
+                List.of(),
                 null,
                 Microscope.UNKNOWN,
                 Map.of());
@@ -262,6 +270,11 @@ public final class SpectrumImage {
         return Optional.ofNullable(calibration);
     }
 
+    /** @return what was done to the energy axis since it was recorded, the first move first */
+    public List<AxisMove> moves() {
+        return moves;
+    }
+
     /** @return the low-loss image recorded at the same pixels (dual EELS), if there is one */
     public Optional<SpectrumImage> lowLoss() {
         return Optional.ofNullable(lowLoss);
@@ -288,6 +301,7 @@ public final class SpectrumImage {
                 axis,
                 shifts,
                 calibration,
+                moves,
                 lowLoss,
                 microscope,
                 metadata);
@@ -295,25 +309,75 @@ public final class SpectrumImage {
 
     public SpectrumImage withName(String newName) {
         return new SpectrumImage(
-                newName, data, blocks, x, y, channels, axis, shifts, calibration, lowLoss, microscope, metadata);
+                newName, data, blocks, x, y, channels, axis, shifts, calibration, moves, lowLoss, microscope, metadata);
     }
 
     /** @param newAxis null if no energy axis is stated */
     public SpectrumImage withAxis(EnergyAxis newAxis) {
         return new SpectrumImage(
-                name, data, blocks, x, y, channels, newAxis, shifts, calibration, lowLoss, microscope, metadata);
+                name, data, blocks, x, y, channels, newAxis, shifts, calibration, moves, lowLoss, microscope, metadata);
     }
 
     /** @param newShifts null for none */
     public SpectrumImage withShifts(EnergyShifts newShifts) {
         return new SpectrumImage(
-                name, data, blocks, x, y, channels, axis, newShifts, calibration, lowLoss, microscope, metadata);
+                name, data, blocks, x, y, channels, axis, newShifts, calibration, moves, lowLoss, microscope, metadata);
     }
 
     /** @param newCalibration null for none */
     public SpectrumImage withCalibration(AxisCalibration newCalibration) {
         return new SpectrumImage(
-                name, data, blocks, x, y, channels, axis, shifts, newCalibration, lowLoss, microscope, metadata);
+                name, data, blocks, x, y, channels, axis, shifts, newCalibration, moves, lowLoss, microscope, metadata);
+    }
+
+    /** @param newMoves what was done to the energy axis since it was recorded, the first move first */
+    public SpectrumImage withMoves(List<AxisMove> newMoves) {
+        return new SpectrumImage(
+                name,
+                data,
+                blocks,
+                x,
+                y,
+                channels,
+                axis,
+                shifts,
+                calibration,
+                List.copyOf(newMoves),
+                lowLoss,
+                microscope,
+                metadata);
+    }
+
+    /**
+     * Moves the energy axis, and keeps what it was.
+     *
+     * @param move what the move is called
+     * @param calibrated this image with the axis, shifts and calibration that it is to have
+     */
+    public SpectrumImage moved(String move, SpectrumImage calibrated) {
+        List<AxisMove> more = new ArrayList<>(moves);
+        more.add(new AxisMove(move, statedAxis(), shifts(), calibration(), OptionalDouble.empty()));
+        return calibrated.withMoves(more);
+    }
+
+    /**
+     * Takes the last move of the energy axis back.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public SpectrumImage movedBack() {
+        if (moves.isEmpty())
+            throw new IllegalArgumentException(
+                    "no move of the energy axis of '" + name + "' is known that could be undone");
+        AxisMove last = moves.get(moves.size() - 1);
+        SpectrumImage before = withAxis(last.axis().orElse(null))
+                .withShifts(last.shifts().orElse(null))
+                .withCalibration(last.calibration().orElse(null))
+                .withMoves(moves.subList(0, moves.size() - 1));
+        if (lowLoss == null || last.lowLossOffset().isEmpty()) return before;
+        EnergyAxis low = lowLoss.axis();
+        return before.withLowLoss(
+                lowLoss.withAxis(new EnergyAxis(last.lowLossOffset().getAsDouble(), low.dispersion(), low.size())));
     }
 
     /**
@@ -322,12 +386,12 @@ public final class SpectrumImage {
      */
     public SpectrumImage withLowLoss(SpectrumImage newLowLoss) {
         return new SpectrumImage(
-                name, data, blocks, x, y, channels, axis, shifts, calibration, newLowLoss, microscope, metadata);
+                name, data, blocks, x, y, channels, axis, shifts, calibration, moves, newLowLoss, microscope, metadata);
     }
 
     public SpectrumImage withMetadata(Microscope newMicroscope, Map<String, Object> newMetadata) {
         return new SpectrumImage(
-                name, data, blocks, x, y, channels, axis, shifts, calibration, lowLoss, newMicroscope, newMetadata);
+                name, data, blocks, x, y, channels, axis, shifts, calibration, moves, lowLoss, newMicroscope, newMetadata);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.oxeels.explorer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done in the explorer to an open image, without a screen; and that its macro does the same. */
 class ExplorerActionsTest {
@@ -150,30 +152,72 @@ class ExplorerActionsTest {
         assertEquals(
                 explorer.image().axis().offset(), explorer.atCursor().axis().offset(), 1e-9);
         explorer.calibration().undo();
-        window.untilIdle(explorer, "Calibration");
         assertEquals(before.axis().offset() + first, explorer.image().axis().offset(), 1e-9);
         assertEquals(
                 String.format(java.util.Locale.ROOT, "axis = recorded + %.2f eV (L3 of Mn4+ (MnO2))", first),
                 explorer.calibration().summary());
         explorer.calibration().undo();
-        window.untilIdle(explorer, "Calibration");
         assertEquals(before.axis(), SpectrumImagePlus.toSpectrumImage(image).axis());
         assertTrue(SpectrumImagePlus.toSpectrumImage(image).shifts().isEmpty());
         assertEquals("axis = recorded", explorer.calibration().summary());
     }
 
     @Test
-    void aMapOfShiftsIsAPictureWithAHistogramOfAllPixels() throws InterruptedException {
+    void aMapOfShiftsIsAPictureWithAHistogramOfAllPixels() throws Exception {
         explorer.calibration().byPixel("l3");
         window.until(() -> explorer.pictures().shown().isPresent()
                         && explorer.pictures().shown().get().name().equals("energy shift")
                 || window.hasFailed());
         CalibrationDesk.Histogram histogram = explorer.calibration().histogram().orElseThrow();
         assertEquals(16 * 12, java.util.Arrays.stream(histogram.counts()).sum());
-        assertEquals("axis = recorded + map of l3", explorer.calibration().summary());
+        assertEquals("axis = recorded + map of L3", explorer.calibration().summary());
         assertArrayEquals(
                 explorer.image().shifts().orElseThrow().shift(),
                 explorer.pictures().shown().orElseThrow().values());
+        explorer.calibration().undo();
+        assertTrue(explorer.calibration().histogram().isEmpty());
+        assertFalse(names().contains("energy shift"), "no shifts, no picture of them");
+    }
+
+    /** A TIFF keeps the shift of each pixel, the other formats their median; the moves are known in each. */
+    @ParameterizedTest
+    @ValueSource(strings = {"moved.tif", "moved.hspy", "moved.rpl"})
+    void theMovesAreKeptWithTheImageAndCanBeTakenBackWhenItIsOpenedAgain(String name) throws Exception {
+        var recorded = explorer.image().axis();
+        explorer.calibration().byFeature(640, marker("L3 of Mn4+ (MnO2)"));
+        explorer.calibration().byPixel("l3");
+        window.until(() -> explorer.calibration().moves().size() == 2 || window.hasFailed());
+        float[] shifts = explorer.image().shifts().orElseThrow().shift();
+        Path file = folder.resolve(name);
+        explorer.host()
+                .run("OxEELS Calibrate Energy", Map.of("method", "undo", "output_file", file.toString()), Progress.NONE);
+        explorer.reload();
+        explorer.calibration().byPixel("l3");
+        window.until(() -> explorer.calibration().moves().size() == 2 || window.hasFailed());
+        SpectrumFileOpener.write(explorer.image(), file, Progress.NONE);
+
+        ImagePlus again = SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(file));
+        try (Explorer other =
+                new Explorer(new ExplorerHost(again, Optional.of(file)), folder.resolve("work"), window, window)) {
+            boolean tiff = name.endsWith(".tif");
+            String first = explorer.calibration().moves().get(0).name();
+            assertTrue(first.matches("\\+ [\\d.]+ eV \\(L3 of Mn4\\+ \\(MnO2\\)\\)"), first);
+            assertEquals(
+                    "axis = recorded " + first + " + " + (tiff ? "" : "median of the ") + "map of L3",
+                    other.calibration().summary());
+            if (tiff) assertArrayEquals(shifts, other.image().shifts().orElseThrow().shift());
+            other.calibration().undo();
+            assertEquals(
+                    recorded.offset()
+                            + Math.rint(1000 * marker("L3 of Mn4+ (MnO2)").energy()) / 1000
+                            - 640,
+                    other.image().axis().offset(),
+                    1e-9);
+            other.calibration().undo();
+            assertEquals(recorded, other.image().axis());
+            assertTrue(other.image().shifts().isEmpty());
+            assertThrows(IllegalArgumentException.class, other.calibration()::undo, "nothing is left to undo");
+        }
     }
 
     @Test

@@ -71,11 +71,6 @@ class ExplorerTest {
         }
 
         @Override
-        public void restore(SpectrumImage calibrated) {
-            throw new AssertionError("looking restores nothing");
-        }
-
-        @Override
         public void saveMap(MapOxidationStates.Result map, Path folder, Progress progress) {
             throw new AssertionError("looking saves nothing");
         }

@@ -5,6 +5,7 @@ import io.github.oxeels.explorer.CalibrationDesk;
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Marker;
 import io.github.oxeels.explorer.Ticks;
+import io.github.oxeels.spectrum.AxisMove;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
@@ -33,24 +34,28 @@ final class CalibrationPanel extends JPanel {
     private final DefaultListModel<String> candidates = new DefaultListModel<>();
     private final JList<String> choice = new JList<>(candidates);
     private final JLabel summary = Widgets.text("axis");
-    private final JLabel moves = Widgets.text("moves");
+    private final DefaultListModel<String> moves = new DefaultListModel<>();
+    private final HistogramView histogram = new HistogramView();
     private transient List<Marker> markers = List.of();
     private double measured;
 
     CalibrationPanel(Explorer explorer, Consumer<String> errors) {
-        super(new MigLayout("insets 6, fill", "[grow 60][grow 40]", "[][grow][]"));
+        super(new MigLayout("insets 6, fill, hidemode 3", "[grow 55, sg][grow 45, sg]", "[][grow][]"));
         this.explorer = explorer;
         setName("calibration");
         choice.setName("candidates");
         choice.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        add(clicked, "split 2, growx");
+        JList<String> made = new JList<>(moves);
+        made.setName("moves");
+        made.setToolTipText("What was done to the energy axis since it was recorded; kept with the image in its file");
+        add(clicked, "split 2, growx, wmin 0");
         add(Widgets.button("It is this", "Move the axis so that the peak lies there", errors, this::apply), "");
         add(summary, "growx, wmin 0, wrap");
-        add(new JScrollPane(choice), "grow, hmin 40");
-        JPanel right = new JPanel(new MigLayout("insets 0, fill, hidemode 3", "[grow]", "[][grow]"));
-        right.add(moves, "growx, wmin 0, wrap");
-        right.add(new HistogramView(), "grow");
-        add(right, "grow, wrap");
+        add(new JScrollPane(choice), "grow, wmin 0, hmin 40");
+        JPanel right = new JPanel(new MigLayout("insets 0, fill, hidemode 3", "[grow]", "[grow][grow]"));
+        right.add(new JScrollPane(made), "grow, wmin 0, hmin 30, wrap");
+        right.add(histogram, "grow, wmin 0, hmin 50");
+        add(right, "grow, wmin 0, wrap");
         add(new JLabel("Each pixel by"), "split 4");
         add(byPixel("zero loss", "zero_loss", errors));
         add(byPixel("O K", "o_k", errors));
@@ -92,12 +97,12 @@ final class CalibrationPanel extends JPanel {
     }
 
     void refresh() {
-        summary.setText(Widgets.html(explorer.calibration().summary()));
-        List<CalibrationDesk.Move> made = explorer.calibration().moves();
-        moves.setText(
-                made.isEmpty()
-                        ? "no moves yet"
-                        : "last move: " + made.get(made.size() - 1).name());
+        String now = explorer.calibration().summary();
+        summary.setText(now);
+        summary.setToolTipText(now);
+        moves.clear();
+        for (AxisMove move : explorer.calibration().moves()) moves.addElement(moves.size() + 1 + "   " + move.name());
+        histogram.setVisible(explorer.calibration().histogram().isPresent());
         repaint();
     }
 

@@ -5,6 +5,7 @@ import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.CountsWriter;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.AxisCalibration;
+import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -110,6 +111,7 @@ public final class HyperSpyWriter {
                 mapOf("TEM", tem));
         Map<String, Object> own = new LinkedHashMap<>();
         image.calibration().ifPresent(known -> own.put(AxisCalibration.KEY, known.text()));
+        if (!image.moves().isEmpty()) own.put(AxisMove.KEY, AxisMove.text(image.moves()));
         if (!lowLossFile.isEmpty()) own.put(LOW_LOSS_FILE, lowLossFile);
         if (!own.isEmpty()) metadata.put(OWN_GROUP, own);
         return metadata;

@@ -5,6 +5,7 @@ import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.CountsWriter;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.AxisCalibration;
+import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -74,6 +75,7 @@ public final class LispixWriter {
         line(text, "collection-angle", microscope.collectionAngle());
         line(text, "dwell-time", microscope.dwellTime());
         image.calibration().ifPresent(known -> line(text, AxisCalibration.KEY, known.text()));
+        if (!image.moves().isEmpty()) line(text, AxisMove.KEY, AxisMove.text(image.moves()));
         if (!lowLossFile.isEmpty()) line(text, LispixFormat.LOW_LOSS_FILE, lowLossFile);
         return text.toString();
     }
