@@ -57,8 +57,7 @@ public final class EnergyCalibration {
             return image.moved(
                     AxisMove.namedMap(method.feature(), image.shifts()),
                     image.withShifts(shifts)
-                            .withCalibration(
-                                    CalibrationQuality.of(method, image, given(method, trueEnergy), shifts)));
+                            .withCalibration(CalibrationQuality.of(method, image, given(method, trueEnergy), shifts)));
         }
         if (measuredEnergy == 0 && trueEnergy == 0) {
             SpectrumImage found = byWhiteLines(image, progress);

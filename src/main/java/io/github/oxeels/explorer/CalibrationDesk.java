@@ -43,7 +43,9 @@ public final class CalibrationDesk {
         this.pictures = pictures;
     }
 
-    /** @return the moves that were made since the image was recorded, those of its file included, the first one first */
+    /**
+     * @return the moves that were made since the image was recorded, those of its file included, the first one first
+     */
     public List<AxisMove> moves() {
         return session.image().moves();
     }

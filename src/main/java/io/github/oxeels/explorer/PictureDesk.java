@@ -58,8 +58,7 @@ public final class PictureDesk {
         if (session.image().shifts().isPresent())
             show(Layer.of(SHIFTS, "eV", session.image().shifts().get().shift()));
         else
-            replace(
-                    layers.stream().filter(layer -> layer.name().equals(SHIFTS)).toList(), List.of());
+            replace(layers.stream().filter(layer -> layer.name().equals(SHIFTS)).toList(), List.of());
     }
 
     /** Adds a picture in place of one of the same name, and shows it. */

@@ -164,14 +164,12 @@ public record SpectrumInfo(
         List<Object> list = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             AxisMove move = all.get(i);
-            Optional<EnergyShifts> after =
-                    i + 1 < all.size() ? all.get(i + 1).shifts() : shifts;
+            Optional<EnergyShifts> after = i + 1 < all.size() ? all.get(i + 1).shifts() : shifts;
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("name", move.name());
             move.axis().ifPresent(axis -> one.put("energy", List.of(axis.offset(), axis.dispersion(), axis.size())));
             move.shifts().ifPresent(before -> {
-                boolean same = after.isPresent()
-                        && Arrays.equals(after.get().shift(), before.shift());
+                boolean same = after.isPresent() && Arrays.equals(after.get().shift(), before.shift());
                 one.put(SHIFTS, same ? Map.of("method", before.method(), SAME, true) : written(before));
             });
             move.calibration().ifPresent(known -> one.put(AxisCalibration.KEY, known.text()));

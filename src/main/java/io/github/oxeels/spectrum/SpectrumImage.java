@@ -391,7 +391,19 @@ public final class SpectrumImage {
 
     public SpectrumImage withMetadata(Microscope newMicroscope, Map<String, Object> newMetadata) {
         return new SpectrumImage(
-                name, data, blocks, x, y, channels, axis, shifts, calibration, moves, lowLoss, newMicroscope, newMetadata);
+                name,
+                data,
+                blocks,
+                x,
+                y,
+                channels,
+                axis,
+                shifts,
+                calibration,
+                moves,
+                lowLoss,
+                newMicroscope,
+                newMetadata);
     }
 
     @Override

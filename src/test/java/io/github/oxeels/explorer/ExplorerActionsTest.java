@@ -190,7 +190,10 @@ class ExplorerActionsTest {
         float[] shifts = explorer.image().shifts().orElseThrow().shift();
         Path file = folder.resolve(name);
         explorer.host()
-                .run("OxEELS Calibrate Energy", Map.of("method", "undo", "output_file", file.toString()), Progress.NONE);
+                .run(
+                        "OxEELS Calibrate Energy",
+                        Map.of("method", "undo", "output_file", file.toString()),
+                        Progress.NONE);
         explorer.reload();
         explorer.calibration().byPixel("l3");
         window.until(() -> explorer.calibration().moves().size() == 2 || window.hasFailed());
@@ -205,7 +208,8 @@ class ExplorerActionsTest {
             assertEquals(
                     "axis = recorded " + first + " + " + (tiff ? "" : "median of the ") + "map of L3",
                     other.calibration().summary());
-            if (tiff) assertArrayEquals(shifts, other.image().shifts().orElseThrow().shift());
+            if (tiff)
+                assertArrayEquals(shifts, other.image().shifts().orElseThrow().shift());
             other.calibration().undo();
             assertEquals(
                     recorded.offset()

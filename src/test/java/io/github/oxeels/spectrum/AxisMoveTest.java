@@ -31,7 +31,8 @@ class AxisMoveTest {
         assertEquals(
                 "axis = recorded + 3.10 eV (L3) + map of zero loss + map of o k in place of the map before",
                 AxisMove.summary(replaced.moves()));
-        assertArrayEquals(map.shift(), replaced.movedBack().shifts().orElseThrow().shift());
+        assertArrayEquals(
+                map.shift(), replaced.movedBack().shifts().orElseThrow().shift());
         SpectrumImage back = replaced.movedBack().movedBack().movedBack();
         assertEquals(RECORDED, back.axis());
         assertEquals(List.of(), back.moves());
