@@ -35,8 +35,8 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
             persist = false,
             description =
                     "feature: the whole image by true - measured, or by its white lines if both are 0; zero_loss, "
-                            + "o_k, l3: each pixel, from the zero-loss peak, the O K onset or the L3 line; undo: takes the last "
-                            + "move of the axis back")
+                            + "o_k, l3: each pixel, from the zero-loss peak, the O K onset or the L3 line; undo: takes the "
+                            + "last move of the axis back")
     private String method = "feature";
 
     @Parameter(
