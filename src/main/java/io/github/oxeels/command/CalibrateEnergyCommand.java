@@ -33,10 +33,9 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
             label = "Method",
             choices = {"feature", "zero_loss", "o_k", "l3", UNDO},
             persist = false,
-            description =
-                    "feature: the whole image by true - measured, or by its white lines if both are 0; zero_loss, "
-                            + "o_k, l3: each pixel, from the zero-loss peak, the O K onset or the L3 line; undo: takes the "
-                            + "last move of the axis back")
+            description = "feature: the whole image by true - measured, or by its white lines if both are 0; "
+                    + "zero_loss, o_k, l3: each pixel, from the zero-loss peak, the O K onset or L3; "
+                    + "undo: takes the last move of the axis back")
     private String method = "feature";
 
     @Parameter(
