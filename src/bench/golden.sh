@@ -17,7 +17,11 @@ step=0
 run() {
     step=$((step + 1))
     # times are no results
-    "${oxeels[@]}" "$@" 2>&1 | sed -E 's/[0-9.]+ (s|min)\b/TIME/g' >"$(printf '%02d' $step)-$1.txt"
+    local log
+    log=$(printf '%02d-%s.txt' $step "$1")
+    if ! "${oxeels[@]}" "$@" 2>&1 | sed -E 's/[0-9.]+ (s|min)\b/TIME/g' >"$log"; then
+        echo "failed: $*" && cat "$log" && exit 1
+    fi
 }
 
 run open-sample sample=mn_core_shell output_file=mn.hspy
@@ -28,7 +32,7 @@ run open-spectrum-image path=mn.hspy output_file=copy.tif
 run simulate-spectrum-image scene=particles width=24 height=20 seed=3 output_file=particles.hspy
 run simulate-spectra element=Fe acquisitions=6 spectra=6 seed=2 output_file=iron.csv
 run set-energy-axis image=fe.rpl offset_ev=690 dispersion_ev=0.25 output_file=restated.rpl
-run calibrate-energy image=mn.hspy method=white_lines output_file=calibrated.hspy
+run calibrate-energy image=mn.hspy method=l3 output_file=calibrated.hspy
 
 run map-oxidation-state image=mn.hspy model_file=builtin:mn output_directory=map-mn
 run map-oxidation-state image=line.tif model_file=builtin:mn output_directory=map-line
@@ -42,7 +46,7 @@ mkdir folder && cp fe.r* folder
 run map-folder input_directory=folder model_file=builtin:fe output_directory=maps
 
 run train-svm spectra_file=table.csv model_file=svm.oxeels report_file=svm.html
-run train-svm spectra_file=table.csv model_file=displaced.oxeels augmentation=displaced alignment=off normalization=area penalty=search pca_components=6 report_file=displaced.html folds=4
+run train-svm spectra_file=table.csv model_file=grid.oxeels augmentation=shift+noise alignment=none normalization=area penalty=search pca_components=6 report_file=grid.html folds=4
 run train-knn spectra_file=table.csv model_file=nearest.oxeels report_file=nearest.html
 run train-network spectra_file=table.csv model_file=dense.oxeels architecture=dense epochs=8 folds=3 report_file=dense.html
 run train-network spectra_file=table.csv model_file=convolutional.oxeels epochs=3 ensemble=2 folds=2 report_file=convolutional.html

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import io.github.oxeels.numeric.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -200,6 +205,58 @@ class HouseRulesTest {
         return false;
     }
 
+    /** What no part of the program calls is there for nobody; constructors of commands are called by SciJava. */
+    @Test
+    void everyMethodIsCalledByTheProgram() {
+        Set<String> called = new HashSet<>();
+        for (JavaClass type : CLASSES)
+            for (JavaAccess<?> use : uses(type)) {
+                if (use.getOrigin().getFullName().equals(use.getTarget().getFullName())) continue;
+                called.add(use.getTarget().getFullName());
+                use.getTarget().resolveMember().ifPresent(member -> called.add(member.getFullName()));
+            }
+        assertExceptions(
+                "methods that nobody but a test or a script calls",
+                CLASSES.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> !isWrittenByTheCompiler(method) && !overrides(method))
+                        .filter(method -> !isCalled(method, called))
+                        .map(method -> shortName(method.getOwner()) + "." + method.getName())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                CALLED_FROM_OUTSIDE);
+    }
+
+    private static Set<JavaAccess<?>> uses(JavaClass type) {
+        Set<JavaAccess<?>> uses = new HashSet<>(type.getCodeUnitCallsFromSelf());
+        uses.addAll(type.getCodeUnitReferencesFromSelf());
+        return uses;
+    }
+
+    private static boolean isWrittenByTheCompiler(JavaMethod method) {
+        JavaClass owner = method.getOwner();
+        boolean isAccessor = owner.isRecord()
+                && method.getRawParameterTypes().isEmpty()
+                && owner.tryGetField(method.getName()).isPresent();
+        return isAccessor
+                || method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                || owner.isEnum() && Set.of("values", "valueOf").contains(method.getName());
+    }
+
+    private static boolean overrides(JavaMethod method) {
+        JavaClass owner = method.getOwner();
+        return Stream.concat(owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream())
+                .flatMap(above -> Arrays.stream(above.reflect().getDeclaredMethods()))
+                .anyMatch(above -> above.getName().equals(method.getName())
+                        && above.getParameterCount()
+                                == method.getRawParameterTypes().size());
+    }
+
+    private static boolean isCalled(JavaMethod method, Set<String> called) {
+        String name = method.getFullName().substring(method.getOwner().getName().length());
+        return Stream.concat(Stream.of(method.getOwner()), method.getOwner().getAllSubclasses().stream())
+                .anyMatch(type -> called.contains(type.getName() + name));
+    }
+
     @Test
     void noLineIsTooWide() throws IOException {
         Set<String> wide = new TreeSet<>();
@@ -233,6 +290,64 @@ class HouseRulesTest {
     }
 
     private static final Set<String> FIJI_UPWARD = Set.of();
+    /** Called by macros, by the shell, and by tests that look behind a result. */
+    private static final Set<String> CALLED_FROM_OUTSIDE = Set.of(
+            "Acquisition.withDispersionError",
+            "Acquisition.withPlasmon",
+            "AcquisitionDistribution.only",
+            "AugmentedFeatures.whole",
+            "Blas.name",
+            "ClassifierSpace.of",
+            "ClassifySpectra.run",
+            "EnergyWindow.contains",
+            "ExplorerWindow.explorer",
+            "ExplorerWindow.frame",
+            "FilePlan.entries",
+            "GanOptions.withTrainingSteps",
+            "ImageOptions.withNoise",
+            "ImageTruth.correction",
+            "Jobs.isRunning",
+            "LabelDesk.canUndo",
+            "LabelDesk.means",
+            "LastError.get",
+            "Main.main",
+            "MapDesk.reader",
+            "ModelCard.conditions",
+            "ModelCard.mixtures",
+            "ModelCard.others",
+            "NetworkArchitecture.convolutional",
+            "OxidationMapper.map",
+            "PairSolver.objective",
+            "Parallel.threads",
+            "Preprocessor.energies",
+            "Protocol.of",
+            "Provenance.seed",
+            "ReferenceFitOptions.withNoise",
+            "SearchObjective.Evaluation.of",
+            "SearchSpace.of",
+            "SetOptions.withBrightness",
+            "SetOptions.withNoise",
+            "Signal.metadata",
+            "Signal.microscope",
+            "SpectrumFileOpener.open",
+            "SpectrumFiles.open",
+            "SpectrumFiles.signals",
+            "SpectrumFiles.spectral",
+            "SpectrumImage.withName",
+            "SpectrumImagePlus.setEnergyAxis",
+            "SpectrumImagePlus.toSpectrumImage",
+            "StridedFile.shape",
+            "SvmClassifier.precision",
+            "SvmClassifier.supportVectors",
+            "SvmClassifier.with",
+            "SvmGrid.defaults",
+            "SvmGrid.withGamma",
+            "SvmOptions.withBalanced",
+            "Table.value",
+            "TrainGan.run",
+            "WhiteLineRecipe.withNoise",
+            "WhiteLineRecipe.withWindows");
+
     private static final Set<String> COMMAND_ENGINES = Set.of("command.TrainNetworkCommand");
     private static final Set<String> WIDE_RECORDS = Set.of(
             "DescribeFile.FileText",

@@ -17,12 +17,4 @@ public record ShiftCurve(String name, double[] shifts, double[] accuracy) {
         for (int i = 0; i < shifts.length; i++) shifts[i] = (i - half) * step;
         return shifts;
     }
-
-    /** @return accuracy at the shift that lies nearest */
-    public double at(double shift) {
-        int nearest = 0;
-        for (int i = 1; i < shifts.length; i++)
-            if (Math.abs(shifts[i] - shift) < Math.abs(shifts[nearest] - shift)) nearest = i;
-        return accuracy[nearest];
-    }
 }

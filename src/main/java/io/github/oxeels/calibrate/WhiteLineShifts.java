@@ -26,11 +26,6 @@ public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double mea
     private static final double BEHIND_L2 = 5;
     private static final double MOST_DRIFT = 5;
 
-    /** Relative drift of the white lines, without any claim on their energy. */
-    public Drift drift(SpectrumImage image, Progress progress) {
-        return drift(image, place(image, progress.stage(0, 0.2)), progress.stage(0.2, 1));
-    }
-
     private static Drift drift(SpectrumImage image, Place place, Progress progress) {
         double separation =
                 place.edge.l2().get().centre() - place.edge.l3().get().centre();

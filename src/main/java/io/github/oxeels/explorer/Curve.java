@@ -25,10 +25,6 @@ public record Curve(String name, EnergyAxis axis, double[] values, double[] devi
         this(name, axis, values, new double[0]);
     }
 
-    public Curve named(String newName) {
-        return new Curve(newName, axis, values, deviations);
-    }
-
     public boolean hasBand() {
         return deviations.length > 0;
     }

@@ -39,11 +39,6 @@ public final class TrainingDesk {
             this.command = command;
         }
 
-        /** @return label of the command that trains it; empty for none */
-        public String command() {
-            return command;
-        }
-
         @Override
         public String toString() {
             return text;

@@ -41,11 +41,6 @@ public final class IjProgress implements Progress, AutoCloseable {
         IJ.log("WARNING " + label + ": " + message);
     }
 
-    /** Asks the work to stop, as the Escape key does. */
-    public void cancel() {
-        cancelled = true;
-    }
-
     @Override
     public boolean isCancelled() {
         // another command resets the key, this one stays cancelled

@@ -29,10 +29,6 @@ public record GanOptions(GanDesign design, int trainingSteps, GameOptions game, 
         return new GanOptions(design, steps, game, seed);
     }
 
-    public GanOptions withGame(GameOptions other) {
-        return new GanOptions(design, trainingSteps, other, seed);
-    }
-
     public GanOptions withSeed(long newSeed) {
         return new GanOptions(design, trainingSteps, game, newSeed);
     }

@@ -93,10 +93,6 @@ final class NetSpectrum {
         return sum > 0 ? squares / sum : 1;
     }
 
-    double gain() {
-        return gain;
-    }
-
     EnergyAxis axis() {
         return axis;
     }

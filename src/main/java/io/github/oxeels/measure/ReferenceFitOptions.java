@@ -84,9 +84,4 @@ public record ReferenceFitOptions(
         return new ReferenceFitOptions(
                 window, background, shiftRange, broadening, dispersionError, other, leastSignificance);
     }
-
-    public ReferenceFitOptions withLeastSignificance(double standardErrors) {
-        return new ReferenceFitOptions(
-                window, background, shiftRange, broadening, dispersionError, noise, standardErrors);
-    }
 }

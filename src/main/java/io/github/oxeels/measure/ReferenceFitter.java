@@ -186,10 +186,6 @@ public final class ReferenceFitter {
         return references;
     }
 
-    public EnergyAxis axis() {
-        return axis;
-    }
-
     /** @return the channels that are fitted */
     public ChannelRange channels() {
         return channels;

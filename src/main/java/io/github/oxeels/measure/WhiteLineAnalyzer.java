@@ -70,10 +70,6 @@ public final class WhiteLineAnalyzer {
                 axis, search.from(), search.to(), recipe.edge().element().equals("Fe") ? 13 : 11);
     }
 
-    public EnergyAxis axis() {
-        return axis;
-    }
-
     public Worker newWorker() {
         return new Worker();
     }

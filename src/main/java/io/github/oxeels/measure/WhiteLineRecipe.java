@@ -104,16 +104,6 @@ public record WhiteLineRecipe(
                 method, edge, background, l3, l2, postEdgeGap, postEdgeWidth, search, noise, leastSignificance);
     }
 
-    public WhiteLineRecipe withPostEdge(double gap, double width) {
-        return new WhiteLineRecipe(
-                method, edge, background, l3Width, l2Width, gap, width, search, noise, leastSignificance);
-    }
-
-    public WhiteLineRecipe withSearch(double eV) {
-        return new WhiteLineRecipe(
-                method, edge, background, l3Width, l2Width, postEdgeGap, postEdgeWidth, eV, noise, leastSignificance);
-    }
-
     public WhiteLineRecipe withNoise(CountingNoise other) {
         return new WhiteLineRecipe(
                 method,

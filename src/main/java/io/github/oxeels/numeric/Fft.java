@@ -54,10 +54,6 @@ public final class Fft {
         return three >= length && isThreeFours(three) ? three : two;
     }
 
-    public int size() {
-        return size;
-    }
-
     /** Replaces x by X, X[k] = Σ x[n] exp(−2πi·kn/size). */
     public void forward(double[] real, double[] imaginary) {
         transform(real, imaginary);

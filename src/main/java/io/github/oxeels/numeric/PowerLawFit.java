@@ -101,14 +101,6 @@ public final class PowerLawFit {
         return constant ? level : StrictMath.exp(logAtReference - exponent * StrictMath.log(energy / reference));
     }
 
-    /** @return variance of {@link #value}, in counts², from the scatter of the counts that were fitted */
-    public double variance(double energy) {
-        if (constant) return noiseScale;
-        double t = StrictMath.log(energy / reference);
-        double value = value(energy);
-        return value * value * noiseScale * (s2 - 2 * t * s1 + t * t * s0) / (s0 * s2 - s1 * s1);
-    }
-
     /**
      * Covariance of two weighted sums of the background, Σ u·value and Σ v·value, for a noise scale of 1; times the
      * variance over mean of the counts it is in counts². Each sum is described by Σ u·value and by Σ

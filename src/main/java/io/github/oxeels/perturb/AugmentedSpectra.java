@@ -11,12 +11,4 @@ import io.github.oxeels.spectrum.LabelledSpectra;
  *     copy stays on the side of its original
  * @param shift by how many eV the energy axis of each row is displaced, to be passed to the preprocessing
  */
-public record AugmentedSpectra(LabelledSpectra spectra, int[] parent, float[] shift) {
-
-    /** @return number of spectra that are not copies */
-    public int originals() {
-        int count = 0;
-        while (count < parent.length && parent[count] == count) count++;
-        return count;
-    }
-}
+public record AugmentedSpectra(LabelledSpectra spectra, int[] parent, float[] shift) {}

@@ -226,11 +226,6 @@ public final class Preprocessor {
                 .toArray();
     }
 
-    /** @return energy axis of the spectra that are expected */
-    public EnergyAxis axis() {
-        return axis;
-    }
-
     public Preprocessing preprocessing() {
         return preprocessing;
     }

@@ -57,11 +57,6 @@ public record AxisCalibration(
         return Math.hypot(uncertainty, dispersionError * (energy - anchor));
     }
 
-    /** @return this calibration after the whole axis was moved once more */
-    public AxisCalibration withShift(double newShift) {
-        return new AxisCalibration(method, newShift, anchor, uncertainty, dispersionError, date);
-    }
-
     /** @return a clause such as {@code calibrated by O K: 7.68 ± 1.0 eV} */
     public String note() {
         String feature = switch (method.substring(method.lastIndexOf('+') + 1)) {

@@ -28,23 +28,12 @@ public final class CrossValidation {
 
     private final Training training;
     private final Folds folds;
-    private final SpectrumChange change;
     private final Source source;
 
-    private CrossValidation(Training training, Folds folds, SpectrumChange change, Source source) {
+    private CrossValidation(Training training, Folds folds, Source source) {
         this.training = training;
         this.folds = folds;
-        this.change = change;
         this.source = source;
-    }
-
-    /**
-     * @param trainer of the classifiers
-     * @param folds which spectra are held out together
-     * @throws IllegalArgumentException if the spectra do not serve; the message says why
-     */
-    public static CrossValidation of(Trainer trainer, TrainingSet set, Folds folds, Progress progress) {
-        return of(trainer.on(set, progress), folds);
     }
 
     /** @param training whose features are made already */
@@ -57,23 +46,17 @@ public final class CrossValidation {
         return new CrossValidation(
                 training,
                 folds,
-                SpectrumChange.NONE,
                 (fold, progress) -> training.train(folds.training(fold), seedOf.applyAsLong(fold), progress));
     }
 
     /** @param trained classifiers that were trained without each fold */
     public static CrossValidation of(Training training, Folds folds, List<Classifier> trained) {
-        return new CrossValidation(training, folds, SpectrumChange.NONE, (fold, progress) -> trained.get(fold));
-    }
-
-    /** @return the same training parts, asked about held-out spectra after a change */
-    public CrossValidation changedBy(SpectrumChange newChange) {
-        return new CrossValidation(training, folds, newChange, source);
+        return new CrossValidation(training, folds, (fold, progress) -> trained.get(fold));
     }
 
     /** @throws java.util.concurrent.CancellationException if the work was cancelled */
     public Predictions run(Progress progress) {
-        return run(List.of(change), progress).get(0);
+        return run(List.of(SpectrumChange.NONE), progress).get(0);
     }
 
     /**

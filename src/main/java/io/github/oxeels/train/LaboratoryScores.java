@@ -7,7 +7,6 @@ import io.github.oxeels.perturb.OtherLaboratory;
 import io.github.oxeels.progress.Progress;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -59,16 +58,5 @@ public record LaboratoryScores(List<String> names, double[] accuracy) {
         int worst = 0;
         for (int i = 1; i < accuracy.length; i++) if (accuracy[i] < accuracy[worst]) worst = i;
         return worst;
-    }
-
-    /** @return one sentence for the user */
-    public String text() {
-        return String.format(
-                Locale.ROOT,
-                "on another laboratory, expect %.1f %% (mean over %d simulated ones; worst %.1f %%: %s)",
-                100 * mean(),
-                accuracy.length,
-                100 * accuracy[worst()],
-                names.get(worst()));
     }
 }

@@ -58,10 +58,6 @@ public record LearningChoice(
                 epochs, batchSize, learningRate, NetworkOptions.defaults().weightDecay(), 0, 0);
     }
 
-    public LearningChoice withPatience(int newPatience) {
-        return new LearningChoice(epochs, batchSize, learningRate, weightDecay, labelSmoothing, newPatience, engine);
-    }
-
     public LearningChoice withEpochs(int newEpochs) {
         return new LearningChoice(newEpochs, batchSize, learningRate, weightDecay, labelSmoothing, patience, engine);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.progress.Progress;
 
 /** Trains classifiers by one recipe: {@code recipe.trainer().train(set, progress)}. Immutable. */
@@ -15,14 +14,4 @@ public interface Trainer {
      * @throws IllegalArgumentException if the spectra do not serve; the message says why
      */
     Training on(TrainingSet set, Progress progress);
-
-    /**
-     * @return a classifier of all spectra, whose probabilities are not calibrated
-     * @throws IllegalArgumentException if the spectra do not serve; the message says why
-     * @throws java.util.concurrent.CancellationException if the work was cancelled
-     */
-    default Classifier train(TrainingSet set, Progress progress) {
-        Training training = on(set, progress);
-        return training.train(set.all(), training.recipe().seed(), progress);
-    }
 }

@@ -50,9 +50,7 @@ class GanTrainerTest {
     }
 
     static GanOptions options(GanDesign design) {
-        return GanOptions.defaults(design)
-                .withTrainingSteps(60)
-                .withGame(new GameOptions(30, 16, 2, design.learningRate()));
+        return new GanOptions(design, 60, new GameOptions(30, 16, 2, design.learningRate()), 1);
     }
 
     static SpectrumGenerator train(GanDesign design) {

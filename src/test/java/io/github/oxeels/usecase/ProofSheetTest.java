@@ -50,9 +50,7 @@ class ProofSheetTest {
     }
 
     private static SpectrumGenerator generator(LabelledSpectra spectra) {
-        GanOptions options = GanOptions.defaults(GanDesign.WASSERSTEIN)
-                .withTrainingSteps(50)
-                .withGame(new GameOptions(30, 8, 1, 2e-4));
+        GanOptions options = new GanOptions(GanDesign.WASSERSTEIN, 50, new GameOptions(30, 8, 1, 2e-4), 1);
         return GanTrainer.train(spectra, options, Optional.empty(), state -> {}, Progress.NONE)
                 .generator();
     }

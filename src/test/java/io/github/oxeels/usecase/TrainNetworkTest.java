@@ -260,7 +260,7 @@ class TrainNetworkTest {
                 Requests.network(
                         data(spectra, "none", 2, 1),
                         NetworkChoice.of("dense", "8", "8", 9, 0),
-                        LearningChoice.of(3, 16, 0.01).withPatience(1),
+                        new LearningChoice(3, 16, 0.01, 1e-4, 0, 1, LearningChoice.DEFAULT_ENGINE),
                         NetworkAugmentation.of(1, 0),
                         1,
                         false,
@@ -279,7 +279,7 @@ class TrainNetworkTest {
         TrainNetwork.Request request = Requests.network(
                 data(spectra, "l3", 2, 4),
                 NetworkChoice.of("dense", "16", "8", 9, 0.1),
-                LearningChoice.of(2000, 16, 0.03).withPatience(3),
+                new LearningChoice(2000, 16, 0.03, 1e-4, 0, 3, LearningChoice.DEFAULT_ENGINE),
                 NetworkAugmentation.of(0.5, 300),
                 3,
                 true,

@@ -199,9 +199,4 @@ final class HdfLayout {
         pieces.forEach(head::raw);
         return head.zeros((int) (dataAddress - head.size())).toArray();
     }
-
-    /** @return byte of the first value */
-    long dataAddress() {
-        return dataAddress;
-    }
 }

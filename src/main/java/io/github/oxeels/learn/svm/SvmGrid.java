@@ -21,11 +21,6 @@ public record SvmGrid(List<Double> penalties, List<Double> gammas) {
         return new SvmGrid(List.of(0.1, 1.0, 10.0, 100.0, 1000.0), List.of(0.001, 0.01, 0.1, 1.0, 10.0));
     }
 
-    /** @return the same γ with one penalty */
-    public SvmGrid withPenalty(double penalty) {
-        return new SvmGrid(List.of(penalty), gammas);
-    }
-
     /** @return the same penalties with one γ */
     public SvmGrid withGamma(double gamma) {
         return new SvmGrid(penalties, List.of(gamma));

@@ -46,29 +46,6 @@ public record Table(List<Column> columns, List<List<Object>> rows) {
                 + columns.stream().map(Column::name).toList());
     }
 
-    /** @return these rows, and then the others */
-    public Table append(Table others) {
-        if (!columns.equals(others.columns))
-            throw new IllegalArgumentException(
-                    "tables of other columns cannot be joined: " + columns + " and " + others.columns);
-        List<List<Object>> all = new ArrayList<>(rows);
-        all.addAll(others.rows);
-        return new Table(columns, all);
-    }
-
-    /** @return this table with a first column of one text in all rows, such as the name of the file */
-    public Table withFirst(String name, String text) {
-        List<Column> more = new ArrayList<>(columns);
-        more.add(0, new Column(name, "", Column.Kind.TEXT));
-        List<List<Object>> longer = new ArrayList<>();
-        for (List<Object> row : rows) {
-            List<Object> values = new ArrayList<>(row);
-            values.add(0, text);
-            longer.add(values);
-        }
-        return new Table(more, longer);
-    }
-
     /** As {@link #writeCsv(Writer)}, in UTF-8. */
     public void writeCsv(OutputStream out) throws IOException {
         writeCsv(new OutputStreamWriter(out, StandardCharsets.UTF_8));

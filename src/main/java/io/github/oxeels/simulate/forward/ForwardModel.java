@@ -267,15 +267,7 @@ public final class ForwardModel {
         return ions;
     }
 
-    public List<Compound> compounds() {
-        return compounds;
-    }
-
     public Acquisition acquisition() {
         return acquisition;
-    }
-
-    public EnergyAxis axis() {
-        return axis;
     }
 }

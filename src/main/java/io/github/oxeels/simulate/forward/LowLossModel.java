@@ -42,10 +42,6 @@ public final class LowLossModel {
         return new EnergyAxis(-20, coreLoss.dispersion(), (int) Math.ceil(120 / coreLoss.dispersion()));
     }
 
-    EnergyAxis axis() {
-        return axis;
-    }
-
     /**
      * @param electrons of all orders, in counts
      * @param shift jitter and drift, eV

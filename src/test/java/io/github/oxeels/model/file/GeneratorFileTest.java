@@ -38,9 +38,8 @@ class GeneratorFileTest {
         var spectra = Simulated.spectra(5, 4);
         var generator = GanTrainer.train(
                         spectra,
-                        GanOptions.defaults(design)
-                                .withTrainingSteps(2)
-                                .withGame(new GameOptions(30, 8, design.criticSteps(), design.learningRate())),
+                        new GanOptions(
+                                design, 2, new GameOptions(30, 8, design.criticSteps(), design.learningRate()), 1),
                         Optional.empty(),
                         STATE::set,
                         Progress.NONE)
