@@ -36,7 +36,7 @@ run calibrate-energy image=mn.hspy method=l3 output_file=calibrated.hspy
 
 run map-oxidation-state image=mn.hspy model_file=builtin:mn output_directory=map-mn
 run map-oxidation-state image=line.tif model_file=builtin:mn output_directory=map-line
-run map-oxidation-state image=fe.rpl model_file=builtin:fe spatial_binning=2 known_valence=0,0,4,4=3 output_directory=map-fe
+run map-oxidation-state image=fe.rpl model_file=builtin:fe spatial_binning=2 known_valence=8,8,8,8=2.5 output_directory=map-fe
 run white-lines image=mn.hspy output_directory=lines-mn
 run white-lines image=fe.rpl recipe=fixed_windows output_directory=lines-fe
 run white-lines image=line.tif recipe=double_arctan output_directory=lines-line

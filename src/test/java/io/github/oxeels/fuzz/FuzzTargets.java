@@ -145,9 +145,7 @@ final class FuzzTargets {
     private void generators() throws IOException {
         AtomicReference<TrainingState> state = new AtomicReference<>();
         GanDesign design = GanDesign.WASSERSTEIN;
-        GanOptions options = GanOptions.defaults(design)
-                .withTrainingSteps(1)
-                .withGame(new GameOptions(4, 4, 1, design.learningRate()));
+        GanOptions options = new GanOptions(design, 1, new GameOptions(4, 4, 1, design.learningRate()), 1);
         var made = GanTrainer.train(Simulated.spectra(5, 2), options, Optional.empty(), state::set, Progress.NONE);
         Path file = folder.resolve("sound.oxeels-gan"), checkpoint = folder.resolve("sound.checkpoint");
         OptionsProvenance provenance = new OptionsProvenance("OxEELS", "00", Map.of("A", 1), List.of(), 1, Map.of());
