@@ -44,7 +44,7 @@ class EngineTest {
                 Requests.network(
                         new Requests.Data(Simulated.spectra(6, 4), "spectra.csv", "area", "white_lines", "auto", 2, 2),
                         NetworkChoice.of(architecture, "auto", "8,12", 9, 0.1),
-                        LearningChoice.of(40, 16, 0.01).withPatience(20).withEngine(engine),
+                        new LearningChoice(40, 16, 0.01, 1e-4, 0, 20, engine),
                         new NetworkAugmentation("laboratory", 0, 1, 2000, 0.2, 0.05, 0.2),
                         2,
                         false,
