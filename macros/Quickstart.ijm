@@ -30,7 +30,7 @@ run("OxEELS Map Oxidation State", "model_file=[" + results + "mn.oxeels] reject_
 check();
 print("Maps, table and figure are in " + results);
 
-// Headless, ImageJ goes on after an error: each command leaves its message here, empty if all went well.
+// Headless, ImageJ continues after an error: each command leaves its message here, empty if all went well.
 function check() {
 	error = call("io.github.oxeels.command.LastError.get");
 	if (error != "") exit(error);

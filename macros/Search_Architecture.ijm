@@ -1,4 +1,4 @@
-// Searches for the best classifier of labelled spectra and its settings. A search that was stopped goes on from its journal.
+// Searches for the best classifier of labelled spectra and its settings. A search that was stopped resumes from its journal.
 //
 // The argument is "SPECTRA,RESULTS[,TRIALS[,KIND]]": a CSV file of labelled spectra, a folder for the results, the number of
 // configurations to try, and the kind of classifier. Without an argument, they are asked for.

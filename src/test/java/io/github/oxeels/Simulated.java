@@ -23,7 +23,7 @@ import java.util.List;
 /** Small simulated data, so that no test needs real data, and a model that is trained once. */
 public final class Simulated {
 
-    /** Holds the white lines of manganese with what lies before and behind them. */
+    /** Holds the white lines of manganese with what lies before and after them. */
     public static final EnergyAxis AXIS = new EnergyAxis(600, 0.4, 200);
 
     /** The states that {@link #spectra} and {@link #image} are made of. */

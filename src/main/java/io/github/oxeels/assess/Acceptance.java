@@ -2,7 +2,7 @@
 package io.github.oxeels.assess;
 
 /**
- * When an answer is believed, as a map does.
+ * When an answer is accepted, as a map does.
  *
  * @param noveltyThreshold novelty above which a spectrum is <em>unknown</em>
  * @param rejectBelow probability of the best class below which the answer is rejected, in [0, 1]

@@ -43,7 +43,7 @@ public final class ClassicalMethods {
     /** How far a fit may move references; iron's axis must be trusted, since a free shift takes its answer away, eV. */
     private static final double SHIFT_RANGE = 3;
 
-    /** What a method says of one spectrum after the other. For one thread. */
+    /** What a method says about one spectrum after the other. For one thread. */
     private interface Judge {
 
         /** @return {class index or −1, mean valence or NaN}; the array may be used again */
@@ -74,7 +74,7 @@ public final class ClassicalMethods {
 
     /**
      * @param notes receives why a method could not be asked
-     * @return one row a method that could be asked
+     * @return one row per method that could be asked
      */
     public static List<Comparison> compare(
             OxidationStateModel model, LabelledSpectra spectra, Truth truth, List<String> notes, Progress progress) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a model says of labelled spectra; the labels are only compared with.
+ * What a model says about labelled spectra; the labels are only compared with.
  *
  * @param classes names of the classes of the model
  * @param truth label of each spectrum, "" where it has none
@@ -40,8 +40,8 @@ public record Classification(
     /**
      * @param states oxidation states
      * @param fractions {@code spectra × states}, share of the metal atoms
-     * @param valence mean valence, one a spectrum
-     * @param doubt standard deviation of the mean valence that no number of counts takes away, one a spectrum
+     * @param valence mean valence, one per spectrum
+     * @param doubt standard deviation of the mean valence that no number of counts takes away, one per spectrum
      */
     public record Fractions(List<String> states, float[] fractions, float[] valence, float[] doubt) {
 
@@ -103,7 +103,7 @@ public record Classification(
     }
 
     /**
-     * @param axisUncertainty standard deviation of the energy axis in eV; empty if nobody has said how well it is
+     * @param axisUncertainty standard deviation of the energy axis in eV; empty if it is not known how well it is
      *     calibrated: then that of {@link AxisPlacement#OF_LABORATORIES} for a model that goes by where L3 lies
      * @throws IllegalArgumentException if the model does not apply to such spectra; the message gives the reason
      */

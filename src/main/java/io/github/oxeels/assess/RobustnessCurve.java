@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record RobustnessCurve(Sweep sweep, List<Score> scores) {
 
-    /** @throws IllegalArgumentException if there is not one score a strength */
+    /** @throws IllegalArgumentException if there is not one score per strength */
     public RobustnessCurve {
         if (scores.size() != sweep.strengths().length)
             throw new IllegalArgumentException(

@@ -6,7 +6,7 @@ import java.util.function.IntPredicate;
 
 /**
  * How well a method did on some spectra. Accuracies count the spectra whose class is one of the method's; what the
- * method says of itself counts those, too, whose mean valence is known, such as mixtures.
+ * method says about itself counts those, too, whose mean valence is known, such as mixtures.
  *
  * @param accuracy share of right classes; no answer is refused here
  * @param balancedAccuracy mean over the classes of the share of their spectra that were named rightly; NaN of no
@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
  * @param confidence mean probability of the best class; NaN of no spectra
  * @param unknown share that looks like no training spectrum
  * @param rejected share that does, but whose best class is too improbable
- * @param accepted share of right classes among the answers that are believed
+ * @param accepted share of right classes among the answers that are accepted
  * @param valenceRmse root mean square error of the mean valence over the spectra where both are known; NaN of none
  * @param fractionRmse root mean square error of the fractions, over spectra and components; NaN where they are not
  *     known

@@ -22,7 +22,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * The changes that every model is asked about: as far as they go between laboratories (offsets of ±5 eV and more,
- * dispersions 2–7 % wrong, t/λ up to 1 and 100 counts a channel are all found in real files).
+ * dispersions 2–7 % wrong, t/λ up to 1 and 100 counts per channel are all found in real files).
  */
 public final class Sweeps {
 
@@ -79,7 +79,7 @@ public final class Sweeps {
                 0,
                 wholeChannels(steps(-5, 5, 0.5), axis),
                 new EnergyShift(axis),
-                "Everything appears higher by so much; by whole channels, so that no noise is smoothed. At the "
+                "Everything appears higher by this much; by whole channels, so that no noise is smoothed. At the "
                         + "ends the spectra are mirrored.");
     }
 
@@ -120,7 +120,7 @@ public final class Sweeps {
                 Double.POSITIVE_INFINITY,
                 new double[] {10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000},
                 new PoissonNoise(axis, edge),
-                "As if the net maximum of the edge held so many electrons, on top of the noise of the spectra"
+                "As if the net maximum of the edge held this many electrons, on top of the noise of the spectra"
                         + (hasPreEdge(axis, edge)
                                 ? "; the background is counted too."
                                 : ". The spectra have no background whose noise would be added."));
@@ -158,8 +158,8 @@ public final class Sweeps {
                         PluralScattering.PLASMON_ENERGY,
                         PluralScattering.PLASMON_WIDTH,
                         hasPreEdge(axis, edge)
-                                ? "the fitted power law goes on"
-                                : "the level of the first 3 eV goes on"));
+                                ? "the fitted power law continues"
+                                : "the level of the first 3 eV continues"));
     }
 
     private static Sweep resolution(EnergyAxis axis, Edge edge) {
@@ -187,7 +187,7 @@ public final class Sweeps {
                     new EarlierBackground(axis, edge),
                     "The window " + edge.background()
                             + " ends earlier, so it is shorter and farther from the edge; what its power law "
-                            + "leaves is added behind it.");
+                            + "leaves is added after it.");
         return new Sweep(
                 "background",
                 "Background left over",

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 public final class TrainingOnGenerated {
 
     private static final int DRAWS = 5;
-    /** Filled classes hold so many times the spectra of the largest class. */
+    /** Filled classes hold this many times the spectra of the largest class. */
     private static final int FILLED = 3;
     /** Counts of the noisy copies, and displacements of which a part of the spectra learnt from chooses one. */
     private static final double NOISE = 500;

@@ -15,9 +15,9 @@ import java.util.OptionalDouble;
  * An estimate of by how much an image's energy axis is off, from the white-line pair and, where it is recorded, O K.
  *
  * <p>Both anchors are weighed by what is not known of them: L3 may lie anywhere in the edge's range of L3 maxima, or,
- * where O K is recorded, within 0.8 eV of what the height of its pre-peak lets expect; the O K pre-peak is known to 1
- * eV, but an error of the dispersion (1.5 % is common) grows with the distance to L3. So the estimate brings an image
- * that is 10 eV off close enough for a model that tolerates shifts; it is no measurement of a chemical shift.
+ * where O K is recorded, within 0.8 eV of what the height of its pre-peak suggests; the O K pre-peak is known to 1 eV,
+ * but an error of the dispersion (1.5 % is common) grows with the distance to L3. So the estimate brings an image that
+ * is 10 eV off close enough for a model that tolerates shifts; it is no measurement of a chemical shift.
  *
  * @param edge whose white lines were found
  * @param shift eV to be added to the axis
@@ -36,7 +36,7 @@ public record AxisEstimate(
 
     private static final double LEAST_SIGNIFICANCE = 8;
     private static final double DISPERSION_ERROR = 0.015;
-    /** eV by which L3 maxima scatter about what the height of the O K pre-peak lets expect. */
+    /** eV by which L3 maxima scatter about what the height of the O K pre-peak suggests. */
     private static final double L3_SPREAD = 0.8;
 
     private static final int SAMPLE = 1000;

@@ -13,12 +13,12 @@ import java.util.Optional;
 /**
  * Brings the energy axis of an image into place before it is mapped. Shifts that the user has measured are used as they
  * are. Otherwise the white lines and O K tell by how much the axis is off; if that is more than its uncertainty, the
- * axis is moved, and the user is told. Drift inside the image is taken from O K, where it is recorded, since following
- * L3 would throw away its chemical shift.
+ * axis is moved, and the user is informed. Drift inside the image is taken from O K, where it is recorded, since
+ * following L3 would throw away its chemical shift.
  */
 public final class AxisPlacement {
 
-    /** eV; smaller errors are what models are trained to bear. */
+    /** eV; smaller errors are what models are trained to tolerate. */
     private static final double TOLERATED = 2;
     /** Share of pixels in which O K must be seen to follow its drift. */
     private static final double SEEN = 0.3;
@@ -29,7 +29,7 @@ public final class AxisPlacement {
      * @param image with shifts if its axis was moved
      * @param note what was done and how well the axis is known at the edge, a clause
      * @param uncertainty standard deviation in eV of an error of the axis at the edge that all pixels share
-     * @param calibrated whether somebody has calibrated the axis
+     * @param calibrated whether the axis was calibrated
      */
     public record Placed(SpectrumImage image, String note, double uncertainty, boolean calibrated) {}
 

@@ -3,7 +3,7 @@ package io.github.oxeels.calibrate;
 
 import java.util.OptionalDouble;
 
-/** What a user says of how well the energy axis is known. */
+/** What a user says about how well the energy axis is known. */
 public final class AxisUncertaintyChoice {
 
     public static final String AUTO = "auto";

@@ -13,7 +13,7 @@ public final class BadChannels {
     private BadChannels() {}
 
     /**
-     * @param progress is told of each channel, by its number
+     * @param progress is warned of each channel, by its number
      * @return the image, its bad channels the mean of their neighbours
      */
     public static SpectrumImage repaired(SpectrumImage image, Progress progress) {

@@ -108,7 +108,7 @@ final class CalibrationQuality {
                         AxisCalibration.UNVOUCHED);
     }
 
-    /** eV by which an axis is off that nobody has calibrated and nothing but L3 can be checked by. */
+    /** eV by which an uncalibrated axis may be off that can be checked by L3 alone. */
     static final double UNKNOWN = 3;
 
     /**

@@ -8,7 +8,7 @@ import io.github.oxeels.spectrum.EnergyShifts;
  * How a feature wanders over the pixels of an image, to much better than a channel, and what it looks like when all
  * pixels are aligned: the relative part of a calibration. Where the feature lies in truth is a second question.
  *
- * @param drift eV by which the feature lies above its place in {@code aligned}, one value a pixel, without gaps
+ * @param drift eV by which the feature lies above its place in {@code aligned}, one value per pixel, without gaps
  * @param error standard error in eV of what was measured in the pixel; infinite where the feature was not seen
  * @param correlation with the aligned spectrum, at most 1
  * @param axis of {@code aligned}, as recorded

@@ -40,7 +40,7 @@ public final class EnergyCalibration {
      * @param trueEnergy where the feature lies in truth, in eV. NaN, or 0 for the two core-loss methods = the tabulated
      *     energy
      * @param name of the feature, such as {@code L3 of MnO}; "" for none. The move is called after it
-     * @return the image with a shift a pixel. A feature moves the axis of all pixels and keeps the shifts that the
+     * @return the image with one shift per pixel. A feature moves the axis of all pixels and keeps the shifts that the
      *     image already has; the others replace them
      * @throws IllegalArgumentException if energies are missing or the image does not show the feature
      * @throws java.util.concurrent.CancellationException if the work was cancelled

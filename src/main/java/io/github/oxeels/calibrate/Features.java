@@ -21,9 +21,9 @@ final class Features {
     private static final double ONSET = 0.25;
 
     private static final double SMOOTHING = 0.5;
-    /** eV behind the onset in which the pre-peak has its top. */
+    /** eV above the onset in which the pre-peak has its top. */
     private static final double PRE_PEAK_WIDTH = 6;
-    /** eV behind the pre-peak between which the main peak has its top. */
+    /** eV above the pre-peak between which the main peak has its top. */
     private static final double MAIN_PEAK_FROM = 5;
 
     private static final double MAIN_PEAK_TO = 14;
@@ -62,7 +62,7 @@ final class Features {
 
     /**
      * @param range where the O K pre-peak may lie, in eV on the axis as recorded
-     * @return the pre-peak: the first maximum, or shoulder, behind the onset; empty if there is no such edge
+     * @return the pre-peak: the first maximum, or shoulder, beyond the onset; empty if there is no such edge
      */
     static Optional<PrePeak> oxygenPrePeak(double[] counts, EnergyAxis axis, EnergyWindow range) {
         int from = (int) Math.ceil(axis.channel(range.from()));

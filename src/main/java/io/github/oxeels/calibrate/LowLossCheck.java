@@ -10,7 +10,7 @@ import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Locale;
 
 /**
- * Whether an image that is said to be the low loss of another one is believed: its zero-loss peak must be its highest,
+ * Whether an image that is said to be the low loss of another one is trusted: its zero-loss peak must be its highest,
  * lie near 0 eV and have both its sides recorded; to tell a thickness it must not be saturated either.
  *
  * @param verdict what the image is good for
@@ -32,7 +32,7 @@ public record LowLossCheck(Verdict verdict, String reason) {
 
     /** eV by which the zero loss may lie beside 0 eV; a first plasmon lies at 10 eV or more. */
     public static final double REACH = 5;
-    /** eV by which axes of low losses are off that nobody has calibrated. */
+    /** eV by which uncalibrated axes of low losses are off. */
     private static final double FARTHEST = 15;
     /** eV; a zero loss is narrower, a plasmon wider. */
     private static final double WIDEST = 6;

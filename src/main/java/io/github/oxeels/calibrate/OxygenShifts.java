@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  */
 public record OxygenShifts(double trueEnergy, double measuredEnergy) implements ShiftMethod {
 
-    /** The edge from before its onset to behind its main peak, from the pre-peak on. */
+    /** The edge from before its onset to after its main peak, from the pre-peak on. */
     private static final EnergyWindow COMPARED = new EnergyWindow(-7, 17);
 
     private static final double MOST_DRIFT = 5;

@@ -38,7 +38,7 @@ public record PreparedImage(
         return prepared;
     }
 
-    /** @param progress is warned if the low loss is not believed, see {@link LowLossCheck} */
+    /** @param progress is warned if the low loss is not trusted, see {@link LowLossCheck} */
     public static PreparedImage of(AxisPlacement.Placed placed, Edge edge, Progress progress) {
         SpectrumImage moved = placed.image()
                 .shifts()

@@ -12,7 +12,7 @@ public interface ShiftMethod {
     /**
      * Reads the image block by block; shifts that it already carries are ignored.
      *
-     * @return one shift a pixel, relative to the axis of the image
+     * @return one shift per pixel, relative to the axis of the image
      * @throws IllegalArgumentException if the image does not hold what the method looks for; the message says what
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double measuredEnergy) implements ShiftMethod {
 
-    /** From before L3 to behind L2, from L3 on. */
+    /** From before L3 to beyond L2, from L3 on. */
     private static final double BELOW = 7;
 
     private static final double BEHIND_L2 = 5;

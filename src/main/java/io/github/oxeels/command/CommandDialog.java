@@ -47,7 +47,7 @@ final class CommandDialog {
 
     /**
      * @param offered keys of the command with what is offered
-     * @return a value a key, empty if the user closed the dialog; the image is the active one and is not asked for
+     * @return one value per key, empty if the user closed the dialog; the image is the active one and is not asked for
      */
     static Optional<Map<String, String>> ask(CommandSpec command, List<Key> offered) {
         List<Key> keys =

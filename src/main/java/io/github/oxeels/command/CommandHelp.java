@@ -13,7 +13,7 @@ final class CommandHelp {
         return key.description().isEmpty() ? key.label() : key.description();
     }
 
-    /** @return the text broken at blanks into at most so many lines, and filled up with blank ones */
+    /** @return the text broken at blanks into at most this many lines, and filled up with blank ones */
     static String lines(String text, int width, int most) {
         StringBuilder lines = new StringBuilder();
         String rest = text;

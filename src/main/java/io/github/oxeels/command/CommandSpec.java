@@ -31,7 +31,7 @@ public interface CommandSpec {
     }
 
     /**
-     * @param values a text a key; keys that are absent take their default
+     * @param values one text per key; keys that are absent take their default
      * @param image the image the command works on; null if none is open or the image is given as a path
      * @param console where lines for the user go
      * @return the images the command leaves, in the order in which they are to be shown

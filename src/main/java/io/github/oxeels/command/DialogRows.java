@@ -12,7 +12,7 @@ final class DialogRows {
 
     private DialogRows() {}
 
-    /** @return the message, and behind it the row of the dialog that belongs to the first key it names */
+    /** @return the message, and after it the row of the dialog that belongs to the first key it names */
     static String named(String message, List<Key> keys) {
         return keys.stream()
                 .filter(key -> key.style() != CommandSpec.Style.IMAGE && place(message, key.name()) < message.length())
@@ -22,7 +22,7 @@ final class DialogRows {
     }
 
     /**
-     * A key of one word is also a word of English: it must stand first, or behind "key".
+     * A key of one word is also a word of English: it must stand first, or after "key".
      *
      * @return where the message names the key; its length if it does not
      */

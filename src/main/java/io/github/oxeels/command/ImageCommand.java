@@ -58,7 +58,7 @@ public abstract class ImageCommand extends OxeelsCommand {
     }
 
     /**
-     * @param progress is told what was doubtful in the file
+     * @param progress is warned of what was doubtful in the file
      * @return the image to work on; a file is opened without reading more than its headers
      * @throws IllegalArgumentException if no image is open, or the one that is named does not exist
      */

@@ -18,7 +18,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Gives pixels a class, as the explorer does. */
+/** Gives pixels per class, as the explorer does. */
 @Plugin(
         type = Command.class,
         menuPath = Menu.EXPLORE + "OxEELS Label Pixels",

@@ -17,7 +17,7 @@ final class LastEntered {
 
     private LastEntered() {}
 
-    /** @return a text a key; empty if no dialog of the command was answered */
+    /** @return one text per key; empty if no dialog of the command was answered */
     static Map<String, String> of(String label) {
         return BY_LABEL.getOrDefault(label, Map.of());
     }

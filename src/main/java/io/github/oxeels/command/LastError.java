@@ -29,7 +29,7 @@ public final class LastError {
 
     /**
      * Keeps for the macro that the user has cancelled a command. This is no failure: it is logged only if there is
-     * something to know of it, such as where a training goes on.
+     * something to know of it, such as where a training can be resumed.
      */
     static void cancelled(String label, CancellationException wish) {
         message = label + ": cancelled";

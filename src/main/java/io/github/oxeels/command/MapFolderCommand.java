@@ -32,7 +32,7 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.MAP + "OxEELS Map Folder",
         headless = true,
         description =
-                "Maps every spectrum image in a folder; goes on after a bad file, lists it at the end, and fails.")
+                "Maps every spectrum image in a folder; continues after a bad file, lists it at the end, and fails.")
 public class MapFolderCommand extends OxeelsCommand {
 
     @Parameter(
@@ -95,7 +95,7 @@ public class MapFolderCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Spatial binning (pixels, 0 = as the model)",
-            description = "spectra of so many pixels along x and y are summed first, 0…64; 0 = as many as the model "
+            description = "spectra of this many pixels along x and y are summed first, 0…64; 0 = as many as the model "
                     + "was made for, 1 = none",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

@@ -95,7 +95,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
 
     @Parameter(
             label = "Spatial binning (pixels, 0 = as the model)",
-            description = "spectra of so many pixels along x and y are summed first, 0…64; 0 = as many as the model "
+            description = "spectra of this many pixels along x and y are summed first, 0…64; 0 = as many as the model "
                     + "was made for, 1 = none",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

@@ -73,7 +73,7 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
     protected void execute(Progress progress) throws IOException {
         Path file = Paths.required("path", path);
         Optional<Path> output = Paths.optional(output_file);
-        // a file without spectra is described all the same
+        // a file without spectra is described anyway
         if (!showsImages()) say(DescribeFile.asJson(SpectrumFileOpener.FORMATS, file, signal, progress.stage(0, 0.5)));
         if (!showsImages() && output.isEmpty() && Paths.optional(low_loss_path).isEmpty()) return;
         SpectrumImage image = SpectrumFileOpener.open(file, signal, Paths.optional(low_loss_path), progress);

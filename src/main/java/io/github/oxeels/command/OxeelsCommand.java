@@ -85,7 +85,10 @@ public abstract class OxeelsCommand implements Command, Cancelable {
         return CommandBinding.images(this).values().stream().findFirst();
     }
 
-    /** Fills in what can be told from what is open, before a dialog asks; what a macro leaves out is not touched. */
+    /**
+     * Fills in what can be distinguished from what is open, before a dialog asks; what a macro leaves out is not
+     * touched.
+     */
     void suggest() {}
 
     /** A dialog is about to ask for the keys. */

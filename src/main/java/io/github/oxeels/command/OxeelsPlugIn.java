@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * The commands in plain ImageJ 1.x and in headless macros, listed in {@code plugins.config}: a line a command, the
+ * The commands in plain ImageJ 1.x and in headless macros, listed in {@code plugins.config}: one line per command, the
  * argument being its shell name. Without options a dialog asks for the keys, and the recorder writes them.
  */
 public class OxeelsPlugIn implements PlugIn {
@@ -41,7 +41,7 @@ public class OxeelsPlugIn implements PlugIn {
             String sentence = LastError.report(command, failure);
             // with a screen this shows the message, and ends a macro at the line where it happened
             if (!GraphicsEnvironment.isHeadless()) IJ.error(command.label(), sentence);
-            // a batch must not go on with what a failed command left
+            // a batch must not continue with what a failed command left
             HeadlessMenus.abortMacro(command.label() + ": " + sentence);
         }
     }

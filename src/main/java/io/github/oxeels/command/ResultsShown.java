@@ -10,8 +10,8 @@ import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
- * When ImageJ2 has shown the results of a command, the last of them is the active image; the user wants to go on with
- * the one that was measured. Without a screen ImageJ2 shows none.
+ * When ImageJ2 has shown the results of a command, the last of them is the active image; the user wants to continue
+ * with the one that was measured. Without a screen ImageJ2 shows none.
  */
 @Plugin(type = PostprocessorPlugin.class, priority = 2 * Priority.VERY_LOW)
 public class ResultsShown extends AbstractPostprocessorPlugin {

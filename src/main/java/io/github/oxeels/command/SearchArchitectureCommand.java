@@ -50,7 +50,7 @@ public class SearchArchitectureCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Budget (minutes, 0 = no limit)",
-            description = "no trial is begun after so many minutes; 0 = no limit",
+            description = "no trial is begun after this many minutes; 0 = no limit",
             persist = false)
     private double budget_minutes = 0;
 
@@ -90,15 +90,16 @@ public class SearchArchitectureCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Principal components (0 = no PCA)",
-            description = "features are denoised by PCA, which keeps so many components; it is fitted to the training "
-                    + "part of each fold alone",
+            description =
+                    "features are denoised by PCA, which keeps this many components; it is fitted to the training "
+                            + "part of each fold alone",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int pca_components = 0;
 
     @Parameter(
             label = "Spatial binning (pixels)",
-            description = "a map with the model sums the spectra of so many pixels along x and y first, 0…64; 0 or 1 "
+            description = "a map with the model sums the spectra of this many pixels along x and y first, 0…64; 0 or 1 "
                     + "= none. Labelled spectra are taken as they are",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
@@ -137,7 +138,7 @@ public class SearchArchitectureCommand extends OxeelsCommand {
     @Parameter(
             label = "Journal (optional)",
             description =
-                    "file to which every trial is written as it ends, and from which a search that was stopped goes on",
+                    "file to which every trial is written as it ends, and from which a search that was stopped resumes",
             style = "save",
             persist = false,
             required = false,

@@ -55,7 +55,7 @@ public class SimulateSpectraCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Counts",
-            description = "net L3 maximum in counts a channel: a number, a range, or empty = 100..100000",
+            description = "net L3 maximum in counts per channel: a number, a range, or empty = 100..100000",
             persist = false,
             required = false)
     private String counts = "";
@@ -94,7 +94,7 @@ public class SimulateSpectraCommand extends OxeelsCommand {
     private double first_ev = 0;
 
     @Parameter(
-            label = "Last energy (eV, 0 = behind L2)",
+            label = "Last energy (eV, 0 = beyond L2)",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double last_ev = 0;

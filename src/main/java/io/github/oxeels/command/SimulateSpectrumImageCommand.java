@@ -58,7 +58,7 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Counts",
-            description = "net L3 maximum in counts a channel where the oxide is thickest",
+            description = "net L3 maximum in counts per channel where the oxide is thickest",
             persist = false)
     private double counts = 500;
 
@@ -106,7 +106,7 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
     private double first_ev = 0;
 
     @Parameter(
-            label = "Last energy (eV, 0 = behind L2)",
+            label = "Last energy (eV, 0 = beyond L2)",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double last_ev = 0;

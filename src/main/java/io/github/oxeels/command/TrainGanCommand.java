@@ -26,7 +26,7 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.TRAIN + "OxEELS Train GAN",
         headless = true,
         description = "Trains a generator of spectra on few labelled ones, at least 10 of each class, or 60 for a "
-                + "proof sheet. A cancelled training keeps its best snapshots; the same command goes on.")
+                + "proof sheet. A cancelled training keeps its best snapshots; the same command resumes it.")
 public class TrainGanCommand extends OxeelsCommand {
 
     @Parameter(
@@ -71,14 +71,14 @@ public class TrainGanCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Batch size (0 = automatic)",
-            description = "spectra a step, 4…512; 0 = the design's own",
+            description = "spectra per step, 4…512; 0 = the design's own",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int batch_size = 0;
 
     @Parameter(
             label = "Critic steps (0 = automatic)",
-            description = "of the opponent a step of the generator, 1…50; 0 = the design's own",
+            description = "of the opponent per step of the generator, 1…50; 0 = the design's own",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int critic_steps = 0;

@@ -113,7 +113,7 @@ public class TrainNetworkCommand extends OxeelsCommand {
     @Parameter(
             label = "Pooling (positions)",
             description =
-                    "neighbouring results whose mean is taken behind each convolution but the last, 1…64; 1 = none",
+                    "neighbouring results whose mean is taken after each convolution but the last, 1…64; 1 = none",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int pooling = 2;
@@ -154,8 +154,8 @@ public class TrainNetworkCommand extends OxeelsCommand {
     @Parameter(
             label = "Patience (epochs)",
             persist = false,
-            description = "0 = all epochs are gone through. Else a fifth of the training spectra, whole acquisitions "
-                    + "where they are named, is put aside: learning ends after so many "
+            description = "0 = all epochs are run. Else a fifth of the training spectra, whole acquisitions "
+                    + "where they are named, is set aside: learning ends after this many "
                     + "epochs without a lower loss of these, and the best weights are kept; 0…100000",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int patience = 0;
@@ -222,15 +222,16 @@ public class TrainNetworkCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Principal components (0 = no PCA)",
-            description = "features are denoised by PCA, which keeps so many components; it is fitted to the training "
-                    + "part of each fold alone",
+            description =
+                    "features are denoised by PCA, which keeps this many components; it is fitted to the training "
+                            + "part of each fold alone",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int pca_components = 0;
 
     @Parameter(
             label = "Spatial binning (pixels)",
-            description = "a map with the model sums the spectra of so many pixels along x and y first, 0…64; 0 or 1 "
+            description = "a map with the model sums the spectra of this many pixels along x and y first, 0…64; 0 or 1 "
                     + "= none. Labelled spectra are taken as they are",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
@@ -257,13 +258,13 @@ public class TrainNetworkCommand extends OxeelsCommand {
     @Parameter(
             label = "Shift range (eV)",
             persist = false,
-            description = "spectra are displaced by up to so many eV either way each time they are seen, 0…20; "
+            description = "spectra are displaced by up to this many eV either way each time they are seen, 0…20; "
                     + "aligned ones by no more than 0.4 eV, as an alignment errs")
     private double shift_range_ev = 1;
 
     @Parameter(
             label = "Noise (counts)",
-            description = "spectra get noise as if their highest channel held so many counts, or up to 16 times as "
+            description = "spectra get noise as if their highest channel held this many counts, or up to 16 times as "
                     + "many; 0 = none",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
@@ -288,7 +289,7 @@ public class TrainNetworkCommand extends OxeelsCommand {
     @Parameter(
             label = "Broadening (eV)",
             persist = false,
-            description = "lines are broadened by a Gaussian of up to so many eV standard deviation each time a "
+            description = "lines are broadened by a Gaussian of up to this many eV standard deviation each time a "
                     + "spectrum is seen, 0…10; 0 = none",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double broadening_ev = 0;

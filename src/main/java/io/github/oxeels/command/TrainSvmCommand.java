@@ -110,15 +110,16 @@ public class TrainSvmCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Principal components (0 = no PCA)",
-            description = "features are denoised by PCA, which keeps so many components; it is fitted to the training "
-                    + "part of each fold alone",
+            description =
+                    "features are denoised by PCA, which keeps this many components; it is fitted to the training "
+                            + "part of each fold alone",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int pca_components = 0;
 
     @Parameter(
             label = "Spatial binning (pixels)",
-            description = "a map with the model sums the spectra of so many pixels along x and y first, 0…64; 0 or 1 "
+            description = "a map with the model sums the spectra of this many pixels along x and y first, 0…64; 0 or 1 "
                     + "= none. Labelled spectra are taken as they are",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
@@ -144,7 +145,7 @@ public class TrainSvmCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Shift range (eV)",
-            description = "copies for training are displaced by up to so many eV either way, 0…20",
+            description = "copies for training are displaced by up to this many eV either way, 0…20",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double shift_range_ev = 1;
@@ -158,7 +159,7 @@ public class TrainSvmCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Noise (counts, 0 = none)",
-            description = "copies get Poisson noise as if their highest channel held so many counts; 0 = none",
+            description = "copies get Poisson noise as if their highest channel held this many counts; 0 = none",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double noise_counts = 0;

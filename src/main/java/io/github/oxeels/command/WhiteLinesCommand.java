@@ -36,13 +36,13 @@ public class WhiteLinesCommand extends QuantityCommand {
             label = "Recipe",
             choices = {"pearson", "double_arctan", "fixed_windows"},
             persist = false,
-            description = "what is taken off below the lines; fixed_windows: iron on a calibrated axis only",
+            description = "what is subtracted below the lines; fixed_windows: iron on a calibrated axis only",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String recipe = "pearson";
 
     @Parameter(
             label = "Thickness t/λ",
-            description = "auto = from the low loss where there is one, else estimated from the level behind L2; or a "
+            description = "auto = from the low loss where there is one, else estimated from the level beyond L2; or a "
                     + "number, 0…5",
             persist = false)
     private String t_over_lambda = ThicknessChoice.AUTO;

@@ -1,2 +1,2 @@
-/** Maps of many numbers a spectrum onto two, to look at. */
+/** Maps of many numbers per spectrum onto two, to look at. */
 package io.github.oxeels.embed;

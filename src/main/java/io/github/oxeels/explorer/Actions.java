@@ -75,7 +75,7 @@ public final class Actions {
         for (String line : lines()) macro.append(line).append('\n').append("check();\n");
         return macro + """
 
-                // Without a screen, ImageJ goes on after an error: each command leaves its message here.
+                // Without a screen, ImageJ continues after an error: each command leaves its message here.
                 function check() {
                 	error = call("io.github.oxeels.command.LastError.get");
                 	if (error != "") exit(error);

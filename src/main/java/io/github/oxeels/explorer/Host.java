@@ -36,7 +36,7 @@ public interface Host {
      * its key {@code image} names it or is absent.
      *
      * @param label in the menu, such as {@code OxEELS Train SVM}
-     * @param keys a text a key; keys that are absent take their default
+     * @param keys one text per key; keys that are absent take their default
      * @return the lines that the command said
      * @throws IllegalArgumentException if a value is refused; the message names key, value and range
      * @throws java.util.concurrent.CancellationException if the work was cancelled

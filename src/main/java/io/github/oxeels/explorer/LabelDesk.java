@@ -55,7 +55,7 @@ public final class LabelDesk {
         session.tell(Change.LABELS);
     }
 
-    /** Gives pixels a class; an empty name takes the label off. */
+    /** Gives pixels per class; an empty name takes the label off. */
     public void paint(BitSet pixels, String name) throws Exception {
         if (pixels.isEmpty()) throw new IllegalArgumentException("draw a region first: no pixels are selected");
         change(paintKeys(pixels, name));

@@ -4,7 +4,7 @@ package io.github.oxeels.explorer;
 import java.util.Arrays;
 
 /**
- * A picture of the image panel: a value a pixel.
+ * A picture of the image panel: one value per pixel.
  *
  * @param name such as {@code counts 640–645 eV}
  * @param unit of the values, may be empty

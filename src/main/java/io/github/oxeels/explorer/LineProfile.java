@@ -4,7 +4,7 @@ package io.github.oxeels.explorer;
 /**
  * Values of a picture along a line, averaged across it.
  *
- * @param distance from the start of the line in pixels, one a point
+ * @param distance from the start of the line in pixels, one per point
  * @param mean of the values across the line; NaN where there are none
  * @param deviation standard deviation of the values across the line; 0 for a single one
  */

@@ -15,7 +15,7 @@ final class PixelFeatures {
 
     /**
      * @param pixels row-major
-     * @return a row a pixel, each of unit length, or zeros where nothing is recorded
+     * @return one row per pixel, each of unit length, or zeros where nothing is recorded
      * @throws IllegalArgumentException if too little of the edge is on the axis
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */

@@ -9,7 +9,7 @@ import java.util.Locale;
  * Round numbers along an axis.
  *
  * @param values ascending
- * @param decimals digits behind the point that tell neighbours apart
+ * @param decimals digits after the point that tell neighbours apart
  */
 public record Ticks(List<Double> values, int decimals) {
 

@@ -15,7 +15,7 @@ public final class WindowCounts {
 
     private WindowCounts() {}
 
-    /** @return mean counts a channel of each pixel, over all energies */
+    /** @return mean counts per channel of each pixel, over all energies */
     public static float[] ofAll(SpectrumImage image, Progress progress) {
         return measure(
                 image, (counts, start, pixel) -> mean(counts, start, new ChannelRange(0, image.channels())), progress);
@@ -23,7 +23,7 @@ public final class WindowCounts {
 
     /**
      * @param window in eV on the calibrated axis; each pixel has its own shift
-     * @return mean counts a channel of each pixel in the window
+     * @return mean counts per channel of each pixel in the window
      * @throws IllegalArgumentException if the window lies outside the axis
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */

@@ -19,7 +19,7 @@ final class GanCharts {
 
     private GanCharts() {}
 
-    /** @return losses, distance, and a chart a class */
+    /** @return losses, distance, and one chart per class */
     static List<LineChart> of(GanRound round) {
         List<LineChart> charts = new ArrayList<>();
         charts.add(new LineChart("Losses, mean of each round", ACROSS, "loss", losses(round.curves())));

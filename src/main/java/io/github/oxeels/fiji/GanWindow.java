@@ -22,7 +22,7 @@ public final class GanWindow implements AutoCloseable {
     private static final int ACROSS = 3;
     private static final int CHART_WIDTH = 560;
     private static final long NANOSECONDS_BETWEEN = 1_000_000_000L;
-    /** Drawing may take one part in so many of the time. */
+    /** Drawing may take one part in this many of the time. */
     private static final int SHARE = 10;
 
     private final String label;

@@ -13,7 +13,7 @@ import java.awt.Point;
 import java.util.BitSet;
 
 /**
- * The labels of pixels as ROIs in the overlay of an image, one a class, named by it: what {@link RoiSpectra#collect}
+ * The labels of pixels as ROIs in the overlay of an image, one per class, named by it: what {@link RoiSpectra#collect}
  * reads, what ImageJ shows, and what a saved TIFF keeps.
  */
 public final class LabelOverlay {

@@ -95,7 +95,7 @@ public final class MapImages {
         return labels;
     }
 
-    /** @return a 32-bit stack, a slice a class in [0, 1], the slice label being the name of the class */
+    /** @return a 32-bit stack, one slice per class in [0, 1], the slice label being the name of the class */
     public static ImagePlus probabilities(OxidationMap map) {
         ImageStack stack = new ImageStack(map.width(), map.height());
         int pixels = map.width() * map.height();
@@ -142,7 +142,7 @@ public final class MapImages {
         return image;
     }
 
-    /** @return a 32-bit image of the mean counts a channel */
+    /** @return a 32-bit image of the mean counts per channel */
     static ImagePlus intensity(OxidationMap map) {
         ImagePlus image = image(
                 map,

@@ -60,7 +60,7 @@ public final class MapOverlay {
         return roi;
     }
 
-    /** In the lower left corner, on a dark ground, an entry a line. */
+    /** In the lower left corner, on a dark ground, one entry per line. */
     private static void addLegend(Overlay overlay, OxidationMap map) {
         List<Entry> entries = entries(map);
         double line = Math.min(map.height() / 12.0, map.height() * 0.9 / entries.size());

@@ -31,7 +31,7 @@ final class OriginalFile {
     /**
      * @param opened the image as it is open, without an energy axis
      * @param progress is told what was read again, or why it was not
-     * @return the same spectra of the file, with all that it says of them; empty if the file is gone, of another
+     * @return the same spectra of the file, with all that it says about them; empty if the file is gone, of another
      *     format, or holds no such spectra
      */
     static Optional<SpectrumImage> of(ImagePlus image, SpectrumImage opened, Progress progress) {

@@ -28,7 +28,7 @@ public final class PlaneImages {
 
     /**
      * @param name of the spectrum image, for the title
-     * @return an image in viridis, NaN black; a stack has a slice a plane, the label being its name
+     * @return an image in viridis, NaN black; a stack has one slice per plane, the label being its name
      */
     static ImagePlus of(String name, SpatialAxis x, SpatialAxis y, PlaneSet image) {
         ImageStack stack = new ImageStack(x.size(), y.size());

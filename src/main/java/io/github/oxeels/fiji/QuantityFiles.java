@@ -17,7 +17,7 @@ public final class QuantityFiles {
     private QuantityFiles() {}
 
     /**
-     * Writes a TIFF an image, {@code table.csv}, {@code pixels.csv}, {@code figure.png}, {@code figure.svg},
+     * Writes one TIFF per image, {@code table.csv}, {@code pixels.csv}, {@code figure.png}, {@code figure.svg},
      * {@code figure.pdf} and the record; all of them appear, or none.
      *
      * @param folder made if it is missing

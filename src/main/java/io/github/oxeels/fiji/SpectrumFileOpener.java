@@ -41,7 +41,7 @@ public final class SpectrumFileOpener {
      * @param signal name or number (from 1) of the data set that is meant; "" for the likeliest
      * @param lowLoss file with the low-loss image of the same pixels; without one, a low loss that the file itself
      *     holds for them is taken
-     * @param progress is told what was doubtful in the files
+     * @param progress is warned of what was doubtful in the files
      */
     public static SpectrumImage open(Path file, String signal, Optional<Path> lowLoss, Progress progress)
             throws IOException {

@@ -25,7 +25,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * A {@link SpectrumImage} as an ImageJ stack, a plane an energy channel, and back, losing nothing: axes are in the
+ * A {@link SpectrumImage} as an ImageJ stack, one plane per energy channel, and back, losing nothing: axes are in the
  * {@link ij.measure.Calibration} (energy as z, unit eV), and with all digits, energy shifts, microscope and metadata in
  * the Info text, which a saved TIFF keeps.
  */
@@ -125,7 +125,7 @@ public final class SpectrumImagePlus {
      * A live view of an open image: later changes of its pixels are seen. Energy is the stack dimension, or x in a
      * single plane with the unit eV. Where the image has no energy unit it states no energy axis.
      *
-     * @param progress is told what was doubtful
+     * @param progress is warned of what was doubtful
      * @throws IllegalArgumentException if the image is RGB, empty, or has no dimension that could be energy
      */
     public static SpectrumImage toSpectrumImage(ImagePlus image, Progress progress) {
@@ -284,6 +284,6 @@ public final class SpectrumImagePlus {
             throw new IllegalArgumentException("'" + image.getTitle() + "' holds no pixels");
         if (image.getBitDepth() == 24)
             throw new IllegalArgumentException("'" + image.getTitle()
-                    + "' is an RGB image; a spectrum image has 8, 16 or 32 bits of counts a pixel");
+                    + "' is an RGB image; a spectrum image has 8, 16 or 32 bits of counts per pixel");
     }
 }

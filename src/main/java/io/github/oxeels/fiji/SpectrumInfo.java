@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  * @param x horizontal axis, all digits
  * @param y vertical axis, all digits
  * @param shifts energy shift of each pixel, if it has been measured
- * @param calibration how well the energy axis is known, if somebody has calibrated it
+ * @param calibration how well the energy axis is known, if it was calibrated
  * @param moves what was done to the energy axis since it was recorded
  * @param microscope how the spectra were recorded
  * @param metadata the original file's own tree
@@ -84,7 +84,7 @@ public record SpectrumInfo(
         return new SpectrumInfo(name, energy, x, y, shifts, calibration, moves, microscope, metadata, file);
     }
 
-    /** @return the text with our line replaced, or added behind what others wrote */
+    /** @return the text with our line replaced, or added after what others wrote */
     public String writtenTo(String text) {
         String others = text == null
                 ? ""

@@ -26,7 +26,7 @@ final class Claim implements Closeable {
 
     private static final Map<Path, Claim> HELD = new HashMap<>();
     private static final int ATTEMPTS = 100;
-    /** Far behind the text, which others may then read also where locks are mandatory. */
+    /** Far after the text, which others may then read also where locks are mandatory. */
     private static final long LOCKED_BYTE = 1L << 40;
 
     private static final int MOST_PADDING = 1 << 16;

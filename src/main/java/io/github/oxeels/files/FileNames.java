@@ -45,7 +45,7 @@ public final class FileNames {
         return file.getFileName() == null ? "" : file.getFileName().toString();
     }
 
-    /** @return the text, or as much of its beginning and a hash as fits into so many bytes of UTF-8 */
+    /** @return the text, or as much of its beginning and a hash as fits into this many bytes of UTF-8 */
     static String shortened(String text, int longest) {
         if (bytes(text) <= longest) return text;
         String hash = "~" + hash(text);

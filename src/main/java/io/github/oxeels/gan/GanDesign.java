@@ -43,7 +43,7 @@ public enum GanDesign {
         return trainingSteps;
     }
 
-    /** @return steps of the opponent a step of the generator, unless said otherwise */
+    /** @return steps of the opponent per step of the generator, unless said otherwise */
     public int criticSteps() {
         return criticSteps;
     }

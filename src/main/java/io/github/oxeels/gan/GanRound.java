@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a generator does after a round of its training, for who looks on. The arrays are not copied.
+ * How a generator does after a round of its training, for an observer. The arrays are not copied.
  *
  * @param steps of the generator so far, of the pair that is farthest
  * @param trainingSteps most steps there will be

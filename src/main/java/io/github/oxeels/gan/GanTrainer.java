@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 public final class GanTrainer {
 
-    /** Components of a spectrum; beyond so many those of a hundred spectra are noise. */
+    /** Components of a spectrum; beyond this many those of a hundred spectra are noise. */
     private static final int COMPONENTS = 12;
     /**
      * By which spectra are smoothed before components are taken: about the energy resolution of a monochromated or cold
@@ -67,7 +67,7 @@ public final class GanTrainer {
 
     /**
      * @param spectra at least {@link HeldOut#FEWEST} of each class
-     * @param from state to go on from; empty = from the beginning
+     * @param from state to resume from; empty = from the beginning
      * @param keeper is given the state after each round, in the thread of the caller; must have used it when it returns
      * @param progress asked for cancel after each round, and in the middle of rounds that take long; a cancelled
      *     training gives the best snapshots so far
@@ -187,7 +187,7 @@ public final class GanTrainer {
         return pairs.stream().mapToDouble(Pair::steps).average().orElse(0) / options.trainingSteps();
     }
 
-    /** A short round is played to its end, which can be gone on from; a cancel does not wait for that of a long one. */
+    /** A short round is played to its end, which can be resumed from; a cancel does not wait for that of a long one. */
     private boolean playRound(Progress progress) {
         long patience = System.nanoTime() + PATIENCE;
         boolean[] whole = new boolean[pairs.size()];

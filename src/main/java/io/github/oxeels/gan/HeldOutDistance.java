@@ -7,7 +7,7 @@ package io.github.oxeels.gan;
  */
 final class HeldOutDistance {
 
-    /** Generated spectra a class. */
+    /** Generated spectra per class. */
     static final int DRAWN = 128;
 
     private final float[][] heldOut;

@@ -69,7 +69,7 @@ final class Pair {
      * Does the next steps.
      *
      * @param left asked before each step whether to leave the round in its middle: the snapshots stay, but the state is
-     *     then none to go on from
+     *     then none to resume from
      * @return whether the round was played to its end
      */
     boolean playRound(BooleanSupplier left) {

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 public interface RoundListener {
 
     /**
-     * @param state all that a training needs to go on from here; its arrays are not copied, so it must have been used
+     * @param state all that a training needs to resume from here; its arrays are not copied, so it must have been used
      *     on return
      * @param soFar makes the generator of the best snapshots so far, with the curves, when it is asked
      */

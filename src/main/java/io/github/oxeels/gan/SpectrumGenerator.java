@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * A trained generator of spectra: an ensemble of snapshots that take turns. Immutable; may be used by many threads at
- * once. The arrays are not copied: nobody may write to them.
+ * once. The arrays are not copied: do not write to them.
  *
  * @param axis of the spectra
  * @param classes that can be drawn
@@ -87,7 +87,7 @@ public record SpectrumGenerator(
      * to 19 times.
      *
      * @param perClass spectra of each class, in the order of {@link #classes()}
-     * @param counts Poisson noise as if the highest channel held so many counts, at most 1e9; 0 = noise as in the
+     * @param counts Poisson noise as if the highest channel held this many counts, at most 1e9; 0 = noise as in the
      *     training spectra
      * @param group acquisition that the spectra are said to be of
      * @throws IllegalArgumentException if a number is out of range

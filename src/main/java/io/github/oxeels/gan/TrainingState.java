@@ -4,7 +4,7 @@ package io.github.oxeels.gan;
 import java.util.List;
 
 /**
- * All that a training needs to go on later as if it had not been interrupted. The arrays are not copied.
+ * All that a training needs to resume later as if it had not been interrupted. The arrays are not copied.
  *
  * @param members state of each pair of networks
  */

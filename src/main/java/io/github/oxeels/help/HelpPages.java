@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 public final class HelpPages {
 
-    /** The page of all commands, with a heading a command. */
+    /** The page of all commands, with one heading per command. */
     private static final String COMMANDS = "commands.md";
 
     private static final String FIRST = "README.md";

@@ -32,7 +32,7 @@ public record Axis(String name, int size, double offset, double scale, String un
     }
 
     /**
-     * An axis whose numbers a file states. An energy axis needs both of them: with one missing or unreadable it is no
+     * An axis whose numbers per file states. An energy axis needs both of them: with one missing or unreadable it is no
      * axis. A position needs a step only, since nothing depends on where its zero lies.
      *
      * @param warn is told what was stated and cannot be used
@@ -55,7 +55,7 @@ public record Axis(String name, int size, double offset, double scale, String un
         return number.isMissing() ? number.key() + " is missing" : number.key() + " is '" + number.quoted() + "'";
     }
 
-    /** A unit behind a number counts: {@code 0.595 keV} on an axis in eV. Anything else there is unreadable. */
+    /** A unit after a number counts: {@code 0.595 keV} on an axis in eV. Anything else there is unreadable. */
     private static OptionalDouble inUnit(StatedNumber number, String unit, Consumer<String> warn) {
         OptionalDouble value = number.told(warn);
         String own = plainUnit(number);
@@ -76,7 +76,7 @@ public record Axis(String name, int size, double offset, double scale, String un
         return Units.electronVolts(text).isPresent() || Units.nanometres(text).isPresent();
     }
 
-    /** @return the unit behind a number: {@code eV} of {@code 0.3 [eV/ch]} */
+    /** @return the unit after a number: {@code eV} of {@code 0.3 [eV/ch]} */
     private static String plainUnit(StatedNumber number) {
         String rest =
                 number.rest().replace("[", "").replace("]", "").replace("(", "").replace(")", "");

@@ -10,7 +10,7 @@ public final class MemoryCounts implements Counts {
     private final double[] values;
     private final int channels;
 
-    /** @param values spectra of so many channels, one after the other; not copied */
+    /** @param values spectra of this many channels, one after the other; not copied */
     public MemoryCounts(double[] values, int channels) {
         this.values = values;
         this.channels = channels;

@@ -35,7 +35,7 @@ public interface Signal {
 
     Microscope microscope();
 
-    /** @return what the file says of the unit of its values; the values themselves stay as stored */
+    /** @return what the file says about the unit of its values; the values themselves stay as stored */
     Optional<IntensityCalibration> intensityCalibration();
 
     /**

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Opens spectrum images of any known format. What a file is, is told from its content. A further format is composed
+ * Opens spectrum images of any known format. What a file is, is recognised by its content. A further format is composed
  * with {@link #and}: {@code SpectrumFiles.KNOWN.and(new TiffFormat()).open(path)}.
  */
 public final class SpectrumFiles {

@@ -44,7 +44,7 @@ public final class Folds {
      * are dealt first, each to the fold where the classes come out most even.
      *
      * @param classOf class index of each spectrum
-     * @param groups acquisition of each spectrum; "" makes a spectrum a group of its own
+     * @param groups acquisition of each spectrum; "" makes one spectrum per group of its own
      * @param count number of folds, at least 2
      * @throws IllegalArgumentException if there are fewer groups than folds
      */

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a model that predicts fractions says of every pixel. Planes are row-major, {@code width × height}; NaN where the
- * pixel shows no edge, or one unlike those of training: shares of known ions are no measurement of something else. A
- * mixture of which no class is probable enough has fractions.
+ * What a model that predicts fractions says about every pixel. Planes are row-major, {@code width × height}; NaN where
+ * the pixel shows no edge, or one unlike those of training: shares of known ions are no measurement of something else.
+ * A mixture of which no class is probable enough has fractions.
  *
  * @param states oxidation states
- * @param fractions a plane a state, {@code states × height × width}, share of the metal atoms in [0, 1]
+ * @param fractions one plane per state, {@code states × height × width}, share of the metal atoms in [0, 1]
  * @param noise standard deviation of the mean valence that the noise of the pixel makes, from redraws of its counts
  * @param doubt standard deviation of the mean valence that no number of counts takes away: between the members of the
  *     ensemble, over what is not known of the energy axis, and what unseen specimens and instruments do where they

@@ -48,7 +48,7 @@ public final class KnownValences {
             return Double.parseDouble(text);
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException(
-                    "known_valence needs a number behind =, got '" + entry.trim() + "'", notANumber);
+                    "known_valence needs a number after =, got '" + entry.trim() + "'", notANumber);
         }
     }
 

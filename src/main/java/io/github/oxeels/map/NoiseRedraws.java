@@ -42,7 +42,7 @@ final class NoiseRedraws {
      * @param rows which of them are asked about
      * @param gains variance over mean of each of them, as many as there are rows
      * @param firstPixel pixel of the first spectrum; the pixel alone decides what is drawn
-     * @param shifts eV, one a pixel; null for none
+     * @param shifts eV, one per pixel; null for none
      * @return standard deviation of the mean valence of each
      */
     float[] deviations(float[] base, int[] rows, double[] gains, int firstPixel, float[] shifts) {

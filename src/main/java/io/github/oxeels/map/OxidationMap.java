@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a model says of every pixel of a spectrum image. All planes are row-major, {@code width × height}, and not
+ * What a model says about every pixel of a spectrum image. All planes are row-major, {@code width × height}, and not
  * copied.
  *
  * @param name name of the image that was mapped
@@ -16,13 +16,13 @@ import java.util.Optional;
  * @param valences mean valence of each class; NaN for a class without one
  * @param label 0 where {@code status} is not {@code CLASSIFIED}, else class index + 1
  * @param status ordinal of {@link Status}
- * @param probabilities a plane a class, {@code classes × height × width}
+ * @param probabilities one plane per class, {@code classes × height × width}
  * @param confidence highest probability of the pixel, in [0, 1]; 0 where there is no edge
  * @param valence mean valence, by the fractions if the model predicts them (also where no class is probable enough),
  *     else weighted by probability; NaN where the pixel is not classified
  * @param shift by how many eV the energy axis of the pixel was moved before it was classified
  * @param whiteLineRatio L3/L2 by the Pearson recipe; NaN where there is no edge
- * @param intensity mean counts a channel as recorded, what the overlay is drawn on
+ * @param intensity mean counts per channel as recorded, what the overlay is drawn on
  * @param fractions what a model of fractions says beyond classes; empty for other models
  * @param consensus mean of model and reference fit, of spectra added up over like neighbours where counts are low
  * @param witnesses what other methods say of the valence; empty if they were not asked or cannot speak of such an image

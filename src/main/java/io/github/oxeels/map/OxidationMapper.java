@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Runs a model over a spectrum image, a block of pixels a thread: memory holds the map and a few blocks, never the
+ * Runs a model over a spectrum image, a block of pixels per thread: memory holds the map and a few blocks, never the
  * image. The result does not depend on the number of threads or the size of a block.
  */
 public final class OxidationMapper {
@@ -120,7 +120,7 @@ public final class OxidationMapper {
         return doubles;
     }
 
-    /** A map is worth having without the ratio, which needs energies before and behind the lines. */
+    /** A map is worth having without the ratio, which needs energies before and after the lines. */
     private Optional<WhiteLineAnalyzer> whiteLines(List<String> warnings) {
         try {
             return Optional.of(

@@ -22,7 +22,7 @@ public final class Undecided {
      * @param axisUncertainty over which the probabilities were averaged, in eV
      * @param byZeroLoss whether the axis was calibrated by the zero loss, which then would not help
      * @return a sentence that names the two most probable classes; empty where the axis is known, or most pixels are
-     *     decided all the same
+     *     decided nevertheless
      */
     public static Optional<String> in(OxidationMap map, double axisUncertainty, boolean byZeroLoss) {
         int pixels = map.label().length;

@@ -8,9 +8,9 @@ import java.util.Locale;
 /** What a user is told of the witnesses of a map: silence, conflict, bias, ends of their scales. */
 public final class WitnessWarnings {
 
-    /** Share of pixels in conflict from which the user is told. */
+    /** Share of pixels in conflict above which the user is warned. */
     private static final double MANY = 0.1;
-    /** Mean difference of a witness from the consensus from which the user is told: half a conflict. */
+    /** Mean difference of a witness from the consensus above which the user is warned: half a conflict. */
     private static final double BIAS = Witnesses.CONFLICT / 2;
     /** Pixels of which a mean difference is no chance. */
     private static final int FEWEST = 16;

@@ -31,7 +31,7 @@ public record Witnesses(List<Testimony> testimonies, float[] disagreement, boole
      * @param name of the method
      * @param valence mean valence; NaN where it cannot tell
      * @param error its standard deviation
-     * @param lowest, highest ends of its scale: what it says there is a bound, at most or at least so much
+     * @param lowest, highest ends of its scale: what it says there is a bound, at most or at least this much
      */
     public record Testimony(String name, float[] valence, float[] error, double lowest, double highest) {
 
@@ -42,7 +42,7 @@ public record Witnesses(List<Testimony> testimonies, float[] disagreement, boole
             return testimony;
         }
 
-        /** @return whether its scale ends at what it says of a pixel from below, -1, or from above, 1; else 0 */
+        /** @return whether its scale ends at what it says about a pixel from below, -1, or from above, 1; else 0 */
         public int end(int pixel) {
             return valence[pixel] <= lowest ? -1 : valence[pixel] >= highest ? 1 : 0;
         }

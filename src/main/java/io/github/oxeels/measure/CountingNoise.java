@@ -7,7 +7,7 @@ package io.github.oxeels.measure;
  *
  * @param gain variance over mean; 0 to estimate it from the scatter about the fitted background, 1 for counted
  *     electrons
- * @param readNoise standard deviation of the read-out noise in counts a channel
+ * @param readNoise standard deviation of the read-out noise in counts per channel
  */
 public record CountingNoise(double gain, double readNoise) {
 

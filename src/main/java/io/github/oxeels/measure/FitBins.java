@@ -7,9 +7,9 @@ import io.github.oxeels.spectrum.EnergyWindow;
 
 /**
  * Neighbouring channels that a fit takes together: up to half an eV where the references have lines, about 1 eV where
- * they are smooth. A mean over so many channels holds what they say, and a fit is as many times faster.
+ * they are smooth. A mean over this many channels holds what they say, and a fit is as many times faster.
  *
- * @param starts index of the first fitted channel of each bin, and behind the last bin the number of channels
+ * @param starts index of the first fitted channel of each bin, and after the last bin the number of channels
  */
 record FitBins(int[] starts) {
 
@@ -26,7 +26,7 @@ record FitBins(int[] starts) {
         double known = Math.min(
                 axis.energy(channels.first()) - references.axis().offset(),
                 references.axis().last() - axis.energy(channels.end() - 1));
-        // references that reach farther than the shift that is fitted are for spectra with a known shift besides
+        // references that reach farther than the shift that is fitted are for spectra with a known shift in addition
         double reach = Math.max(shiftRange, known) + COARSE;
         int[] starts = new int[channels.count() + 1];
         int bins = 0;

@@ -14,7 +14,7 @@ final class MeanSpectrum {
 
     /**
      * @param wanted row-major indices of the pixels
-     * @return one value a channel; 0 if no pixel is wanted
+     * @return one value per channel; 0 if no pixel is wanted
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     static float[] of(SpectrumImage image, BitSet wanted, Progress progress) {

@@ -49,7 +49,7 @@ final class OxygenOnset {
         }
         if (!(height > 5 * Math.sqrt(PeakFinder.smoothedVariance(work.variance, highest, half))))
             return Optional.empty();
-        // from below, since behind the pre-peak the edge may fall under the threshold once more
+        // from below, since beyond the pre-peak the edge may fall under the threshold once more
         int above = from;
         while (above < highest && !staysAbove(work.net, above, half, SHARE * height)) above++;
         if (above == from) return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class PluralScattering {
 
-    /** Losses of more than 60 eV come behind all that is measured at white lines; six losses are more than that. */
+    /** Losses of more than 60 eV come after all that is measured at white lines; six losses are more than that. */
     private static final double REACH = 60;
 
     static final int ORDERS = 6;
@@ -41,7 +41,7 @@ public final class PluralScattering {
     public static PluralScattering drude() {
         double[] density = new double[(int) (REACH / STEP) + 1];
         double sum = 0;
-        // the tail behind the reach is part of the mean free path
+        // the tail after the reach is part of the mean free path
         for (int i = 0; i < 2 * density.length; i++) {
             double energy = i * STEP;
             double d = energy * energy - PLASMON * PLASMON;
@@ -93,7 +93,7 @@ public final class PluralScattering {
     /**
      * @param dispersion of the spectrum, eV
      * @param channels that its edge covers
-     * @return {@code orders × channels}: share of 1 … {@link #ORDERS} losses by which an electron comes so many
+     * @return {@code orders × channels}: share of 1 … {@link #ORDERS} losses by which an electron comes this many
      *     channels higher
      */
     double[][] orders(double dispersion, int channels) {

@@ -4,9 +4,9 @@ package io.github.oxeels.measure;
 import java.util.Optional;
 
 /**
- * What a fit of references says of one spectrum. Arrays are not copied.
+ * What a fit of references says about one spectrum. Arrays are not copied.
  *
- * @param fractions of the metal atoms, one a reference; at least 0, together 1
+ * @param fractions of the metal atoms, one per reference; at least 0, together 1
  * @param covariance of the fractions, {@code references × references}, as if none were held at 0
  * @param amount all references' amounts together, in their units
  * @param valence mean valence; empty if that of a reference with a share is unknown

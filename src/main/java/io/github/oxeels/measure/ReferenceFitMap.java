@@ -14,8 +14,8 @@ import java.util.List;
  * significant amount of metal is fitted.
  *
  * @param names of the references
- * @param fractions a plane a reference, share of the metal atoms
- * @param fractionErrors a plane a reference
+ * @param fractions one plane per reference, share of the metal atoms
+ * @param fractionErrors one plane per reference
  * @param amount all references' amounts together, in their units
  * @param valence mean valence; NaN also where that of a reference is unknown
  * @param valenceError from counting statistics and the fit
@@ -43,7 +43,7 @@ public record ReferenceFitMap(
     private static final double BROADER = 0.3;
 
     /**
-     * Fits the pixels that are wanted, in parallel. A shift that the image carries is taken off before, on the axis of
+     * Fits the pixels that are wanted, in parallel. A shift that the image carries is subtracted before, on the axis of
      * the references, so the range of the options is what may be left. An image has one resolution, so all pixels
      * together bound the broadening of each: else noise lets sharp and broad ions change places.
      *

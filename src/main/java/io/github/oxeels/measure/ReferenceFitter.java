@@ -89,7 +89,7 @@ public final class ReferenceFitter {
     /**
      * References where a fit may begin.
      *
-     * @param rows references, and behind them what of the background is straight, {@code rows × bins}
+     * @param rows references, and after them what of the background is straight, {@code rows × bins}
      * @param gram their products over the channels, {@code rows × rows}
      * @param inverse of these; empty where references are alike
      */
@@ -385,7 +385,7 @@ public final class ReferenceFitter {
         }
 
         /**
-         * Writes the counts that the last fit says, one a fitted channel, straight lines between the middles of bins.
+         * Writes the counts that the last fit says, one per fitted channel, straight lines between the middles of bins.
          */
         public void fitted(float[] target) {
             int bin = 0;

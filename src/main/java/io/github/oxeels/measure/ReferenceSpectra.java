@@ -25,7 +25,7 @@ public final class ReferenceSpectra {
      * @param spectra with background where enough is recorded before the edge, else without
      * @param edge whose white lines they show
      * @param lowest energy down to which the references are needed, eV
-     * @param highest energy up to which they are needed, eV; what is behind is left out, so that areas compare
+     * @param highest energy up to which they are needed, eV; what lies beyond is left out, so that areas compare
      * @throws IllegalArgumentException if the spectra do not hold both lines, or a class is of another element or has
      *     no area
      */

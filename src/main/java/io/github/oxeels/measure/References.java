@@ -65,7 +65,7 @@ public record References(EnergyAxis axis, List<String> names, double[][] spectra
         return new References(spectra.axis(), spectra.classes(), means, valences(spectra.classes()));
     }
 
-    /** @return the same with other valences, one a component */
+    /** @return the same with other valences, one per component */
     public References withValences(double... known) {
         return new References(
                 axis,

@@ -4,8 +4,8 @@ package io.github.oxeels.measure;
 import java.util.Arrays;
 
 /**
- * Weighted sums of a spectrum from which plural scattering is taken off: net ⊗ exp(t/λ·(δ − P)), a series in t/λ whose
- * terms are found once a spectrum, so that a sum is known at every thickness. The memory of one thread.
+ * Weighted sums of a spectrum from which plural scattering is subtracted: net ⊗ exp(t/λ·(δ − P)), a series in t/λ whose
+ * terms are found once per spectrum, so that a sum is known at every thickness. The memory of one thread.
  */
 final class ThinSeries {
 

@@ -2,10 +2,10 @@
 package io.github.oxeels.measure;
 
 /**
- * White-line areas and continuum of one spectrum as functions of the thickness whose plural scattering is taken off.
+ * White-line areas and continuum of one spectrum as functions of the thickness whose plural scattering is subtracted.
  *
- * @param l3, l2, level coefficients of the areas and of the continuum behind L2, see {@link ThinSeries#coefficients}
- * @param dispersion eV a channel
+ * @param l3, l2, level coefficients of the areas and of the continuum beyond L2, see {@link ThinSeries#coefficients}
+ * @param dispersion eV per channel
  */
 record ThinSums(double[] l3, double[] l2, double[] level, double dispersion) {
 
@@ -15,7 +15,7 @@ record ThinSums(double[] l3, double[] l2, double[] level, double dispersion) {
         return area2 > 0 ? ThinSeries.at(l3, thickness) / area2 : Double.NaN;
     }
 
-    /** @return level behind L2 over the area of both lines, 1/eV, which the instrument's resolution leaves alone */
+    /** @return level beyond L2 over the area of both lines, 1/eV, which the instrument's resolution leaves alone */
     double continuum(double thickness) {
         return ThinSeries.at(level, thickness) / area(thickness);
     }

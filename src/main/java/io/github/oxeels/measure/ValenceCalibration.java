@@ -18,7 +18,7 @@ public record ValenceCalibration(List<Point> points) {
      * @param valence mean valence of the reference
      * @param ratio L3/L2 of a thin specimen, above 0
      * @param spread one standard deviation of the ratio between specimens of that valence, relative
-     * @param continuum level behind L2 over the area of both lines, thin, 1/eV
+     * @param continuum level beyond L2 over the area of both lines, thin, 1/eV
      */
     public record Point(double valence, double ratio, double spread, double continuum) {
 
@@ -51,7 +51,7 @@ public record ValenceCalibration(List<Point> points) {
             float[] counts = new float[axis.size()];
             for (int i = 0; i < counts.length; i++) counts[i] = (float) reference.counts[i];
             if (!worker.take(counts, 0, 0))
-                throw new IllegalArgumentException("the axis " + axis + " ends too early behind "
+                throw new IllegalArgumentException("the axis " + axis + " ends too early after "
                         + recipe.edge().name() + " for its white lines");
             ThinSums sums = worker.sums();
             points.add(new Point(reference.valence, sums.ratio(0), reference.spread, Math.max(0, sums.continuum(0))));
@@ -99,7 +99,7 @@ public record ValenceCalibration(List<Point> points) {
                 + share(i, ratio) * (points.get(i + 1).valence() - points.get(i).valence());
     }
 
-    /** @return level behind L2 over the area of both lines that belongs to a ratio, 1/eV */
+    /** @return level beyond L2 over the area of both lines that belongs to a ratio, 1/eV */
     public double continuum(double ratio) {
         int i = segment(ratio);
         double held = Math.max(0, Math.min(1, share(i, ratio)));

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Mean valence of a spectrum from its white lines, plural scattering taken off. A thickness that is known, from the low
- * loss or from the user, is used with its error. Else it is read from the level behind L2: plural scattering raises it,
+ * loss or from the user, is used with its error. Else it is read from the level beyond L2: plural scattering raises it,
  * and per white-line area it is nearly the same for all ions of an element without. What that leaves open of the
  * thickness goes into the error. Stateless.
  */
@@ -30,7 +30,7 @@ final class ValenceEstimator {
 
     /**
      * @param lines thin, ratio with its counting error
-     * @param thickness t/λ that was taken off; empty if it is unknown and nothing was
+     * @param thickness t/λ that was subtracted; empty if it is unknown and nothing was
      * @param ratioDoubt error of the ratio by that of the thickness
      * @param valence with its whole error
      * @param valenceDoubt what of that error more counts do not lower: thickness and spread of the references
@@ -117,7 +117,7 @@ final class ValenceEstimator {
         return new Thicknesses(values, weights);
     }
 
-    /** Bayes: how well the level behind L2, once it is thin, suits the ion that the thin ratio tells. */
+    /** Bayes: how well the level beyond L2, once it is thin, suits the ion that the thin ratio tells. */
     private Thicknesses byContinuum(ThinSums sums, double levelVariance) {
         double[] values = new double[STEPS];
         double[] weights = new double[STEPS];

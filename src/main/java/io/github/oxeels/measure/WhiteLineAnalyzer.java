@@ -18,7 +18,7 @@ public final class WhiteLineAnalyzer {
 
     /** Half width of the parabola by which a maximum is found, eV. */
     private static final double PEAK_HALF_WIDTH = 0.6;
-    /** How far L2 is looked for behind L3, eV: 10.1 for Mn³⁺ᐟ⁴⁺ to 14 for Fe³⁺, more for a wrong dispersion. */
+    /** How far L2 is looked for beyond L3, eV: 10.1 for Mn³⁺ᐟ⁴⁺ to 14 for Fe³⁺, more for a wrong dispersion. */
     private static final EnergyWindow L2_DISTANCE = new EnergyWindow(8.5, 15.5);
     /**
      * From the L3 maximum to the end of the background window at least, eV: the onset lies some 2 eV before the
@@ -41,14 +41,14 @@ public final class WhiteLineAnalyzer {
 
     /**
      * @param axis of the spectra
-     * @throws IllegalArgumentException if the axis does not hold both lines, what is behind them, and at least 3
+     * @throws IllegalArgumentException if the axis does not hold both lines, what lies beyond them, and at least 3
      *     channels before them if a background is to be fitted
      */
     public WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe) {
         this(axis, recipe, PluralScattering.drude());
     }
 
-    /** @param losses what is taken off where a thickness is given */
+    /** @param losses what is subtracted where a thickness is given */
     WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe, PluralScattering losses) {
         this.axis = axis;
         this.recipe = recipe;
@@ -110,7 +110,7 @@ public final class WhiteLineAnalyzer {
         /**
          * Takes a spectrum in.
          *
-         * @return false if the axis does not hold its lines and what is behind them
+         * @return false if the axis does not hold its lines and what lies beyond them
          */
         boolean take(float[] counts, int offset, double shift) {
             double roughL3 = roughL3(counts, offset);
@@ -136,7 +136,7 @@ public final class WhiteLineAnalyzer {
                     axis.dispersion());
         }
 
-        /** @return variance of the continuum behind L2 as recorded, counts² a channel */
+        /** @return variance of the continuum beyond L2 as recorded, counts² per channel */
         double continuumVariance() {
             return spectrum.covariance(level, level, from, to);
         }
@@ -202,7 +202,7 @@ public final class WhiteLineAnalyzer {
             return true;
         }
 
-        /** @return continuum in a channel relative to its level behind L2 */
+        /** @return continuum in a channel relative to its level beyond L2 */
         private double step(int i, double at3, double at2) {
             return 2.0 / 3 * rise(i, at3) + 1.0 / 3 * rise(i, at2);
         }
@@ -214,7 +214,7 @@ public final class WhiteLineAnalyzer {
         }
 
         /**
-         * @param thickness t/λ whose plural scattering is taken off; 0 for the spectrum as recorded
+         * @param thickness t/λ whose plural scattering is subtracted; 0 for the spectrum as recorded
          * @return lines of the spectrum that was taken in; empty if they are not significant
          */
         Optional<WhiteLines> lines(double thickness) {

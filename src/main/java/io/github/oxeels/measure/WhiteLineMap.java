@@ -30,8 +30,8 @@ import java.util.OptionalDouble;
  * @param l2MinusL3 eV
  * @param l3MinusOxygen eV
  * @param l3Area counts · eV, of all electrons, scattered or not
- * @param postEdge level behind L2 over the L3 maximum, as recorded
- * @param thickness t/λ that was taken off; NaN also where it is unknown and nothing was
+ * @param postEdge level beyond L2 over the L3 maximum, as recorded
+ * @param thickness t/λ that was subtracted; NaN also where it is unknown and nothing was
  * @param thicknessError its error
  * @param thick whether plural scattering makes the ratio doubtful
  */
@@ -63,7 +63,7 @@ public record WhiteLineMap(
 
     /**
      * Measures the pixels that are wanted, in parallel. The thickness is the given one, else that of the low-loss image
-     * where there is one, else what the level behind L2 tells.
+     * where there is one, else what the level beyond L2 tells.
      *
      * @param wanted row-major indices of the pixels with an edge; the others stay NaN
      * @param calibration of the recipe
@@ -195,7 +195,7 @@ public record WhiteLineMap(
         if (edges == 0) return;
         if (!known && read == 0)
             progress.warn(
-                    "t/λ is not known and no plural scattering was taken off: give thickness, or record the low loss");
+                    "t/λ is not known and no plural scattering was subtracted: give thickness, or record the low loss");
         String typical = read == 0
                 ? "unknown"
                 : String.format(
@@ -204,13 +204,13 @@ public record WhiteLineMap(
                         Statistics.median(thicknesses, read),
                         Statistics.median(errors, read));
         if (!known && read > 0)
-            progress.warn("t/λ is not known; the level behind L2 tells " + typical
-                    + " (median), which was taken off and whose error is in that of the "
+            progress.warn("t/λ is not known; the level beyond L2 tells " + typical
+                    + " (median), which was subtracted and whose error is in that of the "
                     + "valence: give thickness, or record the low loss");
         if (doubtful > 0.1 * edges)
             progress.warn(String.format(
                     Locale.ROOT,
-                    "%d of %d pixels are thicker than t/λ = %.1f, or look so behind L2 (median t/λ %s): plural "
+                    "%d of %d pixels are thicker than t/λ = %.1f, or look so beyond L2 (median t/λ %s): plural "
                             + "scattering made their L3/L2 too high, and what is left of it after it was taken "
                             + "off may exceed the stated error",
                     doubtful,

@@ -32,7 +32,7 @@ public record WhiteLineRecipe(
     /** What lies below the lines. The continuum is split 2:1 between L3 and L2 in each. */
     public enum Method {
         /**
-         * Sharp steps at the maxima, at the level of a window behind L2; Pearson, Ahn and Fultz 1993,
+         * Sharp steps at the maxima, at the level of a window beyond L2; Pearson, Ahn and Fultz 1993,
          * doi:10.1103/PhysRevB.47.8471
          */
         PEARSON,
@@ -73,7 +73,7 @@ public record WhiteLineRecipe(
     }
 
     /**
-     * Pearson, 10 and 8 eV, continuum 6–14 eV behind the L2 maximum, axis off by up to 6 eV, gain estimated, 3 standard
+     * Pearson, 10 and 8 eV, continuum 6–14 eV above the L2 maximum, axis off by up to 6 eV, gain estimated, 3 standard
      * errors
      */
     public static WhiteLineRecipe defaults(Edge edge) {

@@ -8,9 +8,9 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Mean valence by the white lines for those who read the spectra of an image themselves. Plural scattering is taken off
- * by the low loss where there is one, else by what the level behind L2 tells of it. Immutable; each thread takes a
- * {@link #newWorker()}.
+ * Mean valence by the white lines for those who read the spectra of an image themselves. Plural scattering is
+ * subtracted by the low loss where there is one, else by what the level beyond L2 tells of it. Immutable; each thread
+ * takes a {@link #newWorker()}.
  */
 public final class WhiteLineValence {
 

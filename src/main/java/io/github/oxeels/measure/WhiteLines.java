@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param l2MinusL3 distance of the maxima, eV
  * @param l3MinusOxygen from the onset of O K (20 % of its maximum) to the L3 maximum, eV; empty if O K is not on the
  *     axis
- * @param postEdge level behind L2 over the L3 maximum; above 0.2 the specimen is thick
+ * @param postEdge level beyond L2 over the L3 maximum; above 0.2 the specimen is thick
  * @param ironThreeShare Fe³⁺/ΣFe after van Aken and Liebscher; only for their recipe
  * @param significance L3 area over its error; infinite for a spectrum without noise
  */
@@ -34,7 +34,7 @@ public record WhiteLines(
     public static final double THICK = 0.5;
 
     /**
-     * @return whether plural scattering makes the ratio doubtful, by t/λ where it is known, else by the level behind L2
+     * @return whether plural scattering makes the ratio doubtful, by t/λ where it is known, else by the level beyond L2
      */
     public boolean isThick(Optional<Measured> thickness) {
         return thickness.map(t -> t.value() > THICK).orElse(postEdge > THICK_POST_EDGE);

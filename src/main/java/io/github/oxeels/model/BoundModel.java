@@ -59,8 +59,8 @@ public final class BoundModel {
 
     /**
      * @param counts {@code spectra × channels}
-     * @param shifts eV, one a spectrum from {@code firstShift} on; null for none
-     * @param judgement receives what the model says of them
+     * @param shifts eV, one per spectrum from {@code firstShift} on; null for none
+     * @param judgement receives what the model says about them
      */
     public void judge(float[] counts, int spectra, float[] shifts, int firstShift, Judgement judgement) {
         judge(features(counts, spectra, shifts, firstShift), spectra, 0, judgement);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * How the outputs of a classifier that was trained on mixtures are read. Its outputs are the shares of the metal atoms
- * in each oxidation state, and behind them one for everything else: no metal, another metal, a damaged spectrum.
+ * in each oxidation state, and after them one for everything else: no metal, another metal, a damaged spectrum.
  * Classes, pure compounds, follow from the shares by a linear map of their logarithms, the Dirichlet calibration of
  * Kull et al. 2019 (arXiv:1910.12656), fitted on simulated instruments that the classifier was not trained on.
  *

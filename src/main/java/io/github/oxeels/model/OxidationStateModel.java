@@ -63,7 +63,7 @@ public record OxidationStateModel(
                     + preprocessing.pcaComponents() + " principal components, but there are "
                     + pca.get().size() + " components of " + pca.get().features() + " features");
         if ((long) novelty.bin() * novelty.mean().length > preprocessing.features())
-            throw new IllegalArgumentException("novelty is told by " + novelty.mean().length + " bins of "
+            throw new IllegalArgumentException("novelty is described by " + novelty.mean().length + " bins of "
                     + novelty.bin() + " features, but preprocessing makes " + preprocessing.features());
         if (validation.confusion().length != classes.size())
             throw new IllegalArgumentException("the confusion matrix is of " + validation.confusion().length

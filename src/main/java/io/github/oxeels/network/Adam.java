@@ -44,7 +44,7 @@ public final class Adam {
         return steps;
     }
 
-    /** To be called when the running means were filled with those of so many steps. */
+    /** To be called when the running means were filled with those of this many steps. */
     public void resume(long stepsTaken) {
         steps = stepsTaken;
     }

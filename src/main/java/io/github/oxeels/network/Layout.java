@@ -38,7 +38,7 @@ public record Layout(Shape shape, int capacity) {
         return Math.min(BLOCK, shape.positions() - block * BLOCK);
     }
 
-    /** @return values of a row of so many spectra */
+    /** @return values of a row of this many spectra */
     public int width(int row, int lanes) {
         return positions(row / shape.channels()) * lanes;
     }

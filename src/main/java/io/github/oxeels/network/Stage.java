@@ -14,7 +14,7 @@ public abstract class Stage {
      * @param x values before the step, which a stage may overwrite if it says so; nobody else may change them until
      *     {@link #backward}
      * @param random of what is random in training; null = as in use, without noise and dropout
-     * @return values behind the step
+     * @return values after the step
      */
     public abstract float[][] forward(float[][] x, int lanes, SplittableRandom random);
 
@@ -31,7 +31,7 @@ public abstract class Stage {
      * as constants, which is exact almost everywhere for piecewise linear ones.
      *
      * @param v may be overwritten
-     * @return the direction behind the step
+     * @return the direction after the step
      */
     public float[][] tangent(float[][] v, int lanes) {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " has no second derivative");

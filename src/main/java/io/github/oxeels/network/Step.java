@@ -4,16 +4,16 @@ package io.github.oxeels.network;
 /** A step of a network as it is planned: what it computes, and where its weights stand. */
 public sealed interface Step {
 
-    /** @return values before the step; as many as behind it, if it says nothing else */
+    /** @return values before the step; as many as after it, if it says nothing else */
     default Shape in() {
         return out();
     }
 
-    /** @return values behind the step */
+    /** @return values after the step */
     Shape out();
 
     /**
-     * Weighted sums over a window of {@code kernel} positions that moves by {@code stride}, as many before as behind;
+     * Weighted sums over a window of {@code kernel} positions that moves by {@code stride}, as many before as after;
      * what lies outside is 0. A dense layer is the case of one position.
      *
      * @param at first weight: {@code filters × kernel × channels}, then a bias a filter
@@ -61,7 +61,7 @@ public sealed interface Step {
 
     record Activate(Shape out, Activation activation) implements Step {}
 
-    /** Mean of so many neighbouring positions; what is left over at the end is not looked at. */
+    /** Mean of this many neighbouring positions; what is left over at the end is not looked at. */
     record Pool(Shape in, int factor) implements Step {
 
         @Override

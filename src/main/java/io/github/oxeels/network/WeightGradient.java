@@ -113,8 +113,8 @@ final class WeightGradient {
     }
 
     /**
-     * The values of each spectrum, position by position; before the first and behind the last is what windows see
-     * there: 0.
+     * The values of each spectrum, position by position; before the first and after the last is what windows see there:
+     * 0.
      */
     private void transpose(float[][] x, int lanes) {
         int channels = affine.in().channels(), before = -affine.window(0);

@@ -236,7 +236,7 @@ public final class LinePairDetector {
             return energy;
         }
 
-        /** @return height of L3 over background and step, in counts a channel */
+        /** @return height of L3 over background and step, in counts per channel */
         public double height() {
             return height;
         }

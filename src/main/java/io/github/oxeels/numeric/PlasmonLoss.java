@@ -16,8 +16,8 @@ public final class PlasmonLoss {
      * @param energy of the plasmon, eV
      * @param width FWHM, eV
      * @param step between the points, eV
-     * @param loss receives the function at 0, step, 2·step …, up to {@link #RANGE}; what is behind stays as it is. Its
-     *     sum is 1
+     * @param loss receives the function at 0, step, 2·step …, up to {@link #RANGE}; what lies beyond stays as it is.
+     *     Its sum is 1
      */
     public static void write(double energy, double width, double step, double[] loss) {
         int points = Math.min(loss.length, (int) (RANGE / step));

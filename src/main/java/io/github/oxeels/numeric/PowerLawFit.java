@@ -32,7 +32,7 @@ public final class PowerLawFit {
      * Fits to {@code size} points. Without a positive mean, or with fewer than 3 points, the background is the mean.
      *
      * @param energies eV, above 0, ascending
-     * @param counts mean counts a channel at each energy; may be negative
+     * @param counts mean counts per channel at each energy; may be negative
      * @param size number of points, at least 1
      */
     public void fit(double[] energies, double[] counts, int size) {
@@ -96,7 +96,7 @@ public final class PowerLawFit {
         noiseScale = size > 1 ? squares / (size - 1) / size : 0;
     }
 
-    /** @return background at an energy in eV, in counts a channel */
+    /** @return background at an energy in eV, in counts per channel */
     public double value(double energy) {
         return constant ? level : StrictMath.exp(logAtReference - exponent * StrictMath.log(energy / reference));
     }

@@ -4,9 +4,9 @@ package io.github.oxeels.numeric;
 import java.util.Arrays;
 
 /**
- * Removes X-ray spikes. A spike is told from a white line by its width, not by its height alone: at half a line width
- * from the top even the sharpest line (0.8 eV) still has a third of its height, a spike has nothing. So only spectra of
- * at most {@link #COARSEST} eV/channel can be cleaned. One instance is used by one thread at a time.
+ * Removes X-ray spikes. A spike is distinguished from a white line by its width, not by its height alone: at half a
+ * line width from the top even the sharpest line (0.8 eV) still has a third of its height, a spike has nothing. So only
+ * spectra of at most {@link #COARSEST} eV/channel can be cleaned. One instance is used by one thread at a time.
  */
 public final class SpikeFilter {
 
@@ -29,8 +29,8 @@ public final class SpikeFilter {
      */
     public SpikeFilter(double threshold, double dispersion) {
         if (dispersion > COARSEST * 1.001)
-            throw new IllegalArgumentException(
-                    "spikes cannot be told from white lines above " + COARSEST + " eV/channel, got " + dispersion);
+            throw new IllegalArgumentException("spikes cannot be distinguished from white lines above " + COARSEST
+                    + " eV/channel, got " + dispersion);
         this.threshold = threshold;
         this.reach = Math.max(2, (int) Math.round(SHARPEST_LINE / 2 / dispersion));
     }

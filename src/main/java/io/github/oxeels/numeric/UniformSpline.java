@@ -50,7 +50,7 @@ public final class UniformSpline {
         private int node;
 
         /**
-         * @param at fractional node; beyond the ends splines go on level
+         * @param at fractional node; beyond the ends splines continue level
          * @param size number of nodes of the splines
          */
         public void set(double at, int size) {

@@ -67,7 +67,7 @@ public final class BelowEdge {
         if (fitted) fit.fit(energies, values, values.length);
     }
 
-    /** @return counts a channel below the edge, at an energy above 0 in eV */
+    /** @return counts per channel below the edge, at an energy above 0 in eV */
     double value(double energy) {
         return fitted ? fit.value(energy) : level;
     }
@@ -78,7 +78,7 @@ public final class BelowEdge {
     }
 
     /**
-     * @return net maximum of the edge in counts a channel, of means over {@value #MAXIMUM_WIDTH} eV; 0 if nothing is
+     * @return net maximum of the edge in counts per channel, of means over {@value #MAXIMUM_WIDTH} eV; 0 if nothing is
      *     above the background
      */
     double fullScale(float[] counts, int start) {

@@ -7,7 +7,7 @@ package io.github.oxeels.perturb;
  * from L3 in eV.
  *
  * @param height h, shares of the L3 maximum
- * @param ofLevel shares of the level behind L2 that are added to h; −1 takes the continuum off
+ * @param ofLevel shares of the level beyond L2 that are added to h; −1 removes the continuum
  * @param l3Share r, the share of the step at L3; 2/3 by the number of initial states
  * @param width w of the arctan, eV, above 0
  */

@@ -19,7 +19,7 @@ public record LessDose(EnergyAxis axis, Edge edge) implements Perturbation {
     /** @throws IllegalArgumentException if the axis holds too little before the edge to know the noise */
     public LessDose {
         if (BelowEdge.preEdge(axis, edge) < BelowEdge.LEAST_PRE_EDGE - 1e-6)
-            throw new IllegalArgumentException("the gain cannot be told from " + axis + ": less than "
+            throw new IllegalArgumentException("the gain cannot be distinguished from " + axis + ": less than "
                     + BelowEdge.LEAST_PRE_EDGE + " eV of the pre-edge " + edge.background() + " are on it");
     }
 

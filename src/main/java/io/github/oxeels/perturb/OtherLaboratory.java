@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Spectra as another laboratory would have recorded them: one that is given, or one drawn for each spectrum. What lies
- * below the edge is taken off for the change and given back.
+ * below the edge is subtracted for the change and given back.
  *
  * @param edge whose white lines they are, with a split
  * @param laboratory the same for all spectra; empty to draw one for each

@@ -11,7 +11,7 @@ public interface Perturbation {
 
     /**
      * @param strength how much, in the unit of the perturbation
-     * @return what changes spectra by so much; for one thread at a time
+     * @return what changes spectra by this much; for one thread at a time
      * @throws IllegalArgumentException if there is no such strength
      */
     Worker at(double strength);

@@ -47,7 +47,7 @@ public record PluralScattering(EnergyAxis axis, Edge edge) implements Perturbati
     }
 
     /**
-     * @param dispersion eV a channel
+     * @param dispersion eV per channel
      * @return probability of losing 0, 1, 2 … channels, up to {@link PlasmonLoss#RANGE}; their sum is 1, so that a
      *     constant stays one
      */

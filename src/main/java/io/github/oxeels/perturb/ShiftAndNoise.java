@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
  * Training with displaced spectra makes a classifier robust (del-Pozo-Bueno et al. 2023, doi
  * 10.1016/j.ultramic.2023.113828).
  *
- * @param shiftRange the axis of a copy is displaced by up to so many eV either way, in [0, 20]
+ * @param shiftRange the axis of a copy is displaced by up to this many eV either way, in [0, 20]
  * @param copies number of copies of each spectrum, in [0, 1000]
- * @param noiseCounts a copy has Poisson noise as if its highest channel held so many counts; 0 = no noise is added
+ * @param noiseCounts a copy has Poisson noise as if its highest channel held this many counts; 0 = no noise is added
  * @param seed of displacements and noise
  */
 public record ShiftAndNoise(double shiftRange, int copies, double noiseCounts, long seed) {
@@ -34,7 +34,7 @@ public record ShiftAndNoise(double shiftRange, int copies, double noiseCounts, l
         return new ShiftAndNoise(0, 0, 0, 0);
     }
 
-    /** @return the spectra, and behind them {@code copies} copies of each; the same for any number of threads */
+    /** @return the spectra, and after them {@code copies} copies of each; the same for any number of threads */
     public AugmentedSpectra of(LabelledSpectra originals) {
         int size = originals.size();
         int[] parent = new int[size * (1 + copies)];

@@ -35,7 +35,7 @@ public interface SpectrumChange {
     }
 
     /**
-     * @param shift eV by which the energy axis of all spectra is displaced besides
+     * @param shift eV by which the energy axis of all spectra is displaced in addition
      * @return this change and the displacement
      */
     default SpectrumChange andDisplacedBy(double shift) {

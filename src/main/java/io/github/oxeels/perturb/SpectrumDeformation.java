@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Bends spectra smoothly: the energy scale by tenths of an eV, the intensities by some per cent, each over a few eV.
- * What real white lines do between compounds and laboratories is not in any table; a classifier that bears this does
- * not rely on the letter of ours.
+ * What real white lines do between compounds and laboratories is not in any table; a classifier that tolerates this
+ * does not rely on the details of ours.
  */
 public final class SpectrumDeformation {
 
@@ -22,7 +22,7 @@ public final class SpectrumDeformation {
     private final double dispersion;
     private final long seed;
 
-    /** @param channels features of a spectrum, those behind them are left as they are */
+    /** @param channels features of a spectrum, those after them are left as they are */
     public SpectrumDeformation(int channels, double dispersion, long seed) {
         this.channels = channels;
         this.dispersion = dispersion;

@@ -18,7 +18,7 @@ public record XraySpikes(EnergyAxis axis, double line) implements Perturbation.W
     private static final double WEAKEST = 2, SPAN = 18;
     /** Shares of the charge. */
     private static final double CENTRE = 0.7, NEIGHBOUR = 0.15;
-    /** Charges are those of channels of so many eV; narrower ones share the line's height with more others. */
+    /** Charges are those of channels of this many eV; narrower ones share the line's height with more others. */
     private static final double DISPERSION = 0.25;
 
     @Override

@@ -3,8 +3,8 @@ package io.github.oxeels.preprocess;
 
 /**
  * Moves each spectrum by itself so that its L3 maximum, smoothed until lines of one white line have merged, lies at one
- * energy. A classifier behind it does not know the energy axis, and need not: neither an offset nor drift reaches it.
- * What the axis does tell, the position of L3, may be kept as one feature behind the others.
+ * energy. A classifier after it does not know the energy axis, and need not: neither an offset nor drift reaches it.
+ * What the axis does tell, the position of L3, may be kept as one feature after the others.
  *
  * @param pivot energy to which the L3 maximum is moved, eV
  * @param smoothing FWHM of the triangle by which a spectrum is smoothed to find the maximum, eV

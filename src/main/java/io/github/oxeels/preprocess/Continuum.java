@@ -20,7 +20,7 @@ public record Continuum(double split, double l3Share, double width) {
 
     /** By the number of initial states, and about as wide as the lines. */
     private static final double TWO_TO_ONE = 2 / 3.0, WIDTH = 1;
-    /** eV behind the step at L2 that a window must hold, or it cannot be told from a white line. */
+    /** eV above the step at L2 that a window must hold, or it cannot be distinguished from a white line. */
     public static final double BEHIND = 2;
 
     /** @throws IllegalArgumentException if a value is outside its range */

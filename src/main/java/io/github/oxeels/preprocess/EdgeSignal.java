@@ -15,7 +15,7 @@ public final class EdgeSignal {
 
     /**
      * Standard errors that make an edge. Below it lie 99.99 % of spectra without one, tried on more than ten thousand
-     * of simulated and real spectra; white lines of 100 counts a channel on a background of 100 reach 8 to 20.
+     * of simulated and real spectra; white lines of 100 counts per channel on a background of 100 reach 8 to 20.
      */
     public static final double DEFAULT_THRESHOLD = 6;
 

@@ -11,7 +11,7 @@ import io.github.oxeels.spectrum.EnergyWindow;
  * @param energies what the classifier sees; cut into channels that fill it exactly
  * @param dispersion width of these channels in eV/channel, above 0
  * @param background pre-edge window of the power law; ends at or before the first white line
- * @param postEdge continuum behind the edge, for {@link Normalisation#POST_EDGE}
+ * @param postEdge continuum beyond the edge, for {@link Normalisation#POST_EDGE}
  */
 public record FeatureWindow(EnergyWindow energies, double dispersion, EnergyWindow background, EnergyWindow postEdge) {
 

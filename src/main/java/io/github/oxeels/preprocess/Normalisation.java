@@ -27,7 +27,7 @@ public enum Normalisation {
     POST_EDGE(Part::postEdge);
 
     /**
-     * The part of a spectrum that lies in one window, in net counts a channel.
+     * The part of a spectrum that lies in one window, in net counts per channel.
      *
      * @param sum of its channels, before anything was projected out of them
      * @param squares sum of their squares
@@ -47,7 +47,7 @@ public enum Normalisation {
         this.subtrahend = subtrahend;
     }
 
-    /** @return by what the part is divided, after {@link #subtrahend} was taken off */
+    /** @return what the part is divided by after {@link #subtrahend} was subtracted */
     double divisor(Part part) {
         return divisor.applyAsDouble(part);
     }

@@ -10,10 +10,10 @@ import java.util.List;
  * All that is done to a spectrum before a classifier sees it. A model keeps this value and applies it to every spectrum
  * that it is shown.
  *
- * @param spikeThreshold X-ray spikes that stand out by more than so many standard deviations are removed; 0 = none
+ * @param spikeThreshold X-ray spikes that stand out by more than this many standard deviations are removed; 0 = none
  * @param background what is subtracted, for each window by itself
- * @param windows what the classifier sees, one behind the other; at least one
- * @param normalisation by what each window is divided
+ * @param windows what the classifier sees, one after the other; at least one
+ * @param normalisation what each window is divided by
  * @param alignment how each spectrum is moved to its own L3 maximum; needs a single window
  * @param spatialBinning pixels summed along x and y before all else; 1 = none; see {@link SpatialBinning}
  * @param pcaComponents principal components kept, see {@link PcaBasis}; 0 = no PCA

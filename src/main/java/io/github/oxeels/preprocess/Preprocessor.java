@@ -59,7 +59,9 @@ public final class Preprocessor {
         }
         removesSpikes = preprocessing.spikeThreshold() > 0 && axis.dispersion() <= SpikeFilter.COARSEST;
         if (preprocessing.spikeThreshold() > 0 && !removesSpikes)
-            note("spikes were not removed: at %.3g eV/channel they cannot be told from white lines", axis.dispersion());
+            note(
+                    "spikes were not removed: at %.3g eV/channel they cannot be distinguished from white lines",
+                    axis.dispersion());
     }
 
     /**
@@ -203,7 +205,7 @@ public final class Preprocessor {
 
     /**
      * @param spectra on {@link #axis()}
-     * @param shifts eV, one a spectrum; null for none
+     * @param shifts eV, one per spectrum; null for none
      * @return {@code size × features()}
      */
     public float[] features(LabelledSpectra spectra, float[] shifts) {

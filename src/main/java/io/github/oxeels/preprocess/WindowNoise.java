@@ -6,8 +6,9 @@ import io.github.oxeels.spectrum.EnergyWindow;
 
 /**
  * What noise does to the features of one window: a spectrum is taken in once, and its features with other noise are
- * drawn in channels as wide as the features. Noise of the counts, what it does to the background that is taken off, and
- * to where L3 is found, are in the draws; spikes and saturation are those of the spectrum. The memory of one thread.
+ * drawn in channels as wide as the features. Noise of the counts, what it does to the background that is subtracted,
+ * and to where L3 is found, are in the draws; spikes and saturation are those of the spectrum. The memory of one
+ * thread.
  */
 final class WindowNoise {
 
@@ -81,7 +82,7 @@ final class WindowNoise {
     }
 
     /**
-     * @param normal standard normal deviates, from {@code place} on; their number is a power of two, behind which they
+     * @param normal standard normal deviates, from {@code place} on; their number is a power of two, after which they
      *     begin anew
      */
     void draw(float[] normal, int place, float[] features, int featureStart) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param window in eV on the calibrated axis
  * @param axis of the input
  * @param background what is subtracted, after fallback
- * @param normalisation by what the features are divided
+ * @param normalisation what the features are divided by
  * @param alignment how the spectrum is moved
  * @param continuum orthonormal shapes that are projected out; none where nothing is
  * @param firstFeature index of the window's first feature in a feature vector
@@ -29,7 +29,7 @@ record WindowPlan(
     }
 
     /**
-     * @return whether the level before the edge is subtracted; behind a power law of an aligned spectrum it takes off
+     * @return whether the level before the edge is subtracted; after a power law of an aligned spectrum it takes off
      *     what is left of it
      */
     boolean level() {

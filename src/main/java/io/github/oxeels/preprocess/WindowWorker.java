@@ -154,7 +154,7 @@ final class WindowWorker {
      *
      * @param from first channel, 0 for the lower end of the window
      * @param count number of channels
-     * @param levelled whether the level before the edge is taken off, where the plan says so
+     * @param levelled whether the level before the edge is subtracted, where the plan says so
      */
     void resample(WindowPlan plan, int from, int count, boolean levelled, float[] target, int start) {
         EnergyAxis axis = plan.axis();
@@ -182,7 +182,7 @@ final class WindowWorker {
                 - (plan.level() ? mean(plan, plan.window().level()) : 0);
     }
 
-    /** @param postEdge net counts behind the edge, for a normalisation by them */
+    /** @param postEdge net counts beyond the edge, for a normalisation by them */
     static void normalise(WindowPlan plan, double postEdge, float[] features, int feature) {
         int end = feature + plan.window().channels();
         // a projection takes the mean away, so an area is that of the whole
@@ -206,7 +206,7 @@ final class WindowWorker {
         for (int i = feature; i < end; i++) features[i] = (float) ((features[i] - subtrahend) * factor);
     }
 
-    /** @return background that was taken off last, counts a channel, at an energy on the calibrated axis */
+    /** @return background that was subtracted last, counts per channel, at an energy on the calibrated axis */
     PowerLawFit powerLaw() {
         return powerLaw;
     }

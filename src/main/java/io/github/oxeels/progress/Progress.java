@@ -77,7 +77,7 @@ public interface Progress {
         };
     }
 
-    /** @return this progress for one of many things that go on at once: warnings and cancel pass, fractions do not */
+    /** @return this progress for one of many things that run at once: warnings and cancel pass, fractions do not */
     default Progress quiet() {
         Progress whole = this;
         return new Progress() {

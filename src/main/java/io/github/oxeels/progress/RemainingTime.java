@@ -4,8 +4,8 @@ package io.github.oxeels.progress;
 import java.util.Locale;
 
 /**
- * How long work will take that goes on as it went so far. What is done in the first seconds does not count: work that
- * goes on from a checkpoint begins in its middle. Thread-safe.
+ * How long work will take that proceeds at its pace so far. What is done in the first seconds does not count: work that
+ * resumes from a checkpoint begins in its middle. Thread-safe.
  */
 public final class RemainingTime {
 

@@ -52,7 +52,7 @@ public final class Timing implements Progress {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    /** @return a line a step, the longest first, then their sum and the time of the clock; columns by tabs */
+    /** @return one line per step, the longest first, then their sum and the time of the clock; columns by tabs */
     public String table() {
         StringBuilder table = new StringBuilder("step\tprocessor_s\tshare_percent\n");
         synchronized (steps) {

@@ -23,7 +23,9 @@ final class CardNumbers {
 
     private CardNumbers() {}
 
-    /** @return a row a number: of which part of the card, of what, at what, and with its interval where it has one */
+    /**
+     * @return one row per number: of which part of the card, of what, at what, and with its interval where it has one
+     */
     static Table table(RobustnessCard card) {
         Table.Builder rows = new Table.Builder(
                 new Column("Part", "", Kind.TEXT),

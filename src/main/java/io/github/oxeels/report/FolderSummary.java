@@ -51,7 +51,7 @@ public record FolderSummary(List<Outcome> outcomes) {
      * Writes the table.
      *
      * @param folder of the results; made if it is missing
-     * @param sentence how a failure is told
+     * @param sentence how a failure is described
      */
     public void write(Path folder, Function<Throwable, String> sentence) throws IOException {
         AtomicFile.writeStream(folder.resolve(FolderFiles.SUMMARY), table(sentence)::writeCsv);

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Every number that a map holds, as {@code pixels.csv}: a row a pixel. */
+/** Every number that a map holds, as {@code pixels.csv}: one row per pixel. */
 public final class MapPixels {
 
     private MapPixels() {}
@@ -44,7 +44,7 @@ public final class MapPixels {
                 .number("Intensity", "counts/channel", map.intensity());
     }
 
-    /** @return a column a plane of all images; one whose name another has is told by that of its image */
+    /** @return one column per plane of all images; one whose name another has is told by that of its image */
     public static PixelTable of(QuantityMaps maps) {
         PixelTable table = new PixelTable(maps.x(), maps.y());
         Set<String> names = new HashSet<>();

@@ -20,8 +20,8 @@ public final class MapQuantities {
 
     /**
      * @return {@code consensus} (valence, error, effective number of pixels, the model's part), and those that the map
-     *     has of {@code fractions} (a plane a state), {@code valence_error} (total, noise, doubt), {@code disagreement}
-     *     (with the pixels in conflict) and {@code witnesses} (valence and error by each)
+     *     has of {@code fractions} (one plane per state), {@code valence_error} (total, noise, doubt),
+     *     {@code disagreement} (with the pixels in conflict) and {@code witnesses} (valence and error by each)
      */
     public static List<PlaneSet> of(OxidationMap map) {
         List<PlaneSet> images = new ArrayList<>();

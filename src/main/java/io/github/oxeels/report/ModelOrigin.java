@@ -6,7 +6,7 @@ import io.github.oxeels.model.Validation;
 import io.github.oxeels.spectrum.Edge;
 
 /**
- * Where a model comes from, for who reads a map made with it.
+ * Where a model comes from, for readers of a map made with it.
  *
  * @param title name of the model
  * @param file path of the model's file, "" if it has none

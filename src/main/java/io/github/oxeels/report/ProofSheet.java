@@ -32,7 +32,7 @@ import javax.imageio.ImageIO;
  *
  * @param title heading of the page
  * @param summary facts by name, in this order
- * @param verdict whether to use the generated spectra, and then a line a criterion that they failed
+ * @param verdict whether to use the generated spectra, and then one line per criterion that they failed
  * @param figures numbers that sum the comparison up: a first column of texts, then numbers
  * @param use what classifiers make of them, of the same form; no rows = not asked
  * @param charts in this order

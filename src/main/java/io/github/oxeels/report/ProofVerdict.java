@@ -45,7 +45,7 @@ final class ProofVerdict {
      * @param comparisons one a class
      * @param named share of the spectra of each class that are named as asked; empty if it was not asked
      * @param use how learners do; empty if it was not asked
-     * @return the verdict, and then a line a criterion that was failed
+     * @return the verdict, and then one line per criterion that was failed
      */
     static List<String> of(
             List<String> classes,

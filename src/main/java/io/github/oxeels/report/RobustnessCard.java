@@ -38,7 +38,7 @@ import java.util.Optional;
  * @param comparisons the model, and other methods on the same spectra
  * @param retrained the recipe on spectra that were held out; empty if it was not trained again
  * @param retrainedNote what the reader must know of that, or why it was not done
- * @param groups one row an acquisition
+ * @param groups one row per acquisition
  * @param warnings what a reader must know first, one sentence each
  */
 public record RobustnessCard(

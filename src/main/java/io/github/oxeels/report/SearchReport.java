@@ -66,7 +66,7 @@ public record SearchReport(
         String macro,
         List<String> warnings) {
 
-    /** The page shows so many of the best trials; the files beside it hold all. */
+    /** The page shows this many of the best trials; the files beside it hold all. */
     private static final int SHOWN = 50;
 
     public SearchReport {
@@ -149,7 +149,7 @@ public record SearchReport(
         return scope;
     }
 
-    /** @return a row a parameter: what was tried of it, how often, and what the winner has */
+    /** @return one row per parameter: what was tried of it, how often, and what the winner has */
     private List<Map<String, Object>> tried() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (SearchSpace.Dimension dimension : space.dimensions()) {
@@ -210,7 +210,9 @@ public record SearchReport(
         return rows;
     }
 
-    /** @return a row a trial: how it ended, its scores, and a column a parameter, empty where it does not exist */
+    /**
+     * @return one row per trial: how it ended, its scores, and one column per parameter, empty where it does not exist
+     */
     private Table table() {
         Set<String> measures = new LinkedHashSet<>();
         trials.forEach(trial -> measures.addAll(trial.measures().keySet()));

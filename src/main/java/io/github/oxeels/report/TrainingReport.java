@@ -49,7 +49,7 @@ import javax.imageio.ImageIO;
  * @param confusion held-out spectra by true class (row) and predicted class (column)
  * @param curves accuracy against a shift of the energy axis; may be empty
  * @param learning loss by epoch; empty for what does not learn in epochs
- * @param gridSearch what was tried, a row a cell; empty if nothing was searched
+ * @param gridSearch what was tried, one row per cell; empty if nothing was searched
  * @param warnings what a reader must know, one sentence each
  */
 public record TrainingReport(
@@ -82,7 +82,7 @@ public record TrainingReport(
      *
      * @param name how the model was trained
      * @param shift eV
-     * @param accuracy in [0, 1], one a shift
+     * @param accuracy in [0, 1], one per shift
      */
     public record Curve(String name, double[] shift, double[] accuracy) {
 

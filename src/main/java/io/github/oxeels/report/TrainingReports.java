@@ -82,7 +82,7 @@ public final class TrainingReports {
         return preprocessing.alignment().keepsPosition() ? ", aligned to L3, whose energy is kept" : ", aligned to L3";
     }
 
-    /** @return a row a cell; empty if nothing was searched */
+    /** @return one row per cell; empty if nothing was searched */
     public static Optional<Table> grid(List<SvmChoice.Tried> tried) {
         if (tried.isEmpty()) return Optional.empty();
         Table.Builder rows = new Table.Builder(

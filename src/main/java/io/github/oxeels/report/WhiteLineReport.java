@@ -76,7 +76,7 @@ public final class WhiteLineReport {
                 .append(energy(lines.l2MinusL3().value(), lines.l2MinusL3().error()));
         lines.l3MinusOxygen()
                 .ifPresent(distance -> line.append(", L3−O K ").append(energy(distance.value(), distance.error())));
-        line.append(String.format(Locale.ROOT, ", level behind L2 %.2f of L3", lines.postEdge()));
+        line.append(String.format(Locale.ROOT, ", level beyond L2 %.2f of L3", lines.postEdge()));
         if (Float.isFinite(map.thickness()[0]))
             line.append(String.format(Locale.ROOT, ", t/λ %.2f ± %.2f", map.thickness()[0], map.thicknessError()[0]));
         return map.thick()[0] ? line.append(", thick").toString() : line.toString();

@@ -27,7 +27,7 @@ public record Importance(String parameter, double share, int groups, int trials)
     private static final int QUANTILES = 4;
 
     /**
-     * @return an entry a parameter, the most important first; empty with fewer than 8 complete trials, which say
+     * @return one entry per parameter, the most important first; empty with fewer than 8 complete trials, which say
      *     nothing
      */
     public static List<Importance> of(SearchSpace space, List<Trial> trials) {

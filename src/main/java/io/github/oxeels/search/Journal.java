@@ -23,7 +23,7 @@ import java.util.TreeSet;
 
 /**
  * The trials of a search in a file: a line of JSON that says which search it is, then a line of JSON a trial, each
- * written through to the disk when the trial ends. A search that was killed goes on from it. Safe for use by many
+ * written through to the disk when the trial ends. A search that was killed resumes from it. Safe for use by many
  * threads.
  */
 public final class Journal implements Closeable {
@@ -47,7 +47,7 @@ public final class Journal implements Closeable {
      * Opens a journal, or begins it where there is none.
      *
      * @param identity of the search that is to be written, see {@link Search#identity}
-     * @param progress warned if the last line was torn by a kill; it is taken off, and its trial is done again
+     * @param progress warned if the last line was torn by a kill; it is subtracted, and its trial is done again
      * @throws IOException if it is of another search, is being written by another, or cannot be read; it is then as it
      *     was
      */
@@ -80,7 +80,7 @@ public final class Journal implements Closeable {
     private void read(Map<String, Object> identity, Progress progress) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
         while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
-            // goes on where it stopped
+            // resumes where it stopped
         }
         int whole = bytes.position();
         while (whole > 0 && bytes.get(whole - 1) != '\n') whole--;

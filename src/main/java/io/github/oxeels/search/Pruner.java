@@ -4,7 +4,7 @@ package io.github.oxeels.search;
 import java.util.List;
 import java.util.Map;
 
-/** Whether a trial goes on after a step, or is stopped because others did better at the same step. Immutable. */
+/** Whether a trial continues after a step, or is stopped because others did better at the same step. Immutable. */
 public interface Pruner {
 
     /**

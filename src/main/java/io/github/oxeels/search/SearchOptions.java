@@ -2,10 +2,10 @@
 package io.github.oxeels.search;
 
 /**
- * How long a search goes on, and how many trials are drawn together.
+ * How long a search runs, and how many trials are drawn together.
  *
  * @param trials number of trials, 1…100000, those of a resumed journal among them
- * @param minutes no trial is begun after so many minutes of this run; 0 = no limit
+ * @param minutes no trial is begun after this many minutes of this run; 0 = no limit
  * @param batch number of configurations that are drawn before their trials run, 1…1000. Those of a batch are drawn from
  *     what the batches before it have shown, so the trials are the same on any number of threads; more than one at a
  *     time run only if it is above 1

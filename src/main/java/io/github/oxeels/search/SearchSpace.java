@@ -110,7 +110,7 @@ public record SearchSpace(List<Dimension> dimensions) {
         return value;
     }
 
-    /** @return the space as a tree of maps, lists, texts and numbers, an entry a parameter */
+    /** @return the space as a tree of maps, lists, texts and numbers, one entry per parameter */
     public Map<String, Object> toJson() {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (Dimension dimension : dimensions) tree.put(dimension.name(), toJson(dimension));

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets the best share 1/η of the trials go on at steps s, s η, s η² … (asynchronous successive halving, Li et al. 2020,
- * A System for Massively Parallel Hyperparameter Tuning, Proc. MLSys 2, 230–246). A trial is compared with all earlier
- * ones that came to the step, itself among them, and is one of the best while there are fewer than η.
+ * Lets the best share 1/η of the trials continue at steps s, s η, s η² … (asynchronous successive halving, Li et al.
+ * 2020, A System for Massively Parallel Hyperparameter Tuning, Proc. MLSys 2, 230–246). A trial is compared with all
+ * earlier ones that came to the step, itself among them, and is one of the best while there are fewer than η.
  *
  * @param firstStep s, the first step at which trials are compared, ≥ 1
  * @param reduction η, ≥ 2

@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Configurations that are pending count as bad ones, so that trials that run side by side do not all go to one place
  * (as the constant liar of Ginsbourger, Le Riche and Carraro 2010, doi:10.1007/978-3-642-10701-6_6, with the worst
- * value). Pruned trials come behind complete ones, failed ones last: see {@link Trial#BEST_FIRST}.
+ * value). Pruned trials come after complete ones, failed ones last: see {@link Trial#BEST_FIRST}.
  *
  * @param startup number of trials that are drawn at random first, ≥ 1
  * @param gamma share γ of the good trials, in (0, 1); 0.15 in the paper

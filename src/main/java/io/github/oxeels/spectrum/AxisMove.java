@@ -40,7 +40,7 @@ public record AxisMove(
         name = name.replaceAll("[|;\\s]+", " ").strip();
     }
 
-    /** @return name of a move of the whole axis by so many eV */
+    /** @return name of a move of the whole axis by this many eV */
     public static String named(double shift, String feature) {
         return String.format(Locale.ROOT, "%s %.2f eV (%s)", shift < 0 ? "-" : "+", Math.abs(shift), feature);
     }

@@ -15,7 +15,7 @@ public record ChannelRange(int first, int count) {
                     "a channel range needs first >= 0 and count >= 1, got " + first + ", " + count);
     }
 
-    /** @return index behind the last channel */
+    /** @return index after the last channel */
     public int end() {
         return first + count;
     }

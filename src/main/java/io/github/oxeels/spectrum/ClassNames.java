@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class ClassNames {
 
-    /** What maps and tables call pixels without a class; a class of that name could not be told from them. */
+    /** What maps and tables call pixels without a class; a class of that name could not be distinguished from them. */
     private static final List<String> RESERVED = List.of("unknown", "no edge", "all with edge");
 
     /** An ion whose element is written in letters of the wrong case, such as {@code mn2+} or {@code MN2+}. */
@@ -54,7 +54,7 @@ public final class ClassNames {
         return names;
     }
 
-    /** @return which labels were taken for one class though they are written otherwise, a sentence a class */
+    /** @return which labels were taken for one class though they are written otherwise, one sentence per class */
     static List<String> notes(Map<String, String> names) {
         Map<String, List<String>> spellings = new LinkedHashMap<>();
         names.forEach((label, name) ->

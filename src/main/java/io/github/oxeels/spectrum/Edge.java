@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param l3ByPrePeak points (height of the O K pre-peak over that of the main peak, energy of the L3 maximum), by
  *     rising height; empty where no such relation is known
  * @param split spin-orbit splitting, eV from L3 to L2; empty where it is not known
- * @param postEdge continuum behind the edge's structure
+ * @param postEdge continuum beyond the edge's structure
  */
 public record Edge(
         String name,

@@ -81,7 +81,7 @@ public record EnergyAxis(double offset, double dispersion, int size) {
         return new EnergyAxis(energy(channels.first()), dispersion, channels.count());
     }
 
-    /** @return all energies in eV, one a channel */
+    /** @return all energies in eV, one per channel */
     public double[] energies() {
         double[] energies = new double[size];
         for (int i = 0; i < size; i++) energies[i] = energy(i);

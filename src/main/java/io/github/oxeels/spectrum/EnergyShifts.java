@@ -6,7 +6,7 @@ package io.github.oxeels.spectrum;
  * is {@code axis.energy(i) + shift[p]}.
  *
  * @param method how it was found, such as {@code zero_loss}
- * @param shift eV, one value a pixel in row-major order; finite; not copied
+ * @param shift eV, one value per pixel in row-major order; finite; not copied
  */
 public record EnergyShifts(String method, float[] shift) {
 

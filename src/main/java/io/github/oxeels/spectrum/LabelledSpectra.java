@@ -25,7 +25,7 @@ public final class LabelledSpectra {
      * @param axis energy axis of every spectrum
      * @param counts {@code size × channels}, a spectrum after the other; finite
      * @param classes names of the classes, distinct, in the order in which results list them
-     * @param classOf index into {@code classes}, one a spectrum
+     * @param classOf index into {@code classes}, one per spectrum
      * @param groups acquisition of each spectrum, "" where unknown
      * @param sources where each spectrum comes from, "" where unknown
      * @throws IllegalArgumentException if lengths differ, a class index is out of range or a count is not finite
@@ -51,7 +51,7 @@ public final class LabelledSpectra {
         int size = classOf.length;
         if (counts.length != (long) size * axis.size() || groups.size() != size || sources.size() != size)
             throw new IllegalArgumentException("labelled spectra need one class, group, source and " + axis.size()
-                    + " counts a spectrum; got " + size + " classes, " + groups.size() + " groups, " + sources.size()
+                    + " counts per spectrum; got " + size + " classes, " + groups.size() + " groups, " + sources.size()
                     + " sources and " + counts.length + " counts");
         if (classes.stream().distinct().count() != classes.size())
             throw new IllegalArgumentException("class names must be distinct, got " + classes);
@@ -118,7 +118,7 @@ public final class LabelledSpectra {
         return classes;
     }
 
-    /** @return index into {@link #classes()}, one a spectrum; not a copy */
+    /** @return index into {@link #classes()}, one per spectrum; not a copy */
     public int[] classOf() {
         return classOf;
     }
@@ -176,7 +176,7 @@ public final class LabelledSpectra {
     }
 
     /**
-     * @return these spectra and then the others; classes new here are added behind the known ones
+     * @return these spectra and then the others; classes new here are added after the known ones
      * @throws IllegalArgumentException if the axes do not match; see {@link EnergyAxis#matches}
      */
     public LabelledSpectra append(LabelledSpectra others) {

@@ -5,7 +5,7 @@ package io.github.oxeels.spectrum;
  * One spectrum.
  *
  * @param axis energy axis in eV
- * @param counts intensity, one value a channel; not copied
+ * @param counts intensity, one value per channel; not copied
  */
 public record Spectrum(EnergyAxis axis, float[] counts) {
 

@@ -265,7 +265,7 @@ public final class SpectrumImage {
         return Optional.ofNullable(shifts);
     }
 
-    /** @return how well the energy axis is known, if somebody has calibrated it */
+    /** @return how well the energy axis is known, if it was calibrated */
     public Optional<AxisCalibration> calibration() {
         return Optional.ofNullable(calibration);
     }

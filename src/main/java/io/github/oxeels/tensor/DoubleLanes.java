@@ -17,7 +17,7 @@ public final class DoubleLanes {
 
     /**
      * c[cRow + r] += Σ<sub>q</sub> a[from + r · stride + q] · b[bRow + q] for r in 0 … rows − 1, q in 0 … depth − 1,
-     * added in the order of q and rounded once a step (fused multiply-add).
+     * added in the order of q and rounded once per step (fused multiply-add).
      *
      * @param a coefficients, row r begins at {@code from + r * stride}
      * @param b at least {@code bRow + depth} rows of at least {@code lanes}

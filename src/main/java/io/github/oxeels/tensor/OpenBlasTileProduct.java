@@ -20,7 +20,7 @@ final class OpenBlasTileProduct implements TileProduct {
     private static final int COLUMNS = LANES + 2 * MARGIN;
     /** Rows of the matrix a call: enough for the spectra's packing not to count, few enough for a core's cache. */
     private static final int ROWS = 240;
-    /** Matrices of at most so many rows are taken row by row. */
+    /** Matrices of at most this many rows are taken row by row. */
     private static final int FEW = 16;
 
     private final FloatPointer matrix;

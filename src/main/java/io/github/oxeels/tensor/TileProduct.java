@@ -44,7 +44,7 @@ public interface TileProduct {
     /**
      * OpenBLAS if it is there and is seen to keep the promise about the bits for this very matrix, else Java.
      *
-     * @param matrix {@code rows × depth}, not copied by all kinds: nobody may write to it
+     * @param matrix {@code rows × depth}, not copied by all kinds: do not write to it
      */
     static TileProduct of(float[] matrix, int rows, int depth) {
         if (rows > 0 && depth > 0 && Blas.fastest() instanceof OpenBlas) {

@@ -33,7 +33,7 @@ public interface WindowProduct {
     }
 
     /**
-     * @param matrix {@code filters × depth}, nobody may write to it
+     * @param matrix {@code filters × depth}, do not write to it
      * @param rows of a tile
      * @return OpenBLAS, if it is there and is seen to keep the promise about the bits for this very matrix
      */

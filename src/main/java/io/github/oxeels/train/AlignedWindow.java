@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 final class AlignedWindow {
 
-    /** eV about L3: from before the onset to behind L2. */
+    /** eV about L3: from before the onset to beyond L2. */
     private static final double BEFORE = 8, BEHIND = 16;
     /** eV that are needed: a level before the onset, and the maximum of L2 with its falling side. */
     private static final double LEAST_BEFORE = 5, BEHIND_L2 = 2;
@@ -90,7 +90,7 @@ final class AlignedWindow {
         if (from > pivot - LEAST_BEFORE || to < pivot + separation + BEHIND_L2)
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "alignment needs %.3g eV before and %.3g eV behind the L3 maximum, the spectra hold %.3g "
+                    "alignment needs %.3g eV before and %.3g eV above the L3 maximum, the spectra hold %.3g "
                             + "and %.3g eV; "
                             + "use alignment=none",
                     LEAST_BEFORE,

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param classifier with calibrated probabilities
  * @param fractions how its outputs are read if they are fractions
  * @param heldOut what was said of each spectrum by classifiers that were not trained on it, calibrated alike
- * @param known features by which novelty is told, displaced copies included: a displaced axis must not make a spectrum
- *     count as new
+ * @param known features by which novelty is judged, displaced copies included: a displaced axis must not make a
+ *     spectrum count as new
  * @param ofFold the classifiers without each fold, where they are kept for a report; else empty
  * @param outcome what the training found, by name, such as a temperature; for reports
  */

@@ -62,7 +62,7 @@ public final class CrossValidation {
     /**
      * Trains once and asks after each of several changes.
      *
-     * @return predictions, one a change
+     * @return predictions, one per change
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public List<Predictions> run(List<SpectrumChange> changes, Progress progress) {

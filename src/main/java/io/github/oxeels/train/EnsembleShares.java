@@ -2,7 +2,7 @@
 package io.github.oxeels.train;
 
 /**
- * What each network of an ensemble says of spectra, made of logits by {@link StrictMath}: the same bits on every
+ * What each network of an ensemble says about spectra, made of logits by {@link StrictMath}: the same bits on every
  * processor, which predictions by native algebra are not, so that what is calibrated by them is. The array is not
  * copied.
  *

@@ -26,7 +26,8 @@ import java.util.Optional;
  * @param name one of {@link #NAMES}
  * @param copies displaced and noisy copies of each spectrum; none unless the name holds {@code shift+noise} or is
  *     {@code laboratory}, which changes them further
- * @param spectraPerClass classes are filled up to so many spectra; 0 = to the size of the largest, which balances them
+ * @param spectraPerClass classes are filled up to this many spectra; 0 = to the size of the largest, which balances
+ *     them
  * @param seed of mixtures and generators
  */
 public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
@@ -117,7 +118,7 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
 
     /**
      * @param edge of the white lines
-     * @return the spectra, and behind them their copies
+     * @return the spectra, and after them their copies
      * @throws IllegalArgumentException if the spectra of other laboratories cannot be made of this edge
      */
     AugmentedSpectra copiesOf(LabelledSpectra spectra, Edge edge) {
@@ -198,7 +199,7 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
                 Optional.empty(),
                 state -> {},
                 progress.stage(0, 0.98));
-        // the best snapshots of a cancelled training are no reason to go on
+        // the best snapshots of a cancelled training are no reason to continue
         progress.checkCancelled();
         return result.generator().draw(missing, 0, seed, "parents of this fold", progress.stage(0.98, 1));
     }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * Ensembles that were each trained without a fold, asked about that fold.
  *
- * @param ofFold an ensemble a fold
+ * @param ofFold one ensemble per fold
  * @param heldOut the spectra of each fold, and what is to be said of them
  */
 public record HeldOutNetworks(

@@ -83,7 +83,7 @@ final class LaboratoryFeatures implements Augmentation {
     public void unchanged(float[] features) {
         float[] prepared = new float[preprocessor.features()];
         preprocessor.apply(features, 1, null, 0, prepared);
-        // where L3 lay, behind them, stays
+        // where L3 lay, after them, stays
         System.arraycopy(prepared, 0, features, 0, prepared.length);
     }
 

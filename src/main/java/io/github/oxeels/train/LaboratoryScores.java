@@ -13,7 +13,7 @@ import java.util.Optional;
  * How well held-out spectra are named as each of the unseen laboratories would have recorded them.
  *
  * @param names of the laboratories; the first is the one at hand
- * @param accuracy balanced accuracy, one a laboratory, in [0, 1]
+ * @param accuracy balanced accuracy, one per laboratory, in [0, 1]
  */
 public record LaboratoryScores(List<String> names, double[] accuracy) {
 

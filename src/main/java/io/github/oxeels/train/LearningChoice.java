@@ -10,9 +10,9 @@ import java.util.Map;
  *
  * @param epochs how often each spectrum is seen, 1…100000; 0 = as many as make 1500 steps, at least 30
  * @param batchSize, learningRate, weightDecay, labelSmoothing see {@link NetworkOptions}
- * @param patience 0 = all epochs are gone through. Else a part of the training spectra is put aside, of other
- *     acquisitions where these are named; learning ends when their loss has not fallen for so many epochs, and the best
- *     weights are kept; 0…100000
+ * @param patience 0 = all epochs are run. Else a part of the training spectra is set aside, of other acquisitions where
+ *     these are named; learning ends when their loss has not fallen for this many epochs, and the best weights are
+ *     kept; 0…100000
  * @param engine who computes, see {@link NetworkEngine}: {@code oxeels} or {@code deeplearning4j}
  */
 public record LearningChoice(
@@ -24,10 +24,10 @@ public record LearningChoice(
         int patience,
         String engine) {
 
-    /** The key of the engine, and what it is if nobody says it. */
+    /** The key of the engine, and its default. */
     public static final String ENGINE = "engine", DEFAULT_ENGINE = NetworkEngine.OXEELS.key();
 
-    /** Steps that a training of few spectra takes if nobody says how many: fewer leave a network unfinished. */
+    /** Steps that a training of few spectra takes by default: fewer leave a network unfinished. */
     private static final int ENOUGH_STEPS = 1500;
 
     private static final int LEAST_EPOCHS = 30;

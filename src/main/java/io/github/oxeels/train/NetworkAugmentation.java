@@ -32,7 +32,7 @@ public record NetworkAugmentation(
         double gain,
         double broadening) {
 
-    /** eV; an alignment errs by so much in a noisy spectrum, and more would undo it. */
+    /** eV; an alignment errs by this much in a noisy spectrum, and more would undo it. */
     private static final double ALIGNMENT_ERROR = 0.4;
 
     private static final int COPIES = 2;
@@ -67,7 +67,7 @@ public record NetworkAugmentation(
     NetworkAugmentation on(LabelledSpectra spectra, Preprocessing preprocessing, Progress progress) {
         boolean components = varies() && preprocessing.pcaComponents() > 0;
         if (components)
-            progress.warn("networks behind principal components see displaced spectra, none of other laboratories");
+            progress.warn("networks after principal components see displaced spectra, none of other laboratories");
         return new NetworkAugmentation(
                 components
                         ? FoldAugmentation.DEFAULT

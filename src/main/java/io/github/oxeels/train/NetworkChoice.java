@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  * @param kernelWidth channels that a filter of the first convolution sees, odd; each further sees two less, at least
  *     three
  * @param stride channels from one place of a filter of the first convolution to the next
- * @param pooling neighbouring results whose mean is taken behind each convolution but the last
+ * @param pooling neighbouring results whose mean is taken after each convolution but the last
  * @param batchNorm whether sums are normalised over the spectra of a batch
  * @param activation of all hidden layers
- * @param dropout before the last layer, and behind each hidden dense layer
+ * @param dropout before the last layer, and after each hidden dense layer
  */
 public record NetworkChoice(
         List<Integer> hiddenUnits,
@@ -147,7 +147,7 @@ public record NetworkChoice(
                 key + " must be 1…16 whole numbers of 1…" + most + ", such as 64,32; got '" + text + "'");
     }
 
-    /** @return the network for so many features and classes */
+    /** @return the network for this many features and classes */
     public NetworkArchitecture architecture(int features, int classes) {
         List<Layer> layers = new ArrayList<>();
         if (convolutional()) {

@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Trains ensembles of networks, one on each of several parts of the spectra, a network a thread.
+ * Trains ensembles of networks, one on each of several parts of the spectra, one network per thread.
  *
  * @param architecture of all networks
  * @param options of their training; the seed is that of the whole, each network gets one of its own
  * @param augmentation of the training spectra
  * @param members networks of an ensemble
  * @param engine who computes
- * @param checkpoints folder where unfinished and finished networks are kept, to go on after a kill
+ * @param checkpoints folder where unfinished and finished networks are kept, to resume after a kill
  */
 public record NetworkEnsembles(
         NetworkArchitecture architecture,
@@ -96,7 +96,7 @@ public record NetworkEnsembles(
                 progress);
     }
 
-    /** Adds up how far the trainings are that go on side by side. */
+    /** Adds up how far the trainings are that run side by side. */
     private static final class Shares implements Progress {
 
         private final double[] done;

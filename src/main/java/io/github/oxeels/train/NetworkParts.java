@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What each network is trained on, and by what it is stopped: a part of its training spectra that is put aside, whole
+ * What each network is trained on, and by what it is stopped: a part of its training spectra that is set aside, whole
  * acquisitions where they are named. Each network of an ensemble puts another part aside, so that together they see
  * all. What is held out to be reported on plays no part in this.
  */
 public final class NetworkParts implements NetworkEnsembles.Source {
 
-    /** A fifth is put aside. */
+    /** A fifth is set aside. */
     private static final int FOLDS = 5;
 
     private final LabelledSpectra spectra;
@@ -30,7 +30,7 @@ public final class NetworkParts implements NetworkEnsembles.Source {
     private final long seed;
     private final NetworkTargets targets;
     private final List<NetworkData> whole;
-    /** Principal components of each part, what is put aside included: those by which its networks are asked. */
+    /** Principal components of each part, what is set aside included: those by which its networks are asked. */
     private final List<Optional<PcaBasis>> components;
 
     private boolean splitsAcquisitions;
@@ -86,7 +86,7 @@ public final class NetworkParts implements NetworkEnsembles.Source {
         return targets.of(of.training(spectraOfIt, components.get(part)), spectraOfIt);
     }
 
-    /** @return spectra to be put aside; the rest holds every class that is there, if that can be */
+    /** @return spectra to be set aside; the rest holds every class that is there, if that can be */
     private int[] aside(int[] all, int member, int part) {
         LabelledSpectra there = spectra.select(all);
         long own = Seeds.derive(seed, "put aside " + part, member / FOLDS);

@@ -11,12 +11,12 @@ public interface NetworkTargets {
     int outputs();
 
     /**
-     * @param rows features of the spectra at the indices, and behind them of copies, as many times all of them
+     * @param rows features of the spectra at the indices, and after them of copies, as many times all of them
      * @param indices of spectra
      */
     NetworkData of(FeatureMatrix rows, int[] indices);
 
-    /** @return one output a class; rows beyond the spectra at the indices have classes too */
+    /** @return one output per class; rows beyond the spectra at the indices have classes too */
     static NetworkTargets ofClasses(int classes) {
         return new NetworkTargets() {
 

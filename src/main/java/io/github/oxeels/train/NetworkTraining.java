@@ -200,7 +200,7 @@ public final class NetworkTraining implements Training {
                 folder);
     }
 
-    /** @return all spectra, and behind them the training part of each fold */
+    /** @return all spectra, and after them the training part of each fold */
     private NetworkParts allAndFolds(Folds folds) {
         List<int[]> indices = new ArrayList<>(List.of(set.all()));
         for (int fold = 0; fold < folds.count(); fold++) indices.add(folds.training(fold));

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class OtherLaboratories implements FeatureSplit.Splitter {
 
-    /** Held-out spectra of a fold that are asked about, each once a laboratory; more take long and tell little. */
+    /** Held-out spectra of a fold that are asked about, each once per laboratory; more take long and tell little. */
     private static final int MOST_HELD_OUT = 150;
 
     private final AugmentedFeatures features;

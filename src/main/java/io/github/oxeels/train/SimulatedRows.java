@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
  */
 final class SimulatedRows {
 
-    /** eV behind the expected L3 maximum at which an axis ends, at least; what the window of the features asks for. */
+    /** eV above the expected L3 maximum at which an axis ends, at least; what the window of the features asks for. */
     private static final double BEHIND = 45;
     /** Spectra of an acquisition. */
     private static final int PER_ACQUISITION = 10;
@@ -50,7 +50,7 @@ final class SimulatedRows {
      *
      * @param dispersion eV/channel
      * @param before eV before the L3 maximum at which the axis begins
-     * @param behind eV behind it at which the axis ends
+     * @param after eV above it at which the axis ends
      * @param finished whether the background was removed and the rest scaled to 0…1
      * @param cleaned whether noise was removed too, by principal components
      */
@@ -103,7 +103,7 @@ final class SimulatedRows {
 
     /**
      * @param features {@code count × columns}
-     * @param targets {@code count × (states + 1)}: fractions of the states, or 1 behind them for something else
+     * @param targets {@code count × (states + 1)}: fractions of the states, or 1 after them for something else
      */
     record Rows(float[] features, float[] targets, int count, int columns, int outputs) {
 
@@ -196,7 +196,7 @@ final class SimulatedRows {
     }
 
     /**
-     * @return eV by which each axis is corrected: none where the model is to bear any axis, else all but what a
+     * @return eV by which each axis is corrected: none where the model is to tolerate any axis, else all but what a
      *     calibration leaves
      */
     private float[] calibrated(float[] errors, View view, int index) {

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** What a model says of spectra in a file of labelled spectra; the labels are only compared with. */
+/** What a model says about spectra in a file of labelled spectra; the labels are only compared with. */
 public final class ClassifySpectra {
 
     private ClassifySpectra() {}
@@ -53,7 +53,7 @@ public final class ClassifySpectra {
 
     /**
      * Writes {@code index,true,predicted,status,confidence,p:CLASS…}, and with a model of fractions
-     * {@code f:STATE…,valence,valence_doubt}, a line a spectrum. {@code predicted} is the most probable class, or
+     * {@code f:STATE…,valence,valence_doubt}, one line per spectrum. {@code predicted} is the most probable class, or
      * {@code unknown} or {@code no edge} where none is stated.
      */
     public static void write(Classification result, Path file) throws IOException {

@@ -45,7 +45,7 @@ import java.util.stream.IntStream;
  */
 public final class EvaluateModel {
 
-    /** A curve holds as long as it loses no more than so much, in accuracy. */
+    /** A curve holds as long as it loses no more than this much, in accuracy. */
     private static final double TOLERATED_LOSS = 0.05;
 
     private static final String ALL = "all";

@@ -19,7 +19,7 @@ import java.util.Locale;
 /** Fits references to every pixel of an image: simulated pure ions, or a user's own spectra. */
 public final class FitReferences {
 
-    /** Share of pixels at the end of the shift range from which the user is told. */
+    /** Share of pixels at the end of the shift range above which the user is warned. */
     private static final double MANY = 0.1;
 
     /**

@@ -14,7 +14,7 @@ public final class GenerateSpectra {
 
     /**
      * @param perClass spectra of each class, 1…100000
-     * @param counts Poisson noise as if the highest channel held so many counts; 0 = noise as in the training spectra
+     * @param counts Poisson noise as if the highest channel held this many counts; 0 = noise as in the training spectra
      * @return spectra whose group names what the generator learnt from, so that folds keep them together
      * @throws IllegalArgumentException if a value is out of range
      */

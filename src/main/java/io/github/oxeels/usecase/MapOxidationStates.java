@@ -179,7 +179,7 @@ public final class MapOxidationStates {
     /**
      * @param binning pixels along x and y whose spectra are summed before they are mapped, 0…64; 0 = as many as the
      *     model says
-     * @return the model, which sums so many
+     * @return the model, which sums this many
      * @throws IllegalArgumentException if the value is out of range
      */
     public static OxidationStateModel binning(OxidationStateModel model, int binning) {
@@ -200,7 +200,7 @@ public final class MapOxidationStates {
     }
 
     /**
-     * A model that goes by where L3 lies must not be surer of it than the axis is. One whose windows stand still was
+     * A model that goes by where L3 lies must not be surer of it than the axis is. One whose windows are fixed was
      * trained on spectra of some axis; where nobody has calibrated that of the image, they are taken to share it.
      */
     private static double uncertainty(Request request, AxisPlacement.Placed placed) {

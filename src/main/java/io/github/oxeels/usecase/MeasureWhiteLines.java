@@ -103,9 +103,7 @@ public final class MeasureWhiteLines {
                 .measure(image.spectrum(0, 0).counts(), 0, shift);
     }
 
-    /**
-     * Windows that stand still read another valence where the axis is off: its uncertainty belongs to the valence's.
-     */
+    /** Fixed windows read another valence where the axis is off: its uncertainty belongs to the valence's. */
     private static void widen(WhiteLineMap map, PreparedImage prepared, Progress progress) {
         if (prepared.image().shifts().isEmpty())
             progress.warn("fixed windows need a calibrated axis: an error of 0.5 eV moves Fe3+/ΣFe by up to 0.1, and "

@@ -65,7 +65,7 @@ public final class SearchArchitecture {
      * @param alignment see {@link AlignmentChoice}; {@code search} = tries each way that the windows allow
      * @param denoising the same for all configurations
      * @param engine who trains networks, see {@link io.github.oxeels.train.LearningChoice#engine}
-     * @param tolerance held-out spectra are displaced by up to so many eV either way, 0…20
+     * @param tolerance held-out spectra are displaced by up to this many eV either way, 0…20
      */
     public record Field(
             String kind, String windows, String alignment, Denoising denoising, String engine, double tolerance) {

@@ -35,7 +35,7 @@ public final class Simulate {
     /**
      * @param element whose white lines are simulated
      * @param firstEnergy of the axis in eV; 0 = 60 eV before O K for an image, 50 eV before L3 for spectra
-     * @param lastEnergy of the axis in eV; 0 = 60 eV behind L3
+     * @param lastEnergy of the axis in eV; 0 = 60 eV above L3
      * @param dispersion eV/channel
      * @param references file of further ions and compounds, empty for none
      * @param seed of everything random

@@ -122,7 +122,7 @@ public final class TrainGan {
     private TrainGan() {}
 
     /**
-     * @param checkpoint file that the state is kept in while training lasts; if it is there, training goes on from it.
+     * @param checkpoint file that the state is kept in while training lasts; if it is there, training resumes from it.
      *     It is the caller's to delete when the result is on the disk
      * @throws IllegalArgumentException if a value is out of range or the spectra do not serve; the message says why
      * @throws IOException if the checkpoint is damaged, of another training, or cannot be written
@@ -310,6 +310,6 @@ public final class TrainGan {
     /** What a cancelled training says when its generator is written. */
     public static CancellationException cancelled(Path generatorFile, Path checkpoint) {
         return new CancellationException("cancelled; the best snapshots so far are in " + generatorFile
-                + (Files.exists(checkpoint) ? ", and the same command goes on from " + checkpoint : ""));
+                + (Files.exists(checkpoint) ? ", and the same command resumes from " + checkpoint : ""));
     }
 }

@@ -35,8 +35,8 @@ public final class TrainNetwork {
      * @param set spectra to train on
      * @param recipe of the networks
      * @param report whether to make the report, whose comparisons train {@code 2 folds + 1} networks more
-     * @param checkpoints folder that keeps networks while they are trained, so that a training that was killed goes on
-     *     with the bits it would have had; removed when the training ends, be it by cancel or by an error
+     * @param checkpoints folder that keeps networks while they are trained, so that a training that was killed can be
+     *     resumed with the bits it would have had; removed when the training ends, be it by cancel or by an error
      */
     public record Request(TrainingSet set, NetworkRecipe recipe, boolean report, Optional<Path> checkpoints) {}
 
@@ -118,7 +118,7 @@ public final class TrainNetwork {
                                 .toArray()),
                 new TrainingReport.Loss(
                         training.recipe().learning().stopsEarly()
-                                ? "spectra put aside, by which it stops"
+                                ? "spectra set aside, by which it stops"
                                 : "its held-out spectra",
                         epochs.stream()
                                 .mapToDouble(LearningCurve.Epoch::validationLoss)

@@ -23,8 +23,9 @@ public final class ClassicalWitnesses {
         List<Witness> witnesses = new ArrayList<>();
         if (!prepared.background()) {
             // a background that may or may not be there would be taken for metal
-            progress.warn("white lines and reference fit cannot bear witness: less than 10 eV are recorded before "
-                    + edge.name() + ", too little to fit its background");
+            progress.warn(
+                    "white lines and reference fit cannot serve as witnesses: less than 10 eV are recorded before "
+                            + edge.name() + ", too little to fit its background");
             return witnesses;
         }
         add(witnesses, "white lines", () -> new WhiteLineWitness(prepared, progress), progress);
@@ -36,7 +37,7 @@ public final class ClassicalWitnesses {
         try {
             witnesses.add(making.get());
         } catch (IllegalArgumentException reason) {
-            progress.warn("the " + name + " cannot bear witness: " + reason.getMessage());
+            progress.warn("the " + name + " cannot serve as witnesses: " + reason.getMessage());
         }
     }
 }

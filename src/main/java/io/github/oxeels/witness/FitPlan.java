@@ -71,7 +71,7 @@ public record FitPlan(References references, String name, ReferenceFitOptions op
                 + (lowLossNote.isEmpty() ? "" : " (" + lowLossNote + ")");
     }
 
-    /** From before the edge to behind it, as far as image and references reach. */
+    /** From before the edge to after it, as far as image and references reach. */
     private static EnergyWindow window(PreparedImage prepared, FitSettings settings) {
         Edge edge = prepared.edge();
         EnergyAxis axis = prepared.image().axis();

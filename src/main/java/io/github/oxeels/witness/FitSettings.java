@@ -22,11 +22,11 @@ public record FitSettings(
         double dispersionError,
         String thickness) {
 
-    /** How far a pixel may lie beside the references either way where nobody says, eV. */
+    /** How far a pixel may lie beside the references either way by default, eV. */
     static final double SHIFT_RANGE = 2;
 
     static final double LARGEST_SHIFT_RANGE = 20;
-    /** Relative error of the dispersion, one standard deviation, where nobody says. */
+    /** Relative error of the dispersion, one standard deviation, by default. */
     private static final double DISPERSION_ERROR = 0.03;
 
     /** @throws IllegalArgumentException if a value is outside its range */

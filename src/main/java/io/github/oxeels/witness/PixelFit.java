@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Fits references to single pixels of a mapped image, with what is to be drawn: the fit that bears witness beside the
- * model, one pixel at a time. For one thread at a time.
+ * Fits references to single pixels of a mapped image, with what is to be drawn: the fit that serves as a witness beside
+ * the model, one pixel at a time. For one thread at a time.
  */
 public final class PixelFit {
 
@@ -30,7 +30,7 @@ public final class PixelFit {
      *
      * @param axis of the pixel, with its shift
      * @param channels that were fitted
-     * @param counts that the fit says, one a fitted channel
+     * @param counts that the fit says, one per fitted channel
      * @param text fractions with errors, and how good the fit is
      */
     public record Fitted(EnergyAxis axis, ChannelRange channels, float[] counts, String text) {}

@@ -5,7 +5,7 @@ import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** What a user says of the thickness of the specimen. */
+/** What a user says about the thickness of the specimen. */
 public final class ThicknessChoice {
 
     public static final String AUTO = "auto";
@@ -39,7 +39,7 @@ public final class ThicknessChoice {
     public static String note(OptionalDouble given, SpectrumImage image, String lowLossNote) {
         String source = given.isPresent()
                 ? String.format(Locale.ROOT, "t/λ %.2f as given", given.getAsDouble())
-                : image.lowLoss().isPresent() ? "t/λ of the low loss" : "t/λ estimated from the level behind L2";
+                : image.lowLoss().isPresent() ? "t/λ of the low loss" : "t/λ estimated from the level beyond L2";
         return lowLossNote.isEmpty() ? source : source + " (" + lowLossNote + ")";
     }
 }

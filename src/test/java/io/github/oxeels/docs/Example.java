@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One example of a page: a fenced block behind the line {@code <!-- example -->}.
+ * One example of a page: a fenced block after the line {@code <!-- example -->}.
  *
  * @param line of the fence in the page, from 1
  * @param language {@code sh}, {@code ijm}, {@code groovy} or {@code python}
  * @param text what a reader copies
- * @param prints lines that the page says it prints, from a block behind {@code <!-- prints -->}
+ * @param prints lines that the page says it prints, from a block after {@code <!-- prints -->}
  */
 record Example(String page, int line, String language, String text, List<String> prints) {
 

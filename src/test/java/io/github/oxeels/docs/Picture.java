@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 
 /**
  * A picture of a page that its examples have made: the line {@code <!-- picture results/map/figure.png -->} before it
- * says from which file; a number behind a report, as in {@code results/card.html#1}, counts the pictures inside it.
+ * says from which file; a number after a report, as in {@code results/card.html#1}, counts the pictures inside it.
  *
  * @param file where it lies, beside the pages
  * @param source what the examples write

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A short run in every build. A long one: {@code mvn test -Pfuzz -Dfuzz.inputs=1000000}; where it was stopped stands in
- * {@code target/fuzz.next}, and the same command goes on from there.
+ * {@code target/fuzz.next}, and the same command resumes from there.
  */
 class FuzzTest {
 

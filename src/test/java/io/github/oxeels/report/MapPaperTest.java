@@ -30,7 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What a map leaves for a paper: figure as vectors, profile of a line scan, a row a pixel, and the methods paragraph.
+ * What a map leaves for a paper: figure as vectors, profile of a line scan, one row per pixel, and the methods
+ * paragraph.
  */
 class MapPaperTest {
 

@@ -208,7 +208,7 @@ class AlignmentChoiceTest {
         String message = assertThrows(
                         IllegalArgumentException.class, () -> of(narrow, "white_lines", "l3", new ArrayList<>()))
                 .getMessage();
-        assertTrue(message.contains("12.5 eV behind") && message.contains("alignment=none"), message);
+        assertTrue(message.contains("12.5 eV above") && message.contains("alignment=none"), message);
         List<String> notes = new ArrayList<>();
         assertEquals(Alignment.NONE, of(narrow, "636-652", "auto", notes).alignment());
         assertTrue(

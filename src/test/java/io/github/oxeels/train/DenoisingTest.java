@@ -83,7 +83,7 @@ class DenoisingTest {
         }
     }
 
-    /** What is put aside to tell when to stop belongs to the training part. */
+    /** What is set aside to tell when to stop belongs to the training part. */
     @Test
     void networksThatStopEarlyAreAskedByTheComponentsTheyLearntOn() {
         NetworkRecipe stops = new NetworkRecipe(

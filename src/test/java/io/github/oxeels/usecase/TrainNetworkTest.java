@@ -291,7 +291,7 @@ class TrainNetworkTest {
         assertEquals("3", result.model().provenance().options().get("patience"));
         TrainingReport.Loss watched = result.report().get().learning().get(1);
         assertTrue(
-                watched.loss().length < 1000 && watched.name().contains("put aside"),
+                watched.loss().length < 1000 && watched.name().contains("set aside"),
                 watched.name() + " " + watched.loss().length);
         assertArrayEquals(bytes(request, folder), Parallelization.runSingleThreaded(() -> bytes(request, folder)));
     }

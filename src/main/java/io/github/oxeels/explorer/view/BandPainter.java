@@ -75,7 +75,7 @@ final class BandPainter {
         });
     }
 
-    /** @return a line a window: its energies, and what is net in it under the cursor */
+    /** @return one line per window: its energies, and what is net in it under the cursor */
     List<String> lines(Curve cursor) {
         List<String> lines = new ArrayList<>();
         explorer.bands()
@@ -105,7 +105,7 @@ final class BandPainter {
         return Optional.empty();
     }
 
-    /** @return the window after a drag by so many eV from where it was */
+    /** @return the window after a drag by this many eV from where it was */
     static EnergyWindow dragged(EnergyWindow window, Grip grip, double by, double least) {
         return switch (grip) {
             case FROM -> new EnergyWindow(Math.min(window.to() - least, window.from() + by), window.to());

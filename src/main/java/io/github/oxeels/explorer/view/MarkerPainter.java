@@ -29,7 +29,7 @@ final class MarkerPainter {
             while (row < ROWS && occupied[row] > x) row++;
             g.setColor(Theme.faint());
             g.setStroke(DASHED);
-            // a line whose name has no room is drawn all the same
+            // a line whose name has no room is drawn anyway
             int from = row < ROWS ? top + row * font.getHeight() : top + ROWS * font.getHeight();
             g.drawLine(x, from, x, plot.area().y + plot.area().height);
             if (row == ROWS || (row + 1) * font.getHeight() > plot.area().height * 0.6) continue;

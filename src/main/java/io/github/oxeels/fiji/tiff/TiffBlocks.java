@@ -37,7 +37,7 @@ final class TiffBlocks implements SpectrumBlocks {
     }
 
     /**
-     * @param infos what the header says, an entry a plane or one for all
+     * @param infos what the header says, one entry per plane or one for all
      * @param table density calibration of 8-bit and 16-bit counts, null for none
      * @return empty if the pixels are compressed, scattered or of another type, or the file ends before them
      */

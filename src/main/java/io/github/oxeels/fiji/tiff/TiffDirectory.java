@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one directory of a TIFF file says of its plane: numbers and texts by their tag.
+ * What one directory of a TIFF file says about its plane: numbers and texts by their tag.
  *
  * @param numbers all values of a tag
  * @param texts without the zero at their end

@@ -31,7 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Spectrum images as TIFF files of ImageJ, a plane an energy channel. Nothing but headers is read until counts are
+ * Spectrum images as TIFF files of ImageJ, one plane per energy channel. Nothing but headers is read until counts are
  * asked for. A low-loss image lies beside its file as {@code NAME-lowloss.tif}.
  */
 public final class TiffFormat {
@@ -50,7 +50,7 @@ public final class TiffFormat {
     }
 
     /**
-     * @param progress is told what was doubtful
+     * @param progress is warned of what was doubtful
      * @see #open(Path)
      */
     public static SpectrumImage open(Path path, Progress progress) throws IOException {

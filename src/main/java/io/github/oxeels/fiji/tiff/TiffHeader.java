@@ -18,7 +18,7 @@ import java.util.Set;
  * is read, so that work and memory are bounded by the size of the file.
  *
  * @param big whether it is a BigTIFF, with 64-bit offsets
- * @param planes one directory a plane, in the order of the file
+ * @param planes one directory per plane, in the order of the file
  */
 record TiffHeader(Path file, long fileBytes, boolean big, ByteOrder order, List<TiffDirectory> planes) {
 
@@ -44,7 +44,7 @@ record TiffHeader(Path file, long fileBytes, boolean big, ByteOrder order, List<
         return (double) first.width() * first.height() * first.samples() * first.bits() / 8;
     }
 
-    /** @return planes that follow each other behind one directory, as ImageJ states them; else the directories */
+    /** @return planes that follow each other after one directory, as ImageJ states them; else the directories */
     long planeCount() {
         return planes.size() > 1 ? planes.size() : Math.max(1, planes.get(0).statedImages());
     }

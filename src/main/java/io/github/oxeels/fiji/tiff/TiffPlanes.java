@@ -48,7 +48,7 @@ final class TiffPlanes implements SpectrumBlocks {
                     + "), which cannot be read: save it uncompressed");
         if (first.samples() != 1)
             throw new IOException(header.file() + " is a " + kind + " with " + first.samples()
-                    + " values a pixel, a spectrum image has one");
+                    + " values per pixel, a spectrum image has one");
         int segmentWidth = first.isTiled() ? first.tileWidth() : first.width();
         int segmentHeight = first.isTiled() ? first.tileHeight() : first.rowsPerStrip();
         double across = Math.ceil((double) first.width() / segmentWidth);

@@ -28,7 +28,7 @@ public final class DagGame extends Game {
     private final float[][] slopeOfDrawn;
     private final int[] shift;
 
-    /** @param real channels in [−1, 1], a row a spectrum, all of one class */
+    /** @param real channels in [−1, 1], one row per spectrum, all of one class */
     DagGame(float[][] real, GameOptions options, long seed) {
         this.options = options;
         this.real = real;

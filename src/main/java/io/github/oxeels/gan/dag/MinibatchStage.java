@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Minibatch discrimination [Salimans et al. 2016, arXiv 1606.03498, section 3.2]: behind the rows stand {@code kernels}
+ * Minibatch discrimination [Salimans et al. 2016, arXiv 1606.03498, section 3.2]: after the rows stand {@code kernels}
  * further ones that say how near a spectrum is to the others of its batch, o<sub>b</sub>(i) = Σ<sub>j≠i</sub>
  * exp(−‖M<sub>b</sub>(i) − M<sub>b</sub>(j)‖₁) with M = T x of {@code kernels × width}. A generator that always draws
  * the same spectrum is found out by it.
  *
  * <p>The pairs of a batch of n are taken by their distance on a ring: (i, i + s mod n) for s = 1 … n / 2. In a row of
- * all kernels, each with its first n / 2 values repeated behind it, the partner of every place is then s places further
+ * all kernels, each with its first n / 2 values repeated after it, the partner of every place is then s places further
  * on: many short loops a kernel become one long one for all. The row of partners is copied, since only loops that walk
  * all arrays by one index become vector code.
  */

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 /** A generator and its opponent, and a step of the training of both. For one thread. */
 public abstract class Game {
 
-    /** Weights of the generator are averaged over so many steps, about: single steps swing around what they learn. */
+    /** Weights of the generator are averaged over this many steps, about: single steps swing around what they learn. */
     private static final float KEPT = 0.995f;
 
     protected final Weights generatorWeights = new Weights();

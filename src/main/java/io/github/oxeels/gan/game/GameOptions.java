@@ -5,8 +5,8 @@ package io.github.oxeels.gan.game;
  * How a generator and its opponent are trained.
  *
  * @param latentSize random numbers that a spectrum is made from, 4 … 512
- * @param batchSize spectra a step, 4 … 512
- * @param criticSteps steps of the opponent a step of the generator, 1 … 50
+ * @param batchSize spectra per step, 4 … 512
+ * @param criticSteps steps of the opponent per step of the generator, 1 … 50
  * @param learningRate of the generator, in (0, 0.1]
  */
 public record GameOptions(int latentSize, int batchSize, int criticSteps, double learningRate) {

@@ -20,7 +20,7 @@ public abstract class GeneratorNetwork {
     /**
      * @param network of the given weights, for {@link #LANES} spectra
      * @param values that its weights get
-     * @param told rows behind the random numbers
+     * @param told rows after the random numbers
      * @throws IllegalArgumentException if there are not as many values as the network has weights
      */
     protected GeneratorNetwork(Stage network, Weights weights, float[] values, int latentSize, int told) {
@@ -43,7 +43,7 @@ public abstract class GeneratorNetwork {
     /**
      * @param randoms of each spectrum, from which its latent numbers are taken
      * @param anchors of the class that each is drawn around; a network on channels knows none
-     * @return a row a spectrum
+     * @return one row per spectrum
      */
     public final float[][] draw(int classIndex, SplittableRandom[] randoms, int[] anchors) {
         float[][] drawn = new float[randoms.length][];

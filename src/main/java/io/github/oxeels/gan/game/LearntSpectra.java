@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Recorded spectra that networks learn from. The arrays are not copied.
  *
- * @param spectra counts, a row a spectrum
+ * @param spectra counts, one row per spectrum
  * @param whitened the same as numbers of the space, see {@link ScoreSpace#encode}
  * @param classOf class of each
  * @param classes names of the classes

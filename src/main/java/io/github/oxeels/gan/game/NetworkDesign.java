@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 /** Networks that draw spectra, what they draw, and the games by which they learn it. Stateless. */
 public interface NetworkDesign {
 
-    /** @return what the rows behind the generator are, for the reader of a file */
+    /** @return what the rows after the generator are, for the reader of a file */
     String representation();
 
     /** @return whether a generator draws one class only, so that there is one a class */
@@ -18,7 +18,7 @@ public interface NetworkDesign {
     /** @return fewest random numbers of a spectrum */
     int leastLatentSize(ScoreSpace space);
 
-    /** @return most principal components that a generator with so many random numbers can serve */
+    /** @return most principal components that a generator with this many random numbers can serve */
     int mostComponents(int latentSize);
 
     /** @return number of weights of a generator */

@@ -38,7 +38,7 @@ public record ClassMargin(double[][] points, double[][] votes, double gamma, dou
     }
 
     /**
-     * @param scores a row a spectrum
+     * @param scores one row per spectrum
      * @param classOf class of each; classes of unlike size count alike
      */
     public static ClassMargin fit(double[][] scores, int[] classOf, int classes) {

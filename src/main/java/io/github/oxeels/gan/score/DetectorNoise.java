@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * What recorded spectra of one class have beside their signal: a deviation a channel, and normally distributed noise
- * whose correlation is in part that of the residuals of recorded spectra ({@link ResidualNoise}), in part that of an
- * autoregressive process of neighbouring channels (Yule–Walker equations solved by Levinson and Durbin; Percival and
+ * What recorded spectra of one class have beside their signal: one deviation per channel, and normally distributed
+ * noise whose correlation is in part that of the residuals of recorded spectra ({@link ResidualNoise}), in part that of
+ * an autoregressive process of neighbouring channels (Yule–Walker equations solved by Levinson and Durbin; Percival and
  * Walden 1993, Spectral Analysis for Physical Applications, chapter 9). Interpolated spectra are correlated over some
  * channels, and not alike in each; the residuals know that, but of few spectra they know too little else.
  *

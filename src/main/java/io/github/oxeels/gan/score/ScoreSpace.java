@@ -165,7 +165,7 @@ public record ScoreSpace(
     }
 
     /**
-     * Adds Poisson noise as if the highest channel held so many counts. Values below 0 (noise of a subtracted
+     * Adds Poisson noise as if the highest channel held this many counts. Values below 0 (noise of a subtracted
      * background) stay as they are.
      *
      * @param counts > 0

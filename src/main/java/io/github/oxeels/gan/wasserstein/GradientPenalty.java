@@ -18,7 +18,7 @@ final class GradientPenalty {
     private final float[][] one;
     private final float[][] direction;
 
-    /** @param numbers leading rows that count; rows of classes behind them do not */
+    /** @param numbers leading rows that count; rows of classes after them do not */
     GradientPenalty(int numbers, int rows, int capacity) {
         this.numbers = numbers;
         one = new float[1][capacity];

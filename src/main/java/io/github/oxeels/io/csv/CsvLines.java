@@ -45,7 +45,7 @@ final class CsvLines {
         return fields;
     }
 
-    /** Leaves the position at the separator or line end behind the field. */
+    /** Leaves the position at the separator or line end after the field. */
     private String field() throws IOException {
         int start = at;
         while (start < text.length() && text.charAt(start) == ' ') start++;

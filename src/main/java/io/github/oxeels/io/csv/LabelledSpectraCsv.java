@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A table with a spectrum a line. The header is {@code label,<energy in eV>,<energy>…}; columns {@code group} (the
+ * A table with one spectrum per line. The header is {@code label,<energy in eV>,<energy>…}; columns {@code group} (the
  * acquisition a spectrum comes from) and {@code source} may stand beside {@code label}, in any order, before the
  * energies; so may columns {@code f:Mn2+}, {@code f:Mn3+} … of what a spectrum is mixed of, as shares of the metal
  * atoms. Fields are separated by commas, or by semicolons, with which numbers may have a decimal comma.

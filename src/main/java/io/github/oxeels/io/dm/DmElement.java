@@ -4,7 +4,7 @@ package io.github.oxeels.io.dm;
 import io.github.oxeels.io.ElementType;
 
 /**
- * What the DataType tag of an image says of its values.
+ * What the DataType tag of an image says about its values.
  *
  * @param type null if they are no plain numbers
  * @param name such as {@code float32}, {@code complex64}

@@ -50,7 +50,7 @@ sealed interface DmType {
         }
     }
 
-    /** Text of so many bytes. */
+    /** Text of this many bytes. */
     record Text(long bytes) implements DmType {}
 
     /** Values of different types, one after the other. */

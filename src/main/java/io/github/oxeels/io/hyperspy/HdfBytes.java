@@ -24,7 +24,7 @@ final class HdfBytes {
         return this;
     }
 
-    /** A number of so many bytes, the lowest first. */
+    /** A number of this many bytes, the lowest first. */
     HdfBytes number(long value, int size) {
         for (int i = 0; i < size; i++) bytes.write((int) (value >>> 8 * i));
         return this;

@@ -58,7 +58,7 @@ final class HdfHeaderMessages {
         read(checked(address, prefix, bytes), true);
     }
 
-    /** @return a part of a header of version 2, which a checksum follows, behind its prefix */
+    /** @return a part of a header of version 2, which a checksum follows, after its prefix */
     private ByteBuffer checked(long address, int prefix, long bytes) {
         ByteBuffer whole = part(address, prefix + bytes + 4);
         byte[] all = new byte[whole.remaining()];

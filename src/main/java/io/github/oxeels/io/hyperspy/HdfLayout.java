@@ -58,7 +58,7 @@ final class HdfLayout {
         return bytes;
     }
 
-    /** Places the header of a group behind those of its members. */
+    /** Places the header of a group after those of its members. */
     private long group(Map<String, Object> members) {
         HdfBytes messages = new HdfBytes();
         message(

@@ -89,7 +89,7 @@ record HyperSpyAxes(List<Axis> axes, int[] stored) {
         }
     }
 
-    /** Where the one axis in eV is said to navigate, the spectra lie along it all the same. */
+    /** Where the one axis in eV is said to navigate, the spectra lie along it nevertheless. */
     private static void energyIsTheSignal(List<Axis> axes, List<String> warnings) {
         List<Axis> energies = axes.stream()
                 .filter(axis -> Units.electronVolts(axis.unit()).isPresent())

@@ -30,7 +30,7 @@ final class MsaHeader {
         int unit = keyword.indexOf('-');
         if (unit > 0) keyword = keyword.substring(0, unit).strip();
         String key = marks + keyword;
-        // titles and comments may go on over several lines
+        // titles and comments may continue over several lines
         values.merge(
                 key,
                 new StringBuilder(value),
@@ -38,7 +38,7 @@ final class MsaHeader {
         return key;
     }
 
-    /** @return the text behind the {@code #} at its start */
+    /** @return the text after the {@code #} at its start */
     static String withoutMarks(String text) {
         int start = 0;
         while (start < text.length() && text.charAt(start) == '#') start++;

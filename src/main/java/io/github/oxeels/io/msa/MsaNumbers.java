@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Takes lines of numbers apart. The standard separates numbers by commas; programs of countries that write a decimal
- * comma have used it in the numbers all the same.
+ * comma have used it in the numbers nevertheless.
  */
 final class MsaNumbers {
 
@@ -47,7 +47,7 @@ final class MsaNumbers {
      * Decides what a comma between two digits is. A decimal point anywhere makes it a separator. Else one of the two
      * readings must give what the header says: the number of points, or the number of points in a line.
      *
-     * @param perPoint numbers a point: 2 if x is given beside y, else 1
+     * @param perPoint numbers per point: 2 if x is given beside y, else 1
      * @param points number of points the header states, NaN if it states none
      * @param columns number of points in a line the header states, NaN if it states none
      * @throws IOException if both readings are possible

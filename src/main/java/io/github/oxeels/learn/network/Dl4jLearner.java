@@ -19,7 +19,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 /**
  * Deeplearning4j as an engine: its layers, gradients, Adam and weight decay, on the same first weights and the same
  * spectra in the same order as the built-in one. Dropout is drawn from a seed of its own in each step, so that a
- * training that goes on from a checkpoint draws the same.
+ * training that resumes from a checkpoint draws the same.
  */
 final class Dl4jLearner implements Learner {
 

@@ -165,7 +165,7 @@ final class Dl4jNetwork {
         }
     }
 
-    /** A dense layer behind convolutions gets channel after channel there, and position after position here. */
+    /** A dense layer after convolutions gets channel after channel there, and position after position here. */
     private static Shape before(List<Step> steps, int s) {
         Step step = s == 0 ? null : steps.get(s - 1);
         return step == null

@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A trained network. Immutable; may be used by many threads at once. The arrays are not copied: nobody may write to
- * them.
+ * A trained network. Immutable; may be used by many threads at once. The arrays are not copied: do not write to them.
  *
  * @param architecture what it consists of
  * @param mean of each feature over the training spectra, subtracted from it; where the network convolves, the same for
  *     all features
  * @param scale of each feature: about 1 / standard deviation, multiplied by after that; where the network convolves,
  *     the same for all
- * @param weights of the layers, one behind the other; of each {@code units × inputs}, then the biases, then factors and
+ * @param weights of the layers, one after the other; of each {@code units × inputs}, then the biases, then factors and
  *     summands of its batch normalisation
- * @param statistics of the layers with batch normalisation, one behind the other: means, then variances
+ * @param statistics of the layers with batch normalisation, one after the other: means, then variances
  */
 public record Network(
         NetworkArchitecture architecture, float[] mean, float[] scale, float[] weights, float[] statistics) {

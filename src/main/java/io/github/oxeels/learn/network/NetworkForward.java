@@ -193,7 +193,7 @@ final class NetworkForward {
         }
 
         /**
-         * Bends the sums of a filter at one position and takes them into the values behind the block, all in one loop
+         * Bends the sums of a filter at one position and takes them into the values after the block, all in one loop
          * where that is simple.
          */
         private void keep(Block block, float[] sum, int t, int f, float[][] out, int lanes) {

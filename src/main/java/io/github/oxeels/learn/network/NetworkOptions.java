@@ -6,7 +6,7 @@ package io.github.oxeels.learn.network;
  * Hutter 2019, arXiv 1711.05101], a learning rate that falls to 0 along half a cosine.
  *
  * @param epochs how often each spectrum is seen, 1 … 100000
- * @param batchSize spectra a step, 1 … 65536
+ * @param batchSize spectra per step, 1 … 65536
  * @param learningRate at the beginning, in (0, 1]
  * @param weightDecay share of a weight that is lost per step and unit of learning rate, in [0, 1]; not of biases and of
  *     batch normalisation
@@ -14,7 +14,7 @@ package io.github.oxeels.learn.network;
  * @param balanced whether spectra weigh so that each class has the same weight
  * @param mixing share of the spectra that are mixed with another one, targets alike [Zhang et al. 2018, arXiv
  *     1710.09412], in [0, 1]
- * @param patience training ends after so many epochs without a better loss of the validation spectra, 0 (never) …
+ * @param patience training ends after this many epochs without a better loss of the validation spectra, 0 (never) …
  *     100000; with validation spectra the best weights are kept in any case
  * @param seed of first weights, order of the spectra, dropout, augmentation
  */

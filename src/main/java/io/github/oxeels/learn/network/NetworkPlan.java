@@ -21,7 +21,7 @@ record NetworkPlan(List<Step> steps, int weights, int statistics) {
     /** Of one spectrum between two steps: a tile of them fits into memory. */
     private static final int MOST_VALUES = 1 << 20;
 
-    /** @param outputs of the dense layer behind the others */
+    /** @param outputs of the dense layer after the others */
     static NetworkPlan of(int features, List<Layer> layers, int outputs) {
         Builder builder = new Builder(features);
         layers.forEach(builder::add);
@@ -121,8 +121,8 @@ record NetworkPlan(List<Step> steps, int weights, int statistics) {
 
         private void push(Step step) {
             if ((long) step.out().positions() * step.out().channels() > MOST_VALUES)
-                throw new IllegalArgumentException(
-                        "a layer has at most " + MOST_VALUES + " values a spectrum, this one would have " + step.out());
+                throw new IllegalArgumentException("a layer has at most " + MOST_VALUES
+                        + " values per spectrum, this one would have " + step.out());
             steps.add(step);
             shape = step.out();
         }

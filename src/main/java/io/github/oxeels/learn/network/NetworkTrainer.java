@@ -37,7 +37,7 @@ public final class NetworkTrainer {
      * @param validation spectra of other acquisitions that tell which weights are best and when to stop
      * @param options see there
      * @param augmentation of the training spectra, each time they are seen
-     * @param checkpoint file that is written every few seconds and at the end, and gone on from if it is there; its
+     * @param checkpoint file that is written every few seconds and at the end, and resumed from if it is there; its
      *     caller removes it when nothing is to be gone on with any more
      */
     public record Job(

@@ -9,12 +9,12 @@ import java.util.random.RandomGenerator;
  * order. Training with displaced spectra makes a classifier robust (del-Pozo-Bueno et al. 2023, doi
  * 10.1016/j.ultramic.2023.113828). All draws are by arithmetic that has the same bits on every processor.
  *
- * @param windows of the features, one behind the other
- * @param shiftRange the axis is displaced by up to so many eV either way, in [0, 20]; the ends of a window are held
+ * @param windows of the features, one after the other
+ * @param shiftRange the axis is displaced by up to this many eV either way, in [0, 20]; the ends of a window are held
  * @param gain standard deviation of a factor common to all features, in [0, 1]
- * @param broadening lines are broadened by a Gaussian of up to so many eV standard deviation, in [0, 10]
- * @param noiseCounts counting noise as if the highest channel held so many counts, or more (up to 16 times as many); 0
- *     = none
+ * @param broadening lines are broadened by a Gaussian of up to this many eV standard deviation, in [0, 10]
+ * @param noiseCounts counting noise as if the highest channel held this many counts, or more (up to 16 times as many);
+ *     0 = none
  */
 public record SpectrumAugmentation(
         List<Window> windows, double shiftRange, double gain, double broadening, double noiseCounts)

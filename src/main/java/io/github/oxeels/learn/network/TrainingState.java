@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All that changes in a training from one epoch to the next: kept in a file, it lets the training go on after a kill
+ * All that changes in a training from one epoch to the next: kept in a file, it lets the training resume after a kill
  * with the bits it would have had.
  */
 final class TrainingState {
@@ -83,7 +83,7 @@ final class TrainingState {
         }
     }
 
-    /** @return whether the file was that of this training, whole, and is gone on from */
+    /** @return whether the file was that of this training, whole, and is resumed from */
     boolean read(Path file, byte[] identity) {
         ByteBuffer in;
         try {

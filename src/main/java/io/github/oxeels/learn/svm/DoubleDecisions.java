@@ -20,7 +20,7 @@ final class DoubleDecisions implements Decisions {
     private final float[] centre;
     /** Support vectors less the centre times {@link #factor}; weight vectors of a linear kernel. */
     private final double[] vectors;
-    /** What the kernel's argument begins with, one a support vector. */
+    /** What the kernel's argument begins with, one per support vector. */
     private final double[] start;
 
     private final double[] coefficients;

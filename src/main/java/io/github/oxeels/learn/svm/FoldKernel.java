@@ -46,7 +46,7 @@ final class FoldKernel {
         usesLeft = uses;
     }
 
-    /** @return balanced accuracy on the held-out spectra, one a penalty */
+    /** @return balanced accuracy on the held-out spectra, one per penalty */
     double[] balancedAccuracies(double gamma, List<Double> penalties, Progress watched) {
         Products shared = products();
         double[] accuracies =
@@ -69,10 +69,10 @@ final class FoldKernel {
     /**
      * Scalar products u·v, or squared distances for radial basis functions.
      *
-     * @param start first training row of each class, and the number of rows behind the last
+     * @param start first training row of each class, and the number of rows after the last
      * @param weights factor of C of each class
      * @param training {@code n × n}, rows sorted by class
-     * @param heldOut {@code n × m}: a row a training spectrum
+     * @param heldOut {@code n × m}: one row per training spectrum
      * @param heldOutClass true classes of the m held-out spectra
      */
     record Products(int[] start, double[] weights, double[] training, double[] heldOut, int[] heldOutClass) {

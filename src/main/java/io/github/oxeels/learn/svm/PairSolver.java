@@ -8,7 +8,7 @@ import java.util.Arrays;
  * C-support vector classification of two classes on a kernel matrix in memory: LIBSVM's algorithm, sequential minimal
  * optimisation with second-order working sets [Fan, Chen, Lin, JMLR 6 (2005) 1889–1918], to LIBSVM's tolerance. It
  * serves where many machines are trained and none is kept: there LIBSVM would spend its time fetching kernel values
- * node by node, and could not go on from the solution for another penalty. What is kept is trained by LIBSVM itself.
+ * node by node, and could not resume from the solution for another penalty. What is kept is trained by LIBSVM itself.
  *
  * <p>Written in signed coefficients a<sub>t</sub> = y<sub>t</sub> α<sub>t</sub>, so that a step raises one and lowers
  * another, and the gradient becomes the residual v<sub>t</sub> = y<sub>t</sub> − Σ<sub>s</sub> a<sub>s</sub>

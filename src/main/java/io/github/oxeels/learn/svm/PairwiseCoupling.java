@@ -17,7 +17,7 @@ final class PairwiseCoupling {
     private final double tolerance;
     private final int rounds;
     private final int[] spectrum = new int[WIDTH];
-    /** Q[t][j] in row t · classes + j, then p, Q p, and 1 / Q[t][t], a row a class. */
+    /** Q[t][j] in row t · classes + j, then p, Q p, and 1 / Q[t][t], one row per class. */
     private final double[][] state;
 
     private final double[] pQp = new double[WIDTH];

@@ -23,7 +23,7 @@ final class SingleDecisions implements Decisions {
     private final float[] centre;
     /** Of the support vectors less the centre, times 2 γ or γ; of the weight vectors of a linear kernel. */
     private final TileProduct products;
-    /** What the kernel's argument begins with, one a support vector. */
+    /** What the kernel's argument begins with, one per support vector. */
     private final float[] start;
 
     private final float[] coefficients;

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Looks for the penalty and γ with the best balanced accuracy on held-out folds. Scalar products are computed once a
- * fold, kernel values once a fold and γ, and each penalty goes on from the solution of the one before.
+ * Looks for the penalty and γ with the best balanced accuracy on held-out folds. Scalar products are computed once per
+ * fold, kernel values once per fold and γ, and each penalty resumes from the solution of the one before.
  */
 public final class SvmGridSearch {
 
@@ -59,7 +59,7 @@ public final class SvmGridSearch {
      * @param folds which spectra are held out together
      * @param grid cells to look at
      * @param options everything but penalty and γ
-     * @param progress warned if a fold has more training spectra than {@link FoldKernel#MOST_ROWS}, of which so many
+     * @param progress warned if a fold has more training spectra than {@link FoldKernel#MOST_ROWS}, of which this many
      *     are drawn
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */

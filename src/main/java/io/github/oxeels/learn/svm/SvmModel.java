@@ -4,7 +4,7 @@ package io.github.oxeels.learn.svm;
 /**
  * What a trained support vector machine consists of, one versus one, as LIBSVM lays it out. Pairs (i, j), i &lt; j, are
  * numbered in the order (0, 1), (0, 2) …, (1, 2) …; the decision value of a pair is positive for class i. The arrays
- * are not copied: nobody may write to them.
+ * are not copied: do not write to them.
  *
  * @param kernel kernel function; of {@code COSINE} the support vectors have length 1
  * @param gamma γ, &gt; 0

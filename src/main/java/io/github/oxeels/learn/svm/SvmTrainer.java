@@ -119,6 +119,6 @@ public final class SvmTrainer {
         for (int c = 0; c < classes; c++)
             if (number[c] < 2)
                 throw new IllegalArgumentException(
-                        "training needs at least 2 spectra a class, class " + c + " has " + number[c]);
+                        "training needs at least 2 spectra per class, class " + c + " has " + number[c]);
     }
 }

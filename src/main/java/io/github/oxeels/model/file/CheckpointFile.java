@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of an unfinished training of a generator, from which it goes on to the same bits: a zip of
+ * The state of an unfinished training of a generator, from which it continues to the same bits: a zip of
  * {@code manifest.json} and {@code state.f32}.
  */
 public final class CheckpointFile {

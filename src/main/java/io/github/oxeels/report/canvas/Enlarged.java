@@ -10,7 +10,7 @@ final class Enlarged {
 
     private Enlarged() {}
 
-    /** @return the picture of so many pixels of the figure, its own ones repeated; itself where it has as many */
+    /** @return the picture of this many pixels of the figure, its own ones repeated; itself where it has as many */
     static BufferedImage of(BufferedImage picture, double width, double height) {
         int across = Math.max(picture.getWidth(), (int) Math.round(width));
         int down = Math.max(picture.getHeight(), (int) Math.round(height));

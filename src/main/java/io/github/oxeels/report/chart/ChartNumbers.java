@@ -10,7 +10,9 @@ public final class ChartNumbers {
 
     private ChartNumbers() {}
 
-    /** @return so many significant digits, without zeros at the end; with an exponent below 0.001 and from 100000 on */
+    /**
+     * @return this many significant digits, without zeros at the end; with an exponent below 0.001 and from 100000 on
+     */
     public static String text(double value, int digits) {
         if (value == 0 || !Double.isFinite(value)) return value == 0 ? "0" : Double.toString(value);
         BigDecimal rounded =

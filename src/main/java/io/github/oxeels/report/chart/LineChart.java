@@ -127,7 +127,7 @@ public record LineChart(String title, String across, String up, List<Series> ser
         return Math.max(1, width * HEIGHT / WIDTH);
     }
 
-    /** Accuracy against a shift of the energy axis, a line a model. */
+    /** Accuracy against a shift of the energy axis, one line per model. */
     public static BufferedImage ofShifts(List<TrainingReport.Curve> curves) {
         XYSeriesCollection data = new XYSeriesCollection();
         for (TrainingReport.Curve curve : curves) {

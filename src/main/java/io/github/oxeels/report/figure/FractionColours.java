@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Colours of oxidation states, and of their mixtures: the shares of the light that each state's colour sends out. A
  * state that is also a class has the colour of that class; others take those of the palette that no class has.
- * Brightness is not used for anything else, so that a mixture is told by its colour with any colour vision; numbers are
- * in the planes.
+ * Brightness is not used for anything else, so that a mixture is recognised by its colour with any colour vision;
+ * numbers are in the planes.
  */
 public final class FractionColours {
 

@@ -16,7 +16,7 @@ import java.util.List;
 record LineProfile(SpatialAxis axis, List<Series> series) {
 
     /**
-     * What one method says, a value a position; NaN where it says nothing.
+     * What one method says, one value per position; NaN where it says nothing.
      *
      * @param name of the method
      * @param valence mean valence

@@ -9,7 +9,10 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The planes of a map as coloured pictures, a pixel a pixel. A vertical line scan is turned to lie horizontally. */
+/**
+ * The planes of a map as coloured pictures, one pixel of the picture per pixel of the map. A vertical line scan is
+ * turned to lie horizontally.
+ */
 final class MapPanels {
 
     private MapPanels() {}

@@ -217,7 +217,7 @@ final class ProfileChart {
         return top + height * (1 - (Math.max(low, Math.min(high, valence)) - low) / (high - low));
     }
 
-    /** @return 1, 2 or 5 times a power of ten, so that there are at most so many steps */
+    /** @return 1, 2 or 5 times a power of ten, so that there are at most this many steps */
     private static double step(double range, double most) {
         double least = range / most;
         double decade = Math.pow(10, Math.floor(Math.log10(least)));

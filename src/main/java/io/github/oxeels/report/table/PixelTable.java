@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * All quantities of a map, a row a pixel in row-major order. Rows are made as they are written, so that a map of
+ * All quantities of a map, one row per pixel in row-major order. Rows are made as they are written, so that a map of
  * millions of pixels needs no more memory than its planes.
  */
 public final class PixelTable {
@@ -60,7 +60,7 @@ public final class PixelTable {
     /**
      * Adds a column of numbers.
      *
-     * @param plane a value a pixel, NaN where there is none
+     * @param plane one value per pixel, NaN where there is none
      * @throws IllegalArgumentException if the plane is of another number of pixels
      */
     public PixelTable number(String name, String unit, float[] plane) {

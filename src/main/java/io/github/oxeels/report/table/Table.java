@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVPrinter;
  * A table with typed columns, independent of who shows it. Immutable.
  *
  * @param columns columns, at least one
- * @param rows a value a column, of the column's kind
+ * @param rows one value per column, of the column's kind
  */
 public record Table(List<Column> columns, List<List<Object>> rows) {
 

@@ -34,7 +34,7 @@ public final class BeamDamage {
             kept[i] = StrictMath.exp(
                     StrictMath.log1p(-Ion.Reduction.SAFE_LOSS) * fluence / reduction.safeFluence() / STEPS);
         }
-        // exact for the first ion of a chain, and within 1 % of its change for those behind it
+        // exact for the first ion of a chain, and within 1 % of its change for those after it
         for (int step = 0; step < STEPS; step++) {
             double[] before = fractions.clone();
             for (int i = 0; i < kept.length; i++) {

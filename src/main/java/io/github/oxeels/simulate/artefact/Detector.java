@@ -9,7 +9,7 @@ import io.github.oxeels.numeric.Checks;
  * @param gain counts per electron, above 0; without spread the variance of the counts is gain × mean
  * @param gainVariation fixed pattern left after gain correction, relative standard deviation of a channel
  * @param spread standard deviation of the point spread function in channels; it correlates the noise of neighbours
- * @param readNoise standard deviation of the read-out noise in counts a channel
+ * @param readNoise standard deviation of the read-out noise in counts per channel
  * @param spikeProbability probability that an X-ray hits the camera during a spectrum
  * @param saturation counts above which the camera gives no more; infinite for a camera that does not saturate
  * @param tail share of the counts that scintillator and optics scatter farther, over a Lorentzian of 6 channels FWHM

@@ -12,8 +12,8 @@ import io.github.oxeels.simulate.artefact.Detector;
  * @param axis error of the energy axis
  * @param zeroLoss peak of the instrument
  * @param specimen thickness, background and variety of the edges
- * @param counts net L3 maximum in counts a channel, of an equal mixture of the compounds at hand; at the same dose per
- *     metal atom a single compound has more or less
+ * @param counts net L3 maximum in counts per channel, of an equal mixture of the compounds at hand; at the same dose
+ *     per metal atom a single compound has more or less
  * @param detector the camera
  */
 public record Acquisition(AxisError axis, ZeroLoss zeroLoss, Specimen specimen, double counts, Detector detector) {

@@ -17,7 +17,7 @@ record EnergyGrid(double start, double step, int used, int size) {
     /** Fine enough for cubic interpolation of lines of 0.4 eV FWHM, which lifetime and instrument always leave. */
     static final double STEP = 0.1;
 
-    /** @param padding empty range behind the end, eV */
+    /** @param padding empty range after the end, eV */
     static EnergyGrid covering(double from, double to, double padding) {
         double start = Math.floor(from / STEP) * STEP;
         int used = (int) Math.ceil((to - start) / STEP) + 1;

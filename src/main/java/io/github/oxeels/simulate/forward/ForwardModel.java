@@ -19,8 +19,7 @@ import java.util.List;
 public final class ForwardModel {
 
     /**
-     * Lowest energy of the grid when an axis begins behind the O K edge, whose continuum lies below the white lines,
-     * eV.
+     * Lowest energy of the grid when an axis begins after the O K edge, whose continuum lies below the white lines, eV.
      */
     private static final double BEFORE_OXYGEN = 505;
     /** Range kept free of edge effects at either end, eV. */
@@ -36,7 +35,7 @@ public final class ForwardModel {
     private final List<Ion> ions;
     private final double[][] fractions;
     private final double[] thicknesses;
-    /** thickness × compound × point; behind the compounds the background */
+    /** thickness × compound × point; after the compounds the background */
     private final double[][][] values;
 
     private final double[][][] integrals;
@@ -186,7 +185,7 @@ public final class ForwardModel {
      * @param background relative to that of the acquisition
      * @param thickness t/λ, within those of the model
      * @param shift jitter and drift of the spectrum, eV
-     * @param margin channels before and behind the axis that are written too
+     * @param margin channels before and after the axis that are written too
      * @param expected receives {@code margin + channels + margin} counts
      */
     public void expected(
@@ -239,7 +238,7 @@ public final class ForwardModel {
 
     /**
      * @param weights one a compound, at least 0; together 1 at the dose of {@link Acquisition#counts()}
-     * @return expected counts of a mixture with the acquisition's background, one a channel
+     * @return expected counts of a mixture with the acquisition's background, one per channel
      */
     public double[] expected(double... weights) {
         if (weights.length != compounds.size())

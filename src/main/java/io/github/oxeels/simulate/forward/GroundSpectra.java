@@ -151,7 +151,7 @@ final class GroundSpectra {
         return damping;
     }
 
-    /** @return one spectrum a compound, per metal atom */
+    /** @return one spectrum per compound, per metal atom */
     FourierSpectra compounds() {
         return compounds;
     }

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param l3 Gaussian lines of L3
  * @param l2 Gaussian lines of L2
- * @param step continuum per atom and eV behind L2
+ * @param step continuum per atom and eV above L2
  */
 record IonShape(List<GaussianLine> l3, List<GaussianLine> l2, double step) {
 

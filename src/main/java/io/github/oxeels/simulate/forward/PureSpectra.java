@@ -22,7 +22,7 @@ public final class PureSpectra {
      * @param acquisition resolution, t/λ and error of the axis of the references; its background and camera are left
      *     out
      * @param axis of the references, as fine as the spectra they are fitted to or finer
-     * @return one spectrum a compound, its class the compound's name; all per metal atom on one scale
+     * @return one spectrum per compound, its class the compound's name; all per metal atom on one scale
      */
     public static LabelledSpectra of(
             ReferenceData data, List<Compound> compounds, Acquisition acquisition, EnergyAxis axis) {

@@ -12,8 +12,8 @@ import java.util.List;
  * @param counts {@code size × channels}
  * @param ions names of the ions
  * @param fractions {@code size × ions}, fraction of the metal atoms; each row sums to 1
- * @param valence mean valence of the metal, one a spectrum
- * @param shift by how many eV a spectrum's white lines appear too high on the axis
+ * @param valence mean valence of the metal, one per spectrum
+ * @param shift by how many eV per spectrum's white lines appear too high on the axis
  * @param acquisitions the acquisitions; the spectra of one are its group
  * @param acquisitionOf index of the acquisition of each spectrum
  */

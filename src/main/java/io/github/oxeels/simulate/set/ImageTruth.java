@@ -8,14 +8,14 @@ import java.util.List;
  * What a simulated image is made of. All planes are row-major, {@code width × height}, and not copied.
  *
  * @param ions names of the ions
- * @param fractions a plane an ion, fraction of the metal atoms; 0 where there is no metal
+ * @param fractions one plane per ion, fraction of the metal atoms; 0 where there is no metal
  * @param valence mean valence of the metal; NaN where there is no metal
  * @param thickness t/λ of specimen and support
  * @param shift by how many eV the white lines appear too high on the axis: offset, drift and jitter
  * @param compounds names of the compounds
  * @param label 0 where there is no metal, else 1 + index of the compound that holds most of the metal
  * @param mask whether at least 2 % of the largest amount of metal is there
- * @param counts expected net L3 maximum in counts a channel, of an equal mixture of the compounds at that amount of
+ * @param counts expected net L3 maximum in counts per channel, of an equal mixture of the compounds at that amount of
  *     metal
  */
 public record ImageTruth(

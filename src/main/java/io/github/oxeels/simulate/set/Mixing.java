@@ -23,7 +23,7 @@ public record Mixing(double[] shares, double pure, double pairs) {
         Checks.within("share of pairs", pairs, 0, 1 - pure);
     }
 
-    /** @return one weight a compound; they sum to 1 */
+    /** @return one weight per compound; they sum to 1 */
     double[] draw(RandomGenerator random) {
         double[] weights = new double[shares.length];
         double kind = random.nextDouble();

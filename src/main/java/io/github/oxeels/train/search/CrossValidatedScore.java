@@ -61,7 +61,7 @@ public final class CrossValidatedScore implements SearchObjective {
     }
 
     /**
-     * @param laboratories at which held-out spectra are asked about besides, each on one of the displaced axes in turn
+     * @param laboratories at which held-out spectra are asked about as well, each on one of the displaced axes in turn
      */
     public CrossValidatedScore(
             TrainingSet set,

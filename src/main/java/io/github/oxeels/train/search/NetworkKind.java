@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * Networks, dense or convolutional, as Train Network makes them of its keys. Spectra are displaced anew each time they
- * are seen. A trial trains one network a fold; the winner is trained as an ensemble.
+ * are seen. A trial trains one network per fold; the winner is trained as an ensemble.
  *
  * @param convolutional whether filters come before dense layers
  * @param engine who trains them, see {@link LearningChoice#engine}
@@ -58,7 +58,7 @@ record NetworkKind(boolean convolutional, String engine) implements SearchKind {
         return dimensions;
     }
 
-    /** A kernel is odd: it reaches so many channels either way. */
+    /** A kernel is odd: it reaches this many channels either way. */
     private static List<Dimension> blocks() {
         List<Dimension> dimensions =
                 new ArrayList<>(List.of(Dimension.of(Parameter.integer("blocks", 1, MOST_LAYERS))));

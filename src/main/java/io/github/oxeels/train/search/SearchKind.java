@@ -26,6 +26,6 @@ public interface SearchKind {
      */
     Training training(Configuration configuration, Protocol protocol, TrainingSet set, Preprocessing preprocessing);
 
-    /** @return how many bytes the training of one fold needs at most, of so many spectra without their copies */
+    /** @return how many bytes the training of one fold needs at most, of this many spectra without their copies */
     long workingMemory(int spectra, int columns);
 }

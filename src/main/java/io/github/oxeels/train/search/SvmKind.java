@@ -111,8 +111,8 @@ final class SvmKind implements SearchKind {
     }
 
     /**
-     * With more spectra a trial would take minutes: of a class that has more than half of what is fast, the originals
-     * are kept and so many of the copies are drawn as there is room for.
+     * With more spectra per trial would take minutes: of a class that has more than half of what is fast, the originals
+     * are kept and this many of the copies are drawn as there is room for.
      */
     private static FeatureMatrix thinned(FeatureMatrix training, int copies, long seed) {
         int limit = SvmVotes.FAST_ROWS / 2, originals = training.rows() / (1 + copies);

@@ -14,7 +14,7 @@ import java.util.Map;
 /** Writes DM3 and DM4 files for tests, from what is publicly known of the format. */
 final class DmFileWriter {
 
-    /** Image data: so many values of an encoded type. */
+    /** Image data: this many values of an encoded type. */
     record Data(int code, long count, byte[] bytes) {}
 
     /** Two fields of an array of structs, such as complex numbers. */

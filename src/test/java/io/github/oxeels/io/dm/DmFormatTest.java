@@ -327,7 +327,7 @@ class DmFormatTest {
         Object nothing = new DmFileWriter.Data(6, bytes / 4, new byte[0]);
         byte[] tags = new DmFileWriter(4, ByteOrder.LITTLE_ENDIAN)
                 .file(DmImages.file(List.of(DmImages.image("huge", 2, nothing, List.of(wide, wide, deep), eels()))));
-        // behind the tag's name, its size, the mark, the number of entries and the three entries of the type
+        // after the tag's name, its size, the mark, the number of entries and the three entries of the type
         Matcher data = Pattern.compile("Data.{8}%%%%.{32}", Pattern.DOTALL)
                 .matcher(new String(tags, StandardCharsets.ISO_8859_1));
         assertTrue(data.find());

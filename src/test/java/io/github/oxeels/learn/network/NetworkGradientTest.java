@@ -51,7 +51,7 @@ class NetworkGradientTest {
                     all.add(new NetworkArchitecture(37, 2, wide));
                     all.add(new NetworkArchitecture(37, 2, append(wide, new Layer.GlobalAverage())));
                 }
-        // so many inputs that windows are copied in parts
+        // this many inputs that windows are copied in parts
         all.add(new NetworkArchitecture(
                 18,
                 2,

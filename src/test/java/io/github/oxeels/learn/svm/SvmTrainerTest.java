@@ -153,7 +153,7 @@ class SvmTrainerTest {
     @Test
     void nonsenseIsRefused() {
         assertEquals(
-                "training needs at least 2 spectra a class, class 3 has 0",
+                "training needs at least 2 spectra per class, class 3 has 0",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> SvmTrainer.train(

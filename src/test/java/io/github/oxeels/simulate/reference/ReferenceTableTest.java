@@ -156,7 +156,7 @@ class ReferenceTableTest {
     }
 
     /**
-     * Plural scattering feeds the region behind L2: with a window close to L2 the ratio of Mn3+ rises by half to t/λ =
+     * Plural scattering feeds the region beyond L2: with a window close to L2 the ratio of Mn3+ rises by half to t/λ =
      * 0.6.
      */
     @Test
