@@ -67,8 +67,8 @@ class NetworkEngineTest {
     /**
      * Ten steps of Adam, weight decay, smoothed labels, weights of classes, mixtures and batch normalisation: without
      * dropout, which each draws for itself, the networks differ by rounding only. A bias before a batch normalisation
-     * has no slope but by rounding, which Adam makes steps of; batches are blind to it, but running means lag behind it:
-     * a network with normalisation answers alike to two hundredths only.
+     * has no slope but by rounding, which Adam makes steps of; batches are blind to it, but running means lag behind
+     * it: a network with normalisation answers alike to two hundredths only.
      */
     @ParameterizedTest
     @MethodSource("jobs")
