@@ -299,6 +299,7 @@ class HouseRulesTest {
             "Blas.name",
             "ClassifierSpace.of",
             "ClassifySpectra.run",
+            "EnergyCalibration.calibrate",
             "EnergyWindow.contains",
             "ExplorerWindow.explorer",
             "ExplorerWindow.frame",

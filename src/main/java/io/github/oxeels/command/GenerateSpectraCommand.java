@@ -35,7 +35,8 @@ public class GenerateSpectraCommand extends OxeelsCommand {
     @Parameter(
             label = "Counts",
             description =
-                    "Poisson noise as if the highest channel held this many counts; 0 = noise as in the training spectra",
+                    "Poisson noise as if the highest channel held this many counts; 0 = noise as in the "
+                            + "training spectra",
             persist = false)
     private double counts = 0;
 
