@@ -34,9 +34,8 @@ public class GenerateSpectraCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Counts",
-            description =
-                    "Poisson noise as if the highest channel held this many counts; 0 = noise as in the "
-                            + "training spectra",
+            description = "Poisson noise as if the highest channel held this many counts; 0 = noise as in the "
+                    + "training spectra",
             persist = false)
     private double counts = 0;
 
