@@ -131,12 +131,7 @@ final class CommandBinding implements CommandSpec {
         OxeelsCommand instance = instance();
         List<Field> inputs = fields(command, ItemIO.INPUT);
         for (Map.Entry<String, String> value : values.entrySet()) {
-            Field field = inputs.stream()
-                    .filter(f -> f.getName().equals(value.getKey()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            shellName() + " has no key '" + value.getKey() + "'; its keys are "
-                                    + inputs.stream().map(Field::getName).toList()));
+            Field field = named(inputs, value.getKey());
             if (field.getType() == ImagePlus.class)
                 ((ImageCommand) instance).imagePath =
                         value.getValue().isBlank() ? null : value.getValue().trim();
@@ -145,6 +140,31 @@ final class CommandBinding implements CommandSpec {
         if (image != null && instance instanceof ImageCommand onImage) onImage.image = image;
         instance.executeIn(console, inShell, progress);
         return List.copyOf(images(instance).values());
+    }
+
+    private Field named(List<Field> inputs, String key) {
+        return inputs.stream()
+                .filter(field -> field.getName().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(shellName() + " has no key '" + key
+                        + "'; its keys are "
+                        + inputs.stream().map(Field::getName).toList()));
+    }
+
+    /**
+     * Gives a command the values of a macro line, and each other key its default. The image is left as it is.
+     *
+     * @throws IllegalArgumentException if a key is unknown or a value cannot be read
+     */
+    void fill(OxeelsCommand instance, Map<String, String> values) {
+        List<Field> inputs = fields(command, ItemIO.INPUT);
+        values.keySet().forEach(key -> named(inputs, key));
+        OxeelsCommand defaults = instance();
+        for (Field field : inputs) {
+            if (field.getType() == ImagePlus.class) continue;
+            String text = values.get(field.getName());
+            set(field, instance, text == null ? get(field, defaults) : parsed(field, text));
+        }
     }
 
     private static Object parsed(Field field, String text) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.Macro;
 import io.github.oxeels.command.CommandSpec.Key;
 import io.github.oxeels.command.CommandSpec.Style;
 import java.io.File;
@@ -21,7 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleItem;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginService;
 import org.scijava.ui.FilePreprocessor;
@@ -35,7 +41,7 @@ class UnaskedInputsTest {
 
     @BeforeAll
     static void start() {
-        context = new Context(CommandService.class, UIService.class);
+        context = new Context(CommandService.class, UIService.class, ConvertService.class);
         withoutOurs = new Context(CommandService.class, UIService.class);
         PluginService plugins = withoutOurs.service(PluginService.class);
         plugins.removePlugin(plugins.getPlugin(UnaskedInputs.class));
@@ -115,5 +121,74 @@ class UnaskedInputsTest {
                 .get();
         assertEquals("", LastError.get(), "the command was not even entered");
         assertTrue(isEntered(context, SetEnergyAxisCommand.class, allButTheFile));
+    }
+
+    /** Fills in what ImageJ2 finds in a line, key by key, and hands on to ours; ImageJ knows the line by its thread. */
+    private static Module filledByTheLine(Class<? extends Command> command, String line) throws ModuleException {
+        Module module = new CommandModule(context.service(CommandService.class).getCommand(command));
+        Thread thread = Thread.currentThread();
+        String name = thread.getName();
+        thread.setName("Run$_" + name);
+        Macro.setOptions(line);
+        try {
+            for (ModuleItem<?> input : module.getInfo().inputs()) {
+                String value = Macro.getValue(Macro.getOptions(), input.getName(), null);
+                if (value == null || input.getType() == ij.ImagePlus.class) continue;
+                module.setInput(
+                        input.getName(), context.service(ConvertService.class).convert(value, input.getType()));
+                module.resolveInput(input.getName());
+            }
+            UnaskedInputs ours = new UnaskedInputs();
+            ours.process(module);
+            assertEquals(!LastError.get().isEmpty(), ours.isCanceled());
+        } finally {
+            Macro.setOptions(null);
+            thread.setName(name);
+        }
+        return module;
+    }
+
+    @Test
+    void aKeyIsNotAnsweredByAnotherThatEndsInIt() throws ModuleException {
+        Module module = filledByTheLine(OpenSpectrumImageCommand.class, "low_loss_path=[/low loss] path=/core");
+        assertEquals(new File("/core"), module.getInput("path"));
+        assertEquals(new File("/low loss"), module.getInput("low_loss_path"));
+        assertEquals(
+                500.0,
+                filledByTheLine(SimulateSpectrumImageCommand.class, "low_loss_counts=0 width=4")
+                        .getInput("counts"));
+    }
+
+    @Test
+    void aKeyThatDoesNotExistIsNamed() throws ModuleException {
+        filledByTheLine(TrainSvmCommand.class, "spectra_file=/a model_file=/b fold=5");
+        assertTrue(
+                LastError.get().startsWith("OxEELS Train SVM: train-svm has no key 'fold'; its keys are "),
+                LastError.get());
+    }
+
+    @Test
+    void aNumberThatCannotBeReadIsQuoted() throws ModuleException {
+        filledByTheLine(TrainSvmCommand.class, "spectra_file=/a folds=five");
+        assertTrue(LastError.get().contains("folds must be a whole number, got 'five'"), LastError.get());
+    }
+
+    @Test
+    void theLineOfAScriptIsNotThatOfTheCommandItRuns() throws ModuleException {
+        Module module = new CommandModule(context.service(CommandService.class).getCommand(TrainSvmCommand.class));
+        module.setInput("folds", 4);
+        module.resolveInput("folds");
+        Thread thread = Thread.currentThread();
+        String name = thread.getName();
+        thread.setName("Run$_" + name);
+        Macro.setOptions("folder=/of/the/script");
+        try {
+            new UnaskedInputs().process(module);
+        } finally {
+            Macro.setOptions(null);
+            thread.setName(name);
+        }
+        assertEquals("", LastError.get());
+        assertEquals(4, module.getInput("folds"));
     }
 }
