@@ -20,17 +20,20 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * The commands in plain ImageJ 1.x and in headless macros, listed in {@code plugins.config}: one line per command, the
- * argument being its shell name. Without options a dialog asks for the keys, and the recorder writes them.
+ * The commands in plain ImageJ 1.x and in headless macros, listed in {@code plugins.config}: one {@link MenuEntry}
+ * per line. Without options a dialog asks for the keys, and the recorder writes them. Entries that only set keys of a
+ * command, as those of the samples, are listed there alone, and so are run by this class in Fiji too.
  */
 public class OxeelsPlugIn implements PlugIn {
 
     @Override
-    public void run(String shellName) {
-        CommandSpec command = find(shellName);
+    public void run(String argument) {
+        MenuEntry entry = MenuEntry.of(argument);
+        CommandSpec command = find(entry.command());
         LastError.clear();
         try {
-            Optional<Map<String, String>> values = values(command);
+            Optional<Map<String, String>> values =
+                    given(command, entry).map(entry::with);
             if (values.isPresent()) run(command, new HashMap<>(values.get()));
             else HeadlessMenus.abortMacro(command.label() + ": cancelled");
         } catch (CancellationException cancelled) {
@@ -52,12 +55,12 @@ public class OxeelsPlugIn implements PlugIn {
     }
 
     /** @return empty if the user closed the dialog */
-    private static Optional<Map<String, String>> values(CommandSpec command) {
+    private static Optional<Map<String, String>> given(CommandSpec command, MenuEntry entry) {
         String options = Macro.getOptions();
         if (options != null) return Optional.of(MacroOptions.parse(options));
         return GraphicsEnvironment.isHeadless()
                 ? Optional.of(Map.of())
-                : CommandDialog.ask(command, command.offered(WindowManager.getCurrentImage()));
+                : CommandDialog.ask(command, entry.asked(command.offered(WindowManager.getCurrentImage())));
     }
 
     private static void run(CommandSpec command, Map<String, String> values) throws Exception {

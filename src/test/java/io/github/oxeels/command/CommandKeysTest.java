@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -115,7 +117,7 @@ class CommandKeysTest {
         List<String> listed = new ArrayList<>();
         Pattern line = Pattern.compile("Plugins>OxEELS>[\\w& ]+, \"([^\"]+)\", ([\\w.]+)\\(\"([a-z-]+)\"\\)");
         for (String text : Files.readAllLines(Path.of("plugins.config"))) {
-            if (text.isBlank() || text.startsWith("#")) continue;
+            if (text.isBlank() || text.startsWith("#") || text.contains("open-sample ")) continue;
             Matcher entry = line.matcher(text);
             assertTrue(entry.matches(), text);
             listed.add(entry.group(1));
@@ -125,6 +127,32 @@ class CommandKeysTest {
             assertEquals(entry.group(3), Commands.named(entry.group(1)).shellName());
         }
         assertEquals(labels, listed, "plugins.config");
+    }
+
+    /** Every sample is one click away, among those of OxEELS and, but for the table, among those of ImageJ. */
+    @Test
+    void everySampleHasAnEntryOfItsOwn() throws IOException {
+        Pattern line = Pattern.compile("([\\w> ]+), \"([^\"]+)\", [\\w.]+OxeelsPlugIn\\(\"(open-sample [^\"]+)\"\\)");
+        Map<String, List<String>> menus = new TreeMap<>();
+        Set<String> labels = new HashSet<>();
+        for (String text : Files.readAllLines(Path.of("plugins.config"))) {
+            Matcher entry = line.matcher(text);
+            if (!entry.matches()) continue;
+            String sample = MenuEntry.of(entry.group(3)).keys().get("sample");
+            menus.computeIfAbsent(sample, any -> new ArrayList<>()).add(entry.group(1));
+            assertTrue(labels.add(entry.group(2)), "unique: " + text);
+        }
+        List<String> samples = Commands.named("open-sample").keys().stream()
+                .filter(key -> key.name().equals("sample"))
+                .flatMap(key -> key.choices().stream())
+                .sorted()
+                .toList();
+        assertEquals(samples, List.copyOf(menus.keySet()));
+        menus.forEach((sample, entries) -> assertEquals(
+                sample.equals("labelled_table")
+                        ? List.of("Plugins>OxEELS>Samples")
+                        : List.of("Plugins>OxEELS>Samples", "File>Open Samples"),
+                entries));
     }
 
     /** In Fiji and in plain ImageJ a command stands in the same group. */

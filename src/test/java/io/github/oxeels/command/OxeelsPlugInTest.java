@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,34 @@ class OxeelsPlugInTest {
         assertTrue(macro("run('OxEELS Dummy', 'image=/data/a.dm3');"));
         assertNull(DummyPlugIn.lastImage);
         assertEquals("/data/a.dm3", DummyPlugIn.lastValues.get("image"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anEntryOfTheMenuSetsKeysAndTheMacroHasTheLastWord() throws IOException {
+        Menus.getCommands().put("Dummy Sample", DummyPlugIn.class.getName() + "(\"dummy kernel=linear seed=3\")");
+        assertTrue(macro("run('Dummy Sample');"));
+        assertEquals(Map.of("kernel", "linear", "seed", "3"), DummyPlugIn.lastValues);
+        assertTrue(macro("run('Dummy Sample', 'seed=4 gamma=1');"));
+        assertEquals(Map.of("kernel", "linear", "seed", "4", "gamma", "1"), DummyPlugIn.lastValues);
+    }
+
+    @Test
+    void anEntryThatSetsKeysAsksOnlyForThoseItMarks() {
+        List<CommandSpec.Key> keys = new DummyPlugIn().find("dummy").keys();
+        assertEquals(List.of(), MenuEntry.of("dummy seed=3").asked(keys));
+        MenuEntry marked = MenuEntry.of("dummy seed=3 model_file=?");
+        assertEquals(
+                List.of("model_file"),
+                marked.asked(keys).stream().map(CommandSpec.Key::name).toList());
+        assertEquals(Map.of("seed", "3"), marked.with(Map.of()), "what is asked for has no value yet");
+        assertEquals(keys, MenuEntry.of("dummy").asked(keys));
+    }
+
+    @Test
+    void aSampleOfTheMenuIsOpened() throws IOException {
+        assertTrue(macro("run('Manganese Oxide Line Scan');" + mark("getTitle() + ' ' + getWidth() + ' ' + nImages")));
+        assertTrue(marks().endsWith(" 1"), marks());
     }
 
     @Test
