@@ -32,8 +32,7 @@ public class OxeelsPlugIn implements PlugIn {
         CommandSpec command = find(entry.command());
         LastError.clear();
         try {
-            Optional<Map<String, String>> values =
-                    given(command, entry).map(entry::with);
+            Optional<Map<String, String>> values = given(command, entry).map(entry::with);
             if (values.isPresent()) run(command, new HashMap<>(values.get()));
             else HeadlessMenus.abortMacro(command.label() + ": cancelled");
         } catch (CancellationException cancelled) {

@@ -21,8 +21,8 @@ import org.scijava.widget.InputHarvester;
  * inputs would not help, since in a macro ImageJ2 counts texts as answered.
  *
  * <p>The line of a macro is read again, word by word. ImageJ2 looks for {@code key=} wherever it stands behind a
- * character that is no letter, so that {@code low_loss_path=x} also answers {@code path}; it overlooks keys that do
- * not exist, and takes a number that it cannot read for 0.
+ * character that is no letter, so that {@code low_loss_path=x} also answers {@code path}; it overlooks keys that do not
+ * exist, and takes a number that it cannot read for 0.
  *
  * <p>Whoever gives one key has given all that matter, as in plain ImageJ; whoever gives none is asked, if there is a
  * screen. What is missing in truth is then said by the command itself, in the log and in {@link LastError}.
