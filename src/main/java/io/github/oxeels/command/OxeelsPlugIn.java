@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * The commands in plain ImageJ 1.x and in headless macros, listed in {@code plugins.config}: one {@link MenuEntry}
- * per line. Without options a dialog asks for the keys, and the recorder writes them. Entries that only set keys of a
+ * The commands in plain ImageJ 1.x and in headless macros, listed in {@code plugins.config}: one {@link MenuEntry} per
+ * line. Without options a dialog asks for the keys, and the recorder writes them. Entries that only set keys of a
  * command, as those of the samples, are listed there alone, and so are run by this class in Fiji too.
  */
 public class OxeelsPlugIn implements PlugIn {
