@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Why the operating system refused, in words. */
 public final class FileReasons {
@@ -43,11 +44,13 @@ public final class FileReasons {
         String text = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
         if (text == null) return failure.getClass().getSimpleName();
         String lower = text.toLowerCase(Locale.ROOT);
-        return WORDS.entrySet().stream()
+        Optional<String> known = WORDS.entrySet().stream()
                 .filter(word -> lower.contains(word.getKey()))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(text);
+                .findFirst();
+        // an encoder of pictures says that it could not write; what the system said is behind that
+        if (known.isEmpty() && failure.getCause() instanceof IOException cause) return of(cause);
+        return known.orElse(text);
     }
 
     /** @return the failure with a message that names the file and the reason */

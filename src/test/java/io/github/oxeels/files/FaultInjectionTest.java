@@ -9,16 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.github.oxeels.files.Faults.Kind;
-import io.github.oxeels.io.Images;
-import io.github.oxeels.io.hyperspy.HyperSpyWriter;
-import io.github.oxeels.io.lispix.LispixWriter;
-import io.github.oxeels.progress.Progress;
-import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,80 +30,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FaultInjectionTest {
 
-    private static final int FAULTS = Integer.getInteger("oxeels.faults", 4000);
+    private static final int SHORT = 4000;
+    private static final int FAULTS = Integer.getInteger("oxeels.faults", SHORT);
     private static final long SEED = Long.getLong("oxeels.seed", 20260729);
-    private static final SpectrumImage IMAGE = Images.counting(3, 2, 5);
 
-    /** Something that is written; the version makes its bytes differ. */
-    private enum Scenario {
-        ONE_FILE {
-            @Override
-            void write(Path folder, int version) throws IOException {
-                AtomicFile.writeStream(folder.resolve("one.csv"), out -> {
-                    for (int i = 0; i < 5; i++) out.write(bytes(i, version));
-                });
-            }
-        },
-        LISPIX {
-            @Override
-            void write(Path folder, int version) throws IOException {
-                OutputSet.write(
-                        files -> LispixWriter.write(image(version), folder.resolve("a.rpl"), "", files, Progress.NONE));
-            }
-        },
-        HYPERSPY_AND_TABLE {
-            @Override
-            void write(Path folder, int version) throws IOException {
-                OutputSet.write(files -> {
-                    HyperSpyWriter.write(image(version), folder.resolve("a.hspy"), "", files, Progress.NONE);
-                    files.stream(folder.resolve("a.csv"), out -> out.write(bytes(7, version)));
-                });
-            }
-        },
-        REPORT {
-            @Override
-            void write(Path folder, int version) throws IOException {
-                OutputSet.write(files -> {
-                    for (String name : List.of("r.report.csv", "r.report.json", "r.html"))
-                        files.stream(folder.resolve(name), out -> out.write(bytes(name.length(), version)));
-                });
-            }
-        },
-        FOLDER {
-            @Override
-            void write(Path folder, int version) throws IOException {
-                Path map = folder.resolve("map");
-                OutputSet.writeInto(map, files -> {
-                    for (String name : List.of("labels.tif", "table.csv", "map.json"))
-                        files.stream(map.resolve(name), out -> out.write(bytes(name.length(), version)));
-                });
-            }
-        },
-        /** A name that leaves no room for anything else in it. */
-        LONG_NAMES {
-            @Override
-            void write(Path folder, int version) throws IOException {
-                OutputSet.write(files -> {
-                    for (String end : List.of(".csv", ".json"))
-                        files.stream(
-                                folder.resolve("n".repeat(255 - end.length()) + end),
-                                out -> out.write(bytes(end.length(), version)));
-                });
-            }
-        };
-
-        abstract void write(Path folder, int version) throws IOException;
-
-        static byte[] bytes(int seed, int version) {
-            byte[] bytes = new byte[40 + seed + version];
-            new Random(31L * seed + version).nextBytes(bytes);
-            return bytes;
-        }
-
-        static SpectrumImage image(int version) {
-            return IMAGE.withAxis(IMAGE.axis().shifted(version));
-        }
-    }
+    /** What a scenario writes where nothing fails, by its name and version. */
+    private static final Map<String, Map<String, byte[]>> WRITTEN = new HashMap<>();
 
     /** A disk, what was written on it last, and what may go wrong. */
     private static final class Disk implements AutoCloseable {
@@ -157,21 +85,23 @@ class FaultInjectionTest {
 
     /** Every change of every scenario, over old files and without, fails once in every way. */
     @ParameterizedTest
-    @EnumSource(Scenario.class)
-    void noChangeMayFailWithLoss(Scenario scenario) throws IOException {
+    @EnumSource
+    void noChangeMayFailWithLoss(FaultScenario scenario) throws IOException {
         for (boolean over : new boolean[] {false, true}) {
             long changes = changes(scenario, over);
             assertTrue(changes > 8, "only " + changes);
-            for (Kind kind : Kind.values()) for (long at = 0; at < changes; at++) fail(scenario, over, kind, at, "");
+            for (Kind kind : Kind.values())
+                for (long i = 0, places = Math.min(changes, places(scenario)); i < places; i++)
+                    fail(scenario, over, kind, (2 * i + 1) * changes / (2 * places), "");
         }
     }
 
     /** Faults one after the other on one disk, so that the leftovers of one meet the next. */
     @ParameterizedTest
-    @EnumSource(Scenario.class)
-    void oneFaultAfterTheOtherLosesNothing(Scenario scenario) throws IOException {
+    @EnumSource
+    void oneFaultAfterTheOtherLosesNothing(FaultScenario scenario) throws IOException {
         System.out.println("faults of " + scenario + " from -Doxeels.seed=" + SEED);
-        int perScenario = FAULTS / Scenario.values().length;
+        int perScenario = FAULTS / FaultScenario.values().length / (FAULTS > SHORT ? 1 : scenario.cost);
         Random random = new Random(SEED + scenario.ordinal());
         long changes = changes(scenario, true);
         for (int done = 0; done < perScenario; ) {
@@ -190,7 +120,12 @@ class FaultInjectionTest {
         }
     }
 
-    private static long changes(Scenario scenario, boolean over) throws IOException {
+    /** Every change of the simple scenarios, few of the others unless many faults are asked for. */
+    private static long places(FaultScenario scenario) {
+        return scenario.cost == 1 || FAULTS > SHORT ? Long.MAX_VALUE : 64 / scenario.cost;
+    }
+
+    private static long changes(FaultScenario scenario, boolean over) throws IOException {
         try (Disk disk = new Disk()) {
             if (over) scenario.write(disk.folder, 0);
             disk.faults.arm(Kind.FAIL, Long.MAX_VALUE);
@@ -199,7 +134,7 @@ class FaultInjectionTest {
         }
     }
 
-    private static void fail(Scenario scenario, boolean over, Kind kind, long at, String note) throws IOException {
+    private static void fail(FaultScenario scenario, boolean over, Kind kind, long at, String note) throws IOException {
         String place = scenario + (over ? " over old files, " : ", ") + kind + " at change " + at + note;
         try (Disk disk = new Disk()) {
             if (over) scenario.write(disk.folder, 0);
@@ -210,7 +145,13 @@ class FaultInjectionTest {
 
     /** @return what is on the disk when the fault is over: all of the old or all of the new */
     private static Map<String, byte[]> afterFault(
-            Disk disk, Scenario scenario, int version, Map<String, byte[]> before, Kind kind, long at, String place)
+            Disk disk,
+            FaultScenario scenario,
+            int version,
+            Map<String, byte[]> before,
+            Kind kind,
+            long at,
+            String place)
             throws IOException {
         Map<String, byte[]> wanted = written(scenario, version);
         disk.faults.arm(kind, at);
@@ -220,6 +161,7 @@ class FaultInjectionTest {
         } catch (IOException failed) {
             failure = failed;
         }
+        disk.faults.losePower();
         disk.faults.arm(Kind.FAIL, Long.MAX_VALUE);
         Map<String, byte[]> now = disk.shown();
         for (String name : wanted.keySet()) {
@@ -247,26 +189,29 @@ class FaultInjectionTest {
         return now;
     }
 
-    private static void sweep(Disk disk, Scenario scenario) throws IOException {
+    private static void sweep(Disk disk, FaultScenario scenario) throws IOException {
         for (String name : written(scenario, 0).keySet()) {
             Path target = disk.folder.resolve(name);
-            if (scenario == Scenario.FOLDER)
-                target = OutputFolder.of(target.getParent()).anchor();
+            if (scenario.inFolder) target = OutputFolder.of(target.getParent()).anchor();
             Claim.take(target).close();
         }
     }
 
-    private static void requireNextIsWhole(Disk disk, Scenario scenario, int version, String place) throws IOException {
+    private static void requireNextIsWhole(Disk disk, FaultScenario scenario, int version, String place)
+            throws IOException {
         scenario.write(disk.faulty, version);
         requireSame(written(scenario, version), disk.shown(), place + ", written anew");
         assertEquals(List.of(), disk.hidden(), place);
     }
 
-    private static Map<String, byte[]> written(Scenario scenario, int version) throws IOException {
-        try (Disk disk = new Disk()) {
-            scenario.write(disk.folder, version);
-            return disk.shown();
-        }
+    private static Map<String, byte[]> written(FaultScenario scenario, int version) throws IOException {
+        String key = scenario + " " + version;
+        if (!WRITTEN.containsKey(key))
+            try (Disk disk = new Disk()) {
+                scenario.write(disk.folder, version);
+                WRITTEN.put(key, disk.shown());
+            }
+        return WRITTEN.get(key);
     }
 
     private static boolean same(byte[] one, byte[] other) {

@@ -8,15 +8,19 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 
 /** A file of a {@link FaultyFileSystem}. */
 final class FaultyChannel extends FileChannel {
 
     private final FileChannel base;
+    private final Path file;
     private final Faults faults;
 
-    FaultyChannel(FileChannel base, Faults faults) {
+    /** @param file of the other file system */
+    FaultyChannel(FileChannel base, Path file, Faults faults) {
         this.base = base;
+        this.file = file;
         this.faults = faults;
     }
 
@@ -40,6 +44,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public int write(ByteBuffer bytes) throws IOException {
+        faults.delays(file);
         return faults.write(bytes, base::write);
     }
 
@@ -52,6 +57,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public int write(ByteBuffer bytes, long position) throws IOException {
+        faults.delays(file);
         return faults.write(bytes, some -> base.write(some, position));
     }
 
@@ -73,6 +79,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public FileChannel truncate(long size) throws IOException {
+        faults.delays(file);
         faults.change();
         base.truncate(size);
         return this;
@@ -82,6 +89,7 @@ final class FaultyChannel extends FileChannel {
     public void force(boolean metadata) throws IOException {
         faults.change();
         base.force(metadata);
+        faults.forces(file);
     }
 
     @Override
@@ -92,6 +100,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public long transferFrom(ReadableByteChannel source, long position, long count) throws IOException {
+        faults.delays(file);
         faults.change();
         return base.transferFrom(source, position, count);
     }

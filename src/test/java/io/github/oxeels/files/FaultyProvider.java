@@ -71,7 +71,9 @@ final class FaultyProvider extends FileSystemProvider {
         boolean makes = options.contains(StandardOpenOption.CREATE) || options.contains(StandardOpenOption.CREATE_NEW);
         if (makes) faults.change();
         else faults.read();
-        return new FaultyChannel(base.newFileChannel(unwrap(path), options, attributes), faults);
+        Path file = unwrap(path);
+        if (makes || options.contains(StandardOpenOption.TRUNCATE_EXISTING)) faults.delays(file);
+        return new FaultyChannel(base.newFileChannel(file, options, attributes), file, faults);
     }
 
     @Override
@@ -128,6 +130,7 @@ final class FaultyProvider extends FileSystemProvider {
     public void move(Path source, Path target, CopyOption... options) throws IOException {
         faults.change();
         base.move(unwrap(source), unwrap(target), options);
+        faults.moves(unwrap(source), unwrap(target));
     }
 
     @Override
