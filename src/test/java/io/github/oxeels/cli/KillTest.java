@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,15 +27,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A shell that is killed (signal 9) at any time loses nothing, leaves nothing by halves, and the same command then
- * gives the bytes that it would have given. {@code -Doxeels.kills=N} sets how often each command is killed,
- * {@code -Doxeels.seed=N} when.
+ * A shell that is killed (signal 9) at any time, again and again, loses nothing, leaves nothing by halves, and the same
+ * command then gives the bytes that it would have given. {@code -Doxeels.kills=N} sets how often each command is
+ * killed, {@code -Doxeels.seed=N} when.
  */
 @Tag("slow")
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("oxeels.kills", 2);
     private static final long SEED = Long.getLong("oxeels.seed", 20260729);
+
+    /** Kills that a folder bears before the command may come to its end. */
+    private static final int ROW = 5;
 
     @TempDir
     private Path folder;
@@ -49,11 +53,25 @@ class KillTest {
                 Simulated.image("core_shell", 24, 20).image(), inputs.resolve("image.rpl"), Progress.NONE);
     }
 
+    /**
+     * What a command leaves.
+     *
+     * @param same files that are the same bytes whenever it is run
+     * @param varying files that tell how long it took, and appear together
+     * @param kept files that it goes on from
+     */
+    private record Outputs(List<String> same, List<String> varying, List<String> kept) {
+
+        static Outputs same(String... names) {
+            return new Outputs(List.of(names), List.of(), List.of());
+        }
+    }
+
     @Test
     void aTrainingOfMachinesIsKilled() throws Exception {
         killed(
                 "train-svm",
-                List.of("model.oxeels", "model.html", "model.report.csv", "model.report.json"),
+                Outputs.same("model.oxeels", "model.html", "model.report.csv", "model.report.json"),
                 "spectra_file=in/spectra.csv",
                 "model_file=OUT/model.oxeels",
                 "report_file=OUT/model.html",
@@ -64,64 +82,110 @@ class KillTest {
     void aTrainingOfNetworksIsKilled() throws Exception {
         killed(
                 "train-network",
-                List.of("model.oxeels"),
+                Outputs.same("model.oxeels"),
                 "spectra_file=in/spectra.csv",
                 "model_file=OUT/model.oxeels",
-                "epochs=60",
+                "epochs=15",
                 "ensemble=2",
                 "folds=2");
+    }
+
+    @Test
+    void aTrainingOfAGeneratorIsKilled() throws Exception {
+        killed(
+                "train-gan",
+                Outputs.same("mn.oxeels-gan"),
+                "spectra_file=in/spectra.csv",
+                "generator_file=OUT/mn.oxeels-gan",
+                "training_steps=50");
+    }
+
+    @Test
+    void aSearchIsKilled() throws Exception {
+        killed(
+                "search-architecture",
+                new Outputs(
+                        List.of("best.oxeels"),
+                        List.of("trials.html", "trials.report.csv", "trials.report.json"),
+                        List.of("trials.jsonl")),
+                "spectra_file=in/spectra.csv",
+                "kind=svm",
+                "trials=8",
+                "folds=2",
+                "windows=636-660",
+                "alignment=none",
+                "journal_file=OUT/trials.jsonl",
+                "model_file=OUT/best.oxeels",
+                "report_file=OUT/trials.html");
     }
 
     @Test
     void aMappingIsKilled() throws Exception {
         killed(
                 "map-oxidation-state",
-                List.of("map/labels.tif", "map/probabilities.tif", "map/valence.tif", "map/table.csv"),
+                Outputs.same("map/labels.tif", "map/probabilities.tif", "map/valence.tif", "map/table.csv"),
                 "image=in/image.rpl",
                 "model_file=builtin:mn",
                 "output_directory=OUT/map",
                 "witnesses=no");
     }
 
-    private void killed(String command, List<String> outputs, String... keys) throws Exception {
+    private void killed(String command, Outputs outputs, String... keys) throws Exception {
         System.out.println("kills of " + command + " from -Doxeels.seed=" + SEED);
         Map<String, byte[]> before = content(inputs);
         long start = System.nanoTime();
         run(command, "whole", keys);
         long whole = System.nanoTime() - start;
         Map<String, byte[]> wanted = content(folder.resolve("whole"));
-        assertTrue(wanted.keySet().containsAll(outputs), wanted.keySet().toString());
+        assertTrue(wanted.keySet().containsAll(outputs.same), wanted.keySet().toString());
+        assertTrue(wanted.keySet().containsAll(outputs.varying), wanted.keySet().toString());
         Random random = new Random(SEED + command.hashCode());
+        int ended = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            String out = "out" + kill;
-            boolean over = random.nextBoolean();
+            String out = "out" + kill / ROW;
             Path place = Files.createDirectories(folder.resolve(out));
-            if (over)
-                for (String name : wanted.keySet()) {
-                    Files.createDirectories(place.resolve(name).getParent());
-                    Files.writeString(place.resolve(name), "old " + name);
-                }
+            if (kill % ROW == 0 && random.nextBoolean()) writeOld(wanted.keySet(), outputs, place);
+            Map<String, byte[]> there = content(place);
             long after = (long) (whole * random.nextDouble());
             String said = command + ", kill " + kill + " after " + TimeUnit.NANOSECONDS.toMillis(after) + " ms";
             Process process = start(command, out, keys);
-            boolean ended = process.waitFor(after, TimeUnit.NANOSECONDS);
+            if (process.waitFor(after, TimeUnit.NANOSECONDS)) ended++;
             process.destroyForcibly().waitFor();
-            Map<String, byte[]> left = content(place);
-            for (String name : outputs) {
-                byte[] there = left.get(name);
-                boolean old = over && there != null && new String(there).equals("old " + name);
-                assertTrue(
-                        there == null && !over || old || Arrays.equals(there, wanted.get(name)),
-                        said + ": " + name + " is neither the old nor the new");
-            }
+            requireOldOrNew(outputs, there, wanted, content(place), said);
+            if (kill % ROW < ROW - 1 && kill < KILLS - 1) continue;
             run(command, out, keys);
             Map<String, byte[]> now = content(place);
-            for (String name : outputs) assertArrayEquals(wanted.get(name), now.get(name), said + ": " + name);
-            assertEquals(wanted.keySet(), now.keySet(), said + (ended ? ", after its end" : ""));
+            for (String name : outputs.same) assertArrayEquals(wanted.get(name), now.get(name), said + ": " + name);
+            assertEquals(wanted.keySet(), now.keySet(), said);
         }
+        System.out.println(KILLS + " kills of " + command + ", " + ended + " of them after its end: nothing lost");
         Map<String, byte[]> stays = content(inputs);
         assertEquals(before.keySet(), stays.keySet());
         before.forEach((name, bytes) -> assertArrayEquals(bytes, stays.get(name), name));
+    }
+
+    private static void writeOld(Set<String> names, Outputs outputs, Path place) throws IOException {
+        for (String name : names) {
+            if (outputs.kept.contains(name)) continue;
+            Files.createDirectories(place.resolve(name).getParent());
+            Files.writeString(place.resolve(name), "old " + name);
+        }
+    }
+
+    private static void requireOldOrNew(
+            Outputs outputs,
+            Map<String, byte[]> old,
+            Map<String, byte[]> wanted,
+            Map<String, byte[]> now,
+            String said) {
+        for (String name : outputs.same)
+            assertTrue(
+                    Arrays.equals(now.get(name), old.get(name)) || Arrays.equals(now.get(name), wanted.get(name)),
+                    said + ": " + name + " is neither the old nor the new");
+        long changed = outputs.varying.stream()
+                .filter(name -> !Arrays.equals(now.get(name), old.get(name)))
+                .count();
+        assertTrue(changed == 0 || changed == outputs.varying.size(), said + ": only " + changed + " reports changed");
     }
 
     private Process start(String command, String out, String... keys) throws IOException {
