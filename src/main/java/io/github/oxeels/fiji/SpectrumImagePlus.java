@@ -155,6 +155,10 @@ public final class SpectrumImagePlus {
         SpatialAxis y = ImageAxes.y(image);
         Companion companion = companion(image).orElse(null);
         if (companion == null) {
+            if (SpectrumInfo.isDamagedIn(image.getInfoProperty()))
+                progress.warn("the line 'OxEELS = …' in the Info of '" + image.getTitle()
+                        + "' is damaged: axes are those of ImageJ; energy shifts, calibration, microscope and metadata"
+                        + " are not known");
             SpectrumImage plain = SpectrumImage.lazy(title(image, ""), blocks, x, y, channels)
                     .withAxis(ImageAxes.energyAxis(image).orElse(null));
             if (plain.statedAxis().isPresent()) return plain;

@@ -104,6 +104,11 @@ public record SpectrumInfo(
                 .flatMap(line -> parsed(line.substring(LINE_START.length() - 1)));
     }
 
+    /** @return whether an Info text has a line of ours that somebody or something has damaged */
+    static boolean isDamagedIn(String text) {
+        return text != null && text.lines().anyMatch(line -> line.startsWith(LINE_START)) && in(text).isEmpty();
+    }
+
     private String json() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("version", 1);

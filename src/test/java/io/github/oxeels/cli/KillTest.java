@@ -38,7 +38,7 @@ class KillTest {
     private static final long SEED = Long.getLong("oxeels.seed", 20260729);
 
     /** Kills that a folder bears before the command may come to its end. */
-    private static final int ROW = 5;
+    private static final int ROW = 10;
 
     @TempDir
     private Path folder;

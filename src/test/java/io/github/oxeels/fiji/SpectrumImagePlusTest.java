@@ -139,6 +139,26 @@ class SpectrumImagePlusTest {
     }
 
     @Test
+    void aDamagedRecordInTheInfoIsSaid() {
+        ImagePlus image = SpectrumImagePlus.toStack(full(), Progress.NONE);
+        String info = image.getInfoProperty();
+        ImagePlus copy = image.duplicate();
+        copy.setProperty("Info", info.replace("\"name\"", "\"name"));
+        List<String> said = new ArrayList<>();
+        SpectrumImagePlus.toSpectrumImage(copy, new Progress() {
+
+            @Override
+            public void report(double fraction) {}
+
+            @Override
+            public void warn(String message) {
+                said.add(message);
+            }
+        });
+        assertTrue(said.toString().contains("is damaged: axes are those of ImageJ"), said.toString());
+    }
+
+    @Test
     void anAxisThatAUserChangedAfterwardsIsBelieved(@TempDir Path directory) {
         String file = directory.resolve("saved.tif").toString();
         new FileSaver(SpectrumImagePlus.toStack(full(), Progress.NONE)).saveAsTiff(file);

@@ -108,6 +108,14 @@ record TextColumns(List<String> header, List<String> names, double[][] columns, 
         return Arrays.asList(text.split("\\r\\n?|\\n", -1));
     }
 
+    /** @return lines of the header that begin like a row of numbers, and may be a damaged one */
+    List<String> doubtful() {
+        return header.stream()
+                .map(String::strip)
+                .filter(line -> line.matches("\"?[+-.]?[0-9].*[\\t;, ].*"))
+                .toList();
+    }
+
     /** @return the column of a name, or its number from 1 where it has none */
     String name(int column) {
         return names.get(column).isEmpty() ? "column " + (column + 1) : names.get(column);

@@ -7,6 +7,7 @@ import io.github.oxeels.io.FileSignal;
 import io.github.oxeels.io.MemoryCounts;
 import io.github.oxeels.io.Signal;
 import io.github.oxeels.io.SpectrumFormat;
+import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.io.TextFile;
 import io.github.oxeels.io.Units;
 import io.github.oxeels.spectrum.Microscope;
@@ -53,6 +54,9 @@ public final class TextColumnsFormat implements SpectrumFormat {
     private static Signal signal(Path file, TextColumns columns, int column) {
         EvenSpectrum even = EvenSpectrum.of(columns.columns()[0], columns.columns()[column], columns.decimals());
         List<String> warnings = new ArrayList<>();
+        for (String line : columns.doubtful())
+            warnings.add("a line above the numbers begins like one of them, and is taken as a header: '"
+                    + StatedNumber.quoted(line) + "'");
         if (columns.decimalComma()) warnings.add("the numbers have decimal commas");
         even.resampled().ifPresent(warnings::add);
         double first = even.axis().offset();

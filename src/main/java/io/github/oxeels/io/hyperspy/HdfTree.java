@@ -18,6 +18,9 @@ import java.util.Set;
 /** Attributes and groups of an HDF5 file as plain maps, lists, strings and numbers. */
 final class HdfTree {
 
+    /** Stands before the reason, in the place of what could not be read. */
+    private static final String UNREADABLE = "unreadable: ";
+
     private static final int MAX_DEPTH = 64;
     private static final int MAX_OBJECTS = 100_000;
     private static final long MAX_LIST = 1 << 14;
@@ -47,7 +50,7 @@ final class HdfTree {
             object.children().forEach((child, at) -> map.put(child, member(file, child, at, seen, depth + 1)));
             return map;
         } catch (RuntimeException unreadable) {
-            return "unreadable: " + unreadable.getMessage();
+            return UNREADABLE + unreadable.getMessage();
         }
     }
 
@@ -63,7 +66,7 @@ final class HdfTree {
             requireData(attribute);
             return plain(new AttributeImpl(file, NoParent.INSTANCE, attribute).getData());
         } catch (RuntimeException unreadable) {
-            return "unreadable: " + unreadable.getMessage();
+            return UNREADABLE + unreadable.getMessage();
         }
     }
 
@@ -104,7 +107,7 @@ final class HdfTree {
 
     /** @return the text at a path; {@code ""} if there is none, or one of HyperSpy's words for none */
     static String text(Object tree, String... path) {
-        if (!(at(tree, path) instanceof String text)) return "";
+        if (!(at(tree, path) instanceof String text) || text.startsWith(UNREADABLE)) return "";
         return switch (text.strip()) {
             case "_None_", "None", "<undefined>", "t.Undefined" -> "";
             default -> text.strip();

@@ -28,7 +28,9 @@ final class RplHeader {
             int end = keyEnd(text);
             String key = text.substring(0, end).strip().toLowerCase(Locale.ROOT);
             String value = valueBehind(text, end);
-            if (!key.isEmpty() && !key.equals("key")) values.put(key, value);
+            if (value.isEmpty() && StatedNumber.parse(key).isPresent())
+                warn("the number '" + StatedNumber.quoted(key) + "' stands in a line of its own, without a key");
+            else if (!key.isEmpty() && !key.equals("key")) values.put(key, value);
         }
     }
 

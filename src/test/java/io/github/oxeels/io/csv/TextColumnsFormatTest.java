@@ -57,6 +57,18 @@ class TextColumnsFormatTest {
     }
 
     @Test
+    void aDamagedFirstLineOfNumbersIsNotTakenForAHeaderInSilence() throws IOException {
+        String columns = "Energy (eV)\tA\n%s\n640,5\t3\n641,0\t5\n";
+        for (String damaged : List.of("640,0 eV1,5\t2", "640,595 ÿV1,5 2", "-1.2.3\t4"))
+            assertTrue(
+                    SpectrumFiles.spectral(write(String.format(columns, damaged)))
+                            .warnings()
+                            .toString()
+                            .contains("taken as a header: '" + damaged + "'"),
+                    damaged);
+    }
+
+    @Test
     void unicodeTextIsRead() throws IOException {
         Path file = Files.write(
                 folder.resolve("u.txt"),

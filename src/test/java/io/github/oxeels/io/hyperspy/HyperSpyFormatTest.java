@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.files.OutputSet;
+import io.github.oxeels.io.Axis;
 import io.github.oxeels.io.Damage;
 import io.github.oxeels.io.Images;
 import io.github.oxeels.io.Signal;
@@ -21,6 +22,7 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,6 +65,26 @@ class HyperSpyFormatTest {
         float[] some = new float[9 * 33];
         image.read(11, 9, some);
         for (int i = 0; i < some.length; i++) assertEquals(11 * 33 + i, some[i]);
+    }
+
+    /** Texts lie in heaps of their own, and a damaged heap leaves the numbers whole. */
+    @Test
+    void whatCannotBeReadIsNoTitleAndNoUnit() throws IOException {
+        Path file = folder.resolve("test.hspy");
+        OutputSet.write(files -> HyperSpyWriter.write(Images.counting(3, 2, 5), file, "", files, Progress.NONE));
+        byte[] bytes = Files.readAllBytes(file);
+        int heap = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("GCOL");
+        for (int size : new int[] {9, 11}) {
+            byte[] damaged = bytes.clone();
+            damaged[heap + size] = 0x7f;
+            Files.write(file, damaged);
+            Signal signal = SpectrumFiles.KNOWN.signalsOf(file).get(0);
+            assertEquals(5, signal.shape()[2]);
+            assertEquals(
+                    List.of("", "", ""), signal.axes().stream().map(Axis::unit).toList());
+            assertTrue(!signal.name().contains("unreadable"), signal.name());
+            assertTrue(signal.metadata().toString().contains("unreadable"), "said where it stood");
+        }
     }
 
     private Path resource(String name) throws IOException {

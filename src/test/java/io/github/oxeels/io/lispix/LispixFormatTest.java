@@ -130,6 +130,14 @@ class LispixFormatTest {
     }
 
     @Test
+    void aNumberWithoutAKeyIsQuoted() throws IOException {
+        write(HEADER + "width-scale\n0.7\nwidth-units\tnm\n", 0, 60, ByteOrder.BIG_ENDIAN);
+        List<String> warnings =
+                SpectrumFiles.spectral(folder.resolve("image.rpl")).warnings();
+        assertTrue(warnings.toString().contains("'0.7' stands in a line of its own"), warnings.toString());
+    }
+
+    @Test
     void aHeaderOfBlanksIsReadInLinearTime() throws IOException {
         Path file = write(
                 HEADER + "title " + " ".repeat(1 << 20) + "x\nx" + "\t ".repeat(1 << 19) + "\n",
