@@ -40,27 +40,35 @@ final class NoiseRedraws {
     /**
      * @param base spectra about which noise is drawn, one after the other
      * @param rows which of them are asked about
-     * @param gains variance over mean of each of them, as many as there are rows
+     * @param gains of several kinds of noise: variance over mean in each of the spectra, as many as there are rows; NaN
+     *     for those that are not asked about
      * @param firstPixel pixel of the first spectrum; the pixel alone decides what is drawn
      * @param shifts eV, one per pixel; null for none
-     * @return standard deviation of the mean valence of each
+     * @return standard deviation of the mean valence of each by each kind of noise; NaN for those not asked about
      */
-    float[] deviations(float[] base, int[] rows, double[] gains, int firstPixel, float[] shifts) {
-        float[] deviations = new float[rows.length];
+    float[][] deviations(float[] base, int[] rows, double[][] gains, int firstPixel, float[] shifts) {
+        float[][] deviations = new float[gains.length][rows.length];
         FeatureNoise noise = model.newNoise();
         int width = model.features();
-        float[] features = new float[Math.min(TOGETHER, rows.length) * redraws * width];
+        float[] features = new float[Math.min(TOGETHER, rows.length) * gains.length * redraws * width];
         for (int start = 0; start < rows.length; start += TOGETHER) {
             int spectra = Math.min(TOGETHER, rows.length - start);
-            for (int i = 0; i < spectra; i++) {
-                int row = rows[start + i];
-                int pixel = firstPixel + row;
-                noise.take(base, row * channels, shifts == null ? 0 : shifts[pixel], gains[start + i]);
-                for (int redraw = 0; redraw < redraws; redraw++)
-                    noise.draw(Seeds.derive(redraw, "redraw", pixel), features, (i * redraws + redraw) * width);
+            int drawn = 0;
+            for (int i = start; i < start + spectra; i++) {
+                int pixel = firstPixel + rows[i];
+                noise.take(base, rows[i] * channels, shifts == null ? 0 : shifts[pixel]);
+                for (double[] gain : gains)
+                    for (int redraw = 0; redraw < redraws && !Double.isNaN(gain[i]); redraw++)
+                        noise.draw(Seeds.derive(redraw, "redraw", pixel), gain[i], features, drawn++ * width);
             }
-            float[] valences = model.valences(features, spectra * redraws);
-            for (int i = 0; i < spectra; i++) deviations[start + i] = deviation(valences, i * redraws);
+            float[] valences = model.valences(features, drawn);
+            int read = 0;
+            for (int i = start; i < start + spectra; i++)
+                for (int kind = 0; kind < gains.length; kind++) {
+                    boolean asked = !Double.isNaN(gains[kind][i]);
+                    deviations[kind][i] = asked ? deviation(valences, read) : Float.NaN;
+                    if (asked) read += redraws;
+                }
         }
         return deviations;
     }

@@ -194,7 +194,7 @@ public final class OxidationMapper {
 
     private void measureRatios(float[] counts, int first, int pixels) {
         if (whiteLines.isEmpty()) return;
-        WhiteLineAnalyzer.Worker ratio = whiteLines.get().newWorker();
+        WhiteLineAnalyzer.Worker ratio = whiteLines.get().newWorkerOfLines();
         for (int pixel = first; pixel < first + pixels; pixel++) {
             if (!gate.isSignificant(pixel)) continue;
             int at = pixel;

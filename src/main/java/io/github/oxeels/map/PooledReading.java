@@ -135,23 +135,38 @@ final class PooledReading {
         for (int row = 0; row < gains.length; row++)
             if (map.statusAt(first + row) != Status.NO_EDGE)
                 gains[row] = Math.max(task.gain(), redraws.gain(own, row * channels));
-        int[] stated = IntStream.range(0, strip.pixels())
-                .filter(row -> Float.isFinite(map.fractions().get().doubt()[first + row]))
+        int[] rows = IntStream.range(0, strip.pixels())
+                .filter(row -> isStated(first + row) || isAdded(pooled, row, first + row))
                 .toArray();
-        double[] ofPixel = IntStream.of(stated)
-                .mapToDouble(row -> gains[row] * relative(pooled.spectra(), own, row * channels, channels))
+        double[] ofPixel = IntStream.of(rows)
+                .mapToDouble(row -> isStated(first + row)
+                        ? gains[row] * relative(pooled.spectra(), own, row * channels, channels)
+                        : Double.NaN)
                 .toArray();
-        float[] ofPixels = redraws.deviations(pooled.spectra(), stated, ofPixel, first, shifts);
-        for (int i = 0; i < stated.length; i++)
-            map.fractions().get().noise()[first + stated[i]] = noise[first + stated[i]] = ofPixels[i];
-        int[] added = IntStream.of(added(strip, pooled))
-                .filter(row -> Float.isFinite(map.consensus().model()[first + row]))
+        double[] ofSum = IntStream.of(rows)
+                .mapToDouble(row ->
+                        isAdded(pooled, row, first + row) ? gains[row] / pooled.effective()[row] : Double.NaN)
                 .toArray();
-        double[] ofSum = IntStream.of(added)
-                .mapToDouble(row -> gains[row] / pooled.effective()[row])
-                .toArray();
-        float[] ofSums = redraws.deviations(pooled.spectra(), added, ofSum, first, shifts);
-        for (int i = 0; i < added.length; i++) noise[first + added[i]] = ofSums[i];
+        float[][] deviations =
+                redraws.deviations(pooled.spectra(), rows, new double[][] {ofPixel, ofSum}, first, shifts);
+        for (int i = 0; i < rows.length; i++) {
+            int pixel = first + rows[i];
+            if (!Double.isNaN(ofPixel[i]))
+                map.fractions().get().noise()[pixel] = noise[pixel] = deviations[0][i];
+            if (!Double.isNaN(ofSum[i])) noise[pixel] = deviations[1][i];
+        }
+    }
+
+    /** @return whether the model states the fractions of the pixel by itself */
+    private boolean isStated(int pixel) {
+        return Float.isFinite(map.fractions().orElseThrow().doubt()[pixel]);
+    }
+
+    /** @return whether the spectra of neighbours were added, and the model said something of the sum */
+    private boolean isAdded(Pooling.Pooled pooled, int row, int pixel) {
+        return pooled.effective()[row] > 1
+                && map.statusAt(pixel) != Status.NO_EDGE
+                && Float.isFinite(map.consensus().model()[pixel]);
     }
 
     /** @return how many times more counts spectra added up hold than that of the pixel, whose noise is drawn */

@@ -194,10 +194,14 @@ final class Pooling {
                 ? 0
                 : (int) Math.round(
                         (shifts[strip.firstHeld() + held] - shifts[strip.firstHeld() + other]) / axis.dispersion());
+        float[] counts = strip.counts();
         int start = other * strip.channels();
-        for (int i = 0; i < sum.length; i++) {
-            int from = Math.max(0, Math.min(sum.length - 1, i + move));
-            sum[i] += weight * strip.counts()[start + from];
-        }
+        int last = sum.length - 1;
+        int from = Math.max(0, Math.min(last, -move));
+        int to = Math.max(from, Math.min(last, last - move)) + 1;
+        // what lies beyond an end is as at the end
+        for (int i = 0; i < from; i++) sum[i] += weight * counts[start];
+        for (int i = from; i < to; i++) sum[i] += weight * counts[start + i + move];
+        for (int i = to; i <= last; i++) sum[i] += weight * counts[start + last];
     }
 }

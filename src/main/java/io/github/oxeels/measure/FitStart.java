@@ -4,6 +4,7 @@ package io.github.oxeels.measure;
 import io.github.oxeels.measure.ReferenceFitOptions.Background;
 import io.github.oxeels.numeric.Nnls;
 import io.github.oxeels.numeric.PowerLawFit;
+import io.github.oxeels.numeric.Sums;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ final class FitStart {
     private final double[] weighted;
     private double[] bounds = new double[0];
     private double[][] products = new double[0][];
+    private double[] linearGram = new double[0];
 
     FitStart(ReferenceFitter fitter, FitState state) {
         this.fitter = fitter;
@@ -79,7 +81,7 @@ final class FitStart {
         for (int c = 0; c < count; c++) {
             ReferenceFitter.Start start = fitter.start(firstStep + c / widths, c % widths);
             products[c] = new double[start.rows().length];
-            for (int r = 0; r < products[c].length; r++) products[c][r] = dot(start.rows()[r], weighted);
+            for (int r = 0; r < products[c].length; r++) products[c][r] = Sums.product(start.rows()[r], weighted);
             bounds[c] = bound(start, products[c]);
         }
         int best = 0;
@@ -119,20 +121,6 @@ final class FitStart {
         return explained;
     }
 
-    /** Four sums, which a processor adds up side by side. */
-    private static double dot(double[] a, double[] b) {
-        double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-        int i = 0;
-        for (; i + 3 < a.length; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < a.length; i++) s0 += a[i] * b[i];
-        return s0 + s1 + (s2 + s3);
-    }
-
     /** A power law; what is straight is found with the amounts. */
     private void startBackground() {
         state.level = state.exponent = 0;
@@ -170,17 +158,14 @@ final class FitStart {
     /** Non-negative amounts and a straight background, all else being known. */
     private Optional<Nnls.Solution> linear(double[][] spectra) {
         int size = spectra.length;
-        double[] h = new double[size * size];
+        double[] h = linearGram = new double[size * size];
         double[] g = new double[size];
         boolean[] positive = new boolean[size];
         for (int a = 0; a < size; a++) {
             positive[a] = a < state.references;
-            for (int i = 0; i < state.count; i++) g[a] += state.weight[i] * spectra[a][i] * net[i];
-            for (int b = 0; b <= a; b++) {
-                double product = 0;
-                for (int i = 0; i < state.count; i++) product += state.weight[i] * spectra[a][i] * spectra[b][i];
-                h[a * size + b] = h[b * size + a] = product;
-            }
+            for (int i = 0; i < state.count; i++) weighted[i] = state.weight[i] * spectra[a][i];
+            g[a] = Sums.product(weighted, net);
+            for (int b = 0; b <= a; b++) h[a * size + b] = h[b * size + a] = Sums.product(weighted, spectra[b]);
         }
         return Nnls.solve(h, g, positive);
     }
@@ -206,7 +191,7 @@ final class FitStart {
         double total = 0;
         for (double amount : state.amounts) total += amount;
         double variance = FitErrors.totalVariance(
-                state.references, solution.get().covariance(), x.length, chiSquare / state.count);
+                state.references, solution.get().covariance(linearGram), x.length, chiSquare / state.count);
         // shift, broadening and a power law being known here, the error of the whole fit is larger
         return total > 0 && total > 0.5 * options.leastSignificance() * Math.sqrt(variance);
     }

@@ -2,6 +2,7 @@
 package io.github.oxeels.measure;
 
 import io.github.oxeels.measure.ReferenceFitOptions.Background;
+import io.github.oxeels.numeric.Sums;
 import java.util.Arrays;
 
 /**
@@ -15,12 +16,15 @@ final class FitState {
     private static final double LEAST_COUNTS = 0.3;
 
     private final ReferenceFitter fitter;
+    private final ReferenceBank.Reader reader;
     private final ReferenceFitOptions options;
     private final double[] placed;
     private final double[][] byShift;
     private final double[][] byVariance;
     private final double[][] byDispersion;
     private final double[][] columns;
+    private final double[] weighted;
+    private final double[] residual;
 
     final int count;
     final int references;
@@ -55,12 +59,15 @@ final class FitState {
         options = fitter.options();
         count = fitter.bins().count();
         placed = new double[count + 1];
+        reader = fitter.newReader();
         references = fitter.references().size();
         size = references + (options.background() == Background.NONE ? 3 : 5);
         data = new double[count];
         model = new double[count];
         weight = new double[count];
         columns = new double[size][count];
+        weighted = new double[count];
+        residual = new double[count];
         byShift = new double[references][count];
         byVariance = new double[references][count];
         byDispersion = new double[references][count];
@@ -97,11 +104,12 @@ final class FitState {
         for (int k = references; k < size; k++) Arrays.fill(columns[k], 0);
         Arrays.fill(model, 0);
         if (options.background() != Background.NONE) addBackground();
-        fitter.place(known + shift, dispersion, placed);
+        reader.place(fitter.place(known + shift, dispersion, placed));
         for (int r = 0; r < references; r++) {
-            fitter.write(r, variance, dispersion, placed, columns[r], byShift[r], byVariance[r], byDispersion[r]);
+            reader.write(r, variance, columns[r], byShift[r], byVariance[r]);
             double amount = amounts[r];
             if (amount == 0) continue;
+            fitter.differentiate(dispersion, placed, byShift[r], byDispersion[r]);
             for (int i = 0; i < count; i++) {
                 model[i] += amount * columns[r][i];
                 columns[references][i] += amount * byShift[r][i];
@@ -160,12 +168,11 @@ final class FitState {
      * others.
      */
     void normalEquations() {
+        for (int i = 0; i < count; i++) residual[i] = data[i] - model[i];
         for (int a = 0; a < size; a++) {
-            double[] u = columns[a];
-            double g = 0;
-            for (int i = 0; i < count; i++) g += weight[i] * u[i] * (data[i] - model[i]);
-            right[a] = g;
-            for (int b = 0; b <= a; b++) gram[a * size + b] = gram[b * size + a] = product(u, columns[b]);
+            for (int i = 0; i < count; i++) weighted[i] = weight[i] * columns[a][i];
+            right[a] = Sums.product(weighted, residual);
+            for (int b = 0; b <= a; b++) gram[a * size + b] = gram[b * size + a] = Sums.product(weighted, columns[b]);
         }
         gram[(references + 2) * size + references + 2] += priorWeight;
         right[references + 2] -= priorWeight * dispersion;
@@ -174,12 +181,6 @@ final class FitState {
         fix(references + 2, dispersionFixed);
         if (options.background() != Background.NONE) fix(references + 4, options.background() == Background.LEVEL);
         for (int a = 0; a < size; a++) for (int r = 0; r < references; r++) right[a] += gram[a * size + r] * amounts[r];
-    }
-
-    private double product(double[] u, double[] v) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) sum += weight[i] * u[i] * v[i];
-        return sum;
     }
 
     /** Takes an unknown out by making its equation read 1·x = 0; so it also does for one on which nothing depends. */

@@ -3,6 +3,7 @@ package io.github.oxeels.measure;
 
 import io.github.oxeels.numeric.PowerLawFit;
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Arrays;
 
 /**
  * A spectrum with the background before an edge taken off, and the covariance of any weighted sums of what is left:
@@ -21,6 +22,7 @@ final class NetSpectrum {
     final double[] net;
     final double[] variance;
     private final double[] background;
+    private final double[] logEnergy;
     private boolean fitted;
     private double gain;
 
@@ -32,6 +34,8 @@ final class NetSpectrum {
         net = new double[axis.size()];
         variance = new double[axis.size()];
         background = new double[axis.size()];
+        logEnergy = new double[axis.size()];
+        for (int i = 0; i < axis.size(); i++) logEnergy[i] = Math.log(axis.energy(i));
     }
 
     /**
@@ -49,8 +53,9 @@ final class NetSpectrum {
             }
             fit.fit(energies, net, count);
         }
+        if (fitted) fit.values(axis.offset(), axis.dispersion(), axis.size(), background, 0);
+        else Arrays.fill(background, 0);
         for (int i = 0; i < axis.size(); i++) {
-            background[i] = fitted ? fit.value(axis.energy(i)) : 0;
             net[i] = counts[offset + i] - background[i];
         }
         gain = !noise.isEstimated() ? noise.gain() : fitted ? estimatedGain(first, count) : roughness();
@@ -114,7 +119,7 @@ final class NetSpectrum {
         for (int i = from; i <= to; i++) {
             counting += u[i] * v[i] * variance[i];
             if (!fitted || u[i] == 0 && v[i] == 0) continue;
-            double slope = fit.slope(axis.energy(i)) * background[i];
+            double slope = fit.slopeAt(logEnergy[i]) * background[i];
             sumU += u[i] * background[i];
             slopeU += u[i] * slope;
             sumV += v[i] * background[i];

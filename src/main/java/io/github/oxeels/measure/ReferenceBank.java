@@ -75,49 +75,66 @@ final class ReferenceBank {
         return integral;
     }
 
-    /**
-     * Writes one reference, broadened, averaged over channels or bins that lie side by side.
-     *
-     * @param edges energies of their edges on the axis of the references, ascending, one more than there are bins
-     * @param mean receives the reference
-     * @param byShift receives its derivative by a shift of the reference to higher energies
-     * @param byVariance receives its derivative by the variance of the broadening; 0 if there is no broadening
-     */
-    void write(int reference, double variance, double[] edges, double[] mean, double[] byShift, double[] byVariance) {
-        UniformSpline[] levels = integrals[reference];
-        int used = Math.min(4, levels.length);
-        double step = largestVariance / Math.max(1, levels.length - 1);
-        int low = used == 1 ? 0 : Math.max(0, Math.min(levels.length - 4, (int) (variance / step) - 1));
-        double[] weight = {1, 0, 0, 0};
-        double[] slope = new double[4];
-        for (int k = 0; k < used && used > 1; k++) {
-            weight[k] = lagrange(k, variance / step - low);
-            slope[k] = lagrangeSlope(k, variance / step - low) / step;
+    /** Reads references at channels or bins that lie side by side. The memory of one thread. */
+    final class Reader {
+
+        private final double[] edges;
+        private final UniformSpline.Position[] positions;
+        private final UniformSpline.Sum integral = new UniformSpline.Sum();
+        private final UniformSpline.Sum change = new UniformSpline.Sum();
+
+        /** @param bins how many there are */
+        Reader(int bins) {
+            edges = new double[bins + 1];
+            positions = new UniformSpline.Position[bins + 1];
+            for (int i = 0; i < positions.length; i++) positions[i] = new UniformSpline.Position();
         }
-        UniformSpline.Position at = new UniformSpline.Position();
-        double below = 0;
-        double slopeBelow = 0;
-        double changeBelow = 0;
-        for (int i = 0; i < edges.length; i++) {
-            at.set((edges[i] - axis.energy(-0.5)) / axis.dispersion(), axis.size() + 1);
-            double above = 0;
-            double slopeAbove = 0;
-            double changeAbove = 0;
-            for (int k = 0; k < used; k++) {
-                double value = levels[low + k].value(at);
-                above += weight[k] * value;
-                changeAbove += slope[k] * value;
-                slopeAbove += weight[k] * levels[low + k].derivative(at);
+
+        /** @param placed energies of the edges of the bins on the axis of the references, ascending */
+        void place(double[] placed) {
+            System.arraycopy(placed, 0, edges, 0, edges.length);
+            for (int i = 0; i < edges.length; i++)
+                positions[i].set((edges[i] - axis.energy(-0.5)) / axis.dispersion(), axis.size() + 1);
+        }
+
+        /**
+         * Writes one reference, broadened, averaged over the bins where they were placed.
+         *
+         * @param mean receives the reference
+         * @param byShift receives its derivative by a shift of the reference to higher energies
+         * @param byVariance receives its derivative by the variance of the broadening; 0 if there is no broadening
+         */
+        void write(int reference, double variance, double[] mean, double[] byShift, double[] byVariance) {
+            UniformSpline[] levels = integrals[reference];
+            int used = Math.min(4, levels.length);
+            double step = largestVariance / Math.max(1, levels.length - 1);
+            int low = used == 1 ? 0 : Math.max(0, Math.min(levels.length - 4, (int) (variance / step) - 1));
+            double[] weight = new double[used];
+            double[] slope = new double[used];
+            weight[0] = 1;
+            for (int k = 0; k < used && used > 1; k++) {
+                weight[k] = lagrange(k, variance / step - low);
+                slope[k] = lagrangeSlope(k, variance / step - low) / step;
             }
-            if (i > 0) {
-                double scale = 1 / (edges[i] - edges[i - 1]);
-                mean[i - 1] = (above - below) * scale;
-                byShift[i - 1] = (slopeBelow - slopeAbove) * scale / axis.dispersion();
-                byVariance[i - 1] = (changeAbove - changeBelow) * scale;
+            UniformSpline.Position last = positions[positions.length - 1];
+            integral.set(levels, low, weight, positions[0], last);
+            change.set(levels, low, slope, positions[0], last);
+            double below = integral.value(positions[0]);
+            double slopeBelow = integral.derivative(positions[0]);
+            double changeBelow = change.value(positions[0]);
+            for (int i = 0; i < edges.length - 1; i++) {
+                UniformSpline.Position at = positions[i + 1];
+                double above = integral.value(at);
+                double slopeAbove = integral.derivative(at);
+                double changeAbove = change.value(at);
+                double scale = 1 / (edges[i + 1] - edges[i]);
+                mean[i] = (above - below) * scale;
+                byShift[i] = (slopeBelow - slopeAbove) * scale / axis.dispersion();
+                byVariance[i] = (changeAbove - changeBelow) * scale;
+                below = above;
+                slopeBelow = slopeAbove;
+                changeBelow = changeAbove;
             }
-            below = above;
-            slopeBelow = slopeAbove;
-            changeBelow = changeAbove;
         }
     }
 

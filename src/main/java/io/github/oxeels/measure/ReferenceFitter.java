@@ -28,8 +28,10 @@ public final class ReferenceFitter {
     private static final int STEPS = 40;
     /** Change of fractions, and of eV, at which the fit has converged. */
     private static final double CONVERGED = 2e-6;
-    /** Change of χ² by which no unknown moves a hundredth of its error. */
-    private static final double NEGLIGIBLE = 1e-4;
+    /** The same where χ² changes by no more than {@link #NEGLIGIBLE}. */
+    private static final double SMALL = 5e-3;
+    /** Change of χ² by which no unknown moves a thirtieth of its error; the next step would be far smaller. */
+    private static final double NEGLIGIBLE = 1e-3;
 
     private final EnergyAxis axis;
     private final References references;
@@ -103,9 +105,9 @@ public final class ReferenceFitter {
         return scan.computeIfAbsent(step * startWidths() + width, key -> {
             double[][] rows = new double[references.size() + straight()][bins.count()];
             double[] unused = new double[bins.count()];
-            double[] at = place(step * SCAN, 0, new double[edges.length]);
-            for (int r = 0; r < references.size(); r++)
-                bank.write(r, startVariance(width), at, rows[r], unused, unused);
+            ReferenceBank.Reader reader = newReader();
+            reader.place(place(step * SCAN, 0, new double[edges.length]));
+            for (int r = 0; r < references.size(); r++) reader.write(r, startVariance(width), rows[r], unused, unused);
             if (straight() > 0) Arrays.fill(rows[references.size()], 1);
             if (straight() > 1) rows[references.size() + 1] = logEnergy;
             double[] gram = new double[rows.length * rows.length];
@@ -136,18 +138,14 @@ public final class ReferenceFitter {
         return placed;
     }
 
-    /** Writes a reference over the bins at {@link #place}; see {@link ReferenceBank#write}. */
-    void write(
-            int reference,
-            double variance,
-            double dispersion,
-            double[] placed,
-            double[] mean,
-            double[] byShift,
-            double[] byVariance,
-            double[] byDispersion) {
-        bank.write(reference, variance, placed, mean, byShift, byVariance);
-        for (int i = 0; i < mean.length; i++) {
+    /** @return what reads references over the bins, for one thread */
+    ReferenceBank.Reader newReader() {
+        return bank.new Reader(bins.count());
+    }
+
+    /** Writes how references change with the dispersion, once they and how they change with a shift are written. */
+    void differentiate(double dispersion, double[] placed, double[] byShift, double[] byDispersion) {
+        for (int i = 0; i < byShift.length; i++) {
             byShift[i] /= 1 + dispersion;
             byDispersion[i] = byShift[i] * ((placed[i] + placed[i + 1]) / 2 - pivot);
         }
@@ -201,6 +199,7 @@ public final class ReferenceFitter {
         private final FitState state = new FitState(ReferenceFitter.this);
         private final FitStart start = new FitStart(ReferenceFitter.this, state);
         private final boolean[] bound = new boolean[state.size];
+        private final double[] begin = new double[state.size];
 
         private Worker() {
             Arrays.fill(bound, 0, state.references, true);
@@ -234,7 +233,7 @@ public final class ReferenceFitter {
                 if (solution.isEmpty()) return solution;
                 double before = state.objective();
                 double moved = move(solution.get().x(), before);
-                if (moved < CONVERGED || moved < 1e-3 && before - state.objective() < NEGLIGIBLE) break;
+                if (moved < CONVERGED || moved < SMALL && before - state.objective() < NEGLIGIBLE) break;
             }
             return solve();
         }
@@ -247,7 +246,8 @@ public final class ReferenceFitter {
                 state.priorWeight = scale / (options.dispersionError() * options.dispersionError());
             }
             state.normalEquations();
-            return Nnls.solve(state.gram, state.right, bound);
+            System.arraycopy(state.amounts, 0, begin, 0, state.references);
+            return Nnls.solve(state.gram, state.right, bound, begin);
         }
 
         /** Goes as far along the step as makes the fit better; returns how far, in fractions and eV. */
@@ -314,11 +314,12 @@ public final class ReferenceFitter {
             if (!(total > 0)) return Optional.empty();
             int used = used(solution);
             double scale = options.noise().isEstimated() ? binnedChiSquare(used) : 1;
+            double[] bounded = solution.covariance(state.gram);
             Measured amount = new Measured(
                     total,
-                    Math.sqrt(FitErrors.totalVariance(state.references, solution.covariance(), state.size, scale)));
+                    Math.sqrt(FitErrors.totalVariance(state.references, bounded, state.size, scale)));
             if (total < options.leastSignificance() * amount.error()) return Optional.empty();
-            double[] all = SymmetricSolver.inverse(state.gram, state.size).orElse(solution.covariance());
+            double[] all = SymmetricSolver.inverse(state.gram, state.size).orElse(bounded);
             double[] covariance = FitErrors.fractionCovariance(state.amounts, total, all, state.size, scale);
             double[] fractions =
                     Arrays.stream(state.amounts).map(part -> part / total).toArray();

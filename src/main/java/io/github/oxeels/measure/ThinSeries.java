@@ -4,49 +4,68 @@ package io.github.oxeels.measure;
 import java.util.Arrays;
 
 /**
- * Weighted sums of a spectrum from which plural scattering is subtracted: net ⊗ exp(t/λ·(δ − P)), a series in t/λ whose
- * terms are found once per spectrum, so that a sum is known at every thickness. The memory of one thread.
+ * Sums over windows of a spectrum from which plural scattering is subtracted: net ⊗ exp(t/λ·(δ − P)), a series in t/λ
+ * whose terms are found once per spectrum, so that a sum is known at every thickness. A window of a convolved spectrum is
+ * a difference of two running sums, so nothing is convolved. The memory of one thread.
  */
 final class ThinSeries {
 
-    private final double[][] orders;
+    private final int terms;
+    private final int channels;
+    /** {@code (channels + 2) × terms}: running sums of the orders, before channel 0, 1, 2 …; the first order is δ. */
+    private final double[] running;
+
     private final double[] kernel;
-    private final double[] reversed;
-    private final double[][] scattered;
+    private final double[] factors;
 
     /** @param orders see {@link PluralScattering#orders} */
     ThinSeries(double[][] orders) {
-        this.orders = orders;
-        kernel = new double[orders[0].length];
-        reversed = new double[orders[0].length];
-        scattered = new double[orders.length][orders[0].length];
-    }
-
-    /** Takes the net counts of channels {@code from … to} in. */
-    void take(double[] net, int from, int to) {
-        // channel by channel of the net counts: a loop over what it scatters to becomes vector code
-        for (int n = 0; n < orders.length; n++) {
-            double[] order = orders[n];
-            double[] target = scattered[n];
-            Arrays.fill(target, 0, to - from + 1, 0);
-            for (int k = from; k <= to; k++) {
-                double counts = net[k];
-                int shift = k - from;
-                for (int i = 0; i <= to - k; i++) target[shift + i] += order[i] * counts;
-            }
+        terms = orders.length + 1;
+        channels = orders[0].length;
+        running = new double[(channels + 2) * terms];
+        for (int j = 1; j < channels + 2; j++) {
+            running[j * terms] = 1;
+            for (int n = 1; n < terms; n++)
+                running[j * terms + n] = running[(j - 1) * terms + n] + (j <= channels ? orders[n - 1][j - 1] : 0);
         }
+        kernel = new double[channels + 2];
+        factors = new double[terms];
     }
 
-    /** @return coefficients of the series of Σ u·thin: that of (t/λ)ⁿ is {@code [n]}, all times exp(t/λ) */
-    double[] coefficients(double[] u, double[] net, int from, int to) {
-        double[] coefficients = new double[orders.length + 1];
-        for (int i = from; i <= to; i++) coefficients[0] += u[i] * net[i];
+    /**
+     * @param net counts
+     * @param from first channel that is scattered from; those below count as empty
+     * @param low, high ends of the window in channels, whose middles are whole numbers; {@code from − 0.5} or more, and
+     *     no farther than the orders reach
+     * @return coefficients of the series of the sum over the window: that of (t/λ)ⁿ is {@code [n]}, all times exp(t/λ)
+     */
+    double[] coefficients(double[] net, int from, double low, double high) {
+        double[] coefficients = new double[terms];
+        add(net, from, high, 1, coefficients);
+        add(net, from, low, -1, coefficients);
         double factor = 1;
-        for (int n = 1; n <= orders.length; n++) {
-            factor /= -n;
-            for (int i = from; i <= to; i++) coefficients[n] += factor * u[i] * scattered[n - 1][i - from];
-        }
+        for (int n = 1; n < terms; n++) coefficients[n] *= factor /= -n;
         return coefficients;
+    }
+
+    /** Adds the sum of all channels up to a place, in each order. */
+    private void add(double[] net, int from, double to, double sign, double[] sums) {
+        int whole = whole(from, to);
+        double part = to + 0.5 - from - whole;
+        addWhole(net, from, whole, sign * (1 - part), sums);
+        if (part > 0) addWhole(net, from, whole + 1, sign * part, sums);
+    }
+
+    private void addWhole(double[] net, int from, int count, double weight, double[] sums) {
+        for (int k = 0; k < count; k++) {
+            double counts = weight * net[from + k];
+            int row = (count - k) * terms;
+            for (int n = 0; n < terms; n++) sums[n] += counts * running[row + n];
+        }
+    }
+
+    private static int whole(int from, double to) {
+        return Math.max(0, (int) Math.floor(to + 0.5 - from));
     }
 
     static double at(double[] coefficients, double thickness) {
@@ -55,27 +74,31 @@ final class ThinSeries {
         return Math.exp(thickness) * sum;
     }
 
-    /** Writes the weights by which the recorded channels make up the sum of the thin ones. */
-    void weights(double[] u, int from, int to, double thickness, double[] result) {
-        if (thickness == 0) {
-            System.arraycopy(u, from, result, from, to - from + 1);
-            return;
-        }
+    /** Sets the thickness that {@link #addWeights} takes off. */
+    void setThickness(double thickness) {
+        factors[0] = Math.exp(thickness);
+        for (int n = 1; n < terms; n++) factors[n] = factors[n - 1] * -thickness / n;
         Arrays.fill(kernel, 0);
-        double factor = Math.exp(thickness);
-        kernel[0] = factor;
-        for (int n = 1; n <= orders.length; n++) {
-            factor *= -thickness / n;
-            for (int k = 0; k <= to - from; k++) kernel[k] += factor * orders[n - 1][k];
-        }
-        int last = to - from;
-        for (int k = 0; k <= last; k++) reversed[last - k] = kernel[k];
-        Arrays.fill(result, from, to + 1, 0);
-        for (int i = from; i <= to; i++) {
-            double weight = u[i];
-            if (weight == 0) continue;
-            int shift = last - (i - from);
-            for (int j = 0; j <= i - from; j++) result[from + j] += reversed[shift + j] * weight;
-        }
+        for (int j = 0; j < kernel.length; j++)
+            for (int n = 0; n < terms; n++) kernel[j] += factors[n] * running[j * terms + n];
+    }
+
+    /**
+     * Adds the weights by which the recorded channels make up the sum of the thin ones over a window.
+     *
+     * @param scale by which they are multiplied
+     * @param weights receives them, from channel {@code from} on
+     */
+    void addWeights(int from, double low, double high, double scale, double[] weights) {
+        addWeights(from, high, scale, weights);
+        addWeights(from, low, -scale, weights);
+    }
+
+    private void addWeights(int from, double to, double scale, double[] weights) {
+        int whole = whole(from, to);
+        double part = to + 0.5 - from - whole;
+        for (int k = 0; k < whole; k++)
+            weights[from + k] += scale * (kernel[whole - k] + part * (kernel[whole + 1 - k] - kernel[whole - k]));
+        if (part > 0) weights[from + whole] += scale * part * kernel[1];
     }
 }

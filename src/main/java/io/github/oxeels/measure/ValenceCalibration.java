@@ -86,11 +86,13 @@ public record ValenceCalibration(List<Point> points) {
                 low.spread() + held * (high.spread() - low.spread()), ratio.error() / Math.max(1e-9, ratio.value()));
         double error =
                 Math.abs(unheld(ratio.value() * Math.exp(relative)) - unheld(ratio.value() * Math.exp(-relative))) / 2;
-        return new Measured(
-                Math.max(
-                        points.get(0).valence(),
-                        Math.min(points.get(points.size() - 1).valence(), unheld(ratio.value()))),
-                error);
+        return new Measured(value(ratio.value()), error);
+    }
+
+    /** @return mean valence of a ratio, held within the references' */
+    double value(double ratio) {
+        return Math.max(
+                points.get(0).valence(), Math.min(points.get(points.size() - 1).valence(), unheld(ratio)));
     }
 
     private double unheld(double ratio) {

@@ -25,6 +25,8 @@ final class ValenceEstimator {
 
     private static final double STEP = 0.02;
     private static final int STEPS = 90;
+    /** Weight of a thickness below which it is as good as impossible. */
+    private static final double NEGLIGIBLE = 1e-7;
     /** Where and with what weight a Gaussian error is tried: Gauss and Hermite, three points. */
     private static final double[][] NODES = {{-Math.sqrt(3), 1.0 / 6}, {0, 2.0 / 3}, {Math.sqrt(3), 1.0 / 6}};
 
@@ -75,6 +77,7 @@ final class ValenceEstimator {
             double central = valence(ratio.value());
             double[] variances = new double[3];
             for (int i = 0; i < possible.values.length; i++) {
+                if (possible.weights[i] < NEGLIGIBLE) continue;
                 double other = sums.ratio(possible.values[i]);
                 double[] deviations = {
                     possible.values[i] - thickness,
@@ -103,7 +106,7 @@ final class ValenceEstimator {
     private double valence(double ratio) {
         return fixedWindows
                 ? 2 + IronThreeShare.of(new Measured(ratio, 0)).value()
-                : calibration.valence(new Measured(ratio, 0)).value();
+                : calibration.value(ratio);
     }
 
     private static Thicknesses around(Measured known) {

@@ -5,6 +5,7 @@ import io.github.oxeels.numeric.LinePairDetector;
 import io.github.oxeels.numeric.PeakFinder;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -71,18 +72,22 @@ public final class WhiteLineAnalyzer {
     }
 
     public Worker newWorker() {
-        return new Worker();
+        return new Worker(true);
+    }
+
+    /** @return a worker that does not look for O K, which takes a third of the time */
+    public Worker newWorkerOfLines() {
+        return new Worker(false);
     }
 
     /** The memory of one thread. */
     public final class Worker {
 
+        private final boolean oxygenWanted;
         private final LinePairDetector.Worker pair = detector.newWorker();
         private final NetSpectrum spectrum = new NetSpectrum(axis, recipe.noise());
         private final NetSpectrum oxygen = new NetSpectrum(axis, recipe.noise());
         private final double[] detected = new double[detector.channels()];
-        private final double[] l3 = new double[axis.size()];
-        private final double[] l2 = new double[axis.size()];
         private final double[] level = new double[axis.size()];
         private final double[] thinL3 = new double[axis.size()];
         private final double[] thinL2 = new double[axis.size()];
@@ -90,8 +95,18 @@ public final class WhiteLineAnalyzer {
         private PeakFinder.Peak peak3;
         private PeakFinder.Peak peak2;
         private Optional<Measured> onset;
+        private EnergyWindow window3;
+        private EnergyWindow window2;
+        private EnergyWindow post;
+        private double levelWeight;
+        private double step3;
+        private double step2;
         private int from;
         private int to;
+
+        private Worker(boolean oxygenWanted) {
+            this.oxygenWanted = oxygenWanted;
+        }
 
         /**
          * @param counts spectra, one after the other
@@ -121,19 +136,30 @@ public final class WhiteLineAnalyzer {
             if (axis.last() < energy3 + L2_DISTANCE.from() + 3) return false;
             peak2 = peak(energy3 + L2_DISTANCE.from(), energy3 + L2_DISTANCE.to(), half);
             if (!weigh(energy3, axis.energy(peak2.position()), shift)) return false;
-            onset = oxygenOnset(counts, offset, energy3);
+            onset = oxygenWanted ? oxygenOnset(counts, offset, energy3) : Optional.empty();
             return true;
         }
 
         /** @return areas and continuum of the spectrum that was taken in, at any thickness */
         ThinSums sums() {
-            series.take(spectrum.net, from, to);
-            double[] net = spectrum.net;
-            return new ThinSums(
-                    series.coefficients(l3, net, from, to),
-                    series.coefficients(l2, net, from, to),
-                    series.coefficients(level, net, from, to),
-                    axis.dispersion());
+            double[] behind = coefficients(post);
+            for (int n = 0; n < behind.length; n++) behind[n] /= levelWeight;
+            double[] line3 = coefficients(window3);
+            double[] line2 = coefficients(window2);
+            for (int n = 0; n < behind.length; n++) {
+                line3[n] -= step3 * behind[n];
+                line2[n] -= step2 * behind[n];
+            }
+            return new ThinSums(line3, line2, behind, axis.dispersion());
+        }
+
+        private double[] coefficients(EnergyWindow window) {
+            return series.coefficients(spectrum.net, from, channel(window.from()), channel(window.to()));
+        }
+
+        /** @return channel of an energy, no farther than what is measured */
+        private double channel(double energy) {
+            return Math.max(from - 0.5, Math.min(to + 0.5, axis.channel(energy)));
         }
 
         /** @return variance of the continuum beyond L2 as recorded, counts² per channel */
@@ -165,39 +191,33 @@ public final class WhiteLineAnalyzer {
             return PeakFinder.highest(spectrum.net, spectrum.variance, first, Math.max(first, last), half);
         }
 
-        /** Fills the weights of both areas; false if the axis ends before the continuum. */
+        /** Sets windows, continuum and steps of both areas; false if the axis ends before the continuum. */
         private boolean weigh(double energy3, double energy2, double shift) {
             boolean fixed = recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS;
             double postFrom = Math.min(energy2 + recipe.postEdgeGap(), axis.last() - LEAST_POST_EDGE);
             double postTo = Math.min(
                     axis.last() + axis.dispersion() / 2, energy2 + recipe.postEdgeGap() + recipe.postEdgeWidth());
             if (postFrom < energy2 + recipe.l2Width() / 2) return false;
-            EnergyWindow window3 = fixed
+            post = new EnergyWindow(postFrom, postTo);
+            window3 = fixed
                     ? FIXED_L3.shifted(-shift)
                     : new EnergyWindow(energy3 - recipe.l3Width() / 2, energy3 + recipe.l3Width() / 2);
-            EnergyWindow window2 = fixed
+            window2 = fixed
                     ? FIXED_L2.shifted(-shift)
                     : new EnergyWindow(energy2 - recipe.l2Width() / 2, energy2 + recipe.l2Width() / 2);
             from = ChannelWeights.first(axis, Math.min(window3.from(), window2.from()));
             to = ChannelWeights.last(axis, Math.max(postTo, Math.max(window3.to(), window2.to())));
             // fixed windows and lines that far apart are no lines of this edge
             if (to - from >= scattering[0].length) return false;
-            double levelWeight = 0;
+            levelWeight = 0;
             for (int i = from; i <= to; i++)
                 levelWeight += level[i] = ChannelWeights.overlap(axis, i, postFrom, postTo);
-            double step3 = 0;
-            double step2 = 0;
+            step3 = step2 = 0;
             for (int i = from; i <= to; i++) {
                 level[i] /= levelWeight;
                 double step = fixed ? step(i, FIXED_L3_STEP - shift, FIXED_L2_STEP - shift) : step(i, energy3, energy2);
-                l3[i] = ChannelWeights.overlap(axis, i, window3.from(), window3.to());
-                l2[i] = ChannelWeights.overlap(axis, i, window2.from(), window2.to());
-                step3 += l3[i] * step;
-                step2 += l2[i] * step;
-            }
-            for (int i = from; i <= to; i++) {
-                l3[i] -= step3 * level[i];
-                l2[i] -= step2 * level[i];
+                step3 += step * ChannelWeights.overlap(axis, i, window3.from(), window3.to());
+                step2 += step * ChannelWeights.overlap(axis, i, window2.from(), window2.to());
             }
             return true;
         }
@@ -218,8 +238,7 @@ public final class WhiteLineAnalyzer {
          * @return lines of the spectrum that was taken in; empty if they are not significant
          */
         Optional<WhiteLines> lines(double thickness) {
-            series.weights(l3, from, to, thickness, thinL3);
-            series.weights(l2, from, to, thickness, thinL2);
+            weigh(thickness);
             double area3 = spectrum.sum(thinL3, from, to);
             double area2 = spectrum.sum(thinL2, from, to);
             double variance3 = spectrum.covariance(thinL3, thinL3, from, to);
@@ -252,6 +271,19 @@ public final class WhiteLineAnalyzer {
                     spectrum.sum(level, from, to) / peak3.height(),
                     share,
                     error3 == 0 ? Double.POSITIVE_INFINITY : area3 / error3));
+        }
+
+        /** Fills the weights of both thin areas. */
+        private void weigh(double thickness) {
+            series.setThickness(thickness);
+            Arrays.fill(thinL3, from, to + 1, 0);
+            Arrays.fill(thinL2, from, to + 1, 0);
+            double low = channel(post.from());
+            double high = channel(post.to());
+            series.addWeights(from, channel(window3.from()), channel(window3.to()), 1, thinL3);
+            series.addWeights(from, low, high, -step3 / levelWeight, thinL3);
+            series.addWeights(from, channel(window2.from()), channel(window2.to()), 1, thinL2);
+            series.addWeights(from, low, high, -step2 / levelWeight, thinL2);
         }
 
         private Optional<Measured> oxygenOnset(float[] counts, int offset, double l3Energy) {

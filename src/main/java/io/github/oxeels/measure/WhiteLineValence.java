@@ -64,7 +64,7 @@ public final class WhiteLineValence {
     /** The memory of one thread. */
     public final class Worker {
 
-        private final WhiteLineAnalyzer.Worker lines = analyzer.newWorker();
+        private final WhiteLineAnalyzer.Worker lines = analyzer.newWorkerOfLines();
 
         /**
          * @param counts spectra, one after the other

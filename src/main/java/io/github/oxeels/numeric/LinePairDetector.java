@@ -25,6 +25,8 @@ public final class LinePairDetector {
     private static final double L2_HEIGHT = 0.38;
 
     private static final int NUISANCES = 4;
+    /** Nuisances, and the pair of lines. */
+    private static final int ROWS = NUISANCES + 1;
     private static final int FEWEST_DEGREES_OF_FREEDOM = 8;
 
     private final int perBin;
@@ -38,18 +40,13 @@ public final class LinePairDetector {
     /**
      * The least-squares fit at one L3 energy, as inner products: orthonormal nuisances, then the lines orthogonal to
      * them.
+     *
+     * @param products nuisances and pair, bin after bin, so that one pass over a spectrum multiplies it by all of them
      */
-    private record Candidate(
-            int first,
-            int size,
-            double[] basis,
-            double[] pair,
-            double pairNorm,
-            double[] l3,
-            double[] l2,
-            double l2l2,
-            double l3l3,
-            double l3l2) {}
+    private record Candidate(int first, int size, double[] products, double pairNorm, Apart apart) {}
+
+    /** The two lines by themselves. */
+    private record Apart(double[] l3, double[] l2, double l2l2, double l3l3, double l3l2) {}
 
     /**
      * @param axis of the spectra, as recorded
@@ -109,17 +106,14 @@ public final class LinePairDetector {
         for (int i = 0; i < size; i++) pair[i] = l3[i] + L2_HEIGHT * l2[i];
         double norm = Math.sqrt(dot(pair, 0, pair, 0, size));
         for (int i = 0; i < size; i++) pair[i] /= norm;
-        return new Candidate(
-                first,
-                size,
-                basis,
-                pair,
-                norm,
-                l3,
-                l2,
-                dot(l2, 0, l2, 0, size),
-                dot(l3, 0, l3, 0, size),
-                dot(l3, 0, l2, 0, size));
+        double[] products = new double[size * ROWS];
+        for (int i = 0; i < size; i++) {
+            for (int n = 0; n < NUISANCES; n++) products[i * ROWS + n] = basis[n * size + i];
+            products[i * ROWS + NUISANCES] = pair[i];
+        }
+        Apart apart =
+                new Apart(l3, l2, dot(l2, 0, l2, 0, size), dot(l3, 0, l3, 0, size), dot(l3, 0, l2, 0, size));
+        return new Candidate(first, size, products, norm, apart);
     }
 
     private static double line(double distance) {
@@ -169,7 +163,6 @@ public final class LinePairDetector {
     public final class Worker {
 
         private final double[] binned = new double[bins];
-        private final double[] residual = new double[bins];
         private double significance, l2Significance, energy, height, error;
 
         /**
@@ -201,12 +194,20 @@ public final class LinePairDetector {
 
         private double fit(Candidate at, double candidateEnergy, double best) {
             int size = at.size;
-            System.arraycopy(binned, at.first, residual, 0, size);
-            double total = dot(residual, 0, residual, 0, size);
-            for (int n = 0; n < NUISANCES; n++) subtract(residual, at.basis, n * size, size);
-            double amplitude = dot(residual, 0, at.pair, 0, size);
+            double[] products = at.products;
+            double total = 0, constant = 0, linear = 0, square = 0, step = 0, amplitude = 0;
+            for (int i = 0; i < size; i++) {
+                double value = binned[at.first + i];
+                total += value * value;
+                constant += value * products[i * ROWS];
+                linear += value * products[i * ROWS + 1];
+                square += value * products[i * ROWS + 2];
+                step += value * products[i * ROWS + 3];
+                amplitude += value * products[i * ROWS + 4];
+            }
             int freedom = size - NUISANCES - 1;
-            double left = dot(residual, 0, residual, 0, size) - amplitude * amplitude;
+            double explained = constant * constant + linear * linear + square * square + step * step;
+            double left = total - explained - amplitude * amplitude;
             // a noiseless spectrum is known to the rounding of its floats
             double variance = Math.max(left / freedom, 1e-12 * total / size);
             if (!(amplitude > 0) || variance >= best) return best;
@@ -214,10 +215,11 @@ public final class LinePairDetector {
             energy = candidateEnergy;
             height = amplitude / at.pairNorm;
             error = Math.sqrt(variance) / at.pairNorm;
-            double toL3 = dot(residual, 0, at.l3, 0, size);
-            double toL2 = dot(residual, 0, at.l2, 0, size);
-            double free = at.l2l2 - at.l3l2 * at.l3l2 / at.l3l3;
-            l2Significance = (toL2 - toL3 * at.l3l2 / at.l3l3) / Math.sqrt(free * variance);
+            Apart apart = at.apart;
+            double toL3 = dot(binned, at.first, apart.l3, 0, size);
+            double toL2 = dot(binned, at.first, apart.l2, 0, size);
+            double free = apart.l2l2 - apart.l3l2 * apart.l3l2 / apart.l3l3;
+            l2Significance = (toL2 - toL3 * apart.l3l2 / apart.l3l3) / Math.sqrt(free * variance);
             return variance;
         }
 

@@ -16,40 +16,69 @@ public final class Nnls {
     /**
      * @param x the unknowns; 0 where the bound holds
      * @param free whether each unknown is off its bound
-     * @param covariance inverse of H on the free unknowns, 0 elsewhere, {@code size × size}
      */
-    public record Solution(double[] x, boolean[] free, double[] covariance) {}
+    public record Solution(double[] x, boolean[] free) {
+
+        /**
+         * @param h of the problem that was solved
+         * @return inverse of H on the free unknowns, 0 elsewhere, {@code size × size}
+         */
+        public double[] covariance(double[] h) {
+            int size = x.length;
+            int[] index = indices(free);
+            double[] inverse =
+                    SymmetricSolver.inverse(part(h, size, index), index.length).orElseThrow();
+            double[] covariance = new double[size * size];
+            for (int i = 0; i < index.length; i++)
+                for (int j = 0; j < index.length; j++)
+                    covariance[index[i] * size + index[j]] = inverse[i * index.length + j];
+            return covariance;
+        }
+    }
+
+    /** As from a start at which every bound holds; see {@link #solve(double[], double[], boolean[], double[])}. */
+    public static Optional<Solution> solve(double[] h, double[] g, boolean[] bound) {
+        return solve(h, g, bound, new double[g.length]);
+    }
 
     /**
      * @param h {@code size × size}, symmetric, positive definite on the unknowns that matter
      * @param g right-hand side
      * @param bound whether an unknown must be ≥ 0
+     * @param start where to begin, ≥ 0 where that is asked; the solution is the same, and the sooner found the nearer
      * @return empty if the unbound unknowns alone are not determined
      */
-    public static Optional<Solution> solve(double[] h, double[] g, boolean[] bound) {
+    public static Optional<Solution> solve(double[] h, double[] g, boolean[] bound, double[] start) {
         int size = g.length;
         boolean[] free = new boolean[size];
-        for (int i = 0; i < size; i++) free[i] = !bound[i];
         boolean[] barred = new boolean[size];
-        double[] x = new double[size];
-        Optional<Solution> current = subset(h, g, free);
-        if (current.isEmpty()) return current;
-        System.arraycopy(current.get().x, 0, x, 0, size);
+        double[] x = start.clone();
+        for (int i = 0; i < size; i++) free[i] = !bound[i] || x[i] > 0;
+        Optional<double[]> current = inner(h, g, bound, free, x);
+        if (current.isEmpty()) {
+            // those that the start frees may be collinear
+            for (int i = 0; i < size; i++) {
+                free[i] = !bound[i];
+                if (bound[i]) x[i] = 0;
+            }
+            current = inner(h, g, bound, free, x);
+            if (current.isEmpty()) return Optional.empty();
+        }
         for (int round = 0; round < 3 * size + 10; round++) {
             int entering = steepest(h, g, x, free, barred);
             if (entering < 0) break;
             free[entering] = true;
-            Optional<Solution> next = inner(h, g, bound, free, x);
+            Optional<double[]> next = inner(h, g, bound, free, x);
             if (next.isEmpty() || !free[entering]) {
                 // collinear with those that are in, or thrown out at once by rounding: not to be tried again
                 free[entering] = false;
                 barred[entering] = true;
                 next = inner(h, g, bound, free, x);
-                if (next.isEmpty()) return next;
+                if (next.isEmpty()) return Optional.empty();
             } else Arrays.fill(barred, false);
             current = next;
         }
-        return current;
+        return Optional.of(new Solution(current.get(), free));
     }
 
     private static int steepest(double[] h, double[] g, double[] x, boolean[] free, boolean[] barred) {
@@ -71,11 +100,11 @@ public final class Nnls {
     }
 
     /** Moves towards the solution of the free unknowns, and binds those that would turn negative, until none does. */
-    private static Optional<Solution> inner(double[] h, double[] g, boolean[] bound, boolean[] free, double[] x) {
+    private static Optional<double[]> inner(double[] h, double[] g, boolean[] bound, boolean[] free, double[] x) {
         while (true) {
-            Optional<Solution> solved = subset(h, g, free);
+            Optional<double[]> solved = subset(h, g, free);
             if (solved.isEmpty()) return solved;
-            double[] target = solved.get().x;
+            double[] target = solved.get();
             double step = 1;
             for (int i = 0; i < x.length; i++)
                 if (free[i] && bound[i] && target[i] <= 0)
@@ -95,23 +124,29 @@ public final class Nnls {
         }
     }
 
-    private static Optional<Solution> subset(double[] h, double[] g, boolean[] free) {
+    /** @return solution of the free unknowns, the others being 0 */
+    private static Optional<double[]> subset(double[] h, double[] g, boolean[] free) {
         int size = g.length;
-        int[] index = new int[size];
-        int count = 0;
-        for (int i = 0; i < size; i++) if (free[i]) index[count++] = i;
-        double[] part = new double[count * count];
-        for (int i = 0; i < count; i++)
-            for (int j = 0; j < count; j++) part[i * count + j] = h[index[i] * size + index[j]];
-        Optional<double[]> inverse = SymmetricSolver.inverse(part, count);
-        if (inverse.isEmpty()) return Optional.empty();
+        int[] index = indices(free);
+        double[] right = new double[index.length];
+        for (int i = 0; i < index.length; i++) right[i] = g[index[i]];
+        if (!SymmetricSolver.solve(part(h, size, index), right)) return Optional.empty();
         double[] x = new double[size];
-        double[] covariance = new double[size * size];
-        for (int i = 0; i < count; i++)
-            for (int j = 0; j < count; j++) {
-                covariance[index[i] * size + index[j]] = inverse.get()[i * count + j];
-                x[index[i]] += inverse.get()[i * count + j] * g[index[j]];
-            }
-        return Optional.of(new Solution(x, free.clone(), covariance));
+        for (int i = 0; i < index.length; i++) x[index[i]] = right[i];
+        return Optional.of(x);
+    }
+
+    private static int[] indices(boolean[] free) {
+        int[] index = new int[free.length];
+        int count = 0;
+        for (int i = 0; i < free.length; i++) if (free[i]) index[count++] = i;
+        return Arrays.copyOf(index, count);
+    }
+
+    private static double[] part(double[] h, int size, int[] index) {
+        double[] part = new double[index.length * index.length];
+        for (int i = 0; i < index.length; i++)
+            for (int j = 0; j < index.length; j++) part[i * index.length + j] = h[index[i] * size + index[j]];
+        return part;
     }
 }

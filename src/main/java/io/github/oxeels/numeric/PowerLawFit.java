@@ -17,9 +17,16 @@ public final class PowerLawFit {
     private static final double STEEPEST = 8;
 
     private static final int MAX_STEPS = 25;
+    /** Steps converge with their square, so the next one would be below 1e-9. */
+    private static final double CONVERGED = 1e-5;
+    /** Widest distance of two energies between which {@link #values} interpolates, as a share of the energy. */
+    private static final double NODE_DISTANCE = 0.005;
+
+    private static final int MOST_BETWEEN_NODES = 16;
 
     private double[] logEnergy = new double[0];
     private double reference;
+    private double logReference;
     private double logAtReference;
     private double exponent;
     private double noiseScale;
@@ -38,6 +45,7 @@ public final class PowerLawFit {
     public void fit(double[] energies, double[] counts, int size) {
         if (logEnergy.length < size) logEnergy = new double[size];
         reference = Math.sqrt(energies[0] * energies[size - 1]);
+        logReference = StrictMath.log(reference);
         level = 0;
         for (int i = 0; i < size; i++) {
             logEnergy[i] = StrictMath.log(energies[i] / reference);
@@ -51,7 +59,7 @@ public final class PowerLawFit {
     }
 
     private void fitPowerLaw(double[] counts, int size) {
-        exponent = 3;
+        exponent = startExponent(counts, size);
         logAtReference = StrictMath.log(level);
         boolean converged = false;
         for (int step = 0; step < MAX_STEPS && !converged; step++) {
@@ -59,7 +67,7 @@ public final class PowerLawFit {
             s0 = s1 = s2 = 0;
             for (int i = 0; i < size; i++) {
                 double t = logEnergy[i];
-                double background = StrictMath.exp(logAtReference - exponent * t);
+                double background = Exponential.exp(logAtReference - exponent * t);
                 double residual = counts[i] - background;
                 g0 += residual;
                 g1 += residual * t;
@@ -73,20 +81,35 @@ public final class PowerLawFit {
             // a full step may leap far from a poor start; one e-fold at a time cannot
             logAtReference += Math.max(-1, Math.min(1, stepLevel));
             exponent -= Math.max(-STEEPEST, Math.min(STEEPEST, stepSlope));
-            converged = Math.abs(stepLevel) < 1e-9 && Math.abs(stepSlope) < 1e-7;
+            converged = Math.abs(stepLevel) < CONVERGED && Math.abs(stepSlope) < 10 * CONVERGED;
         }
         if (!converged || exponent < 0 || exponent > STEEPEST) {
             exponent = Double.isFinite(exponent) ? Math.max(0, Math.min(STEEPEST, exponent)) : 3;
             double shape = 0;
-            for (int i = 0; i < size; i++) shape += StrictMath.exp(-exponent * logEnergy[i]);
+            for (int i = 0; i < size; i++) shape += Exponential.exp(-exponent * logEnergy[i]);
             logAtReference = StrictMath.log(level * size / shape);
         }
         double chiSquare = 0;
         for (int i = 0; i < size; i++) {
-            double background = StrictMath.exp(logAtReference - exponent * logEnergy[i]);
+            double background = Exponential.exp(logAtReference - exponent * logEnergy[i]);
             chiSquare += (counts[i] - background) * (counts[i] - background) / background;
         }
         noiseScale = chiSquare / (size - 2);
+    }
+
+    /** @return exponent by the two-area method, where both halves have counts and it is one of a specimen; else 3 */
+    private double startExponent(double[] counts, int size) {
+        int half = size / 2;
+        double lower = 0;
+        double upper = 0;
+        double distance = 0;
+        for (int i = 0; i < half; i++) {
+            lower += counts[i];
+            upper += counts[size - 1 - i];
+            distance += logEnergy[size - 1 - i] - logEnergy[i];
+        }
+        double found = lower > 0 && upper > 0 ? StrictMath.log(lower / upper) * half / distance : Double.NaN;
+        return found >= 0 && found <= STEEPEST ? found : 3;
     }
 
     private void fitConstant(double[] counts, int size) {
@@ -98,7 +121,42 @@ public final class PowerLawFit {
 
     /** @return background at an energy in eV, in counts per channel */
     public double value(double energy) {
-        return constant ? level : StrictMath.exp(logAtReference - exponent * StrictMath.log(energy / reference));
+        return constant ? level : Exponential.exp(logAtReference - exponent * StrictMath.log(energy / reference));
+    }
+
+    /**
+     * Writes the background at energies that are equally spaced. Between nodes, at most 0.5 % of the energy apart, a
+     * cubic with the right slopes leads: off by less than 2e-8 of the background, 1e-9 for r = 3.
+     *
+     * @param energy of the first one, eV
+     * @param step from one to the next, eV
+     * @param count how many
+     * @param result receives counts a channel, from {@code start} on
+     */
+    public void values(double energy, double step, int count, double[] result, int start) {
+        if (constant) {
+            java.util.Arrays.fill(result, start, start + count, level);
+            return;
+        }
+        int between = (int) Math.max(1, Math.min(MOST_BETWEEN_NODES, NODE_DISTANCE * energy / step));
+        double share = 1.0 / between;
+        double width = between * step;
+        double low = value(energy);
+        double lowSlope = -exponent * low / energy * width;
+        for (int i = 0; i < count; i += between) {
+            double next = energy + (i + between) * step;
+            double high = value(next);
+            double highSlope = -exponent * high / next * width;
+            double third = 2 * (low - high) + lowSlope + highSlope;
+            double second = 3 * (high - low) - 2 * lowSlope - highSlope;
+            int end = Math.min(between, count - i);
+            for (int k = 0; k < end; k++) {
+                double t = k * share;
+                result[start + i + k] = low + t * (lowSlope + t * (second + t * third));
+            }
+            low = high;
+            lowSlope = highSlope;
+        }
     }
 
     /**
@@ -130,6 +188,11 @@ public final class PowerLawFit {
     /** @return how ln(background) changes with −r at an energy in eV; see {@link #unitCovariance} */
     public double slope(double energy) {
         return constant ? 0 : StrictMath.log(energy / reference);
+    }
+
+    /** @return the same as {@link #slope} of an energy whose natural logarithm is given */
+    public double slopeAt(double logEnergy) {
+        return constant ? 0 : logEnergy - logReference;
     }
 
     /**

@@ -70,17 +70,68 @@ public final class UniformSpline {
         }
     }
 
+    /** A weighted sum of splines of one length, which is as fast to read as one of them. The memory of one thread. */
+    public static final class Sum {
+
+        private double[] coefficients = new double[0];
+
+        /**
+         * Adds splines up, over the nodes that positions from {@code first} to {@code last} need.
+         *
+         * @param splines of which those from {@code start} on are added, as many as there are weights
+         */
+        public void set(UniformSpline[] splines, int start, double[] weights, Position first, Position last) {
+            int from = first.node;
+            int to = last.node + 4;
+            if (coefficients.length < splines[start].coefficients.length)
+                coefficients = new double[splines[start].coefficients.length];
+            if (weights.length == 4) {
+                set(splines, start, weights, from, to);
+                return;
+            }
+            java.util.Arrays.fill(coefficients, from, to, 0);
+            for (int k = 0; k < weights.length; k++) {
+                double weight = weights[k];
+                double[] added = splines[start + k].coefficients;
+                for (int i = from; i < to; i++) coefficients[i] += weight * added[i];
+            }
+        }
+
+        /** Four splines in one pass, which goes through memory once. */
+        private void set(UniformSpline[] splines, int start, double[] weights, int from, int to) {
+            double[] a = splines[start].coefficients;
+            double[] b = splines[start + 1].coefficients;
+            double[] c = splines[start + 2].coefficients;
+            double[] d = splines[start + 3].coefficients;
+            double ofA = weights[0];
+            double ofB = weights[1];
+            double ofC = weights[2];
+            double ofD = weights[3];
+            for (int i = from; i < to; i++) coefficients[i] = ofA * a[i] + ofB * b[i] + (ofC * c[i] + ofD * d[i]);
+        }
+
+        /** @return value at a position between those it was set for */
+        public double value(Position at) {
+            return sum(coefficients, at.node, at.value);
+        }
+
+        /** @return derivative by the node */
+        public double derivative(Position at) {
+            return sum(coefficients, at.node, at.derivative);
+        }
+    }
+
     /** @return value at a position set for the number of samples that this spline was made of */
     public double value(Position at) {
-        return sum(at.node, at.value);
+        return sum(coefficients, at.node, at.value);
     }
 
     /** @return derivative by the node */
     public double derivative(Position at) {
-        return sum(at.node, at.derivative);
+        return sum(coefficients, at.node, at.derivative);
     }
 
-    private double sum(int node, double[] weights) {
+    private static double sum(double[] coefficients, int node, double[] weights) {
         return weights[0] * coefficients[node]
                 + weights[1] * coefficients[node + 1]
                 + weights[2] * coefficients[node + 2]

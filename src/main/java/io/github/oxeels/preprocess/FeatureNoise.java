@@ -34,21 +34,22 @@ public final class FeatureNoise {
      *
      * @param start index in {@code counts} of its first channel
      * @param shift eV by which its axis is corrected
-     * @param gain variance over mean of the counts of a channel; of sums over many channels, per channel, where the
-     *     detector spreads counts over neighbours
      */
-    public void take(float[] counts, int start, double shift, double gain) {
-        for (WindowNoise window : windows) window.take(worker, counts, start, shift, gain);
+    public void take(float[] counts, int start, double shift) {
+        for (WindowNoise window : windows) window.take(worker, counts, start, shift);
     }
 
     /**
      * @param seed which noise is drawn
+     * @param gain variance over mean of the counts of a channel; of sums over many channels, per channel, where the
+     *     detector spreads counts over neighbours
      * @param features receives the features, from {@code start} on
      */
-    public void draw(long seed, float[] features, int start) {
+    public void draw(long seed, double gain, float[] features, int start) {
         int place = (int) (seed >>> 20);
+        double noise = Math.sqrt(gain);
         for (int w = 0; w < windows.size(); w++)
             windows.get(w)
-                    .draw(NORMAL, place + w * NORMAL.length / windows.size() & NORMAL.length - 1, features, start);
+                    .draw(NORMAL, place + w * NORMAL.length / windows.size() & NORMAL.length - 1, noise, features, start);
     }
 }

@@ -24,6 +24,8 @@ final class WindowNoise {
     private final float[] backgroundSecond;
     private final float[] drawn;
     private final double[] sums;
+    private final double[] values;
+    private final double[] logEnergy;
     private final double[] channelNoise;
     private final CurveIntegral curve = new CurveIntegral();
     private final double[] factors = new double[4];
@@ -48,22 +50,25 @@ final class WindowNoise {
         backgroundSecond = new float[count];
         drawn = new float[count];
         sums = new double[count + 1];
+        values = new double[count];
+        logEnergy = new double[count];
+        for (int i = 0; i < count; i++) logEnergy[i] = StrictMath.log(energy(i));
     }
 
-    /** @param gain variance over mean of the counts */
-    void take(WindowWorker worker, float[] counts, int start, double shift, double gain) {
+    /** Takes a spectrum in whose counts have a variance over mean of 1. */
+    void take(WindowWorker worker, float[] counts, int start, double shift) {
         seen = worker.net(plan, counts, start, shift);
         if (!seen) return;
         worker.resample(plan, -margin, net.length, false, net, 0);
         displacement = worker.displacement();
         boolean powerLaw = plan.background() == Background.POWER_LAW;
         if (powerLaw) worker.powerLaw().unitErrors(factors);
-        double scale = powerLaw ? Math.sqrt(gain / worker.channelsPerPoint()) : 0;
+        double scale = powerLaw ? Math.sqrt(1.0 / worker.channelsPerPoint()) : 0;
+        if (powerLaw) worker.powerLaw().values(energy(0), step, net.length, values, 0);
         for (int i = 0; i < net.length; i++) {
-            double energy = energy(i);
-            double background = powerLaw ? worker.powerLaw().value(energy) : 0;
-            double slope = powerLaw ? worker.powerLaw().slope(energy) : 0;
-            drawn[i] = (float) Math.sqrt(gain * Math.max(0, net[i] + background));
+            double background = values[i];
+            double slope = powerLaw ? worker.powerLaw().slopeAt(logEnergy[i]) : 0;
+            drawn[i] = (float) Math.sqrt(Math.max(0, net[i] + background));
             backgroundFirst[i] = (float) (scale * background * (factors[0] + slope * factors[1]));
             backgroundSecond[i] = (float) (scale * background * (factors[2] + slope * factors[3]));
         }
@@ -84,8 +89,9 @@ final class WindowNoise {
     /**
      * @param normal standard normal deviates, from {@code place} on; their number is a power of two, after which they
      *     begin anew
+     * @param noise standard deviation, as a multiple of that of counted electrons
      */
-    void draw(float[] normal, int place, float[] features, int featureStart) {
+    void draw(float[] normal, int place, double noise, float[] features, int featureStart) {
         int feature = featureStart + plan.firstFeature();
         int channels = plan.window().channels();
         if (!seen) {
@@ -93,9 +99,10 @@ final class WindowNoise {
             return;
         }
         int mask = normal.length - 1;
-        float first = normal[place & mask];
-        float second = normal[place + 1 & mask];
-        for (int c = 0; c < deviation.length; c++) channelNoise[c] = deviation[c] * normal[place + 2 + c & mask];
+        float first = (float) noise * normal[place & mask];
+        float second = (float) noise * normal[place + 1 & mask];
+        for (int c = 0; c < deviation.length; c++)
+            channelNoise[c] = noise * deviation[c] * normal[place + 2 + c & mask];
         double perFeature = step / plan.axis().dispersion();
         curve.set(channelNoise, 0, channelNoise.length, lowerEdge, lowerEdge + net.length * perFeature);
         double moved = 0;

@@ -33,6 +33,7 @@ final class WindowWorker {
     private double displacement;
     private double[] part = new double[0];
     private double[] recorded = new double[0];
+    private double[] background = new double[0];
 
     /** @param spikeFilter null for none */
     WindowWorker(SpikeFilter spikeFilter) {
@@ -146,7 +147,9 @@ final class WindowWorker {
         powerLaw.fit(groupEnergies, groupCounts, groups);
         perPoint = perGroup;
         int lowest = Math.max(0, (int) Math.floor(axis.channel(plan.netFrom() - shift)) - 1 - first);
-        for (int i = lowest; i < size; i++) part[i] -= powerLaw.value(axis.energy(first + i) + shift);
+        if (background.length < size) background = new double[part.length];
+        powerLaw.values(axis.energy(first + lowest) + shift, axis.dispersion(), size - lowest, background, lowest);
+        for (int i = lowest; i < size; i++) part[i] -= background[i];
     }
 
     /**

@@ -58,10 +58,10 @@ class NnlsTest {
         double[] h = {4, 1, 1, 3};
         Nnls.Solution both =
                 Nnls.solve(h, new double[] {5, 4}, new boolean[] {true, true}).orElseThrow();
-        assertArrayEquals(new double[] {3 / 11.0, -1 / 11.0, -1 / 11.0, 4 / 11.0}, both.covariance(), 1e-12);
+        assertArrayEquals(new double[] {3 / 11.0, -1 / 11.0, -1 / 11.0, 4 / 11.0}, both.covariance(h), 1e-12);
         Nnls.Solution one =
                 Nnls.solve(h, new double[] {5, -4}, new boolean[] {true, true}).orElseThrow();
-        assertArrayEquals(new double[] {0.25, 0, 0, 0}, one.covariance(), 1e-12);
+        assertArrayEquals(new double[] {0.25, 0, 0, 0}, one.covariance(h), 1e-12);
     }
 
     @Test
