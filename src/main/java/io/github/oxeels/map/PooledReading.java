@@ -144,15 +144,14 @@ final class PooledReading {
                         : Double.NaN)
                 .toArray();
         double[] ofSum = IntStream.of(rows)
-                .mapToDouble(row ->
-                        isAdded(pooled, row, first + row) ? gains[row] / pooled.effective()[row] : Double.NaN)
+                .mapToDouble(
+                        row -> isAdded(pooled, row, first + row) ? gains[row] / pooled.effective()[row] : Double.NaN)
                 .toArray();
         float[][] deviations =
                 redraws.deviations(pooled.spectra(), rows, new double[][] {ofPixel, ofSum}, first, shifts);
         for (int i = 0; i < rows.length; i++) {
             int pixel = first + rows[i];
-            if (!Double.isNaN(ofPixel[i]))
-                map.fractions().get().noise()[pixel] = noise[pixel] = deviations[0][i];
+            if (!Double.isNaN(ofPixel[i])) map.fractions().get().noise()[pixel] = noise[pixel] = deviations[0][i];
             if (!Double.isNaN(ofSum[i])) noise[pixel] = deviations[1][i];
         }
     }

@@ -316,8 +316,7 @@ public final class ReferenceFitter {
             double scale = options.noise().isEstimated() ? binnedChiSquare(used) : 1;
             double[] bounded = solution.covariance(state.gram);
             Measured amount = new Measured(
-                    total,
-                    Math.sqrt(FitErrors.totalVariance(state.references, bounded, state.size, scale)));
+                    total, Math.sqrt(FitErrors.totalVariance(state.references, bounded, state.size, scale)));
             if (total < options.leastSignificance() * amount.error()) return Optional.empty();
             double[] all = SymmetricSolver.inverse(state.gram, state.size).orElse(bounded);
             double[] covariance = FitErrors.fractionCovariance(state.amounts, total, all, state.size, scale);

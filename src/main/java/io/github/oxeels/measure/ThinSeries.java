@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Sums over windows of a spectrum from which plural scattering is subtracted: net ⊗ exp(t/λ·(δ − P)), a series in t/λ
- * whose terms are found once per spectrum, so that a sum is known at every thickness. A window of a convolved spectrum is
- * a difference of two running sums, so nothing is convolved. The memory of one thread.
+ * whose terms are found once per spectrum, so that a sum is known at every thickness. A window of a convolved spectrum
+ * is a difference of two running sums, so nothing is convolved. The memory of one thread.
  */
 final class ThinSeries {
 

@@ -104,9 +104,7 @@ final class ValenceEstimator {
     }
 
     private double valence(double ratio) {
-        return fixedWindows
-                ? 2 + IronThreeShare.of(new Measured(ratio, 0)).value()
-                : calibration.value(ratio);
+        return fixedWindows ? 2 + IronThreeShare.of(new Measured(ratio, 0)).value() : calibration.value(ratio);
     }
 
     private static Thicknesses around(Measured known) {

@@ -10,8 +10,8 @@ public final class Exponential {
     private static final int PARTS = 64;
     private static final double PARTS_PER_LN = PARTS / StrictMath.log(2);
     /** ln(2) / 64 in two parts, the first with room for a factor of 17 bits. */
-    private static final double HIGH = Double.longBitsToDouble(
-            Double.doubleToLongBits(StrictMath.log(2) / PARTS) & 0xffff_ffff_f000_0000L);
+    private static final double HIGH =
+            Double.longBitsToDouble(Double.doubleToLongBits(StrictMath.log(2) / PARTS) & 0xffff_ffff_f000_0000L);
 
     /** ln(2) − 64 · HIGH, of which the logarithm itself leaves 2.3e-17 out. */
     private static final double LOW = (StrictMath.log(2) - PARTS * HIGH + 2.3190468138462996e-17) / PARTS;

@@ -27,6 +27,7 @@ public final class LinePairDetector {
     private static final int NUISANCES = 4;
     /** Nuisances, and the pair of lines. */
     private static final int ROWS = NUISANCES + 1;
+
     private static final int FEWEST_DEGREES_OF_FREEDOM = 8;
 
     private final int perBin;
@@ -111,8 +112,7 @@ public final class LinePairDetector {
             for (int n = 0; n < NUISANCES; n++) products[i * ROWS + n] = basis[n * size + i];
             products[i * ROWS + NUISANCES] = pair[i];
         }
-        Apart apart =
-                new Apart(l3, l2, dot(l2, 0, l2, 0, size), dot(l3, 0, l3, 0, size), dot(l3, 0, l2, 0, size));
+        Apart apart = new Apart(l3, l2, dot(l2, 0, l2, 0, size), dot(l3, 0, l3, 0, size), dot(l3, 0, l2, 0, size));
         return new Candidate(first, size, products, norm, apart);
     }
 

@@ -50,6 +50,11 @@ public final class FeatureNoise {
         double noise = Math.sqrt(gain);
         for (int w = 0; w < windows.size(); w++)
             windows.get(w)
-                    .draw(NORMAL, place + w * NORMAL.length / windows.size() & NORMAL.length - 1, noise, features, start);
+                    .draw(
+                            NORMAL,
+                            place + w * NORMAL.length / windows.size() & NORMAL.length - 1,
+                            noise,
+                            features,
+                            start);
     }
 }
