@@ -356,7 +356,6 @@ class HouseRulesTest {
             "Edge",
             "FileSignal.Header",
             "ImageTruth",
-            "LinePairDetector.Candidate",
             "NetworkOptions",
             "OxidationMap",
             "OxidationStateModel",

@@ -121,16 +121,6 @@ public final class UniformSpline {
         }
     }
 
-    /** @return value at a position set for the number of samples that this spline was made of */
-    public double value(Position at) {
-        return sum(coefficients, at.node, at.value);
-    }
-
-    /** @return derivative by the node */
-    public double derivative(Position at) {
-        return sum(coefficients, at.node, at.derivative);
-    }
-
     private static double sum(double[] coefficients, int node, double[] weights) {
         return weights[0] * coefficients[node]
                 + weights[1] * coefficients[node + 1]
