@@ -17,7 +17,7 @@ class CurveTest {
     @Property(tries = 50)
     void splinesGoThroughTheirSamples(@ForAll @IntRange(min = 2, max = 200) int size, @ForAll long seed) {
         double[] samples = new SplittableRandom(seed).doubles(size, -10, 10).toArray();
-        UniformSpline spline = new UniformSpline(samples);
+        UniformSpline.Sum spline = sum(samples);
         for (int i = 0; i < size; i++) assertEquals(samples[i], spline.value(at(i, size)), 1e-9);
         assertEquals(samples[0], spline.value(at(-3, size)), 1e-9);
         assertEquals(samples[size - 1], spline.value(at(size + 7, size)), 1e-9);
@@ -28,10 +28,34 @@ class CurveTest {
     void smoothCurvesAndTheirSlopesAreFollowed(@ForAll @DoubleRange(min = 20, max = 80) double at) {
         double[] samples = new double[101];
         for (int i = 0; i < samples.length; i++) samples[i] = Math.exp(-0.5 * Math.pow((i - 50) / 6.0, 2));
-        UniformSpline spline = new UniformSpline(samples);
+        UniformSpline.Sum spline = sum(samples);
         double expected = Math.exp(-0.5 * Math.pow((at - 50) / 6, 2));
         assertEquals(expected, spline.value(at(at, 101)), 1e-5);
         assertEquals(-(at - 50) / 36 * expected, spline.derivative(at(at, 101)), 1e-4);
+    }
+
+    @Property(tries = 20)
+    void sumsAreTheSumsOfTheirSplines(@ForAll @DoubleRange(min = 0, max = 49) double at, @ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] samples = new double[5][];
+        UniformSpline[] splines = new UniformSpline[5];
+        for (int i = 0; i < 5; i++) {
+            samples[i] = random.doubles(50, -10, 10).toArray();
+            splines[i] = new UniformSpline(samples[i]);
+        }
+        double[] weights = {0.5, -2, 3, 0.25};
+        double expected = 0;
+        for (int i = 0; i < 4; i++) expected += weights[i] * sum(samples[i + 1]).value(at(at, 50));
+        UniformSpline.Sum sum = new UniformSpline.Sum();
+        sum.set(splines, 1, weights, at(at, 50), at(at, 50));
+        assertEquals(expected, sum.value(at(at, 50)), 1e-9);
+    }
+
+    private static UniformSpline.Sum sum(double[] samples) {
+        UniformSpline.Sum sum = new UniformSpline.Sum();
+        int size = samples.length;
+        sum.set(new UniformSpline[] {new UniformSpline(samples)}, 0, new double[] {1}, at(0, size), at(size, size));
+        return sum;
     }
 
     private static UniformSpline.Position at(double node, int size) {
