@@ -52,7 +52,7 @@ run train-network spectra_file=table.csv model_file=dense.oxeels architecture=de
 run train-network spectra_file=table.csv model_file=convolutional.oxeels epochs=3 ensemble=2 folds=2 report_file=convolutional.html
 run search-architecture spectra_file=table.csv kind=all trials=5 folds=3 report_file=search.html model_file=search.oxeels
 run train-on-simulation acquisitions=10 epochs=1 model_file=simulated.oxeels card_file=simulated.md
-run train-gan spectra_file=table.csv training_steps=60 generator_file=generator.oxeels-gan report_file=generator.html
+run train-gan spectra_file=table.csv training_steps=60 spectra_per_class=60 generator_file=generator.oxeels-gan report_file=generator.html
 run train-gan spectra_file=table.csv design=dag training_steps=20 generator_file=dag.oxeels-gan
 run generate-spectra generator_file=generator.oxeels-gan spectra_per_class=20 spectra_file=generated.csv
 run classify-spectra spectra_file=table.csv model_file=builtin:mn output_file=classified.csv

@@ -349,7 +349,7 @@ class HouseRulesTest {
             "WhiteLineRecipe.withNoise",
             "WhiteLineRecipe.withWindows");
 
-    private static final Set<String> COMMAND_ENGINES = Set.of("command.TrainNetworkCommand");
+    private static final Set<String> COMMAND_ENGINES = Set.of();
     private static final Set<String> WIDE_RECORDS = Set.of(
             "DescribeFile.FileText",
             "DescribeFile.SignalText",

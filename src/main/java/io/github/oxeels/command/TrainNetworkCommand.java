@@ -3,15 +3,9 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.learn.network.Dl4jFile;
-import io.github.oxeels.learn.network.NetworkClassifier;
-import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.tensor.Nd4jBackend;
-import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.FractionTargets;
 import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.NetworkAugmentation;
@@ -21,6 +15,7 @@ import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.train.UnfinishedNetworks;
 import io.github.oxeels.usecase.TrainNetwork;
+import io.github.oxeels.usecase.TrainedModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,24 +32,7 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.TRAIN + "OxEELS Train Network",
         headless = true,
         description = "Trains an ensemble of neural networks on labelled spectra and writes a model and a report.")
-public class TrainNetworkCommand extends OxeelsCommand {
-
-    @Parameter(
-            label = "Labelled spectra",
-            description = "CSV file: label, optional group and source, energies in eV",
-            persist = false)
-    private File spectra_file = new File("");
-
-    @Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
-    private File model_file = new File("");
-
-    @Parameter(
-            label = "Report (optional)",
-            description = "report to write (.html), with the numbers beside it as NAME.report.csv and .json",
-            style = "save",
-            persist = false,
-            required = false)
-    private File report_file = new File("");
+public class TrainNetworkCommand extends TrainingCommand {
 
     @Parameter(
             label = "Deeplearning4j file (optional)",
@@ -162,7 +140,7 @@ public class TrainNetworkCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Batch size",
-            description = "spectra a step",
+            description = "spectra per step",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int batch_size = 64;
@@ -194,66 +172,6 @@ public class TrainNetworkCommand extends OxeelsCommand {
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double dropout = 0.1;
-
-    @Parameter(
-            label = "Normalization",
-            choices = {"l2", "area", "none", "maximum", "min_max", "post_edge"},
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String normalization = "l2";
-
-    @Parameter(
-            label = "Energy windows",
-            description = "white_lines, o_k, both, or energies in eV such as 638-660",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String windows = "white_lines";
-
-    @Parameter(
-            label = "Alignment",
-            choices = {"auto", "none", "l3", "l3+position", "l3-continuum"},
-            persist = false,
-            description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis "
-                    + "does not matter; l3+position also keeps where L3 lay, which iron needs; l3-continuum also "
-                    + "projects out a level and the 2:1 step of the continuum, in which laboratories differ; "
-                    + "auto = l3-continuum for the white lines of Mn, none for others",
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String alignment = "auto";
-
-    @Parameter(
-            label = "Principal components (0 = no PCA)",
-            description =
-                    "features are denoised by PCA, which keeps this many components; it is fitted to the training "
-                            + "part of each fold alone",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int pca_components = 0;
-
-    @Parameter(
-            label = "Spatial binning (pixels)",
-            description = "a map with the model sums the spectra of this many pixels along x and y first, 0…64; 0 or 1 "
-                    + "= none. Labelled spectra are taken as they are",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int spatial_binning = 1;
-
-    @Parameter(
-            label = "Augmentation",
-            choices = {"laboratory", "none", "shift+noise", "mix", "gan", "gan+shift+noise"},
-            persist = false,
-            description = "of the training part of each fold: spectra as other laboratories would have recorded them "
-                    + "(continuum, background, thickness, resolution, dispersion, noise), shifts and noise, "
-                    + "mixtures, or spectra of a generator trained on that part",
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String augmentation = "laboratory";
-
-    @Parameter(
-            label = "Fill classes up to",
-            description =
-                    "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int spectra_per_class = 0;
 
     @Parameter(
             label = "Shift range (eV)",
@@ -312,53 +230,48 @@ public class TrainNetworkCommand extends OxeelsCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        plan.reads("spectra_file", Paths.optional(spectra_file))
-                .writes("model_file", Paths.optional(model_file))
-                .writesInto("model_file", Paths.optional(model_file).map(TrainNetworkCommand::unfinishedOf), List.of())
-                .writes("dl4j_file", Paths.optional(dl4j_file))
-                .writes(
-                        "report_file",
-                        Paths.optional(report_file)
-                                .map(ReportFiles::withNumbers)
-                                .orElse(List.of()));
+        super.files(plan);
+        plan.writesInto("model_file", modelFile().map(TrainNetworkCommand::unfinishedOf), List.of())
+                .writes("dl4j_file", Paths.optional(dl4j_file));
     }
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        Path model = Paths.required("model_file", model_file);
+        requireModelFile();
         // not after an hour of training
         if (Paths.optional(dl4j_file).isPresent()) Nd4jBackend.require("dl4j_file");
-        Optional<Path> report = Paths.optional(report_file);
-        Path unfinished = unfinishedOf(model);
-        MixedSpectra spectra = LabelledSpectraCsv.readMixed(Paths.required("spectra_file", spectra_file));
-        String file = spectra_file.getName();
-        TrainingSet set = FractionTargets.asked(outputs, spectra)
-                .map(fractions -> TrainingSet.of(fractions, file))
-                .orElseGet(() -> TrainingSet.of(spectra.spectra(), file));
-        Protocol protocol = Protocol.of(windows, alignment, normalization, folds, seed)
-                .withDenoising(new Denoising(pca_components, spatial_binning));
+        Path unfinished = unfinishedOf(modelFile().get());
+        TrainingSet set = set();
+        TrainedModel trained = TrainNetwork.run(
+                new TrainNetwork.Request(set, recipe(set), asksForReport(), Optional.of(unfinished)),
+                progress.stage(0, 0.95));
+        write(trained);
+        Optional<Path> exchange = Paths.optional(dl4j_file);
+        if (exchange.isPresent()) TrainNetwork.writeDl4j(trained, exchange.get());
+        // not before all that they stand for is on the disk
+        UnfinishedNetworks.delete(unfinished);
+        say(trained);
+    }
+
+    private TrainingSet set() throws IOException {
+        MixedSpectra spectra = mixedSpectra();
+        return FractionTargets.asked(outputs, spectra)
+                .map(fractions -> TrainingSet.of(fractions, spectraName()))
+                .orElseGet(() -> TrainingSet.of(spectra.spectra(), spectraName()));
+    }
+
+    private NetworkRecipe recipe(TrainingSet set) {
+        Protocol protocol = protocol(folds, seed);
         NetworkChoice network = NetworkChoice.of(architecture, hidden_units, filters, kernel_width, dropout)
                 .with(stride, pooling, batch_norm, activation);
-        NetworkRecipe recipe = new NetworkRecipe(
+        return new NetworkRecipe(
                 protocol,
                 outputs,
                 NetworkChoice.isAuto(hidden_units) ? network.forSpectra(protocol.aligns(set.spectra())) : network,
                 new LearningChoice(epochs, batch_size, learning_rate, weight_decay, label_smoothing, patience, engine),
                 new NetworkAugmentation(
-                        augmentation, spectra_per_class, shift_range_ev, noise_counts, mixing, gain, broadening_ev),
+                        augmentation(), spectraPerClass(), shift_range_ev, noise_counts, mixing, gain, broadening_ev),
                 ensemble);
-        TrainNetwork.Request request =
-                new TrainNetwork.Request(set, recipe, report.isPresent(), Optional.of(unfinished));
-        TrainNetwork.Result result = TrainNetwork.run(request, progress.stage(0, 0.95));
-        ModelFile.write(result.model(), model);
-        if (report.isPresent()) result.report().get().write(report.get());
-        Optional<Path> exchange = Paths.optional(dl4j_file);
-        if (exchange.isPresent())
-            Dl4jFile.write(
-                    ((NetworkClassifier) result.model().classifier()).members().get(0), exchange.get());
-        // not before all that they stand for is on the disk
-        UnfinishedNetworks.delete(unfinished);
-        say(result.summary() + " → " + model);
     }
 
     private static Path unfinishedOf(Path model) {

@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
-import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.model.file.ModelFile;
-import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.ReportFiles;
-import io.github.oxeels.train.Denoising;
-import io.github.oxeels.train.FoldAugmentation;
-import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmChoice;
-import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.usecase.TrainSvm;
-import java.io.File;
+import io.github.oxeels.usecase.TrainedModel;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -29,24 +17,7 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.TRAIN + "OxEELS Train SVM",
         headless = true,
         description = "Trains a support vector machine on labelled spectra and writes a model and a report.")
-public class TrainSvmCommand extends OxeelsCommand {
-
-    @Parameter(
-            label = "Labelled spectra",
-            description = "CSV file: label, optional group and source, energies in eV",
-            persist = false)
-    private File spectra_file = new File("");
-
-    @Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
-    private File model_file = new File("");
-
-    @Parameter(
-            label = "Report (optional)",
-            description = "report to write (.html), with the numbers beside it as NAME.report.csv and .json",
-            style = "save",
-            persist = false,
-            required = false)
-    private File report_file = new File("");
+public class TrainSvmCommand extends CopiesCommand {
 
     @Parameter(
             label = "Kernel",
@@ -83,87 +54,6 @@ public class TrainSvmCommand extends OxeelsCommand {
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String coef0 = "search";
 
-    @Parameter(
-            label = "Normalization",
-            choices = {"l2", "area", "none", "maximum", "min_max", "post_edge"},
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String normalization = "l2";
-
-    @Parameter(
-            label = "Energy windows",
-            description = "white_lines, o_k, both, or energies in eV such as 638-660",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String windows = "white_lines";
-
-    @Parameter(
-            label = "Alignment",
-            choices = {"auto", "none", "l3", "l3+position", "l3-continuum"},
-            persist = false,
-            description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis "
-                    + "does not matter; l3+position also keeps where L3 lay, which iron needs; l3-continuum also "
-                    + "projects out a level and the 2:1 step of the continuum, in which laboratories differ; "
-                    + "auto = l3-continuum for the white lines of Mn, none for others",
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String alignment = "auto";
-
-    @Parameter(
-            label = "Principal components (0 = no PCA)",
-            description =
-                    "features are denoised by PCA, which keeps this many components; it is fitted to the training "
-                            + "part of each fold alone",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int pca_components = 0;
-
-    @Parameter(
-            label = "Spatial binning (pixels)",
-            description = "a map with the model sums the spectra of this many pixels along x and y first, 0…64; 0 or 1 "
-                    + "= none. Labelled spectra are taken as they are",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int spatial_binning = 1;
-
-    @Parameter(
-            label = "Augmentation",
-            choices = {"laboratory", "none", "shift+noise", "mix", "gan", "gan+shift+noise"},
-            persist = false,
-            description = "what is added to the training part of each fold: copies as other laboratories would have "
-                    + "recorded them (continuum, background, thickness, resolution, dispersion, noise), displaced "
-                    + "noisy copies, mixtures, or spectra of a generator trained on that part",
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String augmentation = "laboratory";
-
-    @Parameter(
-            label = "Fill classes up to",
-            description =
-                    "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int spectra_per_class = 0;
-
-    @Parameter(
-            label = "Shift range (eV)",
-            description = "copies for training are displaced by up to this many eV either way, 0…20",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private double shift_range_ev = 1;
-
-    @Parameter(
-            label = "Copies",
-            description = "number of displaced or laboratory copies of each spectrum, 0…1000",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int shift_copies = 4;
-
-    @Parameter(
-            label = "Noise (counts, 0 = none)",
-            description = "copies get Poisson noise as if their highest channel held this many counts; 0 = none",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private double noise_counts = 0;
-
     @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
     private int folds = 10;
 
@@ -175,35 +65,17 @@ public class TrainSvmCommand extends OxeelsCommand {
     private int seed = 1;
 
     @Override
-    protected void files(FilePlan plan) throws IOException {
-        plan.reads("spectra_file", Paths.optional(spectra_file))
-                .writes("model_file", Paths.optional(model_file))
-                .writes(
-                        "report_file",
-                        Paths.optional(report_file)
-                                .map(ReportFiles::withNumbers)
-                                .orElse(List.of()));
-    }
-
-    @Override
     protected void execute(Progress progress) throws IOException {
-        Path model = Paths.required("model_file", model_file);
-        Optional<Path> report = Paths.optional(report_file);
-        TrainSvm.Request request = new TrainSvm.Request(
-                TrainingSet.of(
-                        LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectra_file.getName()),
-                Protocol.of(windows, alignment, normalization, folds, seed)
-                        .withDenoising(new Denoising(pca_components, spatial_binning)),
-                SvmChoice.of(kernel, penalty, gamma, degree, coef0),
-                FoldAugmentation.of(
-                        augmentation,
-                        new ShiftAndNoise(shift_range_ev, shift_copies, noise_counts, seed),
-                        spectra_per_class,
-                        seed),
-                report.isPresent());
-        TrainSvm.Result result = TrainSvm.run(request, progress.stage(0, 0.95));
-        ModelFile.write(result.model(), model);
-        if (report.isPresent()) result.report().get().write(report.get());
-        say(result.summary() + " → " + model);
+        requireModelFile();
+        TrainedModel trained = TrainSvm.run(
+                new TrainSvm.Request(
+                        trainingSet(),
+                        protocol(folds, seed),
+                        SvmChoice.of(kernel, penalty, gamma, degree, coef0),
+                        copies(seed),
+                        asksForReport()),
+                progress.stage(0, 0.95));
+        write(trained);
+        say(trained);
     }
 }

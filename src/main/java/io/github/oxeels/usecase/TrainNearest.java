@@ -2,11 +2,9 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.Folds;
-import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.DisplacedReport;
-import io.github.oxeels.report.TrainingReport;
 import io.github.oxeels.train.ModelTraining;
 import io.github.oxeels.train.NearestRecipe;
 import io.github.oxeels.train.Training;
@@ -25,25 +23,16 @@ public final class TrainNearest {
     public record Request(TrainingSet set, NearestRecipe recipe, boolean report) {}
 
     /**
-     * @param model the trained model
-     * @param summary one sentence for the user
-     * @param report the report, if it was asked for
-     */
-    public record Result(OxidationStateModel model, String summary, Optional<TrainingReport> report) {}
-
-    private TrainNearest() {}
-
-    /**
      * @throws IllegalArgumentException if the spectra do not serve; the message says why
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
-    public static Result run(Request request, Progress progress) {
+    public static TrainedModel run(Request request, Progress progress) {
         NotedProgress noted = new NotedProgress(progress, new ArrayList<>());
         Training training = request.recipe.trainer().on(request.set, noted);
         Folds folds = ModelTraining.folds(request.recipe, request.set, noted);
         ModelTraining trained =
                 ModelTraining.of(training, folds, noted.warnings(), progress.stage(0, request.report ? 0.4 : 1));
-        return new Result(
+        return new TrainedModel(
                 trained.model(),
                 trained.summary(),
                 request.report

@@ -4,8 +4,9 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.assess.ShiftCurve;
 import io.github.oxeels.assess.ShiftCurves;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.network.Dl4jFile;
 import io.github.oxeels.learn.network.LearningCurve;
-import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
@@ -18,6 +19,7 @@ import io.github.oxeels.train.NetworkRecipe;
 import io.github.oxeels.train.NetworkTraining;
 import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.train.UnfinishedNetworks;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,19 +43,10 @@ public final class TrainNetwork {
     public record Request(TrainingSet set, NetworkRecipe recipe, boolean report, Optional<Path> checkpoints) {}
 
     /**
-     * @param model the trained model
-     * @param summary one sentence for the user
-     * @param report the report, if it was asked for
-     */
-    public record Result(OxidationStateModel model, String summary, Optional<TrainingReport> report) {}
-
-    private TrainNetwork() {}
-
-    /**
      * @throws IllegalArgumentException if a value is out of range or the spectra do not serve; the message says why
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
-    public static Result run(Request request, Progress progress) {
+    public static TrainedModel run(Request request, Progress progress) {
         NotedProgress noted = new NotedProgress(progress, new ArrayList<>());
         NetworkTraining training = request.recipe
                 .on(request.set, request.recipe.preprocessing(request.set, noted), noted)
@@ -63,7 +56,7 @@ public final class TrainNetwork {
             request.checkpoints.ifPresent(UnfinishedNetworks::create);
             ModelTraining trained =
                     ModelTraining.of(training, folds, noted.warnings(), progress.stage(0, request.report ? 0.6 : 1));
-            return new Result(
+            return new TrainedModel(
                     trained.model(),
                     trained.summary(),
                     request.report ? Optional.of(report(trained, training, progress.stage(0.6, 1))) : Optional.empty());
@@ -123,5 +116,11 @@ public final class TrainNetwork {
                         epochs.stream()
                                 .mapToDouble(LearningCurve.Epoch::validationLoss)
                                 .toArray()));
+    }
+
+    /** Writes the first network of the ensemble in the format of Deeplearning4j. */
+    public static void writeDl4j(TrainedModel trained, Path file) throws IOException {
+        Dl4jFile.write(
+                ((NetworkClassifier) trained.model().classifier()).members().get(0), file);
     }
 }

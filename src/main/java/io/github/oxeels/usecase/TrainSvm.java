@@ -3,11 +3,9 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.svm.SvmOptions;
-import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.DisplacedReport;
-import io.github.oxeels.report.TrainingReport;
 import io.github.oxeels.report.TrainingReports;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.ModelTraining;
@@ -40,19 +38,10 @@ public final class TrainSvm {
             TrainingSet set, Protocol protocol, SvmChoice machine, FoldAugmentation augmentation, boolean report) {}
 
     /**
-     * @param model the trained model
-     * @param summary one sentence for the user
-     * @param report the report, if it was asked for
-     */
-    public record Result(OxidationStateModel model, String summary, Optional<TrainingReport> report) {}
-
-    private TrainSvm() {}
-
-    /**
      * @throws IllegalArgumentException if a value is out of range or the spectra do not serve; the message says why
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
-    public static Result run(Request request, Progress progress) {
+    public static TrainedModel run(Request request, Progress progress) {
         NotedProgress noted = new NotedProgress(progress, new ArrayList<>());
         Protocol protocol = request.protocol;
         SvmRecipe start = new SvmRecipe(protocol, SvmOptions.defaults(), request.augmentation);
@@ -81,7 +70,7 @@ public final class TrainSvm {
                 ((SvmRecipe) open.recipe()).withMachine(chosen.options()).on(request.set, open.features());
         ModelTraining trained =
                 ModelTraining.of(training, folds, noted.warnings(), progress.stage(0.3, request.report ? 0.5 : 1));
-        return new Result(
+        return new TrainedModel(
                 trained.model(),
                 trained.summary(),
                 request.report

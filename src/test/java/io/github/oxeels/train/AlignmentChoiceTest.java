@@ -23,6 +23,7 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.usecase.ClassifySpectra;
 import io.github.oxeels.usecase.TrainNetwork;
 import io.github.oxeels.usecase.TrainSvm;
+import io.github.oxeels.usecase.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ class AlignmentChoiceTest {
     @Test
     void anAlignedModelDoesNotKnowTheAxis(@TempDir Path folder) throws IOException {
         LabelledSpectra spectra = Simulated.spectra(6, 4);
-        TrainSvm.Result aligned = TrainSvm.run(machine(spectra, "l3"), Progress.NONE);
+        TrainedModel aligned = TrainSvm.run(machine(spectra, "l3"), Progress.NONE);
         ModelFile.write(aligned.model(), folder.resolve("model.oxeels"));
         OxidationStateModel read = ModelFile.read(folder.resolve("model.oxeels"));
         assertEquals("l3", read.provenance().options().get("alignment"));
@@ -131,7 +132,7 @@ class AlignmentChoiceTest {
     @CsvSource({"dense", "convolutional"})
     void anAlignedNetworkDoesNotKnowTheAxis(String architecture) {
         LabelledSpectra spectra = Simulated.spectra(6, 4);
-        TrainNetwork.Result result = TrainNetwork.run(
+        TrainedModel result = TrainNetwork.run(
                 Requests.network(
                         new Requests.Data(spectra, "spectra.csv", "area", "white_lines", "l3", 2, 1),
                         NetworkChoice.of(architecture, "auto", "6,8", 9, 0.1),
@@ -277,7 +278,7 @@ class AlignmentChoiceTest {
     @Test
     void hardRealManganeseIsNamedAtEveryErrorOfTheAxis() throws IOException {
         LabelledSpectra real = RealData.labelled("manganese-L23");
-        TrainSvm.Result machine = TrainSvm.run(
+        TrainedModel machine = TrainSvm.run(
                 Requests.svm(
                         real,
                         "",

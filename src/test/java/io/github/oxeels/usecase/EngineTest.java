@@ -39,7 +39,7 @@ class EngineTest {
     @TempDir
     private Path folder;
 
-    private static TrainNetwork.Result trained(String engine, String architecture, Optional<Path> checkpoints) {
+    private static TrainedModel trained(String engine, String architecture, Optional<Path> checkpoints) {
         return TrainNetwork.run(
                 Requests.network(
                         new Requests.Data(Simulated.spectra(6, 4), "spectra.csv", "area", "white_lines", "auto", 2, 2),

@@ -68,7 +68,7 @@ class TrainAndMapRealDataTest {
                 3,
                 1,
                 false);
-        TrainSvm.Result trained = TrainSvm.run(training, Progress.NONE);
+        TrainedModel trained = TrainSvm.run(training, Progress.NONE);
         assertTrue(trained.model().validation().accuracy() > 0.9, trained.summary());
         MapOxidationStates.Result mapped = MapOxidationStates.run(
                 new MapOxidationStates.Request(

@@ -41,7 +41,7 @@ class TrainNearestTest {
                 FoldAugmentation.of(new ShiftAndNoise(1, 2, 0, 2)));
     }
 
-    private static TrainNearest.Result run(String alignment, boolean report) {
+    private static TrainedModel run(String alignment, boolean report) {
         return TrainNearest.run(
                 new TrainNearest.Request(TrainingSet.of(SPECTRA, "spectra.csv"), recipe(alignment), report),
                 Progress.NONE);
@@ -49,7 +49,7 @@ class TrainNearestTest {
 
     @Test
     void neighboursOfAlignedSpectraDoNotKnowTheAxis() {
-        TrainNearest.Result result = run("l3", true);
+        TrainedModel result = run("l3", true);
         assertTrue(result.model().validation().accuracy() > 0.95, result.summary());
         TrainingReport report = result.report().orElseThrow();
         double[] aligned = report.curves().get(1).accuracy(),

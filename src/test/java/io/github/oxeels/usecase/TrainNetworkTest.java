@@ -83,8 +83,7 @@ class TrainNetworkTest {
     void bothArchitecturesLearnAndTellHowWell() {
         LabelledSpectra spectra = Simulated.spectra(6, 4);
         for (String architecture : List.of("dense", "convolutional")) {
-            TrainNetwork.Result result =
-                    TrainNetwork.run(request(spectra, architecture, 200, 1, true, null), Progress.NONE);
+            TrainedModel result = TrainNetwork.run(request(spectra, architecture, 200, 1, true, null), Progress.NONE);
             assertTrue(result.model().validation().accuracy() > 0.9, result::summary);
             assertTrue(result.model().validation().grouped());
             assertEquals(architecture, result.model().provenance().options().get("architecture"));
@@ -116,7 +115,7 @@ class TrainNetworkTest {
                     1,
                     augmentation.equals("mix"),
                     Optional.empty());
-            TrainNetwork.Result result = TrainNetwork.run(request, Progress.NONE);
+            TrainedModel result = TrainNetwork.run(request, Progress.NONE);
             assertTrue(result.model().validation().accuracy() > 0.8, augmentation + ": " + result.summary());
             assertEquals(augmentation, result.model().provenance().options().get("augmentation"));
             assertEquals(
@@ -284,7 +283,7 @@ class TrainNetworkTest {
                 3,
                 true,
                 Optional.of(folder.resolve("unfinished")));
-        TrainNetwork.Result result = TrainNetwork.run(request, Progress.NONE);
+        TrainedModel result = TrainNetwork.run(request, Progress.NONE);
         String[] kept = result.model().provenance().options().get("epochs kept").split(", ");
         assertEquals(3, kept.length);
         for (String epochs : kept) assertTrue(Integer.parseInt(epochs) < 1000, Arrays.toString(kept));
@@ -436,7 +435,7 @@ class TrainNetworkTest {
     @Test
     void networksOfFractionsSayWhatSpectraAreMixedOf(@TempDir Path folder) throws Exception {
         MixedSpectra mixed = mixtures();
-        TrainNetwork.Result result = TrainNetwork.run(ofFractions(mixed, 300), Progress.NONE);
+        TrainedModel result = TrainNetwork.run(ofFractions(mixed, 300), Progress.NONE);
         var told = result.model().provenance().options();
         assertEquals("fractions", told.get("outputs"));
         FractionTargets targets = FractionTargets.asked("fractions", mixed).orElseThrow();
