@@ -16,10 +16,10 @@ export SOURCE_DATE_EPOCH=1767225600
 step=0
 run() {
     step=$((step + 1))
-    # times are no results
+    # times and progress are no results
     local log
     log=$(printf '%02d-%s.txt' $step "$1")
-    if ! "${oxeels[@]}" "$@" 2>&1 | sed -E 's/[0-9.]+ (s|min)\b/TIME/g' >"$log"; then
+    if ! "${oxeels[@]}" "$@" 2>&1 | sed -E '/^[0-9]+ %(, .* left)?$/d; s/[0-9.]+ (s|min)\b/TIME/g' >"$log"; then
         echo "failed: $*" && cat "$log" && exit 1
     fi
 }

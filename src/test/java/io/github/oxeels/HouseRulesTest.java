@@ -373,7 +373,6 @@ class HouseRulesTest {
             "WhiteLines");
     private static final Set<String> GREEDY_TYPES = Set.of(
             "command.Commands",
-            "command.TrainNetworkCommand",
             "map.OxidationMapper",
             "train.ModelTraining",
             "train.NetworkTraining",
