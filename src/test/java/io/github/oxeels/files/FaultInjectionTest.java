@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FaultInjectionTest {
 
-    private static final int SHORT = 4000;
+    private static final int SHORT = 1500;
     private static final int FAULTS = Integer.getInteger("oxeels.faults", SHORT);
     private static final long SEED = Long.getLong("oxeels.seed", 20260729);
 
@@ -122,7 +122,7 @@ class FaultInjectionTest {
 
     /** Every change of the simple scenarios, few of the others unless many faults are asked for. */
     private static long places(FaultScenario scenario) {
-        return scenario.cost == 1 || FAULTS > SHORT ? Long.MAX_VALUE : 64 / scenario.cost;
+        return scenario.cost == 1 || FAULTS > SHORT ? Long.MAX_VALUE : 24 / scenario.cost;
     }
 
     private static long changes(FaultScenario scenario, boolean over) throws IOException {

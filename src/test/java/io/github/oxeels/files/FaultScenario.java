@@ -97,7 +97,7 @@ enum FaultScenario {
             SpectrumFileOpener.write(image, folder.resolve("image.rpl"), Progress.NONE);
         }
     },
-    MODEL(false, 20) {
+    MODEL(false, 40) {
         @Override
         void write(Path folder, int version) throws IOException {
             OxidationStateModel model = Simulated.model();
