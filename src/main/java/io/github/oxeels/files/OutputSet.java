@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -40,6 +41,8 @@ public final class OutputSet {
 
         void writeTo(OutputStream out) throws IOException;
     }
+
+    private static final int BUFFER = 1 << 16;
 
     private final String run =
             String.format(Locale.ROOT, "%016x", ThreadLocalRandom.current().nextLong());
@@ -99,7 +102,8 @@ public final class OutputSet {
     /** Adds a file whose content is one stream. */
     public void stream(Path target, Stream content) throws IOException {
         add(target, part -> {
-            try (OutputStream out = Files.newOutputStream(part)) {
+            // encoders of pictures and zips write a few bytes at a time
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
                 content.writeTo(out);
             }
         });

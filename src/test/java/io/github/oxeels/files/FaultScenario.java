@@ -97,7 +97,7 @@ enum FaultScenario {
             SpectrumFileOpener.write(image, folder.resolve("image.rpl"), Progress.NONE);
         }
     },
-    MODEL(false, 40) {
+    MODEL(false, 8) {
         @Override
         void write(Path folder, int version) throws IOException {
             OxidationStateModel model = Simulated.model();

@@ -4,7 +4,6 @@ package io.github.oxeels.learn.network;
 import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.network.Adam;
 import io.github.oxeels.network.Weights;
-import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +16,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * All that changes in a training from one epoch to the next: kept in a file, it lets the training resume after a kill
@@ -27,6 +28,8 @@ final class TrainingState {
     private static final int MAGIC = 0x0e315e75;
     /** Bytes of magic, identity (SHA-256) and two numbers of epochs. */
     private static final int HEADER = 4 + 32 + 8;
+    /** Bytes at the end that tell damage: CRC-32 of all before. */
+    private static final int CHECKSUM = 8;
 
     final List<LearningCurve.Epoch> epochs = new ArrayList<>();
     final float[] weights;
@@ -64,7 +67,8 @@ final class TrainingState {
     void write(Path file, byte[] identity) {
         try {
             AtomicFile.writeStream(file, stream -> {
-                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
+                CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32());
+                DataOutputStream out = new DataOutputStream(checked);
                 out.writeInt(MAGIC);
                 out.write(identity);
                 out.writeInt(epochs.size());
@@ -76,6 +80,7 @@ final class TrainingState {
                     out.writeDouble(epoch.validationAccuracy());
                 }
                 for (float[] array : arrays()) out.write(bytes(array));
+                out.writeLong(checked.getChecksum().getValue());
                 out.flush();
             });
         } catch (IOException fault) {
@@ -85,13 +90,16 @@ final class TrainingState {
 
     /** @return whether the file was that of this training, whole, and is resumed from */
     boolean read(Path file, byte[] identity) {
-        ByteBuffer in;
+        byte[] all;
         try {
-            in = ByteBuffer.wrap(Files.readAllBytes(file));
+            all = Files.readAllBytes(file);
         } catch (IOException unreadable) {
             return false;
         }
-        if (in.remaining() < HEADER || in.getInt() != MAGIC) return false;
+        int end = all.length - CHECKSUM;
+        if (end < HEADER || ByteBuffer.wrap(all).getLong(end) != checksum(all, end)) return false;
+        ByteBuffer in = ByteBuffer.wrap(all, 0, end);
+        if (in.getInt() != MAGIC) return false;
         byte[] other = new byte[identity.length];
         in.get(other);
         int number = in.getInt(), bestOfThem = in.getInt();
@@ -106,6 +114,12 @@ final class TrainingState {
             in.position(in.position() + 4 * array.length);
         }
         return true;
+    }
+
+    private static long checksum(byte[] bytes, int end) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, end);
+        return checksum.getValue();
     }
 
     /** @return what tells a training from another: spectra and options, described and hashed */

@@ -4,7 +4,6 @@ package io.github.oxeels.model.file;
 import io.github.oxeels.files.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -87,9 +86,8 @@ final class SafeZip {
 
     /** Writes the entries beside the file, then moves them there in one step. */
     static void write(Map<String, byte[]> entries, Path file) throws IOException {
-        AtomicFile.write(file, part -> {
-            try (OutputStream stream = Files.newOutputStream(part);
-                    ZipOutputStream zip = new ZipOutputStream(stream)) {
+        AtomicFile.writeStream(file, stream -> {
+            try (ZipOutputStream zip = new ZipOutputStream(stream)) {
                 for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                     ZipEntry header = new ZipEntry(entry.getKey());
                     // a fixed local time: the same model is the same bytes wherever it is written

@@ -133,6 +133,12 @@ class NetworkTrainerTest {
             0.3,
             400);
 
+    private static byte[] flipped(byte[] bytes, int at) {
+        byte[] damaged = bytes.clone();
+        damaged[at] ^= 0x10;
+        return damaged;
+    }
+
     static NetworkTrainer.Job job(NetworkOptions options, Optional<Path> checkpoint) {
         return new NetworkTrainer.Job(
                 CONVOLUTIONAL, steps(300, 1), Optional.of(steps(100, 2)), options, AUGMENTATION, checkpoint);
@@ -234,6 +240,8 @@ class NetworkTrainerTest {
         for (byte[] useless : List.of(
                 Arrays.copyOf(kept, kept.length - 9),
                 Arrays.copyOf(kept, 40),
+                flipped(kept, 40),
+                flipped(kept, kept.length / 2),
                 "label,640,641".getBytes(),
                 new byte[0])) {
             Files.write(file, useless);
