@@ -31,6 +31,9 @@ final class CommandDialog {
     private static final int PATH_COLUMNS = 30;
     private static final int TEXT_COLUMNS = 12;
 
+    /** Behind a wider field ImageJ leaves no room for a second one in the row. */
+    private static final int TEXT_COLUMNS_OF_TWO = 8;
+
     /** More rows than these are laid out in two columns, so that a dialog fits a screen of 768 lines. */
     private static final int ROWS_OF_A_SCREEN = 12;
 
@@ -70,7 +73,8 @@ final class CommandDialog {
         List<Key> basic = keys.stream().filter(key -> !key.advanced()).toList();
         List<Key> further = keys.stream().filter(Key::advanced).toList();
         for (Key key : keys) values.put(key.name(), key.defaultValue());
-        if (basic.isEmpty()) return isAnswered(further, false);
+        // what nearly no run needs is not asked for alone
+        if (basic.isEmpty()) return true;
         if (!isAnswered(basic, !further.isEmpty())) return false;
         return !wantsMore || isAnswered(further, false);
     }
@@ -87,7 +91,7 @@ final class CommandDialog {
             if (inColumns && !isLeft && !isPath) dialog.addToSameRow();
             isLeft = isPath || !isLeft;
             int before = dialog.getComponentCount();
-            add(dialog, key);
+            add(dialog, key, inColumns ? TEXT_COLUMNS_OF_TWO : TEXT_COLUMNS);
             for (int i = before; i < dialog.getComponentCount(); i++) help.explain(dialog.getComponent(i), key);
         }
         if (offersMore) dialog.addCheckbox(MORE, false);
@@ -106,13 +110,13 @@ final class CommandDialog {
     }
 
     /** Numbers are text fields too: what is typed reaches the command as it is, and its message says what is wrong. */
-    private static void add(GenericDialog dialog, Key key) {
+    private static void add(GenericDialog dialog, Key key, int columns) {
         switch (key.style()) {
             case CHOICE -> dialog.addChoice(key.label(), key.choices().toArray(String[]::new), key.defaultValue());
             case SAVE_FILE -> addSaveField(dialog, key);
             case OPEN_FILE -> dialog.addFileField(key.label(), key.defaultValue(), PATH_COLUMNS);
             case DIRECTORY -> dialog.addDirectoryField(key.label(), key.defaultValue(), PATH_COLUMNS);
-            default -> dialog.addStringField(key.label(), key.defaultValue(), TEXT_COLUMNS);
+            default -> dialog.addStringField(key.label(), key.defaultValue(), columns);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import io.github.oxeels.fiji.ExplorerOffer;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.files.FilePlan;
@@ -73,6 +74,7 @@ public class OpenSampleCommand extends OxeelsCommand {
     private void open(SpectrumImage image, Optional<Path> output, Progress progress) throws IOException {
         if (output.isPresent()) SpectrumFileOpener.write(image, output.get(), progress);
         if (showsImages()) spectrum_image = SpectrumImagePlus.toImagePlus(image);
+        if (showsImages() && isAsked()) ExplorerOffer.make(spectrum_image);
         say(image + output.map(path -> " → " + path).orElse(""));
     }
 }

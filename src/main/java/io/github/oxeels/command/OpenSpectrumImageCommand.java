@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import io.github.oxeels.fiji.ExplorerOffer;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.files.FilePlan;
@@ -84,6 +85,7 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
         List<Path> sources = new ArrayList<>(read(path));
         sources.addAll(read(low_loss_path));
         SpectrumImagePlus.setSources(spectrum_image, sources);
+        if (isAsked()) ExplorerOffer.make(spectrum_image);
     }
 
     private static List<Path> read(File value) {

@@ -3,6 +3,7 @@ package io.github.oxeels.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Macro;
 import ij.WindowManager;
 import io.github.oxeels.fiji.IjProgress;
 import io.github.oxeels.fiji.OutputImg;
@@ -74,9 +75,15 @@ public abstract class OxeelsCommand implements Command, Cancelable {
         return !inShell;
     }
 
+    /** @return whether a user has chosen this in a dialog, and no macro or script */
+    final boolean isAsked() {
+        return asked;
+    }
+
     final void executeIn(Consumer<String> newConsole, boolean nowInShell, Progress progress) throws Exception {
         console = newConsole;
         inShell = nowInShell;
+        asked |= !nowInShell && Macro.getOptions() == null;
         claimAndExecute(progress);
     }
 

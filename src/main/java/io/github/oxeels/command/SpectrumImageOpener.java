@@ -3,6 +3,7 @@ package io.github.oxeels.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.oxeels.fiji.ExplorerOffer;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.io.ChosenSignal;
@@ -74,7 +75,10 @@ public class SpectrumImageOpener extends AbstractIOPlugin<ImagePlus> {
             }
         };
         ImagePlus image = SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(file, "", Optional.empty(), log), log);
-        if (isOpenedToBeSeen()) image.show();
+        if (isOpenedToBeSeen()) {
+            image.show();
+            ExplorerOffer.make(image);
+        }
         return image;
     }
 

@@ -7,15 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.oxeels.fiji.HeadlessMenus;
+import io.github.oxeels.screen.VirtualScreen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,32 +38,7 @@ class ExplorerWindowTest {
 
     private static void run(VirtualScreen screen, double scale, Class<?> main, Path log, String... arguments)
             throws Exception {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-Djava.awt.headless=false",
-                "-Dsun.java2d.uiScale=" + scale,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        line.addAll(List.of(arguments));
-        ProcessBuilder tour = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
-        tour.environment().put("DISPLAY", screen.display());
-        Process process = tour.start();
-        try {
-            assertTrue(process.waitFor(300, TimeUnit.SECONDS), () -> "the tour did not end: " + text(log));
-            assertEquals(0, process.exitValue(), () -> text(log));
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private static String text(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException unreadable) {
-            return unreadable.toString();
-        }
+        screen.run(List.of("-Dsun.java2d.uiScale=" + scale), main, log, arguments);
     }
 
     /** From the file to a saved map by mouse and keys; the macro of it gives the same bytes without a screen. */

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.command;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Prefs;
+import ij.WindowManager;
+import ij.gui.Toolbar;
+import ij.plugin.frame.Recorder;
+import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.fiji.SpectrumImagePlus;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.event.InputEvent;
+import java.awt.event.WindowEvent;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+
+/**
+ * Plain ImageJ as a user has it: opens the dialog of each command and measures it; opens a sample, takes the offer of
+ * the explorer, and finds its icon in the toolbar. A picture of each is written. Arguments: sample, folder for
+ * pictures.
+ */
+public final class DialogTour {
+
+    /** Points of the screen that a dialog may take on a laptop of 1280 × 800. */
+    private static final int TALLEST = 700;
+
+    private static final int WIDEST = 1240;
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Path folder;
+    private final Robot robot;
+    private final List<String> faults = new ArrayList<>();
+
+    private DialogTour(Path folder) throws Exception {
+        this.folder = folder;
+        robot = new Robot();
+        robot.setAutoDelay(20);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int code = 1;
+        try {
+            Path folder = Path.of(arguments[1]);
+            Files.createDirectories(folder);
+            new ImageJ();
+            DialogTour tour = new DialogTour(folder);
+            tour.measureDialogs(Path.of(arguments[0]));
+            tour.takeTheOffer();
+            if (!tour.faults.isEmpty()) throw new AssertionError(String.join("\n", tour.faults));
+            code = 0;
+        } catch (Throwable failure) {
+            failure.printStackTrace();
+        }
+        System.exit(code);
+    }
+
+    private void measureDialogs(Path sample) throws Exception {
+        ImagePlus image = SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(sample));
+        image.show();
+        for (CommandSpec command : Commands.all()) {
+            List<CommandSpec.Key> keys = command.offered(image).stream()
+                    .filter(key -> key.style() != CommandSpec.Style.IMAGE)
+                    .toList();
+            if (keys.stream().allMatch(CommandSpec.Key::advanced)) continue;
+            for (boolean advanced : new boolean[] {false, true}) {
+                List<CommandSpec.Key> rows =
+                        keys.stream().filter(key -> key.advanced() == advanced).toList();
+                if (!rows.isEmpty()) measure(command, rows, advanced ? "-further" : "");
+            }
+        }
+        image.changes = false;
+        image.close();
+    }
+
+    private void measure(CommandSpec command, List<CommandSpec.Key> rows, String suffix) throws Exception {
+        Thread asks = new Thread(() -> CommandDialog.ask(command, rows.stream().map(DialogTour::basic).toList()));
+        asks.start();
+        Window dialog = await("the dialog of " + command.label(), () -> shown(command.label()));
+        shoot(command.shellName() + suffix, dialog);
+        System.out.printf(
+                "%s%s: %d rows, %d × %d%n",
+                command.label(), suffix, rows.size(), dialog.getWidth(), dialog.getHeight());
+        if (dialog.getHeight() > TALLEST || dialog.getWidth() > WIDEST)
+            faults.add(command.label() + suffix + " is " + dialog.getWidth() + " × " + dialog.getHeight());
+        dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING));
+        asks.join(10_000);
+        if (asks.isAlive()) throw new AssertionError(command.label() + " does not close");
+    }
+
+    /** Further rows have a dialog of their own, which is measured like the first. */
+    private static CommandSpec.Key basic(CommandSpec.Key key) {
+        return new CommandSpec.Key(
+                key.name(), key.label(), key.description(), key.style(), key.defaultValue(), key.choices(), false);
+    }
+
+    /** By mouse alone, as from the menu: no line of this is written by hand. */
+    private void takeTheOffer() throws Exception {
+        Prefs.set("oxeels.offer_explorer", true);
+        new Recorder();
+        IJ.doCommand("OxEELS Open Sample");
+        Window dialog = await("the dialog of the sample", () -> shown("OxEELS Open Sample"));
+        press(dialog, "Run", "OK");
+        Window offer = await("the offer", () -> named("explorer offer"));
+        shoot("offer", null);
+        if (Toolbar.getInstance().getToolId("OxEELS Explorer Action Tool") < 0) faults.add("no icon in the toolbar");
+        click(find(offer, "open explorer"));
+        Window explorer = await("the explorer", () -> named("explorer"));
+        shoot("explorer-from-offer", null);
+        explorer.dispose();
+        String recorded = Recorder.getInstance().getText();
+        System.out.println(recorded);
+        for (String line : new String[] {"run(\"OxEELS Open Sample\", \"sample=mn_core_shell", "run(\"OxEELS Explorer\""})
+            if (!recorded.contains(line)) faults.add("the recorder has no line " + line + " but " + recorded);
+        WindowManager.getCurrentImage().getWindow().toFront();
+        clickIcon();
+        await("the explorer by its icon", () -> named("explorer"));
+    }
+
+    /** It is the last of the tools that were added; behind it are empty places, and the ≫ that opens a menu. */
+    private void clickIcon() throws Exception {
+        Toolbar toolbar = Toolbar.getInstance();
+        Point corner = toolbar.getLocationOnScreen();
+        int step = toolbar.getHeight() / 2;
+        for (int x = toolbar.getWidth() - 3 * step; x > toolbar.getWidth() / 2; x -= step) {
+            robot.mouseMove(corner.x + x, corner.y + step);
+            robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+            robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+            for (int i = 0; i < 20; i++) {
+                Thread.sleep(100);
+                if (named("explorer").isPresent()) return;
+            }
+        }
+    }
+
+    private static Optional<Window> shown(String title) {
+        return Arrays.stream(Window.getWindows())
+                .filter(window -> window.isShowing()
+                        && window instanceof Dialog dialog
+                        && dialog.getTitle().equals(title))
+                .findFirst();
+    }
+
+    private static Optional<Window> named(String name) {
+        return Arrays.stream(Window.getWindows())
+                .filter(window -> window.isShowing() && name.equals(window.getName()))
+                .findFirst();
+    }
+
+    private static <T> T await(String what, Supplier<Optional<T>> search) throws Exception {
+        long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
+        while (System.nanoTime() < end) {
+            Optional<T> found = search.get();
+            if (found.isPresent()) {
+                Thread.sleep(300);
+                return found.get();
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("waited in vain for " + what);
+    }
+
+    private void press(Window dialog, String... labels) throws Exception {
+        for (String label : labels) {
+            Component button = button(dialog, label);
+            if (button == null) continue;
+            click(button);
+            await(label + " to close the dialog", () -> dialog.isShowing() ? Optional.empty() : Optional.of(true));
+            return;
+        }
+        throw new AssertionError("no button " + Arrays.toString(labels));
+    }
+
+    private static Component button(Container container, String label) {
+        for (Component part : container.getComponents()) {
+            if (part instanceof java.awt.Button button && button.getLabel().contains(label)) return part;
+            Component deeper = part instanceof Container inner ? button(inner, label) : null;
+            if (deeper != null) return deeper;
+        }
+        return null;
+    }
+
+    private static Component find(Container container, String name) {
+        for (Component child : container.getComponents()) {
+            if (name.equals(child.getName())) return child;
+            Component deeper = child instanceof Container inner ? find(inner, name) : null;
+            if (deeper != null) return deeper;
+        }
+        return null;
+    }
+
+    private void click(Component component) throws Exception {
+        Point corner = component.getLocationOnScreen();
+        robot.mouseMove(corner.x + component.getWidth() / 2, corner.y + component.getHeight() / 2);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.waitForIdle();
+    }
+
+    /** @param window null for the whole screen */
+    private void shoot(String name, Window window) throws Exception {
+        Thread.sleep(300);
+        Rectangle bounds = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+        if (window != null) {
+            // where a window stands is known late; where its parts are drawn is sure
+            Component part = window.getComponent(0);
+            Point corner = part.getLocationOnScreen();
+            bounds = new Rectangle(
+                    Math.max(0, corner.x - part.getX()),
+                    Math.max(0, corner.y - part.getY()),
+                    window.getWidth(),
+                    window.getHeight());
+        }
+        BufferedImage shot = robot.createScreenCapture(bounds);
+        File file = folder.resolve(name + ".png").toFile();
+        if (!ImageIO.write(shot, "png", file)) throw new AssertionError("no PNG was written to " + file);
+    }
+}
