@@ -90,7 +90,8 @@ public final class DialogTour {
     }
 
     private void measure(CommandSpec command, List<CommandSpec.Key> rows, String suffix) throws Exception {
-        Thread asks = new Thread(() -> CommandDialog.ask(command, rows.stream().map(DialogTour::basic).toList()));
+        Thread asks = new Thread(() ->
+                CommandDialog.ask(command, rows.stream().map(DialogTour::basic).toList()));
         asks.start();
         Window dialog = await("the dialog of " + command.label(), () -> shown(command.label()));
         shoot(command.shellName() + suffix, dialog);
@@ -126,7 +127,8 @@ public final class DialogTour {
         explorer.dispose();
         String recorded = Recorder.getInstance().getText();
         System.out.println(recorded);
-        for (String line : new String[] {"run(\"OxEELS Open Sample\", \"sample=mn_core_shell", "run(\"OxEELS Explorer\""})
+        for (String line :
+                new String[] {"run(\"OxEELS Open Sample\", \"sample=mn_core_shell", "run(\"OxEELS Explorer\""})
             if (!recorded.contains(line)) faults.add("the recorder has no line " + line + " but " + recorded);
         WindowManager.getCurrentImage().getWindow().toFront();
         clickIcon();

@@ -42,7 +42,9 @@ class DialogsTest {
                     Path.of("test-data/mn-particle.rpl").toAbsolutePath().toString(),
                     "target/dialogs");
         }
-        Files.copy(folder.resolve("log"), Path.of("target/dialogs/log.txt"),
+        Files.copy(
+                folder.resolve("log"),
+                Path.of("target/dialogs/log.txt"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 }
