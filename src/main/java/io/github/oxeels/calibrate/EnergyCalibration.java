@@ -69,16 +69,6 @@ public final class EnergyCalibration {
                 AxisMove.named(trueEnergy - measuredEnergy, feature), byFeature(image, measuredEnergy, trueEnergy));
     }
 
-    /** As the other, for a feature without a name. */
-    public static SpectrumImage calibrate(
-            SpectrumImage image,
-            CalibrationMethod method,
-            double measuredEnergy,
-            double trueEnergy,
-            Progress progress) {
-        return calibrate(image, method, measuredEnergy, trueEnergy, "", progress);
-    }
-
     /** @return NaN where the user left the true energy out */
     private static double given(CalibrationMethod method, double trueEnergy) {
         return method == CalibrationMethod.ZERO_LOSS || trueEnergy != 0 ? trueEnergy : Double.NaN;

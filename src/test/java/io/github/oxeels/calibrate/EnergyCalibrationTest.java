@@ -98,7 +98,7 @@ class EnergyCalibrationTest {
     void l3FollowsDriftToASmallPartOfAChannel() {
         for (double[] countsAndPrecision : new double[][] {{10000, 0.02}, {700, 0.06}, {100, 0.15}}) {
             SpectrumImage aligned = EnergyCalibration.calibrate(
-                    image(countsAndPrecision[0]), CalibrationMethod.L3, 0, 709.5, Progress.NONE);
+                    image(countsAndPrecision[0]), CalibrationMethod.L3, 0, 709.5, "", Progress.NONE);
             double[] found = scatterAndMean(aligned.shifts().get().shift());
             assertEquals(0, found[0], countsAndPrecision[1], countsAndPrecision[0] + " counts");
             assertEquals(0, found[1], 0.15);
@@ -108,14 +108,14 @@ class EnergyCalibrationTest {
     @Test
     void oxygenFollowsDriftAndSetsTheAxis() {
         double[] found =
-                scatterAndMean(EnergyCalibration.calibrate(image(1000), CalibrationMethod.O_K, 0, 0, Progress.NONE)
+                scatterAndMean(EnergyCalibration.calibrate(image(1000), CalibrationMethod.O_K, 0, 0, "", Progress.NONE)
                         .shifts()
                         .get()
                         .shift());
         assertEquals(0, found[0], 0.12);
         assertEquals(0, found[1], 0.3);
         double[] told = scatterAndMean(
-                EnergyCalibration.calibrate(image(1000), CalibrationMethod.O_K, 523, 531.5, Progress.NONE)
+                EnergyCalibration.calibrate(image(1000), CalibrationMethod.O_K, 523, 531.5, "", Progress.NONE)
                         .shifts()
                         .get()
                         .shift());
@@ -141,7 +141,7 @@ class EnergyCalibrationTest {
             }
             SpectrumImage low = SpectrumImage.of("low loss", counts, core.x(), core.y(), axis);
             float[] shifts = EnergyCalibration.calibrate(
-                            core.withLowLoss(low), CalibrationMethod.ZERO_LOSS, Double.NaN, 0, Progress.NONE)
+                            core.withLowLoss(low), CalibrationMethod.ZERO_LOSS, Double.NaN, 0, "", Progress.NONE)
                     .shifts()
                     .get()
                     .shift();
@@ -152,10 +152,10 @@ class EnergyCalibrationTest {
     @Test
     void aFeatureMovesAllPixelsAndKeepsTheirDrift() {
         SpectrumImage moved =
-                EnergyCalibration.calibrate(image(300), CalibrationMethod.FEATURE, 702.2, 709.5, Progress.NONE);
+                EnergyCalibration.calibrate(image(300), CalibrationMethod.FEATURE, 702.2, 709.5, "", Progress.NONE);
         assertEquals(image(300).axis().offset() + 7.3, moved.axis().offset(), 1e-9);
         assertEquals(0, moved.shifts().get().shift()[5]);
-        SpectrumImage again = EnergyCalibration.calibrate(moved, CalibrationMethod.FEATURE, 709.5, 709, Progress.NONE);
+        SpectrumImage again = EnergyCalibration.calibrate(moved, CalibrationMethod.FEATURE, 709.5, 709, "", Progress.NONE);
         assertEquals(image(300).axis().offset() + 6.8, again.axis().offset(), 1e-9);
         assertEquals("feature", again.shifts().get().method());
         float[] drift = new float[Math.toIntExact(image(300).pixels())];
@@ -164,7 +164,7 @@ class EnergyCalibrationTest {
                 image(300).withShifts(new EnergyShifts("o_k", drift)),
                 CalibrationMethod.FEATURE,
                 702,
-                709,
+                709, "",
                 Progress.NONE);
         assertEquals(0.4f, aligned.shifts().get().shift()[5]);
         assertEquals("o_k+feature", aligned.shifts().get().method());
@@ -173,14 +173,14 @@ class EnergyCalibrationTest {
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> EnergyCalibration.calibrate(
-                                        image(300), CalibrationMethod.FEATURE, Double.NaN, 709, Progress.NONE))
+                                        image(300), CalibrationMethod.FEATURE, Double.NaN, 709, "", Progress.NONE))
                         .getMessage());
     }
 
     @Test
     void aligningIronByL3Warns() {
         Warnings warnings = new Warnings();
-        EnergyCalibration.calibrate(image(1000), CalibrationMethod.L3, 0, 0, warnings);
+        EnergyCalibration.calibrate(image(1000), CalibrationMethod.L3, 0, 0, "", warnings);
         assertTrue(warnings.said.stream().anyMatch(said -> said.contains("FeO from Fe3O4")), warnings.said.toString());
     }
 
@@ -204,7 +204,7 @@ class EnergyCalibrationTest {
     private static String message(SpectrumImage image, CalibrationMethod method) {
         return assertThrows(
                         IllegalArgumentException.class,
-                        () -> EnergyCalibration.calibrate(image, method, 0, 0, Progress.NONE))
+                        () -> EnergyCalibration.calibrate(image, method, 0, 0, "", Progress.NONE))
                 .getMessage();
     }
 
@@ -212,12 +212,12 @@ class EnergyCalibrationTest {
     void threadsDoNotChangeABit() {
         SpectrumImage image = image(300);
         float[] one = Parallelization.runSingleThreaded(
-                        () -> EnergyCalibration.calibrate(image, CalibrationMethod.L3, 0, 0, Progress.NONE))
+                        () -> EnergyCalibration.calibrate(image, CalibrationMethod.L3, 0, 0, "", Progress.NONE))
                 .shifts()
                 .get()
                 .shift();
         float[] four = Parallelization.runWithNumThreads(
-                        4, () -> EnergyCalibration.calibrate(image, CalibrationMethod.L3, 0, 0, Progress.NONE))
+                        4, () -> EnergyCalibration.calibrate(image, CalibrationMethod.L3, 0, 0, "", Progress.NONE))
                 .shifts()
                 .get()
                 .shift();
@@ -238,7 +238,7 @@ class EnergyCalibrationTest {
         };
         assertThrows(
                 CancellationException.class,
-                () -> EnergyCalibration.calibrate(image(300), CalibrationMethod.L3, 0, 0, cancelled));
+                () -> EnergyCalibration.calibrate(image(300), CalibrationMethod.L3, 0, 0, "", cancelled));
     }
 
     @Test

@@ -34,7 +34,7 @@ class UndecidedIronTest {
         maps.add(mapped(image).map());
         for (double trueEnergy : new double[] {0, 530.5, 531, 531.5, 532}) {
             MapOxidationStates.Result result =
-                    mapped(EnergyCalibration.calibrate(image, CalibrationMethod.O_K, 0, trueEnergy, Progress.NONE));
+                    mapped(EnergyCalibration.calibrate(image, CalibrationMethod.O_K, 0, trueEnergy, "", Progress.NONE));
             assertTrue(result.summary().contains("undecided between FeO and Fe3O4 (axis ± "), result.summary());
             assertTrue(result.summary().contains("a zero loss of the same acquisition would decide"), result.summary());
             maps.add(result.map());
