@@ -51,7 +51,8 @@ class AxisUncertaintyTest {
 
     @Test
     void aStatedEnergyOfTheSpecimenIsNoBetterThanPrePeaksDiffer() {
-        SpectrumImage moved = EnergyCalibration.calibrate(image(), CalibrationMethod.FEATURE, 702, 709, "", Progress.NONE);
+        SpectrumImage moved =
+                EnergyCalibration.calibrate(image(), CalibrationMethod.FEATURE, 702, 709, "", Progress.NONE);
         AxisCalibration known = moved.calibration().orElseThrow();
 
         assertEquals("feature", known.method());

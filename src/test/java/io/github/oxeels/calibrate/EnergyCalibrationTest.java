@@ -155,7 +155,8 @@ class EnergyCalibrationTest {
                 EnergyCalibration.calibrate(image(300), CalibrationMethod.FEATURE, 702.2, 709.5, "", Progress.NONE);
         assertEquals(image(300).axis().offset() + 7.3, moved.axis().offset(), 1e-9);
         assertEquals(0, moved.shifts().get().shift()[5]);
-        SpectrumImage again = EnergyCalibration.calibrate(moved, CalibrationMethod.FEATURE, 709.5, 709, "", Progress.NONE);
+        SpectrumImage again =
+                EnergyCalibration.calibrate(moved, CalibrationMethod.FEATURE, 709.5, 709, "", Progress.NONE);
         assertEquals(image(300).axis().offset() + 6.8, again.axis().offset(), 1e-9);
         assertEquals("feature", again.shifts().get().method());
         float[] drift = new float[Math.toIntExact(image(300).pixels())];
@@ -164,7 +165,8 @@ class EnergyCalibrationTest {
                 image(300).withShifts(new EnergyShifts("o_k", drift)),
                 CalibrationMethod.FEATURE,
                 702,
-                709, "",
+                709,
+                "",
                 Progress.NONE);
         assertEquals(0.4f, aligned.shifts().get().shift()[5]);
         assertEquals("o_k+feature", aligned.shifts().get().method());
