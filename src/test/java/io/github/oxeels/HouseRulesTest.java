@@ -299,7 +299,6 @@ class HouseRulesTest {
             "Blas.name",
             "ClassifierSpace.of",
             "ClassifySpectra.run",
-            "EnergyCalibration.calibrate",
             "EnergyWindow.contains",
             "ExplorerWindow.explorer",
             "ExplorerWindow.frame",
