@@ -35,19 +35,14 @@ public class UnaskedInputs extends AbstractPreprocessorPlugin {
         if (!(module.getDelegateObject() instanceof OxeelsCommand command)) return;
         // from here on the command has begun, whatever keeps it from going on
         LastError.clear();
-<<<<<<< HEAD
         String line = Macro.getOptions();
         if (line != null && !line.isBlank()) readAgain(module, command, line);
         if (isCanceled()) return;
-        if (GraphicsEnvironment.isHeadless() || isGivenAnyKey(module))
-=======
         if (GraphicsEnvironment.isHeadless() || isGivenAnyKey(module) || asksForNothing(command))
->>>>>>> 1bbfc7d (The explorer has an icon in ImageJ's toolbar, and is offered to who opens a file; dialogs are measured on a laptop's screen, two columns of rows fit theirs)
             for (ModuleItem<?> input : module.getInfo().inputs()) module.resolveInput(input.getName());
         else command.beAsked();
     }
 
-<<<<<<< HEAD
     /** A script that a macro runs gives keys of its own, and the line is none of this command. */
     private void readAgain(Module module, OxeelsCommand command, String line) {
         CommandBinding binding = new CommandBinding(command.getClass(), false);
@@ -66,12 +61,12 @@ public class UnaskedInputs extends AbstractPreprocessorPlugin {
                     && module.isInputResolved(input.getName())
                     && onTheLine.stream().noneMatch(key -> key.endsWith(input.getName()))) return true;
         return false;
-=======
+    }
+
     /** What nearly no run needs is not asked for alone. */
     private static boolean asksForNothing(OxeelsCommand command) {
         return new CommandBinding(command.getClass(), false)
                 .keys().stream().allMatch(key -> key.style() == CommandSpec.Style.IMAGE || key.advanced());
->>>>>>> 1bbfc7d (The explorer has an icon in ImageJ's toolbar, and is offered to who opens a file; dialogs are measured on a laptop's screen, two columns of rows fit theirs)
     }
 
     /** ImageJ itself fills in the image. */

@@ -117,7 +117,7 @@ class CommandKeysTest {
         List<String> listed = new ArrayList<>();
         Pattern line = Pattern.compile("Plugins>OxEELS>[\\w& ]+, \"([^\"]+)\", ([\\w.]+)\\(\"([a-z-]+)\"\\)");
         for (String text : Files.readAllLines(Path.of("plugins.config"))) {
-// the icon of the toolbar and the samples are no commands
+            // the icon of the toolbar and the samples are no commands
             boolean other = text.startsWith("Plugins>Tools,") || text.contains("open-sample ");
             if (text.isBlank() || text.startsWith("#") || other) continue;
             Matcher entry = line.matcher(text);
