@@ -2,15 +2,28 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.command.CommandSpec.Key;
+import java.awt.GraphicsEnvironment;
 
 /** What the keys of a command are for, in the form that a dialog shows. */
 final class CommandHelp {
+
+    private static final int DIALOG_WIDTH = 100;
 
     private CommandHelp() {}
 
     /** @return the help of a row; its label if there is no more to say */
     static String of(Key key) {
         return key.description().isEmpty() ? key.label() : key.description();
+    }
+
+    /** ImageJ2 shows a message in one line, however long. */
+    static String inDialog(String message) {
+        return GraphicsEnvironment.isHeadless() ? message : wrapped(message, DIALOG_WIDTH);
+    }
+
+    /** @return the text broken at blanks; a word that is longer than the width, as a path may be, stays whole */
+    static String wrapped(String text, int width) {
+        return text.replaceAll("(.{1," + width + "}|\\S+)(\\s+|$)", "$1\n").stripTrailing();
     }
 
     /** @return the text broken at blanks into at most this many lines, and filled up with blank ones */

@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import io.github.oxeels.fiji.ExplorerOffer;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
@@ -62,6 +63,14 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus spectrum_image;
+
+    /** What another reader opened without its energy axis is opened again by a click. */
+    @Override
+    void suggest() {
+        Optional.ofNullable(WindowManager.getCurrentImage())
+                .flatMap(SpectrumImagePlus::fileOfLostAxis)
+                .ifPresent(file -> path = file.toFile());
+    }
 
     @Override
     protected void files(FilePlan plan) throws IOException {

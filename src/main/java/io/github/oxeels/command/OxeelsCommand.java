@@ -5,6 +5,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import io.github.oxeels.fiji.ActiveImage;
 import io.github.oxeels.fiji.IjProgress;
 import io.github.oxeels.fiji.OutputImg;
 import io.github.oxeels.files.FileClaims;
@@ -114,19 +115,20 @@ public abstract class OxeelsCommand implements Command, Cancelable {
             Map<String, ImagePlus> images = CommandBinding.images(this);
             imgs = new LinkedHashMap<>();
             images.forEach((name, image) -> imgs.put(name, OutputImg.of(image)));
-            if (IJ.isMacro()) showToMacro(images.values());
+            if (IJ.isMacro()) showToMacro(images.values(), imageToGoOnWith());
         } catch (CancellationException wish) {
             LastError.cancelled(label, wish);
             // SciJava shows a reason in a dialog, and the user knows
             cancel("");
         } catch (Throwable failure) {
-            cancel(LastError.report(new CommandBinding(getClass(), false), failure));
+            cancel(CommandHelp.inDialog(LastError.report(new CommandBinding(getClass(), false), failure)));
         }
     }
 
     /** SciJava does not show results to a headless macro; and its pooled threads remember the last image as current. */
-    private static void showToMacro(Collection<ImagePlus> images) {
+    private static void showToMacro(Collection<ImagePlus> images, Optional<ImagePlus> active) {
         images.forEach(ImagePlus::show);
+        active.ifPresent(ActiveImage::set);
         WindowManager.setTempCurrentImage(null);
     }
 

@@ -75,6 +75,7 @@ public class SpectrumImageOpener extends AbstractIOPlugin<ImagePlus> {
             }
         };
         ImagePlus image = SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(file, "", Optional.empty(), log), log);
+        SpectrumImagePlus.setSources(image, SpectrumFileOpener.read(file));
         if (isOpenedToBeSeen()) {
             image.show();
             ExplorerOffer.make(image);

@@ -50,7 +50,7 @@ public class UnaskedInputs extends AbstractPreprocessorPlugin {
             Map<String, String> values = MacroOptions.parse(line);
             if (!isGivenOtherwise(module, values.keySet())) binding.fill(command, values);
         } catch (IllegalArgumentException failure) {
-            cancel(LastError.report(binding, failure));
+            cancel(CommandHelp.inDialog(LastError.report(binding, failure)));
         }
     }
 

@@ -269,6 +269,17 @@ public final class SpectrumImagePlus {
         return files.stream().filter(Files::exists).toList();
     }
 
+    /** @return the file that another reader opened an image from without the energy axis that the file states */
+    public static Optional<Path> fileOfLostAxis(ImagePlus image) {
+        try {
+            if (companion(image).isPresent() || ImageAxes.energyAxis(image).isPresent()) return Optional.empty();
+            boolean isStated = toSpectrumImage(image, Progress.NONE).statedAxis().isPresent();
+            return isStated ? sources(image).stream().findFirst() : Optional.empty();
+        } catch (IllegalArgumentException noSpectrumImage) {
+            return Optional.empty();
+        }
+    }
+
     /** The objects themselves if the image was made here; else what its Info text says, as after opening a TIFF. */
     private static Optional<Companion> companion(ImagePlus image) {
         if (image.getProperty(COMPANION) instanceof Companion companion) return Optional.of(companion);

@@ -25,4 +25,12 @@ class CommandHelpTest {
             assertTrue(basic <= 12, command.label() + " asks for " + basic + " things at once");
         }
     }
+
+    @Test
+    void aLongMessageIsBrokenAtBlanksAndAPathStaysWhole() {
+        assertEquals("one two\nthree", CommandHelp.wrapped("one two three", 8));
+        assertEquals("of\n/a/long/path.dm3\nit", CommandHelp.wrapped("of /a/long/path.dm3 it", 8));
+        assertEquals("one\ntwo", CommandHelp.wrapped("one\ntwo", 8));
+        assertEquals("", CommandHelp.wrapped("", 8));
+    }
 }

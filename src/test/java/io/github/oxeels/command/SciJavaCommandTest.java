@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
@@ -514,5 +515,32 @@ class SciJavaCommandTest {
                 Simulated.image("core_shell", 2, 2).image(), folder.resolve("small.rpl"), Progress.NONE);
         run(OpenSpectrumImageCommand.class, "path", folder.resolve("small.rpl").toFile());
         assertEquals("", LastError.get());
+    }
+
+    /** Called by the macro of the test below: ImageJ2 runs a command on a thread of its own while the macro waits. */
+    public static final class FromMacro {
+
+        private FromMacro() {}
+
+        public static String map(String ignored) throws Exception {
+            ImagePlus opened = image(4, 3);
+            // on another thread, so that the macro's own has no image of its own
+            Thread opening = new Thread(opened::show);
+            opening.start();
+            opening.join();
+            run(MapOxidationStateCommand.class, "image", opened, "model_file", model, "witnesses", "no");
+            return opened.getTitle();
+        }
+    }
+
+    @Test
+    void aMacroWithoutAScreenContinuesWithTheImageThatWasMapped() {
+        String call = "call('" + FromMacro.class.getName() + ".map', '')";
+        String[] titles = IJ.runMacro("setBatchMode(true); measured = " + call
+                        + "; title = getTitle(); n = nImages; close('*'); setBatchMode(false);"
+                        + " return measured + '|' + title + '|' + n;")
+                .split("\\|");
+        assertEquals(titles[0], titles[1]);
+        assertTrue(Integer.parseInt(titles[2]) > 3, "the maps are open too: " + titles[2]);
     }
 }

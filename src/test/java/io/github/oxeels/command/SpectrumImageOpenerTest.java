@@ -59,6 +59,10 @@ class SpectrumImageOpenerTest {
                     context.service(IOService.class).open(folder.resolve(name).toString());
             assertEquals(IMAGE.axis(), SpectrumImagePlus.toSpectrumImage(opened).axis(), name);
             assertNull(WindowManager.getImage(opened.getID()), name + " was shown");
+            assertEquals(
+                    SpectrumFileOpener.read(folder.resolve(name)),
+                    SpectrumImagePlus.sources(opened),
+                    "no command may write over the files of an open image");
         }
     }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.WindowManager;
 import ij.io.FileInfo;
 import ij.process.FloatProcessor;
+import io.github.oxeels.command.Commands;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.io.Images;
 import io.github.oxeels.io.SpectrumFiles;
@@ -85,6 +87,27 @@ class OpenedByFijiTest {
         assertEquals(ours.microscope(), image.microscope());
         assertArrayEquals(Images.counts(ours), Images.counts(image));
         assertTrue(said.toString().contains("the axes are read from " + file), said.toString());
+    }
+
+    @Test
+    void theDialogThatOpensFilesOffersToOpenItAgain() throws IOException {
+        Path file = file();
+        assertEquals(file.toString(), offeredPath(openedByFiji(file)));
+        assertEquals("", offeredPath(SpectrumImagePlus.toImagePlus(SpectrumFiles.open(file))), "it has its axis");
+        assertEquals("", offeredPath(new ImagePlus("a picture", new FloatProcessor(4, 3))));
+    }
+
+    private static String offeredPath(ImagePlus active) {
+        WindowManager.setTempCurrentImage(active);
+        try {
+            return Commands.named("open-spectrum-image").offered(null).stream()
+                    .filter(key -> key.name().equals("path"))
+                    .findFirst()
+                    .orElseThrow()
+                    .defaultValue();
+        } finally {
+            WindowManager.setTempCurrentImage(null);
+        }
     }
 
     @Test
