@@ -53,8 +53,11 @@ final class CommandDialog {
      * @return one value per key, empty if the user closed the dialog; the image is the active one and is not asked for
      */
     static Optional<Map<String, String>> ask(CommandSpec command, List<Key> offered) {
-        List<Key> keys =
-                offered.stream().filter(key -> key.style() != Style.IMAGE).toList();
+        boolean isOfOpenImage = offered.stream().anyMatch(key -> key.style() == Style.IMAGE);
+        List<Key> keys = offered.stream()
+                .filter(key -> key.style() != Style.IMAGE)
+                .filter(key -> !isOfOpenImage || !key.name().equals(ImageCommand.SIGNAL))
+                .toList();
         if (keys.isEmpty()) return Optional.of(Map.of());
         boolean recording = Recorder.record;
         Recorder.record = false;
@@ -65,7 +68,6 @@ final class CommandDialog {
             Recorder.record = recording;
         }
         LastEntered.keep(dialog.values, command.label());
-        if (recording) dialog.values.forEach(Recorder::recordOption);
         return Optional.of(dialog.values);
     }
 

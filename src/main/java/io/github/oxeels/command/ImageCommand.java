@@ -20,6 +20,9 @@ import org.scijava.plugin.Parameter;
 /** A command that works on a spectrum image: the open one, or in a shell the file that is named. */
 public abstract class ImageCommand extends OxeelsCommand {
 
+    /** Key of the data set that is meant in a file. */
+    static final String SIGNAL = "signal";
+
     @Parameter(
             label = "Spectrum image",
             description = "an open stack with energy along z or channels; in the shell a file; in a script also an "

@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
 import io.github.oxeels.command.CommandSpec.Key;
 import io.github.oxeels.command.CommandSpec.Style;
 import io.github.oxeels.fiji.ActiveImage;
@@ -57,9 +58,11 @@ public class OxeelsPlugIn implements PlugIn {
     private static Optional<Map<String, String>> given(CommandSpec command, MenuEntry entry) {
         String options = Macro.getOptions();
         if (options != null) return Optional.of(MacroOptions.parse(options));
-        return GraphicsEnvironment.isHeadless()
-                ? Optional.of(Map.of())
-                : CommandDialog.ask(command, entry.asked(command.offered(WindowManager.getCurrentImage())));
+        if (GraphicsEnvironment.isHeadless()) return Optional.of(Map.of());
+        Optional<Map<String, String>> answers =
+                CommandDialog.ask(command, entry.asked(command.offered(WindowManager.getCurrentImage())));
+        if (Recorder.record) answers.ifPresent(values -> values.forEach(Recorder::recordOption));
+        return answers;
     }
 
     private static void run(CommandSpec command, Map<String, String> values) throws Exception {

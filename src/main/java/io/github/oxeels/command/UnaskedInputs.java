@@ -6,7 +6,9 @@ import ij.Macro;
 import io.github.oxeels.fiji.MacroOptions;
 import java.awt.GraphicsEnvironment;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -25,7 +27,8 @@ import org.scijava.widget.InputHarvester;
  * exist, and takes a number that it cannot read for 0.
  *
  * <p>Whoever gives one key has given all that matter, as in plain ImageJ; whoever gives none is asked, if there is a
- * screen. What is missing in truth is then said by the command itself, in the log and in {@link LastError}.
+ * screen, by the dialog of plain ImageJ. What is missing in truth is then said by the command itself, in the log and in
+ * {@link LastError}.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY + 0.75)
 public class UnaskedInputs extends AbstractPreprocessorPlugin {
@@ -35,23 +38,32 @@ public class UnaskedInputs extends AbstractPreprocessorPlugin {
         if (!(module.getDelegateObject() instanceof OxeelsCommand command)) return;
         // from here on the command has begun, whatever keeps it from going on
         LastError.clear();
-        String line = Macro.getOptions();
-        if (line != null && !line.isBlank()) readAgain(module, command, line);
-        if (isCanceled()) return;
-        if (GraphicsEnvironment.isHeadless() || isGivenAnyKey(module) || asksForNothing(command))
-            for (ModuleItem<?> input : module.getInfo().inputs()) module.resolveInput(input.getName());
-        else command.beAsked();
-    }
-
-    /** A script that a macro runs gives keys of its own, and the line is none of this command. */
-    private void readAgain(Module module, OxeelsCommand command, String line) {
         CommandBinding binding = new CommandBinding(command.getClass(), false);
         try {
-            Map<String, String> values = MacroOptions.parse(line);
-            if (!isGivenOtherwise(module, values.keySet())) binding.fill(command, values);
+            String line = Macro.getOptions();
+            if (line != null && !line.isBlank()) readAgain(module, binding, command, line);
+            else if (!GraphicsEnvironment.isHeadless() && !isGivenAnyKey(module)) ask(binding, command);
         } catch (IllegalArgumentException failure) {
             cancel(CommandHelp.inDialog(LastError.report(binding, failure)));
         }
+        for (ModuleItem<?> input : module.getInfo().inputs()) module.resolveInput(input.getName());
+    }
+
+    /** The dialog is that of plain ImageJ, which has help and shows first what most runs need; ImageJ2 records. */
+    private void ask(CommandBinding binding, OxeelsCommand command) {
+        command.beAsked();
+        Optional<Map<String, String>> answers = CommandDialog.ask(binding, binding.keys(command));
+        answers.ifPresent(values -> binding.fill(command, values));
+        if (answers.isPresent()) return;
+        LastError.cancelled(binding.label(), new CancellationException());
+        // a reason would be shown, and the user knows
+        cancel(null);
+    }
+
+    /** A script that a macro runs gives keys of its own, and the line is none of this command. */
+    private static void readAgain(Module module, CommandBinding binding, OxeelsCommand command, String line) {
+        Map<String, String> values = MacroOptions.parse(line);
+        if (!isGivenOtherwise(module, values.keySet())) binding.fill(command, values);
     }
 
     /** @return whether a key has a value that even a careless reading of the line does not give it */
@@ -61,12 +73,6 @@ public class UnaskedInputs extends AbstractPreprocessorPlugin {
                     && module.isInputResolved(input.getName())
                     && onTheLine.stream().noneMatch(key -> key.endsWith(input.getName()))) return true;
         return false;
-    }
-
-    /** What nearly no run needs is not asked for alone. */
-    private static boolean asksForNothing(OxeelsCommand command) {
-        return new CommandBinding(command.getClass(), false)
-                .keys().stream().allMatch(key -> key.style() == CommandSpec.Style.IMAGE || key.advanced());
     }
 
     /** ImageJ itself fills in the image. */
