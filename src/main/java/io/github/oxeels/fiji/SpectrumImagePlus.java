@@ -273,7 +273,8 @@ public final class SpectrumImagePlus {
     public static Optional<Path> fileOfLostAxis(ImagePlus image) {
         try {
             if (companion(image).isPresent() || ImageAxes.energyAxis(image).isPresent()) return Optional.empty();
-            boolean isStated = toSpectrumImage(image, Progress.NONE).statedAxis().isPresent();
+            boolean isStated =
+                    toSpectrumImage(image, Progress.NONE).statedAxis().isPresent();
             return isStated ? sources(image).stream().findFirst() : Optional.empty();
         } catch (IllegalArgumentException noSpectrumImage) {
             return Optional.empty();
