@@ -190,8 +190,12 @@ class HouseRulesTest {
     }
 
     private static boolean isFamily(JavaClass a, JavaClass b) {
-        Class<?> one = a.reflect(), other = b.reflect();
+        Class<?> one = outermost(a.reflect()), other = outermost(b.reflect());
         return one.isSealed() && one.isAssignableFrom(other) || other.isSealed() && other.isAssignableFrom(one);
+    }
+
+    private static Class<?> outermost(Class<?> type) {
+        return type.getEnclosingClass() == null ? type : outermost(type.getEnclosingClass());
     }
 
     private static boolean reaches(Map<String, Set<String>> uses, String from, String wanted) {
@@ -365,7 +369,6 @@ class HouseRulesTest {
             "SearchReport",
             "SpectrumInfo",
             "SvmModel",
-            "TrainGan.Request",
             "TrainingReport",
             "WhiteLineMap",
             "WhiteLineRecipe",
@@ -392,47 +395,16 @@ class HouseRulesTest {
             "command.ExplorerHost",
             "command.ImageCommand",
             "command.OxeelsCommand",
-            "fiji.MapImages",
             "files.FileClaims",
             "files.FilePlan",
-            "io.hyperspy.HdfObject",
-            "io.hyperspy.HdfTree",
-            "fiji.PlaneImages",
-            "io.StridedFile",
-            "io.StridedMatrix",
-            "learn.svm.FoldCells",
-            "learn.svm.FoldKernel",
-            "measure.FitStart",
-            "measure.FitState",
-            "measure.ReferenceFitter",
-            "report.CardNumbers",
-            "report.CardPage",
-            "report.RobustnessCard",
-            "search.ChoiceFrequencies",
-            "search.Density",
-            "search.ParzenDensity",
             "simulate.reference.ReferenceData",
             "simulate.reference.ReferenceReader",
             "spectrum.Edge",
             "spectrum.OxidationState",
             "spectrum.SpectrumResources",
-            "tensor.Blas",
-            "tensor.BlasChoice",
-            "tensor.JavaBlas",
-            "tensor.JavaTileProduct",
-            "tensor.OpenBlas",
-            "tensor.OpenBlasTileProduct",
-            "tensor.OpenBlasWindowProduct",
-            "tensor.TileProduct",
-            "tensor.WindowProduct",
             "train.LabelledRecipe",
             "train.NetworkRecipe",
             "train.NetworkTraining",
-            "train.SimulatedRows",
-            "train.SimulatedTraining",
-            "train.SimulationRecipe",
-            "train.SvmRecipe",
-            "train.SvmTraining",
             "train.Trainer",
             "train.Training");
     private static final Set<String> WIDE_FILES = Set.of();

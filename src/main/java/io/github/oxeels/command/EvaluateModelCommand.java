@@ -5,6 +5,7 @@ import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.CardFiles;
 import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.usecase.EvaluateModel;
 import java.io.File;
@@ -93,7 +94,7 @@ public class EvaluateModelCommand extends OxeelsCommand {
                 reject_below,
                 curves);
         EvaluateModel.Result result = EvaluateModel.run(request, progress.stage(0, 0.97));
-        result.card().write(report);
+        CardFiles.write(result.card(), report);
         result.lines().forEach(this::say);
         say("→ " + report);
     }

@@ -4,6 +4,7 @@ package io.github.oxeels.command;
 import io.github.oxeels.fiji.GanWindow;
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.FilePlan;
+import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.progress.Progress;
@@ -122,14 +123,8 @@ public class TrainGanCommand extends OxeelsCommand {
         TrainGan.Request request = new TrainGan.Request(
                 LabelledSpectraCsv.read(spectra),
                 spectra_file.getName(),
-                design,
-                latent_size,
-                training_steps,
-                batch_size,
-                critic_steps,
-                learning_rate,
+                GanOptions.of(design, latent_size, training_steps, batch_size, critic_steps, learning_rate, seed),
                 spectra_per_class,
-                seed,
                 report.isPresent());
         TrainGan.Result result = train(request, checkpoint, progress);
         GeneratorFile.write(result.content(), file);

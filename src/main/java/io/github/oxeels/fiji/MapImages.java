@@ -16,13 +16,11 @@ import io.github.oxeels.report.figure.FractionColours;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.spectrum.SpatialAxis;
-import java.awt.Color;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /** The planes of an {@link OxidationMap} as ImageJ images with their spatial calibration. Nothing is shown. */
 public final class MapImages {
@@ -67,7 +65,7 @@ public final class MapImages {
      *     Info text
      */
     public static ImagePlus labels(OxidationMap map) {
-        LUT lut = lut(value -> value >= 1 && value <= map.classes().size()
+        LUT lut = PlaneImages.lut(value -> value >= 1 && value <= map.classes().size()
                 ? ClassColours.of(map.classes(), value - 1)
                 : value == UNKNOWN ? ClassColours.UNKNOWN : ClassColours.NO_EDGE);
         ImagePlus image = image(map, "labels", new ByteProcessor(map.width(), map.height(), labelsOf(map), lut));
@@ -116,7 +114,7 @@ public final class MapImages {
 
     /** @return a 32-bit image of the highest probability of each pixel, 0 where there is no edge */
     public static ImagePlus confidence(OxidationMap map) {
-        LUT lut = lut(value -> ColourMap.GREYS.at(value / 255.0));
+        LUT lut = PlaneImages.lut(value -> ColourMap.GREYS.at(value / 255.0));
         ImagePlus image = image(
                 map,
                 "confidence",
@@ -133,7 +131,7 @@ public final class MapImages {
     static ImagePlus shift(String name, SpatialAxis x, SpatialAxis y, float[] shift) {
         double bound = 0;
         for (float value : shift) bound = Math.max(bound, Math.abs(value));
-        LUT lut = lut(value -> ColourMap.BLUE_WHITE_ORANGE.at(value / 255.0));
+        LUT lut = PlaneImages.lut(value -> ColourMap.BLUE_WHITE_ORANGE.at(value / 255.0));
         ImagePlus image =
                 new ImagePlus(name + " energy shift", new FloatProcessor(x.size(), y.size(), shift.clone(), lut));
         ImageAxes.setSpatialAxes(image, x, y);
@@ -156,18 +154,5 @@ public final class MapImages {
         ImagePlus image = new ImagePlus(map.name() + " " + what, pixels);
         ImageAxes.setSpatialAxes(image, map.x(), map.y());
         return image;
-    }
-
-    static LUT lut(IntFunction<Color> colours) {
-        byte[] red = new byte[256];
-        byte[] green = new byte[256];
-        byte[] blue = new byte[256];
-        for (int value = 0; value < 256; value++) {
-            Color colour = colours.apply(value);
-            red[value] = (byte) colour.getRed();
-            green[value] = (byte) colour.getGreen();
-            blue[value] = (byte) colour.getBlue();
-        }
-        return new LUT(red, green, blue);
     }
 }

@@ -4,6 +4,7 @@ package io.github.oxeels.fiji;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.FloatProcessor;
+import ij.process.LUT;
 import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.QuantityMaps;
 import io.github.oxeels.report.figure.ColourMap;
@@ -13,6 +14,7 @@ import io.github.oxeels.spectrum.SpatialAxis;
 import java.awt.Color;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Measured quantities as 32-bit ImageJ images with their spatial calibration. Nothing is shown. */
 public final class PlaneImages {
@@ -43,9 +45,22 @@ public final class PlaneImages {
         Plane first = image.planes().get(0);
         if (!first.unit().isEmpty()) made.getCalibration().setValueUnit(first.unit());
         // NaN takes the first colour of a LUT, so that one is black and the scale begins at the second
-        made.setLut(MapImages.lut(value -> value == 0 ? Color.BLACK : ColourMap.VIRIDIS.at((value - 1) / 254.0)));
+        made.setLut(lut(value -> value == 0 ? Color.BLACK : ColourMap.VIRIDIS.at((value - 1) / 254.0)));
         MapScale scale = first.scale();
         made.setDisplayRange(scale.from() - (scale.to() - scale.from()) / 250, scale.to());
         return made;
+    }
+
+    static LUT lut(IntFunction<Color> colours) {
+        byte[] red = new byte[256];
+        byte[] green = new byte[256];
+        byte[] blue = new byte[256];
+        for (int value = 0; value < 256; value++) {
+            Color colour = colours.apply(value);
+            red[value] = (byte) colour.getRed();
+            green[value] = (byte) colour.getGreen();
+            blue[value] = (byte) colour.getBlue();
+        }
+        return new LUT(red, green, blue);
     }
 }

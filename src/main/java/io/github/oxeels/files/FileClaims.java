@@ -22,8 +22,8 @@ public final class FileClaims implements Closeable {
 
         private static final long serialVersionUID = 1;
 
-        SameFileException(FilePlan.Entry other) {
-            super(other.path() + ", written as " + other.key());
+        SameFileException(Path other, String key) {
+            super(other + ", written as " + key);
         }
     }
 
@@ -37,7 +37,8 @@ public final class FileClaims implements Closeable {
         made.make(anchor.getParent());
         for (Map.Entry<FilePlan.Entry, Claim> earlier : claims.entrySet())
             if (isAlike(earlier.getKey(), entry) && earlier.getValue().isAlso(anchor))
-                throw new SameFileException(earlier.getKey());
+                throw new SameFileException(
+                        earlier.getKey().path(), earlier.getKey().key());
         claims.put(entry, Claim.take(anchor));
     }
 

@@ -147,7 +147,8 @@ public final class StridedFile implements Counts {
             for (long done = 0; done < values; ) {
                 progress.checkCancelled();
                 int count = (int) Math.min(block, values - done);
-                readFully(channel, bytes.clear().limit(count * type.bytes()), offset + done * type.bytes());
+                StridedMatrix.readFully(
+                        channel, bytes.clear().limit(count * type.bytes()), offset + done * type.bytes());
                 for (int i = 0; i < count; i++) numbers[i] = type.get(bytes, i * type.bytes());
                 all = all.plus(Statistics.of(numbers, count));
                 done += count;
@@ -157,16 +158,5 @@ public final class StridedFile implements Counts {
             throw new IOException(file + ": " + FileReasons.of(failed), failed);
         }
         return all;
-    }
-
-    /** Fills the buffer up to its limit from a position of the file. */
-    static void readFully(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
-        for (long at = position; buffer.hasRemaining(); ) {
-            int got = channel.read(buffer, at);
-            if (got < 0)
-                throw new IOException(
-                        "the file ends at byte " + channel.size() + ", " + buffer.remaining() + " bytes early");
-            at += got;
-        }
     }
 }

@@ -51,10 +51,10 @@ record StridedMatrix(ElementType type, ByteOrder order, int channels, long chann
             for (int line = 0; line < lines; line += group) {
                 int count = Math.min(group, lines - line);
                 long first = start + line * lineStep + from * step;
-                if (joined) StridedFile.readFully(channel, buffer.clear().limit((count - 1) * gap + partBytes), first);
+                if (joined) readFully(channel, buffer.clear().limit((count - 1) * gap + partBytes), first);
                 else
                     for (int i = 0; i < count; i++)
-                        StridedFile.readFully(
+                        readFully(
                                 channel,
                                 buffer.clear().position(i * gap).limit(i * gap + partBytes),
                                 first + i * lineStep);
@@ -80,6 +80,17 @@ record StridedMatrix(ElementType type, ByteOrder order, int channels, long chann
                     for (int i = 0, at = to + (pixel + p) * channels + line; i < tileLines; i++)
                         target[at + i] = tile[i * TILE_PIXELS + p];
             }
+        }
+    }
+
+    /** Fills the buffer up to its limit from a position of the file. */
+    static void readFully(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
+        for (long at = position; buffer.hasRemaining(); ) {
+            int got = channel.read(buffer, at);
+            if (got < 0)
+                throw new IOException(
+                        "the file ends at byte " + channel.size() + ", " + buffer.remaining() + " bytes early");
+            at += got;
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class FitStart {
 
-    private final ReferenceFitter fitter;
+    private final FitProblem problem;
     private final ReferenceFitOptions options;
     private final FitState state;
     private final PowerLawFit preEdge = new PowerLawFit();
@@ -24,10 +24,10 @@ final class FitStart {
     private double[][] products = new double[0][];
     private double[] linearGram = new double[0];
 
-    FitStart(ReferenceFitter fitter, FitState state) {
-        this.fitter = fitter;
+    FitStart(FitProblem problem, FitState state) {
+        this.problem = problem;
         this.state = state;
-        options = fitter.options();
+        options = problem.options();
         energies = new double[state.count];
         net = new double[state.count];
         weighted = new double[state.count];
@@ -45,22 +45,22 @@ final class FitStart {
         for (int i = 0; i < state.count; i++) {
             double background = state.background(i);
             net[i] = state.data[i] - background;
-            state.weight[i] = fitter.bins().size(i) / (Math.max(background, 0) + 0.2 * Math.max(mean, 1e-12));
+            state.weight[i] = problem.bins().size(i) / (Math.max(background, 0) + 0.2 * Math.max(mean, 1e-12));
         }
-        int from = (int) Math.ceil((state.known - options.shiftRange()) / ReferenceFitter.SCAN - 0.5);
-        int to = Math.max(from, (int) Math.floor((state.known + options.shiftRange()) / ReferenceFitter.SCAN + 0.5));
-        int widths = fitter.startWidths();
+        int from = (int) Math.ceil((state.known - options.shiftRange()) / FitProblem.SCAN - 0.5);
+        int to = Math.max(from, (int) Math.floor((state.known + options.shiftRange()) / FitProblem.SCAN + 0.5));
+        int widths = problem.startWidths();
         int best = best(from, (to - from + 1) * widths);
         int step = from + best / widths;
         int width = best % widths;
         state.shift = Math.max(
-                -options.shiftRange(), Math.min(options.shiftRange(), step * ReferenceFitter.SCAN - state.known));
-        state.variance = fitter.startVariance(width);
+                -options.shiftRange(), Math.min(options.shiftRange(), step * FitProblem.SCAN - state.known));
+        state.variance = problem.startVariance(width);
         state.shiftFixed = options.shiftRange() == 0;
         state.varianceFixed = options.broadening() == 0;
         state.dispersion = 0;
         state.dispersionFixed = options.dispersionError() == 0;
-        double[][] spectra = fitter.start(step, width).rows();
+        double[][] spectra = problem.start(step, width).rows();
         return startAmounts(spectra, chiSquare(spectra));
     }
 
@@ -72,14 +72,14 @@ final class FitStart {
      * @return index of the start: shifts from the first step on, and of each all widths
      */
     private int best(int firstStep, int count) {
-        int widths = fitter.startWidths();
+        int widths = problem.startWidths();
         if (bounds.length < count) {
             bounds = new double[count];
             products = new double[count][];
         }
-        for (int i = 0; i < state.count; i++) weighted[i] = fitter.bins().size(i) * net[i];
+        for (int i = 0; i < state.count; i++) weighted[i] = problem.bins().size(i) * net[i];
         for (int c = 0; c < count; c++) {
-            ReferenceFitter.Start start = fitter.start(firstStep + c / widths, c % widths);
+            FitProblem.Start start = problem.start(firstStep + c / widths, c % widths);
             products[c] = new double[start.rows().length];
             for (int r = 0; r < products[c].length; r++) products[c][r] = Sums.product(start.rows()[r], weighted);
             bounds[c] = bound(start, products[c]);
@@ -91,7 +91,7 @@ final class FitStart {
             for (int c = 1; c < count; c++) if (bounds[c] > bounds[next]) next = c;
             if (bounds[next] <= most) break;
             bounds[next] = Double.NEGATIVE_INFINITY;
-            double explained = explained(fitter.start(firstStep + next / widths, next % widths), products[next]);
+            double explained = explained(problem.start(firstStep + next / widths, next % widths), products[next]);
             if (explained <= most) continue;
             most = explained;
             best = next;
@@ -99,7 +99,7 @@ final class FitStart {
         return best;
     }
 
-    private static double bound(ReferenceFitter.Start start, double[] products) {
+    private static double bound(FitProblem.Start start, double[] products) {
         if (start.inverse().isEmpty()) return Double.MAX_VALUE;
         double[] inverse = start.inverse().get();
         double bound = 0;
@@ -110,7 +110,7 @@ final class FitStart {
     }
 
     /** @return by how much the squares of the counts fall, by non-negative amounts */
-    private double explained(ReferenceFitter.Start start, double[] products) {
+    private double explained(FitProblem.Start start, double[] products) {
         boolean[] positive = new boolean[products.length];
         java.util.Arrays.fill(positive, 0, state.references, true);
         double[] x = Nnls.solve(start.gram(), products, positive)
@@ -126,26 +126,26 @@ final class FitStart {
         state.level = state.exponent = 0;
         if (options.background() != Background.POWER_LAW) return;
         int pre = preEdgeBins();
-        for (int i = 0; i < pre; i++) energies[i] = fitter.energy(i);
+        for (int i = 0; i < pre; i++) energies[i] = problem.energy(i);
         preEdge.fit(energies, state.data, pre);
         state.exponent = preEdge.exponent();
         int middle = 0;
-        while (middle < state.count - 1 && fitter.logEnergy(middle) < 0) middle++;
+        while (middle < state.count - 1 && problem.logEnergy(middle) < 0) middle++;
         state.level = Math.max(
-                1e-9, preEdge.value(fitter.energy(middle)) * Math.exp(state.exponent * fitter.logEnergy(middle)));
+                1e-9, preEdge.value(problem.energy(middle)) * Math.exp(state.exponent * problem.logEnergy(middle)));
     }
 
     /** Bins before the references begin: up to where their sum first reaches 2 % of its maximum, less the shift. */
     private int preEdgeBins() {
         double highest = 0;
-        double[][] spectra = fitter.start((int) Math.round(state.known / ReferenceFitter.SCAN), 0)
+        double[][] spectra = problem.start((int) Math.round(state.known / FitProblem.SCAN), 0)
                 .rows();
         for (int i = 0; i < state.count; i++) highest = Math.max(highest, sum(spectra, i));
         int pre = 0;
         while (pre < state.count && sum(spectra, pre) < 0.02 * highest) pre++;
         if (pre == state.count) return pre;
-        double end = fitter.energy(pre) - options.shiftRange() - options.broadening();
-        while (pre > 3 && fitter.energy(pre - 1) >= end) pre--;
+        double end = problem.energy(pre) - options.shiftRange() - options.broadening();
+        while (pre > 3 && problem.energy(pre - 1) >= end) pre--;
         return Math.max(3, pre);
     }
 

@@ -15,7 +15,7 @@ final class FitState {
     /** Counts that weigh as an empty channel, so that none weighs without bound. */
     private static final double LEAST_COUNTS = 0.3;
 
-    private final ReferenceFitter fitter;
+    private final FitProblem problem;
     private final ReferenceBank.Reader reader;
     private final ReferenceFitOptions options;
     private final double[] placed;
@@ -54,13 +54,13 @@ final class FitState {
     boolean varianceFixed;
     boolean dispersionFixed;
 
-    FitState(ReferenceFitter fitter) {
-        this.fitter = fitter;
-        options = fitter.options();
-        count = fitter.bins().count();
+    FitState(FitProblem problem) {
+        this.problem = problem;
+        options = problem.options();
+        count = problem.bins().count();
         placed = new double[count + 1];
-        reader = fitter.newReader();
-        references = fitter.references().size();
+        reader = problem.newReader();
+        references = problem.references().size();
         size = references + (options.background() == Background.NONE ? 3 : 5);
         data = new double[count];
         model = new double[count];
@@ -80,8 +80,8 @@ final class FitState {
     void take(float[] counts, int first) {
         for (int i = 0; i < count; i++) {
             double sum = 0;
-            for (int k = fitter.bins().starts()[i]; k < fitter.bins().starts()[i + 1]; k++) sum += counts[first + k];
-            data[i] = sum / fitter.bins().size(i);
+            for (int k = problem.bins().starts()[i]; k < problem.bins().starts()[i + 1]; k++) sum += counts[first + k];
+            data[i] = sum / problem.bins().size(i);
         }
     }
 
@@ -104,12 +104,12 @@ final class FitState {
         for (int k = references; k < size; k++) Arrays.fill(columns[k], 0);
         Arrays.fill(model, 0);
         if (options.background() != Background.NONE) addBackground();
-        reader.place(fitter.place(known + shift, dispersion, placed));
+        reader.place(problem.place(known + shift, dispersion, placed));
         for (int r = 0; r < references; r++) {
             reader.write(r, variance, columns[r], byShift[r], byVariance[r]);
             double amount = amounts[r];
             if (amount == 0) continue;
-            fitter.differentiate(dispersion, placed, byShift[r], byDispersion[r]);
+            problem.differentiate(dispersion, placed, byShift[r], byDispersion[r]);
             for (int i = 0; i < count; i++) {
                 model[i] += amount * columns[r][i];
                 columns[references][i] += amount * byShift[r][i];
@@ -122,9 +122,9 @@ final class FitState {
     private void addBackground() {
         boolean power = options.background() == Background.POWER_LAW;
         for (int i = 0; i < count; i++) {
-            double shape = power ? Math.exp(-exponent * fitter.logEnergy(i)) : 1;
+            double shape = power ? Math.exp(-exponent * problem.logEnergy(i)) : 1;
             columns[references + 3][i] = shape;
-            columns[references + 4][i] = power ? -fitter.logEnergy(i) * level * shape : fitter.logEnergy(i);
+            columns[references + 4][i] = power ? -problem.logEnergy(i) * level * shape : problem.logEnergy(i);
             model[i] = power ? level * shape : background(i);
         }
     }
@@ -132,8 +132,8 @@ final class FitState {
     /** @return background in a channel */
     double background(int i) {
         return options.background() == Background.POWER_LAW
-                ? level == 0 ? 0 : level * Math.exp(-exponent * fitter.logEnergy(i))
-                : level + exponent * fitter.logEnergy(i);
+                ? level == 0 ? 0 : level * Math.exp(-exponent * problem.logEnergy(i))
+                : level + exponent * problem.logEnergy(i);
     }
 
     /** Weights from the present model: those of the counts themselves would favour low ones. */
@@ -141,7 +141,7 @@ final class FitState {
         double gain = options.noise().isEstimated() ? 1 : options.noise().gain();
         double least = gain * Math.max(LEAST_COUNTS, 1e-6 * highest());
         for (int i = 0; i < count; i++)
-            weight[i] = fitter.bins().size(i) / Math.max(least, options.noise().variance(model[i], gain));
+            weight[i] = problem.bins().size(i) / Math.max(least, options.noise().variance(model[i], gain));
     }
 
     /** @return highest value of the model, at least 0 */

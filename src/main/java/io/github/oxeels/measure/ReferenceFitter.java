@@ -6,9 +6,7 @@ import io.github.oxeels.numeric.SymmetricSolver;
 import io.github.oxeels.spectrum.ChannelRange;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Fits non-negative amounts of references, a common energy shift, a common broadening, an error of the dispersion and a
@@ -20,11 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ReferenceFitter {
 
-    /** Step of the shifts at which a fit may begin, eV. */
-    static final double SCAN = 0.5;
-    /** Broadenings at which it may begin, as shares of the widest: a sharp ion is far from a broad one. */
-    private static final double[] START_WIDTHS = {0.2, 0.5, 0.8};
-
     private static final int STEPS = 40;
     /** Change of fractions, and of eV, at which the fit has converged. */
     private static final double CONVERGED = 2e-6;
@@ -33,17 +26,7 @@ public final class ReferenceFitter {
     /** Change of χ² by which no unknown moves a thirtieth of its error; the next step would be far smaller. */
     private static final double NEGLIGIBLE = 1e-3;
 
-    private final EnergyAxis axis;
-    private final References references;
-    private final ReferenceFitOptions options;
-    private final ReferenceBank bank;
-    private final ChannelRange channels;
-    private final FitBins bins;
-    private final double[] edges;
-    private final double[] energy;
-    private final double[] logEnergy;
-    private final double pivot;
-    private final Map<Integer, Start> scan = new ConcurrentHashMap<>();
+    private final FitProblem problem;
 
     /**
      * @param axis of the spectra
@@ -51,142 +34,16 @@ public final class ReferenceFitter {
      *     are too few channels
      */
     public ReferenceFitter(EnergyAxis axis, References references, ReferenceFitOptions options) {
-        this.axis = axis;
-        this.references = references;
-        this.options = options;
-        channels = axis.channels(options.window());
-        int unknowns = references.size() + 5;
-        if (channels.count() < unknowns + 3)
-            throw new IllegalArgumentException("a fit of " + unknowns + " unknowns needs more than the "
-                    + channels.count() + " channels of " + options.window());
-        double end = axis.energy(channels.end() - 0.5);
-        if (references.axis().last() < end - 0.5 - options.shiftRange())
-            throw new IllegalArgumentException(
-                    "the references end at " + references.axis().last() + " eV, the fit of " + options.window()
-                            + " needs them up to " + end + " eV");
-        bank = new ReferenceBank(references, options.broadening());
-        pivot = references.axis().energy(highest(references));
-        bins = FitBins.of(axis, channels, references, options.shiftRange());
-        edges = new double[bins.count() + 1];
-        for (int i = 0; i < edges.length; i++) edges[i] = axis.energy(channels.first() + bins.starts()[i] - 0.5);
-        energy = new double[bins.count()];
-        for (int i = 0; i < energy.length; i++) energy[i] = (edges[i] + edges[i + 1]) / 2;
-        double middle = Math.sqrt(energy[0] * energy[energy.length - 1]);
-        logEnergy = Arrays.stream(energy).map(at -> Math.log(at / middle)).toArray();
-    }
-
-    /** @return channel at which the references together are highest: there an error of the dispersion moves nothing */
-    private static int highest(References references) {
-        int best = 0;
-        double height = 0;
-        for (int i = 0; i < references.axis().size(); i++) {
-            double sum = 0;
-            for (double[] spectrum : references.spectra()) sum += spectrum[i];
-            if (sum > height) best = i;
-            height = Math.max(height, sum);
-        }
-        return best;
-    }
-
-    /**
-     * References where a fit may begin.
-     *
-     * @param rows references, and after them what of the background is straight, {@code rows × bins}
-     * @param gram their products over the channels, {@code rows × rows}
-     * @param inverse of these; empty where references are alike
-     */
-    record Start(double[][] rows, double[] gram, Optional<double[]> inverse) {}
-
-    /**
-     * @param step multiple of the scan's step
-     * @param width see {@link #startVariance}
-     */
-    Start start(int step, int width) {
-        return scan.computeIfAbsent(step * startWidths() + width, key -> {
-            double[][] rows = new double[references.size() + straight()][bins.count()];
-            double[] unused = new double[bins.count()];
-            ReferenceBank.Reader reader = newReader();
-            reader.place(place(step * SCAN, 0, new double[edges.length]));
-            for (int r = 0; r < references.size(); r++) reader.write(r, startVariance(width), rows[r], unused, unused);
-            if (straight() > 0) Arrays.fill(rows[references.size()], 1);
-            if (straight() > 1) rows[references.size() + 1] = logEnergy;
-            double[] gram = new double[rows.length * rows.length];
-            for (int a = 0; a < rows.length; a++)
-                for (int b = 0; b < rows.length; b++)
-                    for (int i = 0; i < bins.count(); i++)
-                        gram[a * rows.length + b] += bins.size(i) * rows[a][i] * rows[b][i];
-            return new Start(rows, gram, SymmetricSolver.inverse(gram, rows.length));
-        });
-    }
-
-    /** @return unknowns of a straight background */
-    private int straight() {
-        return switch (options.background()) {
-            case LEVEL -> 1;
-            case LINE -> 2;
-            default -> 0;
-        };
-    }
-
-    /**
-     * Writes where the edges of the bins lie on the axis of the references.
-     *
-     * @param dispersion relative error: E appears at pivot + (E − pivot)·(1 + error) + shift
-     */
-    double[] place(double shift, double dispersion, double[] placed) {
-        for (int i = 0; i < edges.length; i++) placed[i] = pivot + (edges[i] - pivot - shift) / (1 + dispersion);
-        return placed;
-    }
-
-    /** @return what reads references over the bins, for one thread */
-    ReferenceBank.Reader newReader() {
-        return bank.new Reader(bins.count());
-    }
-
-    /** Writes how references change with the dispersion, once they and how they change with a shift are written. */
-    void differentiate(double dispersion, double[] placed, double[] byShift, double[] byDispersion) {
-        for (int i = 0; i < byShift.length; i++) {
-            byShift[i] /= 1 + dispersion;
-            byDispersion[i] = byShift[i] * ((placed[i] + placed[i + 1]) / 2 - pivot);
-        }
-    }
-
-    /** @return number of broadenings at which a fit may begin */
-    int startWidths() {
-        return options.broadening() == 0 ? 1 : START_WIDTHS.length;
-    }
-
-    /** @return variance of one of them */
-    double startVariance(int width) {
-        return bank.largestVariance() * START_WIDTHS[width] * START_WIDTHS[width];
-    }
-
-    /** @return energy of the middle of a bin */
-    double energy(int bin) {
-        return energy[bin];
-    }
-
-    /** @return ln(energy / middle of the window) of a bin */
-    double logEnergy(int bin) {
-        return logEnergy[bin];
-    }
-
-    /** @return the channels that are taken together */
-    FitBins bins() {
-        return bins;
-    }
-
-    ReferenceFitOptions options() {
-        return options;
+        problem = new FitProblem(axis, references, options);
     }
 
     public References references() {
-        return references;
+        return problem.references();
     }
 
     /** @return the channels that are fitted */
     public ChannelRange channels() {
-        return channels;
+        return problem.channels();
     }
 
     public Worker newWorker() {
@@ -196,8 +53,8 @@ public final class ReferenceFitter {
     /** The memory of one thread. */
     public final class Worker {
 
-        private final FitState state = new FitState(ReferenceFitter.this);
-        private final FitStart start = new FitStart(ReferenceFitter.this, state);
+        private final FitState state = new FitState(problem);
+        private final FitStart start = new FitStart(problem, state);
         private final boolean[] bound = new boolean[state.size];
         private final double[] begin = new double[state.size];
 
@@ -220,7 +77,7 @@ public final class ReferenceFitter {
          */
         public Optional<ReferenceFit> fit(float[] counts, int offset, double shiftKnown) {
             state.known = shiftKnown;
-            state.take(counts, offset + channels.first());
+            state.take(counts, offset + problem.channels().first());
             if (!start.find()) return Optional.empty();
             return iterate().flatMap(this::result);
         }
@@ -240,10 +97,10 @@ public final class ReferenceFitter {
 
         private Optional<Nnls.Solution> solve() {
             state.weigh();
-            if (options.dispersionError() > 0) {
+            if (problem.options().dispersionError() > 0) {
                 // χ² is one for a gain of 1, which the prior does not know
-                double scale = options.noise().isEstimated() ? binnedChiSquare(state.size) : 1;
-                state.priorWeight = scale / (options.dispersionError() * options.dispersionError());
+                double scale = problem.options().noise().isEstimated() ? binnedChiSquare(state.size) : 1;
+                state.priorWeight = scale / (problem.options().dispersionError() * problem.options().dispersionError());
             }
             state.normalEquations();
             System.arraycopy(state.amounts, 0, begin, 0, state.references);
@@ -277,11 +134,11 @@ public final class ReferenceFitter {
 
         private double moveNuisances(double[] from, double[] x, double length) {
             int at = state.references;
-            double range = options.shiftRange();
-            double widest = bank.largestVariance();
+            double range = problem.options().shiftRange();
+            double widest = problem.largestVariance();
             state.shift = held(from[0] + length * held(x[at], -0.5, 0.5), -range, range);
             state.variance = held(from[1] + length * held(x[at + 1], -widest / 4, widest / 4), 0, widest);
-            double most = options.dispersionError() == 0 ? 0 : ReferenceFitOptions.LARGEST_DISPERSION_ERROR;
+            double most = problem.options().dispersionError() == 0 ? 0 : ReferenceFitOptions.LARGEST_DISPERSION_ERROR;
             state.dispersion = held(from[2] + length * held(x[at + 2], -0.02, 0.02), -most, most);
             // an unknown at the end of its range that wants to go further is no unknown; it is freed when it wants back
             state.shiftFixed = range == 0 || Math.abs(state.shift) >= range && state.shift * x[at] > 0;
@@ -291,8 +148,8 @@ public final class ReferenceFitter {
             double moved = Math.max(
                     Math.abs(state.shift - from[0]),
                     Math.max(Math.abs(state.variance - from[1]), 10 * Math.abs(state.dispersion - from[2])));
-            if (options.background() == ReferenceFitOptions.Background.NONE) return moved;
-            boolean positive = options.background() == ReferenceFitOptions.Background.POWER_LAW;
+            if (problem.options().background() == ReferenceFitOptions.Background.NONE) return moved;
+            boolean positive = problem.options().background() == ReferenceFitOptions.Background.POWER_LAW;
             state.level = from[3] + length * x[at + 3];
             if (positive) state.level = Math.max(from[3] / 10, state.level);
             state.exponent =
@@ -313,11 +170,11 @@ public final class ReferenceFitter {
             double total = Arrays.stream(state.amounts).sum();
             if (!(total > 0)) return Optional.empty();
             int used = used(solution);
-            double scale = options.noise().isEstimated() ? binnedChiSquare(used) : 1;
+            double scale = problem.options().noise().isEstimated() ? binnedChiSquare(used) : 1;
             double[] bounded = solution.covariance(state.gram);
             Measured amount = new Measured(
                     total, Math.sqrt(FitErrors.totalVariance(state.references, bounded, state.size, scale)));
-            if (total < options.leastSignificance() * amount.error()) return Optional.empty();
+            if (total < problem.options().leastSignificance() * amount.error()) return Optional.empty();
             double[] all = SymmetricSolver.inverse(state.gram, state.size).orElse(bounded);
             double[] covariance = FitErrors.fractionCovariance(state.amounts, total, all, state.size, scale);
             double[] fractions =
@@ -329,11 +186,11 @@ public final class ReferenceFitter {
                     fractions,
                     covariance,
                     amount,
-                    FitErrors.valence(references.valences(), fractions, covariance),
+                    FitErrors.valence(problem.references().valences(), fractions, covariance),
                     shift,
                     ReferenceBank.width(state.variance),
                     state.dispersion,
-                    options.background() == ReferenceFitOptions.Background.POWER_LAW ? state.exponent : 0,
+                    problem.options().background() == ReferenceFitOptions.Background.POWER_LAW ? state.exponent : 0,
                     state.chiSquare() / Math.max(1, state.count - used),
                     relativeResidual()));
         }
@@ -353,14 +210,14 @@ public final class ReferenceFitter {
          * little.
          */
         private double binnedChiSquare(int used) {
-            int width = Math.max(1, (int) Math.round(FitBins.COARSE / axis.dispersion()));
+            int width = Math.max(1, (int) Math.round(FitBins.COARSE / problem.axis().dispersion()));
             double chiSquare = 0;
             double residual = 0;
             double expected = 0;
             int together = 0;
             int groups = 0;
             for (int i = 0; i < state.count; i++) {
-                int size = bins.size(i);
+                int size = problem.bins().size(i);
                 residual += size * (state.data[i] - state.model[i]);
                 expected += (double) size * size / state.weight[i];
                 together += size;
@@ -385,15 +242,15 @@ public final class ReferenceFitter {
         }
 
         /**
-         * Writes the counts that the last fit says, one per fitted channel, straight lines between the middles of bins.
+         * Writes the counts that the last fit says, one per fitted channel, straight lines between the middles of problem.bins().
          */
         public void fitted(float[] target) {
             int bin = 0;
-            for (int i = 0; i < channels.count(); i++) {
-                double energy = axis.energy(channels.first() + i);
-                while (bin < state.count - 2 && energy > ReferenceFitter.this.energy(bin + 1)) bin++;
-                double from = ReferenceFitter.this.energy(bin);
-                double share = (energy - from) / (ReferenceFitter.this.energy(bin + 1) - from);
+            for (int i = 0; i < problem.channels().count(); i++) {
+                double energy = problem.axis().energy(problem.channels().first() + i);
+                while (bin < state.count - 2 && energy > problem.energy(bin + 1)) bin++;
+                double from = problem.energy(bin);
+                double share = (energy - from) / (problem.energy(bin + 1) - from);
                 target[i] = (float) (state.model[bin] + share * (state.model[bin + 1] - state.model[bin]));
             }
         }

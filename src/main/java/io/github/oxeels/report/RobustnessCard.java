@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
-import com.github.mustachejava.DefaultMustacheFactory;
 import io.github.oxeels.assess.Comparison;
 import io.github.oxeels.assess.GroupScore;
 import io.github.oxeels.assess.Reliability;
 import io.github.oxeels.assess.Retrained;
 import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Score;
-import io.github.oxeels.files.OutputSet;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,29 +59,5 @@ public record RobustnessCard(
     /** @return whether a simpler method does better, a sentence; empty where nothing was compared */
     public Optional<String> verdict() {
         return CardVerdict.of(comparisons);
-    }
-
-    /**
-     * Writes the page and, beside it, its numbers as CSV and JSON, see {@link ReportFiles}. They appear together.
-     *
-     * @throws IOException if they cannot be written; then none is changed
-     */
-    public void write(Path html) throws IOException {
-        ReportFiles names = new ReportFiles(html);
-        OutputSet.write(files -> {
-            files.stream(names.csv(), CardNumbers.table(this)::writeCsv);
-            files.stream(names.json(), out -> RecordJson.write(CardNumbers.tree(this), out));
-            files.stream(html, this::page);
-        });
-    }
-
-    private void page(OutputStream out) throws IOException {
-        try (Reader template = new InputStreamReader(
-                RobustnessCard.class.getResourceAsStream("robustness-card.mustache"), StandardCharsets.UTF_8)) {
-            new DefaultMustacheFactory()
-                    .compile(template, "robustness-card")
-                    .execute(new OutputStreamWriter(out, StandardCharsets.UTF_8), CardPage.scope(this))
-                    .flush();
-        }
     }
 }

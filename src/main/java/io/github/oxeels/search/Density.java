@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** How likely the values of one parameter are. */
-interface Density {
+sealed interface Density permits ChoiceFrequencies, ParzenDensity {
 
     /**
      * @param values values that were seen, may be none

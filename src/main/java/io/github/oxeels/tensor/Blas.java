@@ -6,7 +6,7 @@ package io.github.oxeels.tensor;
  * {@code oxeels.blas} is {@code java}. One thread a call, so that callers spread their own work and the bits of a call
  * do not depend on how many threads there are. The two kinds differ in the last bits. Safe for use by many threads.
  */
-public interface Blas {
+public sealed interface Blas permits JavaBlas, OpenBlas {
 
     /** @return what computes the products, for logs and provenance: {@code "OpenBLAS (native)"} or {@code "Java"} */
     String name();
@@ -25,12 +25,12 @@ public interface Blas {
 
     /** @return the fastest kind that works here; the same object on every call */
     static Blas fastest() {
-        return BlasChoice.FASTEST;
+        return Choice.FASTEST;
     }
 
     /** @return plain Java, which gives the same bits on every processor */
     static Blas java() {
-        return BlasChoice.JAVA;
+        return Choice.JAVA;
     }
 
     /** @throws IllegalArgumentException if an array is shorter than its shape says */
@@ -38,5 +38,33 @@ public interface Blas {
         if (m < 0 || n < 0 || k < 0 || a.length < (long) m * k || b.length < (long) n * k || c.length < (long) m * n)
             throw new IllegalArgumentException("product " + m + " × " + k + " by (" + n + " × " + k
                     + ")ᵀ does not fit arrays of " + a.length + ", " + b.length + " and " + c.length + " values");
+    }
+
+    /** Tries the native library once, on first use. */
+    final class Choice {
+
+        static final Blas JAVA = new JavaBlas();
+        static final Blas FASTEST = choose();
+
+        private Choice() {}
+
+        private static Blas choose() {
+            if ("java".equalsIgnoreCase(System.getProperty("oxeels.blas", ""))) return JAVA;
+            try {
+                Blas openBlas = new OpenBlas();
+                return multipliesRightly(openBlas) ? openBlas : JAVA;
+            }
+            // no natives for this platform, an unwritable cache folder, a clash of versions: all of them mean "use
+            // Java"
+            catch (LinkageError | RuntimeException unavailable) {
+                return JAVA;
+            }
+        }
+
+        private static boolean multipliesRightly(Blas blas) {
+            double[] c = new double[2];
+            blas.multiplyTransposed(1, 2, 2, new double[] {1, 2}, new double[] {3, 4, 5, 6}, c);
+            return c[0] == 11 && c[1] == 17;
+        }
     }
 }

@@ -6,7 +6,7 @@ package io.github.oxeels.tensor;
  * The bits of a spectrum's products depend neither on the other spectra of the tile nor on its place there. Immutable;
  * may be used by many threads.
  */
-public interface TileProduct {
+public sealed interface TileProduct permits JavaTileProduct, OpenBlasTileProduct {
 
     /** Most spectra of a tile: their features and one block of products stay in a core's cache. */
     int LANES = 256;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * spectrum. The bits of a spectrum's products depend neither on the other spectra of the tile nor on its place there.
  * Immutable; may be used by many threads.
  */
-public interface WindowProduct {
+public sealed interface WindowProduct permits JavaWindowProduct, OpenBlasWindowProduct {
 
     /** Most spectra of a tile. */
     int LANES = 256;
@@ -45,22 +45,6 @@ public interface WindowProduct {
 
     /** @return plain Java, which gives the same bits on every processor */
     static WindowProduct java(float[] matrix, int filters, int depth) {
-        return () -> new Tile() {
-
-            private float[][] x;
-            private int lanes;
-
-            @Override
-            public void load(float[][] newX, int newLanes) {
-                x = newX;
-                lanes = newLanes;
-            }
-
-            @Override
-            public void multiply(int xRow, int skip, int window, float[][] y, int yRow) {
-                for (int f = 0; f < filters; f++) java.util.Arrays.fill(y[yRow + f], 0, lanes, 0);
-                FloatLanes.addProduct(matrix, skip, depth, filters, window, x, xRow, y, yRow, lanes);
-            }
-        };
+        return new JavaWindowProduct(matrix, filters, depth);
     }
 }

@@ -161,7 +161,7 @@ final class SimulatedRows {
     }
 
     private double pivot() {
-        return SimulatedTraining.pivot(edge);
+        return SimulatedMetal.of(edge.element()).pivot();
     }
 
     private SetOptions options(View view, int index, EnergyAxis axis) {

@@ -42,7 +42,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Trains a model of fractions on simulated spectra alone: the recipe of the models that come with the plugin. An
@@ -51,51 +50,6 @@ import java.util.Set;
  * else. Three sets of simulated instruments that share nothing serve to train, to calibrate, and to be tested on.
  */
 public final class SimulatedTraining {
-
-    /**
-     * What differs between metals.
-     *
-     * @param pivot energy to which L3 is aligned, eV
-     * @param positionRange see {@link Alignment}; above 0 where the energy of L3 tells oxidation states apart, so that
-     *     the axis must be calibrated
-     * @param calibration standard deviation of what a calibration leaves, eV; NaN where the axis does not matter
-     * @param compounds that are mixed, by rising valence
-     * @param shares how often each stands alone
-     * @param pureShares how often each is drawn where classes are calibrated and tested: those that a class is named
-     *     after
-     * @param classes what a user wants to be told, each a compound or ion
-     */
-    private record Metal(
-            double pivot,
-            double positionRange,
-            double calibration,
-            List<String> compounds,
-            double[] shares,
-            double[] pureShares,
-            List<String> classes) {}
-
-    private static final Map<String, Metal> METALS = Map.of(
-            "Mn",
-                    new Metal(
-                            642,
-                            0,
-                            Double.NaN,
-                            List.of("MnO", "Mn3O4", "Mn2O3", "MnO2"),
-                            new double[] {0.3, 0.1, 0.3, 0.3},
-                            new double[] {1, 0, 1, 1},
-                            List.of("Mn2+", "Mn3+", "Mn4+")),
-            "Fe",
-                    new Metal(
-                            709,
-                            2.8,
-                            0.4,
-                            List.of("FeO", "Fe3O4", "γ-Fe2O3", "α-Fe2O3"),
-                            new double[] {0.35, 0.35, 0.15, 0.15},
-                            new double[] {1, 1, 0, 0},
-                            List.of("FeO", "Fe3O4")));
-
-    /** Elements that there is such a training for. */
-    static final Set<String> ELEMENTS = METALS.keySet();
 
     /** Version of the recipe; the version of the program would change the file without changing the model. */
     private static final String SOFTWARE = "OxEELS training on simulation, recipe 1";
@@ -113,7 +67,7 @@ public final class SimulatedTraining {
     private static final double REJECTED = 0.015;
 
     private final SimulationRecipe recipe;
-    private final Metal metal;
+    private final SimulatedMetal metal;
     private final Edge edge;
     private final ReferenceData data;
     private final Preprocessing preprocessing;
@@ -122,14 +76,10 @@ public final class SimulatedTraining {
     private SimulatedTraining(SimulationRecipe recipe, ReferenceData data) {
         this.recipe = recipe;
         this.data = data;
-        metal = METALS.get(recipe.element());
+        metal = SimulatedMetal.of(recipe.element());
         edge = Edge.whiteLinesOf(recipe.element()).orElseThrow();
         preprocessing = preprocessing(edge, metal);
-        compounds = metal.compounds.stream().map(data::named).toList();
-    }
-
-    public static double pivot(Edge edge) {
-        return METALS.get(edge.element()).pivot;
+        compounds = metal.compounds().stream().map(data::named).toList();
     }
 
     /**
@@ -148,16 +98,19 @@ public final class SimulatedTraining {
         return new ReferenceData(ions, data.compounds());
     }
 
-    private static Preprocessing preprocessing(Edge edge, Metal metal) {
+    private static Preprocessing preprocessing(Edge edge, SimulatedMetal metal) {
         FeatureWindow window = new FeatureWindow(
-                new EnergyWindow(metal.pivot - BEFORE, metal.pivot + BEHIND), STEP, edge.background(), edge.postEdge());
+                new EnergyWindow(metal.pivot() - BEFORE, metal.pivot() + BEHIND),
+                STEP,
+                edge.background(),
+                edge.postEdge());
         // a spike is not mended here: the spectrum is to be refused
         return new Preprocessing(
                 0,
                 Background.POWER_LAW,
                 List.of(window),
                 Normalisation.L2,
-                new Alignment(metal.pivot, SMOOTHING, REACH, metal.positionRange),
+                new Alignment(metal.pivot(), SMOOTHING, REACH, metal.positionRange()),
                 1,
                 0,
                 Continuum.NONE);
@@ -173,14 +126,14 @@ public final class SimulatedTraining {
     }
 
     private SimulatedRows rows(AcquisitionDistribution instruments, int acquisitions, double pure, long part) {
-        Mixing mixing = new Mixing(pure == 1 ? metal.pureShares : metal.shares, pure, pure == 1 ? 0 : 0.4);
+        Mixing mixing = new Mixing(pure == 1 ? metal.pureShares() : metal.shares(), pure, pure == 1 ? 0 : 0.4);
         return new SimulatedRows(
                 data,
                 edge,
                 compounds,
                 mixing,
                 instruments,
-                metal.calibration,
+                metal.calibration(),
                 acquisitions,
                 recipe.seed() * 1000 + part);
     }
@@ -217,7 +170,7 @@ public final class SimulatedTraining {
                 Optional.empty(),
                 networks,
                 Optional.of(reading),
-                metal.classes,
+                metal.classes(),
                 preprocessing.windows().get(0).axis(),
                 novelty,
                 provenance(metals.count(), other.count()),
@@ -285,7 +238,7 @@ public final class SimulatedTraining {
                 leastDoubt(networks, valences),
                 outputs(networks, pure),
                 classesOf(pure, valences),
-                metal.classes.size());
+                metal.classes().size());
     }
 
     /**
@@ -331,7 +284,7 @@ public final class SimulatedTraining {
 
     /** @return index of the class whose valence is nearest to that of each spectrum's fractions */
     private int[] classesOf(Rows rows, double[] valences) {
-        double[] classValences = metal.classes.stream()
+        double[] classValences = metal.classes().stream()
                 .mapToDouble(name -> OxidationState.named(name).valence().orElseThrow())
                 .toArray();
         int[] classes = new int[rows.count()];
@@ -347,10 +300,10 @@ public final class SimulatedTraining {
 
     private Validation validation(NetworkClassifier networks, FractionReading reading) {
         int sets = 5;
-        int[][] confusion = new int[metal.classes.size()][metal.classes.size()];
+        int[][] confusion = new int[metal.classes().size()][metal.classes().size()];
         double[] accuracies = new double[sets];
         float[] fractions = new float[reading.states().size()];
-        float[] probabilities = new float[metal.classes.size()];
+        float[] probabilities = new float[metal.classes().size()];
         for (int set = 0; set < sets; set++) {
             Rows pure = rows(instruments(), Math.max(10, recipe.acquisitions() / 20), 1, 10 + set)
                     .metal(preprocessing, Progress.NONE);
@@ -380,7 +333,7 @@ public final class SimulatedTraining {
 
     private Provenance provenance(int metals, int other) {
         Map<String, Integer> spectra = new LinkedHashMap<>();
-        spectra.put("mixtures of " + String.join(", ", metal.compounds), metals);
+        spectra.put("mixtures of " + String.join(", ", metal.compounds()), metals);
         spectra.put("something else", other);
         return new Provenance(SOFTWARE, DataHash.ofReferences(), spectra, List.of(), recipe, Map.of());
     }

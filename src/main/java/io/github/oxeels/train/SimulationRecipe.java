@@ -23,7 +23,7 @@ public record SimulationRecipe(String element, int acquisitions, int epochs, lon
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public SimulationRecipe {
-        if (!SimulatedTraining.ELEMENTS.contains(element))
+        if (!SimulatedMetal.ELEMENTS.contains(element))
             throw new IllegalArgumentException("element must be one of Mn, Fe, got '" + element + "'");
         if (acquisitions < 10 || acquisitions > 10_000)
             throw new IllegalArgumentException("acquisitions must be in 10…10000, got " + acquisitions);

@@ -59,6 +59,6 @@ public record SvmRecipe(Protocol protocol, SvmOptions machine, FoldAugmentation 
 
     @Override
     public Training on(TrainingSet set, AugmentedFeatures features) {
-        return new SvmTraining(this, set, features);
+        return new SvmTraining(this, machine, set, features);
     }
 }

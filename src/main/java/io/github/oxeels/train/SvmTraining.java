@@ -3,6 +3,7 @@ package io.github.oxeels.train;
 
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.Folds;
+import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmTrainer;
 import io.github.oxeels.learn.svm.SvmVotes;
 import io.github.oxeels.progress.Progress;
@@ -16,17 +17,18 @@ import java.util.Optional;
  *
  * @param features of the spectra and of what is added to a training part
  */
-public record SvmTraining(SvmRecipe recipe, TrainingSet set, AugmentedFeatures features) implements Training {
+public record SvmTraining(LabelledRecipe recipe, SvmOptions machine, TrainingSet set, AugmentedFeatures features)
+        implements Training {
 
     @Override
     public Classifier train(int[] part, long seed, Progress progress) {
-        return SvmVotes.train(features.split(part, new int[0]).training(), set.classes(), recipe.machine(), progress);
+        return SvmVotes.train(features.split(part, new int[0]).training(), set.classes(), machine, progress);
     }
 
     @Override
     public Calibrated calibrated(Folds folds, Progress progress) {
         SvmTrainer.Result trained =
-                SvmTrainer.train(features, set.spectra().classOf(), set.classes(), folds, recipe.machine(), progress);
+                SvmTrainer.train(features, set.spectra().classOf(), set.classes(), folds, machine, progress);
         return new Calibrated(
                 trained.classifier(), Optional.empty(), trained.heldOut(), features.all(), List.of(), Map.of());
     }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
-import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanRound;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.RoundListener;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.TrainingState;
-import io.github.oxeels.gan.game.GameOptions;
 import io.github.oxeels.gan.score.HeldOut;
 import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.model.file.CheckpointFile;
@@ -57,57 +55,19 @@ public final class TrainGan {
     /**
      * @param spectra labelled spectra
      * @param spectraFile name of their file, for the sheet
-     * @param design name of a {@link GanDesign}
-     * @param latentSize, trainingSteps, batchSize, criticSteps, learningRate see {@link GanOptions}; 0 = what the
-     *     design asks for
+     * @param options design, steps, seed, and what a step is made of
      * @param spectraPerClass spectra of each class to learn from, drawn at random, the others being compared with; 0 =
      *     all
-     * @param seed of everything random
      * @param report whether to make the proof sheet
      */
     public record Request(
-            LabelledSpectra spectra,
-            String spectraFile,
-            String design,
-            int latentSize,
-            int trainingSteps,
-            int batchSize,
-            int criticSteps,
-            double learningRate,
-            int spectraPerClass,
-            long seed,
-            boolean report) {
+            LabelledSpectra spectra, String spectraFile, GanOptions options, int spectraPerClass, boolean report) {
 
         /** @throws IllegalArgumentException if a value is outside its range */
         public Request {
             if (spectraPerClass != 0 && (spectraPerClass < HeldOut.FEWEST || spectraPerClass > 100_000))
                 throw new IllegalArgumentException(
                         "spectra_per_class must be 0 (all) or " + HeldOut.FEWEST + "…100000, got " + spectraPerClass);
-            new Request.Options(design, latentSize, trainingSteps, batchSize, criticSteps, learningRate, seed).get();
-        }
-
-        private record Options(
-                String design,
-                int latentSize,
-                int trainingSteps,
-                int batchSize,
-                int criticSteps,
-                double learningRate,
-                long seed) {
-
-            GanOptions get() {
-                GanOptions d = GanOptions.defaults(GanDesign.of(design));
-                GameOptions game = new GameOptions(
-                        latentSize == 0 ? d.game().latentSize() : latentSize,
-                        batchSize == 0 ? d.game().batchSize() : batchSize,
-                        criticSteps == 0 ? d.game().criticSteps() : criticSteps,
-                        learningRate == 0 ? d.game().learningRate() : learningRate);
-                return new GanOptions(d.design(), trainingSteps == 0 ? d.trainingSteps() : trainingSteps, game, seed);
-            }
-        }
-
-        GanOptions options() {
-            return new Options(design, latentSize, trainingSteps, batchSize, criticSteps, learningRate, seed).get();
         }
     }
 
@@ -138,10 +98,10 @@ public final class TrainGan {
     public static Result run(
             Request request, Optional<Path> checkpoint, Optional<Consumer<GanRound>> onlooker, Progress progress)
             throws IOException {
-        GanOptions options = request.options();
+        GanOptions options = request.options;
         boolean[] taken = taken(request);
         LabelledSpectra learnt = select(request.spectra, taken, true);
-        requireEnough(request, taken, HeldOut.of(learnt, request.seed));
+        requireEnough(request, taken, HeldOut.of(learnt, request.options.seed()));
         OptionsProvenance provenance = provenance(learnt, options);
         String training = provenance.dataSha256() + " " + options;
         Optional<TrainingState> from = checkpoint.isPresent() && Files.exists(checkpoint.get())
@@ -218,7 +178,7 @@ public final class TrainGan {
         }
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, spectra.size()).boxed().toList());
-        Collections.shuffle(order, Seeds.shuffling(request.seed));
+        Collections.shuffle(order, Seeds.shuffling(request.options.seed()));
         int[] seen = new int[spectra.classes().size()];
         for (int i : order) taken[i] = seen[spectra.classOf()[i]]++ < request.spectraPerClass;
         return taken;
@@ -273,7 +233,7 @@ public final class TrainGan {
         List<String> warnings = new ArrayList<>();
         LabelledSpectra others = select(request.spectra, taken, false), own = learnt;
         if (fewest(others) < FEWEST_TO_COMPARE) {
-            HeldOut split = HeldOut.of(learnt, request.seed);
+            HeldOut split = HeldOut.of(learnt, request.options.seed());
             others = learnt.select(split.heldOut());
             own = learnt.select(split.training());
             warnings.add("All spectra were given to the training, so what is compared with are the " + others.size()
@@ -289,7 +249,7 @@ public final class TrainGan {
         int[] perClass = new int[learnt.classes().size()];
         Arrays.fill(
                 perClass, Math.max(100, Arrays.stream(others.classSizes()).max().orElse(0)));
-        LabelledSpectra generated = content.generator().draw(perClass, 0, request.seed, "", Progress.NONE);
+        LabelledSpectra generated = content.generator().draw(perClass, 0, request.options.seed(), "", Progress.NONE);
         Map<String, String> summary = new LinkedHashMap<>();
         summary.put("File", request.spectraFile);
         summary.put(
@@ -300,10 +260,10 @@ public final class TrainGan {
         summary.put("Compared with", others.size() + " real spectra that were not learnt from");
         summary.put("Energy axis", learnt.axis().toString());
         summary.put("Data hash (SHA-256)", content.provenance().dataSha256());
-        summary.put("Seed", Long.toString(request.seed));
+        summary.put("Seed", Long.toString(request.options.seed()));
         summary.putAll(content.provenance().options());
         summary.put("Software", content.provenance().software());
-        return new GeneratorProof(own, others, generated, content.generator(), request.seed)
+        return new GeneratorProof(own, others, generated, content.generator(), request.options.seed())
                 .sheet("Generated spectra: " + String.join(", ", learnt.classes()), summary, warnings, progress);
     }
 

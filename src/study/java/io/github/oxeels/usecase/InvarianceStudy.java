@@ -30,6 +30,7 @@ import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.SimulatedMetal;
 import io.github.oxeels.train.SimulatedTraining;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class InvarianceStudy {
 
     private InvarianceStudy(Edge edge, String... names) {
         this.edge = edge;
-        pivot = SimulatedTraining.pivot(edge);
+        pivot = SimulatedMetal.of(edge.element()).pivot();
         classes = SpectrumClass.named(ReferenceData.shipped(), names);
         axis = new EnergyAxis(pivot - 60, 0.25, 480);
     }

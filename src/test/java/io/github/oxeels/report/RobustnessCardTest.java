@@ -113,7 +113,7 @@ class RobustnessCardTest {
 
     @Test
     void thePageHoldsTheNumbersAndNeedsNothingElse(@TempDir Path folder) throws IOException {
-        example(Optional.of(retrained())).write(folder.resolve("card.html"));
+        CardFiles.write(example(Optional.of(retrained())), folder.resolve("card.html"));
         String page = Files.readString(folder.resolve("card.html"));
         for (String text : List.of(
                 "95.0 %",
@@ -168,7 +168,7 @@ class RobustnessCardTest {
 
     @Test
     void everyPointIsARowAndABranch(@TempDir Path folder) throws IOException {
-        example(Optional.of(retrained())).write(folder.resolve("card.html"));
+        CardFiles.write(example(Optional.of(retrained())), folder.resolve("card.html"));
         List<String> csv = Files.readAllLines(folder.resolve("card.report.csv"));
         assertEquals("Part,Series,Unit,At,Quantity,Value,Low,High,Spectra", csv.get(0));
         assertTrue(
@@ -197,7 +197,7 @@ class RobustnessCardTest {
 
     @Test
     void withoutRetrainingTheReasonStandsThere(@TempDir Path folder) throws IOException {
-        example(Optional.empty()).write(folder.resolve("card.htm"));
+        CardFiles.write(example(Optional.empty()), folder.resolve("card.htm"));
         String page = Files.readString(folder.resolve("card.htm"));
         assertTrue(page.contains("12.5 points") && !page.contains("random spectra held out"));
         assertEquals(
@@ -208,7 +208,7 @@ class RobustnessCardTest {
     @Test
     void noneOfTheFilesAppearsIfOneCannotBeWritten(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("card.report.json/in the way"));
-        assertThrows(IOException.class, () -> example(Optional.empty()).write(folder.resolve("card.html")));
+        assertThrows(IOException.class, () -> CardFiles.write(example(Optional.empty()), folder.resolve("card.html")));
         assertEquals(List.of("card.report.json"), Arrays.asList(folder.toFile().list()));
     }
 }

@@ -19,6 +19,7 @@ import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.UntoldRecipe;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.CardFiles;
 import io.github.oxeels.report.RobustnessCard;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.set.FractionSpectra;
@@ -247,8 +248,8 @@ class EvaluateModelTest {
                 Parallelization.runWithNumThreads(1, () -> card(Simulated.model(), spectra, "poisson_noise,thickness"));
         RobustnessCard four =
                 Parallelization.runWithNumThreads(4, () -> card(Simulated.model(), spectra, "poisson_noise,thickness"));
-        one.write(folder.resolve("one.html"));
-        four.write(folder.resolve("four.html"));
+        CardFiles.write(one, folder.resolve("one.html"));
+        CardFiles.write(four, folder.resolve("four.html"));
         for (String end : List.of(".html", ".report.csv", ".report.json"))
             assertEquals(-1, Files.mismatch(folder.resolve("one" + end), folder.resolve("four" + end)), end);
     }

@@ -65,8 +65,8 @@ class ProofSheetTest {
 
     @Test
     void everythingThatTheSheetPromisesIsOnIt(@TempDir Path folder) throws Exception {
-        TrainGan.Request request =
-                new TrainGan.Request(learnt.append(heldOut), "spectra.csv", "wasserstein", 0, 50, 8, 1, 0, 20, 1, true);
+        TrainGan.Request request = new TrainGan.Request(
+                learnt.append(heldOut), "spectra.csv", GanOptions.of("wasserstein", 0, 50, 8, 1, 0, 1), 20, true);
         ProofSheet sheet =
                 TrainGan.run(request, Optional.empty(), Progress.NONE).sheet().orElseThrow();
         List<String> titles = sheet.charts().stream().map(LineChart::title).toList();

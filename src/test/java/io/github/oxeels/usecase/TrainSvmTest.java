@@ -206,6 +206,7 @@ class TrainSvmTest {
                         Protocol.of("white_lines", "none", "area", 4, 1),
                         options,
                         FoldAugmentation.of(ShiftAndNoise.none())),
+                options,
                 TrainingSet.of(spectra, ""),
                 features);
     }

@@ -113,7 +113,7 @@ final class HdfObject {
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (Message message : messages)
             if (message instanceof AttributeMessage attribute)
-                attributes.put(attribute.getName(), HdfTree.value(storage, attribute));
+                attributes.put(attribute.getName(), HdfValues.value(storage, attribute));
         message(AttributeInfoMessage.class)
                 .filter(info -> info.getFractalHeapAddress() != UNDEFINED_ADDRESS)
                 .ifPresent(info -> dense(info, attributes));
@@ -129,7 +129,7 @@ final class HdfObject {
             try {
                 AttributeMessage attribute =
                         new AttributeMessage(heap.getId(record.getHeapId()), storage, record.getFlags());
-                attributes.put(attribute.getName(), HdfTree.value(storage, attribute));
+                attributes.put(attribute.getName(), HdfValues.value(storage, attribute));
             } catch (HdfException | IllegalArgumentException | java.nio.BufferUnderflowException unknown) {
                 attributes.put("unreadable attribute", unknown.toString());
             }

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.hyperspy;
 
-import io.jhdf.AttributeImpl;
 import io.jhdf.api.Dataset;
-import io.jhdf.dataset.NoParent;
-import io.jhdf.exceptions.HdfException;
-import io.jhdf.object.message.AttributeMessage;
-import java.lang.reflect.Array;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +10,6 @@ import java.util.Set;
 
 /** Attributes and groups of an HDF5 file as plain maps, lists, strings and numbers. */
 final class HdfTree {
-
-    /** Stands before the reason, in the place of what could not be read. */
-    private static final String UNREADABLE = "unreadable: ";
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_OBJECTS = 100_000;
@@ -50,44 +40,14 @@ final class HdfTree {
             object.children().forEach((child, at) -> map.put(child, member(file, child, at, seen, depth + 1)));
             return map;
         } catch (RuntimeException unreadable) {
-            return UNREADABLE + unreadable.getMessage();
+            return HdfValues.UNREADABLE + unreadable.getMessage();
         }
     }
 
     private static Object values(Dataset dataset) {
         return dataset.getSize() <= MAX_LIST && !dataset.isCompound()
-                ? plain(dataset.getData())
+                ? HdfValues.plain(dataset.getData())
                 : "data set of " + dataset.getSize() + " values";
-    }
-
-    /** Metadata of a kind that the library cannot read must not hide the data. */
-    static Object value(HdfStorage file, AttributeMessage attribute) {
-        try {
-            requireData(attribute);
-            return plain(new AttributeImpl(file, NoParent.INSTANCE, attribute).getData());
-        } catch (RuntimeException unreadable) {
-            return UNREADABLE + unreadable.getMessage();
-        }
-    }
-
-    /** The library makes room for as many values as are stated, and then looks for them. */
-    private static void requireData(AttributeMessage attribute) {
-        ByteBuffer data = attribute.getDataBuffer();
-        if (data == null) return;
-        long values = attribute.getDataSpace().getTotalLength();
-        if (values < 0 || values > data.capacity())
-            throw new HdfException(values + " values are stated, in " + data.capacity() + " bytes");
-    }
-
-    private static Object plain(Object value) {
-        if (value == null) return "";
-        // numpy's booleans are an enumeration
-        if ("TRUE".equals(value)) return true;
-        if ("FALSE".equals(value)) return false;
-        if (!value.getClass().isArray()) return value;
-        List<Object> list = new ArrayList<>();
-        for (int i = 0; i < Array.getLength(value); i++) list.add(plain(Array.get(value, i)));
-        return list;
     }
 
     /** @return what lies at the end of a path, null if there is nothing */
@@ -107,7 +67,7 @@ final class HdfTree {
 
     /** @return the text at a path; {@code ""} if there is none, or one of HyperSpy's words for none */
     static String text(Object tree, String... path) {
-        if (!(at(tree, path) instanceof String text) || text.startsWith(UNREADABLE)) return "";
+        if (!(at(tree, path) instanceof String text) || text.startsWith(HdfValues.UNREADABLE)) return "";
         return switch (text.strip()) {
             case "_None_", "None", "<undefined>", "t.Undefined" -> "";
             default -> text.strip();

@@ -9,13 +9,13 @@ import java.util.List;
 /** All penalties of one fold and one γ. Working memory of one thread. */
 final class FoldCells {
 
-    private final FoldKernel.Products products;
+    private final FoldProducts products;
     private final int classes;
     private final SvmOptions options;
     private final int rows;
     private final int heldOut;
 
-    FoldCells(FoldKernel.Products products, int classes, SvmOptions options) {
+    FoldCells(FoldProducts products, int classes, SvmOptions options) {
         this.products = products;
         this.classes = classes;
         this.options = options;

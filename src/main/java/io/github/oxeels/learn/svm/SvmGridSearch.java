@@ -59,8 +59,8 @@ public final class SvmGridSearch {
      * @param folds which spectra are held out together
      * @param grid cells to look at
      * @param options everything but penalty and γ
-     * @param progress warned if a fold has more training spectra than {@link FoldKernel#MOST_ROWS}, of which this many
-     *     are drawn
+     * @param progress warned if a fold has more training spectra than {@link FoldProducts#MOST_ROWS}, of which this
+     *     many are drawn
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static Result search(
