@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FitProblem {
 
-
     /** Step of the shifts at which a fit may begin, eV. */
     static final double SCAN = 0.5;
     /** Broadenings at which it may begin, as shares of the widest: a sharp ion is far from a broad one. */

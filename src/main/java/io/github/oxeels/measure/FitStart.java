@@ -53,8 +53,8 @@ final class FitStart {
         int best = best(from, (to - from + 1) * widths);
         int step = from + best / widths;
         int width = best % widths;
-        state.shift = Math.max(
-                -options.shiftRange(), Math.min(options.shiftRange(), step * FitProblem.SCAN - state.known));
+        state.shift =
+                Math.max(-options.shiftRange(), Math.min(options.shiftRange(), step * FitProblem.SCAN - state.known));
         state.variance = problem.startVariance(width);
         state.shiftFixed = options.shiftRange() == 0;
         state.varianceFixed = options.broadening() == 0;

@@ -100,7 +100,9 @@ public final class ReferenceFitter {
             if (problem.options().dispersionError() > 0) {
                 // χ² is one for a gain of 1, which the prior does not know
                 double scale = problem.options().noise().isEstimated() ? binnedChiSquare(state.size) : 1;
-                state.priorWeight = scale / (problem.options().dispersionError() * problem.options().dispersionError());
+                state.priorWeight = scale
+                        / (problem.options().dispersionError()
+                                * problem.options().dispersionError());
             }
             state.normalEquations();
             System.arraycopy(state.amounts, 0, begin, 0, state.references);
@@ -210,7 +212,8 @@ public final class ReferenceFitter {
          * little.
          */
         private double binnedChiSquare(int used) {
-            int width = Math.max(1, (int) Math.round(FitBins.COARSE / problem.axis().dispersion()));
+            int width =
+                    Math.max(1, (int) Math.round(FitBins.COARSE / problem.axis().dispersion()));
             double chiSquare = 0;
             double residual = 0;
             double expected = 0;
@@ -242,7 +245,8 @@ public final class ReferenceFitter {
         }
 
         /**
-         * Writes the counts that the last fit says, one per fitted channel, straight lines between the middles of problem.bins().
+         * Writes the counts that the last fit says, one per fitted channel, straight lines between the middles of
+         * problem.bins().
          */
         public void fitted(float[] target) {
             int bin = 0;
