@@ -33,7 +33,9 @@ final class MainClasses {
         Path source = Path.of("src/main/java", name.group(1) + ".java");
         try {
             return Files.exists(source)
-                    && (name.group(2) == null || Files.readString(source).contains(" " + name.group(2)));
+                    && (name.group(2) == null
+                            || Files.readString(source)
+                                    .matches("(?s).*\\b(class|interface|enum|record) " + name.group(2) + "\\b.*"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -4,7 +4,6 @@ package io.github.oxeels.command;
 import io.github.oxeels.fiji.GanWindow;
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.progress.Progress;
@@ -123,7 +122,7 @@ public class TrainGanCommand extends OxeelsCommand {
         TrainGan.Request request = new TrainGan.Request(
                 LabelledSpectraCsv.read(spectra),
                 spectra_file.getName(),
-                GanOptions.of(design, latent_size, training_steps, batch_size, critic_steps, learning_rate, seed),
+                TrainGan.options(design, latent_size, training_steps, batch_size, critic_steps, learning_rate, seed),
                 spectra_per_class,
                 report.isPresent());
         TrainGan.Result result = train(request, checkpoint, progress);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanRound;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.RoundListener;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.TrainingState;
+import io.github.oxeels.gan.game.GameOptions;
 import io.github.oxeels.gan.score.HeldOut;
 import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.model.file.CheckpointFile;
@@ -80,6 +82,28 @@ public final class TrainGan {
     public record Result(GeneratorFile.Content content, boolean complete, String summary, Optional<ProofSheet> sheet) {}
 
     private TrainGan() {}
+
+    /**
+     * @param design name of a {@link GanDesign}
+     * @param latentSize, trainingSteps, batchSize, criticSteps, learningRate 0 = what the design asks for
+     * @throws IllegalArgumentException if a value is outside its range
+     */
+    public static GanOptions options(
+            String design,
+            int latentSize,
+            int trainingSteps,
+            int batchSize,
+            int criticSteps,
+            double learningRate,
+            long seed) {
+        GanOptions own = GanOptions.defaults(GanDesign.of(design));
+        GameOptions game = new GameOptions(
+                latentSize == 0 ? own.game().latentSize() : latentSize,
+                batchSize == 0 ? own.game().batchSize() : batchSize,
+                criticSteps == 0 ? own.game().criticSteps() : criticSteps,
+                learningRate == 0 ? own.game().learningRate() : learningRate);
+        return new GanOptions(own.design(), trainingSteps == 0 ? own.trainingSteps() : trainingSteps, game, seed);
+    }
 
     /**
      * @param checkpoint file that the state is kept in while training lasts; if it is there, training resumes from it.

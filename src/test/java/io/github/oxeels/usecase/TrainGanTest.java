@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
-import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanRound;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;
@@ -25,7 +24,7 @@ class TrainGanTest {
     /** A training of 4 rounds. */
     private static TrainGan.Request request() {
         return new TrainGan.Request(
-                Simulated.spectra(6, 4), "spectra.csv", GanOptions.of("wasserstein", 0, 100, 8, 1, 0, 1), 0, false);
+                Simulated.spectra(6, 4), "spectra.csv", TrainGan.options("wasserstein", 0, 100, 8, 1, 0, 1), 0, false);
     }
 
     private static float[] drawn(TrainGan.Result result) {
@@ -41,7 +40,7 @@ class TrainGanTest {
         TrainGan.Request few = new TrainGan.Request(
                 Simulated.spectra(6, 4),
                 "spectra.csv",
-                GanOptions.of("wasserstein", 0, 1_000_000, 8, 1, 0, 1),
+                TrainGan.options("wasserstein", 0, 1_000_000, 8, 1, 0, 1),
                 0,
                 true);
         String message = assertThrows(
