@@ -7,6 +7,7 @@ import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
@@ -26,6 +27,7 @@ import java.util.OptionalDouble;
  * @param probabilities {@code spectra × classes}
  * @param status whether a class can be stated of a spectrum, as in a map
  * @param fractions what a model of fractions says beyond classes
+ * @param sets prediction sets; empty if they were not asked for or the model has none
  * @param notes what was done otherwise than in training
  */
 public record Classification(
@@ -35,6 +37,7 @@ public record Classification(
         float[] probabilities,
         Status[] status,
         Optional<Fractions> fractions,
+        Optional<Sets> sets,
         List<String> notes) {
 
     /**
@@ -53,6 +56,28 @@ public record Classification(
         }
     }
 
+    /**
+     * Prediction sets, of spectra that are classified.
+     *
+     * @param coverage share of spectra that they are to hold for
+     * @param set {@code spectra × classes}: whether a class is in the set of a spectrum
+     * @param low, high ends of the interval of the mean valence, one a spectrum; NaN if a class has no valence
+     */
+    public record Sets(double coverage, boolean[] set, float[] low, float[] high) {
+
+        /** @return whether a class is in the set of a spectrum */
+        public boolean holds(int spectrum, int label, int classes) {
+            return set[spectrum * classes + label];
+        }
+
+        /** @return number of classes in the set of a spectrum */
+        public int size(int spectrum, int classes) {
+            int size = 0;
+            for (int c = 0; c < classes; c++) size += set[spectrum * classes + c] ? 1 : 0;
+            return size;
+        }
+    }
+
     /** @return number of spectra that have white lines, but look like no training spectrum */
     public int unlikeTraining() {
         int count = 0;
@@ -65,6 +90,17 @@ public record Classification(
         int count = 0;
         for (Status one : status) count += one == Status.NO_EDGE ? 1 : 0;
         return count;
+    }
+
+    /** @return mean number of classes in the sets of spectra that are classified; NaN without any */
+    public double meanSetSize() {
+        int sum = 0, count = 0;
+        for (int i = 0; i < status.length && sets.isPresent(); i++) {
+            if (status[i] != Status.CLASSIFIED) continue;
+            sum += sets.get().size(i, classes.size());
+            count++;
+        }
+        return count == 0 ? Double.NaN : (double) sum / count;
     }
 
     /**
@@ -102,13 +138,26 @@ public record Classification(
         return -1;
     }
 
+    /** Without prediction sets. */
+    public static Classification of(
+            LabelledSpectra spectra, OxidationStateModel model, OptionalDouble axisUncertainty, Progress progress) {
+        return of(spectra, model, axisUncertainty, 0, progress);
+    }
+
     /**
      * @param axisUncertainty standard deviation of the energy axis in eV; empty if it is not known how well it is
      *     calibrated: then that of {@link AxisPlacement#OF_LABORATORIES} for a model that goes by where L3 lies
-     * @throws IllegalArgumentException if the model does not apply to such spectra; the message gives the reason
+     * @param coverage of the prediction sets, 0.5…0.995; 0 for none
+     * @throws IllegalArgumentException if the model does not apply to such spectra, or the coverage is out of range;
+     *     the message gives the reason
      */
     public static Classification of(
-            LabelledSpectra spectra, OxidationStateModel model, OptionalDouble axisUncertainty, Progress progress) {
+            LabelledSpectra spectra,
+            OxidationStateModel model,
+            OptionalDouble axisUncertainty,
+            double coverage,
+            Progress progress) {
+        PredictionSets.requireCoverage(coverage);
         BoundModel bound = new BoundModel(model, spectra.axis(), null);
         bound.notes().forEach(progress::warn);
         int classes = model.classes().size();
@@ -137,7 +186,27 @@ public record Classification(
         Optional<Fractions> fractions = model.fractions()
                 .map(reading ->
                         new Fractions(reading.states(), judgement.fractions(), judgement.valence(), judgement.doubt()));
-        return new Classification(model.classes(), truth, predicted, probabilities, status, fractions, bound.notes());
+        Optional<Sets> sets = coverage == 0
+                ? Optional.empty()
+                : model.sets().map(known -> sets(known, bound, judgement, significance, coverage));
+        return new Classification(
+                model.classes(), truth, predicted, probabilities, status, fractions, sets, bound.notes());
+    }
+
+    private static Sets sets(
+            PredictionSets known, BoundModel bound, Judgement judgement, float[] significance, double coverage) {
+        int classes = known.classes(), size = significance.length;
+        Sets sets = new Sets(coverage, new boolean[size * classes], new float[size], new float[size]);
+        for (int i = 0; i < size; i++) {
+            boolean[] set = known.set(judgement.probabilities(), i * classes, significance[i], coverage);
+            System.arraycopy(set, 0, sets.set, i * classes, classes);
+            sets.low[i] = sets.high[i] = Float.NaN;
+            if (!known.intervals().known()) continue;
+            double[] interval = known.interval(bound.reading(judgement, i), significance[i], coverage);
+            sets.low[i] = (float) interval[0];
+            sets.high[i] = (float) interval[1];
+        }
+        return sets;
     }
 
     private static float[] significance(LabelledSpectra spectra, Edge edge) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * The card of a model of fractions: what it was made of, and how well it does on simulated instruments that it has
@@ -61,6 +62,9 @@ public final class ModelCard {
     /** Mixtures under one condition: root mean square error of the mean valence, and of what was stated. */
     public record Mixtures(String name, double valenceError, double statedDoubt) {}
 
+    /** Coverages that the card tells. */
+    private static final double[] COVERAGES = {0.9, 0.95};
+
     /** Spectra of which nothing is to be stated, and the share of them of which nothing is. */
     public record Other(String name, double refused) {}
 
@@ -71,6 +75,7 @@ public final class ModelCard {
     private final List<Condition> conditions = new ArrayList<>();
     private final List<Mixtures> mixtures = new ArrayList<>();
     private final List<Other> others = new ArrayList<>();
+    private final List<Coverage> coverages = new ArrayList<>();
 
     private ModelCard(OxidationStateModel model, int instruments, long seed) {
         this.model = model;
@@ -102,6 +107,11 @@ public final class ModelCard {
         return mixtures;
     }
 
+    /** @return how often prediction sets keep their promise, usual instruments first; none of a model without sets */
+    public List<Coverage> coverages() {
+        return coverages;
+    }
+
     public List<Other> others() {
         return others;
     }
@@ -120,6 +130,11 @@ public final class ModelCard {
                 .with(Quantity.DRIFT, Range.fixed(0))
                 .with(Quantity.VARIABILITY, Range.fixed(1))
                 .with(Quantity.JUMP_RATIO, Range.uniform(0.5, 3));
+    }
+
+    /** @return an instrument as bad as those that sets are calibrated on */
+    private AcquisitionDistribution extreme() {
+        return SimulatedTraining.extremeInstruments().with(Quantity.OFFSET, axisError(5));
     }
 
     private Range axisError(double eV) {
@@ -149,6 +164,10 @@ public final class ModelCard {
         mix("any instrument", SimulatedTraining.instruments().with(Quantity.OFFSET, axisError(5)), 201);
         mix("usual instrument", usual(), 202);
         tryOthers();
+        if (model.sets().isPresent()) {
+            cover("usual instrument", usual(), 401);
+            cover("extreme instrument", extreme(), 402);
+        }
         progress.report(1);
     }
 
@@ -183,9 +202,35 @@ public final class ModelCard {
         text.append("\n| mixtures of oxides | rms error of the mean valence | rms doubt stated |\n|---|---|---|\n");
         for (Mixtures row : mixtures)
             text.append(text("| %s | %.3f | %.3f |\n", row.name, row.valenceError, row.statedDoubt));
+        coverage(text);
         text.append("\n| spectra of something else | unknown or no edge |\n|---|---|\n");
         for (Other row : others) text.append(text("| %s | %.3f |\n", row.name, row.refused));
         return text.toString();
+    }
+
+    private void coverage(StringBuilder text) {
+        if (coverages.isEmpty()) return;
+        text.append(text(
+                "\nPrediction sets, calibrated on %s; *extreme*: 20–100,000 counts, t/λ to 1.6. A set always holds the "
+                        + "most probable class, so it covers more where that is right more often.\n\n",
+                model.sets().orElseThrow().calibratedOn()));
+        text.append(text(
+                "| sets of | cover | %s | classes in a set | intervals cover | width | no class stated |\n",
+                String.join(" | ", model.classes())));
+        text.append(
+                "|---|---|---|---|---|---|---|" + "---|".repeat(model.classes().size() - 1) + "\n");
+        for (Coverage row : coverages)
+            text.append(text(
+                    "| %s | %.3f | %s | %.2f | %.3f | %.2f | %.3f |\n",
+                    row.name(),
+                    row.covered().value(),
+                    row.ofClass().stream()
+                            .map(share -> text("%.3f", share.value()))
+                            .collect(Collectors.joining(" | ")),
+                    row.setSize(),
+                    row.interval().value(),
+                    row.width(),
+                    1 - row.answered().value()));
     }
 
     private static String text(String format, Object... values) {
@@ -246,6 +291,26 @@ public final class ModelCard {
         for (int bin = 0; bin < BINS; bin++)
             error += Math.abs(confidence[bin] - right[bin]) / result.predicted().length;
         return error;
+    }
+
+    private void cover(String name, AcquisitionDistribution distribution, int index) {
+        LabelledSpectra spectra = SpectrumSets.labelled(
+                data,
+                SpectrumClass.named(data, model.classes().toArray(String[]::new)),
+                options(distribution, index),
+                Progress.NONE);
+        double[] valences = model.valences(), valence = new double[spectra.size()];
+        int[] classOf = new int[spectra.size()];
+        for (int i = 0; i < classOf.length; i++) {
+            classOf[i] = model.classes().indexOf(spectra.label(i));
+            valence[i] = valences[classOf[i]];
+        }
+        Truth truth = new Truth(classOf, valence, 0, new float[0]);
+        for (double coverage : COVERAGES)
+            coverages.add(Coverage.of(
+                    text("%.0f %%, %s", 100 * coverage, name),
+                    Classification.of(spectra, model, CALIBRATED, coverage, Progress.NONE),
+                    truth));
     }
 
     private void mix(String name, AcquisitionDistribution distribution, int index) {

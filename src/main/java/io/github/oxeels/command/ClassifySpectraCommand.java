@@ -5,6 +5,7 @@ import io.github.oxeels.assess.Classification;
 import io.github.oxeels.calibrate.AxisUncertaintyChoice;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.ClassifySpectra;
@@ -43,6 +44,13 @@ public class ClassifySpectraCommand extends OxeelsCommand {
             persist = false)
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
+    @Parameter(
+            label = "Coverage of the sets (0 = none)",
+            description = "each spectrum gets a set of states and an interval of valence that hold the true one for "
+                    + "this share of spectra, 0.5…0.995; 0 = none",
+            persist = false)
+    private double coverage = PredictionSets.DEFAULT_COVERAGE;
+
     @Override
     protected void files(FilePlan plan) throws IOException {
         plan.reads("spectra_file", Paths.optional(spectra_file))
@@ -52,11 +60,13 @@ public class ClassifySpectraCommand extends OxeelsCommand {
 
     @Override
     protected void execute(Progress progress) throws IOException {
+        PredictionSets.requireCoverage(coverage);
         Path output = Paths.required("output_file", output_file);
         Classification result = ClassifySpectra.run(
                 LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)),
                 BuiltinModels.readNamed(Paths.model("model_file", model_file)),
                 AxisUncertaintyChoice.of(axis_uncertainty_ev),
+                coverage,
                 progress);
         ClassifySpectra.write(result, output);
         String accuracy = Double.isNaN(result.accuracy())
@@ -66,6 +76,16 @@ public class ClassifySpectraCommand extends OxeelsCommand {
             progress.warn(
                     result.unlikeTraining() + " spectra look like no training spectrum; do not trust their class");
         if (result.withoutEdge() > 0) progress.warn(result.withoutEdge() + " spectra show no significant white lines");
-        say(result.predicted().length + " spectra classified, " + accuracy + " → " + output);
+        say(result.predicted().length + " spectra classified, " + accuracy + sets(result) + " → " + output);
+    }
+
+    private static String sets(Classification result) {
+        return result.sets()
+                .map(sets -> String.format(
+                        Locale.ROOT,
+                        "; sets of %.4g %% hold %.2f classes on average",
+                        100 * sets.coverage(),
+                        result.meanSetSize()))
+                .orElse("");
     }
 }

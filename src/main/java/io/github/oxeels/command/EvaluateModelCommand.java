@@ -3,6 +3,7 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.CardFiles;
@@ -56,6 +57,13 @@ public class EvaluateModelCommand extends OxeelsCommand {
     private double reject_below = 0.5;
 
     @Parameter(
+            label = "Coverage of the sets (0 = none)",
+            description = "how often prediction sets of this coverage hold the true state, by state and by change, "
+                    + "0.5…0.995; 0 = none",
+            persist = false)
+    private double coverage = PredictionSets.DEFAULT_COVERAGE;
+
+    @Parameter(
             label = "Folds",
             description = "of the retraining, 2…100; with as many acquisitions or fewer, each is held out alone",
             persist = false,
@@ -83,7 +91,8 @@ public class EvaluateModelCommand extends OxeelsCommand {
         Path report = Paths.required("report_file", report_file);
         if (!report.getFileName().toString().matches("(?i).+\\.html?"))
             throw new IllegalArgumentException("report_file must end in .html, got '" + report + "'");
-        EvaluateModel.Request.requireSound(folds, reject_below, curves);
+        EvaluateModel.Request.requireFolds(folds);
+        EvaluateModel.Questions questions = new EvaluateModel.Questions(reject_below, coverage, curves);
         EvaluateModel.Request request = new EvaluateModel.Request(
                 BuiltinModels.readNamed(model),
                 model_file.getName(),
@@ -91,8 +100,7 @@ public class EvaluateModelCommand extends OxeelsCommand {
                 spectra_file.getName(),
                 folds,
                 seed,
-                reject_below,
-                curves);
+                questions);
         EvaluateModel.Result result = EvaluateModel.run(request, progress.stage(0, 0.97));
         CardFiles.write(result.card(), report);
         result.lines().forEach(this::say);

@@ -9,6 +9,7 @@ import io.github.oxeels.files.FolderFiles;
 import io.github.oxeels.files.LowLossName;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.FolderSummary;
@@ -94,6 +95,13 @@ public class MapFolderCommand extends OxeelsCommand {
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
     @Parameter(
+            label = "Coverage of the sets (0 = none)",
+            description = "each pixel gets a set of states and an interval of valence that hold the true one for this "
+                    + "share of spectra, 0.5…0.995; 0 = none",
+            persist = false)
+    private double coverage = PredictionSets.DEFAULT_COVERAGE;
+
+    @Parameter(
             label = "Spatial binning (pixels, 0 = as the model)",
             description = "spectra of this many pixels along x and y are summed first, 0…64; 0 = as many as the model "
                     + "was made for, 1 = none",
@@ -132,7 +140,7 @@ public class MapFolderCommand extends OxeelsCommand {
         boolean asksWitnesses = Choices.yes("witnesses", witnesses);
         String modelFile = Paths.model("model_file", model_file);
         Path output = Paths.required("output_directory", output_directory);
-        MapOxidationStates.requireValid(reject_below, weak_below);
+        MapOxidationStates.Limits limits = new MapOxidationStates.Limits(reject_below, weak_below, coverage);
         LowLossName lowLoss = new LowLossName(low_loss_path);
         OxidationStateModel model = MapOxidationStates.binning(BuiltinModels.readNamed(modelFile), spatial_binning);
         FolderSummary result = MapFolder.run(
@@ -145,10 +153,10 @@ public class MapFolderCommand extends OxeelsCommand {
                                     SpectrumFileOpener.open(file, signal, lowLoss.of(file), part),
                                     model,
                                     modelFile,
-                                    reject_below,
-                                    weak_below,
+                                    limits,
                                     asksWitnesses,
-                                    axisUncertainty),
+                                    axisUncertainty,
+                                    List.of()),
                             part);
                     ReadFiles.save(
                             map,

@@ -13,6 +13,7 @@ import io.github.oxeels.map.KnownValences;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.progress.Timing;
@@ -94,6 +95,13 @@ public class MapOxidationStateCommand extends SpectraCommand {
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
     @Parameter(
+            label = "Coverage of the sets (0 = none)",
+            description = "each pixel gets a set of states and an interval of valence that hold the true one for this "
+                    + "share of spectra, 0.5…0.995; 0 = none",
+            persist = false)
+    private double coverage = PredictionSets.DEFAULT_COVERAGE;
+
+    @Parameter(
             label = "Spatial binning (pixels, 0 = as the model)",
             description = "spectra of this many pixels along x and y are summed first, 0…64; 0 = as many as the model "
                     + "was made for, 1 = none",
@@ -157,6 +165,9 @@ public class MapOxidationStateCommand extends SpectraCommand {
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus disagreement;
 
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus prediction_sets;
+
     /** The model that comes with the plugin for the edge that the open image holds. */
     @Override
     void suggest() {
@@ -189,7 +200,13 @@ public class MapOxidationStateCommand extends SpectraCommand {
         List<KnownValence> known = KnownValences.of(known_valence, drawn, spectra, read);
         MapOxidationStates.Result result = MapOxidationStates.run(
                 new MapOxidationStates.Request(
-                        spectra, read, model, reject_below, weak_below, asksWitnesses, axisUncertainty, known),
+                        spectra,
+                        read,
+                        model,
+                        new MapOxidationStates.Limits(reject_below, weak_below, coverage),
+                        asksWitnesses,
+                        axisUncertainty,
+                        known),
                 progress.stage(0, 0.9));
         Optional<Path> folder = Paths.optional(output_directory);
         if (folder.isPresent())
@@ -222,6 +239,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
         consensus = others.get("consensus");
         valence_error = others.get("valence_error");
         disagreement = others.get("disagreement");
+        prediction_sets = others.get("prediction_sets");
         ResultsTables.show(MapTable.of(map, regions), map.name() + " oxidation states");
     }
 }

@@ -3,6 +3,7 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.files.FilePlan;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.train.SimulationRecipe;
@@ -48,6 +49,16 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
+    @Parameter(
+            label = "Coverage of the sets (0 = none)",
+            description =
+                    "prediction sets are calibrated on unseen simulated instruments; the model keeps bounds for every "
+                            + "coverage from 0.5 to 0.995, so that any can be asked for, and reports this one; "
+                            + "0 = no sets",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private double coverage = PredictionSets.DEFAULT_COVERAGE;
+
     @Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
     private File model_file = new File("");
 
@@ -69,7 +80,7 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
         Path file = Paths.required("model_file", model_file);
         Optional<Path> card = Paths.optional(card_file);
         TrainOnSimulation.Request request = new TrainOnSimulation.Request(
-                new SimulationRecipe(element, acquisitions, epochs, seed), card.isPresent());
+                new SimulationRecipe(element, acquisitions, epochs, seed, coverage), card.isPresent());
         TrainOnSimulation.Result result = TrainOnSimulation.run(request, progress);
         if (card.isPresent()) {
             String text = result.card().get().markdown();

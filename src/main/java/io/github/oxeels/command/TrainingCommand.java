@@ -3,6 +3,7 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.spectrum.MixedSpectra;
@@ -101,6 +102,14 @@ abstract class TrainingCommand extends OxeelsCommand {
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int spectra_per_class = 0;
 
+    @Parameter(
+            label = "Coverage of the sets (0 = none)",
+            description = "prediction sets are calibrated on held-out spectra; the model keeps bounds for every "
+                    + "coverage from 0.5 to 0.995, so that any can be asked for, and reports this one; 0 = no sets",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private double coverage = PredictionSets.DEFAULT_COVERAGE;
+
     @Override
     protected void files(FilePlan plan) throws IOException {
         plan.reads("spectra_file", Paths.optional(spectra_file))
@@ -141,6 +150,7 @@ abstract class TrainingCommand extends OxeelsCommand {
 
     final Protocol protocol(int folds, long seed) {
         return Protocol.of(windows, alignment, normalization, folds, seed)
+                .withCoverage(coverage)
                 .withDenoising(new Denoising(pca_components, spatial_binning));
     }
 

@@ -100,7 +100,7 @@ public final class PixelReader {
         edge.measure(counts, 1, shifts, pixel, 0, signal, error, significance);
         String lines = String.format(Locale.ROOT, "L3 %.1f σ", significance[0]);
         double threshold = model.novelty().threshold();
-        double reject = result.request().rejectBelow();
+        double reject = result.request().limits().rejectBelow();
         return switch (result.map().statusAt(pixel)) {
             case NO_EDGE ->
                 significance[0] < EdgeSignal.DEFAULT_THRESHOLD
@@ -109,7 +109,7 @@ public final class PixelReader {
                                 + String.format(
                                         Locale.ROOT,
                                         ", but weaker than %.2f of the strong pixels",
-                                        result.request().weakBelow());
+                                        result.request().limits().weakBelow());
             case UNKNOWN ->
                 novelty > threshold
                         ? String.format(

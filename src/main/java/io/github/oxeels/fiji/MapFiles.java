@@ -34,6 +34,7 @@ public final class MapFiles {
             "fractions.tif",
             "valence_error.tif",
             "disagreement.tif",
+            "prediction_sets.tif",
             "witnesses.tif",
             "table.csv",
             "pixels.csv",

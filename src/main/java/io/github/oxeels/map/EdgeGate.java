@@ -26,7 +26,7 @@ public final class EdgeGate {
     private final float[] shifts;
     private final double threshold;
     private final float[] signal;
-    private final boolean[] significant;
+    private final float[] significance;
 
     /**
      * @param image with {@link SpectrumImage#shifts()} if its axis is to be corrected
@@ -38,7 +38,7 @@ public final class EdgeGate {
         lines = EdgeSignal.of(edge, image.axis(), shifts, EdgeSignal.DEFAULT_TOLERANCE);
         this.threshold = threshold;
         signal = new float[Math.toIntExact(image.pixels())];
-        significant = new boolean[signal.length];
+        significance = new float[signal.length];
     }
 
     /**
@@ -65,7 +65,7 @@ public final class EdgeGate {
                 },
                 progress);
         BitSet edges = new BitSet(pixels);
-        for (int pixel = 0; pixel < pixels; pixel++) edges.set(pixel, gate.significant[pixel]);
+        for (int pixel = 0; pixel < pixels; pixel++) edges.set(pixel, gate.isSignificant(pixel));
         BitSet weak = gate.weak(weakBelow);
         if (!weak.isEmpty()) progress.warn(warning(weak.cardinality(), weakBelow));
         edges.andNot(weak);
@@ -74,28 +74,33 @@ public final class EdgeGate {
 
     /** @param counts {@code pixels × channels} of the pixels from {@code first} on */
     void judge(float[] counts, int first, int pixels) {
-        float[] significance = new float[pixels];
-        float[] net = new float[pixels];
-        lines.measure(counts, pixels, shifts, first, 0, net, new float[pixels], significance);
-        System.arraycopy(net, 0, signal, first, pixels);
-        for (int i = 0; i < pixels; i++) significant[first + i] = significance[i] >= threshold;
+        float[] signals = new float[pixels], stands = new float[pixels];
+        lines.measure(counts, pixels, shifts, first, 0, signals, new float[pixels], stands);
+        System.arraycopy(signals, 0, signal, first, pixels);
+        System.arraycopy(stands, 0, significance, first, pixels);
+    }
+
+    /** @return standard errors by which the white lines of a pixel stand out */
+    double significance(int pixel) {
+        return significance[pixel];
     }
 
     boolean isSignificant(int pixel) {
-        return significant[pixel];
+        return significance[pixel] >= threshold;
     }
 
     /** @return significant pixels whose signal is below a share of the strong ones' */
     BitSet weak(double share) {
         double[] strengths = new double[signal.length];
         int edges = 0;
-        for (int pixel = 0; pixel < signal.length; pixel++) if (significant[pixel]) strengths[edges++] = signal[pixel];
+        for (int pixel = 0; pixel < signal.length; pixel++)
+            if (isSignificant(pixel)) strengths[edges++] = signal[pixel];
         BitSet weak = new BitSet(signal.length);
         if (edges == 0) return weak;
         Arrays.sort(strengths, 0, edges);
         double bound = share * strengths[(int) (STRONG * (edges - 1))];
         for (int pixel = 0; pixel < signal.length; pixel++)
-            weak.set(pixel, significant[pixel] && signal[pixel] < bound);
+            weak.set(pixel, isSignificant(pixel) && signal[pixel] < bound);
         return weak;
     }
 

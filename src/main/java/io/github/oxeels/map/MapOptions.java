@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
+import io.github.oxeels.model.PredictionSets;
+
 /**
  * How a map is drawn from what a model says.
  *
@@ -10,11 +12,18 @@ package io.github.oxeels.map;
  *     1]; 0 keeps every significant pixel
  * @param axisUncertainty standard deviation in eV of an error of the energy axis that all pixels share; probabilities
  *     are averaged over it. 0 for a calibrated axis
+ * @param coverage of the prediction sets, in 0.5…0.995; 0 for none
  */
-public record MapOptions(double rejectBelow, double significance, double weakBelow, double axisUncertainty) {
+public record MapOptions(
+        double rejectBelow, double significance, double weakBelow, double axisUncertainty, double coverage) {
 
     /** The rim of a particle, which the tails of the probe reach, is weaker than this. */
     public static final double DEFAULT_WEAK_BELOW = 0.36;
+
+    /** With sets of the usual coverage. */
+    public MapOptions(double rejectBelow, double significance, double weakBelow, double axisUncertainty) {
+        this(rejectBelow, significance, weakBelow, axisUncertainty, PredictionSets.DEFAULT_COVERAGE);
+    }
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public MapOptions {
@@ -24,6 +33,7 @@ public record MapOptions(double rejectBelow, double significance, double weakBel
         if (!(axisUncertainty >= 0 && axisUncertainty <= 20))
             throw new IllegalArgumentException(
                     "the uncertainty of the energy axis must be in 0…20 eV, got " + axisUncertainty);
+        PredictionSets.requireCoverage(coverage);
         if (!(significance >= 0))
             throw new IllegalArgumentException("significance must be at least 0 standard errors, got " + significance);
     }

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param fractions what a model of fractions says beyond classes; empty for other models
  * @param consensus mean of model and reference fit, of spectra added up over like neighbours where counts are low
  * @param witnesses what other methods say of the valence; empty if they were not asked or cannot speak of such an image
+ * @param sets of classes and intervals of the valence that hold for a stated share of spectra; empty if they were not
+ *     asked for or the model has none
  * @param warnings what a reader of the map must know (fallbacks, doubts), one sentence each
  */
 public record OxidationMap(
@@ -45,6 +47,7 @@ public record OxidationMap(
         Optional<FractionPlanes> fractions,
         Consensus consensus,
         Optional<Witnesses> witnesses,
+        Optional<SetPlanes> sets,
         List<String> warnings) {
 
     /** Why a pixel has a class, or none. */
@@ -83,6 +86,7 @@ public record OxidationMap(
                 fractions,
                 consensus,
                 witnesses,
+                sets,
                 List.copyOf(newWarnings));
     }
 

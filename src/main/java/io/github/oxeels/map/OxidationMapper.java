@@ -8,6 +8,7 @@ import io.github.oxeels.measure.WhiteLineRecipe;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
@@ -112,6 +113,7 @@ public final class OxidationMapper {
         map.fractions().ifPresent(planes -> planes.clear(pixel));
         map.consensus().clear(pixel);
         map.witnesses().ifPresent(heard -> heard.clear(pixel));
+        map.sets().ifPresent(planes -> planes.clear(pixel));
     }
 
     private static double[] toDoubles(float[] values) {
@@ -154,6 +156,9 @@ public final class OxidationMapper {
                 model.fractions().map(reading -> FractionPlanes.empty(reading.states(), pixels)),
                 Consensus.empty(pixels),
                 witnesses.isEmpty() ? Optional.empty() : Optional.of(Witnesses.silent(witnesses, pixels)),
+                options.coverage() == 0
+                        ? Optional.empty()
+                        : model.sets().map(sets -> SetPlanes.empty(options.coverage(), sets.calibratedOn(), pixels)),
                 List.copyOf(warnings));
     }
 
@@ -189,6 +194,7 @@ public final class OxidationMapper {
             decide(first + rows[i], judgement, i);
             // a mixture may be of no class, and yet be known
             if (map.fractions().isPresent() && looksKnown(judgement, i)) setFractions(first + rows[i], judgement, i);
+            if (map.sets().isPresent() && looksKnown(judgement, i)) setSets(first + rows[i], judgement, i);
         }
     }
 
@@ -232,6 +238,18 @@ public final class OxidationMapper {
 
     private boolean looksKnown(Judgement judgement, int row) {
         return judgement.novelty()[row] <= model.novelty().threshold();
+    }
+
+    private void setSets(int pixel, Judgement judgement, int row) {
+        SetPlanes planes = map.sets().orElseThrow();
+        PredictionSets sets = model.sets().orElseThrow();
+        double significance = gate.significance(pixel);
+        planes.size()[pixel] =
+                sets.size(judgement.probabilities(), row * model.classes().size(), significance, planes.coverage());
+        if (!sets.intervals().known()) return;
+        double[] interval = sets.interval(bound.reading(judgement, row), significance, planes.coverage());
+        planes.low()[pixel] = (float) interval[0];
+        planes.high()[pixel] = (float) interval[1];
     }
 
     private void setFractions(int pixel, Judgement judgement, int row) {

@@ -32,6 +32,7 @@ public final class BoundModel {
 
     private final OxidationStateModel model;
     private final Preprocessor preprocessor;
+    private final double[] valences;
 
     /**
      * @param axis energy axis of the spectra
@@ -40,6 +41,7 @@ public final class BoundModel {
      */
     public BoundModel(OxidationStateModel model, EnergyAxis axis, float[] shifts) {
         this.model = model;
+        valences = model.valences();
         Preprocessing steps = model.preprocessing();
         Alignment alignment = steps.alignment();
         // where L3 may lie is judged here, since it depends on what is known of the axis
@@ -209,6 +211,15 @@ public final class BoundModel {
 
     private static double density(double deviation) {
         return StrictMath.exp(-deviation * deviation / 2);
+    }
+
+    /** @return what was said of the valence of a spectrum; NaN if a class has none */
+    public ValenceReading reading(Judgement judgement, int row) {
+        if (model.fractions().isEmpty())
+            return ValenceReading.of(valences, judgement.probabilities(), row * valences.length, 0);
+        double[] states = model.fractions().get().valences();
+        return ValenceReading.of(
+                states, judgement.fractions(), row * states.length, judgement.doubt()[row]);
     }
 
     /** @return what draws the features of a spectrum with other noise, for one thread */

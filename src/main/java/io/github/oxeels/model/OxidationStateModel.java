@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param novelty tells spectra that look like no training spectrum
  * @param provenance how it was made
  * @param validation how well it did
+ * @param sets of classes and intervals of the valence that hold for a stated share of spectra; empty where nobody
+ *     calibrated any
  */
 public record OxidationStateModel(
         Edge edge,
@@ -36,7 +38,8 @@ public record OxidationStateModel(
         EnergyAxis trainingAxis,
         Novelty novelty,
         Provenance provenance,
-        Validation validation) {
+        Validation validation,
+        Optional<PredictionSets> sets) {
 
     /** @throws IllegalArgumentException if the parts do not fit each other */
     public OxidationStateModel {
@@ -68,6 +71,9 @@ public record OxidationStateModel(
         if (validation.confusion().length != classes.size())
             throw new IllegalArgumentException("the confusion matrix is of " + validation.confusion().length
                     + " classes, but " + classes.size() + " are named");
+        if (sets.isPresent() && sets.get().classes() != classes.size())
+            throw new IllegalArgumentException("prediction sets are of "
+                    + sets.get().classes() + " classes, but " + classes.size() + " are named");
         classes = List.copyOf(classes);
     }
 
@@ -83,7 +89,66 @@ public record OxidationStateModel(
                 trainingAxis,
                 novelty,
                 provenance,
-                validation);
+                validation,
+                sets);
+    }
+
+    /** @return the model with prediction sets */
+    public OxidationStateModel withSets(Optional<PredictionSets> newSets) {
+        return new OxidationStateModel(
+                edge,
+                preprocessing,
+                pca,
+                classifier,
+                fractions,
+                classes,
+                trainingAxis,
+                novelty,
+                provenance,
+                validation,
+                newSets);
+    }
+
+    /** @return the model with another classifier of the same features and outputs */
+    public OxidationStateModel with(Classifier newClassifier, Optional<PcaBasis> newPca) {
+        return new OxidationStateModel(
+                edge,
+                preprocessing,
+                newPca,
+                newClassifier,
+                fractions,
+                classes,
+                trainingAxis,
+                novelty,
+                provenance,
+                validation,
+                sets);
+    }
+
+    /** A model without prediction sets. */
+    public OxidationStateModel(
+            Edge edge,
+            Preprocessing preprocessing,
+            Optional<PcaBasis> pca,
+            Classifier classifier,
+            Optional<FractionReading> fractions,
+            List<String> classes,
+            EnergyAxis trainingAxis,
+            Novelty novelty,
+            Provenance provenance,
+            Validation validation) {
+        this(
+                edge,
+                preprocessing,
+                pca,
+                classifier,
+                fractions,
+                classes,
+                trainingAxis,
+                novelty,
+                provenance,
+                validation,
+                Optional.empty());
     }
 
     /** A model whose classifier predicts the classes themselves. */

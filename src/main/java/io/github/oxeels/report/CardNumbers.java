@@ -2,6 +2,7 @@
 package io.github.oxeels.report;
 
 import io.github.oxeels.assess.Comparison;
+import io.github.oxeels.assess.Coverage;
 import io.github.oxeels.assess.GroupScore;
 import io.github.oxeels.assess.Reliability;
 import io.github.oxeels.assess.RobustnessCurve;
@@ -60,6 +61,7 @@ final class CardNumbers {
         reliability(rows, "best class", card.reliability());
         for (int c = 0; c < card.classes().size(); c++)
             reliability(rows, card.classes().get(c), card.classReliability().get(c));
+        coverage(rows, card);
         for (Comparison one : card.comparisons()) {
             share(rows, "comparison", one.method(), "", Double.NaN, "accuracy", one.accuracy());
             share(rows, "comparison", one.method(), "", Double.NaN, "answered", one.answered());
@@ -94,6 +96,63 @@ final class CardNumbers {
                     .ifPresent(held -> share(rows, "group", group.group(), "", Double.NaN, "accuracy held out", held));
         }
         return rows.build();
+    }
+
+    private static void coverage(Table.Builder rows, RobustnessCard card) {
+        for (Coverage row : card.coverage().rows()) {
+            share(rows, "coverage", row.name(), "", card.coverage().asked(), "sets that hold the class", row.covered());
+            for (int c = 0; c < card.classes().size(); c++)
+                share(
+                        rows,
+                        "coverage",
+                        row.name(),
+                        "",
+                        card.coverage().asked(),
+                        "sets that hold " + card.classes().get(c),
+                        row.ofClass().get(c));
+            number(rows, "coverage", row.name(), "", card.coverage().asked(), "mean set size", row.setSize());
+            share(
+                    rows,
+                    "coverage",
+                    row.name(),
+                    "",
+                    card.coverage().asked(),
+                    "intervals that hold the valence",
+                    row.interval());
+            number(rows, "coverage", row.name(), "", card.coverage().asked(), "mean interval width", row.width());
+            share(rows, "coverage", row.name(), "", card.coverage().asked(), "answered", row.answered());
+        }
+    }
+
+    private static Map<String, Object> coverage(RobustnessCard card) {
+        List<Object> rows = new ArrayList<>();
+        for (Coverage row : card.coverage().rows()) {
+            Map<String, Object> ofClass = new LinkedHashMap<>();
+            for (int c = 0; c < card.classes().size(); c++)
+                ofClass.put(card.classes().get(c), tree(row.ofClass().get(c)));
+            rows.add(ordered(
+                    "condition",
+                    row.name(),
+                    "answered",
+                    tree(row.answered()),
+                    "covered",
+                    tree(row.covered()),
+                    "covered_of_class",
+                    ofClass,
+                    "mean_set_size",
+                    row.setSize(),
+                    "interval_covered",
+                    tree(row.interval()),
+                    "mean_interval_width",
+                    row.width()));
+        }
+        return ordered(
+                "asked",
+                card.coverage().asked(),
+                "calibrated_on",
+                card.coverage().calibratedOn(),
+                "conditions",
+                rows);
     }
 
     private static void score(Table.Builder rows, String part, String series, String unit, double at, Score score) {
@@ -169,6 +228,7 @@ final class CardNumbers {
         tree.put("class_reliability", ofClass);
         tree.put("tolerance", card.tolerance());
         tree.put("curves", card.curves().stream().map(CardNumbers::tree).toList());
+        tree.put("coverage", coverage(card));
         List<Object> comparisons = new ArrayList<>();
         for (Comparison one : card.comparisons())
             comparisons.add(ordered(

@@ -2,6 +2,7 @@
 package io.github.oxeels.report;
 
 import io.github.oxeels.assess.Comparison;
+import io.github.oxeels.assess.CoverageTable;
 import io.github.oxeels.assess.GroupScore;
 import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Score;
@@ -65,6 +66,7 @@ final class CardPage {
                         .map(curve -> tolerated(curve, card.tolerance()))
                         .toList());
         scope.put("curves", card.curves().stream().map(CardPage::curve).toList());
+        coverage(scope, card);
         scope.put(
                 "comparisons",
                 card.comparisons().stream().map(CardPage::comparison).toList());
@@ -72,6 +74,34 @@ final class CardPage {
         scope.put("retrained", retrained(card));
         groups(scope, card);
         return scope;
+    }
+
+    private static void coverage(Map<String, Object> scope, RobustnessCard card) {
+        CoverageTable table = card.coverage();
+        scope.put("hasCoverage", table.asked() > 0);
+        scope.put("coverageAsked", percent(table.asked()));
+        scope.put("calibratedOn", table.calibratedOn());
+        scope.put(
+                "coverage",
+                table.rows().stream()
+                        .map(row -> Map.of(
+                                "name",
+                                row.name(),
+                                "covered",
+                                percent(row.covered().value()),
+                                "ofClass",
+                                row.ofClass().stream()
+                                        .map(share -> percent(share.value()))
+                                        .toList(),
+                                "size",
+                                number(row.setSize()),
+                                "interval",
+                                percent(row.interval().value()),
+                                "width",
+                                number(row.width()),
+                                "refused",
+                                percent(1 - row.answered().value())))
+                        .toList());
     }
 
     private static void facts(Map<String, Object> scope, RobustnessCard card) {

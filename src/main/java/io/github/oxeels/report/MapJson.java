@@ -7,6 +7,7 @@ import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.SetPlanes;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.progress.Today;
 import io.github.oxeels.report.figure.ClassColours;
@@ -52,6 +53,7 @@ public final class MapJson {
         tree.put("pixels", counts(map));
         tree.put("consensus", consensus(map.consensus()));
         map.fractions().ifPresent(planes -> tree.put("fractions", fractions(map, planes)));
+        map.sets().ifPresent(sets -> tree.put("prediction_sets", sets(map, sets)));
         map.witnesses().ifPresent(witnesses -> tree.put("witnesses", witnesses(witnesses)));
         tree.put("x", axis(map.x()));
         tree.put("y", axis(map.y()));
@@ -98,6 +100,22 @@ public final class MapJson {
                     pixels));
         }
         return classes;
+    }
+
+    private static Map<String, Object> sets(OxidationMap map, SetPlanes sets) {
+        int[] pixels = new int[map.classes().size()];
+        for (float size : sets.size()) if (Float.isFinite(size)) pixels[Math.round(size) - 1]++;
+        return ordered(
+                "coverage",
+                sets.coverage(),
+                "calibrated_on",
+                sets.calibratedOn(),
+                "pixels_by_set_size",
+                pixels,
+                "mean_valence_low",
+                number(RegionMeans.plain(sets.low())),
+                "mean_valence_high",
+                number(RegionMeans.plain(sets.high())));
     }
 
     private static Map<String, Object> consensus(Consensus consensus) {

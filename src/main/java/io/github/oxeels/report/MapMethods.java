@@ -3,10 +3,12 @@ package io.github.oxeels.report;
 
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.SetPlanes;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.TrainingRecipe;
 import io.github.oxeels.model.Validation;
+import io.github.oxeels.report.table.RegionMeans;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +34,9 @@ public final class MapMethods {
             "D. del-Pozo-Bueno et al., Ultramicroscopy 253 (2023) 113828, doi:10.1016/j.ultramic.2023.113828";
     private static final String WHITE_LINES =
             "D. H. Pearson, C. C. Ahn, B. Fultz, Phys. Rev. B 47 (1993) 8471, doi:10.1103/PhysRevB.47.8471";
+    private static final String CONFORMAL =
+            "V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a Random World, Springer 2005, "
+                    + "doi:10.1007/b106715";
     private static final String LEAST_SQUARES =
             "C. L. Lawson, R. J. Hanson, Solving Least Squares Problems, 1974, doi:10.1137/1.9781611971217";
 
@@ -62,6 +67,7 @@ public final class MapMethods {
         sentences.add(validation());
         sentences.add(refused());
         sentences.add(valence());
+        map.sets().ifPresent(sets -> sentences.add(sets(sets)));
         map.witnesses().ifPresent(witnesses -> sentences.add(witnesses(witnesses)));
         references.add(EGERTON);
         StringBuilder text =
@@ -190,6 +196,15 @@ public final class MapMethods {
                 count(Status.UNKNOWN),
                 settings.isEmpty() ? "default settings" : String.join(", ", settings),
                 undecided.equals("") ? "" : "; " + undecided);
+    }
+
+    private String sets(SetPlanes sets) {
+        references.add(CONFORMAL);
+        return format(
+                "Each pixel has a set of states and an interval of valence by split conformal prediction, "
+                        + "calibrated on %s, that hold the true one for %.4g %% of spectra from instruments like "
+                        + "those; the mean set has %.2f states.",
+                sets.calibratedOn(), 100 * sets.coverage(), RegionMeans.plain(sets.size()));
     }
 
     private int count(Status status) {

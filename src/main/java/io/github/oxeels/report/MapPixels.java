@@ -38,6 +38,10 @@ public final class MapPixels {
                 .number("Pooled model valence", "", map.consensus().model())
                 .number("Model valence", "", map.valence());
         map.fractions().ifPresent(planes -> fractions(table, planes));
+        map.sets()
+                .ifPresent(sets -> table.number("Set size", "", sets.size())
+                        .number("Valence low", "", sets.low())
+                        .number("Valence high", "", sets.high()));
         map.witnesses().ifPresent(witnesses -> witnesses(table, witnesses));
         return table.number("L3/L2", "", map.whiteLineRatio())
                 .number("Energy shift", "eV", map.shift())

@@ -4,6 +4,7 @@ package io.github.oxeels.report;
 import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.SetPlanes;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
@@ -21,7 +22,8 @@ public final class MapQuantities {
     /**
      * @return {@code consensus} (valence, error, effective number of pixels, the model's part), and those that the map
      *     has of {@code fractions} (one plane per state), {@code valence_error} (total, noise, doubt),
-     *     {@code disagreement} (with the pixels in conflict) and {@code witnesses} (valence and error by each)
+     *     {@code prediction_sets} (set size, valence low and high), {@code disagreement} (with the pixels in conflict)
+     *     and {@code witnesses} (valence and error by each)
      */
     public static List<PlaneSet> of(OxidationMap map) {
         List<PlaneSet> images = new ArrayList<>();
@@ -30,11 +32,25 @@ public final class MapQuantities {
             images.add(new PlaneSet("fractions", fractions(planes)));
             images.add(new PlaneSet("valence_error", errors(planes)));
         });
+        map.sets().ifPresent(sets -> images.add(new PlaneSet("prediction_sets", sets(map, sets))));
         map.witnesses().ifPresent(witnesses -> {
             images.add(new PlaneSet("disagreement", List.of(disagreement(witnesses), conflict(witnesses))));
             images.add(new PlaneSet("witnesses", testimonies(witnesses, MapScale.ofValence(map))));
         });
         return images;
+    }
+
+    private static List<Plane> sets(OxidationMap map, SetPlanes sets) {
+        List<Plane> planes = new ArrayList<>(List.of(new Plane(
+                "set size",
+                "",
+                sets.size(),
+                new MapScale(1, Math.max(2, map.classes().size())))));
+        if (sets.hasIntervals()) {
+            planes.add(new Plane("valence low", "", sets.low(), MapScale.ofValence(map)));
+            planes.add(new Plane("valence high", "", sets.high(), MapScale.ofValence(map)));
+        }
+        return planes;
     }
 
     private static List<Plane> consensus(OxidationMap map) {

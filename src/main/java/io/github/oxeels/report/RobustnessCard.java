@@ -2,6 +2,7 @@
 package io.github.oxeels.report;
 
 import io.github.oxeels.assess.Comparison;
+import io.github.oxeels.assess.CoverageTable;
 import io.github.oxeels.assess.GroupScore;
 import io.github.oxeels.assess.Reliability;
 import io.github.oxeels.assess.Retrained;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param classReliability of the probability of each class
  * @param curves how well the model does on changed spectra
  * @param tolerance accuracy that still serves, for the ranges that are given
+ * @param coverage of the prediction sets
  * @param comparisons the model, and other methods on the same spectra
  * @param retrained the recipe on spectra that were held out; empty if it was not trained again
  * @param retrainedNote what the reader must know of that, or why it was not done
@@ -43,6 +45,7 @@ public record RobustnessCard(
         List<Reliability> classReliability,
         List<RobustnessCurve> curves,
         double tolerance,
+        CoverageTable coverage,
         List<Comparison> comparisons,
         Optional<Retrained> retrained,
         String retrainedNote,

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param heldOut what was said of each spectrum by classifiers that were not trained on it, calibrated alike
  * @param known features by which novelty is judged, displaced copies included: a displaced axis must not make a
  *     spectrum count as new
- * @param ofFold the classifiers without each fold, where they are kept for a report; else empty
+ * @param ofFold the classifiers without each fold, calibrated alike; none where the training part of a fold lacks a
+ *     class
  * @param outcome what the training found, by name, such as a temperature; for reports
  */
 public record Calibrated(

@@ -5,6 +5,7 @@ import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.Predictions;
+import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,12 @@ public record FeatureTraining(LabelledRecipe recipe, TrainingSet set, AugmentedF
     @Override
     public Calibrated calibrated(Folds folds, Progress progress) {
         Classifier whole = train(set.all(), recipe.seed(), progress.stage(0, 0.2));
-        Predictions held = CrossValidation.of(this, folds).run(progress.stage(0.2, 1));
-        return new Calibrated(whole, Optional.empty(), held, features.all(), List.of(), Map.of());
+        Classifier[] ofFold = new Classifier[folds.count()];
+        Parallel.forEach(
+                ofFold.length,
+                fold -> ofFold[fold] = train(folds.training(fold), recipe.seed(), progress.quiet()),
+                progress.stage(0.2, 0.9));
+        Predictions held = CrossValidation.of(this, folds, List.of(ofFold)).run(progress.stage(0.9, 1));
+        return new Calibrated(whole, Optional.empty(), held, features.all(), List.of(ofFold), Map.of());
     }
 }

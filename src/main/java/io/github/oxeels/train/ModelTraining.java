@@ -52,7 +52,12 @@ public record ModelTraining(Training training, Folds folds, Calibrated calibrate
         NotedProgress noted = new NotedProgress(progress, notes);
         Progress rest = training.features().trainGenerators(folds, 0.6, noted);
         Calibrated calibrated = training.calibrated(folds, rest);
-        return new ModelTraining(training, folds, calibrated, model(training, folds, calibrated, notes));
+        OxidationStateModel model = model(training, folds, calibrated, notes);
+        return new ModelTraining(
+                training,
+                folds,
+                calibrated,
+                model.withSets(LaboratorySets.of(training, folds, calibrated, model, noted.quiet())));
     }
 
     private static OxidationStateModel model(
@@ -112,6 +117,13 @@ public record ModelTraining(Training training, Folds folds, Calibrated calibrate
                 + training.set()
                         .whyNotByAcquisition()
                         .map("; cannot be measured with whole acquisitions held out, because "::concat)
+                        .orElse("")
+                + model.sets()
+                        .map(sets -> String.format(
+                                Locale.ROOT,
+                                "; sets of %.4g %% are calibrated on %s",
+                                100 * training.recipe().protocol().coverage(),
+                                sets.calibratedOn()))
                         .orElse("");
     }
 }

@@ -144,7 +144,9 @@ public final class NetworkTraining implements Training {
                 reading,
                 said,
                 known().all(),
-                List.copyOf(ofFold),
+                ofFold.stream()
+                        .<Classifier>map(one -> one.withTemperature(temperature))
+                        .toList(),
                 outcome);
     }
 

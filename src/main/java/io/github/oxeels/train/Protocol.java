@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -18,26 +19,41 @@ import java.util.stream.Collectors;
  * @param denoising what is done against noise
  * @param folds of the cross-validation, 2…100
  * @param seed of everything random
+ * @param coverage share of spectra that prediction sets are to hold for, see {@link PredictionSets}; 0 for none
  */
 public record Protocol(
-        String windows, String alignment, Normalisation normalization, Denoising denoising, int folds, long seed) {
+        String windows,
+        String alignment,
+        Normalisation normalization,
+        Denoising denoising,
+        int folds,
+        long seed,
+        double coverage) {
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public Protocol {
         alignment = AlignmentChoice.requireKnown(alignment, AlignmentChoice.KEYS);
         requireFolds(folds);
+        PredictionSets.requireCoverage(coverage);
     }
 
     /**
-     * A protocol without denoising.
+     * A protocol without denoising, with sets of the usual coverage.
      *
      * @throws IllegalArgumentException if there is no such normalisation
      */
     public static Protocol of(String windows, String alignment, String normalization, int folds, long seed) {
-        return new Protocol(windows, alignment, Normalisation.of(normalization), Denoising.NONE, folds, seed);
+        return new Protocol(
+                windows,
+                alignment,
+                Normalisation.of(normalization),
+                Denoising.NONE,
+                folds,
+                seed,
+                PredictionSets.DEFAULT_COVERAGE);
     }
 
-    /** @return a protocol of the windows, alignment and normalisation of a trained model */
+    /** @return a protocol of the windows, alignment and normalisation of a trained model, without prediction sets */
     static Protocol of(Preprocessing preprocessing, int folds, long seed) {
         String windows = preprocessing.windows().stream()
                 .map(window ->
@@ -49,7 +65,8 @@ public record Protocol(
                 preprocessing.normalisation(),
                 Denoising.of(preprocessing),
                 folds,
-                seed);
+                seed,
+                0);
     }
 
     /** @throws IllegalArgumentException if the number of folds is outside 2…100 */
@@ -58,11 +75,16 @@ public record Protocol(
     }
 
     public Protocol withAlignment(String newAlignment) {
-        return new Protocol(windows, newAlignment, normalization, denoising, folds, seed);
+        return new Protocol(windows, newAlignment, normalization, denoising, folds, seed, coverage);
     }
 
     public Protocol withDenoising(Denoising newDenoising) {
-        return new Protocol(windows, alignment, normalization, newDenoising, folds, seed);
+        return new Protocol(windows, alignment, normalization, newDenoising, folds, seed, coverage);
+    }
+
+    /** @throws IllegalArgumentException if it is neither 0 nor a coverage that sets can have */
+    public Protocol withCoverage(double newCoverage) {
+        return new Protocol(windows, alignment, normalization, denoising, folds, seed, newCoverage);
     }
 
     /**
@@ -100,5 +122,6 @@ public record Protocol(
         denoising.addTo(keys);
         keys.put("folds", Integer.toString(folds));
         keys.put("seed", Long.toString(seed));
+        keys.put("coverage", Double.toString(coverage));
     }
 }

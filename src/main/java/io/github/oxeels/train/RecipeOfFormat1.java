@@ -84,7 +84,7 @@ final class RecipeOfFormat1 {
     }
 
     private SimulationRecipe simulation() {
-        return new SimulationRecipe(text("element"), (int) number("acquisitions"), (int) number("epochs"), seed);
+        return new SimulationRecipe(text("element"), (int) number("acquisitions"), (int) number("epochs"), seed, 0);
     }
 
     private String augmentation() {

@@ -124,7 +124,13 @@ final class SimulatedRows {
     }
 
     /** Spectra of a kind of file, on one axis, with the shifts that calibrate them. */
-    private record Spectra(EnergyAxis axis, float[] counts, float[] shifts, float[] targets, int size) {}
+    record Spectra(EnergyAxis axis, float[] counts, float[] shifts, float[] targets, int size) {
+
+        /** @return acquisition of a spectrum */
+        int acquisitionOf(int spectrum) {
+            return spectrum / PER_ACQUISITION;
+        }
+    }
 
     /** @return names of the oxidation states, in the order of the targets */
     List<String> states() {
@@ -133,10 +139,17 @@ final class SimulatedRows {
 
     /** @return spectra of the metal */
     Rows metal(Preprocessing preprocessing, Progress progress) {
-        List<Rows> parts = new ArrayList<>();
+        return Rows.of(recorded(progress).stream()
+                .map(spectra -> rows(spectra, preprocessing))
+                .toList());
+    }
+
+    /** @return spectra of the metal as they reach a user, a kind of file after the other */
+    List<Spectra> recorded(Progress progress) {
+        List<Spectra> parts = new ArrayList<>();
         for (int view = 0; view < VIEWS.size(); view++)
-            parts.add(rows(finished(metal(VIEWS.get(view), view, progress), VIEWS.get(view), view), preprocessing));
-        return Rows.of(parts);
+            parts.add(finished(metal(VIEWS.get(view), view, progress), VIEWS.get(view), view));
+        return parts;
     }
 
     /**

@@ -14,6 +14,7 @@ import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.model.Novelty;
 import io.github.oxeels.model.NoveltyTrainer;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.network.Activation;
@@ -65,6 +66,8 @@ public final class SimulatedTraining {
     private static final int DEFORMED = 2;
     /** Share of good spectra of 100 counts that the output for everything else may cost. */
     private static final double REJECTED = 0.015;
+    /** eV, to which users say that their axes are calibrated. */
+    private static final double[] AXIS_UNCERTAINTIES = {0.2, 0.5, 1, 2};
 
     private final SimulationRecipe recipe;
     private final SimulatedMetal metal;
@@ -125,17 +128,22 @@ public final class SimulatedTraining {
                 .with(Quantity.VARIABILITY, Range.uniform(0.5, 2));
     }
 
+    /** Such as prediction sets are calibrated on: down to 20 counts, up to t/λ 1.6. */
+    public static AcquisitionDistribution extremeInstruments() {
+        return instruments()
+                .with(Quantity.COUNTS, Range.logarithmic(20, 1e5))
+                .with(Quantity.THICKNESS, Range.uniform(0.02, 1.6));
+    }
+
     private SimulatedRows rows(AcquisitionDistribution instruments, int acquisitions, double pure, long part) {
+        return rows(instruments, metal.calibration(), acquisitions, pure, part);
+    }
+
+    private SimulatedRows rows(
+            AcquisitionDistribution instruments, double calibration, int acquisitions, double pure, long part) {
         Mixing mixing = new Mixing(pure == 1 ? metal.pureShares() : metal.shares(), pure, pure == 1 ? 0 : 0.4);
         return new SimulatedRows(
-                data,
-                edge,
-                compounds,
-                mixing,
-                instruments,
-                metal.calibration(),
-                acquisitions,
-                recipe.seed() * 1000 + part);
+                data, edge, compounds, mixing, instruments, calibration, acquisitions, recipe.seed() * 1000 + part);
     }
 
     /**
@@ -164,7 +172,7 @@ public final class SimulatedTraining {
         FractionReading reading = reading(networks, training.states());
         FeatureMatrix matrix = new FeatureMatrix(metals.columns(), metals.features(), new int[metals.count()]);
         Novelty novelty = NoveltyTrainer.train(matrix, STEP);
-        return new OxidationStateModel(
+        OxidationStateModel model = new OxidationStateModel(
                 edge,
                 preprocessing,
                 Optional.empty(),
@@ -175,6 +183,59 @@ public final class SimulatedTraining {
                 novelty,
                 provenance(metals.count(), other.count()),
                 validation(networks, reading));
+        return recipe.coverage() == 0 ? model : model.withSets(Optional.of(sets(model)));
+    }
+
+    /** Where the axis matters, instruments are calibrated as well or as badly as users say that theirs are. */
+    private PredictionSets sets(OxidationStateModel model) {
+        double[] uncertainties = Double.isNaN(metal.calibration()) ? new double[] {0} : AXIS_UNCERTAINTIES;
+        int acquisitions = Math.max(10, recipe.acquisitions() / 5 / uncertainties.length);
+        SetCalibration sets = new SetCalibration(model);
+        int units = 0;
+        // which positions hold is disputed, so what is promised must hold by either
+        ReferenceData published = ReferenceData.shipped();
+        boolean disputed = !data.ionsOf(edge.element()).equals(published.ionsOf(edge.element()));
+        for (SimulatedTraining source :
+                disputed ? List.of(this, new SimulatedTraining(recipe, published)) : List.of(this)) {
+            sets.beginPopulation();
+            for (int k = 0; k < uncertainties.length; k++) {
+                double calibration = uncertainties[k] == 0 ? Double.NaN : uncertainties[k];
+                for (int pure : new int[] {1, 0}) {
+                    SimulatedRows rows = source.rows(
+                            extremeInstruments(), calibration, acquisitions, pure == 1 ? 1 : 0.5, 30 - 10 * pure + k);
+                    for (SimulatedRows.Spectra spectra : rows.recorded(Progress.NONE))
+                        units = add(spectra, uncertainties[k], pure == 1, units, sets, model);
+                }
+            }
+        }
+        return sets.train(units + " simulated instruments");
+    }
+
+    /**
+     * @param pure whether each spectrum is of one class; else the spectra calibrate intervals of the valence only
+     * @param units instruments before
+     * @return instruments so far
+     */
+    private static int add(
+            SimulatedRows.Spectra spectra,
+            double axisUncertainty,
+            boolean pure,
+            int units,
+            SetCalibration sets,
+            OxidationStateModel model) {
+        SetCalibration.Asked asked =
+                new SetCalibration.Asked(spectra.axis(), spectra.counts(), spectra.shifts(), axisUncertainty);
+        double[] states = model.fractions().orElseThrow().valences(), classes = model.valences();
+        int outputs = spectra.targets().length / spectra.size();
+        sets.add(SetCalibration.ask(model, asked), i -> {
+            double valence = 0;
+            for (int s = 0; s < states.length; s++) valence += states[s] * spectra.targets()[i * outputs + s];
+            return new SetCalibration.Known(
+                    units + spectra.acquisitionOf(i),
+                    pure ? nearest(valence, classes) : -1,
+                    pure ? Double.NaN : valence);
+        });
+        return units + spectra.acquisitionOf(spectra.size() - 1) + 1;
     }
 
     private static Rows deformed(Rows rows, SpectrumDeformation deformation) {
@@ -291,11 +352,16 @@ public final class SimulatedTraining {
         for (int i = 0; i < classes.length; i++) {
             double valence = 0;
             for (int s = 0; s < valences.length; s++) valence += valences[s] * rows.targets()[i * rows.outputs() + s];
-            for (int c = 1; c < classValences.length; c++)
-                if (Math.abs(classValences[c] - valence) < Math.abs(classValences[classes[i]] - valence))
-                    classes[i] = c;
+            classes[i] = nearest(valence, classValences);
         }
         return classes;
+    }
+
+    private static int nearest(double valence, double[] valences) {
+        int nearest = 0;
+        for (int c = 1; c < valences.length; c++)
+            if (Math.abs(valences[c] - valence) < Math.abs(valences[nearest] - valence)) nearest = c;
+        return nearest;
     }
 
     private Validation validation(NetworkClassifier networks, FractionReading reading) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.preprocess.Normalisation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +13,10 @@ import java.util.Map;
  * @param acquisitions simulated instruments of each of ten kinds of file, 10…10000
  * @param epochs of each network, 1…1000
  * @param seed of everything random
+ * @param coverage share of spectra that prediction sets are to hold for; 0 for no sets
  */
-public record SimulationRecipe(String element, int acquisitions, int epochs, long seed) implements Recipe {
+public record SimulationRecipe(String element, int acquisitions, int epochs, long seed, double coverage)
+        implements Recipe {
 
     /** With these the models that come with the plugin are made. */
     public static final int DEFAULT_ACQUISITIONS = 300, DEFAULT_EPOCHS = 8;
@@ -28,6 +31,7 @@ public record SimulationRecipe(String element, int acquisitions, int epochs, lon
         if (acquisitions < 10 || acquisitions > 10_000)
             throw new IllegalArgumentException("acquisitions must be in 10…10000, got " + acquisitions);
         if (epochs < 1 || epochs > 1000) throw new IllegalArgumentException("epochs must be in 1…1000, got " + epochs);
+        PredictionSets.requireCoverage(coverage);
     }
 
     @Override
@@ -42,6 +46,7 @@ public record SimulationRecipe(String element, int acquisitions, int epochs, lon
         keys.put("acquisitions", Integer.toString(acquisitions));
         keys.put("epochs", Integer.toString(epochs));
         keys.put("seed", Long.toString(seed));
+        keys.put("coverage", Double.toString(coverage));
         return keys;
     }
 
@@ -52,7 +57,8 @@ public record SimulationRecipe(String element, int acquisitions, int epochs, lon
     @Override
     public LabelledRecipe onSpectra(boolean fractionsKnown) {
         return new NetworkRecipe(
-                new Protocol("white_lines", AlignmentChoice.AUTO, Normalisation.L2, Denoising.NONE, FOLDS, seed),
+                Protocol.of("white_lines", AlignmentChoice.AUTO, Normalisation.L2.key(), FOLDS, seed)
+                        .withCoverage(coverage),
                 fractionsKnown ? FractionTargets.FRACTIONS : FractionTargets.CLASSES,
                 NetworkChoice.of("dense", SimulatedTraining.UNITS_TEXT, "1", 1, 0),
                 LearningChoice.of(0, 64, SimulatedTraining.LEARNING_RATE),

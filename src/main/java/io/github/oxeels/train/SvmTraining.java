@@ -30,6 +30,11 @@ public record SvmTraining(LabelledRecipe recipe, SvmOptions machine, TrainingSet
         SvmTrainer.Result trained =
                 SvmTrainer.train(features, set.spectra().classOf(), set.classes(), folds, machine, progress);
         return new Calibrated(
-                trained.classifier(), Optional.empty(), trained.heldOut(), features.all(), List.of(), Map.of());
+                trained.classifier(),
+                Optional.empty(),
+                trained.heldOut(),
+                features.all(),
+                List.copyOf(trained.ofFold()),
+                Map.of());
     }
 }

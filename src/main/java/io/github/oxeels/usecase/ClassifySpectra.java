@@ -5,6 +5,7 @@ import io.github.oxeels.assess.Classification;
 import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.table.SpreadsheetText;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -18,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -39,22 +42,46 @@ public final class ClassifySpectra {
 
     /** Spectra on the axis of some laboratory. */
     public static Classification run(LabelledSpectra spectra, OxidationStateModel model, Progress progress) {
-        return run(spectra, model, OptionalDouble.empty(), progress);
+        return run(spectra, model, OptionalDouble.empty(), 0, progress);
     }
 
     /**
-     * @param axisUncertainty see {@link Classification#of}
+     * @param axisUncertainty, coverage see {@link Classification#of}
+     * @param progress is warned if a coverage is asked for and the model promises none
      * @throws IllegalArgumentException if the model does not apply to such spectra; the message gives the reason
      */
     public static Classification run(
-            LabelledSpectra spectra, OxidationStateModel model, OptionalDouble axisUncertainty, Progress progress) {
-        return Classification.of(spectra, model, axisUncertainty, progress);
+            LabelledSpectra spectra,
+            OxidationStateModel model,
+            OptionalDouble axisUncertainty,
+            double coverage,
+            Progress progress) {
+        if (coverage > 0 && model.sets().isEmpty()) progress.warn(PredictionSets.NONE);
+        return Classification.of(spectra, model, axisUncertainty, coverage, progress);
+    }
+
+    /** A spectrum of which no class is stated has no set either. */
+    private static void addSet(List<Object> row, Classification result, Classification.Sets sets, int spectrum) {
+        if (result.status()[spectrum] != Status.CLASSIFIED) {
+            row.addAll(List.of("", "", "", ""));
+            return;
+        }
+        int classes = result.classes().size();
+        String names = IntStream.range(0, classes)
+                .filter(c -> sets.holds(spectrum, c, classes))
+                .mapToObj(result.classes()::get)
+                .collect(Collectors.joining(" "));
+        row.add(SpreadsheetText.of(names));
+        row.add(sets.size(spectrum, classes));
+        for (float end : new float[] {sets.low()[spectrum], sets.high()[spectrum]})
+            row.add(Float.isNaN(end) ? "" : end);
     }
 
     /**
      * Writes {@code index,true,predicted,status,confidence,p:CLASS…}, and with a model of fractions
-     * {@code f:STATE…,valence,valence_doubt}, one line per spectrum. {@code predicted} is the most probable class, or
-     * {@code unknown} or {@code no edge} where none is stated.
+     * {@code f:STATE…,valence,valence_doubt}, with prediction sets {@code set,set_size,valence_low,valence_high}, one
+     * line per spectrum. {@code predicted} is the most probable class, or {@code unknown} or {@code no edge} where none
+     * is stated.
      */
     public static void write(Classification result, Path file) throws IOException {
         int classes = result.classes().size();
@@ -64,6 +91,7 @@ public final class ClassifySpectra {
             fractions.states().forEach(state -> header.add("f:" + state));
             header.addAll(List.of("valence", "valence_doubt"));
         });
+        if (result.sets().isPresent()) header.addAll(List.of("set", "set_size", "valence_low", "valence_high"));
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setHeader(header.toArray(String[]::new))
@@ -82,6 +110,7 @@ public final class ClassifySpectra {
                             result.probabilities()[i * classes + result.predicted()[i]]));
                     for (int c = 0; c < classes; c++) row.add(result.probabilities()[i * classes + c]);
                     result.fractions().ifPresent(fractions -> fractions.addTo(row, spectrum));
+                    result.sets().ifPresent(sets -> addSet(row, result, sets, spectrum));
                     csv.printRecord(row);
                 }
             }

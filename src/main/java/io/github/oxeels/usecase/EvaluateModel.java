@@ -5,6 +5,8 @@ import io.github.oxeels.assess.Acceptance;
 import io.github.oxeels.assess.Answers;
 import io.github.oxeels.assess.ClassicalMethods;
 import io.github.oxeels.assess.Comparison;
+import io.github.oxeels.assess.Coverage;
+import io.github.oxeels.assess.CoverageTable;
 import io.github.oxeels.assess.Examination;
 import io.github.oxeels.assess.GroupScore;
 import io.github.oxeels.assess.ModelExaminee;
@@ -17,6 +19,7 @@ import io.github.oxeels.assess.Sweep;
 import io.github.oxeels.assess.Sweeps;
 import io.github.oxeels.assess.Truth;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.CardText;
@@ -57,8 +60,7 @@ public final class EvaluateModel {
      * @param spectraName name of their file, for reports
      * @param folds of the retraining, 2…100; with as many acquisitions or fewer, each is held out alone
      * @param seed of noise and folds
-     * @param rejectBelow probability of the best class below which an answer is rejected, in [0, 1]
-     * @param curves {@code all}, {@code none}, or keys of {@link Sweeps#KEYS} with commas between
+     * @param questions what is asked
      */
     public record Request(
             OxidationStateModel model,
@@ -67,18 +69,52 @@ public final class EvaluateModel {
             String spectraName,
             int folds,
             long seed,
-            double rejectBelow,
-            String curves) {
+            Questions questions) {
 
-        /** @throws IllegalArgumentException if a value is outside its range */
+        /** @throws IllegalArgumentException if the number of folds is out of range */
         public Request {
-            requireSound(folds, rejectBelow, curves);
+            requireFolds(folds);
+        }
+
+        /** With sets of the usual coverage. */
+        public Request(
+                OxidationStateModel model,
+                String modelName,
+                MixedSpectra spectra,
+                String spectraName,
+                int folds,
+                long seed,
+                double rejectBelow,
+                String curves) {
+            this(
+                    model,
+                    modelName,
+                    spectra,
+                    spectraName,
+                    folds,
+                    seed,
+                    new Questions(rejectBelow, PredictionSets.DEFAULT_COVERAGE, curves));
         }
 
         /** As the constructor does, so that nothing is read before. */
-        public static void requireSound(int folds, double rejectBelow, String curves) {
+        public static void requireFolds(int folds) {
             if (folds < 2 || folds > 100) throw new IllegalArgumentException("folds must be in 2…100, got " + folds);
+        }
+    }
+
+    /**
+     * What is asked of a model.
+     *
+     * @param rejectBelow probability of the best class below which an answer is rejected, in [0, 1]
+     * @param coverage of the prediction sets, 0.5…0.995; 0 for none
+     * @param curves {@code all}, {@code none}, or keys of {@link Sweeps#KEYS} with commas between
+     */
+    public record Questions(double rejectBelow, double coverage, String curves) {
+
+        /** @throws IllegalArgumentException if a value is outside its range */
+        public Questions {
             new Acceptance(1, rejectBelow);
+            PredictionSets.requireCoverage(coverage);
             wanted(curves);
         }
     }
@@ -101,9 +137,10 @@ public final class EvaluateModel {
         this.request = request;
         model = request.model;
         spectra = request.spectra.spectra();
-        acceptance = new Acceptance(model.novelty().threshold(), request.rejectBelow);
+        acceptance = new Acceptance(model.novelty().threshold(), request.questions.rejectBelow);
         examinee = new ModelExaminee(model, spectra.axis());
         warnOfTrainingSpectra();
+        if (request.questions.coverage > 0 && model.sets().isEmpty()) warnings.add(PredictionSets.NONE);
         warnings.addAll(examinee.notes());
         truth = SpectraTruth.of(request.spectra, model.classes(), examinee.componentNames(), warnings);
     }
@@ -146,7 +183,7 @@ public final class EvaluateModel {
 
     private Result run(Progress progress) {
         List<String> missing = new ArrayList<>();
-        List<String> wanted = wanted(request.curves);
+        List<String> wanted = wanted(request.questions.curves);
         List<Sweep> sweeps = Sweeps.of(spectra.axis(), model.edge(), missing).stream()
                 .filter(sweep -> wanted.contains(sweep.key()))
                 .toList();
@@ -177,12 +214,14 @@ public final class EvaluateModel {
                 summary(answers),
                 model.classes(),
                 score,
-                request.rejectBelow,
+                request.questions.rejectBelow,
                 answers.confusion(truth),
                 Reliability.ofConfidence(truth, answers),
                 ofClass,
                 curves,
                 score.accuracy().value() - TOLERATED_LOSS,
+                CoverageTable.of(
+                        model, spectra, truth, request.questions.coverage, request.seed, progress.stage(0.6, 0.65)),
                 comparisons,
                 retraining.retrained(),
                 RetrainingNote.of(retraining),
@@ -293,7 +332,7 @@ public final class EvaluateModel {
                     card.reliability().error(),
                     CardText.percent(score.unknown().value()),
                     CardText.percent(score.rejected().value()),
-                    request.rejectBelow));
+                    request.questions.rejectBelow));
             for (RobustnessCurve curve : card.curves())
                 lines.add("  " + curve.sweep().title() + ", " + curve.sweep().quantity() + ": at least "
                         + CardText.percent(card.tolerance()) + " for " + CardText.range(curve, card.tolerance()));
@@ -307,6 +346,15 @@ public final class EvaluateModel {
             lines.add(String.format(Locale.ROOT, "  error of the mean valence (RMSE): %.3f", score.valenceRmse()));
         if (!Double.isNaN(score.fractionRmse()))
             lines.add(String.format(Locale.ROOT, "  error of the fractions (RMSE): %.3f", score.fractionRmse()));
+        for (Coverage row : card.coverage().rows().stream().limit(1).toList())
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  sets of %s hold the class of %s of spectra, with %.2f classes on average; intervals hold the "
+                            + "valence of %s",
+                    CardText.percent(card.coverage().asked()),
+                    CardText.percent(row.covered().value()),
+                    row.setSize(),
+                    CardText.percent(row.interval().value())));
         lines.add("  " + card.retrainedNote());
         return lines;
     }

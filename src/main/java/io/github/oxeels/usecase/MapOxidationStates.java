@@ -12,6 +12,7 @@ import io.github.oxeels.map.Undecided;
 import io.github.oxeels.map.WitnessWarnings;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.preprocess.SpatialBinning;
 import io.github.oxeels.progress.NotedProgress;
@@ -45,7 +46,7 @@ public final class MapOxidationStates {
      * @param image to be mapped; energy shifts that it carries are used as they are
      * @param model a trained model
      * @param modelFile path of its file, for reports
-     * @param rejectBelow, weakBelow see {@link MapOptions}
+     * @param limits what is refused, and what sets promise
      * @param axisUncertainty standard deviation in eV of the energy axis at the edge, see {@link MapOptions}; empty for
      *     what is known of it
      * @param witnesses whether white lines and a fit of references are asked beside the model, see {@link Witnesses}
@@ -55,8 +56,7 @@ public final class MapOxidationStates {
             SpectrumImage image,
             OxidationStateModel model,
             String modelFile,
-            double rejectBelow,
-            double weakBelow,
+            Limits limits,
             boolean witnesses,
             OptionalDouble axisUncertainty,
             List<KnownValence> known) {
@@ -70,7 +70,31 @@ public final class MapOxidationStates {
                 double weakBelow,
                 boolean witnesses,
                 OptionalDouble axisUncertainty) {
-            this(image, model, modelFile, rejectBelow, weakBelow, witnesses, axisUncertainty, List.of());
+            this(image, model, modelFile, Limits.of(rejectBelow, weakBelow), witnesses, axisUncertainty, List.of());
+        }
+    }
+
+    /**
+     * Bounds that a map is drawn by, see {@link MapOptions}.
+     *
+     * @param rejectBelow probability of the best class below which a pixel is unknown
+     * @param weakBelow share of the strong L3 signals below which a pixel has no edge
+     * @param coverage of the prediction sets; 0 for none
+     */
+    public record Limits(double rejectBelow, double weakBelow, double coverage) {
+
+        /** @throws IllegalArgumentException if a value is out of range */
+        public Limits {
+            new MapOptions(rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, weakBelow, 0, coverage);
+        }
+
+        /** @return with sets of the usual coverage */
+        public static Limits of(double rejectBelow, double weakBelow) {
+            return new Limits(rejectBelow, weakBelow, PredictionSets.DEFAULT_COVERAGE);
+        }
+
+        MapOptions options(double axisUncertainty) {
+            return new MapOptions(rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, weakBelow, axisUncertainty, coverage);
         }
     }
 
@@ -92,8 +116,9 @@ public final class MapOxidationStates {
         /** @return all that a reader of the map needs to know of how it was made */
         public MapProvenance provenance() {
             Map<String, Object> settings = new TreeMap<>();
-            settings.put("reject_below", request.rejectBelow);
-            settings.put("weak_below", request.weakBelow);
+            settings.put("reject_below", request.limits.rejectBelow);
+            settings.put("weak_below", request.limits.weakBelow);
+            settings.put("coverage", request.limits.coverage);
             settings.put("witnesses", request.witnesses);
             settings.put("edge_significance", EdgeSignal.DEFAULT_THRESHOLD);
             settings.put("energy_axis", axisNote);
@@ -167,16 +192,6 @@ public final class MapOxidationStates {
     private MapOxidationStates() {}
 
     /**
-     * Refuses bad values before the work begins.
-     *
-     * @param rejectBelow, weakBelow see {@link MapOptions}
-     * @throws IllegalArgumentException if a value is out of range
-     */
-    public static void requireValid(double rejectBelow, double weakBelow) {
-        new MapOptions(rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, weakBelow, 0);
-    }
-
-    /**
      * @param binning pixels along x and y whose spectra are summed before they are mapped, 0…64; 0 = as many as the
      *     model says
      * @return the model, which sums this many
@@ -215,7 +230,6 @@ public final class MapOxidationStates {
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static Result run(Request request, Progress progress) {
-        requireValid(request.rejectBelow, request.weakBelow);
         SpectrumImage binned =
                 SpatialBinning.bin(request.image, request.model.preprocessing().spatialBinning());
         List<String> warnings = new ArrayList<>();
@@ -224,8 +238,8 @@ public final class MapOxidationStates {
             noted.warn("native linear algebra did not load; computing in Java, which is slower and differs in the "
                     + "last digits");
         AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
-        MapOptions options = new MapOptions(
-                request.rejectBelow, EdgeSignal.DEFAULT_THRESHOLD, request.weakBelow, uncertainty(request, placed));
+        MapOptions options = request.limits.options(uncertainty(request, placed));
+        if (request.limits.coverage > 0 && request.model.sets().isEmpty()) noted.warn(PredictionSets.NONE);
         List<Witness> witnesses = request.witnesses
                 ? ClassicalWitnesses.of(placed, request.model.edge(), noted.stage(0.3, 0.35))
                 : List.of();

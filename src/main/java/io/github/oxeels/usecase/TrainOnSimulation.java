@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.assess.Coverage;
 import io.github.oxeels.assess.ModelCard;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.Progress;
@@ -45,6 +46,13 @@ public final class TrainOnSimulation {
                 model.title(),
                 100 * model.validation().accuracy(),
                 100 * model.validation().accuracySd());
+        if (card.isPresent())
+            for (Coverage row : card.get().coverages())
+                summary += String.format(
+                        Locale.ROOT,
+                        "; sets of %s hold the class of %.1f %%",
+                        row.name(),
+                        100 * row.covered().value());
         return new Result(model, summary, card);
     }
 }

@@ -90,7 +90,7 @@ class RetrainingTest {
     @Test
     void theNetworksOfASimulationAreTrainedOnLabelledSpectra() {
         for (boolean known : List.of(true, false)) {
-            LabelledRecipe recipe = new SimulationRecipe("Mn", 10, 1, 7).onSpectra(known);
+            LabelledRecipe recipe = new SimulationRecipe("Mn", 10, 1, 7, 0.9).onSpectra(known);
             assertEquals(known, recipe.asksFractions());
             assertEquals(7, recipe.seed());
             NetworkRecipe networks = (NetworkRecipe) recipe;

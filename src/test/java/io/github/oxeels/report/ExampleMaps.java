@@ -85,6 +85,7 @@ public final class ExampleMaps {
                 Optional.empty(),
                 consensus(valence),
                 Optional.empty(),
+                Optional.empty(),
                 List.of("3 pixels have no pre-edge"));
     }
 
@@ -151,6 +152,7 @@ public final class ExampleMaps {
                 Optional.of(new FractionPlanes(states, fractions, planes[0], planes[1])),
                 consensus(map.valence()),
                 Optional.of(witnesses),
+                Optional.empty(),
                 map.warnings());
     }
 

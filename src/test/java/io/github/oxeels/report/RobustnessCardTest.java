@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.oxeels.assess.Comparison;
+import io.github.oxeels.assess.Coverage;
+import io.github.oxeels.assess.CoverageTable;
 import io.github.oxeels.assess.GroupScore;
 import io.github.oxeels.assess.Reliability;
 import io.github.oxeels.assess.Retrained;
@@ -78,6 +80,17 @@ class RobustnessCardTest {
                                 185,
                                 189)),
                 0.9,
+                new CoverageTable(
+                        0.9,
+                        "12 instruments",
+                        List.of(new Coverage(
+                                "blurred by 0.8 eV",
+                                new Share(190, 200),
+                                new Share(176, 190),
+                                List.of(new Share(90, 95), new Share(86, 95)),
+                                1.37,
+                                new Share(170, 190),
+                                0.61))),
                 List.of(
                         new Comparison("this model", "as it is", new Share(200, 200), new Share(190, 200), 0.1),
                         new Comparison("L3 position", "cut", new Share(180, 200), new Share(100, 200), Double.NaN)),
@@ -193,6 +206,11 @@ class RobustnessCardTest {
         assertEquals(0.125, json.at("/retrained/gap").asDouble());
         assertEquals(15, json.at("/reliability/bins").size());
         assertEquals(0.61, json.at("/groups/0/held_out/value").asDouble());
+        assertEquals(
+                176 / 190.0, json.at("/coverage/conditions/0/covered/value").asDouble());
+        assertEquals(
+                86 / 95.0,
+                json.at("/coverage/conditions/0/covered_of_class/Mn3+/value").asDouble());
     }
 
     @Test

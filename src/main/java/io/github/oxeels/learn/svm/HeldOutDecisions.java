@@ -6,6 +6,7 @@ import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.progress.Progress;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,13 +27,18 @@ final class HeldOutDecisions {
         for (double[] row : decisions) Arrays.fill(row, Double.NaN);
     }
 
-    /** Trains without a fold and decides on it. */
-    void add(FeatureSplit.Splitter splitter, Folds folds, int fold, SvmOptions options, Progress progress) {
+    /**
+     * Trains without a fold and decides on it.
+     *
+     * @return the machine, of those classes that it was trained on; empty if they were fewer than two
+     */
+    Optional<SvmModel> add(
+            FeatureSplit.Splitter splitter, Folds folds, int fold, SvmOptions options, Progress progress) {
         int[] heldOut = folds.heldOut(fold);
         FeatureSplit split = splitter.split(folds.training(fold), heldOut);
         int[] present =
                 IntStream.of(split.training().classOf()).distinct().sorted().toArray();
-        if (present.length < 2) return;
+        if (present.length < 2) return Optional.empty();
         FeatureMatrix training = split.training();
         int[] renumbered = IntStream.of(training.classOf())
                 .map(c -> Arrays.binarySearch(present, c))
@@ -43,6 +49,7 @@ final class HeldOutDecisions {
                 options,
                 progress);
         decide(model, present, split.heldOut().values(), heldOut);
+        return Optional.of(model);
     }
 
     private void decide(SvmModel model, int[] present, float[] features, int[] heldOut) {

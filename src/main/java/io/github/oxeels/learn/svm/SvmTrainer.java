@@ -6,6 +6,10 @@ import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +25,9 @@ public final class SvmTrainer {
      *
      * @param classifier predicts in single precision
      * @param heldOut out-of-fold probabilities; they share the final sigmoids, two numbers a pair of classes
+     * @param ofFold the machines without each fold, with the final sigmoids; none where a fold lacks a class
      */
-    public record Result(SvmClassifier classifier, Predictions heldOut) {}
+    public record Result(SvmClassifier classifier, Predictions heldOut, List<SvmClassifier> ofFold) {}
 
     /**
      * @param splitter makes the features of a fold
@@ -45,13 +50,14 @@ public final class SvmTrainer {
         if (folds.size() != classOf.length)
             throw new IllegalArgumentException("folds of " + folds.size() + " spectra do not fit " + classOf.length);
         HeldOutDecisions heldOut = new HeldOutDecisions(classOf, classes);
+        List<Optional<SvmModel>> ofFold = new ArrayList<>(Collections.nCopies(folds.count(), Optional.empty()));
         SvmModel[] whole = new SvmModel[1];
         // the longest first
         Parallel.forEach(
                 folds.count() + 1,
                 index -> {
                     if (index == 0) whole[0] = trainWhole(splitter, classOf.length, classes, options, progress);
-                    else heldOut.add(splitter, folds, index - 1, options, progress);
+                    else ofFold.set(index - 1, heldOut.add(splitter, folds, index - 1, options, progress));
                 },
                 progress.stage(0, 0.9));
         PlattSigmoid[] sigmoids =
@@ -63,7 +69,17 @@ public final class SvmTrainer {
         }
         int[] foldOf = IntStream.range(0, classOf.length).map(folds::foldOf).toArray();
         Predictions validation = new Predictions(classes, classOf.clone(), foldOf, heldOut.probabilities(sigmoids));
-        return new Result(new SvmClassifier(whole[0].calibrated(slope, intercept), SvmPrecision.SINGLE), validation);
+        return new Result(
+                new SvmClassifier(whole[0].calibrated(slope, intercept), SvmPrecision.SINGLE),
+                validation,
+                ofFold.stream()
+                                .allMatch(one -> one.filter(model -> model.classes() == classes)
+                                        .isPresent())
+                        ? ofFold.stream()
+                                .map(one -> new SvmClassifier(
+                                        one.orElseThrow().calibrated(slope, intercept), SvmPrecision.SINGLE))
+                                .toList()
+                        : List.of());
     }
 
     private static SvmModel trainWhole(

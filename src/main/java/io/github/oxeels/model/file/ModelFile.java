@@ -9,6 +9,7 @@ import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.model.Novelty;
 import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.preprocess.Continuum;
@@ -27,9 +28,9 @@ import java.util.Optional;
 
 /**
  * The file of a model, {@code .oxeels}: a zip with {@code manifest.json}, the classifier in its engine's own format,
- * and {@code novelty.json}, {@code pca.json}. Python's {@code zipfile}, {@code json}, {@code numpy} and libsvm read it.
- * The recipe in the manifest is all that decided the training. It holds no date, so the same model gives the same
- * bytes.
+ * and {@code novelty.json}, {@code pca.json}, {@code sets.json}. Python's {@code zipfile}, {@code json}, {@code numpy}
+ * and libsvm read it. The recipe in the manifest is all that decided the training. It holds no date, so the same model
+ * gives the same bytes.
  */
 public final class ModelFile {
 
@@ -39,6 +40,7 @@ public final class ModelFile {
     private static final String MANIFEST = "manifest.json";
     private static final String NOVELTY = "novelty.json";
     private static final String PCA = "pca.json";
+    private static final String SETS = "sets.json";
     private static final String CONTINUUM = "continuum";
 
     private ModelFile() {}
@@ -51,6 +53,7 @@ public final class ModelFile {
         entries.put(format.entry(), format.write(model.classifier()));
         entries.put(NOVELTY, json(model.novelty()));
         if (model.pca().isPresent()) entries.put(PCA, json(model.pca().get()));
+        if (model.sets().isPresent()) entries.put(SETS, json(model.sets().get()));
         SafeZip.write(entries, file);
     }
 
@@ -132,7 +135,10 @@ public final class ModelFile {
                 value(manifest, "training_axis", EnergyAxis.class),
                 ModelJson.MAPPER.readValue(entry(entries, NOVELTY), Novelty.class),
                 provenance(manifest, version.intValue(), classifier, preprocessing),
-                value(manifest, "validation", Validation.class));
+                value(manifest, "validation", Validation.class),
+                entries.containsKey(SETS)
+                        ? Optional.of(ModelJson.MAPPER.readValue(entries.get(SETS), PredictionSets.class))
+                        : Optional.empty());
     }
 
     private static Provenance provenance(

@@ -12,7 +12,7 @@ import io.github.oxeels.train.Recipe;
 /** Recipes as JSON: their own values, and the name of their kind. */
 final class RecipeJson {
 
-    private static final String KIND = "kind", LEARNING = "learning";
+    private static final String KIND = "kind", LEARNING = "learning", COVERAGE = "coverage";
 
     private RecipeJson() {}
 
@@ -40,6 +40,9 @@ final class RecipeJson {
         ObjectNode whole = told.deepCopy().without(KIND);
         if (whole.path(LEARNING) instanceof ObjectNode learning && !learning.has(LearningChoice.ENGINE))
             learning.put(LearningChoice.ENGINE, LearningChoice.DEFAULT_ENGINE);
+        // recipes of models that have no prediction sets do not tell it
+        ObjectNode holder = whole.get("protocol") instanceof ObjectNode protocol ? protocol : whole;
+        if (type != UntoldRecipe.class && !holder.has(COVERAGE)) holder.put(COVERAGE, 0.0);
         return (TrainingRecipe) ModelJson.MAPPER.treeToValue(whole, type);
     }
 }

@@ -84,6 +84,11 @@ public final class MapTable {
                 mean("Consensus valence", map.consensus().valence()),
                 new Measured(number("Consensus error", ""), row -> consensusError(map.consensus(), row.pixels))));
         map.fractions().ifPresent(planes -> addFractions(columns, planes));
+        map.sets()
+                .ifPresent(sets -> columns.addAll(List.of(
+                        mean("Mean set size", sets.size()),
+                        mean("Valence low", sets.low()),
+                        mean("Valence high", sets.high()))));
         map.witnesses().ifPresent(witnesses -> addWitnesses(columns, witnesses));
         return columns;
     }

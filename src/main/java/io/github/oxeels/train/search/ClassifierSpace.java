@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train.search;
 
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.search.Condition;
@@ -129,8 +130,14 @@ public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing>
     /** @return the recipe that a configuration describes, bound to the spectra */
     public Training training(Configuration configuration, TrainingSet set, String windows, int folds, long seed) {
         Preprocessing preprocessing = preprocessing(configuration);
-        Protocol protocol =
-                new Protocol(windows, alignment(configuration), preprocessing.normalisation(), denoising, folds, seed);
+        Protocol protocol = new Protocol(
+                windows,
+                alignment(configuration),
+                preprocessing.normalisation(),
+                denoising,
+                folds,
+                seed,
+                PredictionSets.DEFAULT_COVERAGE);
         return kind(configuration).training(configuration, protocol, set, preprocessing);
     }
 }

@@ -91,7 +91,7 @@ class ReleasedFormatsTest {
                 assertEquals("l3", machine.protocol().alignment());
                 assertEquals(10, machine.machine().penalty());
             }
-            case "simulated" -> assertEquals(new SimulationRecipe("Mn", 10, 1, 1), recipe);
+            case "simulated" -> assertEquals(new SimulationRecipe("Mn", 10, 1, 1, 0), recipe);
             default -> {
                 NetworkRecipe networks = (NetworkRecipe) recipe;
                 assertEquals(name.equals("fractions"), networks.asksFractions());

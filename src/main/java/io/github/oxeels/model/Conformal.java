@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.model;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Split conformal prediction [Vovk, Gammerman and Shafer 2005, doi:10.1007/b106715]: bounds of a score that hold for a
+ * stated share of what is yet to come, if that is exchangeable with what the scores were measured on. Spectra of one
+ * instrument are not exchangeable with those of another, so instruments (acquisitions, laboratories) are the units: the
+ * scores of each weigh 1 together, and one unit more is taken to have a score of infinity.
+ */
+final class Conformal {
+
+    /** Coverages of which bounds are kept: from the least on in equal steps. */
+    static final double LEAST = 0.5, STEP = 0.005;
+
+    static final int LEVELS = 100;
+    static final double MOST = LEAST + STEP * (LEVELS - 1);
+
+    /** What a file keeps of a bound, rounded up. */
+    private static final double DIGITS = 1e6;
+
+    private Conformal() {}
+
+    /** @throws IllegalArgumentException if a coverage is outside {@value #LEAST}…0.995 */
+    static void requireCoverage(double coverage) {
+        if (!(coverage >= LEAST && coverage <= MOST))
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "coverage must be in %.1f…%.3f, or 0 for no sets, got %s", LEAST, MOST, coverage));
+    }
+
+    /** @return index of the least coverage that is kept and not below this one */
+    static int level(double coverage) {
+        return (int) Math.ceil((coverage - LEAST) / STEP - 1e-9);
+    }
+
+    /**
+     * @param scores of those that are to be covered
+     * @param units unit of each score
+     * @param infinite bound where there are too few units for a coverage
+     * @return a bound for each coverage, ascending
+     */
+    static double[] bounds(double[] scores, int[] units, double infinite) {
+        Map<Integer, Integer> sizes = new HashMap<>();
+        for (int unit : units) sizes.merge(unit, 1, Integer::sum);
+        int[] order = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> scores[i]))
+                .mapToInt(i -> i)
+                .toArray();
+        double[] bounds = new double[LEVELS];
+        Arrays.fill(bounds, infinite);
+        double weight = 0;
+        int level = 0;
+        for (int i : order) {
+            weight += 1.0 / sizes.get(units[i]);
+            while (level < LEVELS && weight >= (LEAST + STEP * level) * (sizes.size() + 1) - 1e-9)
+                bounds[level++] = Math.min(infinite, Math.ceil(scores[i] * DIGITS) / DIGITS);
+        }
+        return bounds;
+    }
+}

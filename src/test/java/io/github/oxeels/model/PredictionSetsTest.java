@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.numeric.Seeds;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Split conformal prediction whose units are instruments: by hand, and by the promise that it makes. */
+class PredictionSetsTest {
+
+    private static final ValenceReading READING = new ValenceReading(3, 0.2, 0.1);
+
+    /** Nine units: nine tenths of ten need the largest score; a unit of two spectra gives each half a voice. */
+    @Test
+    void aBoundIsTheQuantileOverUnitsAndOneMoreOfInfinity() {
+        double[] scores = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
+        int[] units = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+        double[] bounds = Conformal.bounds(scores, units, 1);
+        assertEquals(0.5, bounds[Conformal.level(0.5)], 1e-6);
+        assertEquals(0.8, bounds[Conformal.level(0.8)], 1e-6);
+        assertEquals(0.9, bounds[Conformal.level(0.9)], 1e-6);
+        assertEquals(1, bounds[Conformal.level(0.95)], "nine units cannot promise so much");
+        // 0.1, 0.1+0.2 … the last unit's first spectrum brings 8.5 of 10
+        double[] shared = Conformal.bounds(
+                new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9},
+                new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 8},
+                1);
+        assertEquals(0.85, shared[Conformal.level(0.85)], 1e-6);
+        assertEquals(0.9, shared[Conformal.level(0.9)], 1e-6);
+    }
+
+    /**
+     * Instruments differ more than their spectra, and one class is harder than the other: what is promised must hold
+     * for each class of instruments that were not calibrated on. Of 2,000 instruments the coverage is known to 1 %.
+     */
+    @Test
+    void thePromiseHoldsForEachClassOfInstrumentsNotSeen() {
+        PredictionSetTrainer trainer = new PredictionSetTrainer(2, 2, 4);
+        for (int unit = 0; unit < 400; unit++) addTo(trainer, unit, 1);
+        PredictionSets sets = trainer.train("400 instruments");
+        for (double coverage : new double[] {0.8, 0.9, 0.95}) {
+            double[] covered = new double[2];
+            double within = 0, sizes = 0;
+            int instruments = 2000;
+            for (int unit = 0; unit < instruments; unit++) {
+                RandomGenerator random = Seeds.random(2, "instrument", unit);
+                double quality = random.nextGaussian(), significance = 10 + 20 * random.nextDouble();
+                for (int label = 0; label < 2; label++) {
+                    float[] probabilities = probabilities(random, quality, label);
+                    boolean[] set = sets.set(probabilities, 0, significance, coverage);
+                    covered[label] += set[label] ? 1.0 / instruments : 0;
+                    sizes += (set[0] ? 1 : 0) + (set[1] ? 1 : 0);
+                    double[] interval = sets.interval(
+                            new ValenceReading(3 + error(random, quality), 0.2, 0.1), significance, coverage);
+                    within += interval[0] <= 3 && 3 <= interval[1] ? 0.5 / instruments : 0;
+                }
+            }
+            for (double share : covered)
+                assertTrue(share > coverage - 0.03, coverage + " promised, kept " + Arrays.toString(covered));
+            assertEquals(coverage, within, 0.03, "intervals");
+            assertTrue(sizes / instruments / 2 < 2, "sets are not all of everything");
+        }
+    }
+
+    private static void addTo(PredictionSetTrainer trainer, int unit, long seed) {
+        RandomGenerator random = Seeds.random(seed, "instrument", unit);
+        double quality = random.nextGaussian(), significance = 10 + 20 * random.nextDouble();
+        for (int label = 0; label < 2; label++) {
+            float[] probabilities = probabilities(random, quality, label);
+            trainer.add(
+                    unit,
+                    label,
+                    probabilities[label],
+                    3,
+                    significance,
+                    new ValenceReading(3 + error(random, quality), 0.2, 0.1));
+        }
+    }
+
+    private static float[] probabilities(RandomGenerator random, double quality, int label) {
+        double logit = (label == 0 ? 3 : 1) + quality + random.nextGaussian();
+        float right = (float) (1 / (1 + Math.exp(-logit)));
+        return label == 0 ? new float[] {right, 1 - right} : new float[] {1 - right, right};
+    }
+
+    private static double error(RandomGenerator random, double quality) {
+        return 0.05 * quality + 0.1 * random.nextGaussian();
+    }
+
+    @Test
+    void theMostProbableClassIsAlwaysInTheSetAndIntervalsStayOnTheScale() {
+        PredictionSetTrainer trainer = new PredictionSetTrainer(2, 2, 4);
+        for (int unit = 0; unit < 60; unit++)
+            for (int label = 0; label < 2; label++) trainer.add(unit, label, 0.99, 3.5, 20, READING);
+        PredictionSets sets = trainer.train("60 instruments");
+        assertArrayEquals(new boolean[] {true, false}, sets.set(new float[] {0.6f, 0.4f}, 0, 20, 0.9));
+        assertEquals(1, sets.size(new float[] {0.4f, 0.6f}, 0, 20, 0.9));
+        double[] interval = sets.interval(new ValenceReading(3.9, 0.2, 0.1), 20, 0.9);
+        assertTrue(interval[0] < 3.9 && interval[1] == 4, Arrays.toString(interval));
+    }
+
+    @Test
+    void aClassThatWasNeverSeenAndACoverageOutOfRangeAreRefused() {
+        PredictionSetTrainer trainer = new PredictionSetTrainer(2, 2, 4);
+        trainer.add(0, 0, 0.9, 2, 20, READING);
+        String message = assertThrows(IllegalArgumentException.class, () -> trainer.train("one"))
+                .getMessage();
+        assertTrue(message.contains("every class"), message);
+        for (double coverage : new double[] {-0.1, 0.4, 0.999, Double.NaN}) {
+            String refused = assertThrows(
+                            IllegalArgumentException.class, () -> PredictionSets.requireCoverage(coverage))
+                    .getMessage();
+            assertTrue(refused.contains("coverage must be in 0.5…0.995"), refused);
+        }
+        PredictionSets.requireCoverage(0);
+    }
+}
