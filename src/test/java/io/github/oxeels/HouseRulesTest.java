@@ -381,7 +381,6 @@ class HouseRulesTest {
             "train.SimulatedRows",
             "train.SimulatedTraining",
             "train.search.SvmKind",
-            "assess.ClassicalMethods",
             "usecase.EvaluateModel",
             "usecase.MapOxidationStates",
             "assess.ModelCard",

@@ -21,6 +21,7 @@ public final class Commands {
             GenerateSpectraCommand.class,
             ClassifySpectraCommand.class,
             EvaluateModelCommand.class,
+            CompareClassifiersCommand.class,
             MapOxidationStateCommand.class,
             MapFolderCommand.class,
             WhiteLinesCommand.class,

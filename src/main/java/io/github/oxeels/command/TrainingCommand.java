@@ -86,7 +86,7 @@ abstract class TrainingCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Augmentation",
-            choices = {"laboratory", "none", "shift+noise", "mix", "gan", "gan+shift+noise"},
+            choices = {"laboratory", "none", "shift+noise", "mix", "mix+shift+noise", "gan", "gan+shift+noise"},
             persist = false,
             description = "of the training part of each fold: spectra as other laboratories would have recorded them "
                     + "(continuum, background, thickness, resolution, dispersion, noise), shifts and noise, "

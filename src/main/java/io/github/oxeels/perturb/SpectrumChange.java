@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.perturb;
 
+import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
 
@@ -44,6 +45,27 @@ public interface SpectrumChange {
             float[] axis = changed.shift().clone();
             for (int i = 0; i < axis.length; i++) axis[i] += (float) shift;
             return new Changed(changed.spectra(), axis);
+        };
+    }
+
+    /**
+     * @param strength in the unit of the perturbation
+     * @param seed of its random numbers; each spectrum gets its own
+     * @return a change of the counts
+     */
+    static SpectrumChange by(Perturbation perturbation, double strength, long seed) {
+        return spectra -> {
+            int channels = spectra.axis().size();
+            float[] changed = new float[spectra.counts().length];
+            Perturbation.Worker worker = perturbation.at(strength);
+            for (int i = 0; i < spectra.size(); i++)
+                worker.apply(
+                        spectra.counts(),
+                        i * channels,
+                        changed,
+                        i * channels,
+                        Seeds.random(seed, "spectrum change", i));
+            return new Changed(spectra.withCounts(spectra.axis(), changed), new float[spectra.size()]);
         };
     }
 }

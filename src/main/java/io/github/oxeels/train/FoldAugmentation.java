@@ -40,7 +40,8 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
     /** Copies as other laboratories would have recorded them, see {@link OtherLaboratory}. */
     public static final String LABORATORY = "laboratory";
 
-    static final List<String> NAMES = List.of(LABORATORY, "none", "shift+noise", "mix", "gan", "gan+shift+noise");
+    static final List<String> NAMES =
+            List.of(LABORATORY, "none", "shift+noise", "mix", "mix+shift+noise", "gan", "gan+shift+noise");
 
     /** @throws IllegalArgumentException if there is none of that name, or the number is out of range */
     public FoldAugmentation {
@@ -135,7 +136,11 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
 
     /** @return whether spectra are made inside the folds */
     public boolean fills() {
-        return name.equals("mix") || name.startsWith("gan");
+        return mixes() || trainsGenerators();
+    }
+
+    private boolean mixes() {
+        return name.startsWith("mix");
     }
 
     /** @return whether a generator is trained inside each fold, which takes its time */
@@ -168,7 +173,7 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
 
     /** @return what fills the classes up, for reports */
     public String filler() {
-        return name.equals("mix") ? "mixtures made in each fold" : "spectra generated in each fold";
+        return mixes() ? "mixtures made in each fold" : "spectra generated in each fold";
     }
 
     /** Adds the keys that this stands for. */
@@ -192,7 +197,7 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
      */
     LabelledSpectra fill(LabelledSpectra training, Progress progress) {
         int[] missing = missing(training.classSizes());
-        if (name.equals("mix") || Arrays.stream(missing).sum() == 0) return new Mix(seed).of(training, missing);
+        if (mixes() || Arrays.stream(missing).sum() == 0) return new Mix(seed).of(training, missing);
         GanTrainer.Result result = GanTrainer.train(
                 training,
                 GanOptions.defaults(GanDesign.WASSERSTEIN).withSeed(seed),

@@ -16,11 +16,11 @@ import io.github.oxeels.train.TrainingSet;
  * @param whole the training by the recipe
  * @param limited trains on a part instead of it
  */
-record TrialTraining(Training whole, Part limited) implements Training {
+public record TrialTraining(Training whole, Part limited) implements Training {
 
     /** Trains on a part of the spectra. */
     @FunctionalInterface
-    interface Part {
+    public interface Part {
 
         Classifier train(int[] part, long seed, Progress progress);
     }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.assess.study;
+
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.search.Configuration;
+import io.github.oxeels.train.LearningChoice;
+import io.github.oxeels.train.NetworkChoice;
+import io.github.oxeels.train.NetworkRecipe;
+import io.github.oxeels.train.Training;
+import io.github.oxeels.train.search.SearchNumbers;
+
+/** Networks as a comparison tries them: a single one, for so many steps however many spectra there are. */
+final class NetworkTrial {
+
+    /** Steps in which a network learns: enough to rank settings. */
+    private static final int STEPS = 600;
+
+    private static final int BATCH = 64;
+    /** Networks of the ensemble that the macro line trains, as Train Network has by default; a trial trains one. */
+    private static final int ENSEMBLE = 3;
+
+    private NetworkTrial() {}
+
+    static Training of(Learner learner, Configuration configuration, Prepared prepared, int spectra) {
+        double dropout = SearchNumbers.rounded(configuration.number("dropout"));
+        NetworkChoice network = learner == Learner.DENSE
+                ? NetworkChoice.of(
+                        "dense",
+                        configuration.integer("units") + "," + configuration.integer("units") / 2,
+                        "16",
+                        9,
+                        dropout)
+                : NetworkChoice.of(
+                                "convolutional",
+                                "auto",
+                                configuration.integer("filters") + "," + 2 * configuration.integer("filters"),
+                                2 * configuration.integer("kernel_reach") + 1,
+                                dropout)
+                        .forSpectra(prepared.preprocessing().alignment().aligns());
+        LearningChoice learning =
+                LearningChoice.of(epochs(spectra), BATCH, SearchNumbers.rounded(configuration.number("learning_rate")));
+        return new NetworkRecipe(prepared.protocol(), "classes", network, learning, prepared.changes(), ENSEMBLE)
+                .on(prepared.set(), prepared.preprocessing(), Progress.NONE)
+                .single();
+    }
+
+    private static int epochs(int spectra) {
+        int batches = Math.max(1, (spectra + BATCH - 1) / BATCH);
+        return Math.max(10, (STEPS + batches - 1) / batches);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.assess.study;
+
+import io.github.oxeels.progress.Progress;
+import java.util.List;
+
+/** Compares classifiers: the cells, their order, and then what is asked of the best. */
+public final class StudyRun {
+
+    private StudyRun() {}
+
+    /** Sweeps, random folds and one learning curve of a learner beside its cells, in units of its cost. */
+    private static final double DETAIL_OF_A_LEARNER = 16;
+
+    /**
+     * @param journal knows what was asked before, and gets what is asked
+     * @throws IllegalArgumentException if the spectra do not serve; the message says why
+     * @throws java.util.concurrent.CancellationException if the work was cancelled; the journal has what was done
+     */
+    public static Study of(StudyInput input, StudyJournal journal, Progress progress) {
+        StudyContext context = StudyContext.of(input.set(), input.design(), input.effort());
+        StudyTrials trials = new StudyTrials(context, journal);
+        Workload work = new Workload(total(input), input.effort().minutes(), progress);
+        trials.run(input.builtin(), work);
+        AcquisitionBootstrap bootstrap =
+                new AcquisitionBootstrap(input.set().spectra(), input.effort().seed());
+        List<String> names = context.laboratories().names();
+        Ranking ranking = Ranking.of(trials.results(), names, bootstrap);
+        return new Study(
+                input,
+                names,
+                context.laboratories().obstacle(),
+                List.copyOf(trials.missing()),
+                ranking,
+                new DetailRun(input, context, new Questions(journal, work), work)
+                        .of(trials.results(), ranking, bootstrap));
+    }
+
+    private static double total(StudyInput input) {
+        StudyEffort effort = input.effort();
+        double cells = input.design().cells().stream()
+                .mapToDouble(cell -> Workload.cost(cell.learner())
+                        * (cell.learner().isTrained() ? effort.seeds() : 1)
+                        * (cell.learner().isSearched() ? effort.trials() : 1))
+                .sum();
+        return cells
+                + input.design().learners().stream()
+                        .mapToDouble(learner -> DETAIL_OF_A_LEARNER * Workload.cost(learner))
+                        .sum();
+    }
+}
