@@ -13,9 +13,7 @@ record DetailRun(StudyInput input, StudyContext context, Questions questions, Wo
                 ranking.ofLearners().stream().map(Ranking.Standing::cell).toList();
         SweepCurves sweeps = new SweepCurves(context, questions, input.builtin(), work.progress());
         List<StudyCurve> shifts = sweeps.curves(sweeps.shifted(cells), List.of(StudySweep.shifts()), bootstrap);
-        List<StudyCurve> noise = sweeps.curves(
-                best,
-                StudySweep.noise(context), bootstrap);
+        List<StudyCurve> noise = sweeps.curves(best, StudySweep.noise(context), bootstrap);
         Map<Learner, Estimate> random = RandomFolds.of(context, questions, best, bootstrap, work.progress());
         List<LearningPoint> learning = new LearningCurves(context, questions, work.progress()).of(best, bootstrap);
         return new StudyDetail(
