@@ -380,7 +380,6 @@ class HouseRulesTest {
             "train.NetworkTraining",
             "train.SimulatedRows",
             "train.SimulatedTraining",
-            "train.search.SvmKind",
             "usecase.EvaluateModel",
             "usecase.MapOxidationStates",
             "assess.ModelCard",
