@@ -59,6 +59,19 @@ final class HdfTree {
         return found;
     }
 
+    /**
+     * @param paths gets what could not be read below a branch, each with its path and reason; what the original file
+     *     left behind is not looked at
+     */
+    static void unreadable(Object tree, String path, List<String> paths) {
+        if (tree instanceof String text && text.startsWith(UNREADABLE)) paths.add(path + " is " + text);
+        if (tree instanceof Map<?, ?> map)
+            map.forEach((name, member) -> {
+                if (!name.equals("original_metadata"))
+                    unreadable(member, path.isEmpty() ? name.toString() : path + "/" + name, paths);
+            });
+    }
+
     static OptionalDouble number(Object tree, String... path) {
         return at(tree, path) instanceof Number number
                 ? OptionalDouble.of(number.doubleValue())

@@ -45,7 +45,6 @@ record HyperSpyAxes(List<Axis> axes, int[] stored) {
     private static Axis axis(
             Object attributes, int index, int[] shape, String recordBy, String where, List<String> warnings)
             throws IOException {
-        if (attributes instanceof String unreadable) warnings.add("axis-" + index + " is " + unreadable);
         String type = HdfTree.text(attributes, "_type");
         if (type.equals("FunctionalDataAxis"))
             throw new IOException(

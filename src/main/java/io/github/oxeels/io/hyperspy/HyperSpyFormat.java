@@ -91,6 +91,13 @@ public final class HyperSpyFormat implements SpectrumFormat {
         // everything beside the data that is not the result of somebody's analysis
         Map<String, Object> tree = HdfTree.of(hdf, experiment, Set.of("data", "learning_results", "models"));
         Object metadata = tree.get("metadata");
+        List<String> unreadable = new ArrayList<>();
+        HdfTree.unreadable(tree, "", unreadable);
+        if (!unreadable.isEmpty())
+            warnings.add(unreadable.get(0)
+                    + (unreadable.size() == 1
+                            ? ""
+                            : "; so are " + (unreadable.size() - 1) + " others of its metadata"));
         HyperSpyAxes axes =
                 HyperSpyAxes.of(tree, shape, HdfTree.text(metadata, "Signal", "record_by"), where, warnings);
         HdfElement element = HdfElement.of(data);

@@ -84,6 +84,7 @@ class HyperSpyFormatTest {
                     List.of("", "", ""), signal.axes().stream().map(Axis::unit).toList());
             assertTrue(!signal.name().contains("unreadable"), signal.name());
             assertTrue(signal.metadata().toString().contains("unreadable"), "said where it stood");
+            assertTrue(signal.warnings().toString().contains("is unreadable: "), "and warned of");
         }
     }
 
