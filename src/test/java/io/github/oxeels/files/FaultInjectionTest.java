@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FaultInjectionTest {
 
-    private static final int SHORT = 1500;
+    private static final int SHORT = 600;
     private static final int FAULTS = Integer.getInteger("oxeels.faults", SHORT);
     private static final long SEED = Long.getLong("oxeels.seed", 20260729);
 
@@ -101,7 +101,7 @@ class FaultInjectionTest {
     @EnumSource
     void oneFaultAfterTheOtherLosesNothing(FaultScenario scenario) throws IOException {
         System.out.println("faults of " + scenario + " from -Doxeels.seed=" + SEED);
-        int perScenario = FAULTS / FaultScenario.values().length / (FAULTS > SHORT ? 1 : scenario.cost);
+        int perScenario = Math.max(1, FAULTS / FaultScenario.values().length / (FAULTS > SHORT ? 1 : scenario.cost));
         Random random = new Random(SEED + scenario.ordinal());
         long changes = changes(scenario, true);
         for (int done = 0; done < perScenario; ) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -43,10 +44,10 @@ record FuzzTarget(String name, String extension, byte[] sound, Packing packing, 
     /** One entry of a zip is damaged and the zip made anew, since a checksum keeps other damage from the reader. */
     static FuzzTarget inside(String name, String extension, byte[] zip, String entry, Reader reader)
             throws IOException {
-        byte[] sound = entries(zip).get(entry);
-        if (sound == null)
-            throw new IOException(entry + " is not in " + entries(zip).keySet());
-        return new FuzzTarget(name + " " + entry, extension, sound, damaged -> zipped(zip, entry, damaged), reader);
+        Map<String, byte[]> entries = entries(zip);
+        byte[] sound = entries.get(entry);
+        if (sound == null) throw new IOException(entry + " is not in " + entries.keySet());
+        return new FuzzTarget(name + " " + entry, extension, sound, damaged -> zipped(entries, entry, damaged), reader);
     }
 
     private static Map<String, byte[]> entries(byte[] zip) throws IOException {
@@ -58,11 +59,11 @@ record FuzzTarget(String name, String extension, byte[] sound, Packing packing, 
         return entries;
     }
 
-    private static byte[] zipped(byte[] zip, String changed, byte[] bytes) throws IOException {
+    private static byte[] zipped(Map<String, byte[]> entries, String changed, byte[] bytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream packed = new ZipOutputStream(out)) {
-            packed.setLevel(1);
-            for (Map.Entry<String, byte[]> entry : entries(zip).entrySet()) {
+            packed.setLevel(Deflater.NO_COMPRESSION);
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 packed.putNextEntry(new ZipEntry(entry.getKey()));
                 packed.write(entry.getKey().equals(changed) ? bytes : entry.getValue());
             }

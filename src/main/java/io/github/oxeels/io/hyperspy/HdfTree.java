@@ -64,7 +64,7 @@ final class HdfTree {
      *     left behind is not looked at
      */
     static void unreadable(Object tree, String path, List<String> paths) {
-        if (tree instanceof String text && text.startsWith(UNREADABLE)) paths.add(path + " is " + text);
+        if (tree instanceof String text && text.startsWith(HdfValues.UNREADABLE)) paths.add(path + " is " + text);
         if (tree instanceof Map<?, ?> map)
             map.forEach((name, member) -> {
                 if (!name.equals("original_metadata"))
