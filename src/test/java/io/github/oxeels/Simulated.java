@@ -59,7 +59,9 @@ public final class Simulated {
      *     {@link Scenes}
      */
     public static SimulatedImage image(String scene, int width, int height) {
-        ImageOptions options = ImageOptions.defaults(AXIS).withAcquisition(GOOD).withLowLossCounts(0);
+        ImageOptions options = ImageOptions.defaults(AXIS)
+                .withAcquisition(GOOD.withOxideLosses())
+                .withLowLossCounts(0);
         return SpectrumImages.simulate(
                 DATA,
                 Scenes.named(scene, width, height, List.of(DATA.named("Mn2+"), DATA.named("Mn4+")), 1),

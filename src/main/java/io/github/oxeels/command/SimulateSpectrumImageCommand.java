@@ -69,6 +69,15 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
     private double thickness = 0.4;
 
     @Parameter(
+            label = "Losses beside the edge",
+            choices = {"oxide", "plasmon"},
+            description = "oxide = spread as those of transition-metal oxides; plasmon = nearly all to one plasmon of "
+                    + "23 eV",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private String losses = "oxide";
+
+    @Parameter(
             label = "Resolution (eV)",
             description = "FWHM of the zero-loss peak",
             persist = false,
@@ -150,12 +159,19 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
         plan.writes("output_file", SpectrumFileOpener.written(file)).writes("output_file", List.of(truthBeside(file)));
     }
 
+    private Acquisition losses() {
+        return switch (losses) {
+            case "oxide" -> Acquisition.ideal().withOxideLosses();
+            case "plasmon" -> Acquisition.ideal();
+            default -> throw new IllegalArgumentException("losses must be one of oxide, plasmon, got '" + losses + "'");
+        };
+    }
+
     @Override
     protected void execute(Progress progress) throws IOException {
         if (!showsImages() && Paths.optional(output_file).isEmpty())
             throw new IllegalArgumentException("the key output_file must name a file");
-        Acquisition acquisition = Acquisition.ideal()
-                .withResolution(resolution_ev)
+        Acquisition acquisition = losses().withResolution(resolution_ev)
                 .withThickness(thickness)
                 .withBackground(3, 1)
                 .withCounts(counts)

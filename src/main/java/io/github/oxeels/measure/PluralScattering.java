@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.measure;
 
+import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,14 +15,13 @@ import java.util.Optional;
  */
 public final class PluralScattering {
 
-    /** Losses of more than 60 eV come after all that is measured at white lines; six losses are more than that. */
+    /** Losses of more than 60 eV come beyond all that is measured at white lines; six losses are more than that. */
     private static final double REACH = 60;
 
     static final int ORDERS = 6;
-    /** Plasmon of the oxides of Mn and Fe: 22–25 eV, FWHM 10–15 eV [M]. */
     private static final double PLASMON = 23;
-
     private static final double PLASMON_WIDTH = 12;
+
     private static final double STEP = 0.25;
     /** Below it what is left of the zero-loss peak exceeds the losses, eV. */
     private static final double LOWEST_LOSS = 2.5;
@@ -31,30 +32,24 @@ public final class PluralScattering {
     /** share of a mean free path's losses up to i · step */
     private final double[] cumulative;
 
-    private PluralScattering(double step, double[] density) {
+    private PluralScattering(double step, double[] cumulative) {
         this.step = step;
-        cumulative = new double[density.length];
-        for (int i = 1; i < density.length; i++) cumulative[i] = cumulative[i - 1] + (density[i - 1] + density[i]) / 2;
+        this.cumulative = cumulative;
     }
 
-    /** @return a plasmon by Drude's formula at 23 eV, FWHM 12 eV, for where no low loss is recorded */
-    public static PluralScattering drude() {
-        double[] density = new double[(int) (REACH / STEP) + 1];
-        double sum = 0;
-        // the tail after the reach is part of the mean free path
-        for (int i = 0; i < 2 * density.length; i++) {
-            double energy = i * STEP;
-            double d = energy * energy - PLASMON * PLASMON;
-            double value = energy
-                    * PLASMON_WIDTH
-                    * PLASMON
-                    * PLASMON
-                    / (d * d + energy * energy * PLASMON_WIDTH * PLASMON_WIDTH);
-            sum += value;
-            if (i < density.length) density[i] = value;
-        }
-        for (int i = 0; i < density.length; i++) density[i] /= sum;
-        return new PluralScattering(STEP, density);
+    /**
+     * What comes into question where no low loss is recorded, the likeliest first: losses spread as those of oxides, or
+     * nearly all to one sharp plasmon.
+     */
+    static final List<PluralScattering> POSSIBLE =
+            List.of(drude(PlasmonLoss.OXIDE_ENERGY, PlasmonLoss.OXIDE_WIDTH), drude(PLASMON, PLASMON_WIDTH));
+
+    private static PluralScattering drude(double energy, double width) {
+        double[] density = new double[(int) (PlasmonLoss.RANGE / STEP)];
+        PlasmonLoss.write(energy, width, STEP, density);
+        double[] share = new double[(int) (REACH / STEP) + 1];
+        for (int i = 1; i < share.length; i++) share[i] = share[i - 1] + (density[i - 1] + density[i]) / 2;
+        return new PluralScattering(STEP, share);
     }
 
     /**
@@ -75,8 +70,10 @@ public final class PluralScattering {
             series[i] = (lowLoss[zero.peak() + i] - mirrored) / zero.counts();
         }
         double[] logarithm = logarithm(series);
-        for (int i = 0; i < range; i++) logarithm[i] /= zero.thickness();
-        return Optional.of(new PluralScattering(axis.dispersion(), logarithm));
+        double[] cumulative = new double[range];
+        for (int i = 1; i < range; i++)
+            cumulative[i] = cumulative[i - 1] + (logarithm[i - 1] + logarithm[i]) / (2 * zero.thickness());
+        return Optional.of(new PluralScattering(axis.dispersion(), cumulative));
     }
 
     /** a of exp(a) = 1 + b, term by term: n·bₙ = n·aₙ + Σ k·aₖ·bₙ₋ₖ over 0 &lt; k &lt; n. */
@@ -93,7 +90,7 @@ public final class PluralScattering {
     /**
      * @param dispersion of the spectrum, eV
      * @param channels that its edge covers
-     * @return {@code orders × channels}: share of 1 … {@link #ORDERS} losses by which an electron comes this many
+     * @return {@code orders × channels}: share of 1 … {@link #ORDERS} losses by which an electron comes so many
      *     channels higher
      */
     double[][] orders(double dispersion, int channels) {

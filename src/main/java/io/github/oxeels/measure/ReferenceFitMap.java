@@ -22,6 +22,7 @@ import java.util.List;
  * @param shift by how many eV the pixel lies above the references, after the image's own shifts
  * @param shiftError eV
  * @param broadening FWHM, eV
+ * @param dispersionError by which the dispersion had to be wrong, relative
  * @param reducedChiSquare about the gain where references and noise are right
  * @param relativeResidual root mean square of the residual over the maximum of the fitted edge
  */
@@ -35,6 +36,7 @@ public record ReferenceFitMap(
         float[] shift,
         float[] shiftError,
         float[] broadening,
+        float[] dispersionError,
         float[] reducedChiSquare,
         float[] relativeResidual) {
 
@@ -96,7 +98,7 @@ public record ReferenceFitMap(
     }
 
     private static ReferenceFitMap empty(References references, int pixels) {
-        float[][] planes = new float[10][];
+        float[][] planes = new float[11][];
         for (int i = 0; i < planes.length; i++) {
             planes[i] = new float[i < 2 ? references.size() * pixels : pixels];
             Arrays.fill(planes[i], Float.NaN);
@@ -112,7 +114,8 @@ public record ReferenceFitMap(
                 planes[6],
                 planes[7],
                 planes[8],
-                planes[9]);
+                planes[9],
+                planes[10]);
     }
 
     private void set(int pixel, ReferenceFit fit) {
@@ -128,6 +131,7 @@ public record ReferenceFitMap(
         shift[pixel] = (float) fit.shift().value();
         shiftError[pixel] = (float) fit.shift().error();
         broadening[pixel] = (float) fit.broadening();
+        dispersionError[pixel] = (float) fit.dispersionError();
         reducedChiSquare[pixel] = (float) fit.reducedChiSquare();
         relativeResidual[pixel] = (float) fit.relativeResidual();
     }

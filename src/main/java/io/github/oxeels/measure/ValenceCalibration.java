@@ -53,7 +53,7 @@ public record ValenceCalibration(List<Point> points) {
             if (!worker.take(counts, 0, 0))
                 throw new IllegalArgumentException("the axis " + axis + " ends too early after "
                         + recipe.edge().name() + " for its white lines");
-            ThinSums sums = worker.sums();
+            ThinSums sums = worker.sums(0);
             points.add(new Point(reference.valence, sums.ratio(0), reference.spread, Math.max(0, sums.continuum(0))));
         }
         return new ValenceCalibration(points);

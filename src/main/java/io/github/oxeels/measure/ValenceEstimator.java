@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.measure;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Mean valence of a spectrum from its white lines, plural scattering taken off. A thickness that is known, from the low
  * loss or from the user, is used with its error. Else it is read from the level beyond L2: plural scattering raises it,
- * and per white-line area it is nearly the same for all ions of an element without. What that leaves open of the
- * thickness goes into the error. Stateless.
+ * and per white-line area it is nearly the same for all ions of an element without. Where no low loss tells what an
+ * electron loses, that level also says which of the possible distributions it was, be the thickness known or not. What
+ * all that leaves open goes into the error. Stateless.
  */
 final class ValenceEstimator {
 
@@ -27,26 +31,57 @@ final class ValenceEstimator {
     private static final int STEPS = 90;
     /** Weight of a thickness below which it is as good as impossible. */
     private static final double NEGLIGIBLE = 1e-7;
+    /** Points of a Gaussian that is narrower than those steps, to either side, up to 3 standard deviations. */
+    private static final int HALF = 8;
+    /**
+     * Probability, before the spectrum is seen, that the losses are spread as in transition-metal oxides
+     * ({@link PluralScattering#POSSIBLE}); else one plasmon takes nearly all. No recorded oxide did, so that the level
+     * beyond L2 must speak clearly for it [R].
+     */
+    private static final double SPREAD_LOSSES = 0.99;
+
     /** Where and with what weight a Gaussian error is tried: Gauss and Hermite, three points. */
     private static final double[][] NODES = {{-Math.sqrt(3), 1.0 / 6}, {0, 2.0 / 3}, {Math.sqrt(3), 1.0 / 6}};
 
     /**
      * @param lines thin, ratio with its counting error
-     * @param thickness t/λ that was subtracted; empty if it is unknown and nothing was
+     * @param thickness t/λ that was taken off; empty if it is unknown and nothing was
      * @param ratioDoubt error of the ratio by that of the thickness
      * @param valence with its whole error
      * @param valenceDoubt what of that error more counts do not lower: thickness and spread of the references
      */
     record Estimate(
-            WhiteLines lines, Optional<Measured> thickness, double ratioDoubt, Measured valence, double valenceDoubt) {}
+            WhiteLines lines, Optional<Measured> thickness, double ratioDoubt, Measured valence, double valenceDoubt) {
 
-    /** t/λ that are possible, with weights that sum to 1. */
-    private record Thicknesses(double[] values, double[] weights) {
+        private Estimate withThickness(Optional<Measured> known) {
+            return new Estimate(lines, known, ratioDoubt, valence, valenceDoubt);
+        }
+    }
+
+    /**
+     * t/λ that are possible if the losses are distributed in one way.
+     *
+     * @param losses index of the distribution in {@link WhiteLineAnalyzer}
+     * @param weights over all distributions they sum to 1
+     */
+    private record Possible(int losses, double[] thicknesses, double[] weights) {
+
+        double weight() {
+            double sum = 0;
+            for (double weight : weights) sum += weight;
+            return sum;
+        }
 
         double mean() {
             double mean = 0;
-            for (int i = 0; i < values.length; i++) mean += weights[i] * values[i];
-            return mean;
+            for (int i = 0; i < thicknesses.length; i++) mean += weights[i] * thicknesses[i];
+            return mean / weight();
+        }
+
+        Possible times(double factor) {
+            double[] scaled = weights.clone();
+            for (int i = 0; i < scaled.length; i++) scaled[i] *= factor;
+            return new Possible(losses, thicknesses, scaled);
         }
     }
 
@@ -65,26 +100,36 @@ final class ValenceEstimator {
      * @return empty if there is no significant edge
      */
     Optional<Estimate> estimate(WhiteLineAnalyzer.Worker worker, Optional<Measured> known) {
-        ThinSums sums = worker.sums();
         // the published curve of the fixed windows is one of spectra as recorded
-        boolean asRecorded = fixedWindows && known.isEmpty();
-        Thicknesses possible = asRecorded
-                ? around(new Measured(0, 0))
-                : known.map(ValenceEstimator::around).orElseGet(() -> byContinuum(sums, worker.continuumVariance()));
-        double thickness = possible.mean();
-        return worker.lines(thickness).map(lines -> {
+        if (fixedWindows && known.isEmpty())
+            return estimate(worker, List.of(around(new Measured(0, 0)))).map(found -> found.withThickness(known));
+        boolean told = known.isPresent()
+                && (fixedWindows || worker.distributions() == 1 || known.get().value() == 0);
+        Optional<Estimate> found = estimate(worker, told ? List.of(around(known.get())) : byContinuum(worker, known));
+        return known.isPresent() ? found.map(estimate -> estimate.withThickness(known)) : found;
+    }
+
+    private Optional<Estimate> estimate(WhiteLineAnalyzer.Worker worker, List<Possible> possible) {
+        Possible likeliest = possible.stream()
+                .max(Comparator.comparingDouble(Possible::weight))
+                .orElseThrow();
+        double thickness = likeliest.mean();
+        return worker.lines(likeliest.losses, thickness).map(lines -> {
             Measured ratio = lines.ratio();
             double central = valence(ratio.value());
             double[] variances = new double[3];
-            for (int i = 0; i < possible.values.length; i++) {
-                if (possible.weights[i] < NEGLIGIBLE) continue;
-                double other = sums.ratio(possible.values[i]);
-                double[] deviations = {
-                    possible.values[i] - thickness,
-                    Double.isNaN(other) ? 0 : other - ratio.value(),
-                    Double.isNaN(other) ? 0 : valence(other) - central
-                };
-                for (int k = 0; k < 3; k++) variances[k] += possible.weights[i] * deviations[k] * deviations[k];
+            for (Possible each : possible) {
+                ThinSums sums = worker.sums(each.losses);
+                for (int i = 0; i < each.thicknesses.length; i++) {
+                    if (each.weights[i] < NEGLIGIBLE) continue;
+                    double other = sums.ratio(each.thicknesses[i]);
+                    double[] deviations = {
+                        each == likeliest ? each.thicknesses[i] - thickness : 0,
+                        Double.isNaN(other) ? 0 : other - ratio.value(),
+                        Double.isNaN(other) ? 0 : valence(other) - central
+                    };
+                    for (int k = 0; k < 3; k++) variances[k] += each.weights[i] * deviations[k] * deviations[k];
+                }
             }
             double counting = fixedWindows
                     ? IronThreeShare.of(ratio).error()
@@ -92,11 +137,9 @@ final class ValenceEstimator {
             double spread = fixedWindows
                     ? 0
                     : calibration.valence(new Measured(ratio.value(), 0)).error();
-            Optional<Measured> found =
-                    asRecorded ? Optional.empty() : Optional.of(new Measured(thickness, Math.sqrt(variances[0])));
             return new Estimate(
                     lines,
-                    found,
+                    Optional.of(new Measured(thickness, Math.sqrt(variances[0]))),
                     Math.sqrt(variances[1]),
                     new Measured(central, Math.sqrt(counting * counting + variances[2])),
                     Math.sqrt(spread * spread + variances[2]));
@@ -107,36 +150,64 @@ final class ValenceEstimator {
         return fixedWindows ? 2 + IronThreeShare.of(new Measured(ratio, 0)).value() : calibration.value(ratio);
     }
 
-    private static Thicknesses around(Measured known) {
-        if (known.error() == 0) return new Thicknesses(new double[] {known.value()}, new double[] {1});
+    private static Possible around(Measured known) {
+        if (known.error() == 0) return new Possible(0, new double[] {known.value()}, new double[] {1});
         double[] values = new double[NODES.length];
         double[] weights = new double[NODES.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.max(0, known.value() + NODES[i][0] * known.error());
             weights[i] = NODES[i][1];
         }
-        return new Thicknesses(values, weights);
+        return new Possible(0, values, weights);
     }
 
     /** Bayes: how well the level beyond L2, once it is thin, suits the ion that the thin ratio tells. */
-    private Thicknesses byContinuum(ThinSums sums, double levelVariance) {
-        double[] values = new double[STEPS];
-        double[] weights = new double[STEPS];
+    private List<Possible> byContinuum(WhiteLineAnalyzer.Worker worker, Optional<Measured> known) {
+        double[] values = known.map(ValenceEstimator::near).orElseGet(ValenceEstimator::all);
+        Measured before = known.orElse(new Measured(USUAL, USUAL_SPREAD));
+        List<Possible> possible = new ArrayList<>();
         double total = 0;
-        for (int i = 0; i < STEPS; i++) {
-            double t = values[i] = i * STEP;
+        for (int losses = 0; losses < worker.distributions(); losses++) {
+            double[] weights = likelihoods(worker.sums(losses), worker.continuumVariance(), values);
+            for (int i = 0; i < values.length; i++) {
+                double unusual = (values[i] - before.value()) / before.error();
+                weights[i] *= Math.exp(-0.5 * unusual * unusual) * (losses == 0 ? SPREAD_LOSSES : 1 - SPREAD_LOSSES);
+            }
+            Possible found = new Possible(losses, values, weights);
+            if (!(found.weight() > 0)) continue;
+            possible.add(found);
+            total += found.weight();
+        }
+        if (possible.isEmpty()) return List.of(around(before));
+        double sum = total;
+        return possible.stream().map(found -> found.times(1 / sum)).toList();
+    }
+
+    private double[] likelihoods(ThinSums sums, double levelVariance, double[] thicknesses) {
+        double[] likelihoods = new double[thicknesses.length];
+        for (int i = 0; i < thicknesses.length; i++) {
+            double t = thicknesses[i];
             double ratio = sums.ratio(t);
             if (Double.isNaN(ratio)) continue;
             double expected = calibration.continuum(ratio);
             double variance =
                     Math.pow(CONTINUUM_SPREAD * expected, 2) + levelVariance * Math.pow(Math.exp(t) / sums.area(t), 2);
             double off = sums.continuum(t) - expected;
-            double unusual = (t - USUAL) / USUAL_SPREAD;
-            weights[i] = Math.exp(-0.5 * (off * off / variance + unusual * unusual)) / Math.sqrt(variance);
-            total += weights[i];
+            likelihoods[i] = Math.exp(-0.5 * off * off / variance) / Math.sqrt(variance);
         }
-        if (!(total > 0)) return around(new Measured(USUAL, USUAL_SPREAD));
-        for (int i = 0; i < STEPS; i++) weights[i] /= total;
-        return new Thicknesses(values, weights);
+        return likelihoods;
+    }
+
+    private static double[] all() {
+        double[] values = new double[STEPS];
+        for (int i = 0; i < STEPS; i++) values[i] = i * STEP;
+        return values;
+    }
+
+    private static double[] near(Measured known) {
+        double[] values = new double[2 * HALF + 1];
+        for (int i = 0; i < values.length; i++)
+            values[i] = Math.max(0, known.value() + 3.0 * (i - HALF) / HALF * known.error());
+        return values;
     }
 }

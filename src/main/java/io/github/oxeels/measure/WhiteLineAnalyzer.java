@@ -6,6 +6,7 @@ import io.github.oxeels.numeric.PeakFinder;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,10 @@ public final class WhiteLineAnalyzer {
     private final WhiteLineRecipe recipe;
     private final LinePairDetector detector;
     private final EnergyWindow search;
-    private final double[][] scattering;
+    /** channels that an edge covers at most */
+    private final int channels;
+    /** orders of each distribution of losses */
+    private final List<double[][]> scattering;
 
     /**
      * @param axis of the spectra
@@ -46,11 +50,11 @@ public final class WhiteLineAnalyzer {
      *     channels before them if a background is to be fitted
      */
     public WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe) {
-        this(axis, recipe, PluralScattering.drude());
+        this(axis, recipe, PluralScattering.POSSIBLE);
     }
 
-    /** @param losses what is subtracted where a thickness is given */
-    WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe, PluralScattering losses) {
+    /** @param losses distributions of losses by which plural scattering may be subtracted, at least one */
+    WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe, List<PluralScattering> losses) {
         this.axis = axis;
         this.recipe = recipe;
         EnergyWindow maximum = recipe.edge().l3Maximum().get();
@@ -65,8 +69,10 @@ public final class WhiteLineAnalyzer {
                 + recipe.postEdgeGap()
                 + recipe.postEdgeWidth()
                 + 2 * recipe.search();
-        scattering =
-                losses.orders(axis.dispersion(), Math.min(axis.size(), (int) Math.ceil(reach / axis.dispersion()) + 3));
+        channels = Math.min(axis.size(), (int) Math.ceil(reach / axis.dispersion()) + 3);
+        scattering = losses.stream()
+                .map(each -> each.orders(axis.dispersion(), channels))
+                .toList();
         detector = new LinePairDetector(
                 axis, search.from(), search.to(), recipe.edge().element().equals("Fe") ? 13 : 11);
     }
@@ -91,7 +97,11 @@ public final class WhiteLineAnalyzer {
         private final double[] level = new double[axis.size()];
         private final double[] thinL3 = new double[axis.size()];
         private final double[] thinL2 = new double[axis.size()];
-        private final ThinSeries series = new ThinSeries(scattering);
+        private final List<ThinSeries> series =
+                scattering.stream().map(ThinSeries::new).toList();
+        /** of the spectrum that was taken in, null until they are asked for */
+        private final ThinSums[] sums = new ThinSums[scattering.size()];
+
         private PeakFinder.Peak peak3;
         private PeakFinder.Peak peak2;
         private Optional<Measured> onset;
@@ -119,7 +129,7 @@ public final class WhiteLineAnalyzer {
 
         /** @param shift known error of the axis of this spectrum: its true energies are {@code shift} eV higher */
         public Optional<WhiteLines> measure(float[] counts, int offset, double shift) {
-            return take(counts, offset, shift) ? lines(0) : Optional.empty();
+            return take(counts, offset, shift) ? lines(0, 0) : Optional.empty();
         }
 
         /**
@@ -128,6 +138,7 @@ public final class WhiteLineAnalyzer {
          * @return false if the axis does not hold its lines and what lies beyond them
          */
         boolean take(float[] counts, int offset, double shift) {
+            Arrays.fill(sums, null);
             double roughL3 = roughL3(counts, offset);
             takeNet(counts, offset, roughL3);
             int half = Math.max(1, (int) Math.round(PEAK_HALF_WIDTH / axis.dispersion()));
@@ -140,12 +151,25 @@ public final class WhiteLineAnalyzer {
             return true;
         }
 
-        /** @return areas and continuum of the spectrum that was taken in, at any thickness */
-        ThinSums sums() {
-            double[] behind = coefficients(post);
+        /** @return of how many distributions of losses the spectrum may be */
+        int distributions() {
+            return series.size();
+        }
+
+        /**
+         * @param losses index of the distribution of losses that is subtracted
+         * @return areas and continuum of the spectrum that was taken in, at any thickness
+         */
+        ThinSums sums(int losses) {
+            if (sums[losses] == null) sums[losses] = sums(series.get(losses));
+            return sums[losses];
+        }
+
+        private ThinSums sums(ThinSeries thin) {
+            double[] behind = coefficients(thin, post);
             for (int n = 0; n < behind.length; n++) behind[n] /= levelWeight;
-            double[] line3 = coefficients(window3);
-            double[] line2 = coefficients(window2);
+            double[] line3 = coefficients(thin, window3);
+            double[] line2 = coefficients(thin, window2);
             for (int n = 0; n < behind.length; n++) {
                 line3[n] -= step3 * behind[n];
                 line2[n] -= step2 * behind[n];
@@ -153,8 +177,8 @@ public final class WhiteLineAnalyzer {
             return new ThinSums(line3, line2, behind, axis.dispersion());
         }
 
-        private double[] coefficients(EnergyWindow window) {
-            return series.coefficients(spectrum.net, from, channel(window.from()), channel(window.to()));
+        private double[] coefficients(ThinSeries thin, EnergyWindow window) {
+            return thin.coefficients(spectrum.net, from, channel(window.from()), channel(window.to()));
         }
 
         /** @return channel of an energy, no farther than what is measured */
@@ -208,7 +232,7 @@ public final class WhiteLineAnalyzer {
             from = ChannelWeights.first(axis, Math.min(window3.from(), window2.from()));
             to = ChannelWeights.last(axis, Math.max(postTo, Math.max(window3.to(), window2.to())));
             // fixed windows and lines that far apart are no lines of this edge
-            if (to - from >= scattering[0].length) return false;
+            if (to - from >= channels) return false;
             levelWeight = 0;
             for (int i = from; i <= to; i++)
                 levelWeight += level[i] = ChannelWeights.overlap(axis, i, postFrom, postTo);
@@ -234,11 +258,12 @@ public final class WhiteLineAnalyzer {
         }
 
         /**
+         * @param losses index of the distribution of losses that is subtracted
          * @param thickness t/λ whose plural scattering is subtracted; 0 for the spectrum as recorded
          * @return lines of the spectrum that was taken in; empty if they are not significant
          */
-        Optional<WhiteLines> lines(double thickness) {
-            weigh(thickness);
+        Optional<WhiteLines> lines(int losses, double thickness) {
+            weigh(series.get(losses), thickness);
             double area3 = spectrum.sum(thinL3, from, to);
             double area2 = spectrum.sum(thinL2, from, to);
             double variance3 = spectrum.covariance(thinL3, thinL3, from, to);
@@ -274,16 +299,16 @@ public final class WhiteLineAnalyzer {
         }
 
         /** Fills the weights of both thin areas. */
-        private void weigh(double thickness) {
-            series.setThickness(thickness);
+        private void weigh(ThinSeries thin, double thickness) {
+            thin.setThickness(thickness);
             Arrays.fill(thinL3, from, to + 1, 0);
             Arrays.fill(thinL2, from, to + 1, 0);
             double low = channel(post.from());
             double high = channel(post.to());
-            series.addWeights(from, channel(window3.from()), channel(window3.to()), 1, thinL3);
-            series.addWeights(from, low, high, -step3 / levelWeight, thinL3);
-            series.addWeights(from, channel(window2.from()), channel(window2.to()), 1, thinL2);
-            series.addWeights(from, low, high, -step2 / levelWeight, thinL2);
+            thin.addWeights(from, channel(window3.from()), channel(window3.to()), 1, thinL3);
+            thin.addWeights(from, low, high, -step3 / levelWeight, thinL3);
+            thin.addWeights(from, channel(window2.from()), channel(window2.to()), 1, thinL2);
+            thin.addWeights(from, low, high, -step2 / levelWeight, thinL2);
         }
 
         private Optional<Measured> oxygenOnset(float[] counts, int offset, double l3Energy) {

@@ -83,10 +83,11 @@ public record WhiteLineMap(
         WhiteLineMap map = empty(pixels);
         Optional<SpectrumImage> lowLoss = given.isPresent() ? Optional.empty() : image.lowLoss();
         // what an electron loses is measured also where its mean free path is given
-        PluralScattering scattering = image.lowLoss()
+        List<PluralScattering> scattering = image.lowLoss()
                 .flatMap(low ->
                         PluralScattering.measured(low.axis(), MeanSpectrum.of(low, wanted, progress.stage(0, 0.2))))
-                .orElseGet(PluralScattering::drude);
+                .map(List::of)
+                .orElse(PluralScattering.POSSIBLE);
         WhiteLineAnalyzer analyzer = new WhiteLineAnalyzer(image.axis(), recipe, scattering);
         ValenceEstimator estimator = new ValenceEstimator(calibration, recipe);
         Parallel.forEach(

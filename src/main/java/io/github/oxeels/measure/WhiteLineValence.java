@@ -5,6 +5,7 @@ import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,10 +36,11 @@ public final class WhiteLineValence {
     public static WhiteLineValence of(
             SpectrumImage image, WhiteLineRecipe recipe, ValenceCalibration calibration, Progress progress) {
         Optional<float[]> thickness = image.lowLoss().map(low -> ThicknessMap.of(low, progress.stage(0, 0.5)));
-        PluralScattering scattering = image.lowLoss()
+        List<PluralScattering> scattering = image.lowLoss()
                 .flatMap(low -> PluralScattering.measured(
                         low.axis(), MeanSpectrum.of(low, thick(thickness.get()), progress.stage(0.5, 1))))
-                .orElseGet(PluralScattering::drude);
+                .map(List::of)
+                .orElse(PluralScattering.POSSIBLE);
         return new WhiteLineValence(
                 new WhiteLineAnalyzer(image.axis(), recipe, scattering),
                 new ValenceEstimator(calibration, recipe),

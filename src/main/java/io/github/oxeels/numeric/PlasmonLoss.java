@@ -7,6 +7,17 @@ public final class PlasmonLoss {
     /** Beyond this loss a single plasmon scattering is neglected, eV. */
     public static final double RANGE = 120;
 
+    /**
+     * Losses of transition-metal oxides: Tougaard's universal cross section of transition metals, their alloys and
+     * oxides, 2C·E/(C + E²)² with C = 1643 eV² (Surf. Interface Anal. 25, 137, 1997,
+     * doi:10.1002/(SICI)1096-9918(199703)25:3&lt;137::AID-SIA230&gt;3.0.CO;2-L), is Drude's function of energy √C and
+     * width 2√C. Within {@link #RANGE}, .39 of the losses lie below 30 eV; recorded low losses of two manganese oxides
+     * and a titanate have .38–.41 there [M]. A plasmon of 23 eV that is 12 eV wide has .80.
+     */
+    public static final double OXIDE_ENERGY = 40.53;
+
+    public static final double OXIDE_WIDTH = 2 * OXIDE_ENERGY;
+
     private PlasmonLoss() {}
 
     /**

@@ -78,10 +78,11 @@ public final class FitReport {
                     .append(", ");
         return line.append(String.format(
                         Locale.ROOT,
-                        "shift %.2f ± %.2f eV, reduced chi-square %.2f, residual %.1f %%",
+                        "shift %.2f ± %.2f eV, reduced chi-square %.2f%s, residual %.1f %%",
                         means.mean(map.shift()),
                         means.error(map.shiftError()),
                         means.mean(map.reducedChiSquare()),
+                        FitNotes.meaning(means.mean(map.reducedChiSquare()), means.mean(map.relativeResidual())),
                         100 * means.mean(map.relativeResidual())))
                 .toString();
     }

@@ -11,16 +11,13 @@ import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.witness.FitPlan;
 import io.github.oxeels.witness.FitSettings;
 import io.github.oxeels.witness.FittedReferences;
+import io.github.oxeels.report.FitNotes;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /** Fits references to every pixel of an image: simulated pure ions, or a user's own spectra. */
 public final class FitReferences {
-
-    /** Share of pixels at the end of the shift range above which the user is warned. */
-    private static final double MANY = 0.1;
 
     /**
      * @param image to be fitted; energy shifts that it carries are used as they are
@@ -67,31 +64,7 @@ public final class FitReferences {
         BitSet edges = EdgeGate.of(prepared.image(), prepared.edge(), request.weakBelow, noted.stage(0.3, 0.4));
         ReferenceFitMap map =
                 ReferenceFitMap.of(prepared.image(), edges, plan.references(), plan.options(), noted.stage(0.4, 1));
-        warn(map, request.settings.shiftRange(), noted);
+        FitNotes.of(map, plan.options(), request.settings.shiftRange()).forEach(noted::warn);
         return new FittedReferences(map, prepared, plan, request.weakBelow, warnings);
-    }
-
-    private static void warn(ReferenceFitMap map, double range, Progress progress) {
-        int fitted = 0;
-        int atEnd = 0;
-        int unknown = 0;
-        for (int pixel = 0; pixel < map.amount().length; pixel++) {
-            if (!Float.isFinite(map.amount()[pixel])) continue;
-            fitted++;
-            if (range > 0 && Math.abs(map.shift()[pixel]) > 0.99 * range) atEnd++;
-            if (Float.isNaN(map.valence()[pixel])) unknown++;
-        }
-        if (atEnd > MANY * fitted)
-            progress.warn(String.format(
-                    Locale.ROOT,
-                    "the shift of %d of %d pixels is at the end of its range of ±%.3g eV: calibrate the axis "
-                            + "or widen shift_range_ev",
-                    atEnd,
-                    fitted,
-                    range));
-        if (unknown > 0)
-            progress.warn(unknown + " of " + fitted
-                    + " pixels have a share of a reference whose valence its name does not tell; they "
-                    + "have no mean valence");
     }
 }

@@ -53,6 +53,7 @@ public final class OpenSample {
             Progress progress)
             throws IOException {
         Acquisition acquisition = Acquisition.ideal()
+                .withOxideLosses()
                 .withResolution(0.8)
                 .withThickness(thickness)
                 .withBackground(3, 1)

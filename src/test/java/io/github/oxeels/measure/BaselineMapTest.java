@@ -174,7 +174,7 @@ class BaselineMapTest {
         assertEquals(1, warnings.size());
         assertTrue(
                 warnings.get(0)
-                        .startsWith("64 of 64 pixels are thicker than t/λ = 0.5, or look so beyond L2 (median t/λ 0.9"),
+                        .startsWith("64 of 64 pixels are thicker than t/λ = 0.5, or look so beyond L2 (median t/λ 0.8"),
                 warnings.get(0));
     }
 

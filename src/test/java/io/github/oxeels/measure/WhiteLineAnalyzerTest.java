@@ -346,17 +346,17 @@ class WhiteLineAnalyzerTest {
                         0));
                 assertEquals(
                         thin.ratio().value(),
-                        worker.lines(t).orElseThrow().ratio().value(),
+                        worker.lines(1, t).orElseThrow().ratio().value(),
                         0.01 * thin.ratio().value(),
                         ion + " at " + t);
                 assertEquals(
-                        worker.sums().ratio(t),
-                        worker.lines(t).orElseThrow().ratio().value(),
+                        worker.sums(1).ratio(t),
+                        worker.lines(1, t).orElseThrow().ratio().value(),
                         1e-4);
                 // the forward model scales to the same L3 maximum
                 assertEquals(
                         Math.exp(t),
-                        worker.lines(t).orElseThrow().l3Area().value()
+                        worker.lines(1, t).orElseThrow().l3Area().value()
                                 / thin.l3Area().value(),
                         0.01 * Math.exp(t));
             }

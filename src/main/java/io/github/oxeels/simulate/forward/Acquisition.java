@@ -2,6 +2,7 @@
 package io.github.oxeels.simulate.forward;
 
 import io.github.oxeels.numeric.Checks;
+import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.simulate.artefact.Detector;
 
 /**
@@ -154,6 +155,11 @@ public record Acquisition(AxisError axis, ZeroLoss zeroLoss, Specimen specimen, 
                 specimen.jumpRatio(),
                 specimen.fluence(),
                 specimen.variability()));
+    }
+
+    /** @return losses spread as those of transition-metal oxides, see {@link PlasmonLoss#OXIDE_ENERGY} */
+    public Acquisition withOxideLosses() {
+        return withPlasmon(PlasmonLoss.OXIDE_ENERGY, PlasmonLoss.OXIDE_WIDTH);
     }
 
     public Acquisition withPlasmon(double energy, double width) {

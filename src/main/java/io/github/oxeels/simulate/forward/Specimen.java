@@ -29,7 +29,7 @@ public record Specimen(
     public Specimen {
         Checks.within("t/λ", thickness, 0, 5);
         Checks.within("plasmon energy in eV", plasmonEnergy, 1, 60);
-        Checks.within("plasmon width in eV", plasmonWidth, 0.5, 60);
+        Checks.within("plasmon width in eV", plasmonWidth, 0.5, 100);
         Checks.within("background exponent", backgroundExponent, 0, 8);
         if (!(jumpRatio > 0)) throw new IllegalArgumentException("L3 jump ratio must be > 0, got " + jumpRatio);
         Checks.atLeast("fluence in e/nm²", fluence, 0);

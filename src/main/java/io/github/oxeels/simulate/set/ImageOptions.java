@@ -23,11 +23,12 @@ public record ImageOptions(EnergyAxis axis, Acquisition acquisition, double lowL
     }
 
     /**
-     * A good day's image: 0.8 eV, t/λ 0.4, jump ratio 1, 500 counts, gain 2, 0.15 eV jitter, 0.5 eV drift, references
-     * varied as between laboratories; low loss of a million counts; seed 1.
+     * A good day's image: losses of an oxide, 0.8 eV, t/λ 0.4, jump ratio 1, 500 counts, gain 2, 0.15 eV jitter, 0.5 eV
+     * drift, references varied as between laboratories; low loss of a million counts; seed 1.
      */
     public static ImageOptions defaults(EnergyAxis axis) {
         Acquisition acquisition = Acquisition.ideal()
+                .withOxideLosses()
                 .withResolution(0.8)
                 .withThickness(0.4)
                 .withBackground(3, 1)
