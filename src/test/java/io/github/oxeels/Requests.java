@@ -130,7 +130,7 @@ public final class Requests {
             boolean report,
             Optional<Path> checkpoints) {
         return new TrainNetwork.Request(
-                new TrainingSet(data.spectra, fractions, data.file, List.of()),
+                new TrainingSet(data.spectra, fractions, data.file, Optional.empty(), List.of()),
                 new NetworkRecipe(
                         data.protocol(),
                         fractions.isPresent() ? "fractions" : "classes",

@@ -45,7 +45,12 @@ public record Retraining(Optional<Retrained> retrained, String obstacle, Optiona
                     .toArray();
             TrainingSet set = fractions
                     ? TrainingSet.of(FractionTargets.of(all), "")
-                    : new TrainingSet(labelled(model, all.spectra(), truth, indices), Optional.empty(), "", List.of());
+                    : new TrainingSet(
+                            labelled(model, all.spectra(), truth, indices),
+                            Optional.empty(),
+                            "",
+                            Optional.empty(),
+                            List.of());
             requireEnough(set.spectra());
             Training training = recipe.trainer(model.preprocessing()).on(set, progress);
             return new Retraining(

@@ -3,9 +3,9 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.SpectrumFileOpener;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.SourceFile;
 import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.io.IOException;

@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.files.FilePlan;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
@@ -180,8 +181,9 @@ public class SearchArchitectureCommand extends OxeelsCommand {
         SearchArchitecture.Result result = SearchArchitecture.run(
                 new SearchArchitecture.Request(
                         TrainingSet.of(
-                                LabelledSpectraCsv.read(spectra),
-                                spectra.getFileName().toString()),
+                                        LabelledSpectraCsv.read(spectra),
+                                        spectra.getFileName().toString())
+                                .from(SourceFile.of("spectra", spectra)),
                         new SearchArchitecture.Field(
                                 kind,
                                 windows,

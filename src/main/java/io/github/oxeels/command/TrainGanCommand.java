@@ -4,6 +4,7 @@ package io.github.oxeels.command;
 import io.github.oxeels.fiji.GanWindow;
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.FilePlan;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.progress.Progress;
@@ -26,7 +27,7 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.TRAIN + "OxEELS Train GAN",
         headless = true,
         description = "Trains a generator of spectra on few labelled ones, at least 10 of each class, or 60 for a "
-                + "proof sheet. A cancelled training keeps its best snapshots; the same command resumes it.")
+                + "proof sheet (120 where an acquisition holds more than a fifth of them). A cancelled training keeps its best snapshots; the same command resumes it.")
 public class TrainGanCommand extends OxeelsCommand {
 
     @Parameter(
@@ -121,7 +122,7 @@ public class TrainGanCommand extends OxeelsCommand {
         Path checkpoint = checkpointOf(file);
         TrainGan.Request request = new TrainGan.Request(
                 LabelledSpectraCsv.read(spectra),
-                spectra_file.getName(),
+                SourceFile.of("spectra", spectra),
                 TrainGan.options(design, latent_size, training_steps, batch_size, critic_steps, learning_rate, seed),
                 spectra_per_class,
                 report.isPresent());

@@ -257,7 +257,8 @@ public class TrainNetworkCommand extends TrainingCommand {
         MixedSpectra spectra = mixedSpectra();
         return FractionTargets.asked(outputs, spectra)
                 .map(fractions -> TrainingSet.of(fractions, spectraName()))
-                .orElseGet(() -> TrainingSet.of(spectra.spectra(), spectraName()));
+                .orElseGet(() -> TrainingSet.of(spectra.spectra(), spectraName()))
+                .from(source());
     }
 
     private NetworkRecipe recipe(TrainingSet set) {

@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.files.FilePlan;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.ModelFile;
@@ -140,7 +141,13 @@ abstract class TrainingCommand extends OxeelsCommand {
     }
 
     final TrainingSet trainingSet() throws IOException {
-        return TrainingSet.of(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectraName());
+        return TrainingSet.of(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectraName())
+                .from(source());
+    }
+
+    /** @return the file of the spectra with its hash, for the record in the model */
+    final SourceFile source() throws IOException {
+        return SourceFile.of("spectra", Paths.required("spectra_file", spectra_file));
     }
 
     /** @return name of the file of the spectra */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model;
 
+import io.github.oxeels.files.SourceFile;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param dataSha256 SHA-256 of the labelled spectra (axis, counts, labels, groups) in hexadecimal
  * @param spectraPerClass number of training spectra of each class, augmented copies not counted
  * @param groups names of the acquisitions, empty where the data name none
+ * @param files that the labelled spectra were read from; empty where they came from no file, or the file does not tell
  * @param seed seed of everything random
  * @param options every option of the training by name
  */
@@ -20,6 +22,7 @@ public record OptionsProvenance(
         String dataSha256,
         Map<String, Integer> spectraPerClass,
         List<String> groups,
+        List<SourceFile> files,
         long seed,
         Map<String, String> options) {
 

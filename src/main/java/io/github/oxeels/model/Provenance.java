@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model;
 
+import io.github.oxeels.files.SourceFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param dataSha256 SHA-256 of the labelled spectra (axis, counts, labels, groups) in hexadecimal
  * @param spectraPerClass number of training spectra of each class, augmented copies not counted
  * @param groups names of the acquisitions, empty where the data name none
+ * @param files that the labelled spectra were read from; empty where they came from no file, or the model does not tell
  * @param recipe all that decided the training
  * @param outcome what the training found beside the model, by name, such as a calibrated temperature; for reports
  */
@@ -20,6 +22,7 @@ public record Provenance(
         String dataSha256,
         Map<String, Integer> spectraPerClass,
         List<String> groups,
+        List<SourceFile> files,
         TrainingRecipe recipe,
         Map<String, String> outcome) {
 

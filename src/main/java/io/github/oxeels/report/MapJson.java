@@ -47,6 +47,7 @@ public final class MapJson {
         tree.put("model", provenance.model().title());
         tree.put("model_file", provenance.model().file());
         tree.put("files", provenance.files());
+        tree.put("model_files", provenance.model().training().files());
         tree.put("date", Today.iso());
         tree.put("citation", CITATION);
         tree.put("classes", classes(map));

@@ -137,7 +137,7 @@ public final class MapMethods {
                 .mapToInt(Integer::intValue)
                 .sum();
         return format(
-                "The model %s%s was made by %s from %d spectra (%s)%s, with %s; SHA-256 of its training data %s.",
+                "The model %s%s was made by %s from %d spectra (%s)%s, with %s; SHA-256 of its training data %s%s.",
                 made.model().title(),
                 made.model().file().isEmpty() ? "" : " (" + made.model().file() + hash("model") + ")",
                 training.software(),
@@ -145,7 +145,10 @@ public final class MapMethods {
                 list(new TreeMap<>(training.spectraPerClass())),
                 training.groups().isEmpty() ? "" : " of " + training.groups().size() + " acquisitions",
                 keys(recipe),
-                training.dataSha256());
+                training.dataSha256(),
+                training.files().stream()
+                        .map(file -> ", of the file " + file.path().replaceFirst(".*[/\\\\]", "") + " " + file.sha256())
+                        .collect(Collectors.joining()));
     }
 
     /** As they are set in the command that trains such a model. */

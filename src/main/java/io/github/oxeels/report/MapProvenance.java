@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@
 package io.github.oxeels.report;
 
 import io.github.oxeels.assess.ShiftCurve;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.preprocess.Preprocessing;
@@ -61,7 +62,7 @@ public final class TrainingReports {
 
     private static Map<String, String> summary(TrainingSet set, OxidationStateModel model) {
         Map<String, String> summary = new LinkedHashMap<>();
-        summary.put("File", set.file());
+        summary.put("File", set.source().map(SourceFile::path).orElse(set.file()));
         summary.put("Spectra", Integer.toString(set.size()));
         summary.put(
                 "Acquisitions",
@@ -70,6 +71,7 @@ public final class TrainingReports {
                                 set.spectra().groups().stream().distinct().count())
                         : "not named");
         summary.put("Energy axis", set.spectra().axis().toString());
+        model.provenance().files().forEach(file -> summary.put("SHA-256 of the file", file.sha256()));
         summary.put("Data hash (SHA-256)", model.provenance().dataSha256());
         summary.put("Software", model.provenance().software());
         summary.put("Macro line", RecipeLines.macro(model.provenance().recipe(), set.file()));

@@ -92,6 +92,7 @@ public record ModelTraining(Training training, Folds folds, Calibrated calibrate
                 DataHash.of(spectra),
                 sizes,
                 groups,
+                training.set().source().stream().toList(),
                 training.recipe(),
                 calibrated.outcome());
     }

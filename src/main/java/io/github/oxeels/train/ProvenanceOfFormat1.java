@@ -36,6 +36,12 @@ public final class ProvenanceOfFormat1 {
         Map<String, String> outcome = new LinkedHashMap<>(told.options());
         outcome.keySet().removeAll(recipe.keys().keySet());
         return new Provenance(
-                told.software(), told.dataSha256(), told.spectraPerClass(), told.groups(), recipe, outcome);
+                told.software(),
+                told.dataSha256(),
+                told.spectraPerClass(),
+                told.groups(),
+                told.files(),
+                recipe,
+                outcome);
     }
 }

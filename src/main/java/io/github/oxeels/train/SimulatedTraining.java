@@ -401,6 +401,6 @@ public final class SimulatedTraining {
         Map<String, Integer> spectra = new LinkedHashMap<>();
         spectra.put("mixtures of " + String.join(", ", metal.compounds()), metals);
         spectra.put("something else", other);
-        return new Provenance(SOFTWARE, DataHash.ofReferences(), spectra, List.of(), recipe, Map.of());
+        return new Provenance(SOFTWARE, DataHash.ofReferences(), spectra, List.of(), List.of(), recipe, Map.of());
     }
 }

@@ -10,9 +10,12 @@ import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Kernel and parameters as a user gives them: a number, or {@code search} (or 0) where the grid search is to choose.
@@ -47,7 +50,45 @@ public record SvmChoice(
      *
      * @param tried all cells; empty if nothing was searched
      */
-    public record Chosen(SvmOptions options, List<Tried> tried) {}
+    public record Chosen(SvmOptions options, List<Tried> tried) {
+
+        /** @return which parameters ended where the grid does, though all inside it was worse; one sentence each */
+        public List<String> atEdges() {
+            List<String> notes = new ArrayList<>();
+            atEdge("penalty", SvmOptions::penalty).ifPresent(notes::add);
+            if (options.kernel().usesGamma()) atEdge("gamma", SvmOptions::gamma).ifPresent(notes::add);
+            return notes;
+        }
+
+        private Optional<String> atEdge(String key, ToDoubleFunction<SvmOptions> parameter) {
+            double value = parameter.applyAsDouble(options);
+            DoubleSummaryStatistics range = tried.stream()
+                    .mapToDouble(cell -> parameter.applyAsDouble(cell.options))
+                    .summaryStatistics();
+            boolean inside = value > range.getMin() && value < range.getMax();
+            if (tried.isEmpty() || inside || range.getMin() == range.getMax()) return Optional.empty();
+            double highest = best(value, parameter, true);
+            if (best(value, parameter, false) >= highest) return Optional.empty();
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%s %.3g is the %s of the grid (%.3g…%.3g), and the best: one beyond it may do better; state it "
+                            + "by the key",
+                    key,
+                    value,
+                    value == range.getMin() ? "lowest" : "highest",
+                    range.getMin(),
+                    range.getMax()));
+        }
+
+        /** @return the best accuracy with this value of a parameter, or with any other */
+        private double best(double value, ToDoubleFunction<SvmOptions> parameter, boolean same) {
+            return tried.stream()
+                    .filter(cell -> parameter.applyAsDouble(cell.options) == value == same)
+                    .mapToDouble(Tried::mean)
+                    .max()
+                    .orElse(-1);
+        }
+    }
 
     /**
      * @param kernel name of a {@link SvmKernel}; {@code poly} is understood

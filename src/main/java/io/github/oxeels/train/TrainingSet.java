@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
@@ -15,10 +16,15 @@ import java.util.stream.IntStream;
  * @param spectra labelled; of mixtures, each by the state that holds most of its metal
  * @param fractions what the spectra are mixed of, where classifiers are to say that
  * @param file name of their file, for reports
+ * @param source that file with its hash; empty where the spectra came from no file
  * @param notes what was left out of the file or read otherwise than it is written, one sentence each
  */
 public record TrainingSet(
-        LabelledSpectra spectra, Optional<FractionTargets> fractions, String file, List<String> notes) {
+        LabelledSpectra spectra,
+        Optional<FractionTargets> fractions,
+        String file,
+        Optional<SourceFile> source,
+        List<String> notes) {
 
     /** @throws IllegalArgumentException if there are spectra of fewer than two classes */
     public TrainingSet {
@@ -30,7 +36,7 @@ public record TrainingSet(
     /** @return spectra of which the class alone is to be said */
     public static TrainingSet of(LabelledSpectra spectra, String file) {
         UsableSpectra usable = UsableSpectra.of(spectra);
-        return new TrainingSet(usable.spectra(), Optional.empty(), file, usable.notes());
+        return new TrainingSet(usable.spectra(), Optional.empty(), file, Optional.empty(), usable.notes());
     }
 
     /** @return spectra of which the fractions are to be said */
@@ -38,7 +44,12 @@ public record TrainingSet(
         List<String> unusable = UsableSpectra.of(fractions.spectra()).notes();
         if (!unusable.isEmpty())
             throw new IllegalArgumentException(file + ": " + String.join("; ", unusable) + ": remove them");
-        return new TrainingSet(fractions.spectra(), Optional.of(fractions), file, List.of());
+        return new TrainingSet(fractions.spectra(), Optional.of(fractions), file, Optional.empty(), List.of());
+    }
+
+    /** @return the same spectra, read from that file */
+    public TrainingSet from(SourceFile read) {
+        return new TrainingSet(spectra, fractions, file, Optional.of(read), notes);
     }
 
     public int size() {

@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param spectra the others, in the same order
  * @param notes what was left out or interpolated, by the number of the spectrum in its table or of the channel
  */
-record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
+public record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
 
     /** eV; white lines of neighbouring elements are farther apart. */
     private static final double ANOTHER_EDGE = 20;
@@ -27,7 +27,11 @@ record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
     /** eV over which counts are averaged on either side of a rise. */
     private static final double SMOOTHING = 3;
 
-    static UsableSpectra of(LabelledSpectra all) {
+    /**
+     * @return the spectra that can be used, and what was left out
+     * @throws IllegalArgumentException if none is left
+     */
+    public static UsableSpectra of(LabelledSpectra all) {
         List<String> notes = new ArrayList<>(all.notes());
         LabelledSpectra repaired = withoutOddChannels(all, notes);
         double[] onsets = new double[all.size()];

@@ -18,6 +18,7 @@ import io.github.oxeels.assess.Share;
 import io.github.oxeels.assess.Sweep;
 import io.github.oxeels.assess.Sweeps;
 import io.github.oxeels.assess.Truth;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.preprocess.FeatureWindow;
@@ -259,6 +260,8 @@ public final class EvaluateModel {
                         + (model.provenance().groups().isEmpty()
                                 ? "acquisitions not named"
                                 : model.provenance().groups().size() + " acquisitions"));
+        for (SourceFile file : model.provenance().files())
+            summary.put("Its file of " + file.role(), file.path() + ", SHA-256 " + file.sha256());
         if (model.provenance().recipe() instanceof Recipe recipe)
             summary.put("Its recipe", RecipeLines.macro(recipe, ""));
         summary.put("Spectra", request.spectraName + ": " + spectra.size() + ", " + String.join(", ", counted()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanRound;
@@ -20,6 +21,7 @@ import io.github.oxeels.report.ProofSheet;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.DataHash;
 import io.github.oxeels.train.SoftwareVersion;
+import io.github.oxeels.train.UsableSpectra;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,20 +58,24 @@ public final class TrainGan {
 
     /**
      * @param spectra labelled spectra
-     * @param spectraFile name of their file, for the sheet
+     * @param source their file
      * @param options design, steps, seed, and what a step is made of
      * @param spectraPerClass spectra of each class to learn from, drawn at random, the others being compared with; 0 =
      *     all
      * @param report whether to make the proof sheet
      */
     public record Request(
-            LabelledSpectra spectra, String spectraFile, GanOptions options, int spectraPerClass, boolean report) {
+            LabelledSpectra spectra, SourceFile source, GanOptions options, int spectraPerClass, boolean report) {
 
         /** @throws IllegalArgumentException if a value is outside its range */
         public Request {
             if (spectraPerClass != 0 && (spectraPerClass < HeldOut.FEWEST || spectraPerClass > 100_000))
                 throw new IllegalArgumentException(
                         "spectra_per_class must be 0 (all) or " + HeldOut.FEWEST + "…100000, got " + spectraPerClass);
+        }
+
+        private Request with(LabelledSpectra usable) {
+            return new Request(usable, source, options, spectraPerClass, report);
         }
     }
 
@@ -120,13 +126,16 @@ public final class TrainGan {
      * generator.
      */
     public static Result run(
-            Request request, Optional<Path> checkpoint, Optional<Consumer<GanRound>> onlooker, Progress progress)
+            Request asked, Optional<Path> checkpoint, Optional<Consumer<GanRound>> onlooker, Progress progress)
             throws IOException {
+        UsableSpectra usable = UsableSpectra.of(asked.spectra);
+        usable.notes().forEach(progress::warn);
+        Request request = asked.with(usable.spectra());
         GanOptions options = request.options;
         boolean[] taken = taken(request);
         LabelledSpectra learnt = select(request.spectra, taken, true);
         requireEnough(request, taken, HeldOut.of(learnt, request.options.seed()));
-        OptionsProvenance provenance = provenance(learnt, options);
+        OptionsProvenance provenance = provenance(learnt, request.source, options);
         String training = provenance.dataSha256() + " " + options;
         Optional<TrainingState> from = checkpoint.isPresent() && Files.exists(checkpoint.get())
                 ? Optional.of(CheckpointFile.read(checkpoint.get(), training))
@@ -157,7 +166,7 @@ public final class TrainGan {
                 trained.complete() ? "" : ", cancelled");
         if (!trained.complete()) return new Result(content, false, summary, Optional.empty());
         Optional<ProofSheet> sheet = request.report
-                ? Optional.of(sheet(request, content, learnt, taken, progress.stage(TRAINING_SHARE, 1)))
+                ? Optional.of(sheet(request, content, learnt, taken, usable.notes(), progress.stage(TRAINING_SHARE, 1)))
                 : Optional.empty();
         return new Result(content, true, summary, sheet);
     }
@@ -213,7 +222,7 @@ public final class TrainGan {
                 IntStream.range(0, taken.length).filter(i -> taken[i] == which).toArray());
     }
 
-    private static OptionsProvenance provenance(LabelledSpectra learnt, GanOptions options) {
+    private static OptionsProvenance provenance(LabelledSpectra learnt, SourceFile source, GanOptions options) {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         for (int c = 0; c < learnt.classes().size(); c++)
             sizes.put(learnt.classes().get(c), learnt.classSizes()[c]);
@@ -229,7 +238,13 @@ public final class TrainGan {
                 .distinct()
                 .toList();
         return new OptionsProvenance(
-                "OxEELS " + SoftwareVersion.get(), DataHash.of(learnt), sizes, groups, options.seed(), texts);
+                "OxEELS " + SoftwareVersion.get(),
+                DataHash.of(learnt),
+                sizes,
+                groups,
+                List.of(source),
+                options.seed(),
+                texts);
     }
 
     /** What the proof sheet will be short of is known before the training. */
@@ -238,10 +253,15 @@ public final class TrainGan {
         int leftOut = fewest(select(request.spectra, taken, false));
         int heldOut = fewest(select(request.spectra, taken, true).select(split.heldOut()));
         if (Math.max(leftOut, heldOut) >= FEWEST_TO_COMPARE) return;
+        boolean fewAcquisitions = fewest(request.spectra) >= FEWEST_WITH_SHEET;
         throw new IllegalArgumentException("a proof sheet (report_file) compares with at least " + FEWEST_TO_COMPARE
                 + " spectra of each class that were not learnt from, and here are " + Math.max(leftOut, heldOut)
-                + "; give at least " + FEWEST_WITH_SHEET + " spectra of each class, let spectra_per_class leave "
-                + FEWEST_TO_COMPARE + " out, or leave report_file empty");
+                + (fewAcquisitions
+                        ? ", since acquisitions that hold more than a fifth of a class are left out in part only; name "
+                                + "smaller acquisitions (column group), give at least " + 2 * FEWEST_WITH_SHEET
+                        : "; give at least " + FEWEST_WITH_SHEET)
+                + " spectra of each class, let spectra_per_class leave " + FEWEST_TO_COMPARE
+                + " out, or leave report_file empty");
     }
 
     private static int fewest(LabelledSpectra spectra) {
@@ -253,8 +273,9 @@ public final class TrainGan {
             GeneratorFile.Content content,
             LabelledSpectra learnt,
             boolean[] taken,
+            List<String> notes,
             Progress progress) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(notes);
         LabelledSpectra others = select(request.spectra, taken, false), own = learnt;
         if (fewest(others) < FEWEST_TO_COMPARE) {
             HeldOut split = HeldOut.of(learnt, request.options.seed());
@@ -275,7 +296,8 @@ public final class TrainGan {
                 perClass, Math.max(100, Arrays.stream(others.classSizes()).max().orElse(0)));
         LabelledSpectra generated = content.generator().draw(perClass, 0, request.options.seed(), "", Progress.NONE);
         Map<String, String> summary = new LinkedHashMap<>();
-        summary.put("File", request.spectraFile);
+        summary.put("File", request.source.path());
+        summary.put("SHA-256 of the file", request.source.sha256());
         summary.put(
                 "Learnt from",
                 content.provenance().spectraPerClass().entrySet().stream()

@@ -66,6 +66,7 @@ public final class TrainSvm {
                             + obstacle.map(reason -> "as they were recorded (" + reason + ")")
                                     .orElse("as other laboratories would have recorded them")
                             + ", so the accuracy is a little optimistic");
+        chosen.atEdges().forEach(noted::warn);
         Training training =
                 ((SvmRecipe) open.recipe()).withMachine(chosen.options()).on(request.set, open.features());
         ModelTraining trained =

@@ -31,6 +31,7 @@ public final class ExampleMaps {
                     "c0ffee",
                     Map.of("Mn2+", 120, "Mn4+", 80),
                     List.of("a", "b"),
+                    List.of(),
                     new UntoldRecipe(7, new TreeMap<>(Map.of("kernel", "rbf", "cost", "10"))),
                     Map.of()),
             new Validation(2, true, 0.935, 0.0125, new int[][] {{110, 10}, {3, 77}}, List.of("of two specimens")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.report.canvas.Figure;
 import io.github.oxeels.report.figure.MapFigure;

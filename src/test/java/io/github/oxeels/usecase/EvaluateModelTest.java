@@ -180,7 +180,8 @@ class EvaluateModelTest {
                 svm.classes(),
                 svm.trainingAxis(),
                 svm.novelty(),
-                new Provenance("another program", "", Map.of(), List.of(), new UntoldRecipe(0, Map.of()), Map.of()),
+                new Provenance(
+                        "another program", "", Map.of(), List.of(), List.of(), new UntoldRecipe(0, Map.of()), Map.of()),
                 svm.validation());
         RobustnessCard card = card(other, spectra, "energy_shift");
         assertTrue(card.retrained().isEmpty());

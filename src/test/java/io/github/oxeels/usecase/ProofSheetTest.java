@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
 import io.github.oxeels.assess.TrainingOnGenerated;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
@@ -66,7 +67,7 @@ class ProofSheetTest {
     @Test
     void everythingThatTheSheetPromisesIsOnIt(@TempDir Path folder) throws Exception {
         TrainGan.Request request = new TrainGan.Request(
-                learnt.append(heldOut), "spectra.csv", TrainGan.options("wasserstein", 0, 50, 8, 1, 0, 1), 20, true);
+                learnt.append(heldOut), new SourceFile("spectra", "spectra.csv", "00"), TrainGan.options("wasserstein", 0, 50, 8, 1, 0, 1), 20, true);
         ProofSheet sheet =
                 TrainGan.run(request, Optional.empty(), Progress.NONE).sheet().orElseThrow();
         List<String> titles = sheet.charts().stream().map(LineChart::title).toList();

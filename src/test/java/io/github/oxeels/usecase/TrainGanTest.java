@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.gan.GanRound;
+import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.LabelledSpectra;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +26,16 @@ class TrainGanTest {
 
     /** A training of 4 rounds. */
     private static TrainGan.Request request() {
+        return request(Simulated.spectra(6, 4));
+    }
+
+    private static TrainGan.Request request(LabelledSpectra spectra) {
         return new TrainGan.Request(
-                Simulated.spectra(6, 4), "spectra.csv", TrainGan.options("wasserstein", 0, 100, 8, 1, 0, 1), 0, false);
+                spectra,
+                new SourceFile("spectra", "spectra.csv", "00"),
+                TrainGan.options("wasserstein", 0, 100, 8, 1, 0, 1),
+                0,
+                false);
     }
 
     private static float[] drawn(TrainGan.Result result) {
@@ -39,7 +50,7 @@ class TrainGanTest {
     void aProofSheetThatCannotBeMadeIsRefusedBeforeTheTraining() {
         TrainGan.Request few = new TrainGan.Request(
                 Simulated.spectra(6, 4),
-                "spectra.csv",
+                new SourceFile("spectra", "spectra.csv", "00"),
                 TrainGan.options("wasserstein", 0, 1_000_000, 8, 1, 0, 1),
                 0,
                 true);
@@ -47,6 +58,29 @@ class TrainGanTest {
                         IllegalArgumentException.class, () -> TrainGan.run(few, Optional.empty(), Progress.NONE))
                 .getMessage();
         assertTrue(message.contains("report_file") && message.contains("at least 60 spectra"), message);
+    }
+
+    /**
+     * Sixty spectra are enough where acquisitions are small; where they are large, the message must not ask for sixty.
+     */
+    @Test
+    void whereAcquisitionsAreLargeAProofSheetAsksForMore() {
+        TrainGan.Request large = new TrainGan.Request(
+                Simulated.spectra(2, 30),
+                new SourceFile("spectra", "spectra.csv", "00"),
+                "wasserstein",
+                0,
+                1_000_000,
+                8,
+                1,
+                0,
+                0,
+                1,
+                true);
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> TrainGan.run(large, Optional.empty(), Progress.NONE))
+                .getMessage();
+        assertTrue(message.contains("here are 6, since acquisitions") && message.contains("at least 120"), message);
     }
 
     @Test
@@ -102,6 +136,31 @@ class TrainGanTest {
         assertEquals(100, rest.get(rest.size() - 1).steps());
         assertArrayEquals(drawn(TrainGan.run(request(), Optional.empty(), Progress.NONE)), drawn(resumed));
         assertTrue(Files.exists(checkpoint), "it is deleted when the generator is on the disk, and not before");
+    }
+
+    @Test
+    void aDeadSpectrumIsLeftOutByItsNumber() throws IOException {
+        LabelledSpectra good = Simulated.spectra(6, 4);
+        float[] counts = java.util.Arrays.copyOf(
+                good.counts(), good.counts().length + good.axis().size());
+        int[] classOf = java.util.Arrays.copyOf(good.classOf(), good.size() + 1);
+        List<String> groups = new ArrayList<>(good.groups());
+        groups.add("dead");
+        LabelledSpectra one = new LabelledSpectra(
+                good.axis(),
+                counts,
+                good.classes(),
+                classOf,
+                groups,
+                java.util.Collections.nCopies(classOf.length, ""));
+        List<String> warnings = new ArrayList<>();
+        TrainGan.Result result =
+                TrainGan.run(request(one), Optional.empty(), new NotedProgress(Progress.NONE, warnings));
+        assertEquals(
+                List.of("spectrum " + one.size() + " (" + good.classes().get(0)
+                        + ") is left out: all its counts are 0"),
+                warnings);
+        assertArrayEquals(drawn(TrainGan.run(request(good), Optional.empty(), Progress.NONE)), drawn(result));
     }
 
     @Test

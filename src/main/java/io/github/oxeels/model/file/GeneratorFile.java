@@ -82,7 +82,9 @@ public final class GeneratorFile {
             size = Math.addExact(size, snapshot.weights().length);
         }
         manifest.set("curves", ModelJson.MAPPER.valueToTree(generator.curves()));
-        manifest.set("provenance", ModelJson.MAPPER.valueToTree(content.provenance()));
+        ObjectNode provenance = ModelJson.MAPPER.valueToTree(content.provenance());
+        if (content.provenance().files().isEmpty()) provenance.remove(ModelFile.FILES);
+        manifest.set("provenance", provenance);
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, size)).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = bytes.asFloatBuffer();
         generator.snapshots().forEach(snapshot -> floats.put(snapshot.weights()));
@@ -125,6 +127,7 @@ public final class GeneratorFile {
                 space,
                 snapshots(manifest.path("snapshots"), entry(entries, WEIGHTS)),
                 List.of(value(manifest, "curves", TrainingCurve[].class)));
+        ModelFile.withFiles(manifest);
         return new Content(generator, value(manifest, "provenance", OptionsProvenance.class));
     }
 

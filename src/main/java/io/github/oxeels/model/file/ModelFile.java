@@ -4,6 +4,7 @@ package io.github.oxeels.model.file;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.model.Novelty;
@@ -42,6 +43,7 @@ public final class ModelFile {
     private static final String PCA = "pca.json";
     private static final String SETS = "sets.json";
     private static final String CONTINUUM = "continuum";
+    static final String FILES = "files";
 
     private ModelFile() {}
 
@@ -73,6 +75,7 @@ public final class ModelFile {
         manifest.set("validation", ModelJson.MAPPER.valueToTree(model.validation()));
         manifest.set("recipe", RecipeJson.write(model.provenance().recipe()));
         ObjectNode provenance = ModelJson.MAPPER.valueToTree(model.provenance());
+        if (model.provenance().files().isEmpty()) provenance.remove(FILES);
         manifest.set("provenance", provenance.without("recipe"));
         return manifest;
     }
@@ -144,6 +147,7 @@ public final class ModelFile {
     private static Provenance provenance(
             JsonNode manifest, int version, Classifier classifier, Preprocessing preprocessing)
             throws JsonProcessingException {
+        withFiles(manifest);
         if (version == 1)
             return ProvenanceOfFormat1.of(
                     value(manifest, "provenance", OptionsProvenance.class), classifier, preprocessing);
@@ -153,6 +157,7 @@ public final class ModelFile {
                 told.dataSha256,
                 told.spectraPerClass,
                 told.groups,
+                told.files,
                 RecipeJson.read(manifest.path("recipe")),
                 told.outcome);
     }
@@ -163,7 +168,13 @@ public final class ModelFile {
             String dataSha256,
             Map<String, Integer> spectraPerClass,
             List<String> groups,
+            List<SourceFile> files,
             Map<String, String> outcome) {}
+
+    /** Files of spectra are told only where there are any; older files do not know them. */
+    static void withFiles(JsonNode manifest) {
+        if (manifest.path("provenance") instanceof ObjectNode told && !told.has(FILES)) told.putArray(FILES);
+    }
 
     private static byte[] entry(Map<String, byte[]> entries, String name) {
         byte[] bytes = entries.get(name);

@@ -45,7 +45,8 @@ class GeneratorFileTest {
                         Progress.NONE)
                 .generator();
         return new GeneratorFile.Content(
-                generator, new OptionsProvenance("OxEELS test", "00", Map.of("Mn2+", 20), List.of(), 1, Map.of()));
+                generator,
+                new OptionsProvenance("OxEELS test", "00", Map.of("Mn2+", 20), List.of(), List.of(), 1, Map.of()));
     }
 
     @ParameterizedTest

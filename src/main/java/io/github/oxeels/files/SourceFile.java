@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.report;
+package io.github.oxeels.files;
 
 import java.io.IOException;
 import java.io.InputStream;
