@@ -6,10 +6,7 @@ import io.github.oxeels.command.Commands;
 import io.github.oxeels.command.LastError;
 import io.github.oxeels.fiji.HeadlessMenus;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,14 +29,10 @@ public final class Main {
 
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
-        System.exit(run(arguments, readable(FileDescriptor.out, System.out), readable(FileDescriptor.err, System.err)));
-    }
-
-    /** In the C locale Java would write a question mark for each letter that is not English. */
-    private static PrintStream readable(FileDescriptor descriptor, PrintStream stream) {
-        return Charset.defaultCharset().equals(StandardCharsets.US_ASCII)
-                ? new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8)
-                : stream;
+        // what libraries and macros print goes the same way
+        System.setOut(Console.of(FileDescriptor.out));
+        System.setErr(Console.of(FileDescriptor.err));
+        System.exit(run(arguments, System.out, System.err));
     }
 
     /** @return the exit code */

@@ -72,7 +72,8 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
     protected void files(FilePlan plan) throws IOException {
         super.files(plan);
         if (Paths.optional(output_file).isPresent())
-            plan.writes("output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file)));
+            plan.writes(
+                    "output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file), sources()));
     }
 
     @Override

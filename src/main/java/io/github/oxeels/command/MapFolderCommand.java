@@ -7,12 +7,14 @@ import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.files.FolderFiles;
 import io.github.oxeels.files.LowLossName;
+import io.github.oxeels.map.KnownValences;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.FolderSummary;
+import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.MapFolder;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.io.File;
@@ -79,6 +81,15 @@ public class MapFolderCommand extends OxeelsCommand {
     private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
     @Parameter(
+            label = "Known valence (optional)",
+            description = "parts of every image whose valence is known, as x,y,width,height=valence, several with "
+                    + "semicolons: 0,0,5,8=2. One sets the offset of the consensus, two its scale",
+            persist = false,
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private String known_valence = "";
+
+    @Parameter(
             label = "Witnesses",
             choices = {"yes", "no"},
             description = "yes: white lines and a fit of references are asked too, and their disagreement with the "
@@ -117,6 +128,13 @@ public class MapFolderCommand extends OxeelsCommand {
             required = false)
     private String low_loss_path = "";
 
+    /** @return file and reason, without the folder, which is the same for all */
+    private static String reason(Path file, Throwable failure) {
+        String name = file.getFileName().toString();
+        String reason = LastError.sentence(failure).replace(file.toString(), name);
+        return reason.startsWith(name) ? reason : name + ": " + reason;
+    }
+
     private static Path resultsOf(Path file, Path folder) {
         return folder.resolve(file.getFileName().toString());
     }
@@ -126,9 +144,14 @@ public class MapFolderCommand extends OxeelsCommand {
         plan.reads("model_file", Paths.modelFile(model_file));
         Optional<Path> output = Paths.optional(output_directory);
         if (Paths.optional(input_directory).isEmpty() || output.isEmpty()) return;
+        Path input = Paths.required("input_directory", input_directory);
+        if (Files.isDirectory(output.get()) && Files.isDirectory(input) && Files.isSameFile(input, output.get()))
+            throw new IOException("output_directory: " + output.get()
+                    + " is the folder of the images (input_directory), and each image gets a folder of its own name; "
+                    + "name another folder, such as " + output.get().resolve("maps"));
         LowLossName lowLoss = new LowLossName(low_loss_path);
         plan.writes("output_directory", output.map(folder -> folder.resolve(FolderFiles.SUMMARY)));
-        for (Path file : MapFolder.files(Paths.required("input_directory", input_directory), file_filter, lowLoss))
+        for (Path file : MapFolder.files(input, file_filter, lowLoss))
             plan.reads("input_directory", SpectrumFileOpener.read(file))
                     .reads("low_loss_path", lowLoss.named(file).filter(Files::isRegularFile))
                     .writesInto("output_directory", output.map(folder -> resultsOf(file, folder)), MapFiles.NAMES);
@@ -148,15 +171,16 @@ public class MapFolderCommand extends OxeelsCommand {
                 file_filter,
                 lowLoss,
                 (file, part) -> {
+                    SpectrumImage image = SpectrumFileOpener.open(file, signal, lowLoss.of(file), part);
                     MapOxidationStates.Result map = MapOxidationStates.run(
                             new MapOxidationStates.Request(
-                                    SpectrumFileOpener.open(file, signal, lowLoss.of(file), part),
+                                    image,
                                     model,
                                     modelFile,
                                     limits,
                                     asksWitnesses,
                                     axisUncertainty,
-                                    List.of()),
+                                    KnownValences.of(known_valence, List.of(), image, model)),
                             part);
                     ReadFiles.save(
                             map,
@@ -170,11 +194,11 @@ public class MapFolderCommand extends OxeelsCommand {
                     return map.pixels();
                 },
                 progress);
-        result.write(output, LastError::sentence);
+        result.write(output, MapFolderCommand::reason);
         say(result.done().size() + " of "
                 + (result.done().size() + result.failed().size()) + " files mapped → " + output);
         if (result.failed().isEmpty()) return;
-        result.failed().forEach((file, failure) -> say("failed: " + file + ": " + LastError.sentence(failure)));
+        result.failed().forEach((file, failure) -> say("failed: " + reason(file, failure)));
         throw new IOException(result.failed().size() + " of "
                 + (result.done().size() + result.failed().size()) + " files could not be mapped: "
                 + String.join(

@@ -76,7 +76,8 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
     protected void files(FilePlan plan) throws IOException {
         plan.reads("path", read(path)).reads("low_loss_path", read(low_loss_path));
         if (Paths.optional(output_file).isPresent())
-            plan.writes("output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file)));
+            plan.writes(
+                    "output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file), sources()));
     }
 
     @Override
@@ -91,10 +92,14 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
         if (!image.moves().isEmpty()) say(image.name() + ": " + AxisMove.summary(image.moves()));
         if (!showsImages()) return;
         spectrum_image = SpectrumImagePlus.toImagePlus(image);
+        SpectrumImagePlus.setSources(spectrum_image, sources());
+        if (isAsked()) ExplorerOffer.make(spectrum_image);
+    }
+
+    private List<Path> sources() {
         List<Path> sources = new ArrayList<>(read(path));
         sources.addAll(read(low_loss_path));
-        SpectrumImagePlus.setSources(spectrum_image, sources);
-        if (isAsked()) ExplorerOffer.make(spectrum_image);
+        return sources;
     }
 
     private static List<Path> read(File value) {

@@ -38,7 +38,8 @@ public class SetEnergyAxisCommand extends CalibrationCommand {
     protected void files(FilePlan plan) throws IOException {
         super.files(plan);
         if (Paths.optional(output_file).isPresent())
-            plan.writes("output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file)));
+            plan.writes(
+                    "output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file), sources()));
     }
 
     @Override

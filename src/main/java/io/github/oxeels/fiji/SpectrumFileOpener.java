@@ -169,6 +169,20 @@ public final class SpectrumFileOpener {
         return together(file);
     }
 
+    /**
+     * @param read all files that the image is read from
+     * @return as {@link #written(Path)}, without a low loss where the image cannot have one
+     */
+    public static List<Path> written(Path file, List<Path> read) {
+        List<Path> all = new ArrayList<>(written(file));
+        List<String> images = read.stream()
+                .map(one -> one.getFileName().toString().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.endsWith(".raw"))
+                .toList();
+        if (images.size() == 1 && images.get(0).matches(".*\\.(rpl|tiff?)")) all.removeAll(parts(lowLossBeside(file)));
+        return all;
+    }
+
     /** @return all files that are read for the name of an input: those that lie beside it and belong to it, too */
     public static List<Path> read(Path file) {
         List<Path> all = new ArrayList<>(List.of(file));
@@ -180,10 +194,14 @@ public final class SpectrumFileOpener {
 
     /** A file, what belongs to it, and the low loss beside it. */
     private static List<Path> together(Path file) {
-        boolean pair = file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(rpl|raw)");
         return Stream.of(lowLossBeside(file), file)
-                .flatMap(one -> (pair ? LispixWriter.filesOf(one) : List.of(one)).stream())
+                .flatMap(one -> parts(one).stream())
                 .toList();
+    }
+
+    private static List<Path> parts(Path file) {
+        boolean pair = file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(rpl|raw)");
+        return pair ? LispixWriter.filesOf(file) : List.of(file);
     }
 
     private static String ending(Path file) {

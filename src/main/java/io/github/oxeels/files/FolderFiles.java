@@ -27,6 +27,9 @@ public final class FolderFiles {
     /** Name of the table of what became of each file, in the folder of the results. */
     public static final String SUMMARY = "oxeels-summary.csv";
 
+    /** Ending of the file that tells what a simulated image beside it is made of. */
+    private static final String TRUTH = "-truth.tif";
+
     private FolderFiles() {}
 
     /** @throws IllegalArgumentException if the filter is malformed or no file matches it */
@@ -67,9 +70,14 @@ public final class FolderFiles {
         return name.startsWith(".") || OF_THE_SYSTEM.contains(name) || name.equals(SUMMARY);
     }
 
-    /** The counts of a Lispix image lie beside its header, the low-loss image that OxEELS writes beside its image. */
+    /**
+     * The counts of a Lispix image lie beside its header, low-loss image and truth that OxEELS writes beside its image.
+     */
     private static boolean isPartOfAnother(String name, Set<String> names) {
         if (name.endsWith(COUNTS)) return names.contains(name.substring(0, name.length() - COUNTS.length()) + HEADER);
-        return name.matches(".*-lowloss\\.(tiff?|rpl|hspy)");
+        if (name.matches(".*-lowloss\\.(tiff?|rpl|hspy)")) return true;
+        if (!name.endsWith(TRUTH)) return false;
+        String image = name.substring(0, name.length() - TRUTH.length()) + ".";
+        return names.stream().anyMatch(other -> other.startsWith(image));
     }
 }

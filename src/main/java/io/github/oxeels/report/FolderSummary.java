@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * What became of each file of a folder: pixels of each class, warnings, error.
@@ -53,12 +53,12 @@ public record FolderSummary(List<Outcome> outcomes) {
      * @param folder of the results; made if it is missing
      * @param sentence how a failure is described
      */
-    public void write(Path folder, Function<Throwable, String> sentence) throws IOException {
+    public void write(Path folder, BiFunction<Path, Throwable, String> sentence) throws IOException {
         AtomicFile.writeStream(folder.resolve(FolderFiles.SUMMARY), table(sentence)::writeCsv);
     }
 
     /** One row per file; pixels are 0 where it failed. */
-    private Table table(Function<Throwable, String> sentence) {
+    private Table table(BiFunction<Path, Throwable, String> sentence) {
         Set<String> classes = new LinkedHashSet<>();
         outcomes.forEach(outcome -> classes.addAll(outcome.pixels().keySet()));
         List<Column> columns = new ArrayList<>();
@@ -72,7 +72,9 @@ public record FolderSummary(List<Outcome> outcomes) {
             row.add(outcome.file().getFileName().toString());
             classes.forEach(name -> row.add(outcome.pixels().getOrDefault(name, 0)));
             row.add(String.join("; ", outcome.warnings()));
-            row.add(outcome.failure().map(sentence).orElse(""));
+            row.add(outcome.failure()
+                    .map(failure -> sentence.apply(outcome.file(), failure))
+                    .orElse(""));
             rows.add(row);
         }
         return new Table(columns, rows);

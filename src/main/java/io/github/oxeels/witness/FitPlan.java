@@ -115,7 +115,10 @@ public record FitPlan(References references, String name, ReferenceFitOptions op
         double dispersion = Math.min(0.1, prepared.image().axis().dispersion());
         EnergyAxis axis = new EnergyAxis(lowest, dispersion, (int) Math.ceil((highest - lowest) / dispersion) + 1);
         LabelledSpectra pure = PureSpectra.of(
-                data, bare, Acquisition.ideal().withOxideLosses().withResolution(FINE).withThickness(thickness), axis);
+                data,
+                bare,
+                Acquisition.ideal().withOxideLosses().withResolution(FINE).withThickness(thickness),
+                axis);
         return References.perAtom(pure)
                 .withValences(ions.stream().mapToDouble(Ion::valence).toArray());
     }

@@ -14,7 +14,6 @@ import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ExampleMaps;
 import io.github.oxeels.report.MapProvenance;
-import io.github.oxeels.report.SourceFile;
 import io.github.oxeels.report.TrainingReport;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;

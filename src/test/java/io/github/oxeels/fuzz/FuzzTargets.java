@@ -148,7 +148,8 @@ final class FuzzTargets {
         GanOptions options = new GanOptions(design, 1, new GameOptions(4, 4, 1, design.learningRate()), 1);
         var made = GanTrainer.train(Simulated.spectra(5, 2), options, Optional.empty(), state::set, Progress.NONE);
         Path file = folder.resolve("sound.oxeels-gan"), checkpoint = folder.resolve("sound.checkpoint");
-        OptionsProvenance provenance = new OptionsProvenance("OxEELS", "00", Map.of("A", 1), List.of(), 1, Map.of());
+        OptionsProvenance provenance =
+                new OptionsProvenance("OxEELS", "00", Map.of("A", 1), List.of(), List.of(), 1, Map.of());
         GeneratorFile.write(new GeneratorFile.Content(made.generator(), provenance), file);
         CheckpointFile.write(state.get(), TRAINING, checkpoint);
         FuzzTarget.Reader generator = damaged -> GeneratorFile.read(damaged)

@@ -8,6 +8,7 @@ import io.github.oxeels.RealData;
 import io.github.oxeels.io.SpectrumFiles;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.witness.MeasuredWhiteLines;
 import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class GivenThicknessTest {
     private record Mean(double valence, double error, double thickness) {}
 
     private static Mean measured(SpectrumImage image, String thickness) {
-        MeasureWhiteLines.Result result = MeasureWhiteLines.run(
+        MeasuredWhiteLines result = MeasureWhiteLines.run(
                 new MeasureWhiteLines.Request(image, "Mn", "pearson", thickness, 0.36), Progress.NONE);
         double valence = 0;
         double error = 0;

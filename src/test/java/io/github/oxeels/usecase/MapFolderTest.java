@@ -148,7 +148,7 @@ class MapFolderTest {
         assertEquals(List.of("a.dm4: doubtful", "b.dm3: doubtful"), told);
         assertEquals(Set.of(folder.resolve("a.dm4")), result.failed().keySet());
         assertEquals(List.of(folder.resolve("b.dm3")), result.done());
-        result.write(folder.resolve("results"), Throwable::getMessage);
+        result.write(folder.resolve("results"), (file, failure) -> failure.getMessage());
         assertEquals(
                 List.of("file,Mn2+ (pixels),warnings,error", "a.dm4,0,doubtful,bad", "b.dm3,3,doubtful,"),
                 Files.readAllLines(folder.resolve("results").resolve("oxeels-summary.csv")));

@@ -3,6 +3,7 @@ package io.github.oxeels.io.csv;
 
 import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.io.TextFile;
+import io.github.oxeels.spectrum.ClassNames;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
@@ -69,6 +70,10 @@ public final class LabelledSpectraCsv {
             String label = fields.get(header.label()).strip();
             if (label.isEmpty())
                 throw new IOException("line " + place + ", column " + (header.label() + 1) + ": the label is empty");
+            if (ClassNames.isReserved(label))
+                throw new IOException(
+                        "line " + place + ", column " + (header.label() + 1) + ": a class cannot be called '" + label
+                                + "', which is what maps call pixels without a class; rename it");
             int start = labels.size() * channels;
             if (start > Integer.MAX_VALUE / 2 - channels)
                 throw new IOException("line " + place + ": more spectra than can be held");
