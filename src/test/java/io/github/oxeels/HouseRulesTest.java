@@ -297,7 +297,6 @@ class HouseRulesTest {
     /** Called by macros, by the shell, and by tests that look behind a result. */
     private static final Set<String> CALLED_FROM_OUTSIDE = Set.of(
             "Acquisition.withDispersionError",
-            "Acquisition.withPlasmon",
             "AcquisitionDistribution.only",
             "AugmentedFeatures.whole",
             "Blas.name",

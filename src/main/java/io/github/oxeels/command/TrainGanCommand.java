@@ -26,9 +26,9 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = Menu.TRAIN + "OxEELS Train GAN",
         headless = true,
-        description =
-                "Trains a generator of spectra on few labelled ones, at least 10 of each class, or 60 for a "
-                        + "proof sheet (120 where an acquisition holds more than a fifth of them). A cancelled training keeps its best snapshots; the same command resumes it.")
+        description = "Trains a generator of spectra on few labelled ones, at least 10 of each class, or 60 for a "
+                + "proof sheet (120 where an acquisition holds more than a fifth of them). A cancelled training keeps "
+                + "its best snapshots; the same command resumes it.")
 public class TrainGanCommand extends OxeelsCommand {
 
     @Parameter(

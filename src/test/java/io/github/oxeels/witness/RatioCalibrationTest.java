@@ -187,8 +187,8 @@ class RatioCalibrationTest {
                 }
                 System.out.printf(
                         Locale.ROOT,
-                        "valence of varied oxides, %s losses, t/λ by %s: %d of %d read, RMSE %.2f, within 1 error %.2f, "
-                                + "within 2 %.2f%n",
+                        "valence of varied oxides, %s losses, t/λ by %s: %d of %d read, RMSE %.2f, within 1 error "
+                                + "%.2f, within 2 %.2f%n",
                         losses,
                         knowledge,
                         found,
