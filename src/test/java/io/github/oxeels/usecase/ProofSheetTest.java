@@ -67,7 +67,11 @@ class ProofSheetTest {
     @Test
     void everythingThatTheSheetPromisesIsOnIt(@TempDir Path folder) throws Exception {
         TrainGan.Request request = new TrainGan.Request(
-                learnt.append(heldOut), new SourceFile("spectra", "spectra.csv", "00"), TrainGan.options("wasserstein", 0, 50, 8, 1, 0, 1), 20, true);
+                learnt.append(heldOut),
+                new SourceFile("spectra", "spectra.csv", "00"),
+                TrainGan.options("wasserstein", 0, 50, 8, 1, 0, 1),
+                20,
+                true);
         ProofSheet sheet =
                 TrainGan.run(request, Optional.empty(), Progress.NONE).sheet().orElseThrow();
         List<String> titles = sheet.charts().stream().map(LineChart::title).toList();

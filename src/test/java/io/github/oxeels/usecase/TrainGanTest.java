@@ -68,14 +68,8 @@ class TrainGanTest {
         TrainGan.Request large = new TrainGan.Request(
                 Simulated.spectra(2, 30),
                 new SourceFile("spectra", "spectra.csv", "00"),
-                "wasserstein",
+                TrainGan.options("wasserstein", 0, 1_000_000, 8, 1, 0, 1),
                 0,
-                1_000_000,
-                8,
-                1,
-                0,
-                0,
-                1,
                 true);
         String message = assertThrows(
                         IllegalArgumentException.class, () -> TrainGan.run(large, Optional.empty(), Progress.NONE))
