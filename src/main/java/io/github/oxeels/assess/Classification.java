@@ -4,6 +4,7 @@ package io.github.oxeels.assess;
 import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.model.Adaptation;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
@@ -146,7 +147,8 @@ public record Classification(
 
     /**
      * @param axisUncertainty standard deviation of the energy axis in eV; empty if it is not known how well it is
-     *     calibrated: then that of {@link AxisPlacement#OF_LABORATORIES} for a model that goes by where L3 lies
+     *     calibrated: then, for a model that goes by where L3 lies, what its adaptation found, or that of
+     *     {@link AxisPlacement#OF_LABORATORIES}
      * @param coverage of the prediction sets, 0.5…0.995; 0 for none
      * @throws IllegalArgumentException if the model does not apply to such spectra, or the coverage is out of range;
      *     the message gives the reason
@@ -168,7 +170,11 @@ public record Classification(
                 null,
                 0,
                 axisUncertainty.orElse(
-                        model.preprocessing().alignment().keepsPosition() ? AxisPlacement.OF_LABORATORIES : 0),
+                        !model.preprocessing().alignment().keepsPosition()
+                                ? 0
+                                : model.adaptation()
+                                        .map(Adaptation::axisUncertainty)
+                                        .orElse(AxisPlacement.OF_LABORATORIES)),
                 judgement);
         float[] probabilities = judgement.probabilities();
         int[] predicted = new int[spectra.size()];

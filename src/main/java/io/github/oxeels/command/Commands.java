@@ -17,6 +17,7 @@ public final class Commands {
             TrainNearestCommand.class,
             SearchArchitectureCommand.class,
             TrainOnSimulationCommand.class,
+            AdaptModelCommand.class,
             TrainGanCommand.class,
             GenerateSpectraCommand.class,
             ClassifySpectraCommand.class,

@@ -2,6 +2,8 @@
 package io.github.oxeels.model;
 
 import io.github.oxeels.learn.Ensemble;
+import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.perturb.LaboratoryChange;
 import io.github.oxeels.preprocess.Alignment;
 import io.github.oxeels.preprocess.FeatureNoise;
 import io.github.oxeels.preprocess.Preprocessing;
@@ -9,6 +11,8 @@ import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A model bound to the energy axis of the spectra it is to judge: counts in, class probabilities and novelty out.
@@ -33,6 +37,8 @@ public final class BoundModel {
     private final OxidationStateModel model;
     private final Preprocessor preprocessor;
     private final double[] valences;
+    private final EnergyAxis axis;
+    private final Map<Double, double[]> losses = new ConcurrentHashMap<>();
 
     /**
      * @param axis energy axis of the spectra
@@ -42,6 +48,7 @@ public final class BoundModel {
     public BoundModel(OxidationStateModel model, EnergyAxis axis, float[] shifts) {
         this.model = model;
         valences = model.valences();
+        this.axis = model.adaptation().map(own -> axis.shifted(own.shift())).orElse(axis);
         Preprocessing steps = model.preprocessing();
         Alignment alignment = steps.alignment();
         // where L3 may lie is judged here, since it depends on what is known of the axis
@@ -50,7 +57,7 @@ public final class BoundModel {
                         ? steps.withAlignment(new Alignment(
                                 alignment.pivot(), alignment.smoothing(), alignment.reach(), alignment.reach()))
                         : steps,
-                axis,
+                this.axis,
                 shifts);
     }
 
@@ -70,8 +77,19 @@ public final class BoundModel {
 
     private float[] features(float[] counts, int spectra, float[] shifts, int firstShift) {
         float[] features = new float[spectra * preprocessor.features()];
-        preprocessor.apply(counts, spectra, shifts, firstShift, features);
+        preprocessor.apply(adapted(counts, spectra), spectra, shifts, firstShift, features);
         return features;
+    }
+
+    /** @return spectra as the laboratory of the training would have recorded them */
+    private float[] adapted(float[] counts, int spectra) {
+        if (!model.adaptation().filter(Adaptation::changesSpectra).isPresent()) return counts;
+        LaboratoryChange change = new LaboratoryChange(axis, model.edge(), losses);
+        float[] changed = Arrays.copyOf(counts, spectra * axis.size());
+        for (int i = 0; i < spectra; i++)
+            // there is no noise to draw
+            change.apply(model.adaptation().get().laboratory(), changed, i * axis.size(), Seeds.random(0, "none", i));
+        return changed;
     }
 
     /**
@@ -88,7 +106,11 @@ public final class BoundModel {
         model.pca().ifPresent(basis -> basis.apply(seen, spectra));
         if (model.fractions().isEmpty()) model.classifier().predict(seen, spectra, judgement.probabilities());
         else judgeFractions(model.fractions().get(), seen, spectra, judgement);
-        requireFinite(judgement.probabilities(), spectra * model.classes().size());
+        int classes = model.classes().size();
+        requireFinite(judgement.probabilities(), spectra * classes);
+        model.adaptation().ifPresent(own -> {
+            for (int i = 0; i < spectra; i++) own.apply(judgement.probabilities(), i * classes);
+        });
     }
 
     /** Moves L3 of a spectrum; one that would lie where no oxidation state has it becomes zeros. */

@@ -64,4 +64,41 @@ final class Conformal {
         }
         return bounds;
     }
+
+    /**
+     * Bounds by own scores and by those that other bounds were made of, which weigh so many units together.
+     *
+     * @param others bounds by coverage
+     * @param mass units that they count for
+     */
+    static double[] pooled(double[] others, double mass, double[] scores, int[] units, double infinite) {
+        Map<Integer, Integer> sizes = new HashMap<>();
+        for (int unit : units) sizes.merge(unit, 1, Integer::sum);
+        double[] values = new double[LEVELS + scores.length], weights = new double[values.length];
+        for (int level = 0; level < LEVELS; level++) {
+            values[level] = others[level];
+            weights[level] = mass * (level == 0 ? LEAST : STEP);
+        }
+        for (int i = 0; i < scores.length; i++) {
+            values[LEVELS + i] = scores[i];
+            weights[LEVELS + i] = 1.0 / sizes.get(units[i]);
+        }
+        int[] order = IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i]))
+                .mapToInt(i -> i)
+                .toArray();
+        // own units are exchangeable with one more of one's own; bounds that are given have theirs already
+        double total = mass + sizes.size() + (sizes.isEmpty() ? 0 : 1);
+        double[] bounds = new double[LEVELS];
+        Arrays.fill(bounds, infinite);
+        double weight = 0;
+        int level = 0;
+        for (int i : order) {
+            weight += weights[i];
+            while (level < LEVELS && weight >= (LEAST + STEP * level) * total - 1e-9)
+                bounds[level++] = Math.min(infinite, Math.ceil(values[i] * DIGITS) / DIGITS);
+        }
+        return bounds;
+    }
 }

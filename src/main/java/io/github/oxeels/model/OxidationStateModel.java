@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param validation how well it did
  * @param sets of classes and intervals of the valence that hold for a stated share of spectra; empty where nobody
  *     calibrated any
+ * @param adaptation to one's own microscope; empty where there was none
  */
 public record OxidationStateModel(
         Edge edge,
@@ -39,7 +40,8 @@ public record OxidationStateModel(
         Novelty novelty,
         Provenance provenance,
         Validation validation,
-        Optional<PredictionSets> sets) {
+        Optional<PredictionSets> sets,
+        Optional<Adaptation> adaptation) {
 
     /** @throws IllegalArgumentException if the parts do not fit each other */
     public OxidationStateModel {
@@ -74,6 +76,9 @@ public record OxidationStateModel(
         if (sets.isPresent() && sets.get().classes() != classes.size())
             throw new IllegalArgumentException("prediction sets are of "
                     + sets.get().classes() + " classes, but " + classes.size() + " are named");
+        if (adaptation.isPresent() && adaptation.get().bias().length != classes.size())
+            throw new IllegalArgumentException("the adaptation is of " + adaptation.get().bias().length
+                    + " classes, but " + classes.size() + " are named");
         classes = List.copyOf(classes);
     }
 
@@ -90,7 +95,8 @@ public record OxidationStateModel(
                 novelty,
                 provenance,
                 validation,
-                sets);
+                sets,
+                adaptation);
     }
 
     /** @return the model with prediction sets */
@@ -106,7 +112,25 @@ public record OxidationStateModel(
                 novelty,
                 provenance,
                 validation,
-                newSets);
+                newSets,
+                adaptation);
+    }
+
+    /** @return the model on one's own microscope, whose prediction sets are empty until they are calibrated there */
+    public OxidationStateModel adapted(Optional<Adaptation> newAdaptation) {
+        return new OxidationStateModel(
+                edge,
+                preprocessing,
+                pca,
+                classifier,
+                fractions,
+                classes,
+                trainingAxis,
+                novelty,
+                provenance,
+                validation,
+                Optional.empty(),
+                newAdaptation);
     }
 
     /** @return the model with another classifier of the same features and outputs */
@@ -122,10 +146,11 @@ public record OxidationStateModel(
                 novelty,
                 provenance,
                 validation,
-                sets);
+                sets,
+                adaptation);
     }
 
-    /** A model without prediction sets. */
+    /** A model without prediction sets and adaptation. */
     public OxidationStateModel(
             Edge edge,
             Preprocessing preprocessing,
@@ -148,6 +173,7 @@ public record OxidationStateModel(
                 novelty,
                 provenance,
                 validation,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -17,6 +17,8 @@ public final class PredictionSetTrainer {
     private static final int UNITS_OF_BIN = 40, MOST_BINS = 6;
     /** Instruments from which a bound of one class in one bin is taken, at least. */
     private static final int FEWEST_UNITS = 30;
+    /** Units that known bounds count for beside those of one's own microscope. */
+    private static final int MASS = 5;
     /** Of the weights of the expected error, beside a mean square of 1. */
     private static final double RIDGE = 1e-4;
 
@@ -107,6 +109,45 @@ public final class PredictionSetTrainer {
                 scores[c][bin] = bounds(cell, Case::score, 1);
             }
         return new PredictionSets(calibratedOn, edges, scores, intervals(edges));
+    }
+
+    /**
+     * Sets for one's own microscope by few spectra of it: they are pooled over all significances with the bounds that
+     * are known, which count for {@value #MASS} units in each bin.
+     *
+     * @param own what the spectra are, such as {@code 10 spectra of standards.csv}
+     */
+    public PredictionSets pooledWith(PredictionSets known, String own) {
+        double[][][] scores = new double[classes][][];
+        for (int c = 0; c < classes; c++) {
+            int label = c;
+            List<Case> ofClass =
+                    cases.stream().filter(one -> one.classOf == label).toList();
+            scores[c] = pooled(known.scores()[c], ofClass, ofClass.stream().mapToDouble(Case::score).toArray(), 1);
+        }
+        ValenceIntervals intervals = known.intervals();
+        if (intervals.known()) {
+            List<Case> told =
+                    cases.stream().filter(one -> Double.isFinite(one.valence)).toList();
+            double[] errors = told.stream()
+                    .mapToDouble(one -> Math.abs(one.reading.valence() - one.valence)
+                            / known.intervals().expected(one.reading, one.significance))
+                    .toArray();
+            intervals = new ValenceIntervals(
+                    intervals.weights(),
+                    pooled(intervals.errors(), told, errors, ValenceIntervals.INFINITE),
+                    intervals.lowest(),
+                    intervals.highest());
+        }
+        return new PredictionSets(known.calibratedOn() + " and " + own, known.significances(), scores, intervals);
+    }
+
+    private static double[][] pooled(double[][] known, List<Case> own, double[] scores, double infinite) {
+        int[] units = own.stream().mapToInt(Case::unit).toArray();
+        double[][] bounds = new double[known.length][];
+        for (int bin = 0; bin < known.length; bin++)
+            bounds[bin] = Conformal.pooled(known[bin], MASS, scores, units, infinite);
+        return bounds;
     }
 
     /** Spectra of a class in a bin; where they are few, those whose lines stand out less too. */

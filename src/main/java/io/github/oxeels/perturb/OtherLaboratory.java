@@ -52,34 +52,15 @@ public record OtherLaboratory(Edge edge, Optional<Laboratory> laboratory, long s
         Parallel.forEach(
                 blocks,
                 block -> {
-                    BelowEdge below = new BelowEdge(spectra.axis(), edge);
-                    LaboratoryWorker worker =
-                            new LaboratoryWorker(spectra.axis(), edge.split().getAsDouble(), losses);
+                    LaboratoryChange change = new LaboratoryChange(spectra.axis(), edge, losses);
                     for (int i = block * BLOCK; i < Math.min(spectra.size(), (block + 1) * BLOCK); i++)
-                        change(spectra, counts, i * channels, below, worker, Seeds.random(seed, "laboratory", i));
+                        change(change, counts, i * channels, Seeds.random(seed, "laboratory", i));
                 },
                 Progress.NONE);
         return new Changed(spectra.withCounts(spectra.axis(), counts), new float[spectra.size()]);
     }
 
-    private void change(
-            LabelledSpectra spectra,
-            float[] counts,
-            int start,
-            BelowEdge below,
-            LaboratoryWorker worker,
-            RandomGenerator random) {
-        int channels = spectra.axis().size();
-        Laboratory there = laboratory.orElseGet(() -> Laboratory.draw(random));
-        if (there.equals(Laboratory.SAME)) return;
-        below.take(spectra.counts(), start);
-        double[] background = new double[channels];
-        for (int i = 0; i < channels; i++) {
-            background[i] = below.value(spectra.axis().energy(i));
-            counts[start + i] -= (float) background[i];
-        }
-        worker.apply(
-                there, counts, start, edge.background().to(), edge.postEdge().to(), random);
-        for (int i = 0; i < channels; i++) counts[start + i] += (float) background[i];
+    private void change(LaboratoryChange change, float[] counts, int start, RandomGenerator random) {
+        change.apply(laboratory.orElseGet(() -> Laboratory.draw(random)), counts, start, random);
     }
 }

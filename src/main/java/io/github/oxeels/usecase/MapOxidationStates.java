@@ -221,6 +221,12 @@ public final class MapOxidationStates {
     private static double uncertainty(Request request, AxisPlacement.Placed placed) {
         if (request.axisUncertainty.isPresent()) return request.axisUncertainty.getAsDouble();
         boolean position = request.model.preprocessing().alignment().keepsPosition();
+        // an axis that was moved is no longer that of the standards
+        boolean asAdapted = request.model.adaptation().isPresent()
+                && (placed.calibrated() || placed.image().shifts().isEmpty());
+        if (asAdapted && position)
+            return Math.min(
+                    placed.uncertainty(), request.model.adaptation().get().axisUncertainty());
         return placed.calibrated() || position ? placed.uncertainty() : 0;
     }
 

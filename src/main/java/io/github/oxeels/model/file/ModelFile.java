@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.learn.Classifier;
+import io.github.oxeels.model.Adaptation;
 import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.model.Novelty;
 import io.github.oxeels.model.OptionsProvenance;
@@ -29,9 +30,9 @@ import java.util.Optional;
 
 /**
  * The file of a model, {@code .oxeels}: a zip with {@code manifest.json}, the classifier in its engine's own format,
- * and {@code novelty.json}, {@code pca.json}, {@code sets.json}. Python's {@code zipfile}, {@code json}, {@code numpy}
- * and libsvm read it. The recipe in the manifest is all that decided the training. It holds no date, so the same model
- * gives the same bytes.
+ * and {@code novelty.json}, {@code pca.json}, {@code sets.json}, {@code adaptation.json}. Python's {@code zipfile},
+ * {@code json}, {@code numpy} and libsvm read it. The recipe in the manifest is all that decided the training. It holds
+ * no date, so the same model gives the same bytes.
  */
 public final class ModelFile {
 
@@ -42,6 +43,7 @@ public final class ModelFile {
     private static final String NOVELTY = "novelty.json";
     private static final String PCA = "pca.json";
     private static final String SETS = "sets.json";
+    private static final String ADAPTATION = "adaptation.json";
     private static final String CONTINUUM = "continuum";
     static final String FILES = "files";
 
@@ -56,6 +58,8 @@ public final class ModelFile {
         entries.put(NOVELTY, json(model.novelty()));
         if (model.pca().isPresent()) entries.put(PCA, json(model.pca().get()));
         if (model.sets().isPresent()) entries.put(SETS, json(model.sets().get()));
+        if (model.adaptation().isPresent())
+            entries.put(ADAPTATION, json(model.adaptation().get()));
         SafeZip.write(entries, file);
     }
 
@@ -122,9 +126,7 @@ public final class ModelFile {
         Preprocessing preprocessing = value(manifest, "preprocessing", Preprocessing.class);
         Classifier classifier =
                 format.read(entry(entries, format.entry()), preprocessing.features(), manifest.path("classifier"));
-        Optional<PcaBasis> pca = entries.containsKey(PCA)
-                ? Optional.of(ModelJson.MAPPER.readValue(entries.get(PCA), PcaBasis.class))
-                : Optional.empty();
+        Optional<PcaBasis> pca = part(entries, PCA, PcaBasis.class);
         Optional<FractionReading> fractions = manifest.has("fractions")
                 ? Optional.of(value(manifest, "fractions", FractionReading.class))
                 : Optional.empty();
@@ -139,9 +141,8 @@ public final class ModelFile {
                 ModelJson.MAPPER.readValue(entry(entries, NOVELTY), Novelty.class),
                 provenance(manifest, version.intValue(), classifier, preprocessing),
                 value(manifest, "validation", Validation.class),
-                entries.containsKey(SETS)
-                        ? Optional.of(ModelJson.MAPPER.readValue(entries.get(SETS), PredictionSets.class))
-                        : Optional.empty());
+                part(entries, SETS, PredictionSets.class),
+                part(entries, ADAPTATION, Adaptation.class));
     }
 
     private static Provenance provenance(
@@ -174,6 +175,12 @@ public final class ModelFile {
     /** Files of spectra are told only where there are any; older files do not know them. */
     static void withFiles(JsonNode manifest) {
         if (manifest.path("provenance") instanceof ObjectNode told && !told.has(FILES)) told.putArray(FILES);
+    }
+
+    private static <T> Optional<T> part(Map<String, byte[]> entries, String name, Class<T> type) throws IOException {
+        return entries.containsKey(name)
+                ? Optional.of(ModelJson.MAPPER.readValue(entries.get(name), type))
+                : Optional.empty();
     }
 
     private static byte[] entry(Map<String, byte[]> entries, String name) {

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.usecase;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.assess.Classification;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.file.BuiltinModels;
+import io.github.oxeels.model.file.ModelFile;
+import io.github.oxeels.numeric.Range;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.simulate.reference.SpectrumClass;
+import io.github.oxeels.simulate.set.AcquisitionDistribution;
+import io.github.oxeels.simulate.set.Quantity;
+import io.github.oxeels.simulate.set.SetOptions;
+import io.github.oxeels.simulate.set.SpectrumSets;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.SimulatedTraining;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Standards of simulated microscopes, each with an axis, dispersion, resolution and thickness of its own. */
+class AdaptModelTest {
+
+    private static final EnergyAxis AXIS = new EnergyAxis(649, 0.25, 440);
+
+    @TempDir
+    private Path folder;
+
+    /** Spectra of one microscope, whose axis is off by a few tenths to one and a half eV, as O K leaves it. */
+    private static LabelledSpectra microscope(int index, int ofClass) {
+        AcquisitionDistribution any = SimulatedTraining.instruments()
+                .with(Quantity.OFFSET, Range.uniform(-1.5, 1.5))
+                .with(Quantity.COUNTS, Range.logarithmic(300, 1e4));
+        return SpectrumSets.labelled(
+                ReferenceData.shipped(),
+                SpectrumClass.named(ReferenceData.shipped(), "FeO", "Fe3O4"),
+                SetOptions.defaults(AXIS)
+                        .withAcquisitions(1)
+                        .withSpectra(ofClass)
+                        .withDistribution(AcquisitionDistribution.only(any.draw(7, index)))
+                        .withSeed(500 + index),
+                Progress.NONE);
+    }
+
+    private static LabelledSpectra part(LabelledSpectra all, boolean standards) {
+        int[] seen = new int[all.classes().size()];
+        return all.select(IntStream.range(0, all.size())
+                .filter(i -> seen[all.classOf()[i]]++ < 5 == standards)
+                .toArray());
+    }
+
+    private static double wrong(OxidationStateModel model, LabelledSpectra spectra) {
+        return 1 - Classification.of(spectra, model, OptionalDouble.empty(), Progress.NONE).accuracy();
+    }
+
+    /** A microscope on which the model does well is left alone, which counts as no gain. */
+    @Test
+    void fiveStandardsOfEachStateHalveTheErrorOnTheirMicroscope() throws Exception {
+        OxidationStateModel model = BuiltinModels.readNamed("builtin:fe");
+        double before = 0, after = 0;
+        int adapted = 0;
+        for (int index = 0; index < 6; index++) {
+            LabelledSpectra all = microscope(index, 25), others = part(all, false);
+            double asItIs = wrong(model, others);
+            before += asItIs / 6;
+            try {
+                AdaptModel.Result result =
+                        AdaptModel.run(model, part(all, true), "standards.csv", Progress.NONE);
+                after += wrong(result.model(), others) / 6;
+                adapted++;
+            } catch (IllegalArgumentException noGain) {
+                assertTrue(noGain.getMessage().contains("no better adapted"), noGain.getMessage());
+                after += asItIs / 6;
+            }
+        }
+        assertTrue(adapted > 3, adapted + " were adapted");
+        assertTrue(before > 0.1 && after < 0.5 * before, before + " before, " + after + " after");
+    }
+
+    @Test
+    void anAdaptedModelIsKeptInItsFileWithItsSets() throws Exception {
+        OxidationStateModel model = BuiltinModels.readNamed("builtin:fe");
+        LabelledSpectra all = microscope(firstThatGains(model), 25);
+        AdaptModel.Result result = AdaptModel.run(model, part(all, true), "standards.csv", Progress.NONE);
+        assertTrue(
+                result.model().sets().orElseThrow().calibratedOn().endsWith("and 10 spectra of standards.csv"),
+                result.model().sets().orElseThrow().calibratedOn());
+        Path file = folder.resolve("own.oxeels");
+        ModelFile.write(result.model(), file);
+        OxidationStateModel read = ModelFile.read(file);
+        Classification said = Classification.of(all, read, OptionalDouble.empty(), 0.9, Progress.NONE);
+        assertArrayEquals(
+                Classification.of(all, result.model(), OptionalDouble.empty(), Progress.NONE)
+                        .probabilities(),
+                said.probabilities());
+        assertTrue(said.meanSetSize() >= 1 && said.meanSetSize() <= 2);
+        assertEquals(
+                result.model().adaptation().orElseThrow().shift(),
+                read.adaptation().orElseThrow().shift());
+        result.report().write(folder.resolve("report.html"));
+        String page = Files.readString(folder.resolve("report.html"));
+        assertTrue(page.contains("nothing, the model as it is") && page.contains("and 10 spectra of standards.csv"));
+        assertFalse(page.contains("{{"));
+        assertTrue(Files.exists(folder.resolve("report.report.csv")) && Files.exists(folder.resolve("report.report.json")));
+        String again = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> AdaptModel.run(read, part(all, true), "standards.csv", Progress.NONE))
+                .getMessage();
+        assertTrue(again.contains("was adapted already"), again);
+    }
+
+    private static int firstThatGains(OxidationStateModel model) {
+        return IntStream.range(0, 10)
+                .filter(index -> wrong(model, microscope(index, 25)) > 0.2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aModelThatIsRightAlreadyIsLeftAlone() throws Exception {
+        LabelledSpectra good = SpectrumSets.labelled(
+                ReferenceData.shipped(),
+                SpectrumClass.named(ReferenceData.shipped(), "Mn2+", "Mn4+"),
+                SetOptions.defaults(new EnergyAxis(590, 0.25, 400))
+                        .withAcquisitions(2)
+                        .withSpectra(4)
+                        .withDistribution(AcquisitionDistribution.defaults()
+                                .with(Quantity.COUNTS, Range.fixed(1e4))
+                                .with(Quantity.THICKNESS, Range.fixed(0.3))),
+                Progress.NONE);
+        OxidationStateModel model = BuiltinModels.readNamed("builtin:mn");
+        String refused = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> AdaptModel.run(model, good, "standards.csv", Progress.NONE))
+                .getMessage();
+        assertTrue(refused.contains("nothing was written, keep the model"), refused);
+    }
+
+    @Test
+    void labelsOfAnotherElementAreRefused() throws Exception {
+        OxidationStateModel model = BuiltinModels.readNamed("builtin:mn");
+        String refused = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> AdaptModel.run(model, part(microscope(0, 6), true), "iron.csv", Progress.NONE))
+                .getMessage();
+        assertTrue(refused.contains("none of the classes"), refused);
+    }
+}
