@@ -32,8 +32,9 @@ public class AdaptModelCommand extends SpectraCommand {
 
     @Parameter(
             label = "Labelled spectra (optional)",
-            description = "CSV file of spectra of your own microscope: label, optional group, energies in eV; empty: the "
-                    + "image, whose pixels need no labels and tell less",
+            description =
+                    "CSV file of spectra of your own microscope: label, optional group, energies in eV; empty: the "
+                            + "image, whose pixels need no labels and tell less",
             persist = false,
             required = false)
     private File spectra_file = new File("");

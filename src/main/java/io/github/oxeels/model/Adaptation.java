@@ -5,8 +5,8 @@ import io.github.oxeels.perturb.Laboratory;
 import java.util.Arrays;
 
 /**
- * How the spectra of one's own microscope are brought to what a model was trained on, and how its probabilities are read
- * there. What is done to a spectrum is what makes it look as if the laboratory of the training had recorded it.
+ * How the spectra of one's own microscope are brought to what a model was trained on, and how its probabilities are
+ * read there. What is done to a spectrum is what makes it look as if the laboratory of the training had recorded it.
  *
  * @param adaptedOn what it was found by, such as {@code 20 spectra of standards.csv}
  * @param shift eV that are added to the energy axis
@@ -38,8 +38,7 @@ public record Adaptation(
         if (!(sharpness > 0 && sharpness <= 100))
             throw new IllegalArgumentException("sharpness must be above 0 and at most 100, got " + sharpness);
         if (bias.length < 2 || !Arrays.stream(bias).allMatch(Double::isFinite))
-            throw new IllegalArgumentException(
-                    "each class needs a bias, finite, got " + Arrays.toString(bias));
+            throw new IllegalArgumentException("each class needs a bias, finite, got " + Arrays.toString(bias));
     }
 
     /** @return what changes nothing of a model of so many classes, on an axis known to so many eV */

@@ -77,8 +77,8 @@ public record OxidationStateModel(
             throw new IllegalArgumentException("prediction sets are of "
                     + sets.get().classes() + " classes, but " + classes.size() + " are named");
         if (adaptation.isPresent() && adaptation.get().bias().length != classes.size())
-            throw new IllegalArgumentException("the adaptation is of " + adaptation.get().bias().length
-                    + " classes, but " + classes.size() + " are named");
+            throw new IllegalArgumentException("the adaptation is of "
+                    + adaptation.get().bias().length + " classes, but " + classes.size() + " are named");
         classes = List.copyOf(classes);
     }
 

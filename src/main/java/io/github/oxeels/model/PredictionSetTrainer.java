@@ -123,7 +123,11 @@ public final class PredictionSetTrainer {
             int label = c;
             List<Case> ofClass =
                     cases.stream().filter(one -> one.classOf == label).toList();
-            scores[c] = pooled(known.scores()[c], ofClass, ofClass.stream().mapToDouble(Case::score).toArray(), 1);
+            scores[c] = pooled(
+                    known.scores()[c],
+                    ofClass,
+                    ofClass.stream().mapToDouble(Case::score).toArray(),
+                    1);
         }
         ValenceIntervals intervals = known.intervals();
         if (intervals.known()) {

@@ -48,9 +48,16 @@ public record AdaptationReport(
                         ? text("moved by %+.2f eV, then good to %.2f eV", found.shift(), found.axisUncertainty())
                         : "does not matter to this model");
         facts.put("Dispersion", text("%+.0f %% about L3", found.laboratory().dispersion()));
-        facts.put("Resolution", text("blurred by %.1f eV (standard deviation)", found.laboratory().blur()));
         facts.put(
-                "Continuum", text("step of %+.1f of the L3 maximum", found.laboratory().step().height()));
+                "Resolution",
+                text(
+                        "blurred by %.1f eV (standard deviation)",
+                        found.laboratory().blur()));
+        facts.put(
+                "Continuum",
+                text(
+                        "step of %+.1f of the L3 maximum",
+                        found.laboratory().step().height()));
         facts.put("Sharpness of probabilities", text("%.2f", found.sharpness()));
         for (int c = 0; c < model.classes().size(); c++)
             facts.put("Bias of " + model.classes().get(c), text("%+.2f", found.bias()[c]));

@@ -91,8 +91,8 @@ final class AdaptationFit {
             found = switch (extent) {
                 case NOTHING -> start;
                 case POSITION -> placed(found, part);
-                case DISPERSION -> placed(
-                        best(found, part, Arrays.stream(DISPERSIONS).mapToObj(AdaptationFit::dispersed)), part);
+                case DISPERSION ->
+                    placed(best(found, part, Arrays.stream(DISPERSIONS).mapToObj(AdaptationFit::dispersed)), part);
                 case SHAPE -> shaped(found, part);
             };
             fits.add(found);
@@ -219,7 +219,8 @@ final class AdaptationFit {
         int count = 0;
         for (int i = 0; i < part.length; i++) {
             if (classOf[part[i]] < 0) continue;
-            double probability = said.known[i] ? said.judgement.probabilities()[i * classes + classOf[part[i]]] : 1.0 / classes;
+            double probability =
+                    said.known[i] ? said.judgement.probabilities()[i * classes + classOf[part[i]]] : 1.0 / classes;
             sum -= StrictMath.log((1 - DISTRUST) * probability + DISTRUST / classes);
             count++;
         }

@@ -39,8 +39,8 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
      * How well the model did on held-out spectra.
      *
      * @param name what was adapted
-     * @param loss mean negative logarithm of the probability of the true class; without labels mean novelty, in units of
-     *     its threshold
+     * @param loss mean negative logarithm of the probability of the true class; without labels mean novelty, in units
+     *     of its threshold
      * @param errors share of spectra that are named wrongly or refused; without labels, of those refused
      */
     public record Trial(String name, double loss, double errors) {}
@@ -110,12 +110,15 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
             int[] labels = Arrays.stream(used).map(i -> Math.max(0, classOf[i])).toArray();
             List<String> groups =
                     Arrays.stream(used).mapToObj(spectra.groups()::get).toList();
-            boolean grouped = Arrays.stream(labels).distinct().allMatch(label -> IntStream.range(0, labels.length)
-                            .filter(i -> labels[i] == label && !groups.get(i).isEmpty())
-                            .mapToObj(groups::get)
-                            .distinct()
-                            .count()
-                    >= 2);
+            boolean grouped = Arrays.stream(labels)
+                    .distinct()
+                    .allMatch(label -> IntStream.range(0, labels.length)
+                                    .filter(i ->
+                                            labels[i] == label && !groups.get(i).isEmpty())
+                                    .mapToObj(groups::get)
+                                    .distinct()
+                                    .count()
+                            >= 2);
             long acquisitions = groups.stream().distinct().count();
             return grouped
                     ? Folds.grouped(labels, groups, (int) Math.min(FOLDS, acquisitions), 1)
@@ -139,8 +142,9 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
             for (AdaptationFit.Extent extent : AdaptationFit.Extent.values()) {
                 boolean useless = extent == AdaptationFit.Extent.POSITION
                         && (unlabelled || !model.preprocessing().seesAxis());
-                if (useless || extent.compareTo(AdaptationFit.Extent.POSITION) > 0 && model.edge().split().isEmpty())
-                    continue;
+                if (useless
+                        || extent.compareTo(AdaptationFit.Extent.POSITION) > 0
+                                && model.edge().split().isEmpty()) continue;
                 options.add(new Option(extent, false));
                 if (probabilities) options.add(new Option(extent, true));
             }
@@ -182,8 +186,7 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
             requireGain(trials.get(0), trials.get(chosen), chosen);
             Adaptation found = fits(options, used).get(chosen).foundBy(used.length + " spectra of " + source);
             OxidationStateModel adapted = model.adapted(Optional.of(found));
-            Optional<PredictionSets> sets =
-                    unlabelled ? Optional.empty() : sets(adapted, said[chosen], progress);
+            Optional<PredictionSets> sets = unlabelled ? Optional.empty() : sets(adapted, said[chosen], progress);
             progress.report(1);
             return new ModelAdaptation(adapted.withSets(sets), trials, chosen, used.length);
         }
@@ -191,8 +194,8 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
         private static int best(List<Trial> trials) {
             int best = 0;
             for (int t = 1; t < trials.size(); t++)
-                if (trials.get(t).loss < trials.get(best).loss
-                        && trials.get(t).errors <= trials.get(0).errors) best = t;
+                if (trials.get(t).loss < trials.get(best).loss && trials.get(t).errors <= trials.get(0).errors)
+                    best = t;
             return best;
         }
 
@@ -219,13 +222,13 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
             double[] valences = model.valences();
             float[] significance = new float[spectra.size()], room = new float[spectra.size()];
             EdgeSignal.of(model.edge(), spectra.axis(), null, EdgeSignal.DEFAULT_TOLERANCE)
-                    .measure(
-                            spectra.counts(), spectra.size(), null, 0, 0, room, room.clone(), significance);
+                    .measure(spectra.counts(), spectra.size(), null, 0, 0, room, room.clone(), significance);
             for (int fold = 0; fold < folds.count(); fold++) {
                 int[] asked = part(folds.heldOut(fold));
                 for (int i = 0; i < asked.length; i++) {
                     int spectrum = asked[i], label = classOf[spectrum];
-                    if (significance[spectrum] < EdgeSignal.DEFAULT_THRESHOLD || !said[fold].known()[i]) continue;
+                    if (significance[spectrum] < EdgeSignal.DEFAULT_THRESHOLD
+                            || !said[fold].known()[i]) continue;
                     trainer.add(
                             unit(spectrum),
                             label,

@@ -58,7 +58,8 @@ public final class AdaptModel {
      */
     public static Result run(OxidationStateModel model, SpectrumImage image, Progress progress) {
         AxisPlacement.Placed placed = AxisPlacement.place(image, model.edge(), progress.stage(0, 0.2));
-        BitSet edges = EdgeGate.of(placed.image(), model.edge(), MapOptions.DEFAULT_WEAK_BELOW, progress.stage(0.2, 0.4));
+        BitSet edges =
+                EdgeGate.of(placed.image(), model.edge(), MapOptions.DEFAULT_WEAK_BELOW, progress.stage(0.2, 0.4));
         int[] all = edges.stream().toArray();
         int stride = Math.max(1, (all.length + MOST_PIXELS - 1) / MOST_PIXELS);
         int[] pixels = new int[(all.length + stride - 1) / stride];

@@ -61,7 +61,9 @@ class AdaptModelTest {
     }
 
     private static double wrong(OxidationStateModel model, LabelledSpectra spectra) {
-        return 1 - Classification.of(spectra, model, OptionalDouble.empty(), Progress.NONE).accuracy();
+        return 1
+                - Classification.of(spectra, model, OptionalDouble.empty(), Progress.NONE)
+                        .accuracy();
     }
 
     /** A microscope on which the model does well is left alone, which counts as no gain. */
@@ -70,22 +72,21 @@ class AdaptModelTest {
         OxidationStateModel model = BuiltinModels.readNamed("builtin:fe");
         double before = 0, after = 0;
         int adapted = 0;
-        for (int index = 0; index < 6; index++) {
+        for (int index = 0; index < 12; index++) {
             LabelledSpectra all = microscope(index, 25), others = part(all, false);
             double asItIs = wrong(model, others);
-            before += asItIs / 6;
+            before += asItIs / 12;
             try {
-                AdaptModel.Result result =
-                        AdaptModel.run(model, part(all, true), "standards.csv", Progress.NONE);
-                after += wrong(result.model(), others) / 6;
+                AdaptModel.Result result = AdaptModel.run(model, part(all, true), "standards.csv", Progress.NONE);
+                after += wrong(result.model(), others) / 12;
                 adapted++;
             } catch (IllegalArgumentException noGain) {
                 assertTrue(noGain.getMessage().contains("no better adapted"), noGain.getMessage());
-                after += asItIs / 6;
+                after += asItIs / 12;
             }
         }
         assertTrue(adapted > 3, adapted + " were adapted");
-        assertTrue(before > 0.1 && after < 0.5 * before, before + " before, " + after + " after");
+        assertTrue(before > 0.04 && after < 0.5 * before, before + " before, " + after + " after");
     }
 
     @Test
@@ -112,7 +113,8 @@ class AdaptModelTest {
         String page = Files.readString(folder.resolve("report.html"));
         assertTrue(page.contains("nothing, the model as it is") && page.contains("and 10 spectra of standards.csv"));
         assertFalse(page.contains("{{"));
-        assertTrue(Files.exists(folder.resolve("report.report.csv")) && Files.exists(folder.resolve("report.report.json")));
+        assertTrue(Files.exists(folder.resolve("report.report.csv"))
+                && Files.exists(folder.resolve("report.report.json")));
         String again = assertThrows(
                         IllegalArgumentException.class,
                         () -> AdaptModel.run(read, part(all, true), "standards.csv", Progress.NONE))
