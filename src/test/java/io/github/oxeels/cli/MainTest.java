@@ -51,6 +51,7 @@ class MainTest {
             "map.json",
             "methods.md",
             "pixels.csv",
+            "prediction_sets.tif",
             "probabilities.tif",
             "shift.tif",
             "table.csv",

@@ -120,8 +120,8 @@ class MapFilesTest {
 
     @Test
     void fractionsErrorsAndWitnessesAreSavedToo(@TempDir Path folder) throws IOException {
-        OxidationMap rich =
-                ExampleMaps.withFractions(40, 30, 2.5, "nm", List.of("Fe2+", "Fe3+"), "Fe2+", "Fe2.67+", "Fe3+");
+        OxidationMap rich = ExampleMaps.withSets(
+                ExampleMaps.withFractions(40, 30, 2.5, "nm", List.of("Fe2+", "Fe3+"), "Fe2+", "Fe2.67+", "Fe3+"));
         MapFiles.save(rich, List.of(), provenance, "", folder, Progress.NONE);
         List<String> expected = Stream.concat(
                         FILES.stream(),
@@ -130,6 +130,7 @@ class MapFilesTest {
                                 "fractions.tif",
                                 "valence_error.tif",
                                 "disagreement.tif",
+                                "prediction_sets.tif",
                                 "witnesses.tif"))
                 .sorted()
                 .toList();

@@ -65,6 +65,7 @@ class MacrosTest {
             "map.json",
             "methods.md",
             "pixels.csv",
+            "prediction_sets.tif",
             "probabilities.tif",
             "shift.tif",
             "table.csv",

@@ -5,6 +5,7 @@ import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.SetPlanes;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.UntoldRecipe;
@@ -154,6 +155,35 @@ public final class ExampleMaps {
                 consensus(map.valence()),
                 Optional.of(witnesses),
                 Optional.empty(),
+                map.warnings());
+    }
+
+    /** The same map with sets of one class and intervals of ± 0.2 about its valence. */
+    public static OxidationMap withSets(OxidationMap map) {
+        float[][] planes = new float[3][map.label().length];
+        for (int pixel = 0; pixel < map.label().length; pixel++) {
+            planes[0][pixel] = Float.isNaN(map.valence()[pixel]) ? Float.NaN : 1;
+            planes[1][pixel] = map.valence()[pixel] - 0.2f;
+            planes[2][pixel] = map.valence()[pixel] + 0.2f;
+        }
+        return new OxidationMap(
+                map.name(),
+                map.x(),
+                map.y(),
+                map.classes(),
+                map.valences(),
+                map.label(),
+                map.status(),
+                map.probabilities(),
+                map.confidence(),
+                map.valence(),
+                map.shift(),
+                map.whiteLineRatio(),
+                map.intensity(),
+                map.fractions(),
+                map.consensus(),
+                map.witnesses(),
+                Optional.of(new SetPlanes(0.9, "12 instruments", planes[0], planes[1], planes[2])),
                 map.warnings());
     }
 
