@@ -134,15 +134,8 @@ public final class ExplorerHost implements Host {
     @Override
     public void openImages(MapOxidationStates.Result result) {
         OxidationMap map = result.map();
-        List<ImagePlus> images = new ArrayList<>(List.of(
-                MapImages.labels(map),
-                MapImages.probabilities(map),
-                MapImages.valence(map),
-                MapImages.confidence(map),
-                MapImages.shift(map),
-                MapOverlay.onIntensity(map)));
-        images.addAll(MapImages.beyondClasses(map).values());
-        images.forEach(ImagePlus::show);
+        MapImages.all(map).values().forEach(ImagePlus::show);
+        MapOverlay.onIntensity(map).show();
     }
 
     @Override

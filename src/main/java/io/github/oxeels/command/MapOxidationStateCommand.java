@@ -227,19 +227,19 @@ public class MapOxidationStateCommand extends SpectraCommand {
     }
 
     private void show(OxidationMap map, List<Region> regions) {
-        labels = MapImages.labels(map);
-        probabilities = MapImages.probabilities(map);
-        valence = MapImages.valence(map);
-        confidence = MapImages.confidence(map);
-        shift = MapImages.shift(map);
+        Map<String, ImagePlus> images = MapImages.all(map);
+        labels = images.get("labels");
+        probabilities = images.get("probabilities");
+        valence = images.get("valence");
+        confidence = images.get("confidence");
+        shift = images.get("shift");
         overlay = MapOverlay.onIntensity(map);
-        Map<String, ImagePlus> others = MapImages.beyondClasses(map);
-        composite = others.get("composite");
-        fractions = others.get("fractions");
-        consensus = others.get("consensus");
-        valence_error = others.get("valence_error");
-        disagreement = others.get("disagreement");
-        prediction_sets = others.get("prediction_sets");
+        composite = images.get("composite");
+        fractions = images.get("fractions");
+        consensus = images.get("consensus");
+        valence_error = images.get("valence_error");
+        disagreement = images.get("disagreement");
+        prediction_sets = images.get("prediction_sets");
         ResultsTables.show(MapTable.of(map, regions), map.name() + " oxidation states");
     }
 }

@@ -47,10 +47,8 @@ public final class MapFiles {
     private MapFiles() {}
 
     /**
-     * Writes {@code labels.tif}, {@code probabilities.tif}, {@code valence.tif}, {@code confidence.tif},
-     * {@code shift.tif}, {@code table.csv}, {@code pixels.csv}, {@code figure.png}, {@code figure.svg},
-     * {@code figure.pdf}, {@code methods.md}, {@code map.json}, and those of {@link MapImages#beyondClasses} that the
-     * map has; all of them appear, or none.
+     * Writes the images of {@link MapImages#all}, {@code table.csv}, {@code pixels.csv}, {@code figure.png},
+     * {@code figure.svg}, {@code figure.pdf}, {@code methods.md} and {@code map.json}; all of them appear, or none.
      *
      * @param regions regions of interest that have rows of their own in the table
      * @param title of the figure; empty for the names of image and model
@@ -67,14 +65,14 @@ public final class MapFiles {
             Progress progress)
             throws IOException {
         OutputSet.writeInto(folder, files -> {
-            save(MapImages.labels(map), folder.resolve("labels.tif"), files, progress.stage(0, 0.1));
-            save(MapImages.probabilities(map), folder.resolve("probabilities.tif"), files, progress.stage(0.1, 0.5));
-            save(MapImages.valence(map), folder.resolve("valence.tif"), files, progress.stage(0.5, 0.6));
-            save(MapImages.confidence(map), folder.resolve("confidence.tif"), files, progress.stage(0.6, 0.7));
-            save(MapImages.shift(map), folder.resolve("shift.tif"), files, progress.stage(0.7, 0.8));
-            for (Map.Entry<String, ImagePlus> image :
-                    MapImages.beyondClasses(map).entrySet())
-                save(image.getValue(), folder.resolve(image.getKey() + ".tif"), files, progress.stage(0.8, 0.9));
+            Map<String, ImagePlus> images = MapImages.all(map);
+            double done = 0;
+            for (Map.Entry<String, ImagePlus> image : images.entrySet())
+                save(
+                        image.getValue(),
+                        folder.resolve(image.getKey() + ".tif"),
+                        files,
+                        progress.stage(0.9 * done / images.size(), 0.9 * ++done / images.size()));
             files.stream(folder.resolve("table.csv"), MapTable.of(map, regions)::writeCsv);
             files.stream(folder.resolve("pixels.csv"), MapPixels.of(map)::writeCsv);
             Figure figure = MapFigure.of(

@@ -2,7 +2,6 @@
 package io.github.oxeels.fiji;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -11,12 +10,7 @@ import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.report.MapQuantities;
 import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.figure.ClassColours;
-import io.github.oxeels.report.figure.ColourMap;
 import io.github.oxeels.report.figure.FractionColours;
-import io.github.oxeels.report.figure.MapScale;
-import io.github.oxeels.report.figure.Plane;
-import io.github.oxeels.spectrum.SpatialAxis;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +25,16 @@ public final class MapImages {
     private MapImages() {}
 
     /**
-     * @return what the map has beyond classes, by the name of the file: {@code consensus}, {@code composite} (RGB,
-     *     colours of the states mixed by fraction, named in its Info text), {@code fractions}, {@code valence_error},
-     *     {@code disagreement}, {@code witnesses}
+     * @return all that a map is shown and saved as, by the name of the file: {@code labels}, the planes of
+     *     {@link MapQuantities#of}, and, where the map has fractions, {@code composite} (RGB, colours of the states
+     *     mixed by fraction, named in its Info text)
      */
-    public static Map<String, ImagePlus> beyondClasses(OxidationMap map) {
+    public static Map<String, ImagePlus> all(OxidationMap map) {
         Map<String, ImagePlus> images = new LinkedHashMap<>();
-        if (map.fractions().isPresent()) images.put("composite", composite(map));
+        images.put("labels", labels(map));
         for (PlaneSet image : MapQuantities.of(map))
             images.put(image.fileName(), PlaneImages.of(map.name(), map.x(), map.y(), image));
+        if (map.fractions().isPresent()) images.put("composite", composite(map));
         return images;
     }
 
@@ -91,53 +86,6 @@ public final class MapImages {
         for (int pixel = 0; pixel < labels.length; pixel++)
             if (map.statusAt(pixel) == OxidationMap.Status.UNKNOWN) labels[pixel] = (byte) UNKNOWN;
         return labels;
-    }
-
-    /** @return a 32-bit stack, one slice per class in [0, 1], the slice label being the name of the class */
-    public static ImagePlus probabilities(OxidationMap map) {
-        ImageStack stack = new ImageStack(map.width(), map.height());
-        int pixels = map.width() * map.height();
-        for (int c = 0; c < map.classes().size(); c++)
-            stack.addSlice(map.classes().get(c), Arrays.copyOfRange(map.probabilities(), c * pixels, (c + 1) * pixels));
-        ImagePlus image = new ImagePlus(map.name() + " probabilities", stack);
-        image.setDimensions(1, map.classes().size(), 1);
-        ImageAxes.setSpatialAxes(image, map.x(), map.y());
-        image.setDisplayRange(0, 1);
-        return image;
-    }
-
-    /** @return a 32-bit image of the mean valence; NaN, drawn black, where there is none */
-    public static ImagePlus valence(OxidationMap map) {
-        Plane plane = new Plane("mean valence", "", map.valence(), MapScale.ofValence(map));
-        return PlaneImages.of(map.name(), map.x(), map.y(), PlaneSet.of("valence", plane));
-    }
-
-    /** @return a 32-bit image of the highest probability of each pixel, 0 where there is no edge */
-    public static ImagePlus confidence(OxidationMap map) {
-        LUT lut = PlaneImages.lut(value -> ColourMap.GREYS.at(value / 255.0));
-        ImagePlus image = image(
-                map,
-                "confidence",
-                new FloatProcessor(map.width(), map.height(), map.confidence().clone(), lut));
-        image.setDisplayRange(0, 1);
-        return image;
-    }
-
-    /** @return a 32-bit image of the energy shift of each pixel in eV */
-    public static ImagePlus shift(OxidationMap map) {
-        return shift(map.name(), map.x(), map.y(), map.shift());
-    }
-
-    static ImagePlus shift(String name, SpatialAxis x, SpatialAxis y, float[] shift) {
-        double bound = 0;
-        for (float value : shift) bound = Math.max(bound, Math.abs(value));
-        LUT lut = PlaneImages.lut(value -> ColourMap.BLUE_WHITE_ORANGE.at(value / 255.0));
-        ImagePlus image =
-                new ImagePlus(name + " energy shift", new FloatProcessor(x.size(), y.size(), shift.clone(), lut));
-        ImageAxes.setSpatialAxes(image, x, y);
-        image.getCalibration().setValueUnit("eV");
-        image.setDisplayRange(bound == 0 ? -1 : -bound, bound == 0 ? 1 : bound);
-        return image;
     }
 
     /** @return a 32-bit image of the mean counts per channel */

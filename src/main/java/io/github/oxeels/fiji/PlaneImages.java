@@ -30,7 +30,8 @@ public final class PlaneImages {
 
     /**
      * @param name of the spectrum image, for the title
-     * @return an image in viridis, NaN black; a stack has one slice per plane, the label being its name
+     * @return an image in the colours of its first plane, NaN black in viridis; a stack has one slice per plane, the
+     *     label being its name
      */
     static ImagePlus of(String name, SpatialAxis x, SpatialAxis y, PlaneSet image) {
         ImageStack stack = new ImageStack(x.size(), y.size());
@@ -44,11 +45,21 @@ public final class PlaneImages {
         ImageAxes.setSpatialAxes(made, x, y);
         Plane first = image.planes().get(0);
         if (!first.unit().isEmpty()) made.getCalibration().setValueUnit(first.unit());
-        // NaN takes the first colour of a LUT, so that one is black and the scale begins at the second
-        made.setLut(lut(value -> value == 0 ? Color.BLACK : ColourMap.VIRIDIS.at((value - 1) / 254.0)));
-        MapScale scale = first.scale();
-        made.setDisplayRange(scale.from() - (scale.to() - scale.from()) / 250, scale.to());
+        show(made, first);
         return made;
+    }
+
+    private static void show(ImagePlus image, Plane plane) {
+        MapScale scale = plane.scale();
+        double below = 0;
+        // grey needs no table; NaN takes the first colour of one, so that in viridis it is black and the scale begins
+        // at the second
+        if (plane.colours() == ColourMap.VIRIDIS) {
+            image.setLut(lut(value -> value == 0 ? Color.BLACK : ColourMap.VIRIDIS.at((value - 1) / 254.0)));
+            below = (scale.to() - scale.from()) / 250;
+        } else if (plane.colours() != ColourMap.GREYS)
+            image.setLut(lut(value -> plane.colours().at(value / 255.0)));
+        image.setDisplayRange(scale.from() - below, scale.to());
     }
 
     static LUT lut(IntFunction<Color> colours) {

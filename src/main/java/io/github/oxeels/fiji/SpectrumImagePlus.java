@@ -10,6 +10,8 @@ import io.github.oxeels.fiji.tiff.CalibrationDigits;
 import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.MapQuantities;
+import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
@@ -251,7 +253,8 @@ public final class SpectrumImagePlus {
     public static ImagePlus shiftMap(SpectrumImage image) {
         EnergyShifts shifts = image.shifts()
                 .orElseThrow(() -> new IllegalArgumentException("'" + image.name() + "' has no energy shifts"));
-        return MapImages.shift(image.name(), image.x(), image.y(), shifts.shift());
+        return PlaneImages.of(
+                image.name(), image.x(), image.y(), PlaneSet.of("energy_shift", MapQuantities.shift(shifts.shift())));
     }
 
     /** Keeps with an open image the files that it was read from, and may still be read from. */

@@ -6,6 +6,7 @@ import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.SetPlanes;
 import io.github.oxeels.map.Witnesses;
+import io.github.oxeels.report.figure.ColourMap;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import java.util.ArrayList;
@@ -13,21 +14,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a map holds beyond classes, as images: fractions, errors of the mean valence, and how far witnesses are apart.
+ * What a map holds beside its classes, as planes: probabilities, valence, confidence, shift, fractions, errors of the
+ * mean valence, and how far witnesses are apart.
  */
 public final class MapQuantities {
 
     private MapQuantities() {}
 
     /**
-     * @return {@code consensus} (valence, error, effective number of pixels, the model's part), and those that the map
-     *     has of {@code fractions} (one plane per state), {@code valence_error} (total, noise, doubt),
-     *     {@code prediction_sets} (set size, valence low and high), {@code disagreement} (with the pixels in conflict)
-     *     and {@code witnesses} (valence and error by each)
+     * @return {@code probabilities} (one plane per class), {@code valence}, {@code confidence}, {@code shift},
+     *     {@code consensus} (valence, error, effective number of pixels, the model's part), and those that the map has
+     *     of {@code fractions} (one plane per state), {@code valence_error} (total, noise, doubt),
+     *     {@code prediction_sets} (set size, valence low and high), {@code disagreement}
+     *     (with the pixels in conflict) and {@code witnesses} (valence and error by each)
      */
     public static List<PlaneSet> of(OxidationMap map) {
-        List<PlaneSet> images = new ArrayList<>();
-        images.add(new PlaneSet("consensus", consensus(map)));
+        List<PlaneSet> images = new ArrayList<>(List.of(
+                new PlaneSet("probabilities", probabilities(map)),
+                PlaneSet.of("valence", new Plane("mean valence", "", map.valence(), MapScale.ofValence(map))),
+                PlaneSet.of("confidence", confidence(map)),
+                PlaneSet.of("shift", shift(map.shift())),
+                new PlaneSet("consensus", consensus(map))));
         map.fractions().ifPresent(planes -> {
             images.add(new PlaneSet("fractions", fractions(planes)));
             images.add(new PlaneSet("valence_error", errors(planes)));
@@ -51,6 +58,30 @@ public final class MapQuantities {
             planes.add(new Plane("valence high", "", sets.high(), MapScale.ofValence(map)));
         }
         return planes;
+    }
+
+
+    private static List<Plane> probabilities(OxidationMap map) {
+        List<Plane> planes = new ArrayList<>();
+        int pixels = map.label().length;
+        for (int c = 0; c < map.classes().size(); c++)
+            planes.add(
+                    share(map.classes().get(c), Arrays.copyOfRange(map.probabilities(), c * pixels, (c + 1) * pixels)));
+        return planes;
+    }
+
+    /** @return the highest probability of each pixel, 0 where there is no edge */
+    public static Plane confidence(OxidationMap map) {
+        return share("confidence", map.confidence());
+    }
+
+    private static Plane share(String name, float[] values) {
+        return new Plane(name, "", values, new MapScale(0, 1), ColourMap.GREYS);
+    }
+
+    /** @param shift of each pixel, eV */
+    public static Plane shift(float[] shift) {
+        return Plane.aboutZero("energy shift", "eV", shift);
     }
 
     private static List<Plane> consensus(OxidationMap map) {

@@ -29,7 +29,7 @@ record ColourBar(ColourMap colours, MapScale scale, double[] ticks, boolean belo
         }
         double[] named =
                 ticks.length > 0 ? ticks : new double[] {scale.from(), (scale.from() + scale.to()) / 2, scale.to()};
-        return new ColourBar(ColourMap.VIRIDIS, scale, named, below, above);
+        return new ColourBar(plane.colours(), scale, named, below, above);
     }
 
     /** @return the number of a tick; at an end that stands for all beyond it, with ≤ or ≥ */

@@ -51,10 +51,7 @@ public final class MapFigure {
         List<Panel> all = new ArrayList<>();
         all.add(new Panel("oxidation state", MapPanels.classes(map), null));
         if (!line) all.add(panel(MapQuantities.valence(map), valenceTicks()));
-        all.add(new Panel(
-                "confidence",
-                MapPanels.confidence(map),
-                new ColourBar(ColourMap.GREYS, new MapScale(0, 1), new double[] {0, 0.5, 1}, false, false)));
+        all.add(panel(MapQuantities.confidence(map)));
         map.fractions().ifPresent(planes -> {
             all.add(new Panel(FRACTIONS, MapPanels.fractions(map), null));
             if (!line) all.add(panel(MapQuantities.consensusError(map)));

@@ -26,14 +26,6 @@ final class MapPanels {
                         : none(map, pixel));
     }
 
-    static BufferedImage confidence(OxidationMap map) {
-        return picture(
-                map,
-                pixel -> map.statusAt(pixel) == Status.NO_EDGE
-                        ? ClassColours.NO_EDGE
-                        : ColourMap.GREYS.at(map.confidence()[pixel]));
-    }
-
     /** @param map with fractions */
     static BufferedImage fractions(OxidationMap map) {
         return picture(map, new FractionColours(map)::at);

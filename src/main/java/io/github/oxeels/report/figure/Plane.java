@@ -11,11 +11,25 @@ import java.util.Arrays;
  * @param unit of the values; empty for a number without unit
  * @param values one a pixel
  * @param scale values of the first and the last colour
+ * @param colours of the scale
  */
-public record Plane(String name, String unit, float[] values, MapScale scale) {
+public record Plane(String name, String unit, float[] values, MapScale scale, ColourMap colours) {
 
     /** Share of the values that lie beyond either end of an automatic scale. */
     private static final double BEYOND = 0.02;
+
+    /** A quantity from dark to bright. */
+    public Plane(String name, String unit, float[] values, MapScale scale) {
+        this(name, unit, values, scale, ColourMap.VIRIDIS);
+    }
+
+    /** @return signed values, with 0 in the middle of the colours */
+    public static Plane aboutZero(String name, String unit, float[] values) {
+        double bound = 0;
+        for (float value : values) bound = Math.max(bound, Math.abs(value));
+        double end = bound == 0 ? 1 : bound;
+        return new Plane(name, unit, values, new MapScale(-end, end), ColourMap.BLUE_WHITE_ORANGE);
+    }
 
     /** @return a plane whose scale leaves a few outliers beyond its ends */
     public static Plane of(String name, String unit, float[] values) {
@@ -48,9 +62,7 @@ public record Plane(String name, String unit, float[] values, MapScale scale) {
 
     /** @return the colour of a pixel, black where there is no value */
     java.awt.Color colour(int pixel) {
-        return Float.isFinite(values[pixel])
-                ? ColourMap.VIRIDIS.at(scale.fraction(values[pixel]))
-                : ClassColours.NO_EDGE;
+        return Float.isFinite(values[pixel]) ? colours.at(scale.fraction(values[pixel])) : ClassColours.NO_EDGE;
     }
 
     /** @return name and unit, such as {@code L3 position (eV)} */
