@@ -25,8 +25,8 @@ public final class MapQuantities {
      * @return {@code probabilities} (one plane per class), {@code valence}, {@code confidence}, {@code shift},
      *     {@code consensus} (valence, error, effective number of pixels, the model's part), and those that the map has
      *     of {@code fractions} (one plane per state), {@code valence_error} (total, noise, doubt),
-     *     {@code prediction_sets} (set size, valence low and high), {@code disagreement}
-     *     (with the pixels in conflict) and {@code witnesses} (valence and error by each)
+     *     {@code prediction_sets} (set size, valence low and high), {@code disagreement} (with the pixels in conflict)
+     *     and {@code witnesses} (valence and error by each)
      */
     public static List<PlaneSet> of(OxidationMap map) {
         List<PlaneSet> images = new ArrayList<>(List.of(
@@ -59,7 +59,6 @@ public final class MapQuantities {
         }
         return planes;
     }
-
 
     private static List<Plane> probabilities(OxidationMap map) {
         List<Plane> planes = new ArrayList<>();
