@@ -104,6 +104,11 @@ public record Classification(
         return count == 0 ? Double.NaN : (double) sum / count;
     }
 
+    /** @return whether the most probable class of a spectrum is the one that its label means */
+    public boolean isRight(int spectrum) {
+        return predicted[spectrum] == classOf(truth.get(spectrum), classes);
+    }
+
     /**
      * @return share of right answers among the spectra whose label is a class of the model, in [0, 1]; NaN if there are
      *     none
@@ -112,10 +117,9 @@ public record Classification(
         int labelled = 0;
         int right = 0;
         for (int i = 0; i < predicted.length; i++) {
-            int meant = classOf(truth.get(i), classes);
-            if (meant < 0) continue;
+            if (classOf(truth.get(i), classes) < 0) continue;
             labelled++;
-            if (predicted[i] == meant) right++;
+            if (isRight(i)) right++;
         }
         return labelled == 0 ? Double.NaN : (double) right / labelled;
     }

@@ -15,6 +15,7 @@ public final class Commands {
             TrainSvmCommand.class,
             TrainNetworkCommand.class,
             TrainNearestCommand.class,
+            ImportNetworkCommand.class,
             SearchArchitectureCommand.class,
             TrainOnSimulationCommand.class,
             AdaptModelCommand.class,

@@ -5,7 +5,6 @@ import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.MixedSpectra;
-import io.github.oxeels.tensor.Nd4jBackend;
 import io.github.oxeels.train.FractionTargets;
 import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.NetworkAugmentation;
@@ -14,6 +13,7 @@ import io.github.oxeels.train.NetworkRecipe;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.train.UnfinishedNetworks;
+import io.github.oxeels.usecase.NetworkExchange;
 import io.github.oxeels.usecase.TrainNetwork;
 import io.github.oxeels.usecase.TrainedModel;
 import java.io.File;
@@ -36,7 +36,9 @@ public class TrainNetworkCommand extends TrainingCommand {
 
     @Parameter(
             label = "Deeplearning4j file (optional)",
-            description = "the first network of the ensemble in Deeplearning4j's own format, for other programs",
+            description =
+                    "the first network of the ensemble in Deeplearning4j's own format (.zip), for other programs, "
+                            + "with its card beside it as NAME.card.json, by which Import Network reads it",
             style = "save",
             persist = false,
             required = false,
@@ -232,14 +234,15 @@ public class TrainNetworkCommand extends TrainingCommand {
     protected void files(FilePlan plan) throws IOException {
         super.files(plan);
         plan.writesInto("model_file", modelFile().map(TrainNetworkCommand::unfinishedOf), List.of())
-                .writes("dl4j_file", Paths.optional(dl4j_file));
+                .writes("dl4j_file", Paths.optional(dl4j_file))
+                .writes("dl4j_file", Paths.optional(dl4j_file).map(NetworkExchange::card));
     }
 
     @Override
     protected void execute(Progress progress) throws IOException {
         requireModelFile();
         // not after an hour of training
-        if (Paths.optional(dl4j_file).isPresent()) Nd4jBackend.require("dl4j_file");
+        if (Paths.optional(dl4j_file).isPresent()) NetworkExchange.requireDeeplearning4j();
         Path unfinished = unfinishedOf(modelFile().get());
         TrainingSet set = set();
         TrainedModel trained = TrainNetwork.run(
@@ -247,7 +250,7 @@ public class TrainNetworkCommand extends TrainingCommand {
                 progress.stage(0, 0.95));
         write(trained);
         Optional<Path> exchange = Paths.optional(dl4j_file);
-        if (exchange.isPresent()) TrainNetwork.writeDl4j(trained, exchange.get());
+        if (exchange.isPresent()) NetworkExchange.write(trained.model(), set.spectra(), exchange.get());
         // not before all that they stand for is on the disk
         UnfinishedNetworks.delete(unfinished);
         say(trained);

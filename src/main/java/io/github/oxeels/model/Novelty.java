@@ -22,6 +22,9 @@ public record Novelty(int bin, double[] mean, double[][] components, double thre
      */
     private static final double NOISE_ALLOWANCE = 3;
 
+    /** Of a model whose training spectra nobody knows: no spectrum is farther off than the threshold. */
+    public static final Novelty NONE = new Novelty(1, new double[0], new double[0][], 1);
+
     /** @throws IllegalArgumentException if sizes do not fit or a value is not finite */
     public Novelty {
         if (bin < 1) throw new IllegalArgumentException("a novelty bin holds at least 1 feature, got " + bin);
@@ -34,6 +37,11 @@ public record Novelty(int bin, double[] mean, double[][] components, double thre
                         "a component of " + component.length + " bins, expected " + mean.length);
             requireFinite(component);
         }
+    }
+
+    /** @return whether any spectrum can be farther off than the threshold */
+    public boolean tells() {
+        return threshold < 1;
     }
 
     private static void requireFinite(double[] values) {

@@ -4,8 +4,8 @@ package io.github.oxeels.model;
 import java.util.Map;
 
 /**
- * What is left of a recipe where a file of format 1 does not tell all of it. Such a model maps, but cannot be trained
- * again.
+ * What is left of a recipe where nobody tells all of it: in a file of format 1, or of a network that was trained
+ * elsewhere. Such a model maps, but cannot be trained again.
  *
  * @param seed of everything random
  * @param keys options that are told

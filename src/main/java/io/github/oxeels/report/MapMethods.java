@@ -133,6 +133,13 @@ public final class MapMethods {
         TrainingRecipe recipe = training.recipe();
         if (recipe.keys().containsKey("kernel")) references.addAll(List.of(SVM, LIBSVM));
         else if (!recipe.kind().equals("nearest")) references.add(NETWORKS);
+        if (training.spectraPerClass().isEmpty())
+            return format(
+                    "The model %s%s is a network that was trained elsewhere, taken over by %s, with %s.",
+                    made.model().title(),
+                    made.model().file().isEmpty() ? "" : " (" + made.model().file() + hash("model") + ")",
+                    training.software(),
+                    keys(recipe));
         int spectra = training.spectraPerClass().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
@@ -174,6 +181,7 @@ public final class MapMethods {
 
     private String validation() {
         Validation validation = made.model().validation();
+        if (!validation.tested()) return "How many spectra it names right was not tested by this program.";
         return format(
                 "In %d-fold cross-validation, %s, it named %.1f ± %.1f %% of held-out spectra right%s.",
                 validation.folds(),

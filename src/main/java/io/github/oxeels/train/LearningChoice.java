@@ -81,7 +81,7 @@ public record LearningChoice(
      * @throws UnsupportedOperationException if not; the message says in a sentence what is missing
      */
     public static void requireWorking(String engine) {
-        NetworkEngine.of(engine).require();
+        NetworkEngine.of(engine).require(ENGINE + "=" + engine);
     }
 
     /** @return who computes */

@@ -130,7 +130,11 @@ public final class MapOxidationStates {
             settings.put("spatial_binning", request.model.preprocessing().spatialBinning());
             settings.put("undecided", undecided().orElse(""));
             settings.put("model_data_sha256", request.model.provenance().dataSha256());
-            settings.put("model_accuracy", request.model.validation().accuracy());
+            settings.put(
+                    "model_accuracy",
+                    request.model.validation().tested()
+                            ? request.model.validation().accuracy()
+                            : "");
             return new MapProvenance(
                     new ModelOrigin(
                             request.model.title(),

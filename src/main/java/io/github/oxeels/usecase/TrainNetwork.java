@@ -4,9 +4,7 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.assess.ShiftCurve;
 import io.github.oxeels.assess.ShiftCurves;
 import io.github.oxeels.learn.Folds;
-import io.github.oxeels.learn.network.Dl4jFile;
 import io.github.oxeels.learn.network.LearningCurve;
-import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
@@ -19,7 +17,6 @@ import io.github.oxeels.train.NetworkRecipe;
 import io.github.oxeels.train.NetworkTraining;
 import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.train.UnfinishedNetworks;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,11 +113,5 @@ public final class TrainNetwork {
                         epochs.stream()
                                 .mapToDouble(LearningCurve.Epoch::validationLoss)
                                 .toArray()));
-    }
-
-    /** Writes the first network of the ensemble in the format of Deeplearning4j. */
-    public static void writeDl4j(TrainedModel trained, Path file) throws IOException {
-        Dl4jFile.write(
-                ((NetworkClassifier) trained.model().classifier()).members().get(0), file);
     }
 }

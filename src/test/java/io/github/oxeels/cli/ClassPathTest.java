@@ -109,7 +109,7 @@ class ClassPathTest {
                     key("model_file", "n.oxeels"),
                     key("dl4j_file", "n.zip"),
                     "epochs=100000");
-            refusedAtOnce(left, said, "dl4j_file");
+            refusedAtOnce(left, said, "the exchange of networks");
             refusedAtOnce(
                     left,
                     shell(

@@ -46,6 +46,25 @@ class CommandValuesTest {
                         folder.resolve("mn.oxeels-gan").toString(),
                         "training_steps",
                         "2"));
+        run(
+                "train-network",
+                Map.of(
+                        "spectra_file",
+                        folder.resolve("spectra.csv").toString(),
+                        "model_file",
+                        folder.resolve("network.oxeels").toString(),
+                        "dl4j_file",
+                        folder.resolve("network.zip").toString(),
+                        "architecture",
+                        "dense",
+                        "hidden_units",
+                        "4",
+                        "epochs",
+                        "2",
+                        "ensemble",
+                        "1",
+                        "folds",
+                        "2"));
         Files.createDirectory(folder.resolve("images"));
         SpectrumFileOpener.write(
                 Simulated.image("core_shell", 6, 5).image(), folder.resolve("images/image.rpl"), Progress.NONE);
@@ -101,6 +120,14 @@ class CommandValuesTest {
                         "3",
                         "dl4j_file",
                         out("network.zip")));
+            case "import-network" ->
+                values.putAll(Map.of(
+                        "network_file",
+                        folder.resolve("network.zip").toString(),
+                        "card_file",
+                        folder.resolve("network.card.json").toString(),
+                        "model_file",
+                        out("imported.oxeels")));
             case "search-architecture" ->
                 values.putAll(Map.of(
                         "spectra_file",

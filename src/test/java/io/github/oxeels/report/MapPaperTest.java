@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.model.Provenance;
+import io.github.oxeels.model.UntoldRecipe;
+import io.github.oxeels.model.Validation;
 import io.github.oxeels.report.canvas.Figure;
 import io.github.oxeels.report.figure.MapFigure;
 import io.github.oxeels.report.figure.PlaneFigure;
@@ -211,5 +214,31 @@ class MapPaperTest {
                 "doi:10.1103/PhysRevB.47.8471")) assertTrue(text.contains(part), part + " in:\n" + text);
         assertEquals(
                 1, text.lines().filter(line -> line.startsWith("Oxidation")).count(), "one paragraph");
+    }
+
+    @Test
+    void aNetworkFromElsewhereIsNotSaidToHaveBeenTestedHere() {
+        ModelOrigin origin = new ModelOrigin(
+                "Mn L2,3: Mn2+, Mn4+",
+                "mn.oxeels",
+                ExampleMaps.ORIGIN.edge(),
+                new Provenance(
+                        "OxEELS 0.1 (imported)",
+                        "",
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        new UntoldRecipe(0, Map.of("trained_by", "a colleague")),
+                        Map.of()),
+                Validation.untested(2));
+        String text = MapMethods.of(
+                map(30, 1),
+                new MapProvenance(origin, "a.dm3", new EnergyAxis(600, 0.1, 800), "", Map.of(), Map.of(), List.of()));
+        for (String part : List.of(
+                "is a network that was trained elsewhere, taken over by OxEELS 0.1 (imported), with trained_by = a "
+                        + "colleague.",
+                "How many spectra it names right was not tested by this program."))
+            assertTrue(text.contains(part), part + " in:\n" + text);
+        assertFalse(text.contains("held-out"), text);
     }
 }

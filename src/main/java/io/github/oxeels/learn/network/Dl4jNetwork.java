@@ -33,6 +33,7 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
@@ -45,6 +46,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 final class Dl4jNetwork {
 
     private static final List<String> STATISTICS = List.of("gamma", "beta", "mean", "var");
+    /** What a layer that was made elsewhere may keep instead of variances: of standard deviations, to base 10. */
+    private static final String LOGARITHMS = "_log10stdev";
 
     /**
      * A parameter array of a layer.
@@ -126,12 +129,17 @@ final class Dl4jNetwork {
     void store(float[] weights, float[] statistics) {
         for (Slot slot : slots) {
             float[] to = slot.isStatistic ? statistics : weights, values = values(slot.key);
+            if (slot.key.endsWith(LOGARITHMS))
+                for (int i = 0; i < values.length; i++) values[i] = (float) StrictMath.pow(10, 2.0 * values[i]);
+            if (values.length != slot.places.length)
+                throw new IllegalArgumentException("its layer " + slot.key.replaceFirst("_.*", "") + " (from 0) has "
+                        + values.length + " weights, " + slot.places.length + " are needed");
             for (int i = 0; i < values.length; i++) to[slot.places[i]] = values[i];
         }
     }
 
     private float[] values(String key) {
-        return network.getParam(key).dup('c').data().asFloat();
+        return network.getParam(key).castTo(DataType.FLOAT).dup('c').data().asFloat();
     }
 
     private void add(int layer, Affine affine, Shape before) {
@@ -158,8 +166,9 @@ final class Dl4jNetwork {
         int channels = norm.out().channels();
         for (int part = 0; part < STATISTICS.size(); part++) {
             int at = (part < 2 ? norm.at() : norm.statisticsAt()) + part % 2 * channels;
+            String key = layer + "_" + STATISTICS.get(part);
             slots.add(new Slot(
-                    layer + "_" + STATISTICS.get(part),
+                    part == 3 && !network.paramTable().containsKey(key) ? layer + LOGARITHMS : key,
                     IntStream.range(at, at + channels).toArray(),
                     part >= 2));
         }

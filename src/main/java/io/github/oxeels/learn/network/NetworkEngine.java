@@ -29,7 +29,7 @@ public enum NetworkEngine {
         }
 
         @Override
-        public void require() {}
+        public void require(String who) {}
 
         @Override
         public String backEnd() {
@@ -46,13 +46,13 @@ public enum NetworkEngine {
                 TrainingState state,
                 Supplier<Intake> intakes,
                 NetworkOptions options) {
-            require();
+            require("engine=" + key());
             return new Dl4jLearner(architecture, state, intakes.get(), options);
         }
 
         @Override
-        public void require() {
-            Nd4jBackend.require("engine=deeplearning4j");
+        public void require(String who) {
+            Nd4jBackend.require(who);
         }
 
         @Override
@@ -75,9 +75,10 @@ public enum NetworkEngine {
     /**
      * Says before any work whether this engine works here.
      *
+     * @param who what needs it, such as the key that asks for it; begins the message
      * @throws io.github.oxeels.tensor.MissingNativeException if not; the message says in a sentence what is missing
      */
-    public abstract void require();
+    public abstract void require(String who);
 
     /** @return program and device that compute, for reports; empty for the built-in engine */
     public abstract String backEnd();

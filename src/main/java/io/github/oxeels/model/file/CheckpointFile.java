@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.oxeels.files.SafeZip;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.gan.TrainingState;
@@ -24,7 +25,7 @@ import java.util.Map;
  */
 public final class CheckpointFile {
 
-    private static final String KIND = "checkpoint";
+    private static final String KIND = "OxEELS checkpoint";
 
     private CheckpointFile() {}
 

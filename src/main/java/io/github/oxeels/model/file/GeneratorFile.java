@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.oxeels.files.SafeZip;
 import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.SpectrumGenerator;
@@ -36,7 +37,7 @@ public final class GeneratorFile {
      */
     public static final int FORMAT_VERSION = 2;
 
-    private static final String KIND = "generator";
+    private static final String KIND = "OxEELS generator";
     private static final String MANIFEST = "manifest.json";
     private static final String SPACE = "space.json";
     private static final String WEIGHTS = "weights.f32";

@@ -4,21 +4,19 @@ package io.github.oxeels.model.file;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.oxeels.files.SafeZip;
 import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.model.Adaptation;
-import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.model.Novelty;
 import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
+import io.github.oxeels.model.Preparation;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.Validation;
-import io.github.oxeels.preprocess.Continuum;
 import io.github.oxeels.preprocess.PcaBasis;
 import io.github.oxeels.preprocess.Preprocessing;
-import io.github.oxeels.spectrum.Edge;
-import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.train.ProvenanceOfFormat1;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +42,6 @@ public final class ModelFile {
     private static final String PCA = "pca.json";
     private static final String SETS = "sets.json";
     private static final String ADAPTATION = "adaptation.json";
-    private static final String CONTINUUM = "continuum";
     static final String FILES = "files";
 
     private ModelFile() {}
@@ -68,13 +65,7 @@ public final class ModelFile {
         manifest.put("format", "oxeels-model");
         manifest.put("format_version", FORMAT_VERSION);
         manifest.put("kind", format.kind());
-        manifest.put("edge", model.edge().name());
-        manifest.set("classes", ModelJson.MAPPER.valueToTree(model.classes()));
-        manifest.set("training_axis", ModelJson.MAPPER.valueToTree(model.trainingAxis()));
-        ObjectNode preprocessing = ModelJson.MAPPER.valueToTree(model.preprocessing());
-        if (!model.preprocessing().continuum().projects()) preprocessing.remove(CONTINUUM);
-        manifest.set("preprocessing", preprocessing);
-        model.fractions().ifPresent(reading -> manifest.set("fractions", ModelJson.MAPPER.valueToTree(reading)));
+        PreparationJson.write(Preparation.of(model), manifest);
         manifest.set("classifier", format.description(model.classifier()));
         manifest.set("validation", ModelJson.MAPPER.valueToTree(model.validation()));
         manifest.set("recipe", RecipeJson.write(model.provenance().recipe()));
@@ -93,7 +84,7 @@ public final class ModelFile {
      *     the file and the fault
      */
     public static OxidationStateModel read(Path file) throws IOException {
-        return read(SafeZip.read(file), file.toString());
+        return read(SafeZip.read(file, "OxEELS model"), file.toString());
     }
 
     /** @param name of the model that came with the program, for messages */
@@ -120,27 +111,17 @@ public final class ModelFile {
             throw new IllegalArgumentException(
                     "it has format version " + version.asText("none") + ", this program reads 1…" + FORMAT_VERSION);
         ClassifierFormat format = ClassifierFormat.of(manifest.path("kind").asText());
-        // told only where it is projected out; files of format 1 do not know it
-        if (manifest.path("preprocessing") instanceof ObjectNode told && !told.has(CONTINUUM))
-            told.set(CONTINUUM, ModelJson.MAPPER.valueToTree(Continuum.NONE));
-        Preprocessing preprocessing = value(manifest, "preprocessing", Preprocessing.class);
+        Preparation preparation = PreparationJson.read(
+                manifest,
+                part(entries, PCA, PcaBasis.class),
+                ModelJson.MAPPER.readValue(entry(entries, NOVELTY), Novelty.class));
+        Preprocessing preprocessing = preparation.preprocessing();
         Classifier classifier =
                 format.read(entry(entries, format.entry()), preprocessing.features(), manifest.path("classifier"));
-        Optional<PcaBasis> pca = part(entries, PCA, PcaBasis.class);
-        Optional<FractionReading> fractions = manifest.has("fractions")
-                ? Optional.of(value(manifest, "fractions", FractionReading.class))
-                : Optional.empty();
-        return new OxidationStateModel(
-                Edge.named(manifest.path("edge").asText()),
-                preprocessing,
-                pca,
+        return preparation.model(
                 classifier,
-                fractions,
-                List.of(value(manifest, "classes", String[].class)),
-                value(manifest, "training_axis", EnergyAxis.class),
-                ModelJson.MAPPER.readValue(entry(entries, NOVELTY), Novelty.class),
                 provenance(manifest, version.intValue(), classifier, preprocessing),
-                value(manifest, "validation", Validation.class),
+                PreparationJson.value(manifest, "validation", Validation.class),
                 part(entries, SETS, PredictionSets.class),
                 part(entries, ADAPTATION, Adaptation.class));
     }
@@ -151,8 +132,8 @@ public final class ModelFile {
         withFiles(manifest);
         if (version == 1)
             return ProvenanceOfFormat1.of(
-                    value(manifest, "provenance", OptionsProvenance.class), classifier, preprocessing);
-        WithoutRecipe told = value(manifest, "provenance", WithoutRecipe.class);
+                    PreparationJson.value(manifest, "provenance", OptionsProvenance.class), classifier, preprocessing);
+        WithoutRecipe told = PreparationJson.value(manifest, "provenance", WithoutRecipe.class);
         return new Provenance(
                 told.software,
                 told.dataSha256,
@@ -187,10 +168,5 @@ public final class ModelFile {
         byte[] bytes = entries.get(name);
         if (bytes == null) throw new IllegalArgumentException("it lacks the entry " + name);
         return bytes;
-    }
-
-    private static <T> T value(JsonNode manifest, String name, Class<T> type) throws JsonProcessingException {
-        if (!manifest.hasNonNull(name)) throw new IllegalArgumentException("its manifest lacks '" + name + "'");
-        return ModelJson.MAPPER.treeToValue(manifest.get(name), type);
     }
 }

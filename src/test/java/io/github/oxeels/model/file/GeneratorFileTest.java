@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
+import io.github.oxeels.files.SafeZip;
 import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
@@ -85,7 +86,7 @@ class GeneratorFileTest {
     void damagedFilesAreRefusedByName() throws IOException {
         Path file = folder.resolve("mn.oxeels-gan");
         GeneratorFile.write(content(GanDesign.WASSERSTEIN), file);
-        Map<String, byte[]> sound = SafeZip.read(file);
+        Map<String, byte[]> sound = SafeZip.read(file, "OxEELS model");
         byte[] bytes = Files.readAllBytes(file);
         for (int at = 40; at < bytes.length; at += bytes.length / 30) {
             byte[] damaged = bytes.clone();

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
+import io.github.oxeels.files.SafeZip;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.usecase.TrainSvm;
@@ -75,7 +76,7 @@ class ModelFileDamageTest {
                 false);
         ModelFile.write(TrainSvm.run(small, Progress.NONE).model(), file);
         whole = Files.readAllBytes(file);
-        entries = SafeZip.read(file);
+        entries = SafeZip.read(file, "OxEELS model");
     }
 
     private static IOException refused(String how) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.oxeels.Simulated;
+import io.github.oxeels.files.SafeZip;
 import io.github.oxeels.learn.svm.SvmClassifier;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.OxidationStateModel;

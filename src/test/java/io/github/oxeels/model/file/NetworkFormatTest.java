@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oxeels.Simulated;
+import io.github.oxeels.files.SafeZip;
 import io.github.oxeels.learn.network.Layer;
 import io.github.oxeels.learn.network.Network;
 import io.github.oxeels.learn.network.NetworkArchitecture;
@@ -72,7 +73,7 @@ class NetworkFormatTest {
                 classifier(svm.preprocessing().features()).members().get(0).architecture(),
                 classifier.members().get(0).architecture());
         String manifest = new String(
-                SafeZip.read(folder.resolve("one.oxeels")).get("manifest.json"),
+                SafeZip.read(folder.resolve("one.oxeels"), "OxEELS model").get("manifest.json"),
                 java.nio.charset.StandardCharsets.UTF_8);
         for (String words : List.of(
                 "\"kind\" : \"network\"", "\"type\" : \"dense\"", "\"activation\" : \"leaky\"", "little endian"))

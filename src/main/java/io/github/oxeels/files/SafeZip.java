@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.model.file;
+package io.github.oxeels.files;
 
-import io.github.oxeels.files.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Small zip files that may come from anybody: read into memory within bounds, checked, and written all or nothing. */
-final class SafeZip {
+public final class SafeZip {
 
     private static final int MAX_ENTRIES = 16;
     /** A machine of a hundred thousand support vectors has so much; more would not fit into the heap twice. */
@@ -26,17 +25,16 @@ final class SafeZip {
     /** A deflated text shrinks by a few tens; a bomb by a thousand. */
     private static final int MAX_RATIO = 100;
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_.-]{0,63}");
 
     private SafeZip() {}
 
-    /** @throws IOException if the file is no zip, is damaged, or breaks a bound; the message names the file */
-    static Map<String, byte[]> read(Path file) throws IOException {
-        return read(file, "model");
-    }
-
-    /** @param kind what the file should be, for the message */
-    static Map<String, byte[]> read(Path file, String kind) throws IOException {
+    /**
+     * @param kind what the file should be, such as {@code OxEELS model}, for the message
+     * @return its entries by name
+     * @throws IOException if the file is no zip, is damaged, or breaks a bound; the message names the file
+     */
+    public static Map<String, byte[]> read(Path file, String kind) throws IOException {
         if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString());
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -50,13 +48,13 @@ final class SafeZip {
                     throw new IOException("it holds " + entry.getName() + " twice");
             }
         } catch (IOException | IllegalArgumentException fault) {
-            throw new IOException(file + " is no usable OxEELS " + kind + ": " + fault.getMessage(), fault);
+            throw new IOException(file + " is no usable " + kind + ": " + fault.getMessage(), fault);
         }
         return entries;
     }
 
     /** @return the entries of a zip that came with the program, and is as it was made */
-    static Map<String, byte[]> readOwn(InputStream stream) throws IOException {
+    public static Map<String, byte[]> readOwn(InputStream stream) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(stream)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
@@ -85,7 +83,7 @@ final class SafeZip {
     }
 
     /** Writes the entries beside the file, then moves them there in one step. */
-    static void write(Map<String, byte[]> entries, Path file) throws IOException {
+    public static void write(Map<String, byte[]> entries, Path file) throws IOException {
         AtomicFile.writeStream(file, stream -> {
             try (ZipOutputStream zip = new ZipOutputStream(stream)) {
                 for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
