@@ -5,6 +5,7 @@ import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.map.KnownValence;
 import io.github.oxeels.map.KnownValences;
 import io.github.oxeels.map.MapOptions;
+import io.github.oxeels.map.OffClass;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.OxidationMapper;
@@ -258,6 +259,7 @@ public final class MapOxidationStates {
         map.witnesses().ifPresent(heard -> WitnessWarnings.warn(map, heard, noted));
         warnings.addAll(map.warnings());
         Undecided.in(map, options.axisUncertainty(), byZeroLoss(placed.image())).ifPresent(noted::warn);
+        OffClass.in(map).forEach(noted::warn);
         String known = request.known.isEmpty() ? "" : KnownValence.apply(request.known, map);
         return new Result(
                 map.withWarnings(warnings), request, placed.image(), placed.note(), options.axisUncertainty(), known);
