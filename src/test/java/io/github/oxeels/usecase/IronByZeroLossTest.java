@@ -34,8 +34,7 @@ class IronByZeroLossTest {
         return SpectrumImages.simulate(
                 DATA,
                 Scenes.named("core_shell", 16, 14, shells, 3),
-                defaults.withAcquisition(
-                                defaults.acquisition().withCounts(2000).withOffset(offset))
+                defaults.withAcquisition(defaults.acquisition().withCounts(2000).withOffset(offset))
                         .withLowLossCounts(1e6)
                         .withSeed(4),
                 Progress.NONE);
@@ -80,14 +79,13 @@ class IronByZeroLossTest {
 
     @Test
     void fe2o3IsNamedFe3O4AndTheMapSaysThatItsValenceIsAnother() throws IOException {
-        OxidationMap hematite = mapped(
-                        particle(0, "α-Fe2O3", "γ-Fe2O3").image(), OptionalDouble.of(0.2))
+        OxidationMap hematite = mapped(particle(0, "α-Fe2O3", "γ-Fe2O3").image(), OptionalDouble.of(0.2))
                 .map();
         assertTrue(
                 hematite.warnings().stream().anyMatch(text -> text.contains("are named Fe3O4, whose valence is 2.67")),
                 hematite.warnings().toString());
-        OxidationMap magnetite =
-                mapped(particle(0, "Fe3O4", "FeO").image(), OptionalDouble.of(0.2)).map();
+        OxidationMap magnetite = mapped(particle(0, "Fe3O4", "FeO").image(), OptionalDouble.of(0.2))
+                .map();
         assertTrue(
                 magnetite.warnings().stream().noneMatch(text -> text.contains("no class for")),
                 magnetite.warnings().toString());
