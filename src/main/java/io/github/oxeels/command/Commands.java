@@ -24,6 +24,7 @@ public final class Commands {
             ClassifySpectraCommand.class,
             EvaluateModelCommand.class,
             CompareClassifiersCommand.class,
+            EmbedSpectraCommand.class,
             MapOxidationStateCommand.class,
             MapFolderCommand.class,
             WhiteLinesCommand.class,

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.assess;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a map of spectra in a plane shows, in numbers: whether it keeps neighbours, and whether it shows classes or
+ * rather acquisitions, total intensity and noise, which a normalisation is to take out.
+ *
+ * @param trustworthiness share of neighbours on the map that are neighbours among the features too, 12 each, 1 is best
+ *     [Venna and Kaski 2001, doi:10.1007/3-540-44668-0_68]
+ * @param ofClasses, ofAcquisitions mean silhouette, −1…1 [Rousseeuw 1987, doi:10.1016/0377-0427(87)90125-7]; NaN where
+ *     there is one only
+ * @param byIntensity, byNoise the larger of the shares of the two axes that ranks of total intensity, or of noise,
+ *     explain: squared Spearman correlations, 0…1
+ * @param nearest share of the spectra whose nearest neighbour on the map is of their class, 0…1
+ */
+public record EmbeddingBias(
+        double trustworthiness,
+        double ofClasses,
+        double ofAcquisitions,
+        double byIntensity,
+        double byNoise,
+        double nearest) {
+
+    private static final int NEIGHBOURS = 12;
+
+    /**
+     * What is known of the spectra.
+     *
+     * @param classOf, groupOf class and acquisition of each
+     * @param intensity, noise of each, in any unit
+     */
+    public record Known(int[] classOf, int[] groupOf, double[] intensity, double[] noise) {}
+
+    /** @param features, map a row per spectrum, at least 4; compared all with all */
+    public static EmbeddingBias of(double[][] features, double[][] map, Known known) {
+        double[][] far = distances(features), near = distances(map);
+        return new EmbeddingBias(
+                trustworthiness(far, near),
+                silhouette(near, known.classOf),
+                silhouette(near, known.groupOf),
+                explained(map, known.intensity),
+                explained(map, known.noise),
+                nearest(near, known.classOf));
+    }
+
+    private static double[][] distances(double[][] rows) {
+        double[][] distances = new double[rows.length][rows.length];
+        for (int i = 0; i < rows.length; i++)
+            for (int j = 0; j < i; j++) {
+                double square = 0;
+                for (int q = 0; q < rows[i].length; q++)
+                    square += (rows[i][q] - rows[j][q]) * (rows[i][q] - rows[j][q]);
+                distances[i][j] = distances[j][i] = Math.sqrt(square);
+            }
+        return distances;
+    }
+
+    private static int[] byDistance(double[] distances, int self) {
+        return IntStream.range(0, distances.length)
+                .filter(j -> j != self)
+                .boxed()
+                .sorted(Comparator.comparingDouble(j -> distances[j]))
+                .mapToInt(j -> j)
+                .toArray();
+    }
+
+    private static double trustworthiness(double[][] far, double[][] near) {
+        int n = far.length, k = Math.min(NEIGHBOURS, (n - 1) / 2);
+        double penalty = 0;
+        for (int i = 0; i < n; i++) {
+            int[] rank = new int[n], features = byDistance(far[i], i), map = byDistance(near[i], i);
+            for (int r = 0; r < features.length; r++) rank[features[r]] = r + 1;
+            for (int r = 0; r < k; r++) penalty += Math.max(0, rank[map[r]] - k);
+        }
+        return 1 - 2 * penalty / ((double) n * k * (2.0 * n - 3 * k - 1));
+    }
+
+    private static double silhouette(double[][] near, int[] label) {
+        int labels = Arrays.stream(label).max().orElse(0) + 1;
+        int[] size = new int[labels];
+        for (int one : label) size[one]++;
+        if (Arrays.stream(size).filter(count -> count > 0).count() < 2) return Double.NaN;
+        double sum = 0;
+        for (int i = 0; i < label.length; i++) {
+            double[] mean = new double[labels];
+            for (int j = 0; j < label.length; j++) mean[label[j]] += near[i][j];
+            double own = size[label[i]] > 1 ? mean[label[i]] / (size[label[i]] - 1) : Double.NaN;
+            double other = Double.POSITIVE_INFINITY;
+            for (int c = 0; c < labels; c++)
+                if (c != label[i] && size[c] > 0) other = Math.min(other, mean[c] / size[c]);
+            if (!Double.isNaN(own) && Math.max(own, other) > 0) sum += (other - own) / Math.max(own, other);
+        }
+        return sum / label.length;
+    }
+
+    private static double nearest(double[][] near, int[] classOf) {
+        int right = 0;
+        for (int i = 0; i < near.length; i++) if (classOf[byDistance(near[i], i)[0]] == classOf[i]) right++;
+        return (double) right / near.length;
+    }
+
+    private static double explained(double[][] map, double[] quantity) {
+        double most = 0;
+        for (int axis = 0; axis < 2; axis++) {
+            int which = axis;
+            double r = correlation(
+                    ranks(Arrays.stream(map).mapToDouble(point -> point[which]).toArray()), ranks(quantity));
+            most = Math.max(most, r * r);
+        }
+        return most;
+    }
+
+    private static double[] ranks(double[] values) {
+        List<Integer> order = IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i]))
+                .toList();
+        double[] ranks = new double[values.length];
+        for (int first = 0; first < values.length; ) {
+            int end = first;
+            while (end < values.length && values[order.get(end)] == values[order.get(first)]) end++;
+            for (int r = first; r < end; r++) ranks[order.get(r)] = (first + end - 1) / 2.0;
+            first = end;
+        }
+        return ranks;
+    }
+
+    private static double correlation(double[] a, double[] b) {
+        double meanA = Arrays.stream(a).average().orElse(0), meanB = Arrays.stream(b).average().orElse(0);
+        double product = 0, squareA = 0, squareB = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += (a[i] - meanA) * (b[i] - meanB);
+            squareA += (a[i] - meanA) * (a[i] - meanA);
+            squareB += (b[i] - meanB) * (b[i] - meanB);
+        }
+        return squareA > 0 && squareB > 0 ? product / Math.sqrt(squareA * squareB) : 0;
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report.chart;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Points of a plane as an SVG to stand in a page, by class or by a quantity. */
+public final class ScatterSvg {
+
+    private static final double SIZE = 320, TOP = 26, SIDE = 34;
+    /** Ends of a scale of blues to yellows (cividis), which any eye sees alike. */
+    private static final int[][] SCALE = {{0, 32, 77}, {124, 123, 120}, {255, 234, 70}};
+
+    private ScatterSvg() {}
+
+    /** @param classOf index into the names, one a point */
+    public static String ofClasses(String title, double[][] points, int[] classOf, List<String> names) {
+        StringBuilder svg = start(title);
+        double[] range = range(points);
+        for (int i = 0; i < points.length; i++)
+            svg.append(SvgMarks.marker(
+                    classOf[i], x(points[i], range), y(points[i], range), true, names.get(classOf[i])));
+        double x = SIDE;
+        for (int c = 0; c < names.size(); c++) {
+            svg.append(SvgMarks.marker(c, x, SIZE + 34, true, names.get(c)));
+            svg.append(SvgMarks.text(x + 8, SIZE + 38, "start", names.get(c)));
+            x += 24 + SvgMarks.width(names.get(c));
+        }
+        return SvgMarks.document(SIZE + 8, SIZE + 46, title, svg);
+    }
+
+    /** @param label of the quantity, with its unit */
+    public static String ofQuantity(String title, String label, double[][] points, double[] quantity) {
+        StringBuilder svg = start(title);
+        double[] range = range(points), sorted = quantity.clone();
+        Arrays.sort(sorted);
+        double low = sorted[sorted.length / 50], high = sorted[sorted.length - 1 - sorted.length / 50];
+        for (int i = 0; i < points.length; i++)
+            svg.append("<circle r=\"2.6\" cx=\"")
+                    .append(SvgMarks.number(x(points[i], range)))
+                    .append("\" cy=\"")
+                    .append(SvgMarks.number(y(points[i], range)))
+                    .append("\" fill=\"")
+                    .append(colour((quantity[i] - low) / Math.max(1e-12, high - low)))
+                    .append("\"><title>")
+                    .append(SvgMarks.plain(quantity[i]))
+                    .append("</title></circle>");
+        for (int i = 0; i < 40; i++)
+            svg.append("<rect x=\"")
+                    .append(SvgMarks.number(SIDE + 2 * i))
+                    .append("\" y=\"")
+                    .append(SvgMarks.number(SIZE + 26))
+                    .append("\" width=\"2.2\" height=\"8\" fill=\"")
+                    .append(colour(i / 39.0))
+                    .append("\"/>");
+        svg.append(SvgMarks.text(
+                SIDE + 88,
+                SIZE + 35,
+                "start",
+                SvgMarks.plain(low) + " to " + SvgMarks.plain(high) + ", " + label));
+        return SvgMarks.document(SIZE + 8, SIZE + 46, title, svg);
+    }
+
+    private static StringBuilder start(String title) {
+        StringBuilder svg = new StringBuilder("<g font-weight=\"600\">")
+                .append(SvgMarks.text(8, 15, "start", title))
+                .append("</g>");
+        svg.append(SvgMarks.line(SIDE, SIZE, SIZE, SIZE, "#444", 1));
+        svg.append(SvgMarks.line(SIDE, TOP, SIDE, SIZE, "#444", 1));
+        svg.append(SvgMarks.text((SIDE + SIZE) / 2, SIZE + 14, "middle", "first coordinate (no unit)"));
+        return svg.append("<g transform=\"translate(16 ")
+                .append(SvgMarks.number((TOP + SIZE) / 2))
+                .append(") rotate(-90)\">")
+                .append(SvgMarks.text(0, 0, "middle", "second coordinate (no unit)"))
+                .append("</g>");
+    }
+
+    private static double[] range(double[][] points) {
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY};
+        for (double[] point : points)
+            for (int axis = 0; axis < 2; axis++) {
+                range[2 * axis] = Math.min(range[2 * axis], point[axis]);
+                range[2 * axis + 1] = Math.max(range[2 * axis + 1], point[axis]);
+            }
+        return range;
+    }
+
+    private static double x(double[] point, double[] range) {
+        return SIDE + 8 + (point[0] - range[0]) / Math.max(1e-12, range[1] - range[0]) * (SIZE - SIDE - 16);
+    }
+
+    private static double y(double[] point, double[] range) {
+        return SIZE - 8 - (point[1] - range[2]) / Math.max(1e-12, range[3] - range[2]) * (SIZE - TOP - 16);
+    }
+
+    private static String colour(double share) {
+        double at = 2 * Math.max(0, Math.min(1, share));
+        int part = at < 1 ? 0 : 1;
+        int rgb = 0;
+        for (int c = 0; c < 3; c++)
+            rgb = rgb << 8
+                    | (int) Math.round(SCALE[part][c] + (at - part) * (SCALE[part + 1][c] - SCALE[part][c]));
+        return String.format(java.util.Locale.ROOT, "#%06x", rgb);
+    }
+}

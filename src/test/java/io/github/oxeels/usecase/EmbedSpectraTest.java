@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.usecase;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.oxeels.Simulated;
+import io.github.oxeels.embed.UmapEmbedding;
+import io.github.oxeels.embed.UmapOptions;
+import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.preprocess.Normalisation;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.EmbeddingReport;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Maps of spectra: what their numbers say, their files, and that they repeat. */
+class EmbedSpectraTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Spectra whose brightness differs much from one to the next. */
+    private static LabelledSpectra uneven() {
+        LabelledSpectra spectra = Simulated.spectra(6, 8);
+        float[] counts = spectra.counts().clone();
+        int channels = spectra.axis().size();
+        for (int i = 0; i < counts.length; i++) counts[i] *= 1 + i / channels * 7 % 13;
+        return spectra.withCounts(spectra.axis(), counts);
+    }
+
+    private static EmbeddingReport run() {
+        return EmbedSpectra.run(
+                new EmbedSpectra.Request(
+                        uneven(),
+                        "spectra.csv",
+                        List.of(Normalisation.NONE, Normalisation.AREA),
+                        "white_lines",
+                        "none",
+                        new UmapOptions(10, 0.1, "euclidean"),
+                        1),
+                Progress.NONE);
+    }
+
+    @Test
+    void whatIsNotNormalisedShowsBrightnessAndWhatIsShowsClasses() throws IOException {
+        EmbeddingReport report = run();
+        var none = report.maps().get(1).bias();
+        var area = report.maps().get(3).bias();
+        assertTrue(none.byIntensity() > 0.8, none::toString);
+        assertTrue(area.byIntensity() < 0.3, area::toString);
+        assertTrue(area.ofClasses() > none.ofClasses() + 0.3, none + " " + area);
+        Path csv = folder.resolve("map.csv"), again = folder.resolve("again.csv");
+        report.write(csv);
+        run().write(again);
+        assertArrayEquals(Files.readAllBytes(csv), Files.readAllBytes(again));
+        assertEquals(1 + report.spectra().size(), Files.readAllLines(csv).size());
+        assertTrue(Files.readString(folder.resolve("map.html")).contains("<title>Mn2+</title>"));
+        assertEquals(5, Files.readAllLines(folder.resolve("map.report.csv")).size());
+    }
+
+    @Test
+    void manySpectraArePlacedAmongThoseThatAreMapped() {
+        RandomGenerator random = Seeds.random(1, "rows", 0);
+        double[][] rows = new double[6000][];
+        for (int i = 0; i < rows.length; i++)
+            rows[i] = new double[] {i % 3 * 20 + random.nextDouble(), random.nextDouble()};
+        double[][] map = UmapEmbedding.of(rows, new UmapOptions(10, 0.1, "euclidean"), 1);
+        int right = 0;
+        for (int i = 1; i < 6000; i += 2) {
+            int nearest = 0;
+            for (int j = 2; j < 6000; j += 2)
+                if (distance(map[i], map[j]) < distance(map[i], map[nearest])) nearest = j;
+            if (nearest % 3 == i % 3) right++;
+        }
+        assertTrue(right > 2970, right + " of 3000 lie with their own");
+    }
+
+    private static double distance(double[] a, double[] b) {
+        return (a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]);
+    }
+}
