@@ -131,7 +131,8 @@ public record EmbeddingBias(
     }
 
     private static double correlation(double[] a, double[] b) {
-        double meanA = Arrays.stream(a).average().orElse(0), meanB = Arrays.stream(b).average().orElse(0);
+        double meanA = Arrays.stream(a).average().orElse(0),
+                meanB = Arrays.stream(b).average().orElse(0);
         double product = 0, squareA = 0, squareB = 0;
         for (int i = 0; i < a.length; i++) {
             product += (a[i] - meanA) * (b[i] - meanB);

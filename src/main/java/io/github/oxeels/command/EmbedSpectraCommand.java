@@ -95,14 +95,13 @@ public class EmbedSpectraCommand extends OxeelsCommand {
         plan.reads("spectra_file", Paths.optional(spectra_file))
                 .writes(
                         "output_file",
-                        Paths.optional(output_file)
-                                .map(EmbeddingReport::files)
-                                .orElse(List.of()));
+                        Paths.optional(output_file).map(EmbeddingReport::files).orElse(List.of()));
     }
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        Path spectra = Paths.required("spectra_file", spectra_file), output = Paths.required("output_file", output_file);
+        Path spectra = Paths.required("spectra_file", spectra_file),
+                output = Paths.required("output_file", output_file);
         EmbeddingReport report = EmbedSpectra.run(
                 new EmbedSpectra.Request(
                         LabelledSpectraCsv.read(spectra),

@@ -28,8 +28,8 @@ public final class UmapEmbedding {
     }
 
     /**
-     * @param rows at least 4 rows of one length; of more than {@value #FITTED} every so manieth is mapped, and the others
-     *     are placed among their nearest ones
+     * @param rows at least 4 rows of one length; of more than {@value #FITTED} every so manieth is mapped, and the
+     *     others are placed among their nearest ones
      * @return {@code rows × 2}
      * @throws IllegalArgumentException if there are fewer rows
      */

@@ -131,19 +131,20 @@ public record EmbeddingReport(
         }
         Table numbers = bias();
         Map<String, Object> scope = Map.of(
-                "title", "Map of spectra: " + file,
-                "head", numbers.columns().stream().map(Column::heading).toList(),
+                "title",
+                "Map of spectra: " + file,
+                "head",
+                numbers.columns().stream().map(Column::heading).toList(),
                 "rows",
-                        numbers.rows().stream()
-                                .map(row -> row.stream()
-                                        .map(value -> value instanceof Double number
-                                                ? Double.isNaN(number)
-                                                        ? "–"
-                                                        : String.format(Locale.ROOT, "%.3f", number)
-                                                : value.toString())
-                                        .toList())
-                                .toList(),
-                "scatters", scatters);
+                numbers.rows().stream()
+                        .map(row -> row.stream()
+                                .map(value -> value instanceof Double number
+                                        ? Double.isNaN(number) ? "–" : String.format(Locale.ROOT, "%.3f", number)
+                                        : value.toString())
+                                .toList())
+                        .toList(),
+                "scatters",
+                scatters);
         try (Reader template = new InputStreamReader(
                 EmbeddingReport.class.getResourceAsStream("embedding-report.mustache"), StandardCharsets.UTF_8)) {
             new DefaultMustacheFactory()

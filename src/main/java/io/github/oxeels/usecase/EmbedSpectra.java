@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Maps spectra into a plane, near to each other if they are alike, and tells what each normalisation leaves in them. */
+/**
+ * Maps spectra into a plane, near to each other if they are alike, and tells what each normalisation leaves in them.
+ */
 public final class EmbedSpectra {
 
     private static final int COMPONENTS = 20;
@@ -52,8 +54,7 @@ public final class EmbedSpectra {
      */
     public static EmbeddingReport run(Request request, Progress progress) {
         LabelledSpectra spectra = request.spectra;
-        Preprocessing open =
-                AlignmentChoice.preprocessing(spectra, request.window, request.alignment, progress::warn);
+        Preprocessing open = AlignmentChoice.preprocessing(spectra, request.window, request.alignment, progress::warn);
         double[] intensity = intensity(spectra), noise = noise(spectra);
         int[] groupOf = groups(spectra);
         int stride = (spectra.size() + MOST_COMPARED - 1) / MOST_COMPARED;

@@ -18,8 +18,8 @@ public final class ScatterSvg {
         StringBuilder svg = start(title);
         double[] range = range(points);
         for (int i = 0; i < points.length; i++)
-            svg.append(SvgMarks.marker(
-                    classOf[i], x(points[i], range), y(points[i], range), true, names.get(classOf[i])));
+            svg.append(
+                    SvgMarks.marker(classOf[i], x(points[i], range), y(points[i], range), true, names.get(classOf[i])));
         double x = SIDE;
         for (int c = 0; c < names.size(); c++) {
             svg.append(SvgMarks.marker(c, x, SIZE + 34, true, names.get(c)));
@@ -54,10 +54,7 @@ public final class ScatterSvg {
                     .append(colour(i / 39.0))
                     .append("\"/>");
         svg.append(SvgMarks.text(
-                SIDE + 88,
-                SIZE + 35,
-                "start",
-                SvgMarks.plain(low) + " to " + SvgMarks.plain(high) + ", " + label));
+                SIDE + 88, SIZE + 35, "start", SvgMarks.plain(low) + " to " + SvgMarks.plain(high) + ", " + label));
         return SvgMarks.document(SIZE + 8, SIZE + 46, title, svg);
     }
 
@@ -76,8 +73,9 @@ public final class ScatterSvg {
     }
 
     private static double[] range(double[][] points) {
-        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY};
+        double[] range = {
+            Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        };
         for (double[] point : points)
             for (int axis = 0; axis < 2; axis++) {
                 range[2 * axis] = Math.min(range[2 * axis], point[axis]);
@@ -99,8 +97,7 @@ public final class ScatterSvg {
         int part = at < 1 ? 0 : 1;
         int rgb = 0;
         for (int c = 0; c < 3; c++)
-            rgb = rgb << 8
-                    | (int) Math.round(SCALE[part][c] + (at - part) * (SCALE[part + 1][c] - SCALE[part][c]));
+            rgb = rgb << 8 | (int) Math.round(SCALE[part][c] + (at - part) * (SCALE[part + 1][c] - SCALE[part][c]));
         return String.format(java.util.Locale.ROOT, "#%06x", rgb);
     }
 }
