@@ -6,8 +6,10 @@ import io.github.oxeels.search.Configuration;
 import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.NetworkChoice;
 import io.github.oxeels.train.NetworkRecipe;
+import io.github.oxeels.train.NetworkTraining;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.search.SearchNumbers;
+import io.github.oxeels.train.search.TrialTraining;
 
 /** Networks as a comparison tries them: a single one, for so many steps however many spectra there are. */
 final class NetworkTrial {
@@ -39,9 +41,10 @@ final class NetworkTrial {
                         .forSpectra(prepared.preprocessing().alignment().aligns());
         LearningChoice learning =
                 LearningChoice.of(epochs(spectra), BATCH, SearchNumbers.rounded(configuration.number("learning_rate")));
-        return new NetworkRecipe(prepared.protocol(), "classes", network, learning, prepared.changes(), ENSEMBLE)
-                .on(prepared.set(), prepared.preprocessing(), Progress.NONE)
-                .single();
+        NetworkTraining whole = new NetworkRecipe(
+                        prepared.protocol(), "classes", network, learning, prepared.changes(), ENSEMBLE)
+                .on(prepared.set(), prepared.preprocessing(), Progress.NONE);
+        return new TrialTraining(whole, whole.single()::train);
     }
 
     private static int epochs(int spectra) {
