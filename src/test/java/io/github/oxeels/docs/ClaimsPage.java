@@ -157,7 +157,13 @@ final class ClaimsPage {
     }
 
     private static void section(StringBuilder page, String claim, String verdict, String how) {
-        page.append("\n## ").append(claim).append("\n\n**").append(verdict).append("**. ").append(how).append('\n');
+        page.append("\n## ")
+                .append(claim)
+                .append("\n\n**")
+                .append(verdict)
+                .append("**. ")
+                .append(how)
+                .append('\n');
     }
 
     private void family(
@@ -182,8 +188,11 @@ final class ClaimsPage {
                         points(number(row, "low")) + " to " + points(number(row, "high")),
                         String.format(Locale.ROOT, "%.4f", number(row, "p_holm"))));
             }
-        section(page, claim, verdict(supporting, rows.size()), how + " " + supporting + " of " + rows.size()
-                + " comparisons support it.");
+        section(
+                page,
+                claim,
+                verdict(supporting, rows.size()),
+                how + " " + supporting + " of " + rows.size() + " comparisons support it.");
         table(page, List.of("spectra", "cell", "compared with", "points", "95 % interval", "p"), rows);
     }
 
@@ -304,7 +313,9 @@ final class ClaimsPage {
     }
 
     private static String two(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+        return Double.isNaN(value)
+                ? "–"
+                : String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
     }
 
     private void few(StringBuilder page) throws IOException {
@@ -351,12 +362,15 @@ final class ClaimsPage {
             List<CSVRecord> cells = table(set + "/comparison").stream()
                     .filter(row -> row.get("missing").isEmpty())
                     .toList();
-            double[] recorded = cells.stream()
-                            .mapToDouble(row -> number(row, "recorded"))
-                            .toArray(),
-                    laboratories = cells.stream()
-                            .mapToDouble(row -> number(row, "laboratories"))
-                            .toArray();
+            double[]
+                    recorded =
+                            cells.stream()
+                                    .mapToDouble(row -> number(row, "recorded"))
+                                    .toArray(),
+                    laboratories =
+                            cells.stream()
+                                    .mapToDouble(row -> number(row, "laboratories"))
+                                    .toArray();
             String inside = name(cells, "recorded"), outside = name(cells, "laboratories");
             if (!inside.equals(outside)) other++;
             rows.add(List.of(
@@ -398,7 +412,9 @@ final class ClaimsPage {
     /** Equals share the mean of their ranks. */
     private static double[] ranks(double[] values) {
         return IntStream.range(0, values.length)
-                .mapToDouble(i -> Arrays.stream(values).filter(v -> v < values[i]).count()
+                .mapToDouble(i -> Arrays.stream(values)
+                                .filter(v -> v < values[i])
+                                .count()
                         + (Arrays.stream(values).filter(v -> v == values[i]).count() - 1) / 2.0)
                 .toArray();
     }

@@ -45,7 +45,10 @@ record Laboratories(List<String> names, List<SpectrumChange> changes, Optional<S
         for (int i = 1; i < all.size(); i++) {
             double shift = OFF[i % OFF.length] * shiftRange;
             names.add(Laboratory.UNSEEN.get(i).name()
-                    + (shift == 0 ? "" : String.format(Locale.ROOT, ", axis off by %+.2f eV", shift).replace('-', '−')));
+                    + (shift == 0
+                            ? ""
+                            : String.format(Locale.ROOT, ", axis off by %+.2f eV", shift)
+                                    .replace('-', '−')));
             changes.add(kept(all.get(i)).andDisplacedBy(shift));
         }
         return new Laboratories(names, changes, obstacle);
