@@ -63,31 +63,33 @@ final class ClaimsPage {
         StringBuilder page = new StringBuilder("""
                 # The claims of the field, checked
 
-                The papers behind OxEELS make claims; here is what `compare-classifiers` and `embed-spectra` find of them, on
-                simulated spectra. The page is written by a program from the tables in `test-data/study/`, which these commands
-                left; a test holds it to them.
+                The papers behind OxEELS make claims; here is what `compare-classifiers` and `embed-spectra` find of
+                them, on simulated spectra. The page is written by a program from the tables in `test-data/study/`,
+                which these commands left; a test holds it to them.
 
-                **Protocol, reduced**: 60 simulated instruments for each element, one spectrum of each class and instrument (100 to
-                100 000 counts in the L3 maximum, t/λ 0.05 to 1, resolution 0.3 to 1.5 eV, axis off by up to 0.5 eV), one usual
-                setting for each learner in place of a search, three folds that keep instruments together. Accuracies are balanced;
-                *laboratories* is the mean over the spectra as recorded and 13 simulated laboratories whose axes are off by up to
-                1 eV. Intervals are 95 %, 4000 bootstrap draws of instruments; p values are corrected within their family (Holm).
-                Seven spectra of Mn4+ with few counts are left out by the command, since their counts rise most at O K.
-                It takes some two minutes of processor time on a desktop computer. Not in it: convolutional networks, generators,
+                **Protocol, reduced**: 60 simulated instruments for each element, one spectrum of each class and
+                instrument (100 to 100 000 counts in the L3 maximum, t/λ 0.05 to 1, resolution 0.3 to 1.5 eV, axis
+                off by up to 0.5 eV), one usual setting for each learner in place of a search, three folds that keep
+                instruments together. Accuracies are balanced; *laboratories* is the mean over the spectra as
+                recorded and 13 simulated laboratories whose axes are off by up to 1 eV. Intervals are 95 %, 4000
+                bootstrap draws of instruments; p values are corrected within their family (Holm). Seven spectra of
+                Mn4+ with few counts are left out by the command, since their counts rise most at O K. It takes some
+                two minutes of processor time on a desktop computer. Not in it: convolutional networks, generators,
                 and real spectra; a claim that needs them is *not checked*.
 
                 ```sh
-                oxeels simulate-spectra element=Mn acquisitions=60 spectra=1 offset_ev=-0.5..0.5 first_ev=510 dispersion_ev=0.3 \\
-                    seed=1 output_file=mn.csv
+                oxeels simulate-spectra element=Mn acquisitions=60 spectra=1 offset_ev=-0.5..0.5 \\
+                    first_ev=510 dispersion_ev=0.3 seed=1 output_file=mn.csv
                 oxeels compare-classifiers spectra_file=mn.csv report_directory=mn-simulated trials=1 \\
-                    learners=svm_linear,svm_rbf,svm_cosine,dense,nearest_neighbours,white_lines normalizations=l2,none,maximum \\
-                    windows=white_lines,o_k alignments=auto,none augmentations=none,shift
+                    learners=svm_linear,svm_rbf,svm_cosine,dense,nearest_neighbours,white_lines \\
+                    normalizations=l2,none,maximum windows=white_lines,o_k alignments=auto,none augmentations=none,shift
                 oxeels embed-spectra spectra_file=mn.csv output_file=mn-map.csv
-                oxeels simulate-spectra element=Fe classes=FeO,Fe3O4 acquisitions=60 spectra=1 offset_ev=-0.5..0.5 first_ev=510 \\
-                    dispersion_ev=0.3 seed=1 output_file=fe.csv
+                oxeels simulate-spectra element=Fe classes=FeO,Fe3O4 acquisitions=60 spectra=1 offset_ev=-0.5..0.5 \\
+                    first_ev=510 dispersion_ev=0.3 seed=1 output_file=fe.csv
                 oxeels compare-classifiers spectra_file=fe.csv report_directory=fe-simulated trials=1 \\
-                    learners=svm_linear,svm_rbf,svm_cosine,dense,nearest_neighbours,white_lines normalizations=l2,none,maximum \\
-                    windows=white_lines,o_k alignments=none,l3+position augmentations=none,shift
+                    learners=svm_linear,svm_rbf,svm_cosine,dense,nearest_neighbours,white_lines \\
+                    normalizations=l2,none,maximum windows=white_lines,o_k \\
+                    alignments=none,l3+position augmentations=none,shift
                 oxeels embed-spectra spectra_file=fe.csv output_file=fe-map.csv
                 ```
                 """);
@@ -99,8 +101,9 @@ final class ClaimsPage {
                 "cosine",
                 row -> true,
                 row -> !worse(row),
-                "The cosine kernel on spectra that are not normalized, against linear and RBF kernels on spectra that are. "
-                        + "It scales each spectrum by itself, so a division by maximum or norm changes nothing for it.");
+                "The cosine kernel on spectra that are not normalized, against linear and RBF kernels on "
+                        + "spectra that are. It scales each spectrum by itself, so that a division "
+                        + "by maximum or norm changes nothing for it.");
         bias(page);
         family(
                 page,
@@ -122,8 +125,8 @@ final class ClaimsPage {
                 "aligned_or_shifted",
                 row -> true,
                 this::better,
-                "Aligned spectra without augmentation, against spectra that stay where their axis says with displaced copies. "
-                        + "Manganese by `l3-continuum`.");
+                "Aligned spectra without augmentation, against spectra that stay where their axis says "
+                        + "with displaced copies. Manganese by `l3-continuum`.");
         order(page);
         return page.toString();
     }
