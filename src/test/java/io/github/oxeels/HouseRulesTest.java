@@ -361,7 +361,6 @@ class HouseRulesTest {
             "NetworkOptions",
             "OxidationMap",
             "OxidationStateModel",
-            "QuantityMaps",
             "ReferenceFit",
             "ReferenceFitMap",
             "RobustnessCard",

@@ -130,7 +130,7 @@ public class FitReferencesCommand extends QuantityCommand {
                 new FitReferences.Request(spectrumImage(low_loss_path, progress), element, settings, weak_below),
                 progress.stage(0, 0.9));
         deliver(
-                FitReport.of(result, regions()),
+                FitReport.of(result, regions()).withFiles(ReadFiles.of(sources(), Paths.optional(low_loss_path))),
                 Paths.optional(output_directory),
                 FitReport.summary(result),
                 progress.stage(0.9, 1));

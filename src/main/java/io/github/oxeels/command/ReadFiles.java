@@ -48,13 +48,19 @@ final class ReadFiles {
     }
 
     private static List<SourceFile> of(List<Path> image, Optional<Path> lowLoss, String model) throws IOException {
+        List<SourceFile> files = of(image, lowLoss);
+        try (InputStream bytes = BuiltinModels.open(model)) {
+            files.add(SourceFile.of("model", model, bytes));
+        }
+        return files;
+    }
+
+    /** @return the files of the image, and those of a low loss that was named beside it, each with its hash */
+    static List<SourceFile> of(List<Path> image, Optional<Path> lowLoss) throws IOException {
         List<SourceFile> files = new ArrayList<>();
         for (Path file : image) if (Files.isRegularFile(file)) files.add(SourceFile.of("image", file));
         if (lowLoss.isPresent())
             for (Path file : SpectrumFileOpener.read(lowLoss.get())) files.add(SourceFile.of("low loss", file));
-        try (InputStream bytes = BuiltinModels.open(model)) {
-            files.add(SourceFile.of("model", model, bytes));
-        }
         return files;
     }
 }

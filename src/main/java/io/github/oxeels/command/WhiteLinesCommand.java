@@ -108,7 +108,7 @@ public class WhiteLinesCommand extends QuantityCommand {
                         spectrumImage(low_loss_path, progress), element, recipe, t_over_lambda, weak_below),
                 progress.stage(0, 0.9));
         deliver(
-                WhiteLineReport.of(result, regions()),
+                WhiteLineReport.of(result, regions()).withFiles(ReadFiles.of(sources(), Paths.optional(low_loss_path))),
                 Paths.optional(output_directory),
                 WhiteLineReport.summary(result),
                 progress.stage(0.9, 1));

@@ -6,6 +6,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.MapPixels;
 import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.QuantityMaps;
+import io.github.oxeels.report.QuantityMethods;
 import io.github.oxeels.report.RecordJson;
 import io.github.oxeels.report.figure.PlaneFigure;
 import java.io.IOException;
@@ -18,7 +19,7 @@ public final class QuantityFiles {
 
     /**
      * Writes one TIFF per image, {@code table.csv}, {@code pixels.csv}, {@code figure.png}, {@code figure.svg},
-     * {@code figure.pdf} and the record; all of them appear, or none.
+     * {@code figure.pdf}, {@code methods.md} and the record; all of them appear, or none.
      *
      * @param folder made if it is missing
      * @throws IOException if a file cannot be written; then nothing has changed
@@ -38,6 +39,7 @@ public final class QuantityFiles {
             files.stream(folder.resolve("table.csv"), maps.table()::writeCsv);
             files.stream(folder.resolve("pixels.csv"), MapPixels.of(maps)::writeCsv);
             MapFiles.save(PlaneFigure.of(maps), folder, files);
+            files.stream(folder.resolve("methods.md"), out -> QuantityMethods.write(maps, out));
             files.stream(folder.resolve(maps.recordName()), out -> RecordJson.write(maps.record(), out));
             progress.checkCancelled();
             progress.report(1);

@@ -196,7 +196,8 @@ public record WhiteLineMap(
         if (edges == 0) return;
         if (!known && read == 0)
             progress.warn(
-                    "t/λ is not known and no plural scattering was subtracted: give thickness, or record the low loss");
+                    "t/λ is not known and no plural scattering was subtracted: give t_over_lambda, or record the low "
+                            + "loss");
         String typical = read == 0
                 ? "unknown"
                 : String.format(
@@ -207,7 +208,7 @@ public record WhiteLineMap(
         if (!known && read > 0)
             progress.warn("t/λ is not known; the level beyond L2 tells " + typical
                     + " (median), which was subtracted and whose error is in that of the "
-                    + "valence: give thickness, or record the low loss");
+                    + "valence: give t_over_lambda, or record the low loss");
         if (doubtful > 0.1 * edges)
             progress.warn(String.format(
                     Locale.ROOT,

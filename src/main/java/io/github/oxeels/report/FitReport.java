@@ -14,10 +14,8 @@ import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.witness.FittedReferences;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -129,14 +127,16 @@ public final class FitReport {
                 result.prepared().image().x(),
                 result.prepared().image().y(),
                 images,
-                result.prepared().image().name() + " · reference fit of "
-                        + result.prepared().edge().name(),
-                figure,
-                "no significant amount of " + result.prepared().edge().element(),
-                notes,
+                new QuantityFigure(
+                        result.prepared().image().name() + " · reference fit of "
+                                + result.prepared().edge().name(),
+                        figure,
+                        QuantityFigure.profile("reference fit", map.valence(), map.valenceError()),
+                        "no significant amount of " + result.prepared().edge().element(),
+                        notes),
                 table,
                 "fit.json",
-                record(table));
+                FitRecord.of(result, table));
     }
 
     private MapScale valenceScale() {
@@ -194,36 +194,6 @@ public final class FitReport {
 
     private static Column number(String name, String unit) {
         return new Column(name, unit, Kind.NUMBER);
-    }
-
-    private Map<String, Object> record(Table table) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("element", result.prepared().edge().element());
-        settings.put("references", result.plan().name());
-        settings.put("reference_names", map.names());
-        settings.put(
-                "reference_valences",
-                result.plan().references().valences().stream()
-                        .map(valence -> valence.orElse(Double.NaN))
-                        .toList());
-        settings.put(
-                "window_ev",
-                List.of(
-                        result.plan().options().window().from(),
-                        result.plan().options().window().to()));
-        settings.put("background_fitted", result.plan().options().background());
-        settings.put("shift_range_ev", result.plan().options().shiftRange());
-        settings.put("dispersion_error", result.plan().options().dispersionError());
-        settings.put("largest_broadening_ev", result.plan().options().broadening());
-        settings.put("least_significance", result.plan().options().leastSignificance());
-        settings.put("weak_below", result.weakBelow());
-        return ReportRecord.of(
-                result.prepared().image(),
-                settings,
-                result.prepared().axisNote(),
-                result.prepared().axisUncertainty(),
-                table,
-                result.warnings());
     }
 
     /** @return a value with its error, as text */

@@ -9,7 +9,6 @@ import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.TrainingRecipe;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.report.table.RegionMeans;
-import io.github.oxeels.spectrum.SpatialAxis;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,22 +22,6 @@ import java.util.stream.Collectors;
 
 /** How a map was made, as the paragraph that the methods section of a paper needs, with its references. */
 public final class MapMethods {
-
-    private static final String EGERTON =
-            "R. F. Egerton, Electron Energy-Loss Spectroscopy in the Electron Microscope, Springer 2011, "
-                    + "doi:10.1007/978-1-4419-9583-4";
-    private static final String SVM =
-            "D. del-Pozo-Bueno et al., Ultramicroscopy 221 (2021) 113190, doi:10.1016/j.ultramic.2020.113190";
-    private static final String LIBSVM = "C.-C. Chang, C.-J. Lin, LIBSVM, 2011, doi:10.1145/1961189.1961199";
-    private static final String NETWORKS =
-            "D. del-Pozo-Bueno et al., Ultramicroscopy 253 (2023) 113828, doi:10.1016/j.ultramic.2023.113828";
-    private static final String WHITE_LINES =
-            "D. H. Pearson, C. C. Ahn, B. Fultz, Phys. Rev. B 47 (1993) 8471, doi:10.1103/PhysRevB.47.8471";
-    private static final String CONFORMAL =
-            "V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a Random World, Springer 2005, "
-                    + "doi:10.1007/b106715";
-    private static final String LEAST_SQUARES =
-            "C. L. Lawson, R. J. Hanson, Solving Least Squares Problems, 1974, doi:10.1137/1.9781611971217";
 
     private final OxidationMap map;
     private final MapProvenance made;
@@ -69,14 +52,8 @@ public final class MapMethods {
         sentences.add(valence());
         map.sets().ifPresent(sets -> sentences.add(sets(sets)));
         map.witnesses().ifPresent(witnesses -> sentences.add(witnesses(witnesses)));
-        references.add(EGERTON);
-        StringBuilder text =
-                new StringBuilder("# Methods: " + map.name() + "\n\n" + String.join(" ", sentences) + "\n");
-        if (!map.warnings().isEmpty()) text.append("\nWarnings while the map was made:\n\n");
-        map.warnings().forEach(warning -> text.append("* ").append(warning).append('\n'));
-        text.append("\nReferences:\n\n");
-        references.forEach(reference -> text.append("* ").append(reference).append('\n'));
-        return text.toString();
+        references.add(Literature.EGERTON);
+        return MethodsText.page(map.name(), sentences, map.warnings(), references);
     }
 
     private String data() {
@@ -85,35 +62,12 @@ public final class MapMethods {
                         + "with %s.",
                 made.model().edge().name(),
                 made.source(),
-                field(),
-                hash("image"),
+                MethodsText.field(map.x(), map.y()),
+                MethodsText.hash(made.files(), "image"),
                 made.axis().size(),
                 CardText.plain(made.axis().dispersion()),
                 CardText.plain(made.axis().offset()),
-                String.join(
-                        ", ",
-                        new TreeMap<>(made.versions())
-                                .entrySet().stream()
-                                        .filter(version -> !version.getKey().equals("model made by"))
-                                        .map(version -> version.getKey() + " " + version.getValue())
-                                        .toList()));
-    }
-
-    /** So that it is known of which file this is the map. */
-    private String hash(String role) {
-        return made.files().stream()
-                .filter(file -> file.role().equals(role))
-                .map(file -> "; SHA-256 of " + file.path().replaceFirst(".*[/\\\\]", "") + " " + file.sha256())
-                .collect(Collectors.joining());
-    }
-
-    private String field() {
-        SpatialAxis x = map.x();
-        return format("%d × %d pixels", map.width(), map.height())
-                + (x.isCalibrated()
-                        ? " of " + CardText.plain(x.scale()) + " × "
-                                + CardText.plain(map.y().scale()) + " " + x.unit()
-                        : "");
+                MethodsText.versions(made.versions()));
     }
 
     private String axis() {
@@ -131,13 +85,13 @@ public final class MapMethods {
     private String training() {
         Provenance training = made.model().training();
         TrainingRecipe recipe = training.recipe();
-        if (recipe.keys().containsKey("kernel")) references.addAll(List.of(SVM, LIBSVM));
-        else if (!recipe.kind().equals("nearest")) references.add(NETWORKS);
+        if (recipe.keys().containsKey("kernel")) references.addAll(List.of(Literature.SVM, Literature.LIBSVM));
+        else if (!recipe.kind().equals("nearest")) references.add(Literature.NETWORKS);
         if (training.spectraPerClass().isEmpty())
             return format(
                     "The model %s%s is a network that was trained elsewhere, taken over by %s, with %s.",
                     made.model().title(),
-                    made.model().file().isEmpty() ? "" : " (" + made.model().file() + hash("model") + ")",
+                    made.model().file().isEmpty() ? "" : " (" + made.model().file() + MethodsText.hash(made.files(), "model") + ")",
                     training.software(),
                     keys(recipe));
         int spectra = training.spectraPerClass().values().stream()
@@ -146,7 +100,9 @@ public final class MapMethods {
         return format(
                 "The model %s%s was made by %s from %d spectra (%s)%s, with %s; SHA-256 of its training data %s%s.",
                 made.model().title(),
-                made.model().file().isEmpty() ? "" : " (" + made.model().file() + hash("model") + ")",
+                made.model().file().isEmpty()
+                        ? ""
+                        : " (" + made.model().file() + MethodsText.hash(made.files(), "model") + ")",
                 training.software(),
                 spectra,
                 list(new TreeMap<>(training.spectraPerClass())),
@@ -210,7 +166,7 @@ public final class MapMethods {
     }
 
     private String sets(SetPlanes sets) {
-        references.add(CONFORMAL);
+        references.add(Literature.CONFORMAL);
         return format(
                 "Each pixel has a set of states and an interval of valence by split conformal prediction, "
                         + "calibrated on %s, that hold the true one for %.4g %% of spectra from instruments like "
@@ -228,7 +184,7 @@ public final class MapMethods {
         double noise = MapQuantities.median(map.consensus().noise());
         double doubt = MapQuantities.median(map.consensus().doubt());
         if (Double.isNaN(noise)) return "No mean valence was stated.";
-        if (map.witnesses().isPresent()) references.add(LEAST_SQUARES);
+        if (map.witnesses().isPresent()) references.add(Literature.LEAST_SQUARES);
         return format(
                 "The mean valence is that of %s, like neighbours added up where counts are low (median of %.1f "
                         + "effective pixels); its error has a median of %.2g from noise, independent from pixel to "
@@ -242,7 +198,7 @@ public final class MapMethods {
     private String witnesses(Witnesses witnesses) {
         List<String> names =
                 witnesses.testimonies().stream().map(Witnesses.Testimony::name).toList();
-        if (names.contains("white lines")) references.add(WHITE_LINES);
+        if (names.contains("white lines")) references.add(Literature.WHITE_LINES);
         return format(
                 "It was compared with %s: more than %.1f of valence and %.0f standard errors apart in %d pixels.",
                 names.isEmpty() ? "no other method, none being applicable" : String.join(" and ", names),

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
-import io.github.oxeels.report.figure.Plane;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.SpatialAxis;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,23 +16,25 @@ import java.util.Map;
  * @param x horizontal axis
  * @param y vertical axis
  * @param images in the order in which they are shown
- * @param title of the figure
- * @param figure planes of the figure
- * @param none what it means that a pixel has no value, such as {@code no edge}
- * @param notes what a reader of the figure must know, a line each
+ * @param figure what its figure shows
  * @param table what the quantities amount to
  * @param recordName name of the JSON file
- * @param record how all this was made: texts, numbers, lists and maps by key
+ * @param record how all this was made: texts, numbers, lists and maps by key; see {@link ReportRecord}
  */
 public record QuantityMaps(
         String name,
         SpatialAxis x,
         SpatialAxis y,
         List<PlaneSet> images,
-        String title,
-        List<Plane> figure,
-        String none,
-        List<String> notes,
+        QuantityFigure figure,
         Table table,
         String recordName,
-        Map<String, Object> record) {}
+        Map<String, Object> record) {
+
+    /** @return the same, whose record names the files that were read, each with its hash */
+    public QuantityMaps withFiles(List<SourceFile> files) {
+        Map<String, Object> named = new LinkedHashMap<>(record);
+        named.put("files", List.copyOf(files));
+        return new QuantityMaps(name, x, y, images, figure, table, recordName, named);
+    }
+}

@@ -16,6 +16,11 @@ public final class ReportRecord {
 
     private static final int FORMAT_VERSION = 1;
 
+    /** Key of how it was measured, in sentences. */
+    static final String METHOD = "method";
+    /** Key of the papers that are to be cited. */
+    static final String CITED = "references";
+
     private ReportRecord() {}
 
     /**

@@ -2,11 +2,13 @@
 package io.github.oxeels.report;
 
 import io.github.oxeels.measure.Measured;
+import io.github.oxeels.measure.ValenceCalibration;
 import io.github.oxeels.measure.WhiteLineMap;
 import io.github.oxeels.measure.WhiteLineRecipe;
 import io.github.oxeels.measure.WhiteLines;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
+import io.github.oxeels.report.figure.ValenceReading;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.RegionMeans;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Images, table, figure and record of measured white lines. Means are weighted by the L3 signal (the ratio by that of
@@ -126,14 +129,27 @@ public final class WhiteLineReport {
                 result.prepared().image().x(),
                 result.prepared().image().y(),
                 images,
-                result.prepared().image().name() + " · white lines of "
-                        + result.recipe().edge().name(),
-                List.of(valence, valenceError),
-                "no significant white lines",
-                notes,
+                new QuantityFigure(
+                        result.prepared().image().name() + " · white lines of "
+                                + result.recipe().edge().name(),
+                        List.of(valence, valenceError),
+                        Optional.of(reading()).filter(ValenceReading::speaks),
+                        "no significant white lines",
+                        notes),
                 table,
                 "white_lines.json",
                 record(table));
+    }
+
+    private ValenceReading reading() {
+        List<ValenceCalibration.Point> points = result.calibration().points();
+        return new ValenceReading(
+                "white lines",
+                map.valence(),
+                valenceNoise,
+                map.valenceDoubt(),
+                points.get(0).valence(),
+                points.get(points.size() - 1).valence());
     }
 
     private static boolean holdsAny(float[] values) {
@@ -277,12 +293,37 @@ public final class WhiteLineReport {
                                 "continuum_per_area_ev",
                                 point.continuum()))
                         .toList());
-        return ReportRecord.of(
+        Map<String, Object> record = ReportRecord.of(
                 result.prepared().image(),
                 settings,
                 result.prepared().axisNote(),
                 result.prepared().axisUncertainty(),
                 table,
                 result.warnings());
+        record.put(ReportRecord.METHOD, method());
+        record.put(ReportRecord.CITED, cited());
+        return record;
+    }
+
+    private String method() {
+        WhiteLineRecipe recipe = result.recipe();
+        return "L3 and L2 of " + recipe.edge().element() + " were integrated by the recipe of " + result.recipeName()
+                + ", above " + (recipe.background() ? "a fitted background and " : "") + "a continuum of "
+                + (recipe.method() == WhiteLineRecipe.Method.PEARSON ? "sharp" : "arctan")
+                + " steps that is split 2:1 between them; " + result.thicknessNote() + ". "
+                + (recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS
+                        ? "Fe3+/ΣFe follows from their ratio by the published curve"
+                        : "The mean valence follows from their ratio by that of simulated thin oxides which the same "
+                                + "recipe measured on the same channels")
+                + "; errors are one standard deviation, thickness and spread of the references included. "
+                + result.measured() + " of " + map.ratio().length + " pixels have significant white lines.";
+    }
+
+    private List<String> cited() {
+        return switch (result.recipe().method()) {
+            case PEARSON -> List.of(Literature.WHITE_LINES, Literature.EGERTON);
+            case DOUBLE_ARCTAN -> List.of(Literature.ARCTAN_STEPS, Literature.EGERTON);
+            case FIXED_WINDOWS -> List.of(Literature.FIXED_WINDOWS, Literature.EGERTON);
+        };
     }
 }

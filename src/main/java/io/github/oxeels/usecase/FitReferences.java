@@ -47,6 +47,7 @@ public final class FitReferences {
             "figure.png",
             "figure.svg",
             "figure.pdf",
+            "methods.md",
             "fit.json");
 
     private FitReferences() {}

@@ -64,6 +64,7 @@ public final class MeasureWhiteLines {
             "figure.png",
             "figure.svg",
             "figure.pdf",
+            "methods.md",
             "white_lines.json");
 
     private MeasureWhiteLines() {}

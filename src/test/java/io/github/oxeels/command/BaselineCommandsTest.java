@@ -13,6 +13,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.artefact.Detector;
@@ -162,6 +163,7 @@ class BaselineCommandsTest {
                         "l2_minus_l3.tif",
                         "l3_minus_oxygen.tif",
                         "l3_position.tif",
+                        "methods.md",
                         "pixels.csv",
                         "ratio.tif",
                         "ratio_error.tif",
@@ -190,6 +192,12 @@ class BaselineCommandsTest {
         assertEquals("pearson", record.at("/settings/recipe").asText());
         assertEquals("Mn", record.at("/settings/element").asText());
         assertEquals("core", record.at("/results/1/Region").asText());
+        String methods = Files.readString(folder.resolve("methods.md"));
+        for (String part : List.of(
+                "(" + PARTICLE.image().width() + " × " + PARTICLE.image().height() + " pixels of ",
+                "L3 and L2 of Mn were integrated by the recipe of Pearson, windows 10 and 8 eV, above a fitted ",
+                "pixels have significant white lines. Settings: element = Mn, recipe = pearson, ",
+                "doi:10.1103/PhysRevB.47.8471")) assertTrue(methods.contains(part), part + " in:\n" + methods);
         keep(folder, "white-lines");
     }
 
@@ -221,6 +229,7 @@ class BaselineCommandsTest {
                         "fit.json",
                         "fraction_errors.tif",
                         "fractions.tif",
+                        "methods.md",
                         "pixels.csv",
                         "residual.tif",
                         "shift.tif",
@@ -235,6 +244,11 @@ class BaselineCommandsTest {
         assertTrue(Files.readAllLines(folder.resolve("table.csv"))
                 .get(0)
                 .startsWith("Region,Pixels,With metal,Fraction Mn2+ oct,Fraction Mn2+ oct error,"));
+        String methods = Files.readString(folder.resolve("methods.md"));
+        for (String part : List.of(
+                "Non-negative amounts of simulated pure ions",
+                "a power-law background were fitted to ",
+                "doi:10.1137/1.9781611971217")) assertTrue(methods.contains(part), part + " in:\n" + methods);
         keep(folder, "fit");
     }
 
@@ -522,5 +536,26 @@ class BaselineCommandsTest {
                     folder.resolve("table.csv"),
                     Path.of(place).resolve(name + ".csv"),
                     java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void aRecordNamesTheFilesThatWereMeasuredWithTheirHashes() throws Exception {
+        Path file = directory.resolve("a.rpl");
+        SpectrumFileOpener.write(PARTICLE.image(), file, Progress.NONE);
+        Path folder = directory.resolve("hashed");
+        Commands.inShell("white-lines")
+                .run(
+                        Map.of("image", file.toString(), "output_directory", folder.toString()),
+                        null,
+                        line -> {},
+                        Progress.NONE);
+        JsonNode files = json(folder.resolve("white_lines.json")).at("/files");
+        assertEquals(4, files.size(), "header and counts, of the low loss too: " + files);
+        for (JsonNode one : files) {
+            assertEquals("image", one.at("/role").asText());
+            SourceFile known = SourceFile.of("image", Path.of(one.at("/path").asText()));
+            assertEquals(known.sha256(), one.at("/sha256").asText());
+            assertTrue(Files.readString(folder.resolve("methods.md")).contains(known.sha256()));
+        }
     }
 }

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.UntoldRecipe;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.report.canvas.Figure;
 import io.github.oxeels.report.figure.MapFigure;
 import io.github.oxeels.report.figure.PlaneFigure;
+import io.github.oxeels.report.figure.ValenceReading;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.PixelTable;
 import io.github.oxeels.report.table.Table;
@@ -23,8 +25,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -66,20 +70,29 @@ class MapPaperTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static Figure quantities(OxidationMap map) {
+    private static Figure quantities(OxidationMap map, Optional<ValenceReading> profile) {
         List<PlaneSet> images = MapQuantities.of(map);
         return PlaneFigure.of(new QuantityMaps(
                 map.name(),
                 map.x(),
                 map.y(),
                 images,
-                "quantities of a map",
-                images.stream().map(image -> image.planes().get(0)).toList(),
-                "no edge",
-                List.of("A note of some length that tells how all of this was measured, and on what axis."),
+                new QuantityFigure(
+                        "quantities of a map",
+                        images.stream().map(image -> image.planes().get(0)).toList(),
+                        profile,
+                        "no edge",
+                        List.of("A note of some length that tells how all of this was measured, and on what axis.")),
                 new Table(List.of(new Column("Region", "", Column.Kind.TEXT)), List.of()),
                 "record.json",
                 Map.of()));
+    }
+
+    private static ValenceReading whiteLines(OxidationMap map) {
+        Witnesses.Testimony said = map.witnesses().orElseThrow().testimonies().get(0);
+        float[] shared = new float[said.valence().length];
+        Arrays.fill(shared, 0.2f);
+        return new ValenceReading(said.name(), said.valence(), said.error(), shared, said.lowest(), said.highest());
     }
 
     private static List<Text> texts(String svg) {
@@ -104,7 +117,9 @@ class MapPaperTest {
     @CsvSource({"30,1", "1,30", "21,2", "2,21", "21,3", "3,21", "56,44", "300,20", "12,90", "2,2", "1,1"})
     void noTextIsCutTouchesAnotherOrLeavesTheFigure(int width, int height) throws IOException {
         requireLegible(svg(map(width, height)));
-        requireLegible(svg(quantities(map(width, height))));
+        OxidationMap map = map(width, height);
+        requireLegible(svg(quantities(map, Optional.empty())));
+        requireLegible(svg(quantities(map, Optional.of(whiteLines(map)))));
     }
 
     private static void requireLegible(String svg) {
@@ -142,6 +157,44 @@ class MapPaperTest {
                         Math.min(width, height) == 2 ? "(consensus: median 0.042)" : "(consensus: median 0.060)"),
                 whole);
         assertTrue(whole.contains("all pixels share (median 0.080)"), whole);
+    }
+
+    /** Strokes of one colour, and how many of them are arrows: three parts that begin anew. */
+    private static long arrows(String svg) {
+        return Pattern.compile("<path[^>]* d=\"([^\"]+)\"")
+                .matcher(svg)
+                .results()
+                .filter(path -> path.group(1).chars().filter(c -> c == 'M').count() == 3)
+                .count();
+    }
+
+    @Test
+    void aBoundIsAnArrowAndNoValueOfTheProfile() throws IOException {
+        OxidationMap map = map(30, 1);
+        Witnesses.Testimony said = map.witnesses().orElseThrow().testimonies().get(0);
+        for (int i = 0; i < 30; i++) said.valence()[i] = i < 10 ? (float) said.highest() : 2.5f;
+        String bounded = svg(quantities(map, Optional.of(whiteLines(map))));
+        assertEquals(10, arrows(bounded));
+        assertTrue(String.join(" ", texts(bounded).stream().map(Text::text).toList())
+                .contains("Arrows: bounds and no values, since the scale of the white lines ends there."));
+        assertEquals(10, arrows(svg(map)), "in the profile of a map too");
+        Arrays.fill(said.valence(), 2.5f);
+        String valued = svg(quantities(map, Optional.of(whiteLines(map))));
+        assertEquals(0, arrows(valued));
+        assertFalse(valued.contains("Arrows"));
+    }
+
+    @Test
+    void aLineScanOfQuantitiesIsAProfileOfTheirValence() throws IOException {
+        OxidationMap map = map(30, 1);
+        List<String> texts = texts(svg(quantities(map, Optional.of(whiteLines(map))))).stream()
+                .map(Text::text)
+                .toList();
+        assertTrue(
+                texts.containsAll(List.of("mean valence along the line", "position (nm)", "white lines")), texts + "");
+        assertTrue(String.join(" ", texts).contains("all pixels share (median 0.20)"), texts + "");
+        assertFalse(texts(svg(quantities(map(9, 9), Optional.of(whiteLines(map(9, 9)))))).stream()
+                .anyMatch(text -> text.text.contains("along the line")));
     }
 
     @Test

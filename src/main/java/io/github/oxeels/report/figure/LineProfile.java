@@ -22,8 +22,10 @@ record LineProfile(SpatialAxis axis, List<Series> series) {
      * @param valence mean valence
      * @param noise standard deviation that is of each position alone; NaN where it is not known
      * @param shared standard deviation of what all positions have in common; 0 where there is none or it is not known
+     * @param end whether the scale ends at what is said, which then is a bound: from below, -1, or from above, 1; else
+     *     0
      */
-    record Series(String name, double[] valence, double[] noise, double[] shared) {
+    record Series(String name, double[] valence, double[] noise, double[] shared, int[] end) {
 
         /** @return standard deviation, noise and what is shared together; 0 where it is not known */
         double error(int position) {
@@ -39,9 +41,8 @@ record LineProfile(SpatialAxis axis, List<Series> series) {
 
     /** @param map a line scan, see {@link FigureSheet#isLine} */
     static LineProfile of(OxidationMap map) {
-        List<Series> series = new ArrayList<>();
-        series.add(series(
-                map,
+        List<ValenceReading> readings = new ArrayList<>();
+        readings.add(ValenceReading.endless(
                 "consensus",
                 map.consensus().valence(),
                 map.consensus().noise(),
@@ -49,41 +50,53 @@ record LineProfile(SpatialAxis axis, List<Series> series) {
         float[] none = new float[map.label().length];
         float[] unknown = none.clone();
         Arrays.fill(unknown, Float.NaN);
-        series.add(map.fractions()
-                .map(planes -> series(map, "model", map.valence(), planes.noise(), planes.doubt()))
-                .orElseGet(() -> series(map, "model", map.valence(), unknown, none)));
+        readings.add(map.fractions()
+                .map(planes -> ValenceReading.endless("model", map.valence(), planes.noise(), planes.doubt()))
+                .orElseGet(() -> ValenceReading.endless("model", map.valence(), unknown, none)));
         map.witnesses()
                 .ifPresent(witnesses -> witnesses
                         .testimonies()
-                        .forEach(witness ->
-                                series.add(series(map, witness.name(), witness.valence(), witness.error(), none))));
-        return new LineProfile(along(map), series);
+                        .forEach(witness -> readings.add(new ValenceReading(
+                                witness.name(),
+                                witness.valence(),
+                                witness.error(),
+                                none,
+                                witness.lowest(),
+                                witness.highest()))));
+        return of(map.x(), map.y(), readings);
     }
 
-    private static SpatialAxis along(OxidationMap map) {
-        return map.width() > map.height() ? map.x() : map.y();
+    /** @param x, y axes of a line scan */
+    static LineProfile of(SpatialAxis x, SpatialAxis y, List<ValenceReading> readings) {
+        boolean lying = x.size() > y.size();
+        SpatialAxis along = lying ? x : y;
+        return new LineProfile(
+                along,
+                readings.stream()
+                        .map(reading -> series(reading, lying, along.size()))
+                        .toList());
     }
 
-    /** Noise of two rows averages out, what they share does not. */
-    private static Series series(OxidationMap map, String name, float[] valence, float[] noise, float[] shared) {
-        boolean lying = map.width() > map.height();
-        int positions = along(map).size();
-        int rows = valence.length / positions;
+    /** Noise of two rows averages out, what they share does not; the mean with a bound is a bound. */
+    private static Series series(ValenceReading reading, boolean lying, int positions) {
+        int rows = reading.valence().length / positions;
         double[][] means = new double[3][positions];
+        int[] end = new int[positions];
         for (int position = 0; position < positions; position++) {
             int count = 0;
             for (int row = 0; row < rows; row++) {
                 int pixel = lying ? row * positions + position : position * rows + row;
-                if (!Float.isFinite(valence[pixel])) continue;
+                if (!Float.isFinite(reading.valence()[pixel])) continue;
                 count++;
-                means[0][position] += valence[pixel];
-                means[1][position] += noise[pixel] * (double) noise[pixel];
-                means[2][position] += shared[pixel];
+                means[0][position] += reading.valence()[pixel];
+                means[1][position] += reading.noise()[pixel] * (double) reading.noise()[pixel];
+                means[2][position] += reading.shared()[pixel];
+                if (reading.end(pixel) != 0) end[position] = reading.end(pixel);
             }
             means[0][position] /= count;
             means[1][position] = Math.sqrt(means[1][position]) / count;
             means[2][position] /= count;
         }
-        return new Series(name, means[0], means[1], means[2]);
+        return new Series(reading.name(), means[0], means[1], means[2], end);
     }
 }

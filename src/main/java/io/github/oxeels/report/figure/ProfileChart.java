@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
-/** A line scan as a chart: the mean valence by every method over the position, with bands of one standard deviation. */
+/**
+ * A line scan as a chart: the mean valence by every method over the position, with bands of one standard deviation.
+ * What is a bound and no value is an arrow, which no line and no band passes through.
+ */
 final class ProfileChart {
 
     /** Of the palette of Okabe and Ito, and black for the consensus; markers tell them apart without colour. */
@@ -44,11 +47,14 @@ final class ProfileChart {
             for (int i = 0; i < series.valence().length; i++) {
                 double value = series.valence()[i];
                 // an error beyond all valences is not a reason to flatten what is known
-                double error = Math.min(series.error(i), 0.5 * (scale.to() - scale.from()));
+                double error = series.end()[i] != 0 ? 0 : Math.min(series.error(i), 0.5 * (scale.to() - scale.from()));
                 if (value - error < least) least = value - error;
                 if (value + error > most) most = value + error;
             }
-        double margin = 0.05 * (most - least);
+        // an arrow at the end of the scale has room
+        boolean arrows = profile.series().stream()
+                .anyMatch(series -> Arrays.stream(series.end()).anyMatch(end -> end != 0));
+        double margin = (arrows ? 0.15 : 0.05) * (most - least);
         low = least - margin;
         high = most + margin;
     }
@@ -115,9 +121,9 @@ final class ProfileChart {
         Path2D band = new Path2D.Double();
         int count = series.valence().length;
         for (int from = 0; from < count; from++) {
-            if (Double.isNaN(series.valence()[from])) continue;
+            if (!isValue(series, from)) continue;
             int to = from;
-            while (to + 1 < count && !Double.isNaN(series.valence()[to + 1])) to++;
+            while (to + 1 < count && isValue(series, to + 1)) to++;
             for (int i = from; i <= to; i++)
                 go(band, i == from, x(x, i), y(y, series.valence()[i] + error.applyAsDouble(i)));
             for (int i = to; i >= from; i--) band.lineTo(x(x, i), y(y, series.valence()[i] - error.applyAsDouble(i)));
@@ -127,19 +133,27 @@ final class ProfileChart {
         return band;
     }
 
+    private static boolean isValue(LineProfile.Series series, int position) {
+        return !Double.isNaN(series.valence()[position]) && series.end()[position] == 0;
+    }
+
     private void line(int series, int x, int y) {
-        double[] valence = profile.series().get(series).valence();
+        LineProfile.Series one = profile.series().get(series);
+        double[] valence = one.valence();
         Color colour = COLOURS.get(series % COLOURS.size());
         Path2D line = new Path2D.Double();
         boolean gap = true;
         int every = (valence.length + MOST_MARKERS - 1) / MOST_MARKERS;
         for (int i = 0; i < valence.length; i++) {
-            if (!Double.isNaN(valence[i])) {
+            boolean isValue = isValue(one, i);
+            if (isValue) {
                 go(line, gap, x(x, i), y(y, valence[i]));
-                boolean alone = gap && (i + 1 == valence.length || Double.isNaN(valence[i + 1]));
+                boolean alone = gap && (i + 1 == valence.length || !isValue(one, i + 1));
+                if (alone) sheet.canvas.stroke(colour, 2, errorBar(one, i, x, y));
                 if (alone || i % every == 0) sheet.canvas.fill(colour, marker(series, x(x, i), y(y, valence[i])));
-            }
-            gap = Double.isNaN(valence[i]);
+            } else if (!Double.isNaN(valence[i]) && i % every == 0)
+                sheet.canvas.stroke(colour, 3, arrow(x(x, i), y(y, valence[i]), one.end()[i]));
+            gap = !isValue;
         }
         sheet.canvas.stroke(colour, series == 0 ? 5 : 3, line);
     }
@@ -157,6 +171,28 @@ final class ProfileChart {
             case 2 -> polygon(x, y - 1.2 * r, x + 1.2 * r, y + r, x - 1.2 * r, y + r);
             default -> polygon(x, y - 1.4 * r, x + 1.4 * r, y, x, y + 1.4 * r, x - 1.4 * r, y);
         };
+    }
+
+    /** A band has no width at a position between two gaps. */
+    private Shape errorBar(LineProfile.Series series, int position, int x, int y) {
+        double value = series.valence()[position];
+        double error = series.error(position);
+        return new Line2D.Double(x(x, position), y(y, value - error), x(x, position), y(y, value + error));
+    }
+
+    /** An arrow that begins at a bound and points to where the value may be. */
+    private Shape arrow(double x, double y, int end) {
+        double head = 0.25 * sheet.fontSize;
+        double tip = y - end * 0.8 * sheet.fontSize;
+        Path2D arrow = new Path2D.Double();
+        go(arrow, true, x - head, y);
+        go(arrow, false, x + head, y);
+        go(arrow, true, x, y);
+        go(arrow, false, x, tip);
+        go(arrow, true, x - head, tip + end * head);
+        go(arrow, false, x, tip);
+        go(arrow, false, x + head, tip + end * head);
+        return arrow;
     }
 
     private static Shape polygon(double... points) {
@@ -187,16 +223,31 @@ final class ProfileChart {
         return top + sheet.lineHeight();
     }
 
-    /** What of the error is common to all positions, since it cannot make or hide a step. */
+    /** What of the error is common to all positions, since it cannot make or hide a step; and what the arrows are. */
     private String note() {
-        LineProfile.Series consensus = profile.series().get(0);
-        return String.format(
-                Locale.ROOT,
-                "Bands: one standard deviation. Inner band: noise, independent from pixel to pixel (consensus: median "
-                        + "%.2g); the outer one adds the doubt that all pixels share (median %.2g), which moves a "
-                        + "whole line but neither makes nor hides a step in it.",
-                MapQuantities.median(floats(consensus.noise())),
-                MapQuantities.median(floats(consensus.shared())));
+        LineProfile.Series first = profile.series().get(0);
+        String bands = Arrays.stream(first.shared()).noneMatch(shared -> shared > 0)
+                ? "Bands: one standard deviation."
+                : String.format(
+                        Locale.ROOT,
+                        "Bands: one standard deviation. Inner band: noise, independent from pixel to pixel (%s: "
+                                + "median %.2g); the outer one adds the doubt that all pixels share (median %.2g), "
+                                + "which moves a whole line but neither makes nor hides a step in it.",
+                        first.name(),
+                        MapQuantities.median(floats(first.noise())),
+                        MapQuantities.median(floats(first.shared())));
+        return bands + bounds();
+    }
+
+    private String bounds() {
+        List<String> names = profile.series().stream()
+                .filter(series -> Arrays.stream(series.end()).anyMatch(end -> end != 0))
+                .map(LineProfile.Series::name)
+                .toList();
+        return names.isEmpty()
+                ? ""
+                : " Arrows: bounds and no values, since the scale of the " + String.join(" and of the ", names)
+                        + " ends there.";
     }
 
     private static float[] floats(double[] values) {
