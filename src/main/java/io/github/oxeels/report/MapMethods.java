@@ -91,7 +91,9 @@ public final class MapMethods {
             return format(
                     "The model %s%s is a network that was trained elsewhere, taken over by %s, with %s.",
                     made.model().title(),
-                    made.model().file().isEmpty() ? "" : " (" + made.model().file() + MethodsText.hash(made.files(), "model") + ")",
+                    made.model().file().isEmpty()
+                            ? ""
+                            : " (" + made.model().file() + MethodsText.hash(made.files(), "model") + ")",
                     training.software(),
                     keys(recipe));
         int spectra = training.spectraPerClass().values().stream()
