@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param classOf true class of each spectrum; −1 for one of none of the classes, which no accuracy counts
  * @param foldOf fold that held the spectrum out; −1 for a spectrum that was not asked about, which nothing counts
  * @param probabilities {@code spectra × classes}, a spectrum after the other; shares of votes where the classifier does
- *     not tell probabilities
+ *     not tell probabilities. Those of spectra that were asked about are finite
  */
 public record Predictions(int classes, int[] classOf, int[] foldOf, double[] probabilities) {
 
@@ -20,6 +20,15 @@ public record Predictions(int classes, int[] classOf, int[] foldOf, double[] pro
         if (foldOf.length != classOf.length || probabilities.length != (long) classes * classOf.length)
             throw new IllegalArgumentException("each of " + classOf.length + " spectra needs a fold and " + classes
                     + " probabilities; got " + foldOf.length + " folds and " + probabilities.length + " probabilities");
+        for (int i = 0; i < probabilities.length; i++)
+            if (foldOf[i / classes] >= 0) requireFinite(probabilities[i], i / classes, i % classes);
+    }
+
+    /** The class of a spectrum of which nothing is said would be the first, in silence. */
+    private static void requireFinite(double said, int spectrum, int theClass) {
+        if (!Double.isFinite(said))
+            throw new IllegalStateException("a classifier says " + said + " for the probability of class "
+                    + (theClass + 1) + " of spectrum " + (spectrum + 1) + ": its training went astray");
     }
 
     /** @return number of spectra */
@@ -49,6 +58,8 @@ public record Predictions(int classes, int[] classOf, int[] foldOf, double[] pro
     public static int[] named(Classifier classifier, FeatureMatrix rows) {
         float[] said = new float[rows.rows() * classifier.classes()];
         classifier.predict(rows.values(), rows.rows(), said);
+        for (int i = 0; i < said.length; i++)
+            requireFinite(said[i], i / classifier.classes(), i % classifier.classes());
         return IntStream.range(0, rows.rows())
                 .map(row -> largest(said, row * classifier.classes(), classifier.classes()))
                 .toArray();

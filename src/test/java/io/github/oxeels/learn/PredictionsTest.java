@@ -4,6 +4,7 @@ package io.github.oxeels.learn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +52,41 @@ class PredictionsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Predictions(2, new int[] {0}, new int[0], new double[] {1, 0}));
+    }
+
+    @Test
+    void aProbabilityThatIsNoNumberIsAnErrorAndNotTheFirstClass() {
+        for (double said : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            String message = assertThrows(
+                            IllegalStateException.class,
+                            () -> new Predictions(2, new int[] {0, 1}, new int[] {0, 1}, new double[] {1, 0, .5, said}))
+                    .getMessage();
+            assertTrue(
+                    message.startsWith("a classifier says " + said + " for the probability of class 2 of spectrum 2"));
+            // of a spectrum that nobody asked about nothing is said
+            assertEquals(
+                    1,
+                    new Predictions(2, new int[] {0, 1}, new int[] {0, -1}, new double[] {1, 0, .5, said}).counted());
+        }
+        Classifier astray = new Classifier() {
+
+            @Override
+            public int features() {
+                return 1;
+            }
+
+            @Override
+            public int classes() {
+                return 2;
+            }
+
+            @Override
+            public void predict(float[] features, int rows, float[] probabilities) {
+                java.util.Arrays.fill(probabilities, Float.NaN);
+            }
+        };
+        assertThrows(
+                IllegalStateException.class,
+                () -> Predictions.named(astray, new FeatureMatrix(1, new float[] {1}, new int[1])));
     }
 }
