@@ -74,8 +74,10 @@ final class AskedLaboratories {
     String text() {
         return String.format(
                 Locale.ROOT,
-                "held-out spectra of %d acquisitions%s",
-                acquisitions,
+                "%s%s",
+                spectra.groups().stream().allMatch(String::isEmpty)
+                        ? spectra.size() + " held-out spectra that name no acquisition (optimistic)"
+                        : "held-out spectra of " + acquisitions + " acquisitions",
                 changed.size() > 1 ? " as " + changed.size() + " laboratories would have recorded them" : "");
     }
 }
