@@ -125,7 +125,7 @@ public record EmbeddingReport(
                     spectra.classes()));
             scatters.add(ScatterSvg.ofQuantity(
                     title + ": total intensity",
-                    "total intensity (counts)",
+                    "counts",
                     points,
                     Arrays.stream(shown).mapToDouble(i -> intensity[i]).toArray()));
         }

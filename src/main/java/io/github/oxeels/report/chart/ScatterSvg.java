@@ -8,6 +8,8 @@ import java.util.List;
 public final class ScatterSvg {
 
     private static final double SIZE = 320, TOP = 26, SIDE = 34;
+    /** Quantities that differ by more are shown by their logarithms. */
+    private static final double DECADES = 30;
     /** Ends of a scale of blues to yellows (cividis), which any eye sees alike. */
     private static final int[][] SCALE = {{0, 32, 77}, {124, 123, 120}, {255, 234, 70}};
 
@@ -29,19 +31,23 @@ public final class ScatterSvg {
         return SvgMarks.document(SIZE + 8, SIZE + 46, title, svg);
     }
 
-    /** @param label of the quantity, with its unit */
+    /** @param label unit of the quantity */
     public static String ofQuantity(String title, String label, double[][] points, double[] quantity) {
         StringBuilder svg = start(title);
         double[] range = range(points), sorted = quantity.clone();
         Arrays.sort(sorted);
         double low = sorted[sorted.length / 50], high = sorted[sorted.length - 1 - sorted.length / 50];
+        boolean decades = low > 0 && high > DECADES * low;
         for (int i = 0; i < points.length; i++)
             svg.append("<circle r=\"2.6\" cx=\"")
                     .append(SvgMarks.number(x(points[i], range)))
                     .append("\" cy=\"")
                     .append(SvgMarks.number(y(points[i], range)))
                     .append("\" fill=\"")
-                    .append(colour((quantity[i] - low) / Math.max(1e-12, high - low)))
+                    .append(colour(
+                            decades
+                                    ? share(log(quantity[i], low), log(low, low), log(high, low))
+                                    : share(quantity[i], low, high)))
                     .append("\"><title>")
                     .append(SvgMarks.plain(quantity[i]))
                     .append("</title></circle>");
@@ -54,8 +60,23 @@ public final class ScatterSvg {
                     .append(colour(i / 39.0))
                     .append("\"/>");
         svg.append(SvgMarks.text(
-                SIDE + 88, SIZE + 35, "start", SvgMarks.plain(low) + " to " + SvgMarks.plain(high) + ", " + label));
+                SIDE + 88, SIZE + 35, "start", brief(low) + " to " + brief(high) + " " + label + (decades ? ", log" : "")));
         return SvgMarks.document(SIZE + 8, SIZE + 46, title, svg);
+    }
+
+    private static double share(double value, double low, double high) {
+        return (value - low) / Math.max(1e-12, high - low);
+    }
+
+    private static double log(double value, double least) {
+        return StrictMath.log(Math.max(value, least));
+    }
+
+    /** @return three digits, large numbers by a power of ten */
+    private static String brief(double value) {
+        if (Math.abs(value) < 1e5) return SvgMarks.plain(value);
+        int power = (int) Math.floor(StrictMath.log10(Math.abs(value)));
+        return SvgMarks.plain(value / StrictMath.pow(10, power)) + "e" + power;
     }
 
     private static StringBuilder start(String title) {
