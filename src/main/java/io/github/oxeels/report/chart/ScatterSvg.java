@@ -60,7 +60,10 @@ public final class ScatterSvg {
                     .append(colour(i / 39.0))
                     .append("\"/>");
         svg.append(SvgMarks.text(
-                SIDE + 88, SIZE + 35, "start", brief(low) + " to " + brief(high) + " " + label + (decades ? ", log" : "")));
+                SIDE + 88,
+                SIZE + 35,
+                "start",
+                brief(low) + " to " + brief(high) + " " + label + (decades ? ", log" : "")));
         return SvgMarks.document(SIZE + 8, SIZE + 46, title, svg);
     }
 
