@@ -63,6 +63,68 @@ class MsaFormatTest {
             assertCounts(read(HEADER.replace(": Y\n", ": xy\n") + "#SPECTRUM\n" + data + END));
     }
 
+    /** What mutation testing found that no other test notices. */
+    @Test
+    void whatAHeaderLeavesOpenIsDecidedAndSaid() throws IOException {
+        String open = HEADER.replace("#DATATYPE    : Y\n", "") + "#SPECTRUM\n";
+        Signal pairs = read(open + "600 1\n600.5 2\n601 30\n601.5 -4\n" + END);
+        assertCounts(pairs);
+        assertEquals(List.of("#DATATYPE must be Y or XY, got '': taken as XY"), pairs.warnings());
+        Signal single = read(open + "1\n2\n30\n-4\n" + END);
+        assertCounts(single);
+        assertEquals(List.of("#DATATYPE must be Y or XY, got '': taken as Y"), single.warnings());
+        Signal two = read(open.replace(": 1.\n", ": 2.\n") + "1 2\n30 -4\n" + END);
+        assertCounts(two);
+        assertEquals(List.of("#DATATYPE must be Y or XY, got '': taken as Y"), two.warnings());
+        Signal timed = read(HEADER.replace("12:00", "noon").replace("01-OCT", "1 OCT") + "#SPECTRUM\n1\n2\n30\n-4\n");
+        assertEquals(
+                List.of(
+                        "#DATE is not of the form DD-MMM-YYYY: '1 OCT-1991'",
+                        "#TIME is not of the form HH:MM: 'noon'",
+                        "the line #ENDOFDATA is missing"),
+                timed.warnings());
+        Signal zero =
+                read(HEADER.replace("#OFFSET      : 600", "#CHOFFSET    : -1200") + "#SPECTRUM\n1\n2\n30\n-4\n" + END);
+        assertCounts(zero);
+        Signal several =
+                read(HEADER.replace(": Y\n", ": XY\n") + "#SPECTRUM\n600 1 7\n600.5 2 7\n601 30 7\n601.5 -4 7\n" + END);
+        assertCounts(several);
+        assertTrue(several.warnings().contains("lines hold several spectra, only the first is read"));
+    }
+
+    @Test
+    void aCommaIsDecimalWhereTheHeaderLeavesNoOtherReading() throws IOException {
+        String comma = "1,5\n2,5\n30,25\n-4,5\n";
+        float[] decimal = {1.5f, 2.5f, 30.25f, -4.5f};
+        assertArrayEquals(
+                decimal,
+                Images.counts(read(HEADER + "#SPECTRUM\n" + comma + END).spectrumImage()),
+                "4 points");
+        assertArrayEquals(
+                new float[] {1, 5, 2, 5, 30, 25, -4, 5},
+                Images.counts(read(HEADER.replace(": 4.", ": 8.") + "#SPECTRUM\n" + comma + END)
+                        .spectrumImage()),
+                "8 points");
+        assertArrayEquals(
+                decimal,
+                Images.counts(read(HEADER.replace(": 4.", ": 5.") + "#SPECTRUM\n" + comma + END)
+                        .spectrumImage()),
+                "neither, but one column");
+        String unknown = HEADER.replace("#NPOINTS     : 4.\n", "").replace("#NCOLUMNS    : 1.\n", "");
+        assertTrue(assertThrows(IOException.class, () -> read(unknown + "#SPECTRUM\n" + comma + END))
+                .getMessage()
+                .contains("'1,5': it may be a decimal comma"));
+        assertArrayEquals(
+                decimal,
+                Images.counts(read(unknown.replace("0.5", "0,5") + "#SPECTRUM\n" + comma + END)
+                        .spectrumImage()),
+                "the header has one");
+        assertArrayEquals(
+                new float[] {1, 5, 2.5f, 3},
+                Images.counts(read(unknown + "#SPECTRUM\n1,5\n2.5,3\n" + END).spectrumImage()),
+                "a point is decimal, so no comma is");
+    }
+
     @Test
     void headersAreReadForgivingly() throws IOException {
         Signal signal = read("\n # format: emsa/mas spectral data file\n#Title : a\n#TITLE : "
