@@ -8,6 +8,7 @@ import ij.gui.Roi;
 import ij.gui.RoiListener;
 import ij.plugin.frame.Recorder;
 import io.github.oxeels.explorer.Host;
+import io.github.oxeels.fiji.FigureChoice;
 import io.github.oxeels.fiji.LabelOverlay;
 import io.github.oxeels.fiji.MapImages;
 import io.github.oxeels.fiji.MapOverlay;
@@ -120,13 +121,13 @@ public final class ExplorerHost implements Host {
     }
 
     @Override
-    public void saveMap(MapOxidationStates.Result map, Path folder, Progress progress) throws IOException {
+    public void saveMap(MapOxidationStates.Result map, double dpi, Path folder, Progress progress) throws IOException {
         ReadFiles.save(
                 map,
                 ResultsTables.regions(image),
                 SpectrumImagePlus.sources(image),
                 Optional.empty(),
-                "",
+                new FigureChoice("", dpi),
                 folder,
                 progress);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -49,6 +50,13 @@ public class LabelPixelsCommand extends ImageCommand {
     private File labels_file = new File("");
 
     @Parameter(
+            label = "Number of the first class in it",
+            description = "1 where 0 means no class, as in ilastik and LABKIT; 0 in results of Trainable Weka",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int first_class = 1;
+
+    @Parameter(
             label = "Write label image (optional)",
             description = "TIFF to write all labels to",
             style = "save",
@@ -68,6 +76,8 @@ public class LabelPixelsCommand extends ImageCommand {
         if (!isOpenImage() && output.isEmpty())
             throw new IllegalArgumentException(
                     "the key output_file must name a file: an image that is read from a file keeps no labels");
+        if (first_class < 0 || first_class > 255)
+            throw new IllegalArgumentException("first_class must be 0…255, got " + first_class);
         SpectrumImage spectra = spectrumImage(progress);
         // only a TIFF has an overlay
         Optional<ImagePlus> labelled = isOpenImage() || imagePath.matches("(?i).*\\.tiff?")
@@ -83,7 +93,7 @@ public class LabelPixelsCommand extends ImageCommand {
 
     private PixelLabels before(Optional<ImagePlus> labelled, SpectrumImage spectra) throws IOException {
         Optional<Path> source = Paths.optional(labels_file);
-        if (source.isPresent()) return LabelImages.read(source.get(), spectra.width(), spectra.height());
+        if (source.isPresent()) return LabelImages.read(source.get(), spectra.width(), spectra.height(), first_class);
         return labelled.map(image -> LabelOverlay.read(image, spectra.width(), spectra.height()))
                 .orElse(PixelLabels.none(spectra.width(), spectra.height()));
     }

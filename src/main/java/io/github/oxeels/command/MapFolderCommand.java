@@ -3,6 +3,7 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.calibrate.AxisUncertaintyChoice;
 import io.github.oxeels.fiji.MapFiles;
+import io.github.oxeels.fiji.FigureChoice;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.files.FolderFiles;
@@ -187,7 +188,7 @@ public class MapFolderCommand extends OxeelsCommand {
                             List.of(),
                             SpectrumFileOpener.read(file),
                             lowLoss.of(file),
-                            "",
+                            FigureChoice.DEFAULT,
                             resultsOf(file, output),
                             Progress.NONE);
                     say(file.getFileName() + ": " + map.summary());

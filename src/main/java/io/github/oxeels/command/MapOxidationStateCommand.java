@@ -3,6 +3,7 @@ package io.github.oxeels.command;
 
 import ij.ImagePlus;
 import io.github.oxeels.calibrate.AxisUncertaintyChoice;
+import io.github.oxeels.fiji.FigureChoice;
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.MapImages;
 import io.github.oxeels.fiji.MapOverlay;
@@ -132,6 +133,13 @@ public class MapOxidationStateCommand extends SpectraCommand {
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String title = "";
 
+    @Parameter(
+            label = "Figure resolution (dpi)",
+            description = "pixels per inch of figure.png, 50…1200; the figure stays as large on paper",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private double figure_dpi = FigureChoice.DEFAULT.dpi();
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus labels;
 
@@ -193,6 +201,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
         Timing progress = new Timing(shown);
         boolean asksWitnesses = Choices.yes("witnesses", witnesses);
         String model = Paths.model("model_file", model_file);
+        FigureChoice figure = new FigureChoice(title, figure_dpi);
         SpectrumImage spectra = spectrumImage(low_loss_path, progress);
         OxidationStateModel read = MapOxidationStates.binning(BuiltinModels.readNamed(model), spatial_binning);
         List<Region> drawn = isOpenImage() ? ResultsTables.regions(image) : List.of();
@@ -217,7 +226,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
                             regions,
                             sources(),
                             Paths.optional(low_loss_path),
-                            title,
+                            figure,
                             folder.get(),
                             progress.stage(0.9, 1)));
         if (showsImages()) show(result.map(), regions);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.fiji.FigureChoice;
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.files.SourceFile;
@@ -26,14 +27,14 @@ final class ReadFiles {
      *
      * @param image the files of the image; none if it was made in memory
      * @param lowLoss a low loss that was named beside it
-     * @param title of the figure; empty for the names of image and model
+     * @param choice title and resolution of the figure
      */
     static void save(
             MapOxidationStates.Result result,
             List<Region> regions,
             List<Path> image,
             Optional<Path> lowLoss,
-            String title,
+            FigureChoice choice,
             Path folder,
             Progress progress)
             throws IOException {
@@ -42,7 +43,7 @@ final class ReadFiles {
                 regions,
                 result.provenance()
                         .withFiles(of(image, lowLoss, result.request().modelFile())),
-                title,
+                choice,
                 folder,
                 progress);
     }

@@ -118,7 +118,13 @@ public final class Bands {
     public Optional<Signal> signal(Curve curve, Kind kind) {
         EnergyWindow background = windows.get(Kind.BACKGROUND);
         EnergyWindow window = windows.get(kind);
-        if (background == null || window == null || kind == Kind.BACKGROUND) return Optional.empty();
+        return background == null || window == null || kind == Kind.BACKGROUND
+                ? Optional.empty()
+                : signal(curve, background, window);
+    }
+
+    /** @return net counts of a window; empty where one of the two is not on the axis */
+    static Optional<Signal> signal(Curve curve, EnergyWindow background, EnergyWindow window) {
         ChannelRange fitted = channels(curve.axis(), background);
         ChannelRange summed = channels(curve.axis(), window);
         if (fitted == null || summed == null || curve.axis().energy(fitted.first()) <= 0) return Optional.empty();

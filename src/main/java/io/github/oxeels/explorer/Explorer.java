@@ -67,6 +67,7 @@ public final class Explorer implements Session, AutoCloseable {
     /** Starts what is to be seen first. */
     public void start() {
         pictures.start();
+        view.findElements();
     }
 
     @Override
@@ -94,6 +95,7 @@ public final class Explorer implements Session, AutoCloseable {
     public void tell(Change what) {
         List.copyOf(listeners).forEach(listener -> listener.changed(what));
         if (what == Change.CURSOR || what == Change.MAP) map.explain();
+        if (what == Change.LABELS) training.labelsChanged(labels.labels());
     }
 
     @Override

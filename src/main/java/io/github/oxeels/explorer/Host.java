@@ -53,8 +53,12 @@ public interface Host {
      */
     Runnable onSelection(Consumer<BitSet> receiver);
 
-    /** Writes what {@code OxEELS Map Oxidation State} writes. */
-    void saveMap(MapOxidationStates.Result map, Path folder, Progress progress) throws IOException;
+    /**
+     * Writes what {@code OxEELS Map Oxidation State} writes.
+     *
+     * @param dpi pixels an inch of the figure's PNG, 50…1200
+     */
+    void saveMap(MapOxidationStates.Result map, double dpi, Path folder, Progress progress) throws IOException;
 
     /** Opens the planes of a map as images of their own. */
     void openImages(MapOxidationStates.Result map);

@@ -68,11 +68,16 @@ public final class LabelDesk {
         return keys;
     }
 
-    /** Takes all labels from a label image. */
-    public void load(Path file) throws Exception {
+    /**
+     * Takes all labels from a label image.
+     *
+     * @param firstClass number of the first class: 1, or as in Trainable Weka 0
+     */
+    public void load(Path file, int firstClass) throws Exception {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("labels_file", file.toString());
         keys.put("pixels", "");
+        if (firstClass != 1) keys.put("first_class", Integer.toString(firstClass));
         change(keys);
     }
 

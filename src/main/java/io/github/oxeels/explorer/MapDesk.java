@@ -3,6 +3,8 @@ package io.github.oxeels.explorer;
 
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.report.table.MapTable;
+import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.nio.file.Path;
@@ -21,6 +23,9 @@ public final class MapDesk {
 
     private static final String COMMAND = "OxEELS Map Oxidation State";
     private static final double REJECT_BELOW = 0.5;
+
+    /** Pixels an inch of a figure, unless somebody wants others. */
+    public static final double USUAL_DPI = 300;
 
     private final Session session;
     private final PictureDesk pictures;
@@ -125,18 +130,23 @@ public final class MapDesk {
         return planes;
     }
 
-    /** Writes what the command writes: maps, table, figure and record. */
-    public void save(Path folder) {
+    /**
+     * Writes what the command writes: maps, table, figure as PNG, SVG and PDF, and record.
+     *
+     * @param dpi pixels an inch of the PNG, 50…1200
+     */
+    public void save(Path folder, double dpi) {
         if (result == null) throw new IllegalArgumentException("there is no map yet to be saved");
         MapOxidationStates.Result saved = result;
         Map<String, String> keys = keys();
         String mapped = MacroLine.of(COMMAND, keys);
         keys.put("output_directory", folder.toAbsolutePath().toString());
+        if (dpi != USUAL_DPI) keys.put("figure_dpi", Double.toString(dpi));
         session.jobs()
                 .submit(
                         "Save map",
                         progress -> {
-                            session.host().saveMap(saved, folder, progress);
+                            session.host().saveMap(saved, dpi, folder, progress);
                             return folder;
                         },
                         done -> {
@@ -144,6 +154,11 @@ public final class MapDesk {
                             session.actions().dropLast(mapped);
                             session.actions().note(MacroLine.of(COMMAND, keys));
                         });
+    }
+
+    /** @return per class pixels, share, mean valence with its error and more; empty before there is a map */
+    public Optional<Table> table() {
+        return result().map(made -> MapTable.of(made.map(), List.of()));
     }
 
     /** Opens the planes of the map as images of their own. */

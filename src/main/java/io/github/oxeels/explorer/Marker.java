@@ -10,15 +10,17 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A known energy, to be marked in a spectrum or to calibrate by.
  *
  * @param energy in eV
  * @param text such as {@code L3 of Mn2+ oct (MnO)}
+ * @param element whose it is; for a pre-peak of oxygen that of the metal, empty for the zero loss
  * @param kind what it is
  */
-public record Marker(double energy, String text, Kind kind) {
+public record Marker(double energy, String text, String element, Kind kind) {
 
     /** What is marked. */
     public enum Kind {
@@ -29,9 +31,16 @@ public record Marker(double energy, String text, Kind kind) {
         PRE_PEAK
     }
 
-    /** @return what lies on an axis, by rising energy */
-    public static List<Marker> on(EnergyAxis axis) {
-        return known().stream().filter(marker -> axis.covers(marker.energy)).toList();
+    /**
+     * @param elements that are present; empty if that is not known
+     * @return what of them lies on an axis, by rising energy
+     */
+    static List<Marker> on(EnergyAxis axis, Set<String> elements) {
+        return known().stream()
+                .filter(marker -> axis.covers(marker.energy))
+                .filter(marker ->
+                        elements.isEmpty() || marker.element.isEmpty() || elements.contains(marker.element))
+                .toList();
     }
 
     /** Found once: the maxima take longer than a frame. */
@@ -48,9 +57,9 @@ public record Marker(double energy, String text, Kind kind) {
     private static List<Marker> find() {
         ReferenceData data = ReferenceData.shipped();
         List<Marker> markers = new ArrayList<>();
-        markers.add(new Marker(0, "zero loss", Kind.ZERO_LOSS));
+        markers.add(new Marker(0, "zero loss", "", Kind.ZERO_LOSS));
         for (Edge edge : Edge.all()) {
-            markers.add(new Marker(edge.onset(), edge.name(), Kind.EDGE));
+            markers.add(new Marker(edge.onset(), edge.name(), edge.element(), Kind.EDGE));
             if (edge.hasWhiteLines()) data.ionsOf(edge.element()).forEach(ion -> addIon(markers, ion, data));
         }
         markers.sort(Comparator.comparingDouble(Marker::energy).thenComparing(Marker::text));
@@ -60,11 +69,11 @@ public record Marker(double energy, String text, Kind kind) {
     private static void addIon(List<Marker> markers, Ion ion, ReferenceData data) {
         Compound oxide = data.compound(ion.oxide());
         String whose = " of " + ion.name() + " (" + oxide.name() + ")";
-        markers.add(new Marker(highest(ion.l3()), "L3" + whose, Kind.L3));
-        markers.add(new Marker(highest(ion.l2()), "L2" + whose, Kind.L2));
+        markers.add(new Marker(highest(ion.l3()), "L3" + whose, ion.element(), Kind.L3));
+        markers.add(new Marker(highest(ion.l2()), "L2" + whose, ion.element(), Kind.L2));
         String oxygen = "O K pre-peak of " + oxide.name();
         if (markers.stream().noneMatch(marker -> marker.text.equals(oxygen)))
-            markers.add(new Marker(oxide.oxygenEdge().prePeaks().get(0), oxygen, Kind.PRE_PEAK));
+            markers.add(new Marker(oxide.oxygenEdge().prePeaks().get(0), oxygen, ion.element(), Kind.PRE_PEAK));
     }
 
     /** The maximum of lines that overlap: each is a Gaussian of its height and width. */

@@ -6,6 +6,8 @@ import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.preprocess.FeatureWindow;
+import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
@@ -13,6 +15,7 @@ import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Which energies speak for a class: a model is asked of a spectrum, and again with one part of the axis after the other
@@ -22,6 +25,10 @@ final class Occlusion {
 
     /** Parts of the axis that are hidden one after the other. */
     private static final int PARTS = 24;
+
+    private static final int REDRAWS = 12;
+    /** Median of the square of a normal variable. */
+    private static final double MEDIAN_OF_SQUARE = 0.4549;
 
     private final SpectrumImage image;
     private final OxidationStateModel model;
@@ -75,9 +82,54 @@ final class Occlusion {
         return parts;
     }
 
-    /** The spectrum itself, and then with each part hidden: a straight line in its place. */
+    /**
+     * @return standard deviation of each state's fraction when the counts of the pixel are drawn again, empty for a
+     *     model of classes
+     */
+    double[] fractionErrors(Judgement judgement) {
+        int states = judgement.fractions().length == 0
+                ? 0
+                : model.fractions().orElseThrow().states().size();
+        double[] errors = new double[states];
+        for (int s = 0; s < states; s++) {
+            double sum = 0;
+            double squares = 0;
+            for (int r = 0; r < REDRAWS; r++) {
+                double difference = judgement.fractions()[(hidden.size() + 1 + r) * states + s]
+                        - judgement.fractions()[s];
+                sum += difference;
+                squares += difference * difference;
+            }
+            errors[s] = Math.sqrt(Math.max(0, (squares - sum * sum / REDRAWS) / (REDRAWS - 1)));
+        }
+        return errors;
+    }
+
+    /** Variance over mean of the counts, from differences of neighbours; the median leaves the lines out. */
+    private static double gain(float[] counts) {
+        double[] ratios = new double[counts.length];
+        int found = 0;
+        for (int i = 1; i < counts.length - 1; i++) {
+            double second = counts[i - 1] - 2 * counts[i] + counts[i + 1];
+            double expected = counts[i - 1] + 4 * counts[i] + counts[i + 1];
+            if (expected > 0) ratios[found++] = second * second / expected;
+        }
+        return found == 0 ? 0 : Statistics.median(ratios, found) / MEDIAN_OF_SQUARE;
+    }
+
+    private static void addNoise(float[] counts, int start, int channels, double gain, SplittableRandom random) {
+        for (int i = start; i < start + channels; i++)
+            counts[i] += (float) (Math.sqrt(gain * Math.max(0, counts[i])) * random.nextGaussian());
+    }
+
+    /**
+     * The spectrum itself; then with each part hidden, a straight line in its place; then drawn again, if there are
+     * fractions whose error is to be known.
+     */
     private Judgement judge(float[] counts, int pixel, List<EnergyWindow> hidden) {
-        int variants = hidden.size() + 1;
+        int redrawn = hidden.size() + 1;
+        int variants = redrawn + (model.fractions().isPresent() ? REDRAWS : 0);
+        double gain = gain(counts);
         int channels = image.channels();
         float[] all = new float[variants * channels];
         float[] theirShifts = shifts == null ? null : new float[variants];
@@ -85,7 +137,8 @@ final class Occlusion {
         EnergyAxis axis = shifts == null ? image.axis() : image.axis().shifted(shifts[pixel]);
         for (int v = 0; v < variants; v++) {
             System.arraycopy(counts, 0, all, v * channels, channels);
-            if (v > 0) hide(all, v * channels, axis, hidden.get(v - 1));
+            if (v > 0 && v < redrawn) hide(all, v * channels, axis, hidden.get(v - 1));
+            if (v >= redrawn) addNoise(all, v * channels, channels, gain, Seeds.random(v, "redraw", pixel));
         }
         Judgement judgement = Judgement.of(model, variants);
         bound.judge(all, variants, theirShifts, 0, judgement);

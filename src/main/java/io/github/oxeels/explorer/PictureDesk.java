@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
+import io.github.oxeels.measure.InelasticMeanFreePath;
 import io.github.oxeels.measure.ThicknessMap;
 import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +17,16 @@ public final class PictureDesk {
     /** Name of the picture of all counts, which is made first. */
     public static final String ALL_COUNTS = "counts, all energies";
 
+    /** g/cm³; oxides of manganese and iron have 4.5 to 5.7, and λ goes with the power −0.3 of it. */
+    public static final double USUAL_DENSITY = 5;
+
     private static final String SHIFTS = "energy shift";
+    private static final String THICKNESS = "thickness at ";
 
     private final Session session;
     private final List<Layer> layers = new ArrayList<>();
     private Layer shown;
+    private float[] relativeThickness;
 
     PictureDesk(Session session) {
         this.session = session;
@@ -38,7 +45,52 @@ public final class PictureDesk {
                         .submit(
                                 "Thickness",
                                 progress -> ThicknessMap.of(lowLoss, progress),
-                                values -> add(Layer.of("thickness t/λ", "", values))));
+                                this::keepThickness));
+    }
+
+    /** @param values t/λ; where the file tells of the beam they become nm at once */
+    private void keepThickness(float[] values) {
+        relativeThickness = values;
+        add(Layer.of("thickness t/λ", "", values));
+        Microscope beam = session.image().microscope();
+        if (beam.beamEnergy().isEmpty()
+                || beam.convergenceAngle().isEmpty()
+                || beam.collectionAngle().isEmpty()) return;
+        try {
+            addThickness(new InelasticMeanFreePath(
+                    beam.beamEnergy().getAsDouble(),
+                    beam.convergenceAngle().getAsDouble(),
+                    beam.collectionAngle().getAsDouble(),
+                    USUAL_DENSITY));
+        } catch (IllegalArgumentException absurd) {
+            // what a file says of its beam need not be right; t/λ stands, and the user may state the beam
+        }
+    }
+
+    /** @return whether there is a t/λ that {@link #showThickness} can take */
+    public boolean knowsThickness() {
+        return relativeThickness != null;
+    }
+
+    /** Makes the picture of the thickness in nm, in place of an earlier one, and shows it. */
+    public void showThickness(InelasticMeanFreePath path) {
+        if (relativeThickness == null)
+            throw new IllegalArgumentException("without a low loss of the same pixels there is no thickness");
+        shown = addThickness(path);
+        session.tell(Change.LAYERS);
+    }
+
+    private Layer addThickness(InelasticMeanFreePath path) {
+        float[] nanometres = new float[relativeThickness.length];
+        for (int i = 0; i < nanometres.length; i++) nanometres[i] = (float) (path.nanometres() * relativeThickness[i]);
+        layers.removeIf(layer -> layer.name().startsWith(THICKNESS));
+        Layer layer = Layer.of(
+                String.format(
+                        Locale.ROOT, THICKNESS + "%.1f g/cm³, λ = %.0f nm", path.density(), path.nanometres()),
+                "nm",
+                nanometres);
+        add(layer);
+        return layer;
     }
 
     /** Makes the picture of an energy window, snapped to channels, and shows it. */

@@ -76,7 +76,7 @@ public final class PixelReader {
                 verdict(pixel, best),
                 because(pixel, counts, probabilities[best], judgement.novelty()[0]),
                 IntStream.range(0, probabilities.length)
-                        .mapToObj(c -> new Part(model.classes().get(c), probabilities[c]))
+                        .mapToObj(c -> new Part(model.classes().get(c), probabilities[c], 0))
                         .toList(),
                 fractions(judgement),
                 witnesses(pixel, judgement),
@@ -128,8 +128,9 @@ public final class PixelReader {
     private List<Part> fractions(Judgement judgement) {
         if (model.fractions().isEmpty()) return List.of();
         List<String> states = model.fractions().get().states();
+        double[] errors = occlusion.fractionErrors(judgement);
         return IntStream.range(0, states.size())
-                .mapToObj(s -> new Part(states.get(s), judgement.fractions()[s]))
+                .mapToObj(s -> new Part(states.get(s), judgement.fractions()[s], errors[s]))
                 .toList();
     }
 

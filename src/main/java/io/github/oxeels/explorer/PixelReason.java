@@ -32,8 +32,9 @@ public record PixelReason(
      *
      * @param name class or oxidation state
      * @param share in [0, 1]
+     * @param error one standard deviation by the noise of the pixel; 0 where it is not asked for
      */
-    public record Part(String name, double share) {}
+    public record Part(String name, double share, double error) {}
 
     /**
      * Testimony on the mean valence.

@@ -10,6 +10,7 @@ import io.github.oxeels.report.RecordJson;
 import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.PixelLabels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,8 @@ public final class TrainingDesk {
     private final Session session;
     private Path folder;
     private Trained trained;
+    private Runnable retrain;
+    private PixelLabels seen;
 
     TrainingDesk(Session session, Path folder) {
         this.session = session;
@@ -72,6 +75,23 @@ public final class TrainingDesk {
 
     public void setFolder(Path newFolder) {
         folder = newFolder;
+    }
+
+    /**
+     * Follows the labels from now on.
+     *
+     * @param newRetrain is run when a label changes, as long as two classes or more have pixels; null to follow no more
+     */
+    public void follow(Runnable newRetrain) {
+        retrain = newRetrain;
+        seen = session.host().labels();
+    }
+
+    /** Labels are told of also when they are only measured: what was seen before is not learnt again. */
+    void labelsChanged(PixelLabels now) {
+        if (retrain == null || now.equals(seen)) return;
+        seen = now;
+        if (now.classes().size() > 1) retrain.run();
     }
 
     /** @return the model to map with; empty before there is one */

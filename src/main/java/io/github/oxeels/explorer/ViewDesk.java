@@ -3,7 +3,9 @@ package io.github.oxeels.explorer;
 
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is in view: energies, scale and smoothing of the spectra, the part of the image, the line of the profile. */
 public final class ViewDesk {
@@ -16,20 +18,46 @@ public final class ViewDesk {
     private double smoothing;
     private Zoom zoom;
     private double[] line;
+    private List<Marker> markers;
 
     ViewDesk(Session session) {
         this.session = session;
         SpectrumImage image = session.image();
         energies = allEnergies();
         zoom = Zoom.all(image.width(), image.height());
-        // a line scan is a profile by itself
-        if (image.height() == 1 && image.width() > 1) line = new double[] {0.5, 0.5, image.width() - 0.5, 0.5};
+        line = lineOfScan(image.width(), image.height());
+        markers = Marker.on(image.axis(), Set.of());
+    }
+
+    /** A line scan, of one row of pixels or two, is a profile by itself. */
+    private static double[] lineOfScan(int width, int height) {
+        int shorter = Math.min(width, height);
+        if (shorter > 2 || Math.max(width, height) <= shorter * shorter) return null;
+        return width > height
+                ? new double[] {0.5, height / 2.0, width - 0.5, height / 2.0}
+                : new double[] {width / 2.0, 0.5, width / 2.0, height - 0.5};
+    }
+
+    /** Finds in the background which elements are present, to mark theirs alone. */
+    void findElements() {
+        SpectrumImage image = session.image();
+        session.jobs().submit("Elements", progress -> ElementsPresent.in(image, progress), present -> {
+            markers = Marker.on(image.axis(), present);
+            session.tell(Change.VIEW);
+        });
+    }
+
+    /** @return the known energies on the axis, of the elements that are present as soon as that is known */
+    public List<Marker> markers() {
+        return markers;
     }
 
     /** Keeps what is in view where the axis has moved. */
     void moved(double by) {
         ViewRange there = new ViewRange(energies.from() + by, energies.to() + by);
         energies = there.zoomed(there.from(), 1, allEnergies(), 0);
+        markers = Marker.on(session.image().axis(), Set.of());
+        findElements();
     }
 
     /** @return all energies that can be looked at */

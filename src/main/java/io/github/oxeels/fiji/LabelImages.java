@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /**
  * Labels as an image: 0 for no class, 1 and up for the classes, whose names are in the Info text as lines {@code label
  * 1 = Mn2+}. Label images of ilastik, LABKIT and Trainable Weka are read too; their classes are named {@code class 1}
- * and so on.
+ * and so on. Weka's begin at 0, and all its pixels have one.
  */
 public final class LabelImages {
 
@@ -44,10 +44,11 @@ public final class LabelImages {
     /**
      * @param width of the image that is labelled
      * @param height of the image that is labelled
+     * @param firstClass number of the first class, 1 or as in Trainable Weka 0; what is below is no class
      * @throws IOException if the file cannot be read, is of another size, or holds more than one plane or anything but
      *     whole numbers; the message names the file
      */
-    public static PixelLabels read(Path file, int width, int height) throws IOException {
+    public static PixelLabels read(Path file, int width, int height, int firstClass) throws IOException {
         if (!Files.isRegularFile(file)) throw new IOException(file + " is no file");
         ImagePlus image = new Opener().openImage(file.toString());
         if (image == null) throw new IOException(file + " is no image that ImageJ opens");
@@ -62,8 +63,8 @@ public final class LabelImages {
             if (value != Math.rint(value) || value < 0 || value > 65535)
                 throw new IOException(file + ": labels are whole numbers from 0 on, got " + value + " at ("
                         + pixel % width + ", " + pixel / width + ")");
-            if (value > 0)
-                pixelsOf.computeIfAbsent((int) value, unseen -> new BitSet()).set(pixel);
+            if (value >= firstClass)
+                pixelsOf.computeIfAbsent((int) value - firstClass + 1, unseen -> new BitSet()).set(pixel);
         }
         PixelLabels labels = PixelLabels.none(width, height);
         for (var entry : pixelsOf.entrySet())

@@ -51,7 +51,7 @@ public final class MapFiles {
      * {@code figure.svg}, {@code figure.pdf}, {@code methods.md} and {@code map.json}; all of them appear, or none.
      *
      * @param regions regions of interest that have rows of their own in the table
-     * @param title of the figure; empty for the names of image and model
+     * @param choice title and resolution of the figure
      * @param folder made if it is missing
      * @throws IOException if a file cannot be written; then nothing has changed
      * @throws java.util.concurrent.CancellationException if the work was cancelled; then nothing has changed
@@ -60,7 +60,7 @@ public final class MapFiles {
             OxidationMap map,
             List<Region> regions,
             MapProvenance provenance,
-            String title,
+            FigureChoice choice,
             Path folder,
             Progress progress)
             throws IOException {
@@ -77,10 +77,10 @@ public final class MapFiles {
             files.stream(folder.resolve("pixels.csv"), MapPixels.of(map)::writeCsv);
             Figure figure = MapFigure.of(
                     map,
-                    title.isBlank()
+                    choice.title().isBlank()
                             ? map.name() + " · model " + provenance.model().title()
-                            : title.strip());
-            save(figure, folder, files);
+                            : choice.title().strip());
+            save(figure, choice.dpi(), folder, files);
             files.stream(folder.resolve("methods.md"), out -> MapMethods.write(map, provenance, out));
             files.stream(folder.resolve("map.json"), out -> MapJson.write(map, provenance, out));
             progress.checkCancelled();
@@ -89,8 +89,8 @@ public final class MapFiles {
     }
 
     /** Adds a figure as pixels and as vectors. */
-    static void save(Figure figure, Path folder, OutputSet files) throws IOException {
-        files.stream(folder.resolve("figure.png"), figure::writePng);
+    static void save(Figure figure, double dpi, Path folder, OutputSet files) throws IOException {
+        files.stream(folder.resolve("figure.png"), out -> figure.writePng(out, dpi));
         files.stream(folder.resolve("figure.svg"), figure::writeSvg);
         files.stream(folder.resolve("figure.pdf"), figure::writePdf);
     }

@@ -38,7 +38,7 @@ public final class QuantityFiles {
             }
             files.stream(folder.resolve("table.csv"), maps.table()::writeCsv);
             files.stream(folder.resolve("pixels.csv"), MapPixels.of(maps)::writeCsv);
-            MapFiles.save(PlaneFigure.of(maps), folder, files);
+            MapFiles.save(PlaneFigure.of(maps), FigureChoice.DEFAULT.dpi(), folder, files);
             files.stream(folder.resolve("methods.md"), out -> QuantityMethods.write(maps, out));
             files.stream(folder.resolve(maps.recordName()), out -> RecordJson.write(maps.record(), out));
             progress.checkCancelled();

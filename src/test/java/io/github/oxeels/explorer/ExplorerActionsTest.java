@@ -104,7 +104,7 @@ class ExplorerActionsTest {
         explorer.labels().undo();
         explorer.labels().save(folder.resolve("work/labels.tif"));
         trainAndMap();
-        explorer.map().save(folder.resolve("work/map"));
+        explorer.map().save(folder.resolve("work/map"), 150);
         window.until(() -> Files.exists(folder.resolve("work/map/map.json")));
         window.untilIdle(explorer, "Save map");
         Path macro = folder.resolve("explored.ijm");
@@ -245,7 +245,7 @@ class ExplorerActionsTest {
         var painted = explorer.labels().labels();
         explorer.labels().save(folder.resolve("labels.tif"));
         explorer.labels().paint(pixelsOf(1, 20), "");
-        explorer.labels().load(folder.resolve("labels.tif"));
+        explorer.labels().load(folder.resolve("labels.tif"), 1);
         assertEquals(painted, explorer.labels().labels());
 
         byte[] foreign = new byte[16 * 12];
@@ -254,9 +254,17 @@ class ExplorerActionsTest {
         IJ.saveAsTiff(
                 new ImagePlus("ilastik", new ByteProcessor(16, 12, foreign)),
                 folder.resolve("ilastik.tif").toString());
-        explorer.labels().load(folder.resolve("ilastik.tif"));
+        explorer.labels().load(folder.resolve("ilastik.tif"), 1);
         assertEquals(List.of("class 1", "class 3"), explorer.labels().labels().classes());
         assertEquals("class 3", explorer.labels().labels().at(20));
+
+        // Weka's result has a class in each pixel, the first being 0
+        explorer.labels().load(folder.resolve("ilastik.tif"), 0);
+        assertEquals(
+                List.of("class 1", "class 2", "class 4"), explorer.labels().labels().classes());
+        assertEquals("class 2", explorer.labels().labels().at(5));
+        assertEquals(16 * 12, explorer.labels().labels().labelled().cardinality());
+        assertTrue(explorer.actions().lines().get(explorer.actions().lines().size() - 1).contains("first_class=0"));
     }
 
     @Test
@@ -360,6 +368,48 @@ class ExplorerActionsTest {
         window.until(() ->
                 names().contains("probability of Mn4+") && !names().contains("fraction of Mn3+") || window.hasFailed());
         assertEquals(List.of("mean valence", "confidence", "probability of Mn2+", "probability of Mn4+"), names());
+    }
+
+    /** What the window does when a label changes: the map is that of the new labels, without a click. */
+    @Test
+    void theMapFollowsTheLabels() throws Exception {
+        labelTwoClasses();
+        explorer.training()
+                .follow(() -> explorer.training()
+                        .train(TrainingDesk.Kind.SVM, QUICK, false, () -> explorer.map()
+                                .map(explorer.training().trained().orElseThrow(), false)));
+        trainAndMap();
+        var first = explorer.map().result().orElseThrow();
+        BitSet more = pixelsOf(2, 24);
+        more.andNot(pixelsOf(2, 12));
+        explorer.labels().paint(more, "Mn3+");
+        window.until(() -> explorer.map().result().orElseThrow() != first || window.hasFailed());
+        assertEquals(
+                List.of("Mn2+", "Mn3+", "Mn4+"),
+                explorer.map().result().orElseThrow().map().classes(),
+                window.messages().toString());
+        explorer.training().follow(null);
+        explorer.labels().undo();
+        window.untilIdle(explorer, "Class means");
+        assertFalse(explorer.jobs().isRunning(TrainingDesk.TRAINING));
+    }
+
+    /** Per class pixels, share, mean valence and its error, as in the table that is saved. */
+    @Test
+    void theTableOfTheResultCountsWhatTheMapShows() throws Exception {
+        labelTwoClasses();
+        trainAndMap();
+        OxidationMap map = explorer.map().result().orElseThrow().map();
+        var table = explorer.map().table().orElseThrow();
+        for (int c = 0; c < 2; c++) {
+            int label = c + 1;
+            long pixels = java.util.stream.IntStream.range(0, map.label().length)
+                    .filter(i -> map.label()[i] == label)
+                    .count();
+            assertEquals(map.classes().get(c), table.value(c, "Class"));
+            assertEquals(pixels, ((Number) table.value(c, "Pixels")).longValue());
+        }
+        assertTrue(((Number) table.value(0, "Mean valence")).doubleValue() < 3);
     }
 
     private List<String> names() {

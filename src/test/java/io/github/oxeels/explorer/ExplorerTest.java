@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class ExplorerTest {
         }
 
         @Override
-        public void saveMap(MapOxidationStates.Result map, Path folder, Progress progress) {
+        public void saveMap(MapOxidationStates.Result map, double dpi, Path folder, Progress progress) {
             throw new AssertionError("looking saves nothing");
         }
 
@@ -259,7 +260,7 @@ class ExplorerTest {
 
     @Test
     void knownEnergiesOnTheAxisAreMarked() {
-        List<Marker> markers = Marker.on(Simulated.AXIS);
+        List<Marker> markers = Marker.on(Simulated.AXIS, Set.of());
         Marker mn2 = markers.stream()
                 .filter(m -> m.text().equals("L3 of Mn2+ oct (MnO)"))
                 .findFirst()
@@ -269,6 +270,44 @@ class ExplorerTest {
         assertTrue(markers.stream().noneMatch(m -> m.text().contains("Fe")));
         assertTrue(Marker.known().stream()
                 .anyMatch(m -> m.text().equals("O K pre-peak of MnO2") && m.kind() == Marker.Kind.PRE_PEAK));
+    }
+
+    /** On one axis lie O K with the pre-peaks of all oxides, Mn and Fe; the specimen holds no iron. */
+    @Test
+    void onlyElementsThatArePresentAreMarked() throws Exception {
+        var axis = new io.github.oxeels.spectrum.EnergyAxis(470, 0.5, 600);
+        SpectrumImage oxide = oxide(axis, true);
+        open(oxide).start();
+        window.until(() -> explorer.view().markers().stream()
+                .noneMatch(m -> m.element().equals("Fe")));
+        List<String> names =
+                explorer.view().markers().stream().map(Marker::text).toList();
+        assertTrue(names.contains("O K") && names.contains("L3 of Mn3+ (Mn2O3)"), names.toString());
+        assertTrue(names.contains("O K pre-peak of MnO2") && !names.contains("O K pre-peak of FeO"), names.toString());
+        explorer.close();
+        open(oxide(axis, false)).start();
+        window.until(() -> !explorer.jobs().isRunning("Elements"));
+        assertTrue(
+                explorer.view().markers().stream().anyMatch(m -> m.element().equals("Fe")),
+                "where nothing rises from the background nothing is known, and all is marked");
+    }
+
+    /** A power law, and on it if wanted O K at 530 eV and the L3 of manganese at 641 eV. */
+    private static SpectrumImage oxide(io.github.oxeels.spectrum.EnergyAxis axis, boolean withEdges) {
+        float[] counts = new float[12 * axis.size()];
+        for (int i = 0; i < counts.length; i++) {
+            double energy = axis.energy(i % axis.size());
+            double value = 2000 * Math.pow(energy / 470, -3);
+            if (withEdges && energy > 530) value += 300 * Math.pow(energy / 530, -3);
+            if (withEdges && energy > 639) value += 500 * Math.exp(-Math.pow((energy - 641) / 2, 2)) + 80;
+            counts[i] = (float) (value + Math.sqrt(value) * Math.sin(12.9898 * i * i));
+        }
+        return SpectrumImage.of(
+                "oxide",
+                counts,
+                io.github.oxeels.spectrum.SpatialAxis.uncalibrated(4),
+                io.github.oxeels.spectrum.SpatialAxis.uncalibrated(3),
+                axis);
     }
 
     @Test

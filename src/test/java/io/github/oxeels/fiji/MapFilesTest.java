@@ -77,7 +77,7 @@ class MapFilesTest {
     @Test
     void aMapIsSavedAsImagesThatImageJOpensWithNamesAndCalibration(@TempDir Path directory) throws IOException {
         Path folder = directory.resolve("results").resolve("a");
-        MapFiles.save(map, List.of(), provenance, "", folder, Progress.NONE);
+        MapFiles.save(map, List.of(), provenance, FigureChoice.DEFAULT, folder, Progress.NONE);
         assertEquals(FILES, Arrays.stream(folder.toFile().list()).sorted().toList());
 
         ImagePlus labels = new Opener().openImage(folder.resolve("labels.tif").toString());
@@ -122,7 +122,7 @@ class MapFilesTest {
     void fractionsErrorsAndWitnessesAreSavedToo(@TempDir Path folder) throws IOException {
         OxidationMap rich = ExampleMaps.withSets(
                 ExampleMaps.withFractions(40, 30, 2.5, "nm", List.of("Fe2+", "Fe3+"), "Fe2+", "Fe2.67+", "Fe3+"));
-        MapFiles.save(rich, List.of(), provenance, "", folder, Progress.NONE);
+        MapFiles.save(rich, List.of(), provenance, FigureChoice.DEFAULT, folder, Progress.NONE);
         List<String> expected = Stream.concat(
                         FILES.stream(),
                         Stream.of(
@@ -199,16 +199,16 @@ class MapFilesTest {
         Path folder = directory.resolve("results");
         assertThrows(
                 CancellationException.class,
-                () -> MapFiles.save(map, List.of(), provenance, "", folder, new Cancelled()));
+                () -> MapFiles.save(map, List.of(), provenance, FigureChoice.DEFAULT, folder, new Cancelled()));
         assertEquals(0, directory.toFile().list().length);
         Files.createDirectory(folder);
         Files.writeString(folder.resolve("table.csv"), "old");
         Files.writeString(folder.resolve("notes.txt"), "mine");
         assertThrows(
                 CancellationException.class,
-                () -> MapFiles.save(map, List.of(), provenance, "", folder, new Cancelled()));
+                () -> MapFiles.save(map, List.of(), provenance, FigureChoice.DEFAULT, folder, new Cancelled()));
         assertEquals("old", Files.readString(folder.resolve("table.csv")));
-        MapFiles.save(map, List.of(), provenance, "", folder, Progress.NONE);
+        MapFiles.save(map, List.of(), provenance, FigureChoice.DEFAULT, folder, Progress.NONE);
         assertTrue(Files.readString(folder.resolve("table.csv")).startsWith("Region,Class,Pixels,Area (nm²)"));
         assertEquals("mine", Files.readString(folder.resolve("notes.txt")));
         assertEquals(1, directory.toFile().list().length);

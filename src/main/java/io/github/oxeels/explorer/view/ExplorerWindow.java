@@ -4,6 +4,8 @@ package io.github.oxeels.explorer.view;
 import io.github.oxeels.explorer.Change;
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Host;
+import io.github.oxeels.explorer.MapDesk;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
@@ -17,10 +19,13 @@ import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JSpinner;
 import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
 import javax.swing.KeyStroke;
+import javax.swing.SpinnerNumberModel;
 import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
@@ -60,6 +65,7 @@ public final class ExplorerWindow {
         actions = new ActionsPanel(explorer, errors);
         explorer.listen(this::refresh);
         status.cancelWith(explorer.jobs());
+        status.resizeWith(this::resizeText);
         frame.setContentPane(content());
         bindKeys();
         frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
@@ -71,6 +77,7 @@ public final class ExplorerWindow {
                 explorer.close();
             }
         });
+        Theme.fit(frame.getContentPane());
         frame.setSize(size());
         frame.setLocationByPlatform(true);
         frame.setVisible(true);
@@ -112,6 +119,8 @@ public final class ExplorerWindow {
         tabs.addTab("This pixel", reason);
         tabs.addTab("Scatter", scatter);
         tabs.addTab("Macro", actions);
+        // rows that are too wide are cut at their ends, and not the whole window
+        tabs.setMinimumSize(new Dimension(300, 120));
         tabs.addChangeListener(chosen -> tabChosen());
         tabChosen();
         JSplitPane right =
@@ -120,6 +129,7 @@ public final class ExplorerWindow {
         right.setContinuousLayout(true);
         JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, pictureSide, right);
         split.setResizeWeight(0.38);
+        pictureSide.setMinimumSize(new Dimension(260, 200));
         split.setContinuousLayout(true);
         JPanel content = new JPanel(new MigLayout("insets 4, fill", "[grow]", "[grow][]"));
         content.add(split, "grow, wrap");
@@ -133,7 +143,8 @@ public final class ExplorerWindow {
         spectrum.setShowsFit(tabs.getSelectedComponent() == reason);
     }
 
-    private void showResult() {
+    /** @throws IllegalArgumentException if there is no map yet */
+    void showResult() {
         if (explorer.map().result().isEmpty())
             throw new IllegalArgumentException("map first (Train and map); then there is a result to be shown");
         if (result != null) result.frame().dispose();
@@ -144,8 +155,14 @@ public final class ExplorerWindow {
         JFileChooser chooser = new JFileChooser(explorer.training().folder().toFile());
         chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
         chooser.setDialogTitle("Folder for maps, table and figure");
+        JSpinner dpi = new JSpinner(new SpinnerNumberModel((int) MapDesk.USUAL_DPI, 50, 1200, 50));
+        JPanel figure = new JPanel(new MigLayout("wrap 2", "[][]"));
+        figure.add(new JLabel("Figure as PNG (dpi), SVG and PDF"), "span");
+        figure.add(dpi);
+        figure.add(new JLabel("dpi"));
+        chooser.setAccessory(figure);
         if (chooser.showSaveDialog(frame) == JFileChooser.APPROVE_OPTION)
-            explorer.map().save(chooser.getSelectedFile().toPath());
+            explorer.map().save(chooser.getSelectedFile().toPath(), (Integer) dpi.getValue());
     }
 
     /** 1 … 9 give the region a class, P pins, Ctrl+Z takes a label back. */
@@ -155,7 +172,19 @@ public final class ExplorerWindow {
             bind(Integer.toString(key), () -> labels.label(index, errors));
         }
         bind("P", explorer::pin);
+        for (String larger : new String[] {"ctrl PLUS", "ctrl EQUALS", "ctrl ADD"}) bind(larger, () -> resizeText(1));
+        for (String smaller : new String[] {"ctrl MINUS", "ctrl SUBTRACT"}) bind(smaller, () -> resizeText(-1));
         bind("ctrl Z", () -> Widgets.attempt(errors, explorer.labels()::undo));
+    }
+
+    private void resizeText(int steps) {
+        Theme.resize(
+                steps,
+                result == null
+                        ? new Component[] {frame.getContentPane()}
+                        : new Component[] {frame.getContentPane(), result.frame().getContentPane()});
+        frame.validate();
+        frame.repaint();
     }
 
     private void bind(String key, Runnable action) {
@@ -193,7 +222,6 @@ public final class ExplorerWindow {
                 labels.refresh();
                 picture.refreshLabels();
                 spectrum.repaint();
-                training.labelsChanged();
             }
             case MODEL -> training.refresh();
             case MAP -> {

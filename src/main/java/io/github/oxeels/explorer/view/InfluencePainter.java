@@ -7,7 +7,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.util.List;
 
-/** Draws above the spectrum which energies spoke for the decision, and which against it. */
+/** Draws under the spectrum which energies spoke for the decision, and which against it. */
 final class InfluencePainter {
 
     private static final Color FOR = new Color(0x0072B2);
@@ -15,12 +15,14 @@ final class InfluencePainter {
 
     private InfluencePainter() {}
 
-    /** @param height of the strip above the plot */
-    static void paint(Graphics2D g, SpectrumPlot plot, List<PixelReason.Influence> influences, int height) {
+    /**
+     * @param top of the strip under the plot
+     * @param height of the strip
+     */
+    static void paint(Graphics2D g, SpectrumPlot plot, List<PixelReason.Influence> influences, int top, int height) {
         double largest = 0.02;
         for (PixelReason.Influence one : influences) largest = Math.max(largest, Math.abs(one.gain()));
-        int bottom = plot.area().y - 4;
-        int middle = bottom - height / 2;
+        int middle = top + height / 2;
         g.setColor(Theme.faint());
         g.drawLine(plot.area().x, middle, plot.area().x + plot.area().width, middle);
         for (PixelReason.Influence one : influences) {
@@ -34,6 +36,6 @@ final class InfluencePainter {
         g.setFont(Theme.smallFont());
         FontMetrics font = g.getFontMetrics();
         g.setColor(Theme.text());
-        g.drawString("speaks for ↑ / against ↓", plot.area().x + 4, bottom - height + font.getAscent());
+        g.drawString("speaks for ↑ / against ↓", plot.area().x + 4, top + font.getAscent());
     }
 }

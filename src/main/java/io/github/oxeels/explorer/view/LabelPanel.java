@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
 import javax.swing.Icon;
+import javax.swing.JCheckBox;
+import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JList;
@@ -94,17 +96,19 @@ final class LabelPanel extends JPanel {
     }
 
     private void load() throws Exception {
-        Optional<Path> file = chosen(false);
-        if (file.isPresent()) explorer.labels().load(file.get());
+        JCheckBox weka = new JCheckBox("<html>classes begin at 0<br>(Trainable Weka)</html>");
+        Optional<Path> file = chosen(false, weka);
+        if (file.isPresent()) explorer.labels().load(file.get(), weka.isSelected() ? 0 : 1);
     }
 
     private void save() throws Exception {
-        Optional<Path> file = chosen(true);
+        Optional<Path> file = chosen(true, null);
         if (file.isPresent()) explorer.labels().save(file.get());
     }
 
-    private Optional<Path> chosen(boolean saves) {
+    private Optional<Path> chosen(boolean saves, JComponent beside) {
         JFileChooser chooser = new JFileChooser(explorer.training().folder().toFile());
+        chooser.setAccessory(beside);
         int answer = saves ? chooser.showSaveDialog(this) : chooser.showOpenDialog(this);
         if (answer != JFileChooser.APPROVE_OPTION) return Optional.empty();
         Path file = chooser.getSelectedFile().toPath();

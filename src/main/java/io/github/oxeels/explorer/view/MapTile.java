@@ -135,9 +135,18 @@ final class MapTile extends JComponent {
         int height = explorer.image().height();
         int x0 = (int) Math.round(view.x(0));
         int y0 = (int) Math.round(view.y(0));
-        g.drawImage(picture, x0, y0, (int) Math.round(view.x(width)) - x0, (int) Math.round(view.y(height)) - y0, null);
+        // the pixels of a line scan are drawn as high as the tile, and the line is the scan itself
+        boolean scan = height == 1 && width > 1;
+        boolean turned = width == 1 && height > 1;
+        g.drawImage(
+                picture,
+                turned ? 0 : x0,
+                scan ? 0 : y0,
+                turned ? area.width : (int) Math.round(view.x(width)) - x0,
+                scan ? area.height : (int) Math.round(view.y(height)) - y0,
+                null);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        explorer.view().line().ifPresent(line -> {
+        if (!scan && !turned) explorer.view().line().ifPresent(line -> {
             g.setColor(Color.WHITE);
             g.setStroke(new BasicStroke(2));
             g.draw(new Line2D.Double(view.x(line[0]), view.y(line[1]), view.x(line[2]), view.y(line[3])));
@@ -185,11 +194,11 @@ final class MapTile extends JComponent {
         private int lastY;
 
         private double column(MouseEvent event) {
-            return view().column(event.getX() - area().x);
+            return explorer.image().width() == 1 ? 0.5 : view().column(event.getX() - area().x);
         }
 
         private double row(MouseEvent event) {
-            return view().row(event.getY() - area().y);
+            return explorer.image().height() == 1 ? 0.5 : view().row(event.getY() - area().y);
         }
 
         @Override

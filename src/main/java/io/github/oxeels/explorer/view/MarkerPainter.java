@@ -5,17 +5,19 @@ import io.github.oxeels.explorer.Marker;
 import java.awt.BasicStroke;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.List;
 
 /** Draws known energies as dashed lines, their names in rows so that none covers another. */
 final class MarkerPainter {
 
-    private static final int ROWS = 7;
+    private static final int ROWS = 12;
     private static final BasicStroke DASHED =
             new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {3, 4}, 0);
 
-    void paint(Graphics2D g, SpectrumPlot plot, List<Marker> markers) {
+    /** @param taken where other text stands, which no name may cover */
+    void paint(Graphics2D g, SpectrumPlot plot, List<Marker> markers, Rectangle taken) {
         g.setFont(Theme.smallFont());
         FontMetrics font = g.getFontMetrics();
         int[] occupied = new int[ROWS];
@@ -26,7 +28,9 @@ final class MarkerPainter {
             if (x < plot.area().x || x > plot.area().x + plot.area().width) continue;
             String text = text(marker);
             int row = 0;
-            while (row < ROWS && occupied[row] > x) row++;
+            int width = font.stringWidth(text) + 6;
+            int height = font.getHeight();
+            while (row < ROWS && (occupied[row] > x || taken.intersects(x, top + row * height, width, height))) row++;
             g.setColor(Theme.faint());
             g.setStroke(DASHED);
             // a line whose name has no room is drawn anyway

@@ -17,6 +17,8 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
@@ -49,6 +51,8 @@ final class PicturePanel extends JComponent {
     private boolean showsLabels = true;
     private RegionTool tool = RegionTool.RECTANGLE;
     private Path2D drag = new Path2D.Double();
+    /** pixel where a region that is drawn by keys began; −1 for none */
+    private int anchor = -1;
 
     PicturePanel(Explorer explorer) {
         this.explorer = explorer;
@@ -59,6 +63,53 @@ final class PicturePanel extends JComponent {
         addMouseListener(mouse);
         addMouseMotionListener(mouse);
         addMouseWheelListener(mouse);
+        setFocusable(true);
+        setToolTipText(null);
+        bindArrows();
+        addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                repaint();
+            }
+
+            @Override
+            public void focusLost(FocusEvent event) {
+                repaint();
+            }
+        });
+    }
+
+    /** Arrows move the cursor; with Shift a rectangle from where they began becomes the region. */
+    private void bindArrows() {
+        String[] names = {"LEFT", "RIGHT", "UP", "DOWN"};
+        int[][] steps = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+        for (int i = 0; i < names.length; i++) {
+            int[] step = steps[i];
+            Widgets.bind(this, names[i], () -> {
+                anchor = -1;
+                step(step[0], step[1]);
+            });
+            Widgets.bind(this, "shift " + names[i], () -> extend(step[0], step[1]));
+        }
+    }
+
+    private void step(int columns, int rows) {
+        int width = explorer.image().width();
+        explorer.moveTo(explorer.cursor() % width + columns, explorer.cursor() / width + rows);
+    }
+
+    private void extend(int columns, int rows) {
+        if (anchor < 0) anchor = explorer.cursor();
+        step(columns, rows);
+        int width = explorer.image().width();
+        BitSet rectangle = new BitSet();
+        for (int row = Math.min(anchor / width, explorer.cursor() / width);
+                row <= Math.max(anchor / width, explorer.cursor() / width);
+                row++)
+            rectangle.set(
+                    row * width + Math.min(anchor % width, explorer.cursor() % width),
+                    row * width + Math.max(anchor % width, explorer.cursor() % width) + 1);
+        explorer.select(rectangle);
     }
 
     private static int[] palette(ColourMap map) {
@@ -143,6 +194,7 @@ final class PicturePanel extends JComponent {
         paintCursor(g, now);
         paintScale(g, now);
         paintPlace(g);
+        if (isFocusOwner()) Widgets.paintFocus(g, getWidth(), getHeight());
         g.dispose();
     }
 
@@ -312,7 +364,12 @@ final class PicturePanel extends JComponent {
         }
 
         private void follow(MouseEvent event) {
-            explorer.moveTo((int) Math.floor(view().column(event.getX())), (int) Math.floor(view().row(event.getY())));
+            // a line scan is followed from above and below, too
+            boolean scan = explorer.image().height() == 1;
+            boolean turned = explorer.image().width() == 1;
+            explorer.moveTo(
+                    turned ? 0 : (int) Math.floor(view().column(event.getX())),
+                    scan ? 0 : (int) Math.floor(view().row(event.getY())));
         }
 
         @Override

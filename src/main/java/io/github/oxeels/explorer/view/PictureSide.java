@@ -5,6 +5,7 @@ import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Layer;
 import io.github.oxeels.spectrum.EnergyWindow;
 import java.util.function.Consumer;
+import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -17,10 +18,11 @@ final class PictureSide extends JPanel {
 
     private final transient Explorer explorer;
     private final JComboBox<String> layers = new JComboBox<>();
+    private final JButton thickness;
     private boolean filling;
 
     PictureSide(Explorer explorer, PicturePanel picture, Consumer<String> errors, Widgets.Action showResult) {
-        super(new MigLayout("insets 0, fill", "[grow][]", "[][grow][]"));
+        super(new MigLayout("insets 0, fill, hidemode 3", "[grow][][]", "[][grow][]"));
         this.explorer = explorer;
         layers.setName("layer");
         layers.setToolTipText("The picture that is shown");
@@ -31,7 +33,7 @@ final class PictureSide extends JPanel {
                     .findFirst()
                     .ifPresent(explorer.pictures()::show);
         });
-        add(layers, "growx, wmin 100");
+        add(layers, "growx, wmin 80");
         add(
                 Widgets.button(
                         "Counts in view",
@@ -40,18 +42,24 @@ final class PictureSide extends JPanel {
                         () -> explorer.pictures()
                                 .showWindow(new EnergyWindow(
                                         explorer.view().energies().from(),
-                                        explorer.view().energies().to()))),
-                "wrap");
+                                        explorer.view().energies().to()))));
+        thickness = Widgets.button(
+                "nm…",
+                "Thickness in nm: state beam, angles and density, or correct them",
+                errors,
+                () -> ThicknessQuestion.ask(explorer, this));
+        thickness.setVisible(false);
+        add(thickness);
         JComboBox<RegionTool> tool = new JComboBox<>(RegionTool.values());
         tool.setName("tool");
         tool.setToolTipText(
                 "How a drag over the picture becomes a region; a selection in ImageJ's window is taken too");
         tool.addActionListener(chosen -> picture.setTool((RegionTool) tool.getSelectedItem()));
-        add(picture, "span, grow, wrap");
+        add(picture, "newline, span, grow, wrap");
         add(tool, "span, split 6");
         add(Widgets.check("Labels", "Show the labels", true, picture::setShowsLabels));
         add(new JLabel("Map"));
-        add(TrainingPanel.opacitySlider(explorer), "growx, wmin 60");
+        add(TrainingPanel.opacitySlider(explorer), "growx, wmin 40");
         add(Widgets.check(
                 "by confidence",
                 "The less sure a pixel is, the more transparent the map",
@@ -66,5 +74,6 @@ final class PictureSide extends JPanel {
         for (Layer layer : explorer.pictures().layers()) layers.addItem(layer.name());
         explorer.pictures().shown().ifPresent(layer -> layers.setSelectedItem(layer.name()));
         filling = false;
+        thickness.setVisible(explorer.pictures().knowsThickness());
     }
 }

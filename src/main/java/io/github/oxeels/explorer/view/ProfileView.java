@@ -148,7 +148,7 @@ final class ProfileView extends JComponent {
             String text = below.text(value);
             g.drawString(text, x - font.stringWidth(text) / 2, area.y + area.height + font.getAscent() + 2);
         }
-        Ticks left = Ticks.of(up, Math.max(2, area.height / (2 * font.getHeight())));
+        Ticks left = Ticks.of(up, Math.max(3, area.height / (2 * font.getHeight())));
         for (double value : left.values()) {
             int y = (int) y(area, up, value);
             g.setColor(Theme.grid());

@@ -90,7 +90,8 @@ final class ReasonPanel extends JComponent {
             int names = 0;
             for (PixelReason.Part part : parts) names = Math.max(names, font.stringWidth(part.name()));
             names = Math.min(names, width / 3);
-            int numbers = font.stringWidth("0.00") + 8;
+            boolean withErrors = parts.stream().anyMatch(part -> part.error() > 0);
+            int numbers = font.stringWidth(withErrors ? "0.00 ± 0.00" : "0.00") + 8;
             List<String> classes = parts.stream().map(PixelReason.Part::name).toList();
             for (int i = 0; i < parts.size(); i++) {
                 PixelReason.Part part = parts.get(i);
@@ -103,7 +104,10 @@ final class ReasonPanel extends JComponent {
                 g.fillRect(
                         names + 16, y - font.getAscent() + 2, (int) Math.round(room * part.share()), font.getAscent());
                 g.setColor(Theme.text());
-                g.drawString(String.format(Locale.ROOT, "%.2f", part.share()), names + 22 + room, y);
+                String number = withErrors
+                        ? String.format(Locale.ROOT, "%.2f ± %.2f", part.share(), part.error())
+                        : String.format(Locale.ROOT, "%.2f", part.share());
+                g.drawString(number, names + 22 + room, y);
                 y += line;
             }
         }
@@ -119,8 +123,8 @@ final class ReasonPanel extends JComponent {
                                         .orElse("cannot tell"),
                         x,
                         room);
-            if (reason.nearest().isEmpty()) return;
             head("nearest training spectra", x);
+            if (reason.nearest().isEmpty()) row("the model does not hold the spectra that it was trained on", x, room);
             for (PixelReason.Neighbour near : reason.nearest())
                 row(String.format(Locale.ROOT, "%s  %.3f  %s", near.label(), near.distance(), near.source()), x, room);
         }

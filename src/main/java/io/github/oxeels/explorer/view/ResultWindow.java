@@ -15,7 +15,10 @@ import javax.swing.JComboBox;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.JSpinner;
+import javax.swing.JTabbedPane;
+import javax.swing.JTable;
 import javax.swing.SpinnerNumberModel;
 import net.miginfocom.swing.MigLayout;
 
@@ -30,6 +33,8 @@ final class ResultWindow implements Explorer.Listener {
             new JPanel(new MigLayout("insets 0, fill, wrap " + COLUMNS, "[grow, sg]", "[grow, sg]"));
     private final ProfileView profile;
     private final JComboBox<String> along = new JComboBox<>();
+    private final JTabbedPane below = new JTabbedPane();
+    private final JTable table = new JTable();
     private List<Layer> layers = List.of();
 
     ResultWindow(Explorer explorer, Consumer<String> errors, Runnable save) {
@@ -51,7 +56,12 @@ final class ResultWindow implements Explorer.Listener {
         content.add(Widgets.button(
                 "Open as images", "A window of ImageJ for each map", errors, explorer.map()::openImages));
         content.add(Widgets.button("Save…", "Write maps, table and figure to a folder", errors, save::run), "wrap");
-        content.add(profile, "grow, hmin 150");
+        below.setName("below");
+        below.addTab("Profile", profile);
+        table.setName("table");
+        table.setAutoResizeMode(JTable.AUTO_RESIZE_OFF);
+        below.addTab("Table", new JScrollPane(table));
+        content.add(below, "grow, hmin 150");
         frame.setContentPane(content);
         frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
         explorer.listen(this);
@@ -62,6 +72,7 @@ final class ResultWindow implements Explorer.Listener {
             }
         });
         fill();
+        Theme.fit(content);
         Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
         frame.setSize(new Dimension(Math.min(1200, screen.width), Math.min(800, screen.height)));
         frame.setLocationByPlatform(true);
@@ -83,6 +94,7 @@ final class ResultWindow implements Explorer.Listener {
         along.removeAllItems();
         layers.forEach(layer -> along.addItem(layer.name()));
         if (chosen != null) along.setSelectedItem(chosen);
+        explorer.map().table().ifPresent(made -> TableView.show(made, table));
         maps.revalidate();
         showProfile();
     }

@@ -3,7 +3,6 @@ package io.github.oxeels.explorer.view;
 
 import io.github.oxeels.explorer.Curve;
 import io.github.oxeels.explorer.Explorer;
-import io.github.oxeels.explorer.Marker;
 import io.github.oxeels.explorer.Ticks;
 import io.github.oxeels.explorer.ViewRange;
 import io.github.oxeels.spectrum.EnergyWindow;
@@ -55,6 +54,33 @@ final class SpectrumPanel extends JComponent {
         addMouseListener(mouse);
         addMouseMotionListener(mouse);
         addMouseWheelListener(mouse);
+        setFocusable(true);
+        bindKeys();
+    }
+
+    /** Left and right move along the axis, with Shift farther, up and down zoom, Enter is a click. */
+    private void bindKeys() {
+        int[] steps = {1, 20};
+        for (int step : steps) {
+            String shift = step == 1 ? "" : "shift ";
+            Widgets.bind(this, shift + "LEFT", () -> moveAlong(-step));
+            Widgets.bind(this, shift + "RIGHT", () -> moveAlong(step));
+        }
+        Widgets.bind(this, "UP", () -> explorer.view().zoom(plot().energy(along()), 1 / WHEEL));
+        Widgets.bind(this, "DOWN", () -> explorer.view().zoom(plot().energy(along()), WHEEL));
+        Widgets.bind(this, "ENTER", () -> {
+            if (peakClicks != null) peakClicks.accept(plot().energy(along()));
+        });
+    }
+
+    private double along() {
+        return Double.isNaN(hoverX) ? plot().area().getCenterX() : hoverX;
+    }
+
+    private void moveAlong(int points) {
+        Rectangle area = plot().area();
+        hoverX = Math.max(area.x, Math.min(area.x + area.width - 1.0, along() + points));
+        repaint();
     }
 
     void setShowsMarkers(boolean newShowsMarkers) {
@@ -89,8 +115,8 @@ final class SpectrumPanel extends JComponent {
     SpectrumPlot plot() {
         FontMetrics font = getFontMetrics(Theme.smallFont());
         int left = font.stringWidth("0000000") + font.getHeight() + 6;
-        int bottom = 2 * font.getHeight() + 8;
-        int top = 8 + stripHeight();
+        int bottom = 2 * font.getHeight() + 8 + stripHeight();
+        int top = 8;
         Rectangle area = new Rectangle(
                 left, top, Math.max(10, getWidth() - left - 12), Math.max(10, getHeight() - bottom - top));
         List<Curve> curves =
@@ -102,7 +128,7 @@ final class SpectrumPanel extends JComponent {
                 explorer.view().isLogarithmic());
     }
 
-    /** Room above the plot for what energies say, while a pixel is explained. */
+    /** Room under the plot for what energies say, while a pixel is explained. */
     private int stripHeight() {
         return lines.showsFit() ? getHeight() / 8 : 0;
     }
@@ -148,15 +174,24 @@ final class SpectrumPanel extends JComponent {
         SpectrumPlot plot = plot();
         paintAxes(g, plot);
         if (lines.showsFit())
-            InfluencePainter.paint(g, plot, explorer.map().reason().get().occlusion(), stripHeight());
+            InfluencePainter.paint(
+                    g,
+                    plot,
+                    explorer.map().reason().get().occlusion(),
+                    getHeight() - stripHeight(),
+                    stripHeight() - 4);
         g.clip(plot.area());
         List<SpectrumLines.Drawn> drawn = lines.drawn();
         if (showsBands) bands.paint(g, plot);
-        if (showsMarkers) markers.paint(g, plot, Marker.on(explorer.image().axis()));
+        List<String> remarks = showsBands ? bands.lines(explorer.atCursor()) : List.of();
+        Rectangle legend = legend(g, plot, drawn, remarks);
+        if (showsMarkers) markers.paint(g, plot, explorer.view().markers(), legend);
         paintCurves(g, plot, drawn);
         if (showsBands) bands.paintBars(g, plot);
-        paintLegend(g, plot, drawn, showsBands ? bands.lines(explorer.atCursor()) : List.of());
+        paintLegend(g, legend, drawn, remarks);
         paintHover(g, plot);
+        g.setClip(null);
+        if (isFocusOwner()) Widgets.paintFocus(g, getWidth(), getHeight());
         g.dispose();
     }
 
@@ -222,7 +257,8 @@ final class SpectrumPanel extends JComponent {
         }
     }
 
-    private static void paintLegend(
+    /** @return where the names of the curves stand: in the upper right corner */
+    private static Rectangle legend(
             Graphics2D g, SpectrumPlot plot, List<SpectrumLines.Drawn> drawn, List<String> remarks) {
         g.setFont(Theme.smallFont());
         FontMetrics font = g.getFontMetrics();
@@ -230,10 +266,21 @@ final class SpectrumPanel extends JComponent {
         for (SpectrumLines.Drawn one : drawn)
             widest = Math.max(widest, font.stringWidth(one.curve().name()) + 24);
         for (String remark : remarks) widest = Math.max(widest, font.stringWidth(remark));
-        int left = plot.area().x + plot.area().width - widest - 8;
-        int top = plot.area().y + 6;
+        return new Rectangle(
+                plot.area().x + plot.area().width - widest - 12,
+                plot.area().y + 4,
+                widest + 8,
+                (drawn.size() + remarks.size()) * font.getHeight() + 4);
+    }
+
+    private static void paintLegend(
+            Graphics2D g, Rectangle place, List<SpectrumLines.Drawn> drawn, List<String> remarks) {
+        g.setFont(Theme.smallFont());
+        FontMetrics font = g.getFontMetrics();
+        int left = place.x + 4;
+        int top = place.y + 2;
         g.setColor(Theme.transparent(Theme.plotBackground(), 215));
-        g.fillRect(left - 4, top - 2, widest + 8, (drawn.size() + remarks.size()) * font.getHeight() + 4);
+        g.fillRect(place.x, place.y, place.width, place.height);
         for (SpectrumLines.Drawn one : drawn) {
             g.setColor(one.colour());
             g.setStroke(one.dashed() ? DASHED : new BasicStroke(2));
@@ -276,6 +323,7 @@ final class SpectrumPanel extends JComponent {
 
         @Override
         public void mousePressed(MouseEvent event) {
+            requestFocusInWindow();
             grabbed = plot().energy(event.getX());
             hold = hold(event).orElse(null);
             if (hold != null) held = explorer.bands().windows().get(hold.kind());

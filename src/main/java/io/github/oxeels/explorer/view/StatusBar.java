@@ -14,7 +14,7 @@ final class StatusBar implements Jobs.Listener {
     private final JLabel message = new JLabel(" ");
     private final JProgressBar bar = new JProgressBar(0, 1000);
     private final JButton cancel = new JButton("Cancel");
-    private final JPanel panel = new JPanel(new MigLayout("insets 0 4 0 4, hidemode 3", "[grow][][]"));
+    private final JPanel panel = new JPanel(new MigLayout("insets 0 4 0 4, hidemode 3", "[grow][][][][]"));
     private String running = "";
 
     StatusBar() {
@@ -29,6 +29,18 @@ final class StatusBar implements Jobs.Listener {
 
     JPanel component() {
         return panel;
+    }
+
+    /** @param resize makes the text a step larger or smaller */
+    void resizeWith(java.util.function.IntConsumer resize) {
+        for (int step : new int[] {-1, 1}) {
+            JButton button = new JButton(step < 0 ? "A−" : "A+");
+            button.setName(button.getText());
+            button.setToolTipText(step < 0 ? "Smaller text (Ctrl −)" : "Larger text (Ctrl +)");
+            button.setMargin(new java.awt.Insets(0, 4, 0, 4));
+            button.addActionListener(pressed -> resize.accept(step));
+            panel.add(button);
+        }
     }
 
     void cancelWith(Jobs jobs) {

@@ -3,12 +3,18 @@ package io.github.oxeels.explorer.view;
 
 import io.github.oxeels.report.figure.ClassColours;
 import java.awt.Color;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Font;
 import java.util.List;
 import javax.swing.UIManager;
 
 /** Colours and fonts of the look and feel that is set, so that the window is bright or dark with the rest of Fiji. */
 final class Theme {
+
+    private static final int LEAST_STEPS = -2;
+    private static final int MOST_STEPS = 8;
+    private static int steps;
 
     private Theme() {}
 
@@ -66,7 +72,33 @@ final class Theme {
 
     static Font font() {
         Font font = UIManager.getFont("Label.font");
-        return font == null ? new Font(Font.SANS_SERIF, Font.PLAIN, 12) : font;
+        Font base = font == null ? new Font(Font.SANS_SERIF, Font.PLAIN, 12) : font;
+        return base.deriveFont(base.getSize2D() + steps);
+    }
+
+    /**
+     * Makes the text of windows larger or smaller, by a point a step.
+     *
+     * @param by steps; together at most {@value #MOST_STEPS} up and {@value #LEAST_STEPS} down
+     */
+    static void resize(int by, Component... windows) {
+        int wanted = Math.max(LEAST_STEPS, Math.min(MOST_STEPS, steps + by));
+        int change = wanted - steps;
+        steps = wanted;
+        for (Component window : windows) resized(window, change);
+    }
+
+    /** @param window one that was opened after the text was made larger */
+    static void fit(Component window) {
+        resized(window, steps);
+    }
+
+    private static void resized(Component part, int points) {
+        if (points == 0) return;
+        Font font = part.getFont();
+        if (font != null) part.setFont(font.deriveFont(font.getSize2D() + points));
+        if (part instanceof Container group) for (Component inner : group.getComponents()) resized(inner, points);
+        part.invalidate();
     }
 
     static Font smallFont() {

@@ -34,7 +34,6 @@ final class TrainingPanel extends JPanel {
     private final JLabel folder = Widgets.text("folder");
     private final JCheckBox others;
     private final JCheckBox witnesses;
-    private final JCheckBox follow;
     private final JToggleButton more = new JToggleButton("Advanced");
     private final JPanel drawer = new JPanel(new MigLayout("insets 4, wrap 4", "[][grow][][grow]"));
     private final JScrollPane drawerScroll = new JScrollPane(drawer);
@@ -53,7 +52,11 @@ final class TrainingPanel extends JPanel {
         others = Widgets.check(
                 "labels of other open images too", "Learn from all images that have labels", false, on -> {});
         witnesses = Widgets.check("ask witnesses", "Ask white lines and a reference fit too", true, on -> {});
-        follow = Widgets.check("follow labels", "Train and map again when a label changes", false, on -> {});
+        JCheckBox follow = Widgets.check(
+                "follow labels",
+                "Train and map again when a label changes",
+                false,
+                on -> explorer.training().follow(on ? this::trainAgain : null));
         more.setName("Advanced");
         more.addActionListener(pressed -> drawerScroll.setVisible(more.isSelected()));
         more.addActionListener(pressed -> revalidate());
@@ -65,12 +68,12 @@ final class TrainingPanel extends JPanel {
         add(
                 Widgets.button("Train and map", "Train on the labels, and map the image", errors, this::train),
                 "growx, wrap");
-        add(others, "span 2, split 4");
-        add(witnesses);
-        add(follow);
-        add(more);
+        add(others, "span 2, split 2, wmin 0");
+        add(witnesses, "wmin 0");
         add(Widgets.button("Stop training", "Cancel training and mapping", errors, this::stop), "growx, wrap");
-        add(folder, "span 2, growx, wmin 0");
+        add(follow, "span 2, split 3, wmin 0");
+        add(more);
+        add(folder, "growx, wmin 0");
         add(
                 Widgets.button("Folder…", "Where spectra, model and report are written", errors, this::chooseFolder),
                 "growx, wrap");
@@ -131,12 +134,9 @@ final class TrainingPanel extends JPanel {
         explorer.map().map(explorer.training().trained().orElseThrow(), witnesses.isSelected());
     }
 
-    /** Labels have changed: what was trained is trained again, if the user wants that. */
-    void labelsChanged() {
-        boolean learns = kind.getSelectedItem() != TrainingDesk.Kind.BUILTIN;
-        if (follow.isSelected()
-                && learns
-                && explorer.labels().labels().classes().size() > 1) Widgets.attempt(errors, this::train);
+    /** A built-in model learns nothing of labels. */
+    private void trainAgain() {
+        if (kind.getSelectedItem() != TrainingDesk.Kind.BUILTIN) Widgets.attempt(errors, this::train);
     }
 
     private void stop() {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer.view;
 
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.event.ActionEvent;
 import java.util.function.Consumer;
+import javax.swing.AbstractAction;
 import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.KeyStroke;
 
 /** Buttons and labels as the panels of the explorer make them: each has a name that tests find it by. */
 final class Widgets {
@@ -45,6 +51,26 @@ final class Widgets {
 
     static String html(String text) {
         return "<html>" + text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") + "</html>";
+    }
+
+    /** Lets a key do something while a component has the focus. */
+    static void bind(JComponent component, String key, Runnable action) {
+        component.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(key), key);
+        component.getActionMap().put(key, new AbstractAction() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void actionPerformed(ActionEvent pressed) {
+                action.run();
+            }
+        });
+    }
+
+    /** Shows that keys go to a component that is painted by hand. */
+    static void paintFocus(Graphics2D g, int width, int height) {
+        g.setColor(Theme.region());
+        g.setStroke(new BasicStroke(2));
+        g.drawRect(1, 1, width - 3, height - 3);
     }
 
     /** Runs an action; its failure is said in the status line. */

@@ -28,22 +28,26 @@ public record Figure(int width, int height, Consumer<Canvas> drawing) {
 
     private static final double INCHES_PER_METRE = 1 / 0.0254;
 
-    /** @return the figure as pixels; opaque */
-    public BufferedImage image() {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    /** @return the figure as pixels, opaque, larger or smaller than it is drawn by a factor */
+    public BufferedImage image(double scale) {
+        BufferedImage image = new BufferedImage(
+                Math.max(1, (int) Math.round(width * scale)),
+                Math.max(1, (int) Math.round(height * scale)),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
+        if (scale != 1) graphics.scale(scale, scale);
         drawOn(new PixelCanvas(graphics));
         graphics.dispose();
         return image;
     }
 
-    /** Writes PNG of 300 pixels an inch. */
-    public void writePng(OutputStream out) throws IOException {
+    /** @param dpi pixels an inch; 300 as the figure is drawn. On paper it is as large with any other number */
+    public void writePng(OutputStream out, double dpi) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
-            BufferedImage image = image();
+            BufferedImage image = image(dpi / Canvas.PIXELS_PER_INCH);
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
-            String perMetre = Long.toString(Math.round(Canvas.PIXELS_PER_INCH * INCHES_PER_METRE));
+            String perMetre = Long.toString(Math.round(dpi * INCHES_PER_METRE));
             IIOMetadataNode size = new IIOMetadataNode("pHYs");
             size.setAttribute("pixelsPerUnitXAxis", perMetre);
             size.setAttribute("pixelsPerUnitYAxis", perMetre);

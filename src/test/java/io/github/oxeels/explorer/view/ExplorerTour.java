@@ -7,6 +7,8 @@ import io.github.oxeels.command.ExplorerHost;
 import io.github.oxeels.explorer.TrainingDesk;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.explorer.Bands;
+import io.github.oxeels.spectrum.EnergyWindow;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Point;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -86,7 +89,9 @@ public final class ExplorerTour {
         click("Windows");
         hover(50, 8);
         shoot("windows");
+        dragBands();
         click("Windows");
+        keys();
         calibrate();
         label();
         trainAndMap();
@@ -103,6 +108,71 @@ public final class ExplorerTour {
         waitFor("a map", () -> window.explorer().map().result().isPresent());
         System.out.printf("first map after %.1f s%n", (System.nanoTime() - start) / 1e9);
         shoot("first-map");
+    }
+
+    /** The lower end of the white lines by its edge, the whole of the post-edge window by its bar. */
+    private void dragBands() throws Exception {
+        SpectrumPanel spectrum = (SpectrumPanel) named("spectrum");
+        double dispersion = window.explorer().image().axis().dispersion();
+        var before = onSwing(() -> Map.copyOf(window.explorer().bands().windows()));
+        EnergyWindow lines = before.get(Bands.Kind.WHITE_LINES);
+        EnergyWindow post = before.get(Bands.Kind.POST_EDGE);
+        dragSpectrum(spectrum, lines.from(), lines.from() - 3, 0.4);
+        var moved = onSwing(() -> Map.copyOf(window.explorer().bands().windows()));
+        expect(
+                "the lower end of the white lines is 3 eV lower, to a channel: " + moved,
+                Math.abs(moved.get(Bands.Kind.WHITE_LINES).from() - lines.from() + 3) <= dispersion
+                        && moved.get(Bands.Kind.WHITE_LINES).to() == lines.to());
+        double bar = 1 - 4.0 / onSwing(() -> spectrum.plot().area().height);
+        dragSpectrum(spectrum, post.centre(), post.centre() + 5, bar);
+        EnergyWindow after = onSwing(() -> window.explorer().bands().windows().get(Bands.Kind.POST_EDGE));
+        expect(
+                "the post-edge window has moved as a whole: " + after,
+                Math.abs(after.from() - post.from() - 5) <= dispersion
+                        && Math.abs(after.width() - post.width()) <= dispersion);
+        shoot("windows-dragged");
+    }
+
+    /** @param height of the plot at which the mouse is, from above */
+    private void dragSpectrum(SpectrumPanel spectrum, double from, double to, double height) throws Exception {
+        Point corner = onSwing(spectrum::getLocationOnScreen);
+        Rectangle area = onSwing(() -> spectrum.plot().area());
+        int y = corner.y + area.y + (int) (height * area.height);
+        int x0 = corner.x + (int) Math.round(onSwing(() -> spectrum.plot().x(from)));
+        int x1 = corner.x + (int) Math.round(onSwing(() -> spectrum.plot().x(to)));
+        robot.mouseMove(x0, y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseMove((x0 + x1) / 2, y);
+        robot.mouseMove(x1, y);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        settle();
+    }
+
+    /** Without the mouse: the cursor, a region, a look at the spectrum, the size of the text. */
+    private void keys() throws Exception {
+        Component picture = named("picture");
+        onSwing(picture::requestFocusInWindow);
+        settle();
+        int cursor = onSwing(window.explorer()::cursor);
+        key(KeyEvent.VK_LEFT);
+        key(KeyEvent.VK_DOWN);
+        expect("arrows move the cursor", onSwing(window.explorer()::cursor) == cursor - 1 + 56);
+        robot.keyPress(KeyEvent.VK_SHIFT);
+        key(KeyEvent.VK_RIGHT);
+        key(KeyEvent.VK_DOWN);
+        robot.keyRelease(KeyEvent.VK_SHIFT);
+        expect(
+                "with Shift they draw a region",
+                onSwing(() -> window.explorer().region().cardinality()) == 4);
+        Component text = named("Log");
+        double size = onSwing(() -> text.getFont().getSize2D());
+        click("A+");
+        click("A+");
+        expect("text is larger", onSwing(() -> text.getFont().getSize2D()) == size + 2);
+        shoot("larger-text");
+        click("A−");
+        click("A−");
+        expect("and as before", onSwing(() -> text.getFont().getSize2D()) == size);
     }
 
     private void calibrate() throws Exception {
@@ -203,6 +273,13 @@ public final class ExplorerTour {
             return null;
         });
         shootScreen("result");
+        onSwing(() -> {
+            for (java.awt.Window other : java.awt.Window.getWindows())
+                if ("result".equals(other.getName()))
+                    ((JTabbedPane) find(other, "below")).setSelectedIndex(1);
+            return null;
+        });
+        shootScreen("result-table");
         for (java.awt.Window other : java.awt.Window.getWindows())
             if ("result".equals(other.getName()))
                 onSwing(() -> {
@@ -229,7 +306,7 @@ public final class ExplorerTour {
         tab("Macro");
         shoot("macro");
         onSwing(() -> {
-            window.explorer().map().save(work.resolve("map"));
+            window.explorer().map().save(work.resolve("map"), 300);
             return null;
         });
         waitFor(

@@ -91,6 +91,15 @@ class ExplorerWindowTest {
     }
 
     @Test
+    void imagesOfOddShapesAreShownAndMapped() throws Exception {
+        Optional<VirtualScreen> screen = VirtualScreen.open(1280, 800);
+        assumeTrue(screen.isPresent(), "Xvfb is not installed: the window of the explorer is not tested");
+        try (VirtualScreen open = screen.get()) {
+            run(open, 1, OddImagesTour.class, folder.resolve("log"), "target/explorer/odd");
+        }
+    }
+
+    @Test
     void fiftyWindowsThatWereClosedLeaveNothingBehind() throws Exception {
         Optional<VirtualScreen> screen = VirtualScreen.open(1280, 800);
         assumeTrue(screen.isPresent(), "Xvfb is not installed: the window of the explorer is not tested");

@@ -58,7 +58,7 @@ class FigureTest {
     @Test
     void pngIsOpaqueAndOfThreeHundredPixelsAnInch() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        figure.writePng(out);
+        figure.writePng(out, 300);
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(out.toByteArray())));
         BufferedImage image = reader.read(0);

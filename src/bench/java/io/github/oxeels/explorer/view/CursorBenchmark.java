@@ -19,10 +19,12 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -45,13 +47,34 @@ public final class CursorBenchmark {
         Host host =
                 new ExplorerHost(SpectrumImagePlus.toVirtualStack(SpectrumFileOpener.open(file)), Optional.of(file));
         try (Explorer explorer = new Explorer(host, Path.of(arguments[0]), Runnable::run, new Silent())) {
-            measure(explorer, width, height);
+            measure("cursor move", explorer, width, height, () -> true);
         }
+        duringTraining(Path.of("test-data/mn-particle.rpl"), Path.of(arguments[0]));
         explain(Path.of("test-data/mn-particle.rpl"));
         System.exit(0);
     }
 
-    private static void measure(Explorer explorer, int width, int height) {
+    /** The same on the sample while neural networks are trained on a few labels, as long as they are. */
+    private static void duringTraining(Path sample, Path folder) throws Exception {
+        Host host = new ExplorerHost(SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(sample)), Optional.empty());
+        try (Explorer explorer = new Explorer(host, folder.resolve("training"), Runnable::run, new Silent())) {
+            explorer.labels().paint(pixels(14, 2), "Mn2+");
+            explorer.labels().paint(pixels(48, 37), "Mn4+");
+            explorer.training().train(TrainingDesk.Kind.NETWORK, Map.of(), false, () -> {});
+            measure("cursor move during a training", explorer, 56, 44, () -> explorer.jobs()
+                    .isRunning(TrainingDesk.TRAINING));
+            explorer.jobs().cancel(TrainingDesk.TRAINING);
+        }
+    }
+
+    private static BitSet pixels(int column, int row) {
+        BitSet pixels = new BitSet();
+        for (int y = row; y < row + 4; y++) pixels.set(y * 56 + column, y * 56 + column + 5);
+        return pixels;
+    }
+
+    /** @param holds whether what is to go on meanwhile still goes on; asked at the end */
+    private static void measure(String what, Explorer explorer, int width, int height, BooleanSupplier holds) {
         SpectrumPanel spectrum = new SpectrumPanel(explorer);
         PicturePanel picture = new PicturePanel(explorer);
         spectrum.setSize(820, 420);
@@ -74,13 +97,15 @@ public final class CursorBenchmark {
             milliseconds[move] = (System.nanoTime() - start) / 1e6;
             processor[move] = (threads.getCurrentThreadCpuTime() - used) / 1e6;
         }
+        if (!holds.getAsBoolean()) System.out.println("NOT MEASURED THROUGHOUT: " + what);
         Arrays.sort(milliseconds);
         Arrays.sort(processor);
         Runtime runtime = Runtime.getRuntime();
         System.out.printf(
                 Locale.ROOT,
-                "cursor move: median %.1f ms, 95th percentile %.1f ms of %d moves; of the processor %.1f and %.1f ms; "
+                "%s: median %.1f ms, 95th percentile %.1f ms of %d moves; of the processor %.1f and %.1f ms; "
                         + "heap %d MB of at most %d MB%n",
+                what,
                 milliseconds[MOVES / 2],
                 milliseconds[MOVES * 95 / 100],
                 MOVES,
