@@ -3,7 +3,9 @@ package io.github.oxeels.explorer;
 
 import io.github.oxeels.explorer.PixelReason.Part;
 import io.github.oxeels.explorer.PixelReason.Said;
+import io.github.oxeels.explorer.PixelReason.Verdict;
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.SetPlanes;
 import io.github.oxeels.measure.Measured;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
@@ -73,8 +75,7 @@ public final class PixelReader {
         int best = IntStream.range(0, probabilities.length)
                 .reduce(0, (a, b) -> probabilities[b] > probabilities[a] ? b : a);
         return new PixelReason(
-                verdict(pixel, best),
-                because(pixel, counts, probabilities[best], judgement.novelty()[0]),
+                verdict(pixel, counts, judgement, best),
                 IntStream.range(0, probabilities.length)
                         .mapToObj(c -> new Part(model.classes().get(c), probabilities[c], 0))
                         .toList(),
@@ -85,25 +86,36 @@ public final class PixelReader {
                 occlusion.of(judgement, best));
     }
 
-    private String verdict(int pixel, int best) {
-        return switch (result.map().statusAt(pixel)) {
-            case CLASSIFIED -> model.classes().get(best);
-            case UNKNOWN -> "unknown";
-            case NO_EDGE -> "no edge";
-        };
+    private Verdict verdict(int pixel, float[] counts, Judgement judgement, int best) {
+        String name =
+                switch (result.map().statusAt(pixel)) {
+                    case CLASSIFIED -> model.classes().get(best);
+                    case UNKNOWN -> "unknown";
+                    case NO_EDGE -> "no edge";
+                };
+        float[] significance = new float[1];
+        edge.measure(counts, 1, shifts, pixel, 0, new float[1], new float[1], significance);
+        String because =
+                because(pixel, significance[0], judgement.probabilities()[best], judgement.novelty()[0]);
+        Optional<SetPlanes> sets = result.map().sets();
+        if (sets.isEmpty() || Float.isNaN(sets.get().size()[pixel])) return new Verdict(name, because, List.of(), 0);
+        double coverage = sets.get().coverage();
+        boolean[] in =
+                model.sets().orElseThrow().set(judgement.probabilities(), 0, significance[0], coverage);
+        List<String> set = IntStream.range(0, in.length)
+                .filter(c -> in[c])
+                .mapToObj(model.classes()::get)
+                .toList();
+        return new Verdict(name, because, set, coverage);
     }
 
-    private String because(int pixel, float[] counts, double probability, double novelty) {
-        float[] signal = new float[1];
-        float[] error = new float[1];
-        float[] significance = new float[1];
-        edge.measure(counts, 1, shifts, pixel, 0, signal, error, significance);
-        String lines = String.format(Locale.ROOT, "L3 %.1f σ", significance[0]);
+    private String because(int pixel, float significance, double probability, double novelty) {
+        String lines = String.format(Locale.ROOT, "L3 %.1f σ", significance);
         double threshold = model.novelty().threshold();
         double reject = result.request().limits().rejectBelow();
         return switch (result.map().statusAt(pixel)) {
             case NO_EDGE ->
-                significance[0] < EdgeSignal.DEFAULT_THRESHOLD
+                significance < EdgeSignal.DEFAULT_THRESHOLD
                         ? lines + String.format(Locale.ROOT, ", %.0f σ are needed", EdgeSignal.DEFAULT_THRESHOLD)
                         : lines
                                 + String.format(

@@ -8,8 +8,7 @@ import java.util.Optional;
 /**
  * Why a pixel is mapped as it is.
  *
- * @param verdict class, unknown or no edge
- * @param because what decided it, a clause
+ * @param verdict what it is, and why
  * @param classes probability of each class
  * @param fractions share of each oxidation state, if the model tells
  * @param witnesses what the model and other methods say of the mean valence, by name
@@ -18,14 +17,23 @@ import java.util.Optional;
  * @param occlusion which energies spoke for the class
  */
 public record PixelReason(
-        String verdict,
-        String because,
+        Verdict verdict,
         List<Part> classes,
         List<Part> fractions,
         List<Said> witnesses,
         List<Neighbour> nearest,
         Optional<Fit> fit,
         List<Influence> occlusion) {
+
+    /**
+     * What a pixel is.
+     *
+     * @param name class, unknown or no edge
+     * @param because what decided it, a clause
+     * @param set classes that hold the true one in a stated share of spectra; empty where none is promised
+     * @param coverage that share
+     */
+    public record Verdict(String name, String because, List<String> set, double coverage) {}
 
     /**
      * One part of a whole.

@@ -319,15 +319,19 @@ class ExplorerActionsTest {
         int explained = 0;
         for (int pixel = 0; pixel < pixels; pixel++) {
             PixelReason reason = reader.at(pixel, 16);
+            if (map.sets().isPresent()) {
+                float size = map.sets().get().size()[pixel];
+                assertEquals(Float.isNaN(size) ? 0 : size, reason.verdict().set().size(), "set of pixel " + pixel);
+            }
             switch (map.statusAt(pixel)) {
                 case NO_EDGE -> {
-                    assertEquals("no edge", reason.verdict());
-                    assertTrue(reason.because().matches("L3 -?[\\d.]+ σ, .*"), reason.because());
+                    assertEquals("no edge", reason.verdict().name());
+                    assertTrue(reason.verdict().because().matches("L3 -?[\\d.]+ σ, .*"));
                 }
-                case UNKNOWN -> assertEquals("unknown", reason.verdict());
+                case UNKNOWN -> assertEquals("unknown", reason.verdict().name());
                 case CLASSIFIED -> {
                     explained++;
-                    assertEquals(map.classes().get(map.label()[pixel] - 1), reason.verdict());
+                    assertEquals(map.classes().get(map.label()[pixel] - 1), reason.verdict().name());
                     for (int c = 0; c < map.classes().size(); c++)
                         assertEquals(
                                 map.probabilities()[c * pixels + pixel],
@@ -392,6 +396,28 @@ class ExplorerActionsTest {
         explorer.labels().undo();
         window.untilIdle(explorer, "Class means");
         assertFalse(explorer.jobs().isRunning(TrainingDesk.TRAINING));
+    }
+
+    /** The model that comes with the plugin promises sets, and has fractions, whose errors by noise are known. */
+    @Test
+    void theReasonHoldsThePredictionSetOfTheMapAndTheErrorsOfFractions() throws Exception {
+        explorer.training()
+                .train(TrainingDesk.Kind.BUILTIN, Map.of(), false, () -> explorer.map()
+                        .map(explorer.training().trained().orElseThrow(), false));
+        window.until(() -> explorer.map().result().isPresent() || window.hasFailed());
+        OxidationMap map = explorer.map().result().orElseThrow().map();
+        PixelReader reader = explorer.map().reader().orElseThrow();
+        int promised = 0;
+        for (int pixel = 0; pixel < map.label().length; pixel++) {
+            float size = map.sets().orElseThrow().size()[pixel];
+            PixelReason reason = reader.at(pixel, 16);
+            assertEquals(Float.isNaN(size) ? 0 : size, reason.verdict().set().size(), "set of pixel " + pixel);
+            if (Float.isNaN(size)) continue;
+            promised++;
+            assertEquals(0.9, reason.verdict().coverage(), 1e-9);
+            assertTrue(reason.fractions().stream().anyMatch(part -> part.error() > 0 && part.error() < 0.5));
+        }
+        assertTrue(promised > 20, "pixels with a set: " + promised);
     }
 
     /** Per class pixels, share, mean valence and its error, as in the table that is saved. */

@@ -2,6 +2,7 @@
 package io.github.oxeels.files;
 
 import io.github.oxeels.Simulated;
+import io.github.oxeels.fiji.FigureChoice;
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.Images;
@@ -142,7 +143,7 @@ enum FaultScenario {
                     Map.of(),
                     Map.of(),
                     List.of(new SourceFile("image", "a.dm3", "00")));
-            MapFiles.save(map, List.of(), provenance, "", folder.resolve("map"), Progress.NONE);
+            MapFiles.save(map, List.of(), provenance, FigureChoice.DEFAULT, folder.resolve("map"), Progress.NONE);
         }
     };
 

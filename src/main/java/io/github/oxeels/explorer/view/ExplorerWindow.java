@@ -32,7 +32,11 @@ import net.miginfocom.swing.MigLayout;
 /** The window of the explorer: picture at the left, spectrum at the right, and below it what can be done. */
 public final class ExplorerWindow {
 
+    /** Share of the width that the picture has at first. */
+    private static final double PICTURE_SHARE = 0.37;
+
     private final JFrame frame;
+    private final JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT);
     private final Explorer explorer;
     private final StatusBar status = new StatusBar();
     private final Consumer<String> errors = message -> status.said("Explorer", message);
@@ -81,6 +85,7 @@ public final class ExplorerWindow {
         frame.setSize(size());
         frame.setLocationByPlatform(true);
         frame.setVisible(true);
+        split.setDividerLocation((int) (PICTURE_SHARE * frame.getContentPane().getWidth()));
         picture.refreshLabels();
         explorer.start();
         selections = host.onSelection(pixels -> SwingUtilities.invokeLater(() -> explorer.select(pixels)));
@@ -127,8 +132,9 @@ public final class ExplorerWindow {
                 new JSplitPane(JSplitPane.VERTICAL_SPLIT, new SpectrumSide(explorer, spectrum, errors), tabs);
         right.setResizeWeight(0.62);
         right.setContinuousLayout(true);
-        JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, pictureSide, right);
-        split.setResizeWeight(0.38);
+        split.setLeftComponent(pictureSide);
+        split.setRightComponent(right);
+        split.setResizeWeight(PICTURE_SHARE);
         pictureSide.setMinimumSize(new Dimension(260, 200));
         split.setContinuousLayout(true);
         JPanel content = new JPanel(new MigLayout("insets 4, fill", "[grow]", "[grow][]"));

@@ -22,7 +22,7 @@ final class PictureSide extends JPanel {
     private boolean filling;
 
     PictureSide(Explorer explorer, PicturePanel picture, Consumer<String> errors, Widgets.Action showResult) {
-        super(new MigLayout("insets 0, fill, hidemode 3", "[grow][][]", "[][grow][]"));
+        super(new MigLayout("insets 0, fill, hidemode 3", "[grow][][]", "[][grow][][]"));
         this.explorer = explorer;
         layers.setName("layer");
         layers.setToolTipText("The picture that is shown");
@@ -33,7 +33,7 @@ final class PictureSide extends JPanel {
                     .findFirst()
                     .ifPresent(explorer.pictures()::show);
         });
-        add(layers, "growx, wmin 80");
+        add(layers, "growx, wmin 60");
         add(
                 Widgets.button(
                         "Counts in view",
@@ -56,16 +56,16 @@ final class PictureSide extends JPanel {
                 "How a drag over the picture becomes a region; a selection in ImageJ's window is taken too");
         tool.addActionListener(chosen -> picture.setTool((RegionTool) tool.getSelectedItem()));
         add(picture, "newline, span, grow, wrap");
-        add(tool, "span, split 6");
-        add(Widgets.check("Labels", "Show the labels", true, picture::setShowsLabels));
-        add(new JLabel("Map"));
+        add(tool, "span, split 3, wmin 0");
+        add(Widgets.check("Labels", "Show the labels", true, picture::setShowsLabels), "pushx");
+        add(Widgets.button("Result…", "All maps side by side, profiles, saving", errors, showResult), "wrap");
+        add(new JLabel("Map"), "span, split 3");
         add(TrainingPanel.opacitySlider(explorer), "growx, wmin 40");
         add(Widgets.check(
                 "by confidence",
                 "The less sure a pixel is, the more transparent the map",
                 explorer.map().confidenceAsTransparency(),
                 explorer.map()::setConfidenceAsTransparency));
-        add(Widgets.button("Result…", "All maps side by side, profiles, saving", errors, showResult));
     }
 
     void fillLayers() {

@@ -64,13 +64,18 @@ final class ReasonPanel extends JComponent {
             int width = explorer.image().width();
             g.setFont(Theme.font().deriveFont(Font.BOLD));
             g.drawString(
-                    "(" + explorer.cursor() % width + ", " + explorer.cursor() / width + ")  " + reason.verdict(),
+                    "(" + explorer.cursor() % width + ", " + explorer.cursor() / width + ")  "
+                            + reason.verdict().name(),
                     8,
                     y);
             g.setFont(Theme.font());
             y += line;
-            g.drawString(fitting(reason.because(), getWidth() - 16), 8, y);
+            g.drawString(fitting(reason.verdict().because(), getWidth() - 16), 8, y);
             y += line + 2;
+            if (!reason.verdict().set().isEmpty()) {
+                g.drawString(fitting(promise(reason.verdict()), getWidth() - 16), 8, y);
+                y += line + 2;
+            }
             int top = y;
             int half = getWidth() * 45 / 100;
             bars("probability", reason.classes(), half);
@@ -81,6 +86,14 @@ final class ReasonPanel extends JComponent {
             });
             y = top;
             words(reason, half + 16);
+        }
+
+        private static String promise(PixelReason.Verdict verdict) {
+            return String.format(
+                    Locale.ROOT,
+                    "prediction set {%s}: holds the true class of %.0f %% of spectra like these",
+                    String.join(", ", verdict.set()),
+                    100 * verdict.coverage());
         }
 
         private void bars(String what, List<PixelReason.Part> parts, int width) {
