@@ -93,7 +93,7 @@ final class CalibrationPanel extends JPanel {
         explorer.calibration().byFeature(measured, markers.get(choice.getSelectedIndex()));
         candidates.clear();
         markers = List.of();
-        clicked.setText("The axis was moved. Click another peak to move it again.");
+        clicked.setText("The axis was moved.");
     }
 
     void refresh() {

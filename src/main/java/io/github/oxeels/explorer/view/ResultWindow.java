@@ -60,6 +60,7 @@ final class ResultWindow implements Explorer.Listener {
         below.addTab("Profile", profile);
         table.setName("table");
         table.setAutoResizeMode(JTable.AUTO_RESIZE_OFF);
+        table.setPreferredScrollableViewportSize(profile.getPreferredSize());
         below.addTab("Table", new JScrollPane(table));
         content.add(below, "grow, hmin 150");
         frame.setContentPane(content);
