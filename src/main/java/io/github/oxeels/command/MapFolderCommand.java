@@ -2,8 +2,8 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.calibrate.AxisUncertaintyChoice;
-import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.FigureChoice;
+import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.files.FolderFiles;

@@ -38,8 +38,7 @@ public record Marker(double energy, String text, String element, Kind kind) {
     static List<Marker> on(EnergyAxis axis, Set<String> elements) {
         return known().stream()
                 .filter(marker -> axis.covers(marker.energy))
-                .filter(marker ->
-                        elements.isEmpty() || marker.element.isEmpty() || elements.contains(marker.element))
+                .filter(marker -> elements.isEmpty() || marker.element.isEmpty() || elements.contains(marker.element))
                 .toList();
     }
 

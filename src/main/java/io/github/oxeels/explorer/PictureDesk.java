@@ -42,10 +42,7 @@ public final class PictureDesk {
                         values -> show(Layer.of(ALL_COUNTS, "counts", values)));
         from.lowLoss()
                 .ifPresent(lowLoss -> session.jobs()
-                        .submit(
-                                "Thickness",
-                                progress -> ThicknessMap.of(lowLoss, progress),
-                                this::keepThickness));
+                        .submit("Thickness", progress -> ThicknessMap.of(lowLoss, progress), this::keepThickness));
     }
 
     /** @param values t/λ; where the file tells of the beam they become nm at once */
@@ -85,8 +82,7 @@ public final class PictureDesk {
         for (int i = 0; i < nanometres.length; i++) nanometres[i] = (float) (path.nanometres() * relativeThickness[i]);
         layers.removeIf(layer -> layer.name().startsWith(THICKNESS));
         Layer layer = Layer.of(
-                String.format(
-                        Locale.ROOT, THICKNESS + "%.1f g/cm³, λ = %.0f nm", path.density(), path.nanometres()),
+                String.format(Locale.ROOT, THICKNESS + "%.1f g/cm³, λ = %.0f nm", path.density(), path.nanometres()),
                 "nm",
                 nanometres);
         add(layer);

@@ -64,7 +64,8 @@ public final class LabelImages {
                 throw new IOException(file + ": labels are whole numbers from 0 on, got " + value + " at ("
                         + pixel % width + ", " + pixel / width + ")");
             if (value >= firstClass)
-                pixelsOf.computeIfAbsent((int) value - firstClass + 1, unseen -> new BitSet()).set(pixel);
+                pixelsOf.computeIfAbsent((int) value - firstClass + 1, unseen -> new BitSet())
+                        .set(pixel);
         }
         PixelLabels labels = PixelLabels.none(width, height);
         for (var entry : pixelsOf.entrySet())

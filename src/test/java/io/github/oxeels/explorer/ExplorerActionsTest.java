@@ -261,10 +261,14 @@ class ExplorerActionsTest {
         // Weka's result has a class in each pixel, the first being 0
         explorer.labels().load(folder.resolve("ilastik.tif"), 0);
         assertEquals(
-                List.of("class 1", "class 2", "class 4"), explorer.labels().labels().classes());
+                List.of("class 1", "class 2", "class 4"),
+                explorer.labels().labels().classes());
         assertEquals("class 2", explorer.labels().labels().at(5));
         assertEquals(16 * 12, explorer.labels().labels().labelled().cardinality());
-        assertTrue(explorer.actions().lines().get(explorer.actions().lines().size() - 1).contains("first_class=0"));
+        assertTrue(explorer.actions()
+                .lines()
+                .get(explorer.actions().lines().size() - 1)
+                .contains("first_class=0"));
     }
 
     @Test
@@ -321,7 +325,8 @@ class ExplorerActionsTest {
             PixelReason reason = reader.at(pixel, 16);
             if (map.sets().isPresent()) {
                 float size = map.sets().get().size()[pixel];
-                assertEquals(Float.isNaN(size) ? 0 : size, reason.verdict().set().size(), "set of pixel " + pixel);
+                assertEquals(
+                        Float.isNaN(size) ? 0 : size, reason.verdict().set().size(), "set of pixel " + pixel);
             }
             switch (map.statusAt(pixel)) {
                 case NO_EDGE -> {
@@ -331,7 +336,9 @@ class ExplorerActionsTest {
                 case UNKNOWN -> assertEquals("unknown", reason.verdict().name());
                 case CLASSIFIED -> {
                     explained++;
-                    assertEquals(map.classes().get(map.label()[pixel] - 1), reason.verdict().name());
+                    assertEquals(
+                            map.classes().get(map.label()[pixel] - 1),
+                            reason.verdict().name());
                     for (int c = 0; c < map.classes().size(); c++)
                         assertEquals(
                                 map.probabilities()[c * pixels + pixel],
@@ -380,8 +387,12 @@ class ExplorerActionsTest {
         labelTwoClasses();
         explorer.training()
                 .follow(() -> explorer.training()
-                        .train(TrainingDesk.Kind.SVM, QUICK, false, () -> explorer.map()
-                                .map(explorer.training().trained().orElseThrow(), false)));
+                        .train(
+                                TrainingDesk.Kind.SVM,
+                                QUICK,
+                                false,
+                                () -> explorer.map()
+                                        .map(explorer.training().trained().orElseThrow(), false)));
         trainAndMap();
         var first = explorer.map().result().orElseThrow();
         BitSet more = pixelsOf(2, 24);
@@ -402,8 +413,11 @@ class ExplorerActionsTest {
     @Test
     void theReasonHoldsThePredictionSetOfTheMapAndTheErrorsOfFractions() throws Exception {
         explorer.training()
-                .train(TrainingDesk.Kind.BUILTIN, Map.of(), false, () -> explorer.map()
-                        .map(explorer.training().trained().orElseThrow(), false));
+                .train(
+                        TrainingDesk.Kind.BUILTIN,
+                        Map.of(),
+                        false,
+                        () -> explorer.map().map(explorer.training().trained().orElseThrow(), false));
         window.until(() -> explorer.map().result().isPresent() || window.hasFailed());
         OxidationMap map = explorer.map().result().orElseThrow().map();
         PixelReader reader = explorer.map().reader().orElseThrow();

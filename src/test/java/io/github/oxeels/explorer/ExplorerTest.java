@@ -278,8 +278,8 @@ class ExplorerTest {
         var axis = new io.github.oxeels.spectrum.EnergyAxis(470, 0.5, 600);
         SpectrumImage oxide = oxide(axis, true);
         open(oxide).start();
-        window.until(() -> explorer.view().markers().stream()
-                .noneMatch(m -> m.element().equals("Fe")));
+        window.until(() ->
+                explorer.view().markers().stream().noneMatch(m -> m.element().equals("Fe")));
         List<String> names =
                 explorer.view().markers().stream().map(Marker::text).toList();
         assertTrue(names.contains("O K") && names.contains("L3 of Mn3+ (Mn2O3)"), names.toString());

@@ -26,8 +26,7 @@ class InelasticMeanFreePathTest {
 
     @Test
     void valuesOutOfRangeAreNamed() {
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> new InelasticMeanFreePath(200, 10, 0, 5))
+        String message = assertThrows(IllegalArgumentException.class, () -> new InelasticMeanFreePath(200, 10, 0, 5))
                 .getMessage();
         assertEquals("the collection angle must be above 0, at most 200 mrad, got 0.0", message);
         assertThrows(IllegalArgumentException.class, () -> new InelasticMeanFreePath(200_000, 10, 20, 5));

@@ -188,7 +188,9 @@ public final class ExplorerWindow {
                 steps,
                 result == null
                         ? new Component[] {frame.getContentPane()}
-                        : new Component[] {frame.getContentPane(), result.frame().getContentPane()});
+                        : new Component[] {
+                            frame.getContentPane(), result.frame().getContentPane()
+                        });
         frame.validate();
         frame.repaint();
     }

@@ -146,11 +146,12 @@ final class MapTile extends JComponent {
                 scan ? area.height : (int) Math.round(view.y(height)) - y0,
                 null);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        if (!scan && !turned) explorer.view().line().ifPresent(line -> {
-            g.setColor(Color.WHITE);
-            g.setStroke(new BasicStroke(2));
-            g.draw(new Line2D.Double(view.x(line[0]), view.y(line[1]), view.x(line[2]), view.y(line[3])));
-        });
+        if (!scan && !turned)
+            explorer.view().line().ifPresent(line -> {
+                g.setColor(Color.WHITE);
+                g.setStroke(new BasicStroke(2));
+                g.draw(new Line2D.Double(view.x(line[0]), view.y(line[1]), view.x(line[2]), view.y(line[3])));
+            });
         double size = Math.max(5, view.scale());
         double x = view.x(explorer.cursor() % width + 0.5) - size / 2;
         double y = view.y(explorer.cursor() / width + 0.5) - size / 2;

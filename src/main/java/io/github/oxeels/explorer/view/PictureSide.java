@@ -34,15 +34,14 @@ final class PictureSide extends JPanel {
                     .ifPresent(explorer.pictures()::show);
         });
         add(layers, "growx, wmin 60");
-        add(
-                Widgets.button(
-                        "Counts in view",
-                        "Picture of the counts at the energies that the spectrum shows",
-                        errors,
-                        () -> explorer.pictures()
-                                .showWindow(new EnergyWindow(
-                                        explorer.view().energies().from(),
-                                        explorer.view().energies().to()))));
+        add(Widgets.button(
+                "Counts in view",
+                "Picture of the counts at the energies that the spectrum shows",
+                errors,
+                () -> explorer.pictures()
+                        .showWindow(new EnergyWindow(
+                                explorer.view().energies().from(),
+                                explorer.view().energies().to()))));
         thickness = Widgets.button(
                 "nm…",
                 "Thickness in nm: state beam, angles and density, or correct them",

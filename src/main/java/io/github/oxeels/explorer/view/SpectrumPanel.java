@@ -175,11 +175,7 @@ final class SpectrumPanel extends JComponent {
         paintAxes(g, plot);
         if (lines.showsFit())
             InfluencePainter.paint(
-                    g,
-                    plot,
-                    explorer.map().reason().get().occlusion(),
-                    getHeight() - stripHeight(),
-                    stripHeight() - 4);
+                    g, plot, explorer.map().reason().get().occlusion(), getHeight() - stripHeight(), stripHeight() - 4);
         g.clip(plot.area());
         List<SpectrumLines.Drawn> drawn = lines.drawn();
         if (showsBands) bands.paint(g, plot);

@@ -25,7 +25,8 @@ final class TableView {
                 return false;
             }
         };
-        made.rows().forEach(row -> cells.addRow(row.stream().map(TableView::text).toArray()));
+        made.rows()
+                .forEach(row -> cells.addRow(row.stream().map(TableView::text).toArray()));
         table.setModel(cells);
         table.setRowHeight(table.getFontMetrics(table.getFont()).getHeight() + 4);
         for (int c = 0; c < heads.length; c++) {

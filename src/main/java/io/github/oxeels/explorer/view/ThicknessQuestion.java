@@ -30,8 +30,7 @@ final class ThicknessQuestion {
         JTextField collection = question.row("Collection semi-angle (mrad)", beam.collectionAngle());
         JTextField density = question.row("Density (g/cm³)", OptionalDouble.of(PictureDesk.USUAL_DENSITY));
         question.rows.add(
-                new JLabel("Mean free path: Iakoubovskii et al. 2008, doi:10.1002/jemt.20597, to about 10 %"),
-                "span");
+                new JLabel("Mean free path: Iakoubovskii et al. 2008, doi:10.1002/jemt.20597, to about 10 %"), "span");
         if (JOptionPane.showConfirmDialog(above, question.rows, "Thickness in nm", JOptionPane.OK_CANCEL_OPTION)
                 != JOptionPane.OK_OPTION) return;
         explorer.pictures()
@@ -43,8 +42,8 @@ final class ThicknessQuestion {
     }
 
     private JTextField row(String label, OptionalDouble value) {
-        JTextField field = new JTextField(
-                value.isPresent() ? String.format(Locale.ROOT, "%.4g", value.getAsDouble()) : "", 8);
+        JTextField field =
+                new JTextField(value.isPresent() ? String.format(Locale.ROOT, "%.4g", value.getAsDouble()) : "", 8);
         field.setName(label);
         rows.add(new JLabel(label));
         rows.add(field, "growx");

@@ -4,10 +4,10 @@ package io.github.oxeels.explorer.view;
 import com.formdev.flatlaf.FlatLightLaf;
 import ij.ImagePlus;
 import io.github.oxeels.command.ExplorerHost;
+import io.github.oxeels.explorer.Bands;
 import io.github.oxeels.explorer.TrainingDesk;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
-import io.github.oxeels.explorer.Bands;
 import io.github.oxeels.spectrum.EnergyWindow;
 import java.awt.Component;
 import java.awt.Container;
@@ -275,8 +275,7 @@ public final class ExplorerTour {
         shootScreen("result");
         onSwing(() -> {
             for (java.awt.Window other : java.awt.Window.getWindows())
-                if ("result".equals(other.getName()))
-                    ((JTabbedPane) find(other, "below")).setSelectedIndex(1);
+                if ("result".equals(other.getName())) ((JTabbedPane) find(other, "below")).setSelectedIndex(1);
             return null;
         });
         shootScreen("result-table");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer.view;
 
+import io.github.oxeels.Simulated;
 import io.github.oxeels.command.ExplorerHost;
 import io.github.oxeels.explorer.TrainingDesk;
 import io.github.oxeels.fiji.SpectrumImagePlus;
-import io.github.oxeels.Simulated;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.awt.Window;
@@ -70,9 +70,18 @@ public final class OddImagesTour {
             onSwing(() -> {
                 window.explorer()
                         .training()
-                        .train(TrainingDesk.Kind.BUILTIN, Map.of(), false, () -> window.explorer()
-                                .map()
-                                .map(window.explorer().training().trained().orElseThrow(), true));
+                        .train(
+                                TrainingDesk.Kind.BUILTIN,
+                                Map.of(),
+                                false,
+                                () -> window.explorer()
+                                        .map()
+                                        .map(
+                                                window.explorer()
+                                                        .training()
+                                                        .trained()
+                                                        .orElseThrow(),
+                                                true));
                 return null;
             });
             waitFor(() -> window.explorer().map().result().isPresent()
@@ -99,8 +108,7 @@ public final class OddImagesTour {
     private static void draw(JFrame frame, File file) throws Exception {
         Thread.sleep(300);
         BufferedImage picture = onSwing(() -> {
-            BufferedImage drawn =
-                    new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_INT_RGB);
+            BufferedImage drawn = new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_INT_RGB);
             frame.getContentPane().paint(drawn.createGraphics());
             return drawn;
         });
