@@ -137,10 +137,7 @@ class MapFilesTest {
         assertEquals(expected, Arrays.stream(folder.toFile().list()).sorted().toList());
         assertEquals(
                 expected,
-                MapFiles.NAMES.stream()
-                        .filter(name -> !name.equals("prediction_sets.tif")) // of models that state sets
-                        .sorted()
-                        .toList(),
+                MapFiles.NAMES.stream().sorted().toList(),
                 "what is checked before the work is what is written");
 
         ImagePlus composite =
