@@ -29,6 +29,8 @@ public final class RecordJson {
             return JSON.readValue(java.nio.file.Files.readAllBytes(file), new TypeReference<>() {});
         } catch (com.fasterxml.jackson.core.JacksonException broken) {
             throw new IOException(file + " holds no record: " + broken.getOriginalMessage(), broken);
+        } catch (java.io.CharConversionException noText) {
+            throw new IOException(file + " holds no record: " + noText.getMessage(), noText);
         }
     }
 

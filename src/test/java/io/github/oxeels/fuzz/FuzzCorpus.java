@@ -39,6 +39,9 @@ final class FuzzCorpus {
         inputs.put("tif-strips of no known type without end", FuzzCorpus::strips);
         inputs.put("hspy-a heap of texts longer than the file", FuzzCorpus::heap);
         inputs.put("hspy chunks-a heap of texts longer than the file", FuzzCorpus::heap);
+        // a manifest that begins as UTF-32 does
+        for (String zip : new String[] {"model", "network", "generator", "checkpoint"})
+            inputs.put(zip + " manifest.json-no text", sound -> new byte[] {'{', 0, 0, 0, 'r', 'o', 'e', ' '});
         inputs.put("dm3-a length of all ones", sound -> {
             byte[] bytes = sound.clone();
             Arrays.fill(bytes, 12, 20, (byte) 0xff);

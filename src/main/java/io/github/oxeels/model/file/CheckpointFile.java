@@ -9,6 +9,7 @@ import io.github.oxeels.files.SafeZip;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.gan.TrainingState;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -80,7 +81,7 @@ public final class CheckpointFile {
             for (JsonNode node : manifest.path("members")) members.add(member(node, floats));
             if (floats.hasRemaining()) throw new IllegalArgumentException("its state.f32 is too long");
             return new TrainingState(members);
-        } catch (IllegalArgumentException | JsonProcessingException fault) {
+        } catch (IllegalArgumentException | JsonProcessingException | CharConversionException fault) {
             String reason =
                     fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
             throw new IOException(file + " is no usable OxEELS checkpoint: " + reason, fault);

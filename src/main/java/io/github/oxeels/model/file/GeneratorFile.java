@@ -13,6 +13,7 @@ import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -104,7 +105,10 @@ public final class GeneratorFile {
         Map<String, byte[]> entries = SafeZip.read(file, KIND);
         try {
             return content(entries);
-        } catch (IllegalArgumentException | NullPointerException | JsonProcessingException fault) {
+        } catch (IllegalArgumentException
+                | NullPointerException
+                | JsonProcessingException
+                | CharConversionException fault) {
             String reason =
                     fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
             throw new IOException(file + " is no usable OxEELS generator: " + reason, fault);

@@ -18,6 +18,7 @@ import io.github.oxeels.model.Validation;
 import io.github.oxeels.preprocess.PcaBasis;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.train.ProvenanceOfFormat1;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ public final class ModelFile {
     private static OxidationStateModel read(Map<String, byte[]> entries, String file) throws IOException {
         try {
             return model(entries);
-        } catch (IllegalArgumentException | JsonProcessingException fault) {
+        } catch (IllegalArgumentException | JsonProcessingException | CharConversionException fault) {
             String reason =
                     fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
             throw new IOException(file + " is no usable OxEELS model: " + reason, fault);

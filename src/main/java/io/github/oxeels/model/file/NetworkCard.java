@@ -9,6 +9,7 @@ import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.model.Novelty;
 import io.github.oxeels.model.Preparation;
 import io.github.oxeels.preprocess.PcaBasis;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,7 +98,7 @@ public record NetworkCard(Preparation preparation, double temperature, String tr
             if (Files.size(file) > MOST_BYTES)
                 throw new IllegalArgumentException("it has more than " + MOST_BYTES + " bytes");
             return card(ModelJson.MAPPER.readTree(Files.readAllBytes(file)));
-        } catch (IllegalArgumentException | JsonProcessingException fault) {
+        } catch (IllegalArgumentException | JsonProcessingException | CharConversionException fault) {
             String reason =
                     fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
             throw new IOException(file + " is no usable card of a network: " + reason, fault);
