@@ -44,6 +44,8 @@ public final class ModelFile {
     private static final String SETS = "sets.json";
     private static final String ADAPTATION = "adaptation.json";
     static final String FILES = "files";
+    /** Names the entries that not every model has, so that one that is lost is missed. */
+    private static final String PARTS = "parts";
 
     private ModelFile() {}
 
@@ -51,13 +53,17 @@ public final class ModelFile {
     public static void write(OxidationStateModel model, Path file) throws IOException {
         ClassifierFormat format = ClassifierFormat.of(model.classifier());
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(MANIFEST, json(manifest(model, format)));
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        if (model.sets().isPresent()) parts.put(SETS, json(model.sets().get()));
+        if (model.adaptation().isPresent())
+            parts.put(ADAPTATION, json(model.adaptation().get()));
+        ObjectNode manifest = manifest(model, format);
+        if (!parts.isEmpty()) manifest.set(PARTS, ModelJson.MAPPER.valueToTree(parts.keySet()));
+        entries.put(MANIFEST, json(manifest));
         entries.put(format.entry(), format.write(model.classifier()));
         entries.put(NOVELTY, json(model.novelty()));
         if (model.pca().isPresent()) entries.put(PCA, json(model.pca().get()));
-        if (model.sets().isPresent()) entries.put(SETS, json(model.sets().get()));
-        if (model.adaptation().isPresent())
-            entries.put(ADAPTATION, json(model.adaptation().get()));
+        entries.putAll(parts);
         SafeZip.write(entries, file);
     }
 
@@ -123,8 +129,19 @@ public final class ModelFile {
                 classifier,
                 provenance(manifest, version.intValue(), classifier, preprocessing),
                 PreparationJson.value(manifest, "validation", Validation.class),
-                part(entries, SETS, PredictionSets.class),
-                part(entries, ADAPTATION, Adaptation.class));
+                namedPart(manifest, entries, SETS, PredictionSets.class),
+                namedPart(manifest, entries, ADAPTATION, Adaptation.class));
+    }
+
+    /** An entry that is there if, and only if, the manifest names it. */
+    private static <T> Optional<T> namedPart(JsonNode manifest, Map<String, byte[]> entries, String name, Class<T> type)
+            throws IOException {
+        boolean named = false;
+        for (JsonNode part : manifest.path(PARTS)) named |= part.asText().equals(name);
+        if (named) entry(entries, name);
+        else if (entries.containsKey(name))
+            throw new IllegalArgumentException("its manifest does not name the entry " + name + ", which it has");
+        return part(entries, name, type);
     }
 
     private static Provenance provenance(
