@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,10 @@ public final class BuildZips {
 
     private static final Predicate<String> MERGED = name ->
             !name.matches("META-INF/([^/]*\\.(SF|RSA|DSA)|MANIFEST\\.MF|maven/.*|versions/.*)|module-info\\.class");
+    /** Bytes of the end of a zip without a comment, and of an entry of its directory without its name. */
+    private static final int END_OF_DIRECTORY = 22, DIRECTORY_ENTRY = 46;
+
+    private static final byte UNIX = 3;
     private static final long EPOCH = 1_767_225_600_000L;
 
     private final Path target;
@@ -262,7 +268,7 @@ public final class BuildZips {
         String text =
                 howTo + files.keySet().stream().map(file -> file + "\n").collect(Collectors.joining()) + list + "\n";
         all.put(list, text.getBytes(StandardCharsets.UTF_8));
-        byte[] content = zipped(all);
+        byte[] content = executable(zipped(all), "bin/oxeels");
         write(target.resolve(name + ".zip"), content);
         write(
                 target.resolve(name + ".zip.sha256"),
@@ -310,6 +316,25 @@ public final class BuildZips {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * Marks a file as one that may be run, which Java's own zips cannot say: in the central directory the entry gets
+     * Unix as its system, and the permissions rwxr-xr-x.
+     */
+    private static byte[] executable(byte[] zip, String file) {
+        ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int end = zip.length - END_OF_DIRECTORY;
+        int at = bytes.getInt(end + 16);
+        for (int left = bytes.getShort(end + 10); left > 0; left--) {
+            int name = bytes.getShort(at + 28);
+            if (new String(zip, at + DIRECTORY_ENTRY, name, StandardCharsets.UTF_8).equals(file)) {
+                zip[at + 5] = UNIX;
+                bytes.putInt(at + 38, 0100755 << 16);
+            }
+            at += DIRECTORY_ENTRY + name + bytes.getShort(at + 30) + bytes.getShort(at + 32);
+        }
+        return zip;
     }
 
     private static List<Path> jars(Path folder) throws IOException {

@@ -16,6 +16,7 @@ import io.github.oxeels.report.table.Table;
 import io.github.oxeels.search.Importance;
 import io.github.oxeels.search.SearchSpace;
 import io.github.oxeels.search.Trial;
+import io.github.oxeels.train.search.SearchKeys;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -160,6 +161,8 @@ public record SearchReport(
             Object winning = best.configuration().values().get(dimension.name());
             rows.add(Map.of(
                     "key",
+                    SearchKeys.of(dimension.name()),
+                    "parameter",
                     dimension.name(),
                     "tried",
                     tried(values),

@@ -11,10 +11,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -187,5 +191,24 @@ class InstalledIT {
                 }
             }
         }
+    }
+
+    /** Where there are such permissions; Java's own way to unzip forgets them. */
+    @Test
+    void theShellRunsAsItIsUnpacked() throws Exception {
+        Path zip = zip("oxeels-.*-cli\\.zip");
+        try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true))) {
+            assertTrue(Files.getPosixFilePermissions(inside.getPath("bin/oxeels"))
+                    .contains(PosixFilePermission.OWNER_EXECUTE));
+        }
+        unzip(zip);
+        Path shell = application.resolve("bin/oxeels");
+        assertTrue(shell.toFile().setExecutable(true));
+        Process help = new ProcessBuilder(shell.toString(), "help", "map-oxidation-state")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, help.waitFor(), said);
+        assertTrue(said.contains("model_file"), said);
     }
 }
