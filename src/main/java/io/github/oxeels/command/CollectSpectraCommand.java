@@ -43,7 +43,7 @@ public class CollectSpectraCommand extends SpectraCommand {
     private String group = "";
 
     @Parameter(
-            label = "Append",
+            label = "Add to the file",
             choices = {"no", "yes"},
             description = "yes: add to the file; no: replace it",
             persist = false)

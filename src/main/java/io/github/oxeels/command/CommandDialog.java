@@ -7,6 +7,7 @@ import ij.plugin.frame.Recorder;
 import io.github.oxeels.command.CommandSpec.Key;
 import io.github.oxeels.command.CommandSpec.Style;
 import java.awt.Button;
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.FileDialog;
@@ -93,22 +94,33 @@ final class CommandDialog {
             if (inColumns && !isLeft && !isPath) dialog.addToSameRow();
             isLeft = isPath || !isLeft;
             int before = dialog.getComponentCount();
+            if (isModel(key)) ModelRow.addChoice(dialog, key);
             add(dialog, key, inColumns ? TEXT_COLUMNS_OF_TWO : TEXT_COLUMNS);
+            if (isModel(key)) ModelRow.connect(dialog);
             for (int i = before; i < dialog.getComponentCount(); i++) help.explain(dialog.getComponent(i), key);
+            if (key.style() != Style.CHOICE)
+                help.check((TextField) dialog.getStringFields().lastElement(), key);
         }
         if (offersMore) dialog.addCheckbox(MORE, false);
         help.addTo(dialog);
         dialog.setOKLabel(offersMore ? "OK" : "Run");
         dialog.showDialog();
         if (dialog.wasCanceled()) return false;
-        for (Key key : rows)
+        for (Key key : rows) {
+            // what was chosen there stands in the field
+            if (isModel(key)) dialog.getNextChoice();
             values.put(
                     key.name(),
                     key.style() == Style.CHOICE
                             ? dialog.getNextChoice()
                             : dialog.getNextString().trim());
+        }
         wantsMore = offersMore && dialog.getNextBoolean();
         return true;
+    }
+
+    private static boolean isModel(Key key) {
+        return key.style() == Style.OPEN_FILE && key.name().equals("model_file");
     }
 
     /** Numbers are text fields too: what is typed reaches the command as it is, and its message says what is wrong. */
@@ -164,6 +176,7 @@ final class CommandDialog {
     private static final class Help {
 
         private static final int WIDTH = 90;
+        private static final Color WRONG = new Color(0xFFD5D0);
         private static final String BLANK = (" ".repeat(2 * WIDTH) + "\n").repeat(2) + " ";
 
         private MultiLineLabel text;
@@ -189,6 +202,18 @@ final class CommandDialog {
                 }
             });
             if (part instanceof Container group) for (Component inner : group.getComponents()) explain(inner, key);
+        }
+
+        /** A row that cannot be right is red while it is typed; the command still says why when it is run. */
+        void check(TextField field, Key key) {
+            Color usual = field.getBackground();
+            field.addTextListener(typed -> {
+                String wrong = CommandHelp.wrong(key, field.getText().trim());
+                field.setBackground(wrong.isEmpty() ? usual : WRONG);
+                if (text == null || wrong.isEmpty()) return;
+                text.setText(CommandHelp.lines(wrong, WIDTH, 3));
+                text.repaint();
+            });
         }
 
         private void show(Key key) {

@@ -2,7 +2,9 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.command.CommandSpec.Key;
+import io.github.oxeels.model.file.BuiltinModels;
 import java.awt.GraphicsEnvironment;
+import java.io.File;
 
 /** What the keys of a command are for, in the form that a dialog shows. */
 final class CommandHelp {
@@ -19,6 +21,16 @@ final class CommandHelp {
     /** ImageJ2 shows a message in one line, however long. */
     static String inDialog(String message) {
         return GraphicsEnvironment.isHeadless() ? message : wrapped(message, DIALOG_WIDTH);
+    }
+
+    /** @return why what is typed into a row cannot be right; empty if it may be, or nothing is typed yet */
+    static String wrong(Key key, String typed) {
+        if (typed.isEmpty()) return "";
+        boolean isNumber = key.style() == CommandSpec.Style.NUMBER;
+        if (isNumber && !typed.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?"))
+            return key.label() + ": '" + typed + "' is no number";
+        boolean isRead = key.style() == CommandSpec.Style.OPEN_FILE && !typed.startsWith(BuiltinModels.PREFIX);
+        return isRead && !new File(typed).exists() ? key.label() + ": there is no file '" + typed + "'" : "";
     }
 
     /** @return the text broken at blanks; a word that is longer than the width, as a path may be, stays whole */

@@ -61,7 +61,7 @@ public class CompareClassifiersCommand extends OxeelsCommand {
     private String normalizations = "l2,none,maximum,area";
 
     @Parameter(
-            label = "Windows",
+            label = "Energy windows",
             description = "of white_lines, o_k, both, or energies in eV such as 638-660; the first is the base",
             persist = false)
     private String windows = "white_lines,o_k,both";

@@ -48,7 +48,7 @@ public class EmbedSpectraCommand extends OxeelsCommand {
     private String normalization = "all";
 
     @Parameter(
-            label = "Windows",
+            label = "Energy windows",
             description = "white_lines, o_k, both, or energies in eV such as 638-660",
             persist = false)
     private String windows = "white_lines";

@@ -91,7 +91,7 @@ public class MapFolderCommand extends OxeelsCommand {
     private String known_valence = "";
 
     @Parameter(
-            label = "Witnesses",
+            label = "Ask white lines and reference fit too",
             choices = {"yes", "no"},
             description = "yes: white lines and a fit of references are asked too, and their disagreement with the "
                     + "model is mapped",

@@ -63,7 +63,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
     private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
     @Parameter(
-            label = "Witnesses",
+            label = "Ask white lines and reference fit too",
             choices = {"yes", "no"},
             description = "yes: white lines and a fit of references are asked too, and their disagreement with the "
                     + "model is mapped",
@@ -80,7 +80,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
     private String known_valence = "";
 
     @Parameter(
-            label = "Timing",
+            label = "Say how long each step takes",
             choices = {"yes", "no"},
             description = "yes: a table of where the processor time went is printed",
             persist = false,

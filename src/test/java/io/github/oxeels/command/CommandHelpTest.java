@@ -9,6 +9,26 @@ import org.junit.jupiter.api.Test;
 class CommandHelpTest {
 
     @Test
+    void whatCannotBeRightIsSaidWhileItIsTyped() {
+        CommandSpec map = Commands.named("map-oxidation-state");
+        CommandSpec.Key number = key(map, "reject_below");
+        for (String right : new String[] {"", "0.5", "-1", "1e-3", ".5", "3."})
+            assertEquals("", CommandHelp.wrong(number, right));
+        assertEquals(number.label() + ": '0,5' is no number", CommandHelp.wrong(number, "0,5"));
+        CommandSpec.Key model = key(map, "model_file");
+        assertEquals("", CommandHelp.wrong(model, "builtin:mn"));
+        assertEquals("", CommandHelp.wrong(model, "pom.xml"));
+        assertEquals(model.label() + ": there is no file 'absent.oxeels'", CommandHelp.wrong(model, "absent.oxeels"));
+    }
+
+    private static CommandSpec.Key key(CommandSpec command, String name) {
+        return command.keys().stream()
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void textIsBrokenAtBlanksAndLosesNoWord() {
         assertEquals("one two\nthree\nfour five six", CommandHelp.lines("one two three four five six", 8, 3));
         assertEquals("one\n \n ", CommandHelp.lines("one", 8, 3));

@@ -6,19 +6,25 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
+import ij.gui.GenericDialog;
 import ij.gui.Toolbar;
 import ij.plugin.frame.Recorder;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import java.awt.Choice;
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.InputEvent;
+import java.awt.event.ItemEvent;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -62,6 +68,7 @@ public final class DialogTour {
             new ImageJ();
             DialogTour tour = new DialogTour(folder);
             tour.measureDialogs(Path.of(arguments[0]));
+            tour.chooseModel();
             tour.takeTheOffer();
             if (!tour.faults.isEmpty()) throw new AssertionError(String.join("\n", tour.faults));
             code = 0;
@@ -111,6 +118,31 @@ public final class DialogTour {
                 key.name(), key.label(), key.description(), key.style(), key.defaultValue(), key.choices(), false);
     }
 
+    /** The choice of a model and the field of its file follow each other, and what cannot be right is red. */
+    private void chooseModel() throws Exception {
+        CommandSpec map = Commands.named("map-oxidation-state");
+        Thread asks = new Thread(() -> CommandDialog.ask(map, map.keys()));
+        asks.start();
+        GenericDialog dialog = (GenericDialog) await("the dialog of the map", () -> shown(map.label()));
+        Choice choice = (Choice) dialog.getChoices().firstElement();
+        TextField field = (TextField) dialog.getStringFields().firstElement();
+        EventQueue.invokeAndWait(() -> {
+            choice.select("iron (built in)");
+            choice.dispatchEvent(new ItemEvent(
+                    choice, ItemEvent.ITEM_STATE_CHANGED, "iron (built in)", ItemEvent.SELECTED));
+        });
+        Thread.sleep(300);
+        if (!field.getText().equals("builtin:fe")) faults.add("iron is chosen, but the field says " + field.getText());
+        Color usual = field.getBackground();
+        field.setText("/absent/model.oxeels");
+        Thread.sleep(300);
+        if (!choice.getSelectedItem().equals("a file:")) faults.add("a file is typed, but chosen is " + choice);
+        if (field.getBackground().equals(usual)) faults.add("a file that does not exist is not marked");
+        shoot("map-oxidation-state-wrong-file", dialog);
+        dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING));
+        asks.join(10_000);
+    }
+
     /** By mouse alone, as from the menu: no line of this is written by hand. */
     private void takeTheOffer() throws Exception {
         Prefs.set("oxeels.offer_explorer", true);
@@ -124,11 +156,20 @@ public final class DialogTour {
         click(find(offer, "open explorer"));
         Window explorer = await("the explorer", () -> named("explorer"));
         shoot("explorer-from-offer", null);
+        // what is done in the explorer goes into the recorder, too
+        click(find(explorer, "L3"));
+        await(
+                "the line of the recorder",
+                () -> Recorder.getInstance().getText().contains("method=l3") ? Optional.of(true) : Optional.empty());
         explorer.dispose();
         String recorded = Recorder.getInstance().getText();
         System.out.println(recorded);
         for (String line :
-                new String[] {"run(\"OxEELS Open Sample\", \"sample=mn_core_shell", "run(\"OxEELS Explorer\""})
+                new String[] {
+            "run(\"OxEELS Open Sample\", \"sample=mn_core_shell",
+            "run(\"OxEELS Explorer\"",
+            "run(\"OxEELS Calibrate Energy\", \"image=[simulated core_shell] method=l3\");"
+        })
             if (!recorded.contains(line)) faults.add("the recorder has no line " + line + " but " + recorded);
         WindowManager.getCurrentImage().getWindow().toFront();
         clickIcon();
