@@ -128,8 +128,8 @@ public final class DialogTour {
         TextField field = (TextField) dialog.getStringFields().firstElement();
         EventQueue.invokeAndWait(() -> {
             choice.select("iron (built in)");
-            choice.dispatchEvent(new ItemEvent(
-                    choice, ItemEvent.ITEM_STATE_CHANGED, "iron (built in)", ItemEvent.SELECTED));
+            choice.dispatchEvent(
+                    new ItemEvent(choice, ItemEvent.ITEM_STATE_CHANGED, "iron (built in)", ItemEvent.SELECTED));
         });
         Thread.sleep(300);
         if (!field.getText().equals("builtin:fe")) faults.add("iron is chosen, but the field says " + field.getText());
@@ -164,13 +164,11 @@ public final class DialogTour {
         explorer.dispose();
         String recorded = Recorder.getInstance().getText();
         System.out.println(recorded);
-        for (String line :
-                new String[] {
+        for (String line : new String[] {
             "run(\"OxEELS Open Sample\", \"sample=mn_core_shell",
             "run(\"OxEELS Explorer\"",
             "run(\"OxEELS Calibrate Energy\", \"image=[simulated core_shell] method=l3\");"
-        })
-            if (!recorded.contains(line)) faults.add("the recorder has no line " + line + " but " + recorded);
+        }) if (!recorded.contains(line)) faults.add("the recorder has no line " + line + " but " + recorded);
         WindowManager.getCurrentImage().getWindow().toFront();
         clickIcon();
         await("the explorer by its icon", () -> named("explorer"));
@@ -223,7 +221,11 @@ public final class DialogTour {
         for (String label : labels) {
             Component button = button(dialog, label);
             if (button == null) continue;
-            click(button);
+            // a window that has just been laid out may move from under the pointer
+            for (int attempt = 0; attempt < 5 && dialog.isShowing(); attempt++) {
+                click(button);
+                for (int wait = 0; wait < 200 && dialog.isShowing(); wait++) Thread.sleep(20);
+            }
             await(label + " to close the dialog", () -> dialog.isShowing() ? Optional.empty() : Optional.of(true));
             return;
         }

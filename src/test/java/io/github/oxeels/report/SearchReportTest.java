@@ -96,9 +96,9 @@ public class SearchReportTest {
                 .toList();
         assertTrue(
                 page.replaceAll("\\s+", " ")
-                        .matches(
-                                ".*<td class=\"text\">penalty</td><td class=\"text\">penalty</td><td class=\"text\">[^<]+ … [^<]+</td><td>"
-                                        + penalties.size() + "</td>.*"),
+                        .matches(".*<td class=\"text\">penalty</td><td class=\"text\">penalty</td>"
+                                + "<td class=\"text\">[^<]+ … [^<]+</td><td>"
+                                + penalties.size() + "</td>.*"),
                 "a row of what was tried of each parameter");
         assertEquals(3, page.split("data:image/png;base64,iVBOR", -1).length - 1, "three figures");
         assertFalse(page.contains("http") || page.contains("{{"), "nothing is loaded from elsewhere");
