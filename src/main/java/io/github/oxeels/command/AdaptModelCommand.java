@@ -52,7 +52,7 @@ public class AdaptModelCommand extends SpectraCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        if (Paths.optional(spectra_file).isEmpty()) super.files(plan);
+        super.files(plan);
         plan.reads("model_file", Paths.modelFile(model_file))
                 .reads("spectra_file", Paths.optional(spectra_file))
                 .writes("output_file", Paths.optional(output_file))

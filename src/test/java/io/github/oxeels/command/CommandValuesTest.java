@@ -204,6 +204,32 @@ class CommandValuesTest {
                         out("generated.csv"),
                         "spectra_per_class",
                         "2"));
+            case "compare-classifiers" ->
+                values.putAll(Map.of(
+                        "spectra_file",
+                        folder.resolve("spectra.csv").toString(),
+                        "report_directory",
+                        out("comparison"),
+                        "learners",
+                        "nearest_neighbours,nearest_reference",
+                        "normalizations",
+                        "l2",
+                        "windows",
+                        "white_lines",
+                        "augmentations",
+                        "none",
+                        "noise_levels",
+                        "0.05",
+                        "trials",
+                        "1"));
+            case "embed-spectra" ->
+                values.putAll(Map.of(
+                        "spectra_file",
+                        folder.resolve("spectra.csv").toString(),
+                        "normalization",
+                        "l2",
+                        "output_file",
+                        out("embedded.csv")));
             case "label-pixels" ->
                 values.putAll(
                         Map.of("image", image, "label", "Mn2+", "pixels", "0-2,5", "output_file", out("labels.tif")));
@@ -244,10 +270,11 @@ class CommandValuesTest {
     }
 
     static Stream<String> commands() {
-        // collect-spectra needs ROIs of an open image, and the explorer a screen
+        // collect-spectra needs ROIs of an open image, the explorer a screen, and adapt-model spectra by which it gains
         return Commands.all().stream()
                 .map(CommandSpec::shellName)
-                .filter(name -> !List.of("collect-spectra", "explorer").contains(name));
+                .filter(name ->
+                        !List.of("collect-spectra", "explorer", "adapt-model").contains(name));
     }
 
     @ParameterizedTest
@@ -292,7 +319,7 @@ class CommandValuesTest {
 		train-svm           | folds          | 1      | 2…100
 		train-svm           | folds          | 101    | 2…100
 		train-svm           | seed           | 1e3    | whole number
-		train-svm           | augmentation   | vae    | none, shift+noise, mix, gan
+		train-svm           | augmentation   | vae    | none, shift+noise, mix, mix+shift+noise, gan
 		train-svm           | spectra_per_class | -1  | 0…100000
 		evaluate-model      | folds          | 1      | 2…100
 		evaluate-model      | folds          | 101    | 2…100
@@ -315,7 +342,7 @@ class CommandValuesTest {
 		train-network       | learning_rate  | 0      | (0, 1]
 		train-network       | learning_rate  | NaN    | (0, 1]
 		train-network       | dropout        | 1.5    | [0, 1)
-		train-network       | augmentation   | vae    | none, shift+noise, mix, gan
+		train-network       | augmentation   | vae    | none, shift+noise, mix, mix+shift+noise, gan
 		train-network       | spectra_per_class | -1  | 0…100000
 		train-network       | shift_range_ev | 21     | 0…20
 		train-network       | noise_counts   | -5     | 0…1e9

@@ -130,7 +130,7 @@ class SciJavaCommandTest {
         assertEquals(8, ((ImagePlus) module.getOutput("labels")).getBitDepth());
         assertEquals(2, ((ImagePlus) module.getOutput("probabilities")).getStackSize());
         assertNotNull(((ImagePlus) module.getOutput("overlay")).getOverlay());
-        assertEquals(13, folder.resolve("map").toFile().list().length);
+        assertEquals(14, folder.resolve("map").toFile().list().length);
         for (String name : List.of("composite", "fractions", "valence_error", "disagreement"))
             assertNull(module.getOutput(name), name);
         assertEquals("", LastError.get());
@@ -161,7 +161,15 @@ class SciJavaCommandTest {
         Module mapped = run(MapOxidationStateCommand.class, "image", image, "model_file", model, "witnesses", "no");
         Map<?, ?> imgs = (Map<?, ?>) mapped.getOutput("imgs");
         assertEquals(
-                List.of("labels", "probabilities", "valence", "confidence", "shift", "overlay", "consensus"),
+                List.of(
+                        "labels",
+                        "probabilities",
+                        "valence",
+                        "confidence",
+                        "shift",
+                        "overlay",
+                        "consensus",
+                        "prediction_sets"),
                 List.copyOf(imgs.keySet()));
         for (Object name : imgs.keySet()) assertSamePixels((ImagePlus) mapped.getOutput((String) name), imgs.get(name));
         ((ImagePlus) mapped.getOutput("valence")).getProcessor().setf(1, 1, 7);
