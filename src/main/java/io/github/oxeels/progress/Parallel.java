@@ -2,7 +2,6 @@
 package io.github.oxeels.progress;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.Parallelization;
@@ -28,13 +27,16 @@ public final class Parallel {
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static void forEach(int count, Block block, Progress progress) {
-        AtomicInteger done = new AtomicInteger();
+        int[] done = {0};
         List<Integer> blocks = IntStream.range(0, count).boxed().collect(Collectors.toList());
         try {
             Parallelization.getTaskExecutor().forEach(blocks, index -> {
                 progress.checkCancelled();
                 block.run(index);
-                progress.report((double) done.incrementAndGet() / count);
+                // counted and reported in one: what is reported never falls
+                synchronized (done) {
+                    progress.report((double) ++done[0] / count);
+                }
             });
         } catch (RuntimeException thrown) {
             throw unwrapped(thrown);
