@@ -20,7 +20,7 @@ class DialogRowsTest {
                 "the key model_file is empty, or output_directory (row 'Model' of the dialog)",
                 DialogRows.named("the key model_file is empty, or output_directory", KEYS));
         assertEquals(
-                "witnesses must be yes or no (row 'Witnesses' of the dialog)",
+                "witnesses must be yes or no (row 'Ask white lines and reference fit too' of the dialog)",
                 DialogRows.named("witnesses must be yes or no", KEYS));
     }
 
