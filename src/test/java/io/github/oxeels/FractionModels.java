@@ -5,6 +5,7 @@ import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.learn.Ensemble;
 import io.github.oxeels.model.FractionReading;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.Preparation;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.List;
@@ -55,14 +56,15 @@ public final class FractionModels {
         FractionReading reading =
                 new FractionReading(Simulated.CLASSES, new double[] {2, 4}, 1, 0, WEIGHTS, new double[2]);
         return new OxidationStateModel(
-                base.edge(),
-                base.preprocessing(),
-                base.pca(),
+                new Preparation(
+                        base.edge(),
+                        base.preprocessing(),
+                        base.pca(),
+                        Optional.of(reading),
+                        base.classes(),
+                        base.trainingAxis(),
+                        base.novelty()),
                 classifier,
-                Optional.of(reading),
-                base.classes(),
-                base.trainingAxis(),
-                base.novelty(),
                 base.provenance(),
                 base.validation());
     }

@@ -360,7 +360,6 @@ class HouseRulesTest {
             "ImageTruth",
             "NetworkOptions",
             "OxidationMap",
-            "OxidationStateModel",
             "ReferenceFit",
             "ReferenceFitMap",
             "RobustnessCard",

@@ -83,8 +83,8 @@ public class ClassifySpectraCommand extends OxeelsCommand {
         return result.sets()
                 .map(sets -> String.format(
                         Locale.ROOT,
-                        "; sets of %.4g %% hold %.2f classes on average",
-                        100 * sets.coverage(),
+                        "; sets of %s hold %.2f classes on average",
+                        PredictionSets.percent(sets.coverage()),
                         result.meanSetSize()))
                 .orElse("");
     }

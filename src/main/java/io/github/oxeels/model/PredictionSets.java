@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -53,6 +54,14 @@ public record PredictionSets(
     /** @throws IllegalArgumentException if a coverage is neither 0, for no sets, nor within 0.5…0.995 */
     public static void requireCoverage(double coverage) {
         if (coverage != 0) Conformal.requireCoverage(coverage);
+    }
+
+    /** @return a coverage as texts say it, such as {@code 90 %} or {@code 99.5 %}: rounding would promise more */
+    public static String percent(double coverage) {
+        return BigDecimal.valueOf(coverage)
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString() + " %";
     }
 
     /** @return number of classes */

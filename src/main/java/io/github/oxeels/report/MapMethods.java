@@ -5,6 +5,7 @@ import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.SetPlanes;
 import io.github.oxeels.map.Witnesses;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.TrainingRecipe;
 import io.github.oxeels.model.Validation;
@@ -171,9 +172,9 @@ public final class MapMethods {
         references.add(Literature.CONFORMAL);
         return format(
                 "Each pixel has a set of states and an interval of valence by split conformal prediction, "
-                        + "calibrated on %s, that hold the true one for %.4g %% of spectra from instruments like "
+                        + "calibrated on %s, that hold the true one for %s of spectra from instruments like "
                         + "those; the mean set has %.2f states.",
-                sets.calibratedOn(), 100 * sets.coverage(), RegionMeans.plain(sets.size()));
+                sets.calibratedOn(), PredictionSets.percent(sets.coverage()), RegionMeans.plain(sets.size()));
     }
 
     private int count(Status status) {

@@ -5,6 +5,8 @@ import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.model.NoveltyTrainer;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
+import io.github.oxeels.model.Preparation;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.preprocess.Preprocessing;
@@ -64,16 +66,18 @@ public record ModelTraining(Training training, Folds folds, Calibrated calibrate
             Training training, Folds folds, Calibrated calibrated, List<String> notes) {
         LabelledSpectra spectra = training.set().spectra();
         Preprocessing preprocessing = training.features().preprocessing();
-        return new OxidationStateModel(
+        Preparation preparation = new Preparation(
                 WindowChoice.edge(spectra),
                 preprocessing,
                 training.features().pcaOf(training.set().all()),
-                calibrated.classifier(),
                 calibrated.fractions(),
                 spectra.classes(),
                 spectra.axis(),
                 NoveltyTrainer.train(
-                        calibrated.known(), preprocessing.windows().get(0).dispersion()),
+                        calibrated.known(), preprocessing.windows().get(0).dispersion()));
+        return new OxidationStateModel(
+                preparation,
+                calibrated.classifier(),
                 provenance(training, calibrated),
                 validation(training.set(), folds, calibrated.heldOut(), notes));
     }
@@ -122,8 +126,9 @@ public record ModelTraining(Training training, Folds folds, Calibrated calibrate
                 + model.sets()
                         .map(sets -> String.format(
                                 Locale.ROOT,
-                                "; sets of %.4g %% are calibrated on %s",
-                                100 * training.recipe().protocol().coverage(),
+                                "; sets of %s are calibrated on %s",
+                                PredictionSets.percent(
+                                        training.recipe().protocol().coverage()),
                                 sets.calibratedOn()))
                         .orElse("");
     }

@@ -15,6 +15,7 @@ import io.github.oxeels.model.Novelty;
 import io.github.oxeels.model.NoveltyTrainer;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
+import io.github.oxeels.model.Preparation;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.network.Activation;
@@ -172,17 +173,16 @@ public final class SimulatedTraining {
         FractionReading reading = reading(networks, training.states());
         FeatureMatrix matrix = new FeatureMatrix(metals.columns(), metals.features(), new int[metals.count()]);
         Novelty novelty = NoveltyTrainer.train(matrix, STEP);
-        OxidationStateModel model = new OxidationStateModel(
+        Preparation preparation = new Preparation(
                 edge,
                 preprocessing,
                 Optional.empty(),
-                networks,
                 Optional.of(reading),
                 metal.classes(),
                 preprocessing.windows().get(0).axis(),
-                novelty,
-                provenance(metals.count(), other.count()),
-                validation(networks, reading));
+                novelty);
+        OxidationStateModel model = new OxidationStateModel(
+                preparation, networks, provenance(metals.count(), other.count()), validation(networks, reading));
         return recipe.coverage() == 0 ? model : model.withSets(Optional.of(sets(model)));
     }
 

@@ -9,7 +9,6 @@ import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.learn.network.NetworkEngine;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.OxidationStateModel;
-import io.github.oxeels.model.Preparation;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.UntoldRecipe;
 import io.github.oxeels.model.Validation;
@@ -25,7 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -70,15 +68,13 @@ public final class NetworkExchange {
         if (!(model.classifier() instanceof NetworkClassifier ensemble))
             throw new IllegalArgumentException("only networks are written for Deeplearning4j");
         Network first = ensemble.members().get(0);
-        OxidationStateModel single = Preparation.of(model)
-                .model(
-                        new NetworkClassifier(List.of(first), ensemble.temperature()),
-                        model.provenance(),
-                        model.validation(),
-                        Optional.empty(),
-                        Optional.empty());
+        OxidationStateModel single = new OxidationStateModel(
+                model.preparation(),
+                new NetworkClassifier(List.of(first), ensemble.temperature()),
+                model.provenance(),
+                model.validation());
         NetworkCard card = new NetworkCard(
-                Preparation.of(model),
+                model.preparation(),
                 ensemble.temperature(),
                 model.provenance().software() + ", " + spectra.size() + " spectra of "
                         + String.join(", ", spectra.classes()) + "; SHA-256 of the training data "
@@ -170,13 +166,11 @@ public final class NetworkExchange {
         Network network =
                 Dl4jFile.read(networkFile, card.preparation().preprocessing().features());
         int outputs = network.architecture().outputs();
-        OxidationStateModel model = card.preparation()
-                .model(
-                        new NetworkClassifier(List.of(network), card.temperature()),
-                        provenance(card, networkFile, cardFile),
-                        Validation.untested(card.preparation().classes().size()),
-                        Optional.empty(),
-                        Optional.empty());
+        OxidationStateModel model = new OxidationStateModel(
+                card.preparation(),
+                new NetworkClassifier(List.of(network), card.temperature()),
+                provenance(card, networkFile, cardFile),
+                Validation.untested(card.preparation().classes().size()));
         double worst = 0;
         for (int i = 0; i < card.selfTests().size(); i++) worst = Math.max(worst, difference(model, card, i, cardFile));
         if (card.selfTests().stream().allMatch(test -> sureness(test) > TOO_SURE))

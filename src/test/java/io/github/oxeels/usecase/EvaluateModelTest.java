@@ -173,13 +173,8 @@ class EvaluateModelTest {
         NearestReference nearest = NearestReference.train(
                 new FeatureMatrix(preprocessor.features(), preprocessor.features(spectra, null), spectra.classOf()), 2);
         OxidationStateModel other = new OxidationStateModel(
-                svm.edge(),
-                svm.preprocessing(),
-                svm.pca(),
+                svm.preparation(),
                 nearest,
-                svm.classes(),
-                svm.trainingAxis(),
-                svm.novelty(),
                 new Provenance(
                         "another program", "", Map.of(), List.of(), List.of(), new UntoldRecipe(0, Map.of()), Map.of()),
                 svm.validation());

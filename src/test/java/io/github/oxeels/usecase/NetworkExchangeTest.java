@@ -152,8 +152,13 @@ class NetworkExchangeTest {
 
     @Test
     void whatDoesNotFitTheNetworkIsRefused() throws IOException {
-        String channels =
+        String novelty =
                 refused(changed(json -> ((ObjectNode) json.at("/preprocessing/windows/0")).put("dispersion", 0.4)));
+        assertTrue(novelty.contains("novelty") && novelty.contains("card.json"), novelty);
+        String channels = refused(changed(json -> {
+            json.remove("novelty");
+            ((ObjectNode) json.at("/preprocessing/windows/0")).put("dispersion", 0.4);
+        }));
         assertTrue(channels.contains("weights") && channels.contains("features"), channels);
         String axis = refused(changed(json -> ((ObjectNode) json.get("training_axis")).put("size", 90)));
         assertTrue(axis.contains("200 counts") && axis.contains("90 channels"), axis);

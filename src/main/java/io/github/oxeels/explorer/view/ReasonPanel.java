@@ -3,6 +3,7 @@ package io.github.oxeels.explorer.view;
 
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.PixelReason;
+import io.github.oxeels.model.PredictionSets;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -91,9 +92,9 @@ final class ReasonPanel extends JComponent {
         private static String promise(PixelReason.Verdict verdict) {
             return String.format(
                     Locale.ROOT,
-                    "prediction set {%s}: holds the true class of %.0f %% of spectra like these",
+                    "prediction set {%s}: holds the true class of %s of spectra like these",
                     String.join(", ", verdict.set()),
-                    100 * verdict.coverage());
+                    PredictionSets.percent(verdict.coverage()));
         }
 
         private void bars(String what, List<PixelReason.Part> parts, int width) {

@@ -72,7 +72,7 @@ public final class ModelFile {
         manifest.put("format", "oxeels-model");
         manifest.put("format_version", FORMAT_VERSION);
         manifest.put("kind", format.kind());
-        PreparationJson.write(Preparation.of(model), manifest);
+        PreparationJson.write(model.preparation(), manifest);
         manifest.set("classifier", format.description(model.classifier()));
         manifest.set("validation", ModelJson.MAPPER.valueToTree(model.validation()));
         manifest.set("recipe", RecipeJson.write(model.provenance().recipe()));
@@ -125,7 +125,8 @@ public final class ModelFile {
         Preprocessing preprocessing = preparation.preprocessing();
         Classifier classifier =
                 format.read(entry(entries, format.entry()), preprocessing.features(), manifest.path("classifier"));
-        return preparation.model(
+        return new OxidationStateModel(
+                preparation,
                 classifier,
                 provenance(manifest, version.intValue(), classifier, preprocessing),
                 PreparationJson.value(manifest, "validation", Validation.class),

@@ -12,6 +12,7 @@ import io.github.oxeels.files.SafeZip;
 import io.github.oxeels.learn.svm.SvmClassifier;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.Preparation;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.usecase.TrainSvm;
@@ -71,14 +72,15 @@ class ModelFileTest {
                 .features(spectra, new float[spectra.size()]);
         var basis = io.github.oxeels.preprocess.PcaBasis.fit(features, spectra.size(), width, 4);
         OxidationStateModel model = new OxidationStateModel(
-                plain.edge(),
-                plain.preprocessing().withPcaComponents(4),
-                java.util.Optional.of(basis),
+                new Preparation(
+                        plain.edge(),
+                        plain.preprocessing().withPcaComponents(4),
+                        java.util.Optional.of(basis),
+                        plain.fractions(),
+                        plain.classes(),
+                        plain.trainingAxis(),
+                        plain.novelty()),
                 plain.classifier(),
-                plain.fractions(),
-                plain.classes(),
-                plain.trainingAxis(),
-                plain.novelty(),
                 plain.provenance(),
                 plain.validation());
         ModelFile.write(model, folder.resolve("pca.oxeels"));

@@ -51,15 +51,7 @@ class NetworkFormatTest {
     void aModelIsReadBackToTheBitAndWrittenToTheSameBytes() throws IOException {
         OxidationStateModel svm = Simulated.model();
         OxidationStateModel model = new OxidationStateModel(
-                svm.edge(),
-                svm.preprocessing(),
-                svm.pca(),
-                classifier(svm.preprocessing().features()),
-                svm.classes(),
-                svm.trainingAxis(),
-                svm.novelty(),
-                svm.provenance(),
-                svm.validation());
+                svm.preparation(), classifier(svm.preprocessing().features()), svm.provenance(), svm.validation());
         ModelFile.write(model, folder.resolve("one.oxeels"));
         OxidationStateModel read = ModelFile.read(folder.resolve("one.oxeels"));
         ModelFile.write(read, folder.resolve("two.oxeels"));
