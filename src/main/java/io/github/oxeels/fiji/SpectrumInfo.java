@@ -146,7 +146,7 @@ public record SpectrumInfo(
                     axis(tree.get("x")),
                     axis(tree.get("y")),
                     shifts,
-                    Optional.ofNullable((String) tree.get(AxisCalibration.KEY)).flatMap(AxisCalibration::parse),
+                    calibration(tree),
                     moves(tree.get(AxisMove.KEY), shifts),
                     new Microscope(
                             number(tree, "beam_energy_kev"),
@@ -158,6 +158,13 @@ public record SpectrumInfo(
         } catch (JsonProcessingException | RuntimeException edited) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<AxisCalibration> calibration(Map<String, Object> tree) {
+        String text = (String) tree.get(AxisCalibration.KEY);
+        return text == null
+                ? Optional.empty()
+                : Optional.of(AxisCalibration.parse(text).orElseThrow());
     }
 
     private static Map<String, Object> written(EnergyShifts shifts) {
@@ -207,7 +214,7 @@ public record SpectrumInfo(
                     (String) one.get("name"),
                     energy(one.get("energy")),
                     after,
-                    Optional.ofNullable((String) one.get(AxisCalibration.KEY)).flatMap(AxisCalibration::parse),
+                    calibration(one),
                     number(one, "low_loss_offset_ev")));
         }
         return List.copyOf(moves);

@@ -5,6 +5,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.MetadataText;
 import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumBlocks;
@@ -53,7 +54,10 @@ public final class FileSignal implements Signal {
         this.header = header;
         this.counts = counts;
         this.warnings = new ArrayList<>(warnings);
-        if (isSpectral()) addAxisWarnings();
+        if (isSpectral()) {
+            addAxisWarnings();
+            addRecordWarnings();
+        }
     }
 
     private void addAxisWarnings() {
@@ -63,6 +67,18 @@ public final class FileSignal implements Signal {
                 warnings.add("the unit of the energy axis is not known: '" + StatedNumber.quoted(energy.unit()) + "'");
             warnings.add(NO_ENERGY_AXIS);
         } else if (energy.unit().isBlank()) warnings.add("the energy axis has no unit: taken as eV");
+    }
+
+    /** What we wrote of the axis and cannot read any more is lost, and must not be lost in silence. */
+    private void addRecordWarnings() {
+        MetadataText.under(AxisCalibration.KEY, header.metadata)
+                .filter(text -> AxisCalibration.parse(text).isEmpty())
+                .ifPresent(text -> warnings.add("how the energy axis was calibrated cannot be read from '"
+                        + StatedNumber.quoted(text) + "': it counts as not calibrated"));
+        MetadataText.under(AxisMove.KEY, header.metadata)
+                .filter(text -> AxisMove.in(header.metadata, energy().size()).isEmpty())
+                .ifPresent(text -> warnings.add("what was done to the energy axis cannot be read from '"
+                        + StatedNumber.quoted(text) + "': it cannot be taken back"));
     }
 
     private Axis energy() {

@@ -77,12 +77,7 @@ public record AxisCalibration(
 
     /** @return what the metadata of a file say under {@link #KEY}, at whatever depth; empty if nothing */
     public static Optional<AxisCalibration> in(Map<?, ?> metadata) {
-        if (metadata.get(KEY) instanceof String text) return parse(text);
-        return metadata.values().stream()
-                .filter(Map.class::isInstance)
-                .map(branch -> in((Map<?, ?>) branch))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return MetadataText.under(KEY, metadata).flatMap(AxisCalibration::parse);
     }
 
     /** @return what {@link #text()} wrote; empty for any other text */

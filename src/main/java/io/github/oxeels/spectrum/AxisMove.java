@@ -119,12 +119,8 @@ public record AxisMove(
      * @return the moves that metadata of a file name under {@link #KEY}, at whatever depth; none if it names none
      */
     public static List<AxisMove> in(Map<?, ?> metadata, int channels) {
-        if (metadata.get(KEY) instanceof String text) return parse(text, channels);
-        return metadata.values().stream()
-                .filter(Map.class::isInstance)
-                .map(branch -> in((Map<?, ?>) branch, channels))
-                .filter(moves -> !moves.isEmpty())
-                .findFirst()
+        return MetadataText.under(KEY, metadata)
+                .map(text -> parse(text, channels))
                 .orElse(List.of());
     }
 

@@ -15,7 +15,11 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +72,41 @@ class AxisUncertaintyTest {
         SpectrumFileOpener.write(image().withCalibration(BY_OXYGEN), file, Progress.NONE);
 
         assertEquals(Optional.of(BY_OXYGEN), SpectrumFileOpener.open(file).calibration());
+    }
+
+    /** It would be worse than none to go on as if the axis had never been calibrated, and say nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"image.tif", "image.hspy", "image.rpl"})
+    void aCalibrationThatCannotBeReadIsSaid(String name) throws IOException {
+        Path file = folder.resolve(name);
+        SpectrumFileOpener.write(image().withCalibration(BY_OXYGEN), file, Progress.NONE);
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        // ImageJ writes two bytes a character
+        String zero = name.endsWith(".tif") ? "\0" : "";
+        String written = String.join(zero, "uncertainty_ev=1.0".split(""));
+        assertTrue(bytes.contains(written), "the test knows how it is written");
+        String damaged = bytes.replace(written, written.replace('1', 'l'));
+        Files.writeString(file, damaged, StandardCharsets.ISO_8859_1);
+        List<String> said = new ArrayList<>();
+
+        SpectrumImage read = SpectrumFileOpener.open(file, "", Optional.empty(), new Progress() {
+
+            @Override
+            public void report(double fraction) {}
+
+            @Override
+            public void warn(String message) {
+                said.add(message);
+            }
+        });
+
+        assertTrue(read.calibration().isEmpty());
+        assertTrue(
+                said.stream()
+                        .anyMatch(warning -> warning.contains(name)
+                                && (warning.contains("cannot be read from 'method=o_k")
+                                        || warning.contains("is damaged"))),
+                said.toString());
     }
 
     @Test
