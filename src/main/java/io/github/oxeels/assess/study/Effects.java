@@ -20,7 +20,7 @@ public record Effects(Map<String, List<PairedComparison>> families) {
     /** @return the comparisons of the cells that were measured */
     static Effects of(StudyDesign design, List<CellResult> cells, AcquisitionBootstrap bootstrap) {
         Pairs pairs = new Pairs(cells, bootstrap);
-        Preparation base = design.base();
+        StudyPreparation base = design.base();
         for (Learner learner : design.learners()) {
             for (String other : design.normalizations())
                 pairs.add("normalization", learner, base.withNormalization(other), base);
@@ -35,15 +35,15 @@ public record Effects(Map<String, List<PairedComparison>> families) {
                     pairs.add(
                             "alignment",
                             learner,
-                            new Preparation(base.normalization(), base.window(), alignment, augmentation),
-                            new Preparation(base.normalization(), base.window(), base.alignment(), augmentation));
+                            new StudyPreparation(base.normalization(), base.window(), alignment, augmentation),
+                            new StudyPreparation(base.normalization(), base.window(), base.alignment(), augmentation));
             for (String augmentation : design.augmentations())
                 for (String alignment : design.alignments())
                     pairs.add(
                             "augmentation",
                             learner,
-                            new Preparation(base.normalization(), base.window(), alignment, augmentation),
-                            new Preparation(base.normalization(), base.window(), alignment, "none"));
+                            new StudyPreparation(base.normalization(), base.window(), alignment, augmentation),
+                            new StudyPreparation(base.normalization(), base.window(), alignment, "none"));
         }
         for (Learner one : design.learners())
             for (Learner other : design.learners())
@@ -53,8 +53,8 @@ public record Effects(Map<String, List<PairedComparison>> families) {
             pairs.add(
                     "aligned_or_shifted",
                     learner,
-                    new Preparation(base.normalization(), base.window(), base.alignment(), "none"),
-                    new Preparation(base.normalization(), base.window(), "none", "shift"));
+                    new StudyPreparation(base.normalization(), base.window(), base.alignment(), "none"),
+                    new StudyPreparation(base.normalization(), base.window(), "none", "shift"));
         if (design.normalizations().contains("none"))
             for (Learner learner : design.learners())
                 for (String normalization : design.normalizations())
@@ -86,7 +86,7 @@ public record Effects(Map<String, List<PairedComparison>> families) {
             this.bootstrap = bootstrap;
         }
 
-        void add(String family, Learner learner, Preparation changed, Preparation from) {
+        void add(String family, Learner learner, StudyPreparation changed, StudyPreparation from) {
             add(family, new StudyCell(learner, changed), new StudyCell(learner, from));
         }
 

@@ -45,9 +45,9 @@ final class LearningCurves {
             if (!cell.cell().learner().isTrained()) continue;
             for (String augmentation : augmentations())
                 for (int perClass : sizes(largest)) {
-                    Preparation its = cell.cell().preparation();
-                    Preparation small =
-                            new Preparation(its.normalization(), its.window(), its.alignment(), augmentation);
+                    StudyPreparation its = cell.cell().preparation();
+                    StudyPreparation small =
+                            new StudyPreparation(its.normalization(), its.window(), its.alignment(), augmentation);
                     String question = perClass + " spectra per class, "
                             + new StudyCell(cell.cell().learner(), small).text() + Questions.trialsOf(cell);
                     asked.put(

@@ -13,12 +13,12 @@ import java.util.List;
 final class PreparationTrials {
 
     private final StudyContext context;
-    private final Preparation preparation;
+    private final StudyPreparation preparation;
     private final StudyJournal journal;
     private final Workload work;
     private final StudyEffort effort;
 
-    PreparationTrials(StudyContext context, Preparation preparation, StudyJournal journal, Workload work) {
+    PreparationTrials(StudyContext context, StudyPreparation preparation, StudyJournal journal, Workload work) {
         this.context = context;
         this.preparation = preparation;
         this.journal = journal;

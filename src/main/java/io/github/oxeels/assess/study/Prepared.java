@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Spectra prepared for the learners of one {@link Preparation}: features are made once for all their trials. Safe for
- * use by many threads.
+ * Spectra prepared for the learners of one {@link StudyPreparation}: features are made once for all their trials. Safe
+ * for use by many threads.
  */
 final class Prepared {
 
@@ -25,7 +25,7 @@ final class Prepared {
     private static final double NOISE_COUNTS = 500;
 
     private final TrainingSet set;
-    private final Preparation preparation;
+    private final StudyPreparation preparation;
     private final double shiftRange;
     private final Progress cancel;
     private final Protocol protocol;
@@ -33,7 +33,7 @@ final class Prepared {
     private Optional<AugmentedFeatures> features = Optional.empty();
 
     /** @throws IllegalArgumentException if the spectra cannot be prepared so; the message says why */
-    Prepared(TrainingSet set, Preparation preparation, double shiftRange, StudyEffort effort, Progress cancel) {
+    Prepared(TrainingSet set, StudyPreparation preparation, double shiftRange, StudyEffort effort, Progress cancel) {
         this.set = set;
         this.preparation = preparation;
         this.shiftRange = shiftRange;

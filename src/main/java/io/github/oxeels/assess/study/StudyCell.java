@@ -7,10 +7,10 @@ package io.github.oxeels.assess.study;
  * @param learner what names the classes
  * @param preparation what it sees
  */
-public record StudyCell(Learner learner, Preparation preparation) {
+public record StudyCell(Learner learner, StudyPreparation preparation) {
 
     /** @return {@code svm_rbf: l2, white_lines, alignment auto, augmentation none} */
     public String text() {
-        return preparation.equals(Preparation.OWN) ? learner.key() : learner.key() + ": " + preparation.text();
+        return preparation.equals(StudyPreparation.OWN) ? learner.key() : learner.key() + ": " + preparation.text();
     }
 }

@@ -43,7 +43,7 @@ record StudyContext(
     }
 
     /** @throws IllegalArgumentException as {@link Prepared} */
-    Prepared prepared(Preparation preparation, Progress cancel) {
+    Prepared prepared(StudyPreparation preparation, Progress cancel) {
         return new Prepared(set, preparation, design.shiftRange(), effort, cancel);
     }
 

@@ -97,28 +97,28 @@ public record StudyDesign(
     }
 
     /** @return the first of each list */
-    public Preparation base() {
-        return new Preparation(normalizations.get(0), windows.get(0), alignments.get(0), augmentations.get(0));
+    public StudyPreparation base() {
+        return new StudyPreparation(normalizations.get(0), windows.get(0), alignments.get(0), augmentations.get(0));
     }
 
     /**
      * Windows are compared on spectra that are neither aligned nor changed as another laboratory would have: both need
      * the white lines alone.
      */
-    public Preparation ofWindow(String window) {
+    public StudyPreparation ofWindow(String window) {
         String augmentation = augmentations.stream()
                 .filter(one -> !one.equals(LABORATORY))
                 .min((a, b) -> Boolean.compare(b.equals("shift"), a.equals("shift")))
                 .orElse(NONE);
-        return new Preparation(normalizations.get(0), window, NONE, augmentation);
+        return new StudyPreparation(normalizations.get(0), window, NONE, augmentation);
     }
 
     /** @return what is done to spectra in the cells, in the order in which they are worked on */
-    List<Preparation> preparations() {
-        Set<Preparation> all = new LinkedHashSet<>(List.of(base()));
+    List<StudyPreparation> preparations() {
+        Set<StudyPreparation> all = new LinkedHashSet<>(List.of(base()));
         for (String augmentation : augmentations)
             for (String alignment : alignments)
-                all.add(new Preparation(normalizations.get(0), windows.get(0), alignment, augmentation));
+                all.add(new StudyPreparation(normalizations.get(0), windows.get(0), alignment, augmentation));
         for (String normalization : normalizations) all.add(base().withNormalization(normalization));
         if (windows.size() > 1) for (String window : windows) all.add(ofWindow(window));
         if (!windows.get(0).equals(WHITE_LINES)) all.add(ofWindow(windows.get(0)));
@@ -128,8 +128,9 @@ public record StudyDesign(
     /** @return the cells, those of one preparation behind each other, methods that are not trained first */
     public List<StudyCell> cells() {
         List<StudyCell> cells = new ArrayList<>();
-        for (Learner learner : learners) if (!learner.isTrained()) cells.add(new StudyCell(learner, Preparation.OWN));
-        for (Preparation preparation : preparations())
+        for (Learner learner : learners)
+            if (!learner.isTrained()) cells.add(new StudyCell(learner, StudyPreparation.OWN));
+        for (StudyPreparation preparation : preparations())
             for (Learner learner : learners) if (learner.isTrained()) cells.add(new StudyCell(learner, preparation));
         return cells;
     }

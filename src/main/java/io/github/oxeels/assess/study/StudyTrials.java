@@ -30,12 +30,12 @@ final class StudyTrials {
     /** @throws java.util.concurrent.CancellationException if the work was cancelled; the journal has what was done */
     void run(Optional<OxidationStateModel> builtin, Workload work) {
         for (Learner learner : context.design().learners()) if (!learner.isTrained()) ask(learner, builtin, work);
-        for (Preparation preparation : context.design().preparations())
+        for (StudyPreparation preparation : context.design().preparations())
             new PreparationTrials(context, preparation, journal, work).ask(results, missing);
     }
 
     private void ask(Learner learner, Optional<OxidationStateModel> builtin, Workload work) {
-        StudyCell cell = new StudyCell(learner, Preparation.OWN);
+        StudyCell cell = new StudyCell(learner, StudyPreparation.OWN);
         try {
             UntrainedMethod method = UntrainedMethod.of(learner, context.set().spectra(), builtin);
             StudyJournal.Entry entry = journal.answer(

@@ -28,11 +28,11 @@ final class SweepCurves {
      * @return those that are asked about shifts: of all alignments and augmentations, and methods that are not trained
      */
     List<CellResult> shifted(List<CellResult> cells) {
-        Preparation base = context.design().base();
+        StudyPreparation base = context.design().base();
         return cells.stream()
                 .filter(one -> {
-                    Preparation its = one.cell().preparation();
-                    return its.equals(Preparation.OWN)
+                    StudyPreparation its = one.cell().preparation();
+                    return its.equals(StudyPreparation.OWN)
                             || its.normalization().equals(base.normalization())
                                     && its.window().equals(base.window());
                 })

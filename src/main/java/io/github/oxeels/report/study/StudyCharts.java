@@ -4,9 +4,9 @@ package io.github.oxeels.report.study;
 import io.github.oxeels.assess.study.Estimate;
 import io.github.oxeels.assess.study.Learner;
 import io.github.oxeels.assess.study.LearningPoint;
-import io.github.oxeels.assess.study.Preparation;
 import io.github.oxeels.assess.study.Study;
 import io.github.oxeels.assess.study.StudyCurve;
+import io.github.oxeels.assess.study.StudyPreparation;
 import io.github.oxeels.assess.study.StudySweep;
 import io.github.oxeels.report.chart.CurveSvg;
 import io.github.oxeels.report.chart.CurveSvg.Line;
@@ -78,7 +78,7 @@ final class StudyCharts {
         return section;
     }
 
-    private static String title(Preparation preparation) {
+    private static String title(StudyPreparation preparation) {
         return preparation.text().isEmpty()
                 ? "not trained on these spectra"
                 : "alignment " + preparation.alignment() + ", augmentation " + preparation.augmentation();

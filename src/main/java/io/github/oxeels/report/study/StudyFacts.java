@@ -5,10 +5,10 @@ import io.github.oxeels.assess.study.CellResult;
 import io.github.oxeels.assess.study.Learner;
 import io.github.oxeels.assess.study.LearnerCost;
 import io.github.oxeels.assess.study.PairedComparison;
-import io.github.oxeels.assess.study.Preparation;
 import io.github.oxeels.assess.study.Ranking;
 import io.github.oxeels.assess.study.Study;
 import io.github.oxeels.assess.study.StudyDesign;
+import io.github.oxeels.assess.study.StudyPreparation;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,21 +27,21 @@ final class StudyFacts {
         design = study.input().design();
     }
 
-    private Optional<Ranking.Standing> standing(Learner learner, Preparation preparation) {
+    private Optional<Ranking.Standing> standing(Learner learner, StudyPreparation preparation) {
         return study.ranking().standings().stream()
                 .filter(one -> one.cell().cell().learner() == learner
                         && one.cell().cell().preparation().equals(preparation))
                 .findFirst();
     }
 
-    private String text(Learner learner, Preparation preparation) {
+    private String text(Learner learner, StudyPreparation preparation) {
         return standing(learner, preparation)
                 .map(one -> StudyText.percent(one.mean().value()) + " ("
                         + StudyText.percent(one.recorded().value()) + ")")
                 .orElse("–");
     }
 
-    private List<List<String>> grid(List<String> across, Function<String, Preparation> preparation) {
+    private List<List<String>> grid(List<String> across, Function<String, StudyPreparation> preparation) {
         List<List<String>> rows = new ArrayList<>();
         for (Learner learner : design.learners()) {
             if (!learner.isTrained()) continue;
@@ -96,7 +96,7 @@ final class StudyFacts {
                                         .window()
                                         .equals(design.windows().get(0)))
                 .toList();
-        Preparation own = design.ofWindow(design.windows().get(0));
+        StudyPreparation own = design.ofWindow(design.windows().get(0));
         section.says("Alignment and augmentation laboratory need the white lines alone, so windows are compared with "
                 + "alignment " + own.alignment() + " and augmentation " + own.augmentation()
                 + ". The simulated laboratories are anchored at L3; O K is blurred, scattered, stretched and noisy as "

@@ -4,10 +4,10 @@ package io.github.oxeels.report.study;
 import io.github.oxeels.assess.study.CellResult;
 import io.github.oxeels.assess.study.Estimate;
 import io.github.oxeels.assess.study.PairedComparison;
-import io.github.oxeels.assess.study.Preparation;
 import io.github.oxeels.assess.study.Ranking;
 import io.github.oxeels.assess.study.Study;
 import io.github.oxeels.assess.study.StudyCell;
+import io.github.oxeels.assess.study.StudyPreparation;
 import io.github.oxeels.report.RecipeLines;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
@@ -73,7 +73,7 @@ final class StudyNumbers {
     }
 
     static List<Object> cell(StudyCell cell) {
-        Preparation its = cell.preparation();
+        StudyPreparation its = cell.preparation();
         return new ArrayList<>(
                 List.of(cell.learner().key(), its.normalization(), its.window(), its.alignment(), its.augmentation()));
     }

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  * @param alignment see {@link io.github.oxeels.train.AlignmentChoice}
  * @param augmentation one of {@link StudyDesign#AUGMENTATIONS}
  */
-public record Preparation(String normalization, String window, String alignment, String augmentation) {
+public record StudyPreparation(String normalization, String window, String alignment, String augmentation) {
 
     /** Of a method that prepares spectra by itself. */
-    static final Preparation OWN = new Preparation("", "", "", "");
+    static final StudyPreparation OWN = new StudyPreparation("", "", "", "");
 
-    public Preparation withNormalization(String other) {
-        return new Preparation(other, window, alignment, augmentation);
+    public StudyPreparation withNormalization(String other) {
+        return new StudyPreparation(other, window, alignment, augmentation);
     }
 
     /** @return {@code l2, white_lines, alignment auto, augmentation none}; empty of {@link #OWN} */
