@@ -10,6 +10,13 @@ package io.github.oxeels.assess;
  */
 public record ShiftCurve(String name, double[] shifts, double[] accuracy) {
 
+    /** @throws IllegalArgumentException unless there is one accuracy for each shift */
+    public ShiftCurve {
+        if (shifts.length != accuracy.length)
+            throw new IllegalArgumentException(
+                    "curve '" + name + "' has " + shifts.length + " shifts and " + accuracy.length + " accuracies");
+    }
+
     /** @return −range … +range in steps */
     public static double[] range(double range, double step) {
         int half = (int) Math.round(range / step);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
+import io.github.oxeels.numeric.NumberOrAuto;
 import java.util.OptionalDouble;
 
 /** What a user says about how well the energy axis is known. */
 public final class AxisUncertaintyChoice {
 
-    public static final String AUTO = "auto";
+    public static final String AUTO = NumberOrAuto.AUTO;
     /** eV; beyond it no axis is one. */
-    public static final double LARGEST = 20;
+    public static final int LARGEST = 20;
 
     private AxisUncertaintyChoice() {}
 
@@ -18,16 +19,6 @@ public final class AxisUncertaintyChoice {
      * @throws IllegalArgumentException if it is neither
      */
     public static OptionalDouble of(String text) {
-        if (text.isBlank() || text.trim().equalsIgnoreCase(AUTO)) return OptionalDouble.empty();
-        double value;
-        try {
-            value = Double.parseDouble(text.trim());
-        } catch (NumberFormatException notANumber) {
-            value = Double.NaN;
-        }
-        if (!(value >= 0 && value <= LARGEST))
-            throw new IllegalArgumentException(
-                    "axis_uncertainty_ev must be a number of eV in 0…20, or auto, got '" + text + "'");
-        return OptionalDouble.of(value);
+        return NumberOrAuto.of("axis_uncertainty_ev", text, LARGEST, " of eV");
     }
 }

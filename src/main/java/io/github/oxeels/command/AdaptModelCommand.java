@@ -27,7 +27,7 @@ import org.scijava.plugin.Plugin;
                 + "help, 20 are plenty), or by the pixels of an image; writes a model, unless it does no better.")
 public class AdaptModelCommand extends SpectraCommand {
 
-    @Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
+    @Parameter(label = MapTexts.MODEL_LABEL, description = MapTexts.MODEL, persist = false)
     private File model_file = new File("");
 
     @Parameter(

@@ -4,13 +4,10 @@ package io.github.oxeels.command;
 import ij.ImagePlus;
 import io.github.oxeels.calibrate.CalibrationMethod;
 import io.github.oxeels.calibrate.EnergyCalibration;
-import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
-import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.SpectrumImage;
-import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -57,24 +54,8 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
             required = false)
     private String feature_name = "";
 
-    @Parameter(
-            label = "Write to (optional)",
-            description = "file to write: .rpl, .tif or .hspy; needed in the shell",
-            style = "save",
-            persist = false,
-            required = false)
-    private File output_file = new File("");
-
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus shift_map;
-
-    @Override
-    protected void files(FilePlan plan) throws IOException {
-        super.files(plan);
-        if (Paths.optional(output_file).isPresent())
-            plan.writes(
-                    "output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file), sources()));
-    }
 
     @Override
     protected void execute(Progress progress) throws IOException {
@@ -89,7 +70,7 @@ public class CalibrateEnergyCommand extends CalibrationCommand {
                         true_ev,
                         feature_name,
                         progress.stage(0, 0.9));
-        keep(calibrated, output_file, progress.stage(0.9, 1));
+        keep(calibrated, progress.stage(0.9, 1));
         // by a feature the axis itself moves, and there is nothing to look at
         boolean byPixel = !undoes && CalibrationMethod.of(method) != CalibrationMethod.FEATURE;
         if (showsImages() && byPixel) shift_map = SpectrumImagePlus.shiftMap(calibrated);

@@ -4,7 +4,6 @@ package io.github.oxeels.command;
 import io.github.oxeels.assess.Classification;
 import io.github.oxeels.calibrate.AxisUncertaintyChoice;
 import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
@@ -23,25 +22,15 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.MAP + "OxEELS Classify Spectra",
         headless = true,
         description = "Classifies the spectra of a CSV file; writes a CSV file of classes and probabilities.")
-public class ClassifySpectraCommand extends OxeelsCommand {
+public class ClassifySpectraCommand extends LabelledSpectraCommand {
 
-    @Parameter(
-            label = "Labelled spectra",
-            description = "CSV file: label, energies in eV; labels are only compared with",
-            persist = false)
-    private File spectra_file = new File("");
-
-    @Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
+    @Parameter(label = MapTexts.MODEL_LABEL, description = MapTexts.MODEL, persist = false)
     private File model_file = new File("");
 
     @Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
     private File output_file = new File("");
 
-    @Parameter(
-            label = "Axis uncertainty (eV)",
-            description = "one standard deviation of the energy axis at the edge, 0…20; auto = as it was calibrated, "
-                    + "0 = the axis is exact, or the model was trained on it",
-            persist = false)
+    @Parameter(label = MapTexts.AXIS_LABEL, description = MapTexts.AXIS, persist = false)
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
     @Parameter(
@@ -53,9 +42,8 @@ public class ClassifySpectraCommand extends OxeelsCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        plan.reads("spectra_file", Paths.optional(spectra_file))
-                .reads("model_file", Paths.modelFile(model_file))
-                .writes("output_file", Paths.optional(output_file));
+        super.files(plan);
+        plan.reads("model_file", Paths.modelFile(model_file)).writes("output_file", Paths.optional(output_file));
     }
 
     @Override
@@ -63,7 +51,7 @@ public class ClassifySpectraCommand extends OxeelsCommand {
         PredictionSets.requireCoverage(coverage);
         Path output = Paths.required("output_file", output_file);
         Classification result = ClassifySpectra.run(
-                LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)),
+                spectra(),
                 BuiltinModels.readNamed(Paths.model("model_file", model_file)),
                 AxisUncertaintyChoice.of(axis_uncertainty_ev),
                 coverage,

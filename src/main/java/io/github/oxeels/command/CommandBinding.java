@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -188,6 +189,21 @@ final class CommandBinding implements CommandSpec {
         return images;
     }
 
+    /** @return names of a command's outputs that are images */
+    static List<String> outputs(Class<? extends OxeelsCommand> command) {
+        return fields(command, ItemIO.OUTPUT).stream()
+                .filter(field -> field.getType() == ImagePlus.class)
+                .map(Field::getName)
+                .toList();
+    }
+
+    /** Fills the outputs of a command with the images of their names; further images are left, some may be missing. */
+    static void deliver(Map<String, ImagePlus> images, OxeelsCommand command) {
+        for (Field field : fields(command.getClass(), ItemIO.OUTPUT))
+            if (field.getType() == ImagePlus.class) set(field, command, images.get(field.getName()));
+    }
+
+    /** @return a superclass's fields first; where results go comes last, as in any dialog */
     private static List<Field> fields(Class<?> command, ItemIO kind) {
         List<Field> fields = new ArrayList<>();
         for (Class<?> type = command; type != OxeelsCommand.class; type = type.getSuperclass()) {
@@ -200,6 +216,7 @@ final class CommandBinding implements CommandSpec {
             fields.addAll(0, declared);
         }
         fields.forEach(field -> field.setAccessible(true));
+        fields.sort(Comparator.comparing(field -> field.getName().startsWith("output_")));
         return fields;
     }
 

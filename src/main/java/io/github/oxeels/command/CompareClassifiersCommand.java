@@ -28,13 +28,7 @@ import org.scijava.plugin.Plugin;
         description =
                 "Compares classifiers, normalizations, windows, alignments and augmentations on labelled spectra, "
                         + "and recommends one by what is to be expected of it on other laboratories; writes a report.")
-public class CompareClassifiersCommand extends OxeelsCommand {
-
-    @Parameter(
-            label = "Labelled spectra",
-            description = "CSV file: label, optional group and source, energies in eV",
-            persist = false)
-    private File spectra_file = new File("");
+public class CompareClassifiersCommand extends LabelledSpectraCommand {
 
     @Parameter(
             label = "Report folder",
@@ -134,15 +128,14 @@ public class CompareClassifiersCommand extends OxeelsCommand {
     @Override
     protected void files(FilePlan plan) throws IOException {
         Optional<Path> folder = Paths.optional(report_directory);
-        plan.reads("spectra_file", Paths.optional(spectra_file))
-                .reads("test_file", Paths.optional(test_file))
+        super.files(plan);
+        plan.reads("test_file", Paths.optional(test_file))
                 .writesInto("report_directory", folder, StudyReport.FILES)
                 .continues("report_directory", folder.map(path -> path.resolve(StudyReport.JOURNAL)));
     }
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        Path spectra = Paths.required("spectra_file", spectra_file);
         Path folder = Paths.required("report_directory", report_directory);
         StudyDesign design = new StudyDesign(
                 StudyDesign.list(learners).stream().map(Learner::of).toList(),
@@ -154,9 +147,7 @@ public class CompareClassifiersCommand extends OxeelsCommand {
                 StudyDesign.numbers("noise_levels", noise_levels));
         StudyReport report = CompareClassifiers.run(
                 new CompareClassifiers.Request(
-                        TrainingSet.of(
-                                LabelledSpectraCsv.read(spectra),
-                                spectra.getFileName().toString()),
+                        TrainingSet.of(spectra(), spectraName()),
                         design,
                         new StudyEffort(trials, folds, seeds, budget_minutes, seed),
                         test(),

@@ -3,6 +3,7 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.train.FoldAugmentation;
+import io.github.oxeels.train.Protocol;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
@@ -30,7 +31,21 @@ abstract class CopiesCommand extends TrainingCommand {
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double noise_counts = 0;
 
-    final FoldAugmentation copies(long seed) {
+    @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
+    private int folds = 10;
+
+    @Parameter(
+            label = "Seed",
+            description = "of everything random; the same seed gives the same model",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private int seed = 1;
+
+    final Protocol protocol() {
+        return protocol(folds, seed);
+    }
+
+    final FoldAugmentation copies() {
         return FoldAugmentation.of(
                 augmentation(),
                 new ShiftAndNoise(shift_range_ev, shift_copies, noise_counts, seed),

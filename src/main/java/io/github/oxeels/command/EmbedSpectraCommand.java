@@ -3,7 +3,6 @@ package io.github.oxeels.command;
 
 import io.github.oxeels.embed.UmapOptions;
 import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.EmbeddingReport;
@@ -25,13 +24,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         description = "Maps labelled spectra into a plane by UMAP and PCA, and tells what each normalization leaves in "
                 + "them of total intensity, noise and acquisition; writes coordinates, scatters and a table.")
-public class EmbedSpectraCommand extends OxeelsCommand {
-
-    @Parameter(
-            label = "Labelled spectra",
-            description = "CSV file: label, optional group and source, energies in eV",
-            persist = false)
-    private File spectra_file = new File("");
+public class EmbedSpectraCommand extends LabelledSpectraCommand {
 
     @Parameter(
             label = "Write to",
@@ -92,20 +85,19 @@ public class EmbedSpectraCommand extends OxeelsCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        plan.reads("spectra_file", Paths.optional(spectra_file))
-                .writes(
-                        "output_file",
-                        Paths.optional(output_file).map(EmbeddingReport::files).orElse(List.of()));
+        super.files(plan);
+        plan.writes(
+                "output_file",
+                Paths.optional(output_file).map(EmbeddingReport::files).orElse(List.of()));
     }
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        Path spectra = Paths.required("spectra_file", spectra_file),
-                output = Paths.required("output_file", output_file);
+        Path output = Paths.required("output_file", output_file);
         EmbeddingReport report = EmbedSpectra.run(
                 new EmbedSpectra.Request(
-                        LabelledSpectraCsv.read(spectra),
-                        spectra.getFileName().toString(),
+                        spectra(),
+                        spectraName(),
                         normalization.trim().equalsIgnoreCase("all")
                                 ? Arrays.asList(Normalisation.values())
                                 : List.of(Normalisation.of(normalization)),

@@ -2,7 +2,6 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
@@ -24,16 +23,10 @@ import org.scijava.plugin.Plugin;
         headless = true,
         description = "Says how well a model does on labelled spectra, and on the same spectra shifted, noisy, thick "
                 + "or blurred; writes a report.")
-public class EvaluateModelCommand extends OxeelsCommand {
+public class EvaluateModelCommand extends LabelledSpectraCommand {
 
-    @Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
+    @Parameter(label = MapTexts.MODEL_LABEL, description = MapTexts.MODEL, persist = false)
     private File model_file = new File("");
-
-    @Parameter(
-            label = "Labelled spectra",
-            description = "CSV file: label, optional group, optional fractions f:ION, energies in eV",
-            persist = false)
-    private File spectra_file = new File("");
 
     @Parameter(
             label = "Report",
@@ -79,7 +72,8 @@ public class EvaluateModelCommand extends OxeelsCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        plan.reads("model_file", Paths.modelFile(model_file)).reads("spectra_file", Paths.optional(spectra_file));
+        super.files(plan);
+        plan.reads("model_file", Paths.modelFile(model_file));
         if (Paths.optional(report_file).isPresent())
             plan.writes("report_file", ReportFiles.withNumbers(Paths.required("report_file", report_file)));
     }
@@ -87,7 +81,6 @@ public class EvaluateModelCommand extends OxeelsCommand {
     @Override
     protected void execute(Progress progress) throws IOException {
         String model = Paths.model("model_file", model_file);
-        Path spectra = Paths.required("spectra_file", spectra_file);
         Path report = Paths.required("report_file", report_file);
         if (!report.getFileName().toString().matches("(?i).+\\.html?"))
             throw new IllegalArgumentException("report_file must end in .html, got '" + report + "'");
@@ -96,8 +89,8 @@ public class EvaluateModelCommand extends OxeelsCommand {
         EvaluateModel.Request request = new EvaluateModel.Request(
                 BuiltinModels.readNamed(model),
                 model_file.getName(),
-                LabelledSpectraCsv.readMixed(spectra),
-                spectra_file.getName(),
+                mixedSpectra(),
+                spectraName(),
                 folds,
                 seed,
                 questions);

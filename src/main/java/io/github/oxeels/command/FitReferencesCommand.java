@@ -4,7 +4,6 @@ package io.github.oxeels.command;
 import ij.ImagePlus;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.FitReport;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -14,7 +13,6 @@ import io.github.oxeels.witness.FittedReferences;
 import io.github.oxeels.witness.ThicknessChoice;
 import java.io.File;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -30,12 +28,6 @@ import org.scijava.plugin.Plugin;
         description = "Fits references to every pixel: fractions and valence with errors, shift, reduced chi-square "
                 + "and residual.")
 public class FitReferencesCommand extends QuantityCommand {
-
-    @Parameter(
-            label = "Element",
-            choices = {"auto", "Mn", "Fe"},
-            persist = false)
-    private String element = "auto";
 
     @Parameter(
             label = "References (optional)",
@@ -66,29 +58,6 @@ public class FitReferencesCommand extends QuantityCommand {
             persist = false)
     private String t_over_lambda = ThicknessChoice.AUTO;
 
-    @Parameter(
-            label = "No edge below (share of strong L3, 0 = keep all)",
-            description =
-                    "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
-
-    @Parameter(
-            label = "Low-loss image (optional)",
-            description = "low-loss file of the same pixels (dual EELS), for the thickness",
-            persist = false,
-            required = false)
-    private File low_loss_path = new File("");
-
-    @Parameter(
-            label = "Save to (optional)",
-            description = "folder for images, table and figure",
-            style = "directory",
-            persist = false,
-            required = false)
-    private File output_directory = new File("");
-
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus fractions;
 
@@ -113,9 +82,7 @@ public class FitReferencesCommand extends QuantityCommand {
     @Override
     protected void files(FilePlan plan) throws IOException {
         super.files(plan);
-        readsLowLoss(plan, low_loss_path);
-        plan.reads("references_file", Paths.optional(references_file))
-                .writesInto("output_directory", Paths.optional(output_directory), FitReferences.FILE_NAMES);
+        plan.reads("references_file", Paths.optional(references_file));
     }
 
     @Override
@@ -127,23 +94,12 @@ public class FitReferencesCommand extends QuantityCommand {
         FitSettings settings = new FitSettings(
                 references, references_file.getName(), shift_range_ev, dispersion_error_percent / 100, t_over_lambda);
         FittedReferences result = FitReferences.run(
-                new FitReferences.Request(spectrumImage(low_loss_path, progress), element, settings, weak_below),
-                progress.stage(0, 0.9));
-        deliver(
-                FitReport.of(result, regions()).withFiles(ReadFiles.of(sources(), Paths.optional(low_loss_path))),
-                Paths.optional(output_directory),
-                FitReport.summary(result),
-                progress.stage(0.9, 1));
+                new FitReferences.Request(spectra(progress), element(), settings, weakBelow()), progress.stage(0, 0.9));
+        deliver(FitReport.of(result, regions()), FitReport.summary(result), progress.stage(0.9, 1));
     }
 
     @Override
-    void results(Map<String, ImagePlus> images) {
-        fractions = images.get("fractions");
-        fraction_errors = images.get("fraction_errors");
-        valence = images.get("valence");
-        valence_error = images.get("valence_error");
-        residual = images.get("residual");
-        chi2 = images.get("chi2");
-        shift = images.get("shift");
+    String recordName() {
+        return FitReport.RECORD;
     }
 }

@@ -45,28 +45,23 @@ import org.scijava.plugin.Plugin;
         description = "Maps the oxidation state of every pixel of a spectrum image with a trained model.")
 public class MapOxidationStateCommand extends SpectraCommand {
 
-    @Parameter(label = "Model", description = "model file (.oxeels), or builtin:mn, builtin:fe", persist = false)
+    @Parameter(label = MapTexts.MODEL_LABEL, description = MapTexts.MODEL, persist = false)
     private File model_file = new File("");
 
-    @Parameter(
-            label = "Reject below (probability)",
-            description = "pixels whose best class is less probable are unknown, 0…1",
-            persist = false)
+    @Parameter(label = MapTexts.REJECT_LABEL, description = MapTexts.REJECT, persist = false)
     private double reject_below = 0.5;
 
     @Parameter(
-            label = "No edge below (share of strong L3, 0 = keep all)",
-            description =
-                    "pixels whose L3 is weaker than this share of the strong ones' count as no edge, 0…1; 0 keeps all",
+            label = MapTexts.WEAK_LABEL,
+            description = MapTexts.WEAK,
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double weak_below = MapOptions.DEFAULT_WEAK_BELOW;
 
     @Parameter(
-            label = "Ask white lines and reference fit too",
+            label = MapTexts.WITNESSES_LABEL,
             choices = {"yes", "no"},
-            description = "yes: white lines and a fit of references are asked too, and their disagreement with the "
-                    + "model is mapped",
+            description = MapTexts.WITNESSES,
             persist = false)
     private String witnesses = "yes";
 
@@ -88,24 +83,18 @@ public class MapOxidationStateCommand extends SpectraCommand {
     private String timing = "no";
 
     @Parameter(
-            label = "Axis uncertainty (eV)",
-            description = "one standard deviation of the energy axis at the edge, 0…20; auto = as it was calibrated, "
-                    + "0 = the axis is exact, or the model was trained on it",
+            label = MapTexts.AXIS_LABEL,
+            description = MapTexts.AXIS,
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
-    @Parameter(
-            label = "Coverage of the sets (0 = none)",
-            description = "each pixel gets a set of states and an interval of valence that hold the true one for this "
-                    + "share of spectra, 0.5…0.995; 0 = none",
-            persist = false)
+    @Parameter(label = MapTexts.COVERAGE_LABEL, description = MapTexts.COVERAGE, persist = false)
     private double coverage = PredictionSets.DEFAULT_COVERAGE;
 
     @Parameter(
-            label = "Spatial binning (pixels, 0 = as the model)",
-            description = "spectra of this many pixels along x and y are summed first, 0…64; 0 = as many as the model "
-                    + "was made for, 1 = none",
+            label = MapTexts.BINNING_LABEL,
+            description = MapTexts.BINNING,
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int spatial_binning = 0;
@@ -237,18 +226,8 @@ public class MapOxidationStateCommand extends SpectraCommand {
 
     private void show(OxidationMap map, List<Region> regions) {
         Map<String, ImagePlus> images = MapImages.all(map);
-        labels = images.get("labels");
-        probabilities = images.get("probabilities");
-        valence = images.get("valence");
-        confidence = images.get("confidence");
-        shift = images.get("shift");
-        overlay = MapOverlay.onIntensity(map);
-        composite = images.get("composite");
-        fractions = images.get("fractions");
-        consensus = images.get("consensus");
-        valence_error = images.get("valence_error");
-        disagreement = images.get("disagreement");
-        prediction_sets = images.get("prediction_sets");
+        images.put("overlay", MapOverlay.onIntensity(map));
+        CommandBinding.deliver(images, this);
         ResultsTables.show(MapTable.of(map, regions), map.name() + " oxidation states");
     }
 }

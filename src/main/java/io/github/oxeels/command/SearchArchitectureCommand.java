@@ -2,13 +2,9 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.files.SourceFile;
-import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ReportFiles;
-import io.github.oxeels.train.Denoising;
-import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.usecase.SearchArchitecture;
 import java.io.File;
 import java.io.IOException;
@@ -27,13 +23,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         description = "Searches for the best settings of a classifier by cross-validation, and writes the winner and "
                 + "a report.")
-public class SearchArchitectureCommand extends OxeelsCommand {
-
-    @Parameter(
-            label = "Labelled spectra",
-            description = "CSV file: label, optional group and source, energies in eV",
-            persist = false)
-    private File spectra_file = new File("");
+public class SearchArchitectureCommand extends LearningCommand {
 
     @Parameter(
             label = "Strategy",
@@ -73,13 +63,6 @@ public class SearchArchitectureCommand extends OxeelsCommand {
     private String engine = "oxeels";
 
     @Parameter(
-            label = "Energy windows",
-            description = "white_lines, o_k, both, or energies in eV such as 638-660",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String windows = "white_lines";
-
-    @Parameter(
             label = "Alignment",
             choices = {"search", "auto", "none", "l3", "l3+position", "l3-continuum"},
             persist = false,
@@ -88,23 +71,6 @@ public class SearchArchitectureCommand extends OxeelsCommand {
                     + "2:1 step of the continuum; auto = l3-continuum for the white lines of Mn, none for others",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String alignment = "search";
-
-    @Parameter(
-            label = "Principal components (0 = no PCA)",
-            description =
-                    "features are denoised by PCA, which keeps this many components; it is fitted to the training "
-                            + "part of each fold alone",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int pca_components = 0;
-
-    @Parameter(
-            label = "Spatial binning (pixels)",
-            description = "a map with the model sums the spectra of this many pixels along x and y first, 0…64; 0 or 1 "
-                    + "= none. Labelled spectra are taken as they are",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int spatial_binning = 1;
 
     @Parameter(
             label = "Tolerance (eV)",
@@ -164,8 +130,8 @@ public class SearchArchitectureCommand extends OxeelsCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        plan.reads("spectra_file", Paths.optional(spectra_file))
-                .continues("journal_file", Paths.optional(journal_file))
+        super.files(plan);
+        plan.continues("journal_file", Paths.optional(journal_file))
                 .writes("model_file", Paths.optional(model_file))
                 .writes(
                         "report_file",
@@ -176,21 +142,11 @@ public class SearchArchitectureCommand extends OxeelsCommand {
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        Path spectra = Paths.required("spectra_file", spectra_file);
         Optional<Path> model = Paths.optional(model_file), report = Paths.optional(report_file);
         SearchArchitecture.Result result = SearchArchitecture.run(
                 new SearchArchitecture.Request(
-                        TrainingSet.of(
-                                        LabelledSpectraCsv.read(spectra),
-                                        spectra.getFileName().toString())
-                                .from(SourceFile.of("spectra", spectra)),
-                        new SearchArchitecture.Field(
-                                kind,
-                                windows,
-                                alignment,
-                                new Denoising(pca_components, spatial_binning),
-                                engine,
-                                tolerance_ev),
+                        trainingSet(),
+                        new SearchArchitecture.Field(kind, windows(), alignment, denoising(), engine, tolerance_ev),
                         new SearchArchitecture.Effort(strategy, trials, budget_minutes, pruning),
                         folds,
                         seed,

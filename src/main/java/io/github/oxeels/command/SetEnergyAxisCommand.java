@@ -2,11 +2,8 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.calibrate.EnergyCalibration;
-import io.github.oxeels.fiji.SpectrumFileOpener;
-import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
-import java.io.File;
 import java.io.IOException;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -26,22 +23,6 @@ public class SetEnergyAxisCommand extends CalibrationCommand {
     @Parameter(label = "Dispersion (eV/channel)", persist = false)
     private double dispersion_ev = 1;
 
-    @Parameter(
-            label = "Write to (optional)",
-            description = "file to write: .rpl, .tif or .hspy; needed in the shell",
-            style = "save",
-            persist = false,
-            required = false)
-    private File output_file = new File("");
-
-    @Override
-    protected void files(FilePlan plan) throws IOException {
-        super.files(plan);
-        if (Paths.optional(output_file).isPresent())
-            plan.writes(
-                    "output_file", SpectrumFileOpener.written(Paths.required("output_file", output_file), sources()));
-    }
-
     @Override
     void suggest() {
         axisOfTheOpenImage().ifPresent(axis -> {
@@ -54,7 +35,7 @@ public class SetEnergyAxisCommand extends CalibrationCommand {
     protected void execute(Progress progress) throws IOException {
         SpectrumImage image = spectrumImage(progress);
         SpectrumImage stated = EnergyCalibration.setAxis(image, offset_ev, dispersion_ev);
-        keep(stated, output_file, progress);
+        keep(stated, progress);
         say(stated.toString());
     }
 }

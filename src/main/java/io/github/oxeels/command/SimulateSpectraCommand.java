@@ -20,13 +20,7 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.SIMULATE + "OxEELS Simulate Spectra",
         headless = true,
         description = "Simulates labelled spectra as many instruments would record them; writes a CSV file.")
-public class SimulateSpectraCommand extends OxeelsCommand {
-
-    @Parameter(
-            label = "Element",
-            choices = {"Mn", "Fe"},
-            persist = false)
-    private String element = "Mn";
+public class SimulateSpectraCommand extends SimulationCommand {
 
     @Parameter(
             label = "Classes",
@@ -84,68 +78,24 @@ public class SimulateSpectraCommand extends OxeelsCommand {
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String offset_ev = "";
 
-    @Parameter(label = "Dispersion (eV/channel)", persist = false, attrs = @Attr(name = CommandBinding.ADVANCED))
-    private double dispersion_ev = 0.25;
-
-    @Parameter(
-            label = "First energy (eV, 0 = 50 eV before L3)",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private double first_ev = 0;
-
-    @Parameter(
-            label = "Last energy (eV, 0 = beyond L2)",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private double last_ev = 0;
-
-    @Parameter(
-            label = "Further references (optional)",
-            description = "JSON file of ions and compounds, of the form of the shipped ones",
-            persist = false,
-            required = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private File references_file = new File("");
-
-    @Parameter(label = "Seed", persist = false, attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int seed = 1;
-
     @Parameter(label = "Write to", description = "CSV file to write", style = "save", persist = false)
     private File output_file = new File("");
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        plan.reads("references_file", Paths.optional(references_file))
-                .writes("output_file", Paths.optional(output_file));
+        super.files(plan);
+        plan.writes("output_file", Paths.optional(output_file));
     }
 
     @Override
     protected void execute(Progress progress) throws IOException {
         Path output = Paths.required("output_file", output_file);
-        Simulate.Axis axis =
-                new Simulate.Axis(element, first_ev, last_ev, dispersion_ev, Paths.optional(references_file), seed);
+        Simulate.Drawn drawn = new Simulate.Drawn(acquisitions, spectra, offset_ev, resolution_ev, thickness, counts);
         boolean mixed = Choices.yes("mixtures", mixtures);
+        Progress most = progress.stage(0, 0.8);
         MixedSpectra simulated = mixed
-                ? Simulate.mixtures(
-                        axis,
-                        classes,
-                        acquisitions,
-                        spectra,
-                        offset_ev,
-                        resolution_ev,
-                        thickness,
-                        counts,
-                        progress.stage(0, 0.8))
-                : MixedSpectra.of(Simulate.spectra(
-                        axis,
-                        classes,
-                        acquisitions,
-                        spectra,
-                        offset_ev,
-                        resolution_ev,
-                        thickness,
-                        counts,
-                        progress.stage(0, 0.8)));
+                ? Simulate.mixtures(axis(), classes, drawn, most)
+                : MixedSpectra.of(Simulate.spectra(axis(), classes, drawn, most));
         LabelledSpectraCsv.write(simulated, output);
         say(simulated.spectra().size() + " spectra of "
                 + (mixed ? "mixtures" : String.join(", ", simulated.spectra().classes())) + " on "

@@ -29,13 +29,7 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.SIMULATE + "OxEELS Simulate Spectrum Image",
         headless = true,
         description = "Simulates a spectrum image of a manganese or iron oxide, with its truth beside it.")
-public class SimulateSpectrumImageCommand extends OxeelsCommand {
-
-    @Parameter(
-            label = "Element",
-            choices = {"Mn", "Fe"},
-            persist = false)
-    private String element = "Mn";
+public class SimulateSpectrumImageCommand extends SimulationCommand {
 
     @Parameter(
             label = "Scene",
@@ -105,37 +99,11 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double fluence = 0;
 
-    @Parameter(label = "Dispersion (eV/channel)", persist = false, attrs = @Attr(name = CommandBinding.ADVANCED))
-    private double dispersion_ev = 0.25;
-
-    @Parameter(
-            label = "First energy (eV, 0 = before O K)",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private double first_ev = 0;
-
-    @Parameter(
-            label = "Last energy (eV, 0 = beyond L2)",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private double last_ev = 0;
-
     @Parameter(
             label = "Low-loss counts (0 = none)",
             description = "electrons in a low-loss spectrum of each pixel",
             persist = false)
     private double low_loss_counts = 0;
-
-    @Parameter(
-            label = "Further references (optional)",
-            description = "JSON file of ions and compounds, of the form of the shipped ones",
-            persist = false,
-            required = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private File references_file = new File("");
-
-    @Parameter(label = "Seed", persist = false, attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int seed = 1;
 
     @Parameter(
             label = "Write to (optional)",
@@ -153,7 +121,7 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        plan.reads("references_file", Paths.optional(references_file));
+        super.files(plan);
         if (Paths.optional(output_file).isEmpty()) return;
         Path file = Paths.required("output_file", output_file);
         plan.writes("output_file", SpectrumFileOpener.written(file)).writes("output_file", List.of(truthBeside(file)));
@@ -181,10 +149,8 @@ public class SimulateSpectrumImageCommand extends OxeelsCommand {
                 .withFluence(fluence)
                 .withVariability(1)
                 .withDetector(Detector.COUNTING.withGain(2).withSpread(0.5).withReadNoise(2));
-        Simulate.Axis axis =
-                new Simulate.Axis(element, first_ev, last_ev, dispersion_ev, Paths.optional(references_file), seed);
         SimulatedImage simulated = Simulate.image(
-                axis, scene, width, height, compounds, acquisition, low_loss_counts, progress.stage(0, 0.8));
+                axis(), scene, width, height, compounds, acquisition, low_loss_counts, progress.stage(0, 0.8));
         if (Paths.optional(output_file).isPresent())
             write(simulated, Paths.optional(output_file).get(), progress.stage(0.8, 1));
         if (!showsImages()) return;

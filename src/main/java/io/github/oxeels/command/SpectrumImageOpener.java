@@ -64,16 +64,7 @@ public class SpectrumImageOpener extends AbstractIOPlugin<ImagePlus> {
     @Override
     public ImagePlus open(Location source) throws IOException {
         Path file = ((FileLocation) source).getFile().toPath();
-        Progress log = new Progress() {
-
-            @Override
-            public void report(double fraction) {}
-
-            @Override
-            public void warn(String message) {
-                IJ.log("WARNING " + message);
-            }
-        };
+        Progress log = Progress.ofWarnings(message -> IJ.log("WARNING " + message));
         ImagePlus image = SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(file, "", Optional.empty(), log), log);
         SpectrumImagePlus.setSources(image, SpectrumFileOpener.read(file));
         if (isOpenedToBeSeen()) {

@@ -4,8 +4,6 @@ package io.github.oxeels.command;
 import io.github.oxeels.fiji.GanWindow;
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.files.SourceFile;
-import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ReportFiles;
@@ -29,13 +27,7 @@ import org.scijava.plugin.Plugin;
         description = "Trains a generator of spectra on few labelled ones, at least 10 of each class, or 60 for a "
                 + "proof sheet (120 where an acquisition holds more than a fifth of them). A cancelled training keeps "
                 + "its best snapshots; the same command resumes it.")
-public class TrainGanCommand extends OxeelsCommand {
-
-    @Parameter(
-            label = "Labelled spectra",
-            description = "CSV file: label, optional group and source, energies in eV",
-            persist = false)
-    private File spectra_file = new File("");
+public class TrainGanCommand extends LabelledSpectraCommand {
 
     @Parameter(label = "Generator", description = "file to write (.oxeels-gan)", style = "save", persist = false)
     private File generator_file = new File("");
@@ -107,8 +99,8 @@ public class TrainGanCommand extends OxeelsCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        plan.reads("spectra_file", Paths.optional(spectra_file))
-                .writes("generator_file", Paths.optional(generator_file))
+        super.files(plan);
+        plan.writes("generator_file", Paths.optional(generator_file))
                 .continues("generator_file", Paths.optional(generator_file).map(TrainGanCommand::checkpointOf))
                 .writes(
                         "report_file",
@@ -117,13 +109,12 @@ public class TrainGanCommand extends OxeelsCommand {
 
     @Override
     protected void execute(Progress progress) throws IOException {
-        Path spectra = Paths.required("spectra_file", spectra_file),
-                file = Paths.required("generator_file", generator_file);
+        Path file = Paths.required("generator_file", generator_file);
         Optional<Path> report = Paths.optional(report_file);
         Path checkpoint = checkpointOf(file);
         TrainGan.Request request = new TrainGan.Request(
-                LabelledSpectraCsv.read(spectra),
-                SourceFile.of("spectra", spectra),
+                spectra(),
+                source(),
                 TrainGan.options(design, latent_size, training_steps, batch_size, critic_steps, learning_rate, seed),
                 spectra_per_class,
                 report.isPresent());

@@ -7,7 +7,6 @@ import io.github.oxeels.usecase.TrainNearest;
 import io.github.oxeels.usecase.TrainedModel;
 import java.io.IOException;
 import org.scijava.command.Command;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -26,20 +25,10 @@ public class TrainNearestCommand extends CopiesCommand {
             persist = false)
     private int neighbours = 5;
 
-    @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
-    private int folds = 10;
-
-    @Parameter(
-            label = "Seed",
-            description = "of everything random; the same seed gives the same model",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int seed = 1;
-
     @Override
     protected void execute(Progress progress) throws IOException {
         requireModelFile();
-        NearestRecipe recipe = new NearestRecipe(protocol(folds, seed), neighbours, copies(seed));
+        NearestRecipe recipe = new NearestRecipe(protocol(), neighbours, copies());
         TrainedModel trained = TrainNearest.run(
                 new TrainNearest.Request(trainingSet(), recipe, asksForReport()), progress.stage(0, 0.95));
         write(trained);

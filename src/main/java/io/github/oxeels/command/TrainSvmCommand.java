@@ -54,25 +54,15 @@ public class TrainSvmCommand extends CopiesCommand {
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String coef0 = "search";
 
-    @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
-    private int folds = 10;
-
-    @Parameter(
-            label = "Seed",
-            description = "of everything random; the same seed gives the same model",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int seed = 1;
-
     @Override
     protected void execute(Progress progress) throws IOException {
         requireModelFile();
         TrainedModel trained = TrainSvm.run(
                 new TrainSvm.Request(
                         trainingSet(),
-                        protocol(folds, seed),
+                        protocol(),
                         SvmChoice.of(kernel, penalty, gamma, degree, coef0),
-                        copies(seed),
+                        copies(),
                         asksForReport()),
                 progress.stage(0, 0.95));
         write(trained);

@@ -2,15 +2,10 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.files.FilePlan;
-import io.github.oxeels.files.SourceFile;
-import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.report.ReportFiles;
-import io.github.oxeels.spectrum.MixedSpectra;
-import io.github.oxeels.train.Denoising;
 import io.github.oxeels.train.Protocol;
-import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.usecase.TrainedModel;
 import java.io.File;
 import java.io.IOException;
@@ -24,13 +19,7 @@ import org.scijava.plugin.Parameter;
  * A command that trains a classifier of a table of labelled spectra: the files, what is done to the spectra before they
  * are learnt, and what is added to those that are learnt from. Keys of the classifier are those of the subclass.
  */
-abstract class TrainingCommand extends OxeelsCommand {
-
-    @Parameter(
-            label = "Labelled spectra",
-            description = "CSV file: label, optional group and source, energies in eV",
-            persist = false)
-    private File spectra_file = new File("");
+abstract class TrainingCommand extends LearningCommand {
 
     @Parameter(label = "Model", description = "model file to write (.oxeels)", style = "save", persist = false)
     private File model_file = new File("");
@@ -51,13 +40,6 @@ abstract class TrainingCommand extends OxeelsCommand {
     private String normalization = "l2";
 
     @Parameter(
-            label = "Energy windows",
-            description = "white_lines, o_k, both, or energies in eV such as 638-660",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String windows = "white_lines";
-
-    @Parameter(
             label = "Alignment",
             choices = {"auto", "none", "l3", "l3+position", "l3-continuum"},
             persist = false,
@@ -67,23 +49,6 @@ abstract class TrainingCommand extends OxeelsCommand {
                     + "auto = l3-continuum for the white lines of Mn, none for others",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String alignment = "auto";
-
-    @Parameter(
-            label = "Principal components (0 = no PCA)",
-            description =
-                    "features are denoised by PCA, which keeps this many components; it is fitted to the training "
-                            + "part of each fold alone",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int pca_components = 0;
-
-    @Parameter(
-            label = "Spatial binning (pixels)",
-            description = "a map with the model sums the spectra of this many pixels along x and y first, 0…64; 0 or 1 "
-                    + "= none. Labelled spectra are taken as they are",
-            persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private int spatial_binning = 1;
 
     @Parameter(
             label = "Augmentation",
@@ -113,8 +78,8 @@ abstract class TrainingCommand extends OxeelsCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        plan.reads("spectra_file", Paths.optional(spectra_file))
-                .writes("model_file", modelFile())
+        super.files(plan);
+        plan.writes("model_file", modelFile())
                 .writes("report_file", report().map(ReportFiles::withNumbers).orElse(List.of()));
     }
 
@@ -136,29 +101,10 @@ abstract class TrainingCommand extends OxeelsCommand {
         Paths.required("model_file", model_file);
     }
 
-    final MixedSpectra mixedSpectra() throws IOException {
-        return LabelledSpectraCsv.readMixed(Paths.required("spectra_file", spectra_file));
-    }
-
-    final TrainingSet trainingSet() throws IOException {
-        return TrainingSet.of(LabelledSpectraCsv.read(Paths.required("spectra_file", spectra_file)), spectraName())
-                .from(source());
-    }
-
-    /** @return the file of the spectra with its hash, for the record in the model */
-    final SourceFile source() throws IOException {
-        return SourceFile.of("spectra", Paths.required("spectra_file", spectra_file));
-    }
-
-    /** @return name of the file of the spectra */
-    final String spectraName() {
-        return spectra_file.getName();
-    }
-
     final Protocol protocol(int folds, long seed) {
-        return Protocol.of(windows, alignment, normalization, folds, seed)
+        return Protocol.of(windows(), alignment, normalization, folds, seed)
                 .withCoverage(coverage)
-                .withDenoising(new Denoising(pca_components, spatial_binning));
+                .withDenoising(denoising());
     }
 
     /** @return what is added to the training part of each fold, as its key says it */

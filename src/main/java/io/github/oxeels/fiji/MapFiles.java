@@ -16,6 +16,7 @@ import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.spectrum.Region;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,28 +24,36 @@ import java.util.Map;
 public final class MapFiles {
 
     /** Names of all files that {@link #save} may write. */
-    public static final List<String> NAMES = List.of(
-            "labels.tif",
-            "probabilities.tif",
-            "valence.tif",
-            "confidence.tif",
-            "shift.tif",
-            "consensus.tif",
-            "composite.tif",
-            "fractions.tif",
-            "valence_error.tif",
-            "disagreement.tif",
-            "prediction_sets.tif",
-            "witnesses.tif",
-            "table.csv",
-            "pixels.csv",
-            "figure.png",
-            "figure.svg",
-            "figure.pdf",
-            "methods.md",
+    public static final List<String> NAMES = names(
+            List.of(
+                    "labels",
+                    "probabilities",
+                    "valence",
+                    "confidence",
+                    "shift",
+                    "consensus",
+                    "composite",
+                    "fractions",
+                    "valence_error",
+                    "disagreement",
+                    "prediction_sets",
+                    "witnesses"),
             "map.json");
 
     private MapFiles() {}
+
+    /**
+     * @param images names of images, without ending
+     * @param record name of the JSON file
+     * @return names of all files of a map or of measured quantities
+     */
+    public static List<String> names(List<String> images, String record) {
+        List<String> names = new ArrayList<>();
+        images.forEach(image -> names.add(image + ".tif"));
+        names.addAll(
+                List.of("table.csv", "pixels.csv", "figure.png", "figure.svg", "figure.pdf", "methods.md", record));
+        return List.copyOf(names);
+    }
 
     /**
      * Writes the images of {@link MapImages#all}, {@code table.csv}, {@code pixels.csv}, {@code figure.png},

@@ -138,16 +138,7 @@ public final class SpectrumImagePlus {
 
     /** As {@link #toSpectrumImage(ImagePlus, Progress)}, with what is doubtful in ImageJ's log. */
     public static SpectrumImage toSpectrumImage(ImagePlus image) {
-        return toSpectrumImage(image, new Progress() {
-
-            @Override
-            public void report(double fraction) {}
-
-            @Override
-            public void warn(String message) {
-                IJ.log("WARNING " + message);
-            }
-        });
+        return toSpectrumImage(image, Progress.ofWarnings(message -> IJ.log("WARNING " + message)));
     }
 
     /** @param blocks where the counts of the image are read from */

@@ -12,7 +12,7 @@ import java.util.Map;
 /** The outputs of a running command: nobody else writes them until this is closed. */
 public final class FileClaims implements Closeable {
 
-    private final Map<FilePlan.Entry, Claim> claims = new LinkedHashMap<>();
+    private final Map<PlannedFile, Claim> claims = new LinkedHashMap<>();
     private final MadeFolders made = new MadeFolders();
 
     FileClaims() {}
@@ -27,15 +27,15 @@ public final class FileClaims implements Closeable {
         }
     }
 
-    void take(FilePlan.Entry entry) throws IOException {
+    void take(PlannedFile entry) throws IOException {
         Path anchor = entry.real();
-        if (entry.use() == FilePlan.Use.FOLDER) {
+        if (entry.use() == PlannedFile.Use.FOLDER) {
             OutputFolder folder = OutputFolder.of(entry.path());
             folder.sweepBeside();
             anchor = folder.anchor();
         }
         made.make(anchor.getParent());
-        for (Map.Entry<FilePlan.Entry, Claim> earlier : claims.entrySet())
+        for (Map.Entry<PlannedFile, Claim> earlier : claims.entrySet())
             if (isAlike(earlier.getKey(), entry) && earlier.getValue().isAlso(anchor))
                 throw new SameFileException(
                         earlier.getKey().path(), earlier.getKey().key());
@@ -43,11 +43,11 @@ public final class FileClaims implements Closeable {
     }
 
     /** Whether a file system might take the names for one: most of Windows and macOS do. */
-    private static boolean isAlike(FilePlan.Entry one, FilePlan.Entry other) {
+    private static boolean isAlike(PlannedFile one, PlannedFile other) {
         return folded(one).equals(folded(other));
     }
 
-    private static String folded(FilePlan.Entry entry) {
+    private static String folded(PlannedFile entry) {
         return Normalizer.normalize(entry.real().toString(), Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);

@@ -4,11 +4,19 @@ package io.github.oxeels.progress;
 import java.util.List;
 
 /** Passes everything on, and keeps the warnings for the result, each of them once. */
-public record NotedProgress(Progress user, List<String> warnings) implements Progress {
+public final class NotedProgress extends Progress.Forwarded {
 
-    @Override
-    public void report(double fraction) {
-        user.report(fraction);
+    private final List<String> warnings;
+
+    /** @param warnings to which they are added */
+    public NotedProgress(Progress user, List<String> warnings) {
+        super(user);
+        this.warnings = warnings;
+    }
+
+    /** @return what was warned of so far; grows */
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override
@@ -17,16 +25,6 @@ public record NotedProgress(Progress user, List<String> warnings) implements Pro
             if (warnings.contains(message)) return;
             warnings.add(message);
         }
-        user.warn(message);
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return user.isCancelled();
-    }
-
-    @Override
-    public <E extends Exception> void time(String step, Work<E> work) throws E {
-        user.time(step, work);
+        super.warn(message);
     }
 }

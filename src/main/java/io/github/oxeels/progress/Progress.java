@@ -2,6 +2,7 @@
 package io.github.oxeels.progress;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /**
  * Where long work reports how far it is, says what its user should know, and learns that it should stop. Thread-safe.
@@ -52,53 +53,62 @@ public interface Progress {
      * @return the part [from, to] of this progress, for one stage of the work
      */
     default Progress stage(double from, double to) {
-        Progress whole = this;
-        return new Progress() {
+        return new Forwarded(this) {
 
             @Override
             public void report(double fraction) {
-                whole.report(from + (to - from) * fraction);
-            }
-
-            @Override
-            public void warn(String message) {
-                whole.warn(message);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return whole.isCancelled();
-            }
-
-            @Override
-            public <E extends Exception> void time(String step, Work<E> work) throws E {
-                whole.time(step, work);
+                super.report(from + (to - from) * fraction);
             }
         };
     }
 
     /** @return this progress for one of many things that run at once: warnings and cancel pass, fractions do not */
     default Progress quiet() {
-        Progress whole = this;
-        return new Progress() {
+        return new Forwarded(this) {
 
             @Override
             public void report(double fraction) {}
+        };
+    }
+
+    /** @return is told of warnings only, and is never cancelled */
+    static Progress ofWarnings(Consumer<String> warned) {
+        return new Forwarded(NONE) {
 
             @Override
             public void warn(String message) {
-                whole.warn(message);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return whole.isCancelled();
-            }
-
-            @Override
-            public <E extends Exception> void time(String step, Work<E> work) throws E {
-                whole.time(step, work);
+                warned.accept(message);
             }
         };
+    }
+
+    /** Passes everything on to another progress; whoever extends it changes a part of that. */
+    class Forwarded implements Progress {
+
+        private final Progress whole;
+
+        protected Forwarded(Progress whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public void report(double fraction) {
+            whole.report(fraction);
+        }
+
+        @Override
+        public void warn(String message) {
+            whole.warn(message);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return whole.isCancelled();
+        }
+
+        @Override
+        public <E extends Exception> void time(String step, Work<E> work) throws E {
+            whole.time(step, work);
+        }
     }
 }

@@ -10,32 +10,16 @@ import java.util.Map;
  * A progress that measures where the time goes: processor time by step, all threads together, and the time of the
  * clock. Processor time is not lengthened by other programs that wait for the same processors.
  */
-public final class Timing implements Progress {
+public final class Timing extends Progress.Forwarded {
 
     private static final double NANOS = 1e9;
 
-    private final Progress progress;
     private final long began = System.nanoTime();
     private final Map<String, Long> steps = new LinkedHashMap<>();
 
     /** @param progress to which all else is passed on */
     public Timing(Progress progress) {
-        this.progress = progress;
-    }
-
-    @Override
-    public void report(double fraction) {
-        progress.report(fraction);
-    }
-
-    @Override
-    public void warn(String message) {
-        progress.warn(message);
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return progress.isCancelled();
+        super(progress);
     }
 
     @Override

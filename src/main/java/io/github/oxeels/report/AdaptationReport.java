@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
-import com.github.mustachejava.DefaultMustacheFactory;
-import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.model.Adaptation;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
@@ -11,11 +9,6 @@ import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.train.ModelAdaptation;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,12 +71,7 @@ public record AdaptationReport(
      * @throws IOException if they cannot be written; then none is changed
      */
     public void write(Path html) throws IOException {
-        ReportFiles names = new ReportFiles(html);
-        OutputSet.write(files -> {
-            files.stream(names.csv(), numbers()::writeCsv);
-            files.stream(names.json(), out -> RecordJson.write(tree(), out));
-            files.stream(html, this::page);
-        });
+        new ReportFiles(html).write(new ReportPage("adaptation-report", scope()), numbers(), tree());
     }
 
     private Table numbers() {
@@ -114,7 +102,7 @@ public record AdaptationReport(
         return tree;
     }
 
-    private void page(OutputStream out) throws IOException {
+    private Map<String, Object> scope() {
         Map<String, Object> scope = new LinkedHashMap<>();
         scope.put("title", title);
         scope.put("facts", facts.entrySet());
@@ -133,12 +121,6 @@ public record AdaptationReport(
                     "taken",
                     t == chosen));
         scope.put("trials", rows);
-        try (Reader template = new InputStreamReader(
-                AdaptationReport.class.getResourceAsStream("adaptation-report.mustache"), StandardCharsets.UTF_8)) {
-            new DefaultMustacheFactory()
-                    .compile(template, "adaptation-report")
-                    .execute(new OutputStreamWriter(out, StandardCharsets.UTF_8), scope)
-                    .flush();
-        }
+        return scope;
     }
 }

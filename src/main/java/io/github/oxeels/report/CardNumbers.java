@@ -20,8 +20,6 @@ import java.util.Map;
 /** The numbers of a {@link RobustnessCard}: one long table, and one tree. */
 final class CardNumbers {
 
-    private static final int FORMAT_VERSION = 1;
-
     private CardNumbers() {}
 
     /**
@@ -38,7 +36,7 @@ final class CardNumbers {
                 new Column("Low", "", Kind.NUMBER),
                 new Column("High", "", Kind.NUMBER),
                 new Column("Spectra", "", Kind.NUMBER));
-        score(rows, "as recorded", "", "", Double.NaN, card.score());
+        score(rows, "as recorded", "", "", Double.NaN, card.asRecorded().score());
         for (RobustnessCurve curve : card.curves())
             for (int i = 0; i < curve.scores().size(); i++)
                 score(
@@ -57,17 +55,20 @@ final class CardNumbers {
                         "",
                         Double.NaN,
                         "named " + card.classes().get(p),
-                        card.confusion()[t][p]);
-        reliability(rows, "best class", card.reliability());
+                        card.asRecorded().confusion()[t][p]);
+        reliability(rows, "best class", card.asRecorded().reliability());
         for (int c = 0; c < card.classes().size(); c++)
-            reliability(rows, card.classes().get(c), card.classReliability().get(c));
+            reliability(
+                    rows,
+                    card.classes().get(c),
+                    card.asRecorded().classReliability().get(c));
         coverage(rows, card);
         for (Comparison one : card.comparisons()) {
             share(rows, "comparison", one.method(), "", Double.NaN, "accuracy", one.accuracy());
             share(rows, "comparison", one.method(), "", Double.NaN, "answered", one.answered());
             number(rows, "comparison", one.method(), "", Double.NaN, "valence RMSE", one.valenceRmse());
         }
-        card.retrained().ifPresent(retrained -> {
+        card.retraining().retrained().ifPresent(retrained -> {
             held(rows, "random folds", retrained.random());
             retrained
                     .grouped()
@@ -90,7 +91,7 @@ final class CardNumbers {
                             "standard error of the gap",
                             error));
         });
-        for (GroupScore group : card.groups()) {
+        for (GroupScore group : card.retraining().groups()) {
             share(rows, "group", group.group(), "", Double.NaN, "accuracy", group.model());
             group.heldOut()
                     .ifPresent(held -> share(rows, "group", group.group(), "", Double.NaN, "accuracy held out", held));
@@ -207,24 +208,23 @@ final class CardNumbers {
 
     /** @return the same for programs */
     static Map<String, Object> tree(RobustnessCard card) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("format_version", FORMAT_VERSION);
-        tree.put("title", card.title());
-        tree.put("summary", card.summary());
+        Map<String, Object> tree = card.head().tree();
         tree.put("verdict", card.verdict().orElse(""));
-        tree.put("warnings", card.warnings());
+        tree.put("warnings", card.head().warnings());
         tree.put("classes", card.classes());
-        tree.put("reject_below", card.rejectBelow());
-        tree.put("as_recorded", tree(card.score()));
+        tree.put("reject_below", card.asRecorded().rejectBelow());
+        tree.put("as_recorded", tree(card.asRecorded().score()));
         tree.put(
                 "confusion",
-                java.util.Arrays.stream(card.confusion())
+                java.util.Arrays.stream(card.asRecorded().confusion())
                         .map(row -> java.util.Arrays.stream(row).boxed().toList())
                         .toList());
-        tree.put("reliability", tree(card.reliability()));
+        tree.put("reliability", tree(card.asRecorded().reliability()));
         Map<String, Object> ofClass = new LinkedHashMap<>();
         for (int c = 0; c < card.classes().size(); c++)
-            ofClass.put(card.classes().get(c), tree(card.classReliability().get(c)));
+            ofClass.put(
+                    card.classes().get(c),
+                    tree(card.asRecorded().classReliability().get(c)));
         tree.put("class_reliability", ofClass);
         tree.put("tolerance", card.tolerance());
         tree.put("curves", card.curves().stream().map(CardNumbers::tree).toList());
@@ -243,8 +243,9 @@ final class CardNumbers {
                     "valence_rmse",
                     one.valenceRmse()));
         tree.put("comparisons", comparisons);
-        tree.put("retrained_note", card.retrainedNote());
-        card.retrained()
+        tree.put("retrained_note", card.retraining().note());
+        card.retraining()
+                .retrained()
                 .ifPresent(retrained -> tree.put(
                         "retrained",
                         ordered(
@@ -264,7 +265,7 @@ final class CardNumbers {
                                 "gap_error",
                                 retrained.gapError().orElse(Double.NaN))));
         List<Object> groups = new ArrayList<>();
-        for (GroupScore group : card.groups())
+        for (GroupScore group : card.retraining().groups())
             groups.add(ordered(
                     "group",
                     group.group(),

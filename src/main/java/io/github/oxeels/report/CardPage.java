@@ -9,19 +9,13 @@ import io.github.oxeels.assess.Score;
 import io.github.oxeels.assess.Share;
 import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.report.chart.CardChart;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
 /** The texts of the page of a {@link RobustnessCard}, for its template. */
 final class CardPage {
@@ -32,20 +26,18 @@ final class CardPage {
     private CardPage() {}
 
     static Map<String, Object> scope(RobustnessCard card) {
-        Map<String, Object> scope = new LinkedHashMap<>();
-        scope.put("title", card.title());
-        scope.put("summary", card.summary().entrySet());
-        scope.put("warnings", card.warnings());
-        scope.put("hasWarnings", !card.warnings().isEmpty());
+        Map<String, Object> scope = card.head().scope();
         scope.put("verdict", card.verdict().orElse(null));
         scope.put("classes", card.classes());
         facts(scope, card);
         scope.put("confusion", confusion(card));
-        scope.put("reliability", inline(CardChart.reliability(card.reliability())));
+        scope.put(
+                "reliability",
+                ReportPage.inline(CardChart.reliability(card.asRecorded().reliability())));
         scope.put("calibration", calibration(card));
         scope.put(
                 "bins",
-                card.reliability().bins().stream()
+                card.asRecorded().reliability().bins().stream()
                         .filter(bin -> bin.right().total() > 0)
                         .map(bin -> Map.of(
                                 "range",
@@ -70,7 +62,7 @@ final class CardPage {
         scope.put(
                 "comparisons",
                 card.comparisons().stream().map(CardPage::comparison).toList());
-        scope.put("retrainedNote", card.retrainedNote());
+        scope.put("retrainedNote", card.retraining().note());
         scope.put("retrained", retrained(card));
         groups(scope, card);
         return scope;
@@ -105,7 +97,7 @@ final class CardPage {
     }
 
     private static void facts(Map<String, Object> scope, RobustnessCard card) {
-        Score score = card.score();
+        Score score = card.asRecorded().score();
         boolean labelled = score.accuracy().total() > 0;
         scope.put("labelled", labelled);
         scope.put("accuracy", percent(score.accuracy().value()));
@@ -116,7 +108,10 @@ final class CardPage {
                 "Unknown (unlike any training spectrum)",
                 percent(score.unknown().value())));
         facts.add(fact(
-                String.format(Locale.ROOT, "Rejected (best class below %.2f)", card.rejectBelow()),
+                String.format(
+                        Locale.ROOT,
+                        "Rejected (best class below %.2f)",
+                        card.asRecorded().rejectBelow()),
                 percent(score.rejected().value())));
         if (labelled)
             facts.add(fact(
@@ -129,7 +124,7 @@ final class CardPage {
         if (labelled)
             facts.add(fact(
                     "Expected calibration error, 15 bins",
-                    number(card.reliability().error())));
+                    number(card.asRecorded().reliability().error())));
         scope.put("facts", facts);
     }
 
@@ -140,14 +135,14 @@ final class CardPage {
     private static List<Map<String, Object>> confusion(RobustnessCard card) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int truth = 0; truth < card.classes().size(); truth++) {
-            int total = Arrays.stream(card.confusion()[truth]).sum();
+            int total = Arrays.stream(card.asRecorded().confusion()[truth]).sum();
             List<Map<String, Object>> cells = new ArrayList<>();
             for (int named = 0; named < card.classes().size(); named++) {
-                double share = (double) card.confusion()[truth][named] / Math.max(1, total);
+                double share = (double) card.asRecorded().confusion()[truth][named] / Math.max(1, total);
                 // a blue that stays light enough for black text
                 cells.add(Map.of(
                         "count",
-                        card.confusion()[truth][named],
+                        card.asRecorded().confusion()[truth][named],
                         "percent",
                         total == 0 ? "–" : percent(share),
                         "colour",
@@ -162,10 +157,11 @@ final class CardPage {
 
     private static List<Map<String, String>> calibration(RobustnessCard card) {
         List<Map<String, String>> rows = new ArrayList<>();
-        rows.add(fact("best class", number(card.reliability().error())));
+        rows.add(fact("best class", number(card.asRecorded().reliability().error())));
         for (int c = 0; c < card.classes().size(); c++)
             rows.add(fact(
-                    card.classes().get(c), number(card.classReliability().get(c).error())));
+                    card.classes().get(c),
+                    number(card.asRecorded().classReliability().get(c).error())));
         return rows;
     }
 
@@ -189,7 +185,7 @@ final class CardPage {
         scope.put("title", curve.sweep().title());
         scope.put("note", curve.sweep().note());
         scope.put("quantity", curve.sweep().quantity());
-        scope.put("chart", inline(CardChart.curve(curve)));
+        scope.put("chart", ReportPage.inline(CardChart.curve(curve)));
         boolean valences = curve.scores().stream().anyMatch(score -> !Double.isNaN(score.valenceRmse()));
         boolean fractions = curve.scores().stream().anyMatch(score -> !Double.isNaN(score.fractionRmse()));
         List<String> head = new ArrayList<>(
@@ -233,7 +229,7 @@ final class CardPage {
 
     private static List<Map<String, String>> retrained(RobustnessCard card) {
         List<Map<String, String>> rows = new ArrayList<>();
-        card.retrained().ifPresent(retrained -> {
+        card.retraining().retrained().ifPresent(retrained -> {
             retrained
                     .grouped()
                     .ifPresent(held -> rows.add(held(
@@ -259,9 +255,9 @@ final class CardPage {
     }
 
     private static void groups(Map<String, Object> scope, RobustnessCard card) {
-        boolean heldOut =
-                card.groups().stream().anyMatch(group -> group.heldOut().isPresent());
-        List<Map<String, String>> rows = card.groups().stream()
+        boolean heldOut = card.retraining().groups().stream()
+                .anyMatch(group -> group.heldOut().isPresent());
+        List<Map<String, String>> rows = card.retraining().groups().stream()
                 .sorted(Comparator.comparingDouble((GroupScore group) -> sortKey(group.model())))
                 .limit(MOST_GROUPS)
                 .map(group -> Map.of(
@@ -281,24 +277,14 @@ final class CardPage {
         scope.put("groupsHeldOut", heldOut);
         scope.put(
                 "moreGroups",
-                card.groups().size() > MOST_GROUPS
-                        ? "The " + MOST_GROUPS + " worst of " + card.groups().size()
-                                + "; all of them are in the CSV file."
+                card.retraining().groups().size() > MOST_GROUPS
+                        ? "The " + MOST_GROUPS + " worst of "
+                                + card.retraining().groups().size() + "; all of them are in the CSV file."
                         : null);
     }
 
     private static double sortKey(Share share) {
         return Double.isNaN(share.value()) ? 2 : share.value();
-    }
-
-    private static String inline(BufferedImage image) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", png);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return Base64.getEncoder().encodeToString(png.toByteArray());
     }
 
     private static String percent(double share) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
-import com.github.mustachejava.DefaultMustacheFactory;
 import io.github.oxeels.assess.EmbeddingBias;
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.OutputSet;
@@ -11,11 +10,6 @@ import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +59,7 @@ public record EmbeddingReport(
         OutputSet.write(files -> {
             files.stream(csv, coordinates()::writeCsv);
             files.stream(new ReportFiles(html(csv)).csv(), bias()::writeCsv);
-            files.stream(html(csv), this::page);
+            files.stream(html(csv), new ReportPage("embedding-report", scope())::write);
         });
     }
 
@@ -112,7 +106,7 @@ public record EmbeddingReport(
         return table.build();
     }
 
-    private void page(OutputStream out) throws IOException {
+    private Map<String, Object> scope() {
         List<String> scatters = new ArrayList<>();
         for (Embedding map : maps) {
             String title = map.method + ", " + map.normalization;
@@ -130,7 +124,7 @@ public record EmbeddingReport(
                     Arrays.stream(shown).mapToDouble(i -> intensity[i]).toArray()));
         }
         Table numbers = bias();
-        Map<String, Object> scope = Map.of(
+        return Map.of(
                 "title",
                 "Map of spectra: " + file,
                 "head",
@@ -145,13 +139,6 @@ public record EmbeddingReport(
                         .toList(),
                 "scatters",
                 scatters);
-        try (Reader template = new InputStreamReader(
-                EmbeddingReport.class.getResourceAsStream("embedding-report.mustache"), StandardCharsets.UTF_8)) {
-            new DefaultMustacheFactory()
-                    .compile(template, "embedding-report")
-                    .execute(new OutputStreamWriter(out, StandardCharsets.UTF_8), scope)
-                    .flush();
-        }
     }
 
     /** @return one sentence for the user */

@@ -36,13 +36,7 @@ final class FitRecord {
         settings.put("largest_broadening_ev", result.plan().options().broadening());
         settings.put("least_significance", result.plan().options().leastSignificance());
         settings.put("weak_below", result.weakBelow());
-        Map<String, Object> record = ReportRecord.of(
-                result.prepared().image(),
-                settings,
-                result.prepared().axisNote(),
-                result.prepared().axisUncertainty(),
-                table,
-                result.warnings());
+        Map<String, Object> record = ReportRecord.of(result.prepared(), settings, table, result.warnings());
         record.put(ReportRecord.METHOD, method(result));
         record.put(ReportRecord.CITED, List.of(Literature.LEAST_SQUARES, Literature.EGERTON));
         return record;

@@ -28,6 +28,9 @@ public final class FitReport {
     private final FittedReferences result;
     private final ReferenceFitMap map;
 
+    /** Name of the JSON file that says how it was fitted. */
+    public static final String RECORD = "fit.json";
+
     private FitReport(FittedReferences result) {
         this.result = result;
         map = result.map();
@@ -123,9 +126,7 @@ public final class FitReport {
         notes.addAll(result.warnings());
         Table table = table(regions);
         return new QuantityMaps(
-                result.prepared().image().name(),
-                result.prepared().image().x(),
-                result.prepared().image().y(),
+                result.prepared().image(),
                 images,
                 new QuantityFigure(
                         result.prepared().image().name() + " · reference fit of "
@@ -135,7 +136,7 @@ public final class FitReport {
                         "no significant amount of " + result.prepared().edge().element(),
                         notes),
                 table,
-                "fit.json",
+                RECORD,
                 FitRecord.of(result, table));
     }
 

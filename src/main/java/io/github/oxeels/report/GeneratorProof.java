@@ -77,13 +77,11 @@ public final class GeneratorProof {
         List<TrainingOnGenerated.Trained> compared =
                 learners.map(one -> one.compare(progress.stage(0.4, 1))).orElse(List.of());
         return new ProofSheet(
-                title,
-                summary,
+                new ReportHead(title, summary, warnings),
                 ProofVerdict.of(learnt.classes(), comparisons, named, compared),
                 figures(comparisons, named),
                 use(compared),
-                charts,
-                warnings);
+                charts);
     }
 
     private Optional<TrainingOnGenerated> learners(List<String> warnings) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
-import com.github.mustachejava.DefaultMustacheFactory;
 import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.report.chart.ChartGrid;
 import io.github.oxeels.report.chart.LineChart;
@@ -9,18 +8,9 @@ import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,22 +20,13 @@ import javax.imageio.ImageIO;
  * What generated spectra are worth beside real ones, as one HTML page that needs nothing else, with all numbers as CSV
  * and all charts as PNG beside it. It only lays out; every number is given.
  *
- * @param title heading of the page
- * @param summary facts by name, in this order
+ * @param head title, facts and warnings
  * @param verdict whether to use the generated spectra, and then one line per criterion that they failed
  * @param figures numbers that sum the comparison up: a first column of texts, then numbers
  * @param use what classifiers make of them, of the same form; no rows = not asked
  * @param charts in this order
- * @param warnings what a reader must know, one sentence each
  */
-public record ProofSheet(
-        String title,
-        Map<String, String> summary,
-        List<String> verdict,
-        Table figures,
-        Table use,
-        List<LineChart> charts,
-        List<String> warnings) {
+public record ProofSheet(ReportHead head, List<String> verdict, Table figures, Table use, List<LineChart> charts) {
 
     private static final int ACROSS = 2;
 
@@ -61,34 +42,21 @@ public record ProofSheet(
         OutputSet.write(files -> {
             files.stream(names.csv(), numbers()::writeCsv);
             files.stream(names.png(), out -> ImageIO.write(ChartGrid.of(images, ACROSS), "png", out));
-            files.stream(html, out -> page(images, out));
+            files.stream(html, new ReportPage("proof-sheet", scope(images))::write);
         });
     }
 
-    private void page(List<BufferedImage> images, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try (Reader template = new InputStreamReader(
-                ProofSheet.class.getResourceAsStream("proof-sheet.mustache"), StandardCharsets.UTF_8)) {
-            new DefaultMustacheFactory().compile(template, "proof-sheet").execute(writer, scope(images));
-        }
-        writer.flush();
-    }
-
-    private Map<String, Object> scope(List<BufferedImage> images) throws IOException {
+    private Map<String, Object> scope(List<BufferedImage> images) {
         List<Map<String, String>> shown = new ArrayList<>();
         for (int i = 0; i < charts.size(); i++)
-            shown.add(Map.of("title", charts.get(i).title(), "png", inline(images.get(i))));
-        Map<String, Object> scope = new LinkedHashMap<>();
-        scope.put("title", title);
-        scope.put("summary", summary.entrySet());
+            shown.add(Map.of("title", charts.get(i).title(), "png", ReportPage.inline(images.get(i))));
+        Map<String, Object> scope = head.scope();
         scope.put("verdict", verdict.get(0));
         scope.put("failed", verdict.subList(1, verdict.size()));
         scope.put("figures", shown(figures));
         scope.put("use", shown(use));
         scope.put("hasUse", !use.rows().isEmpty());
         scope.put("charts", shown);
-        scope.put("warnings", warnings);
-        scope.put("hasWarnings", !warnings.isEmpty());
         return scope;
     }
 
@@ -106,12 +74,6 @@ public record ProofSheet(
         return value instanceof Double number
                 ? Double.isNaN(number) ? "–" : String.format(Locale.ROOT, "%.4g", number)
                 : value.toString();
-    }
-
-    private static String inline(BufferedImage image) throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", png);
-        return Base64.getEncoder().encodeToString(png.toByteArray());
     }
 
     /** Every number in one long table: what it is, of what, at what, and its value. */

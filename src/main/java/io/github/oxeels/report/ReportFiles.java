@@ -2,8 +2,12 @@
 package io.github.oxeels.report;
 
 import io.github.oxeels.files.FileNames;
+import io.github.oxeels.files.OutputSet;
+import io.github.oxeels.report.table.Table;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files of a report: a page, {@code NAME.html}, and beside it its data, {@code NAME.report.csv} and so on, which
@@ -21,6 +25,19 @@ public record ReportFiles(Path html) {
     public static List<Path> withCharts(Path html) {
         ReportFiles files = new ReportFiles(html);
         return List.of(html, files.csv(), files.png());
+    }
+
+    /**
+     * Writes a page and its numbers, as one long table and as a tree; they appear together.
+     *
+     * @throws IOException if they cannot be written; then none is changed
+     */
+    void write(ReportPage page, Table numbers, Map<String, Object> tree) throws IOException {
+        OutputSet.write(files -> {
+            files.stream(csv(), numbers::writeCsv);
+            files.stream(json(), out -> RecordJson.write(tree, out));
+            files.stream(html, page::write);
+        });
     }
 
     public Path csv() {

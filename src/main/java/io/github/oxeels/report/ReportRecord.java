@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
+import io.github.oxeels.calibrate.PreparedImage;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpatialAxis;
@@ -24,16 +25,13 @@ public final class ReportRecord {
     private ReportRecord() {}
 
     /**
+     * @param measured the image as it was measured
      * @param settings all that was chosen, by key
      * @param table the results
      */
     public static Map<String, Object> of(
-            SpectrumImage image,
-            Map<String, Object> settings,
-            String axisNote,
-            double axisUncertainty,
-            Table table,
-            List<String> warnings) {
+            PreparedImage measured, Map<String, Object> settings, Table table, List<String> warnings) {
+        SpectrumImage image = measured.image();
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("format_version", FORMAT_VERSION);
         record.put("name", image.name());
@@ -48,8 +46,8 @@ public final class ReportRecord {
                         image.axis().dispersion(),
                         "channels",
                         image.axis().size()));
-        record.put("energy_axis", axisNote);
-        record.put("axis_uncertainty_ev", axisUncertainty);
+        record.put("energy_axis", measured.axisNote());
+        record.put("axis_uncertainty_ev", measured.axisUncertainty());
         record.put("shift_method", image.shifts().map(EnergyShifts::method).orElse(""));
         record.put("settings", settings);
         record.put("results", rows(table));

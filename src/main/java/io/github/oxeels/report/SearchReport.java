@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.github.mustachejava.DefaultMustacheFactory;
-import com.github.mustachejava.Mustache;
-import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.report.chart.BestSoFarChart;
 import io.github.oxeels.report.chart.ChartNumbers;
 import io.github.oxeels.report.chart.ImportanceChart;
@@ -17,18 +12,9 @@ import io.github.oxeels.search.Importance;
 import io.github.oxeels.search.SearchSpace;
 import io.github.oxeels.search.Trial;
 import io.github.oxeels.train.search.SearchKeys;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,32 +26,27 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 
 /**
  * What a search has tried, as one HTML page that needs nothing else, with all trials as CSV and everything as JSON
  * beside it.
  *
- * @param title heading of the page
- * @param summary facts by name; in this order
+ * @param head title, facts and warnings
  * @param protocol what the score is and how it was measured, in sentences
  * @param space what could be set
  * @param trials in the order of their numbers, at least one
  * @param best the winner, one of them
  * @param commandLine trains the winner, in a shell
  * @param macro trains the winner, in a macro
- * @param warnings what a reader must know, one sentence each
  */
 public record SearchReport(
-        String title,
-        Map<String, String> summary,
+        ReportHead head,
         String protocol,
         SearchSpace space,
         List<Trial> trials,
         Trial best,
         String commandLine,
-        String macro,
-        List<String> warnings) {
+        String macro) {
 
     /** The page shows this many of the best trials; the files beside it hold all. */
     private static final int SHOWN = 50;
@@ -82,31 +63,12 @@ public record SearchReport(
      * @throws IOException if they cannot be written; then none is changed
      */
     public void write(Path html) throws IOException {
-        ReportFiles names = new ReportFiles(html);
-        OutputSet.write(files -> {
-            files.stream(names.csv(), table()::writeCsv);
-            files.stream(names.json(), out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
-            files.stream(html, out -> {
-                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                page(writer);
-                writer.flush();
-            });
-        });
-    }
-
-    private void page(Writer writer) throws IOException {
-        try (Reader template = new InputStreamReader(
-                SearchReport.class.getResourceAsStream("search-report.mustache"), StandardCharsets.UTF_8)) {
-            Mustache mustache = new DefaultMustacheFactory().compile(template, "search-report");
-            mustache.execute(writer, scope());
-        }
+        new ReportFiles(html).write(new ReportPage("search-report", scope()), table(), tree());
     }
 
     private Map<String, Object> scope() {
         List<Importance> importance = Importance.of(space, trials);
-        Map<String, Object> scope = new LinkedHashMap<>();
-        scope.put("title", title);
-        scope.put("summary", summary.entrySet());
+        Map<String, Object> scope = head.scope();
         scope.put("protocol", protocol);
         scope.put("score", number(best.score()));
         scope.put(
@@ -128,9 +90,9 @@ public record SearchReport(
         scope.put("commandLine", commandLine);
         scope.put("macro", macro);
         scope.put("tried", tried());
-        scope.put("bestSoFar", inlinePng(BestSoFarChart.draw(trials)));
-        scope.put("parallel", inlinePng(ParallelCoordinatesChart.draw(space, trials, best)));
-        scope.put("importance", importance.isEmpty() ? null : inlinePng(ImportanceChart.draw(importance)));
+        scope.put("bestSoFar", ReportPage.inline(BestSoFarChart.draw(trials)));
+        scope.put("parallel", ReportPage.inline(ParallelCoordinatesChart.draw(space, trials, best)));
+        scope.put("importance", importance.isEmpty() ? null : ReportPage.inline(ImportanceChart.draw(importance)));
         scope.put("complete", importance.isEmpty() ? 0 : importance.get(0).trials());
         scope.put("rows", rows());
         scope.put("shown", Math.min(SHOWN, trials.size()));
@@ -145,8 +107,6 @@ public record SearchReport(
                 trials.stream()
                         .filter(trial -> trial.state() == Trial.State.FAILED)
                         .count());
-        scope.put("warnings", warnings);
-        scope.put("hasWarnings", !warnings.isEmpty());
         return scope;
     }
 
@@ -246,11 +206,8 @@ public record SearchReport(
         return table.build();
     }
 
-    private String json() throws IOException {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("format_version", 1);
-        tree.put("title", title);
-        tree.put("summary", summary);
+    private Map<String, Object> tree() {
+        Map<String, Object> tree = head.tree();
         tree.put("protocol", protocol);
         tree.put("space", space.toJson());
         tree.put("best", json(best));
@@ -258,8 +215,8 @@ public record SearchReport(
         tree.put("macro", macro);
         tree.put("importance", Importance.of(space, trials));
         tree.put("trials", trials.stream().map(SearchReport::json).toList());
-        tree.put("warnings", warnings);
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(tree) + "\n";
+        tree.put("warnings", head.warnings());
+        return tree;
     }
 
     private static Map<String, Object> json(Trial trial) {
@@ -267,22 +224,12 @@ public record SearchReport(
         tree.put("trial", trial.number());
         tree.put("state", trial.state().name().toLowerCase(Locale.ROOT));
         tree.put("score", Double.isNaN(trial.score()) ? null : trial.score());
-        tree.put("configuration", trial.configuration().values());
+        tree.put("configuration", new LinkedHashMap<>(trial.configuration().values()));
         tree.put("steps", trial.steps());
-        tree.put("measures", trial.measures());
+        tree.put("measures", new LinkedHashMap<>(trial.measures()));
         tree.put("seconds", trial.seconds());
         tree.put("note", trial.note());
         return tree;
-    }
-
-    private static String inlinePng(BufferedImage picture) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", png);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return Base64.getEncoder().encodeToString(png.toByteArray());
     }
 
     private static String number(double value) {

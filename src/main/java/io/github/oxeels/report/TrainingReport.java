@@ -1,97 +1,57 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.github.mustachejava.DefaultMustacheFactory;
-import com.github.mustachejava.Mustache;
-import io.github.oxeels.files.OutputSet;
+import io.github.oxeels.assess.ShiftCurve;
+import io.github.oxeels.model.Validation;
 import io.github.oxeels.report.chart.LineChart;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.train.LaboratoryScores;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import javax.imageio.ImageIO;
 
 /**
  * What came out of a training, as one HTML page that needs nothing else, with the numbers beside it as NAME.report.csv
  * and .json. It only lays out; every number is given.
  *
- * @param title heading of the page
- * @param summary facts of the data by name, such as {@code Spectra}, {@code Data hash}; in this order
+ * @param head title, facts of the data and warnings
  * @param classes names of the classes
  * @param classSizes number of spectra of each class
  * @param options what was chosen by key; in this order
- * @param validation cross-validated accuracy
- * @param randomFoldAccuracy accuracy over random folds that split acquisitions; empty if the folds above are random
- *     already
- * @param laboratories accuracy on held-out spectra as simulated other laboratories would have recorded them; empty
- *     where they cannot be simulated
- * @param confusion held-out spectra by true class (row) and predicted class (column)
+ * @param heldOut how well spectra were named that were not trained on
  * @param curves accuracy against a shift of the energy axis; may be empty
  * @param learning loss by epoch; empty for what does not learn in epochs
  * @param gridSearch what was tried, one row per cell; empty if nothing was searched
- * @param warnings what a reader must know, one sentence each
  */
 public record TrainingReport(
-        String title,
-        Map<String, String> summary,
+        ReportHead head,
         List<String> classes,
         int[] classSizes,
         Map<String, String> options,
-        Validation validation,
-        OptionalDouble randomFoldAccuracy,
-        Optional<LaboratoryScores> laboratories,
-        int[][] confusion,
-        List<Curve> curves,
+        HeldOut heldOut,
+        List<ShiftCurve> curves,
         List<Loss> learning,
-        Optional<Table> gridSearch,
-        List<String> warnings) {
+        Optional<Table> gridSearch) {
 
     /**
-     * Cross-validated accuracy.
+     * Accuracy on spectra that were not trained on.
      *
-     * @param folds number of folds
-     * @param grouped whether acquisitions were kept together
-     * @param mean mean over the folds, in [0, 1]
-     * @param deviation standard deviation over the folds
+     * @param validation over the folds, with held-out spectra by true class (row) and predicted class (column)
+     * @param randomFoldAccuracy over random folds that split acquisitions; empty if those folds are random already
+     * @param laboratories as simulated other laboratories would have recorded them; empty where they cannot be
+     *     simulated
      */
-    public record Validation(int folds, boolean grouped, double mean, double deviation) {}
-
-    /**
-     * Accuracy of a model on spectra whose energy axis is off.
-     *
-     * @param name how the model was trained
-     * @param shift eV
-     * @param accuracy in [0, 1], one per shift
-     */
-    public record Curve(String name, double[] shift, double[] accuracy) {
-
-        public Curve {
-            if (shift.length != accuracy.length)
-                throw new IllegalArgumentException(
-                        "curve '" + name + "' has " + shift.length + " shifts and " + accuracy.length + " accuracies");
-        }
-    }
+    public record HeldOut(
+            Validation validation, OptionalDouble randomFoldAccuracy, Optional<LaboratoryScores> laboratories) {}
 
     /**
      * How the loss of a network fell.
@@ -102,9 +62,10 @@ public record TrainingReport(
     public record Loss(String name, double[] loss) {}
 
     public TrainingReport {
-        if (classSizes.length != classes.size() || confusion.length != classes.size())
+        int confused = heldOut.validation.confusion().length;
+        if (classSizes.length != classes.size() || confused != classes.size())
             throw new IllegalArgumentException("sizes and confusion must be of " + classes.size() + " classes, got "
-                    + classSizes.length + " and " + confusion.length);
+                    + classSizes.length + " and " + confused);
     }
 
     /**
@@ -113,44 +74,26 @@ public record TrainingReport(
      * @throws IOException if they cannot be written; then none is changed
      */
     public void write(Path html) throws IOException {
-        ReportFiles names = new ReportFiles(html);
-        OutputSet.write(files -> {
-            files.stream(names.csv(), numbers()::writeCsv);
-            files.stream(names.json(), out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
-            files.stream(html, out -> {
-                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                page(writer);
-                writer.flush();
-            });
-        });
-    }
-
-    private void page(Writer writer) throws IOException {
-        try (Reader template = new InputStreamReader(
-                TrainingReport.class.getResourceAsStream("training-report.mustache"), StandardCharsets.UTF_8)) {
-            Mustache mustache = new DefaultMustacheFactory().compile(template, "training-report");
-            mustache.execute(writer, scope());
-        }
+        new ReportFiles(html).write(new ReportPage("training-report", scope()), numbers(), tree());
     }
 
     private Map<String, Object> scope() {
-        Map<String, Object> scope = new LinkedHashMap<>();
-        scope.put("title", title);
-        scope.put("summary", summary.entrySet());
+        Map<String, Object> scope = head.scope();
         scope.put("options", options.entrySet());
         scope.put("classes", classes);
         scope.put("sizes", Arrays.stream(classSizes).boxed().toList());
-        scope.put("accuracy", percent(validation.mean()));
-        scope.put("deviation", percent(validation.deviation()));
-        scope.put("folds", validation.folds());
-        scope.put("grouped", validation.grouped());
-        scope.put("random", randomFoldAccuracy.isPresent() ? percent(randomFoldAccuracy.getAsDouble()) : null);
-        laboratories.ifPresent(scores -> scope.put("laboratories", laboratoryScope(scores)));
+        scope.put("accuracy", percent(heldOut.validation.accuracy()));
+        scope.put("deviation", percent(heldOut.validation.accuracySd()));
+        scope.put("folds", heldOut.validation.folds());
+        scope.put("grouped", heldOut.validation.grouped());
+        OptionalDouble random = heldOut.randomFoldAccuracy;
+        scope.put("random", random.isPresent() ? percent(random.getAsDouble()) : null);
+        heldOut.laboratories.ifPresent(scores -> scope.put("laboratories", laboratoryScope(scores)));
         scope.put("confusion", confusionRows());
-        scope.put("chart", curves.isEmpty() ? null : inlinePng(LineChart.ofShifts(curves)));
-        scope.put("learning", learning.isEmpty() ? null : inlinePng(LineChart.ofLosses(learning)));
+        scope.put("chart", curves.isEmpty() ? null : ReportPage.inline(LineChart.ofShifts(curves)));
+        scope.put("learning", learning.isEmpty() ? null : ReportPage.inline(LineChart.ofLosses(learning)));
         scope.put("curves", curveRows());
-        scope.put("curveNames", curves.stream().map(Curve::name).toList());
+        scope.put("curveNames", curves.stream().map(ShiftCurve::name).toList());
         gridSearch.ifPresent(table -> scope.put(
                 "grid",
                 Map.of(
@@ -161,8 +104,6 @@ public record TrainingReport(
                                 .map(row ->
                                         row.stream().map(TrainingReport::text).toList())
                                 .toList())));
-        scope.put("warnings", warnings);
-        scope.put("hasWarnings", !warnings.isEmpty());
         return scope;
     }
 
@@ -184,6 +125,7 @@ public record TrainingReport(
     }
 
     private List<Map<String, Object>> confusionRows() {
+        int[][] confusion = heldOut.validation.confusion();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int truth = 0; truth < classes.size(); truth++) {
             int total = Math.max(1, Arrays.stream(confusion[truth]).sum());
@@ -210,27 +152,17 @@ public record TrainingReport(
     private List<Map<String, Object>> curveRows() {
         List<Map<String, Object>> rows = new ArrayList<>();
         if (curves.isEmpty()) return rows;
-        for (int i = 0; i < curves.get(0).shift().length; i++) {
+        for (int i = 0; i < curves.get(0).shifts().length; i++) {
             int at = i;
             rows.add(Map.of(
                     "shift",
-                    String.format(Locale.ROOT, "%+.2f", curves.get(0).shift()[i]),
+                    String.format(Locale.ROOT, "%+.2f", curves.get(0).shifts()[i]),
                     "values",
                     curves.stream()
                             .map(curve -> at < curve.accuracy().length ? percent(curve.accuracy()[at]) : "")
                             .toList()));
         }
         return rows;
-    }
-
-    private static String inlinePng(BufferedImage image) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", png);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return Base64.getEncoder().encodeToString(png.toByteArray());
     }
 
     /** Every number in one long table: what it is, of what, at what, and its value. */
@@ -241,49 +173,69 @@ public record TrainingReport(
                 new Column("At", "", Kind.TEXT),
                 new Column("Value", "", Kind.NUMBER));
         for (int c = 0; c < classes.size(); c++) table.row("spectra", classes.get(c), "", (double) classSizes[c]);
+        Validation validation = heldOut.validation;
         String folds = validation.folds() + (validation.grouped() ? " grouped folds" : " random folds");
-        table.row("accuracy mean", folds, "", validation.mean()).row("accuracy sd", folds, "", validation.deviation());
-        randomFoldAccuracy.ifPresent(
+        table.row("accuracy mean", folds, "", validation.accuracy())
+                .row("accuracy sd", folds, "", validation.accuracySd());
+        heldOut.randomFoldAccuracy.ifPresent(
                 accuracy -> table.row("accuracy mean", validation.folds() + " random folds", "", accuracy));
-        laboratories.ifPresent(scores -> {
+        heldOut.laboratories.ifPresent(scores -> {
             for (int i = 0; i < scores.accuracy().length; i++)
                 table.row("balanced accuracy at laboratory", scores.names().get(i), "", scores.accuracy()[i]);
         });
         for (int truth = 0; truth < classes.size(); truth++)
             for (int predicted = 0; predicted < classes.size(); predicted++)
+                table.row("confusion", classes.get(truth), classes.get(predicted), (double)
+                        validation.confusion()[truth][predicted]);
+        for (ShiftCurve curve : curves)
+            for (int i = 0; i < curve.shifts().length; i++)
                 table.row(
-                        "confusion", classes.get(truth), classes.get(predicted), (double) confusion[truth][predicted]);
-        for (Curve curve : curves)
-            for (int i = 0; i < curve.shift().length; i++)
-                table.row(
-                        "accuracy at shift (eV)", curve.name(), Double.toString(curve.shift()[i]), curve.accuracy()[i]);
+                        "accuracy at shift (eV)",
+                        curve.name(),
+                        Double.toString(curve.shifts()[i]),
+                        curve.accuracy()[i]);
         for (Loss curve : learning)
             for (int i = 0; i < curve.loss().length; i++)
                 table.row("loss at epoch", curve.name(), Integer.toString(i + 1), curve.loss()[i]);
         return table.build();
     }
 
-    private String json() throws IOException {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("format_version", 1);
-        tree.put("title", title);
-        tree.put("summary", summary);
+    private Map<String, Object> tree() {
+        Map<String, Object> tree = head.tree();
         tree.put("classes", classes);
         tree.put("class_sizes", classSizes);
         tree.put("options", options);
-        tree.put("validation", validation);
-        tree.put("random_fold_accuracy", randomFoldAccuracy.isPresent() ? randomFoldAccuracy.getAsDouble() : null);
-        laboratories.ifPresent(scores -> tree.put("laboratories", scores));
-        tree.put("confusion", confusion);
-        tree.put("shift_curves", curves);
+        tree.put("validation", tree(heldOut.validation));
+        OptionalDouble random = heldOut.randomFoldAccuracy;
+        tree.put("random_fold_accuracy", random.isPresent() ? random.getAsDouble() : null);
+        heldOut.laboratories.ifPresent(scores -> tree.put("laboratories", scores));
+        tree.put("confusion", heldOut.validation.confusion());
+        tree.put("shift_curves", curves.stream().map(TrainingReport::tree).toList());
         if (!learning.isEmpty()) tree.put("learning_curves", learning);
-        tree.put("grid_search", gridSearch.map(TrainingReport::json).orElse(null));
-        tree.put("warnings", warnings);
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(tree) + "\n";
+        tree.put("grid_search", gridSearch.map(TrainingReport::tree).orElse(null));
+        tree.put("warnings", head.warnings());
+        return tree;
+    }
+
+    private static Map<String, Object> tree(Validation validation) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("folds", validation.folds());
+        tree.put("grouped", validation.grouped());
+        tree.put("mean", validation.accuracy());
+        tree.put("deviation", validation.accuracySd());
+        return tree;
+    }
+
+    private static Map<String, Object> tree(ShiftCurve curve) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", curve.name());
+        tree.put("shift", curve.shifts());
+        tree.put("accuracy", curve.accuracy());
+        return tree;
     }
 
     /** In this order always: that of an unordered map differs from one process to the next. */
-    private static Map<String, Object> json(Table table) {
+    private static Map<String, Object> tree(Table table) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("columns", table.columns().stream().map(Column::heading).toList());
         tree.put("rows", table.rows());

@@ -42,22 +42,14 @@ public final class TrainingReports {
         TrainingSet set = trained.training().set();
         Validation validation = model.validation();
         return new TrainingReport(
-                "Training of " + what + ": " + model.title(),
-                summary(set, model),
+                new ReportHead("Training of " + what + ": " + model.title(), summary(set, model), validation.notes()),
                 model.classes(),
                 set.spectra().classSizes(),
                 model.provenance().options(),
-                new TrainingReport.Validation(
-                        validation.folds(), validation.grouped(), validation.accuracy(), validation.accuracySd()),
-                random,
-                laboratories,
-                validation.confusion(),
-                curves.stream()
-                        .map(curve -> new TrainingReport.Curve(curve.name(), curve.shifts(), curve.accuracy()))
-                        .toList(),
+                new TrainingReport.HeldOut(validation, random, laboratories),
+                curves,
                 learning,
-                grid,
-                validation.notes());
+                grid);
     }
 
     private static Map<String, String> summary(TrainingSet set, OxidationStateModel model) {

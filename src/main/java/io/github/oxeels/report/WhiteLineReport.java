@@ -36,6 +36,9 @@ public final class WhiteLineReport {
 
     private final float[] valenceNoise;
 
+    /** Name of the JSON file that says how it was measured. */
+    public static final String RECORD = "white_lines.json";
+
     private WhiteLineReport(MeasuredWhiteLines result) {
         this.result = result;
         map = result.map();
@@ -125,9 +128,7 @@ public final class WhiteLineReport {
         notes.addAll(result.warnings());
         Table table = table(regions);
         return new QuantityMaps(
-                result.prepared().image().name(),
-                result.prepared().image().x(),
-                result.prepared().image().y(),
+                result.prepared().image(),
                 images,
                 new QuantityFigure(
                         result.prepared().image().name() + " · white lines of "
@@ -137,7 +138,7 @@ public final class WhiteLineReport {
                         "no significant white lines",
                         notes),
                 table,
-                "white_lines.json",
+                RECORD,
                 record(table));
     }
 
@@ -293,13 +294,7 @@ public final class WhiteLineReport {
                                 "continuum_per_area_ev",
                                 point.continuum()))
                         .toList());
-        Map<String, Object> record = ReportRecord.of(
-                result.prepared().image(),
-                settings,
-                result.prepared().axisNote(),
-                result.prepared().axisUncertainty(),
-                table,
-                result.warnings());
+        Map<String, Object> record = ReportRecord.of(result.prepared(), settings, table, result.warnings());
         record.put(ReportRecord.METHOD, method());
         record.put(ReportRecord.CITED, cited());
         return record;

@@ -39,11 +39,6 @@ public record LogUniformParameter(String name, double low, double high) implemen
     }
 
     @Override
-    public double[] cell(Object value) {
-        return new double[] {toScale(value), toScale(value)};
-    }
-
-    @Override
     public boolean accepts(Object value) {
         return value instanceof Double number && number >= low && number <= high;
     }

@@ -40,7 +40,9 @@ public sealed interface Parameter permits Parameter.Numeric, CategoricalParamete
         /**
          * @return the part of the scale that becomes this value: its ends, which are equal where values are continuous
          */
-        double[] cell(Object value);
+        default double[] cell(Object value) {
+            return new double[] {toScale(value), toScale(value)};
+        }
 
         @Override
         default Object sample(RandomGenerator random) {

@@ -39,11 +39,6 @@ public record UniformParameter(String name, double low, double high) implements 
     }
 
     @Override
-    public double[] cell(Object value) {
-        return new double[] {(Double) value, (Double) value};
-    }
-
-    @Override
     public boolean accepts(Object value) {
         return value instanceof Double number && number >= low && number <= high;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,13 +15,8 @@ import java.util.OptionalDouble;
  * @param onset energy of the edge
  * @param background pre-edge window for the power law, ends at least 5 eV before the onset
  * @param model what a classifier sees by default
- * @param l3 L3 white line; empty for an edge without white lines
- * @param l2 L2 white line; empty for an edge without white lines
- * @param l3Maximum where the maximum of L3 lies, over all oxidation states; empty for an edge without white lines
- * @param l3ByPrePeak points (height of the O K pre-peak over that of the main peak, energy of the L3 maximum), by
- *     rising height; empty where no such relation is known
- * @param split spin-orbit splitting, eV from L3 to L2; empty where it is not known
  * @param postEdge continuum beyond the edge's structure
+ * @param whiteLines where they lie; empty for an edge without white lines
  */
 public record Edge(
         String name,
@@ -27,16 +24,44 @@ public record Edge(
         double onset,
         EnergyWindow background,
         EnergyWindow model,
-        Optional<EnergyWindow> l3,
-        Optional<EnergyWindow> l2,
-        Optional<EnergyWindow> l3Maximum,
-        List<double[]> l3ByPrePeak,
-        OptionalDouble split,
-        EnergyWindow postEdge) {
+        EnergyWindow postEdge,
+        Optional<WhiteLineWindows> whiteLines) {
+
+    private static final List<Edge> ALL = SpectrumResources.list("edges.json", "edges", Edge::of);
 
     public static final Edge O_K = named("O K");
     public static final Edge MN_L23 = named("Mn L2,3");
     public static final Edge FE_L23 = named("Fe L2,3");
+
+    /**
+     * Where the white lines of an edge lie.
+     *
+     * @param l3 L3 white line
+     * @param l2 L2 white line
+     * @param l3Maximum where the maximum of L3 lies, over all oxidation states
+     * @param l3ByPrePeak points (height of the O K pre-peak over that of the main peak, energy of the L3 maximum), by
+     *     rising height; empty where no such relation is known
+     * @param split spin-orbit splitting, eV from L3 to L2; empty where it is not known
+     */
+    public record WhiteLineWindows(
+            EnergyWindow l3,
+            EnergyWindow l2,
+            EnergyWindow l3Maximum,
+            List<double[]> l3ByPrePeak,
+            OptionalDouble split) {
+
+        private static WhiteLineWindows of(JsonNode edge) {
+            List<double[]> points = new ArrayList<>();
+            for (JsonNode point : edge.path("l3_by_oxygen_pre_peak"))
+                points.add(new double[] {point.get(0).asDouble(), point.get(1).asDouble()});
+            return new WhiteLineWindows(
+                    window(edge.get("l3")),
+                    window(edge.get("l2")),
+                    window(edge.get("l3_maximum")),
+                    List.copyOf(points),
+                    edge.has("split") ? OptionalDouble.of(edge.get("split").asDouble()) : OptionalDouble.empty());
+        }
+    }
 
     /** @throws IllegalArgumentException if the background window reaches closer than 5 eV to the onset */
     public Edge {
@@ -45,9 +70,24 @@ public record Edge(
                     + " must end 5 eV before the onset at " + onset + " eV");
     }
 
-    /** @return every edge of the resource {@code edges.json} */
+    private static Edge of(JsonNode edge) {
+        return new Edge(
+                edge.get("name").asText(),
+                edge.get("element").asText(),
+                edge.get("onset").asDouble(),
+                window(edge.get("background")),
+                window(edge.get("model")),
+                window(edge.get("post_edge")),
+                edge.has("l3") ? Optional.of(WhiteLineWindows.of(edge)) : Optional.empty());
+    }
+
+    private static EnergyWindow window(JsonNode ends) {
+        return new EnergyWindow(ends.get(0).asDouble(), ends.get(1).asDouble());
+    }
+
+    /** @return every edge of the resource {@code edges.json}, so that an element is added by data and not by code */
     public static List<Edge> all() {
-        return SpectrumResources.Edges.ALL;
+        return ALL;
     }
 
     /** @return the edge of that name */
@@ -81,7 +121,27 @@ public record Edge(
     }
 
     public boolean hasWhiteLines() {
-        return l3.isPresent() && l2.isPresent() && l3Maximum.isPresent();
+        return whiteLines.isPresent();
+    }
+
+    /** @return L3 white line; empty for an edge without white lines */
+    public Optional<EnergyWindow> l3() {
+        return whiteLines.map(WhiteLineWindows::l3);
+    }
+
+    /** @return L2 white line; empty for an edge without white lines */
+    public Optional<EnergyWindow> l2() {
+        return whiteLines.map(WhiteLineWindows::l2);
+    }
+
+    /** @return where the maximum of L3 lies, over all oxidation states; empty for an edge without white lines */
+    public Optional<EnergyWindow> l3Maximum() {
+        return whiteLines.map(WhiteLineWindows::l3Maximum);
+    }
+
+    /** @return spin-orbit splitting, eV from L3 to L2; empty where it is not known */
+    public OptionalDouble split() {
+        return whiteLines.map(WhiteLineWindows::split).orElse(OptionalDouble.empty());
     }
 
     /**
@@ -91,6 +151,8 @@ public record Edge(
      * @return eV, good to about 0.8 eV; empty where no relation is known
      */
     public OptionalDouble l3Expected(double prePeak) {
+        List<double[]> l3ByPrePeak =
+                whiteLines.map(WhiteLineWindows::l3ByPrePeak).orElse(List.of());
         if (l3ByPrePeak.isEmpty()) return OptionalDouble.empty();
         double[] below = l3ByPrePeak.get(0);
         if (prePeak <= below[0]) return OptionalDouble.of(below[1]);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -16,14 +18,23 @@ import java.util.regex.Pattern;
  */
 public record OxidationState(String name, Optional<String> element, OptionalDouble valence) {
 
+    private static final List<OxidationState> COMPOUNDS =
+            SpectrumResources.list("oxidation-states.json", "compounds", OxidationState::of);
     private static final Pattern ION = Pattern.compile("([A-Z][a-z]?)\\s*(\\d+(?:\\.\\d+)?)\\+");
+
+    private static OxidationState of(JsonNode compound) {
+        return new OxidationState(
+                compound.get("name").asText(),
+                Optional.of(compound.get("element").asText()),
+                OptionalDouble.of(compound.get("valence").asDouble()));
+    }
 
     public static OxidationState named(String name) {
         Matcher ion = ION.matcher(name.trim());
         if (ion.matches())
             return new OxidationState(
                     name, Optional.of(ion.group(1)), OptionalDouble.of(Double.parseDouble(ion.group(2))));
-        return SpectrumResources.Compounds.ALL.stream()
+        return COMPOUNDS.stream()
                 .filter(compound -> compound.name.equals(name.trim()))
                 .findFirst()
                 .map(compound -> new OxidationState(name, compound.element, compound.valence))

@@ -166,15 +166,13 @@ public final class AugmentedFeatures implements FeatureSplit.Splitter {
     }
 
     private static Progress silent(Progress progress) {
-        return new Progress() {
+        return new Progress.Forwarded(progress) {
 
             @Override
             public void report(double fraction) {}
 
             @Override
-            public boolean isCancelled() {
-                return progress.isCancelled();
-            }
+            public void warn(String message) {}
         };
     }
 

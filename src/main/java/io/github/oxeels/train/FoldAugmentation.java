@@ -166,9 +166,15 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
                 .toArray();
     }
 
-    /** @return what kind of copies is made, for reports */
-    String copiesName() {
-        return varies() ? "laboratory" : "displaced";
+    /** @return what is added to the spectra, for reports */
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "%d %s copies within ±%.3g eV%s",
+                copies.copies(),
+                varies() ? "laboratory" : "displaced",
+                copies.shiftRange(),
+                fills() ? ", " + filler() : "");
     }
 
     /** @return what fills the classes up, for reports */

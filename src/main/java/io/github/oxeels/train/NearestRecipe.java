@@ -43,14 +43,7 @@ public record NearestRecipe(Protocol protocol, int neighbours, FoldAugmentation 
 
     @Override
     public String text() {
-        return String.format(
-                Locale.ROOT,
-                "%d nearest neighbours, %d %s copies within ±%.3g eV%s",
-                neighbours,
-                augmentation.copies().copies(),
-                augmentation.copiesName(),
-                augmentation.copies().shiftRange(),
-                augmentation.fills() ? ", " + augmentation.filler() : "");
+        return String.format(Locale.ROOT, "%d nearest neighbours, %s", neighbours, augmentation.text());
     }
 
     @Override

@@ -97,35 +97,28 @@ public record NetworkEnsembles(
     }
 
     /** Adds up how far the trainings are that run side by side. */
-    private static final class Shares implements Progress {
+    private static final class Shares extends Progress.Forwarded {
 
         private final double[] done;
-        private final Progress whole;
 
         private Shares(int parts, Progress whole) {
+            super(whole);
             done = new double[parts];
-            this.whole = whole;
         }
 
         private Progress of(int part) {
-            Shares shares = this;
-            return new Progress() {
+            return new Progress.Forwarded(this) {
 
                 @Override
                 public void report(double fraction) {
-                    shares.report(part, fraction);
-                }
-
-                @Override
-                public boolean isCancelled() {
-                    return whole.isCancelled();
+                    Shares.this.report(part, fraction);
                 }
             };
         }
 
         private synchronized void report(int part, double fraction) {
             done[part] = fraction;
-            whole.report(Arrays.stream(done).sum() / done.length);
+            super.report(Arrays.stream(done).sum() / done.length);
         }
 
         /** Finished parts are counted already. */
@@ -133,8 +126,6 @@ public record NetworkEnsembles(
         public void report(double fraction) {}
 
         @Override
-        public boolean isCancelled() {
-            return whole.isCancelled();
-        }
+        public void warn(String message) {}
     }
 }

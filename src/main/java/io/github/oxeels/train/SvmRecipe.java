@@ -47,14 +47,11 @@ public record SvmRecipe(Protocol protocol, SvmOptions machine, FoldAugmentation 
     public String text() {
         return String.format(
                 Locale.ROOT,
-                "%s kernel, C %.4g%s, %d %s copies within ±%.3g eV%s",
+                "%s kernel, C %.4g%s, %s",
                 machine.kernel().name().toLowerCase(Locale.ROOT),
                 machine.penalty(),
                 machine.kernel().usesGamma() ? String.format(Locale.ROOT, ", γ %.4g", machine.gamma()) : "",
-                augmentation.copies().copies(),
-                augmentation.copiesName(),
-                augmentation.copies().shiftRange(),
-                augmentation.fills() ? ", " + augmentation.filler() : "");
+                augmentation.text());
     }
 
     @Override

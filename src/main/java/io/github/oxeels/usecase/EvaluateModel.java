@@ -25,6 +25,7 @@ import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.CardText;
 import io.github.oxeels.report.RecipeLines;
+import io.github.oxeels.report.ReportHead;
 import io.github.oxeels.report.RetrainingNote;
 import io.github.oxeels.report.RobustnessCard;
 import io.github.oxeels.spectrum.EnergyWindow;
@@ -211,23 +212,21 @@ public final class EvaluateModel {
                 .mapToObj(c -> Reliability.ofClass(c, truth, answers))
                 .toList();
         RobustnessCard card = new RobustnessCard(
-                "Robustness card: " + model.title(),
-                summary(answers),
+                new ReportHead("Robustness card: " + model.title(), summary(answers), List.copyOf(warnings)),
                 model.classes(),
-                score,
-                request.questions.rejectBelow,
-                answers.confusion(truth),
-                Reliability.ofConfidence(truth, answers),
-                ofClass,
+                new RobustnessCard.AsRecorded(
+                        score,
+                        request.questions.rejectBelow,
+                        answers.confusion(truth),
+                        Reliability.ofConfidence(truth, answers),
+                        ofClass),
                 curves,
                 score.accuracy().value() - TOLERATED_LOSS,
                 CoverageTable.of(
                         model, spectra, truth, request.questions.coverage, request.seed, progress.stage(0.6, 0.65)),
                 comparisons,
-                retraining.retrained(),
-                RetrainingNote.of(retraining),
-                groups(answers, retraining),
-                List.copyOf(warnings));
+                new RobustnessCard.TrainedAgain(
+                        retraining.retrained(), RetrainingNote.of(retraining), groups(answers, retraining)));
         return new Result(card, lines(card));
     }
 
@@ -320,7 +319,7 @@ public final class EvaluateModel {
 
     private List<String> lines(RobustnessCard card) {
         List<String> lines = new ArrayList<>();
-        Score score = card.score();
+        Score score = card.asRecorded().score();
         if (score.accuracy().total() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -332,7 +331,7 @@ public final class EvaluateModel {
                     score.accuracy().total(),
                     CardText.percent(score.accuracy().low()),
                     CardText.percent(score.accuracy().high()),
-                    card.reliability().error(),
+                    card.asRecorded().reliability().error(),
                     CardText.percent(score.unknown().value()),
                     CardText.percent(score.rejected().value()),
                     request.questions.rejectBelow));
@@ -358,7 +357,7 @@ public final class EvaluateModel {
                     CardText.percent(row.covered().value()),
                     row.setSize(),
                     CardText.percent(row.interval().value())));
-        lines.add("  " + card.retrainedNote());
+        lines.add("  " + card.retraining().note());
         return lines;
     }
 }

@@ -33,23 +33,6 @@ public final class FitReferences {
         }
     }
 
-    /** Names of all files that the maps may be saved as. */
-    public static final List<String> FILE_NAMES = List.of(
-            "fractions.tif",
-            "fraction_errors.tif",
-            "valence.tif",
-            "valence_error.tif",
-            "residual.tif",
-            "chi2.tif",
-            "shift.tif",
-            "table.csv",
-            "pixels.csv",
-            "figure.png",
-            "figure.svg",
-            "figure.pdf",
-            "methods.md",
-            "fit.json");
-
     private FitReferences() {}
 
     /**

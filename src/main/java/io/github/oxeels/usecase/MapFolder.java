@@ -75,21 +75,11 @@ public final class MapFolder {
     /** Of many files a warning is worth nothing without the name of its own. */
     private static Progress naming(Path file, Progress user) {
         String name = file.getFileName().toString();
-        return new Progress() {
-
-            @Override
-            public void report(double fraction) {
-                user.report(fraction);
-            }
+        return new Progress.Forwarded(user) {
 
             @Override
             public void warn(String message) {
-                user.warn(message.contains(name) ? message : name + ": " + message);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return user.isCancelled();
+                super.warn(message.contains(name) ? message : name + ": " + message);
             }
         };
     }

@@ -49,24 +49,6 @@ public final class MeasureWhiteLines {
         }
     }
 
-    /** Names of all files that the maps may be saved as. */
-    public static final List<String> FILE_NAMES = List.of(
-            "ratio.tif",
-            "ratio_error.tif",
-            "valence.tif",
-            "valence_error.tif",
-            "l3_position.tif",
-            "l2_minus_l3.tif",
-            "l3_minus_oxygen.tif",
-            "thickness.tif",
-            "table.csv",
-            "pixels.csv",
-            "figure.png",
-            "figure.svg",
-            "figure.pdf",
-            "methods.md",
-            "white_lines.json");
-
     private MeasureWhiteLines() {}
 
     /**

@@ -39,7 +39,7 @@ public final class OpenSample {
 
     /** @return 240 spectra of Mn2+, Mn3+ and Mn4+ from 8 acquisitions */
     public static LabelledSpectra table(Progress progress) throws IOException {
-        return Simulate.spectra(axis("Mn"), "", 8, 10, "", "", "", "500..5000", progress);
+        return Simulate.spectra(axis("Mn"), "", new Simulate.Drawn(8, 10, "", "", "", "500..5000"), progress);
     }
 
     private static SpectrumImage image(

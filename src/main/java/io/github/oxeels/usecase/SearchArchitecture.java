@@ -9,6 +9,7 @@ import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.RecipeLines;
+import io.github.oxeels.report.ReportHead;
 import io.github.oxeels.report.SearchReport;
 import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.Journal;
@@ -329,15 +330,16 @@ public final class SearchArchitecture {
                         trained.validation().folds(),
                         set.grouped() ? "grouped" : "random")));
         return new SearchReport(
-                "Search for a classifier: " + String.join(", ", spectra.classes()),
-                summary,
+                new ReportHead(
+                        "Search for a classifier: " + String.join(", ", spectra.classes()),
+                        summary,
+                        List.copyOf(notes)),
                 protocol(),
                 search.space(),
                 found.trials(),
                 best,
                 RecipeLines.shell(recipe, set.file()),
-                RecipeLines.macro(recipe, set.file()),
-                List.copyOf(notes));
+                RecipeLines.macro(recipe, set.file()));
     }
 
     /** @return {@code tpe, startup 10, gamma 0.15} */

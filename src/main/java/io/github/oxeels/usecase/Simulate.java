@@ -76,6 +76,35 @@ public final class Simulate {
         }
     }
 
+    /**
+     * How many spectra are drawn, and of what conditions: each a number or a range, see {@link #range}; empty = the
+     * default.
+     *
+     * @param acquisitions number of acquisitions, each of its own conditions
+     * @param spectra of each acquisition
+     * @param offset of the energy axis, eV
+     * @param resolution FWHM, eV
+     * @param thickness t/λ
+     * @param counts of the L3 maximum
+     */
+    public record Drawn(
+            int acquisitions, int spectra, String offset, String resolution, String thickness, String counts) {
+
+        private SetOptions options(Axis axis) {
+            AcquisitionDistribution conditions = AcquisitionDistribution.defaults();
+            if (!offset.isBlank()) conditions = conditions.with(Quantity.OFFSET, range("offset_ev", offset));
+            if (!resolution.isBlank())
+                conditions = conditions.with(Quantity.RESOLUTION, range("resolution_ev", resolution));
+            if (!thickness.isBlank()) conditions = conditions.with(Quantity.THICKNESS, range("thickness", thickness));
+            if (!counts.isBlank()) conditions = conditions.with(Quantity.COUNTS, range("counts", counts));
+            return SetOptions.defaults(axis.energyAxis(axis.edge().onset() - 50))
+                    .withAcquisitions(acquisitions)
+                    .withSpectra(spectra)
+                    .withDistribution(conditions)
+                    .withSeed(axis.seed());
+        }
+    }
+
     private Simulate() {}
 
     /**
@@ -99,11 +128,7 @@ public final class Simulate {
                     "width and height must be at least 1 and hold at most 16 million pixels, got " + width + " × "
                             + height);
         ReferenceData data = axis.data();
-        List<Compound> chosen = compounds.isBlank()
-                ? data.compoundsOf(axis.edge().element())
-                : Arrays.stream(compounds.split(","))
-                        .map(name -> data.named(name.trim()))
-                        .toList();
+        List<Compound> chosen = compounds(data, axis, compounds);
         ImageOptions options = ImageOptions.defaults(axis.energyAxis(Edge.O_K.onset() - 60))
                 .withAcquisition(acquisition)
                 .withLowLossCounts(lowLossCounts)
@@ -114,21 +139,9 @@ public final class Simulate {
 
     /**
      * @param classes names of compounds or ions with commas between; empty = the oxidation states of the element
-     * @param acquisitions number of acquisitions, each of its own conditions
-     * @param spectra of each class and acquisition
-     * @param offset, resolution, thickness, counts what the acquisitions are drawn from, see {@link #range}; empty =
-     *     the default
+     * @param drawn spectra are of each class and acquisition
      */
-    public static LabelledSpectra spectra(
-            Axis axis,
-            String classes,
-            int acquisitions,
-            int spectra,
-            String offset,
-            String resolution,
-            String thickness,
-            String counts,
-            Progress progress)
+    public static LabelledSpectra spectra(Axis axis, String classes, Drawn drawn, Progress progress)
             throws IOException {
         ReferenceData data = axis.data();
         List<SpectrumClass> chosen = classes.isBlank()
@@ -136,35 +149,19 @@ public final class Simulate {
                 : SpectrumClass.named(
                         data,
                         Arrays.stream(classes.split(",")).map(String::trim).toArray(String[]::new));
-        return SpectrumSets.labelled(
-                data, chosen, options(axis, acquisitions, spectra, offset, resolution, thickness, counts), progress);
+        return SpectrumSets.labelled(data, chosen, drawn.options(axis), progress);
     }
 
     /**
      * As {@link #spectra}, but of mixtures of the classes, with the share of the metal in each oxidation state.
      *
      * @param classes names of the compounds or ions that are mixed; empty = all oxides of the element
-     * @param spectra of each acquisition
+     * @param drawn spectra are of each acquisition
      */
-    public static MixedSpectra mixtures(
-            Axis axis,
-            String classes,
-            int acquisitions,
-            int spectra,
-            String offset,
-            String resolution,
-            String thickness,
-            String counts,
-            Progress progress)
-            throws IOException {
+    public static MixedSpectra mixtures(Axis axis, String classes, Drawn drawn, Progress progress) throws IOException {
         ReferenceData data = axis.data();
-        List<Compound> compounds = classes.isBlank()
-                ? data.compoundsOf(axis.edge().element())
-                : Arrays.stream(classes.split(","))
-                        .map(name -> data.named(name.trim()))
-                        .toList();
-        FractionSpectra mixed = SpectrumSets.fractions(
-                data, compounds, options(axis, acquisitions, spectra, offset, resolution, thickness, counts), progress);
+        FractionSpectra mixed =
+                SpectrumSets.fractions(data, compounds(data, axis, classes), drawn.options(axis), progress);
         List<String> ionStates =
                 data.ionsOf(axis.edge().element()).stream().map(Ion::state).toList();
         List<String> states = ionStates.stream().distinct().toList();
@@ -187,25 +184,13 @@ public final class Simulate {
         return new MixedSpectra(labelled, states, shares);
     }
 
-    private static SetOptions options(
-            Axis axis,
-            int acquisitions,
-            int spectra,
-            String offset,
-            String resolution,
-            String thickness,
-            String counts) {
-        AcquisitionDistribution conditions = AcquisitionDistribution.defaults();
-        if (!offset.isBlank()) conditions = conditions.with(Quantity.OFFSET, range("offset_ev", offset));
-        if (!resolution.isBlank())
-            conditions = conditions.with(Quantity.RESOLUTION, range("resolution_ev", resolution));
-        if (!thickness.isBlank()) conditions = conditions.with(Quantity.THICKNESS, range("thickness", thickness));
-        if (!counts.isBlank()) conditions = conditions.with(Quantity.COUNTS, range("counts", counts));
-        return SetOptions.defaults(axis.energyAxis(axis.edge().onset() - 50))
-                .withAcquisitions(acquisitions)
-                .withSpectra(spectra)
-                .withDistribution(conditions)
-                .withSeed(axis.seed());
+    /** @param names with commas between; empty = all oxides of the element */
+    private static List<Compound> compounds(ReferenceData data, Axis axis, String names) {
+        return names.isBlank()
+                ? data.compoundsOf(axis.edge().element())
+                : Arrays.stream(names.split(","))
+                        .map(name -> data.named(name.trim()))
+                        .toList();
     }
 
     /** @param text a number, or two with dots between: {@code 0.3..1.5} */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.witness;
 
+import io.github.oxeels.numeric.NumberOrAuto;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -8,9 +9,9 @@ import java.util.OptionalDouble;
 /** What a user says about the thickness of the specimen. */
 public final class ThicknessChoice {
 
-    public static final String AUTO = "auto";
+    public static final String AUTO = NumberOrAuto.AUTO;
     /** Beyond it hardly an electron has lost nothing but the edge. */
-    private static final double THICKEST = 5;
+    private static final int THICKEST = 5;
 
     private ThicknessChoice() {}
 
@@ -20,16 +21,7 @@ public final class ThicknessChoice {
      * @throws IllegalArgumentException if it is neither
      */
     public static OptionalDouble of(String text) {
-        if (text.isBlank() || text.trim().equalsIgnoreCase(AUTO)) return OptionalDouble.empty();
-        double value;
-        try {
-            value = Double.parseDouble(text.trim());
-        } catch (NumberFormatException notANumber) {
-            value = Double.NaN;
-        }
-        if (!(value >= 0 && value <= THICKEST))
-            throw new IllegalArgumentException("t_over_lambda must be a number in 0…5, or auto, got '" + text + "'");
-        return OptionalDouble.of(value);
+        return NumberOrAuto.of("t_over_lambda", text, THICKEST, "");
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.oxeels.command.CommandSpec.Key;
 import io.github.oxeels.command.CommandSpec.Style;
 import io.github.oxeels.files.FilePlan;
+import io.github.oxeels.files.PlannedFile;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -44,7 +45,7 @@ class CommandFilesTest {
         }
         FilePlan plan = new FilePlan();
         command.files(plan);
-        Set<String> planned = plan.entries().stream().map(FilePlan.Entry::key).collect(Collectors.toSet());
+        Set<String> planned = plan.entries().stream().map(PlannedFile::key).collect(Collectors.toSet());
         for (Key key : spec.keys()) {
             boolean namesFile = Set.of(Style.IMAGE, Style.OPEN_FILE, Style.SAVE_FILE, Style.DIRECTORY)
                     .contains(key.style());
@@ -54,7 +55,8 @@ class CommandFilesTest {
             if (key.style() == Style.SAVE_FILE || key.name().startsWith("output_"))
                 assertTrue(
                         plan.entries().stream()
-                                .anyMatch(entry -> entry.key().equals(key.name()) && entry.use() != FilePlan.Use.READ),
+                                .anyMatch(
+                                        entry -> entry.key().equals(key.name()) && entry.use() != PlannedFile.Use.READ),
                         key.name() + " is written");
     }
 

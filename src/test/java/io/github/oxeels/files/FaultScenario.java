@@ -11,10 +11,12 @@ import io.github.oxeels.io.hyperspy.HyperSpyWriter;
 import io.github.oxeels.io.lispix.LispixWriter;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.Validation;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.ExampleMaps;
 import io.github.oxeels.report.MapProvenance;
+import io.github.oxeels.report.ReportHead;
 import io.github.oxeels.report.TrainingReport;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -115,19 +117,17 @@ enum FaultScenario {
         @Override
         void write(Path folder, int version) throws IOException {
             new TrainingReport(
-                            "report " + version,
-                            Map.of("model", "m.oxeels"),
+                            new ReportHead("report " + version, Map.of("model", "m.oxeels"), List.of("a warning")),
                             List.of("A", "B"),
                             new int[] {3, 4},
                             Map.of("kernel", "rbf"),
-                            new TrainingReport.Validation(2, true, 0.5, 0.1),
-                            OptionalDouble.empty(),
-                            Optional.empty(),
-                            new int[][] {{2, 1}, {0, 4}},
+                            new TrainingReport.HeldOut(
+                                    new Validation(2, true, 0.5, 0.1, new int[][] {{2, 1}, {0, 4}}, List.of()),
+                                    OptionalDouble.empty(),
+                                    Optional.empty()),
                             List.of(),
                             List.of(),
-                            Optional.empty(),
-                            List.of("a warning"))
+                            Optional.empty())
                     .write(folder.resolve("page.html"));
         }
     },

@@ -21,6 +21,7 @@ import io.github.oxeels.report.table.PixelTable;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpatialAxis;
+import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,9 +74,7 @@ class MapPaperTest {
     private static Figure quantities(OxidationMap map, Optional<ValenceReading> profile) {
         List<PlaneSet> images = MapQuantities.of(map);
         return PlaneFigure.of(new QuantityMaps(
-                map.name(),
-                map.x(),
-                map.y(),
+                SpectrumImage.lazy(map.name(), (first, pixels, target) -> {}, map.x(), map.y(), 1),
                 images,
                 new QuantityFigure(
                         "quantities of a map",

@@ -60,14 +60,14 @@ class RobustnessCardTest {
         for (int i = 0; i < 200; i++) right[i] = i % 5 != 0;
         Reliability reliability = Reliability.of(probability, right);
         return new RobustnessCard(
-                "Card of Mn",
-                Map.of("Spectra", "200 in <b>mn.csv</b>"),
+                new ReportHead("Card of Mn", Map.of("Spectra", "200 in <b>mn.csv</b>"), List.of("take care")),
                 List.of("Mn2+", "Mn3+"),
-                score(190),
-                0.6,
-                new int[][] {{95, 5}, {5, 95}},
-                reliability,
-                List.of(reliability, reliability),
+                new RobustnessCard.AsRecorded(
+                        score(190),
+                        0.6,
+                        new int[][] {{95, 5}, {5, 95}},
+                        reliability,
+                        List.of(reliability, reliability)),
                 List.of(
                         curve("energy_shift", "energy shift (eV)", false, 0, new double[] {-1, 0, 1}, 150, 190, 181),
                         curve(
@@ -94,12 +94,12 @@ class RobustnessCardTest {
                 List.of(
                         new Comparison("this model", "as it is", new Share(200, 200), new Share(190, 200), 0.1),
                         new Comparison("L3 position", "cut", new Share(180, 200), new Share(100, 200), Double.NaN)),
-                retrained,
-                "The gap of 12.5 points is what random folds hide.",
-                List.of(
-                        new GroupScore("monday", new Share(90, 100), Optional.of(new Share(61, 100))),
-                        new GroupScore("", new Share(100, 100), Optional.empty())),
-                List.of("take care"));
+                new RobustnessCard.TrainedAgain(
+                        retrained,
+                        "The gap of 12.5 points is what random folds hide.",
+                        List.of(
+                                new GroupScore("monday", new Share(90, 100), Optional.of(new Share(61, 100))),
+                                new GroupScore("", new Share(100, 100), Optional.empty()))));
     }
 
     private static Retrained retrained() {

@@ -67,15 +67,13 @@ public class SearchReportTest {
         Map<String, String> summary = new LinkedHashMap<>();
         summary.put("File", "<b>iron</b>.csv");
         return new SearchReport(
-                "Search",
-                summary,
+                new ReportHead("Search", summary, List.of("folds are random")),
                 "The score is the balanced accuracy.",
                 SPACE,
                 trials,
                 trials.stream().min(Trial.BEST_FIRST).orElseThrow(),
                 "java -jar oxeels-cli.jar train-svm kernel=rbf",
-                "run(\"OxEELS Train SVM\", \"kernel=rbf\");",
-                List.of("folds are random"));
+                "run(\"OxEELS Train SVM\", \"kernel=rbf\");");
     }
 
     @Test
@@ -135,7 +133,7 @@ public class SearchReportTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new SearchReport(
-                        "x", Map.of(), "", SPACE, List.of(example(2).trials().get(1)), one.best(), "", "", List.of()));
+                        one.head(), "", SPACE, List.of(example(2).trials().get(1)), one.best(), "", ""));
     }
 
     /** A parameter explains what it makes; one that makes nothing, what chance leaves of it. */

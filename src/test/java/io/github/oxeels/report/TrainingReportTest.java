@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.oxeels.assess.ShiftCurve;
+import io.github.oxeels.model.Validation;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 public class TrainingReportTest {
+
+    private static final int[][] CONFUSION = {{510, 10, 4}, {8, 500, 20}, {0, 31, 403}};
 
     public static TrainingReport example() {
         Map<String, String> summary = new LinkedHashMap<>();
@@ -43,27 +47,24 @@ public class TrainingReportTest {
                 .row(10.0, 0.1, 0.937)
                 .build();
         return new TrainingReport(
-                "Manganese",
-                summary,
+                new ReportHead("Manganese", summary, List.of("2 acquisitions hold one class only")),
                 List.of("Mn2+", "Mn3+", "Mn4+"),
                 new int[] {524, 528, 434},
                 options,
-                new TrainingReport.Validation(7, true, 0.937, 0.021),
-                OptionalDouble.of(0.979),
-                Optional.of(
-                        new LaboratoryScores(List.of("as recorded", "thicker by t/λ 1"), new double[] {0.953, 0.847})),
-                new int[][] {{510, 10, 4}, {8, 500, 20}, {0, 31, 403}},
+                new TrainingReport.HeldOut(
+                        new Validation(7, true, 0.937, 0.021, CONFUSION, List.of()),
+                        OptionalDouble.of(0.979),
+                        Optional.of(new LaboratoryScores(
+                                List.of("as recorded", "thicker by t/λ 1"), new double[] {0.953, 0.847}))),
                 List.of(
-                        new TrainingReport.Curve(
-                                "trained as recorded", shift, new double[] {.55, .6, .61, .94, .71, .6, .39}),
-                        new TrainingReport.Curve(
+                        new ShiftCurve("trained as recorded", shift, new double[] {.55, .6, .61, .94, .71, .6, .39}),
+                        new ShiftCurve(
                                 "trained with shifts up to ±3 eV", shift, new double[] {.9, .91, .92, .93, .92, .9, .88
                                 })),
                 List.of(
                         new TrainingReport.Loss("training", new double[] {1.2, 0.7, 0.5}),
                         new TrainingReport.Loss("held out", new double[] {1.3, 0.9, 0.8})),
-                Optional.of(grid),
-                List.of("2 acquisitions hold one class only"));
+                Optional.of(grid));
     }
 
     @Test
@@ -108,19 +109,17 @@ public class TrainingReportTest {
     void whatWasNotDoneIsNotOnThePage(@TempDir Path directory) throws IOException {
         TrainingReport full = example();
         new TrainingReport(
-                        "bare",
-                        Map.of(),
+                        new ReportHead("bare", Map.of(), List.of()),
                         full.classes(),
                         full.classSizes(),
                         Map.of(),
-                        new TrainingReport.Validation(10, false, 0.9, 0.1),
-                        OptionalDouble.empty(),
-                        Optional.empty(),
-                        full.confusion(),
+                        new TrainingReport.HeldOut(
+                                new Validation(10, false, 0.9, 0.1, CONFUSION, List.of()),
+                                OptionalDouble.empty(),
+                                Optional.empty()),
                         List.of(),
                         List.of(),
-                        Optional.empty(),
-                        List.of())
+                        Optional.empty())
                 .write(directory.resolve("bare.html"));
         String page = Files.readString(directory.resolve("bare.html"));
         for (String text :
@@ -131,6 +130,6 @@ public class TrainingReportTest {
 
     @Test
     void numbersThatDoNotFitAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new TrainingReport.Curve("c", new double[2], new double[3]));
+        assertThrows(IllegalArgumentException.class, () -> new ShiftCurve("c", new double[2], new double[3]));
     }
 }

@@ -63,19 +63,22 @@ class EvaluateModelTest {
                         .map(curve -> curve.sweep().key())
                         .sorted(java.util.Comparator.comparingInt(Sweeps.KEYS::indexOf))
                         .toList());
-        assertTrue(card.score().accuracy().value() > 0.95, card.score().toString());
+        assertTrue(
+                card.asRecorded().score().accuracy().value() > 0.95,
+                card.asRecorded().score().toString());
         for (RobustnessCurve curve : card.curves())
             for (int i = 0; i < curve.scores().size(); i++)
                 if (curve.sweep().strengths()[i] == curve.sweep().asRecorded())
                     assertEquals(
-                            card.score().accuracy(),
+                            card.asRecorded().score().accuracy(),
                             curve.scores().get(i).accuracy(),
                             curve.sweep().key());
         RobustnessCurve shift = card.curves().get(0);
         assertTrue(
                 shift.scores().get(0).accuracy().value() < 0.8,
                 "5 eV take Mn4+ for Mn2+: " + shift.scores().get(0));
-        assertTrue(shift.scores().get(0).valenceRmse() > 2 * card.score().valenceRmse());
+        assertTrue(shift.scores().get(0).valenceRmse()
+                > 2 * card.asRecorded().score().valenceRmse());
     }
 
     @Test
@@ -94,12 +97,14 @@ class EvaluateModelTest {
     @Test
     void eachAcquisitionIsHeldOutAloneIfThereAreAsManyFolds() {
         RobustnessCard card = card(Simulated.model(), Simulated.spectra(5, 4), "none");
-        Retrained retrained = card.retrained().get();
+        Retrained retrained = card.retraining().retrained().get();
         assertTrue(retrained.leaveOneOut());
         assertEquals(5, retrained.grouped().get().folds());
-        assertTrue(card.retrainedNote().contains("each of 5 acquisitions held out alone"), card.retrainedNote());
-        assertEquals(5, card.groups().size());
-        for (GroupScore group : card.groups()) {
+        assertTrue(
+                card.retraining().note().contains("each of 5 acquisitions held out alone"),
+                card.retraining().note());
+        assertEquals(5, card.retraining().groups().size());
+        for (GroupScore group : card.retraining().groups()) {
             assertEquals(8, group.model().total());
             assertEquals(8, group.heldOut().get().total());
         }
@@ -107,9 +112,10 @@ class EvaluateModelTest {
                 retrained.random().accuracy() - retrained.grouped().get().accuracy(),
                 retrained.gap().get());
         assertTrue(
-                card.warnings().stream().anyMatch(text -> text.contains("acquisitions of the same names")),
-                card.warnings().toString());
+                card.head().warnings().stream().anyMatch(text -> text.contains("acquisitions of the same names")),
+                card.head().warnings().toString());
         assertFalse(card(Simulated.model(), Simulated.spectra(9, 2), "none")
+                .retraining()
                 .retrained()
                 .get()
                 .leaveOneOut());
@@ -138,16 +144,17 @@ class EvaluateModelTest {
         LabelledSpectra confounded =
                 new LabelledSpectra(spectra.axis(), counts, Simulated.CLASSES, classOf, groups, spectra.sources());
         RobustnessCard card = card(Simulated.model(), confounded, "none");
-        double gap = card.retrained().get().gap().get();
+        double gap = card.retraining().retrained().get().gap().get();
         assertTrue(gap > 0.2, "gap " + gap);
         String said = String.format(
                 java.util.Locale.ROOT,
                 "The gap of %.1f ± %.1f points",
                 100 * gap,
-                100 * card.retrained().get().gapError().get());
+                100 * card.retraining().retrained().get().gapError().get());
         assertTrue(
-                card.retrainedNote().contains(said) && card.retrainedNote().contains("is what random folds hide"),
-                card.retrainedNote());
+                card.retraining().note().contains(said)
+                        && card.retraining().note().contains("is what random folds hide"),
+                card.retraining().note());
     }
 
     @Test
@@ -157,12 +164,12 @@ class EvaluateModelTest {
                 Simulated.model(),
                 labelled(spectra, Simulated.CLASSES, Collections.nCopies(spectra.size(), "")),
                 "none");
-        assertTrue(card.retrained().get().grouped().isEmpty());
+        assertTrue(card.retraining().retrained().get().grouped().isEmpty());
         assertTrue(
-                card.retrainedNote().contains("name no acquisitions")
-                        && card.retrainedNote().contains("optimistic"),
-                card.retrainedNote());
-        assertEquals(List.of(), card.groups());
+                card.retraining().note().contains("name no acquisitions")
+                        && card.retraining().note().contains("optimistic"),
+                card.retraining().note());
+        assertEquals(List.of(), card.retraining().groups());
     }
 
     @Test
@@ -179,10 +186,13 @@ class EvaluateModelTest {
                         "another program", "", Map.of(), List.of(), List.of(), new UntoldRecipe(0, Map.of()), Map.of()),
                 svm.validation());
         RobustnessCard card = card(other, spectra, "energy_shift");
-        assertTrue(card.retrained().isEmpty());
-        assertTrue(card.retrainedNote().contains("does not tell how it was trained"), card.retrainedNote());
-        assertTrue(card.groups().stream().allMatch(group -> group.heldOut().isEmpty()));
-        assertTrue(card.score().accuracy().value() > 0.9);
+        assertTrue(card.retraining().retrained().isEmpty());
+        assertTrue(
+                card.retraining().note().contains("does not tell how it was trained"),
+                card.retraining().note());
+        assertTrue(card.retraining().groups().stream()
+                .allMatch(group -> group.heldOut().isEmpty()));
+        assertTrue(card.asRecorded().score().accuracy().value() > 0.9);
     }
 
     @Test
@@ -190,12 +200,14 @@ class EvaluateModelTest {
         LabelledSpectra spectra = Simulated.spectra(4, 3);
         RobustnessCard card =
                 card(Simulated.model(), labelled(spectra, List.of("Mn2+", "carbon"), spectra.groups()), "none");
-        assertEquals(12, card.score().accuracy().total());
+        assertEquals(12, card.asRecorded().score().accuracy().total());
         assertTrue(
-                card.warnings().stream().anyMatch(text -> text.contains("12 spectra are labelled [carbon]")),
-                card.warnings().toString());
-        assertTrue(card.summary().containsKey("Spectra of nothing it knows"));
-        assertTrue(card.retrainedNote().contains("at least 2 classes"), card.retrainedNote());
+                card.head().warnings().stream().anyMatch(text -> text.contains("12 spectra are labelled [carbon]")),
+                card.head().warnings().toString());
+        assertTrue(card.head().summary().containsKey("Spectra of nothing it knows"));
+        assertTrue(
+                card.retraining().note().contains("at least 2 classes"),
+                card.retraining().note());
         String message = assertThrows(
                         IllegalArgumentException.class,
                         () -> card(
@@ -227,14 +239,18 @@ class EvaluateModelTest {
                                 "poisson_noise"),
                         Progress.NONE)
                 .card();
-        assertEquals(0, card.score().accuracy().total());
+        assertEquals(0, card.asRecorded().score().accuracy().total());
         assertTrue(
-                card.score().valenceRmse() > 0 && card.score().valenceRmse() < 2,
-                card.score().toString());
+                card.asRecorded().score().valenceRmse() > 0
+                        && card.asRecorded().score().valenceRmse() < 2,
+                card.asRecorded().score().toString());
         // of two components, both are wrong by the same, which is half of the error of the valence
-        assertEquals(card.score().valenceRmse() / 2, card.score().fractionRmse(), 1e-4);
-        assertEquals(20, card.score().unknown().total());
-        assertTrue(card.retrained().isEmpty());
+        assertEquals(
+                card.asRecorded().score().valenceRmse() / 2,
+                card.asRecorded().score().fractionRmse(),
+                1e-4);
+        assertEquals(20, card.asRecorded().score().unknown().total());
+        assertTrue(card.retraining().retrained().isEmpty());
     }
 
     @Test

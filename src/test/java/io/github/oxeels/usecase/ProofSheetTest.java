@@ -107,8 +107,8 @@ class ProofSheetTest {
         assertEquals(6, sheet.use().rows().size());
         // 20 of each class learnt from were drawn among the acquisitions of the others
         assertTrue(
-                sheet.warnings().stream().anyMatch(text -> text.contains("acquisitions")),
-                sheet.warnings().toString());
+                sheet.head().warnings().stream().anyMatch(text -> text.contains("acquisitions")),
+                sheet.head().warnings().toString());
         sheet.write(folder.resolve("proof.html"));
         String html = Files.readString(folder.resolve("proof.html")),
                 csv = Files.readString(folder.resolve("proof.report.csv"));

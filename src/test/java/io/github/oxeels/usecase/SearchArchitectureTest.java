@@ -293,7 +293,7 @@ class SearchArchitectureTest {
         SearchArchitecture.Result random =
                 SearchArchitecture.run(request(bare, "random", "svm", 1, "none", Optional.empty()), Progress.NONE);
         assertTrue(random.report().protocol().contains("random folds")
-                && random.report().warnings().stream().anyMatch(text -> text.contains("optimistic")));
+                && random.report().head().warnings().stream().anyMatch(text -> text.contains("optimistic")));
         LabelledSpectra parted = new LabelledSpectra(
                 spectra.axis(),
                 spectra.counts(),
@@ -309,10 +309,10 @@ class SearchArchitectureTest {
                 split.report().protocol().contains("random folds"),
                 split.report().protocol());
         assertTrue(
-                split.report().warnings().stream()
+                split.report().head().warnings().stream()
                         .anyMatch(text -> text.contains("cannot be measured with whole acquisitions held out, because "
                                 + "each class has one acquisition")),
-                split.report().warnings().toString());
+                split.report().head().warnings().toString());
     }
 
     /**

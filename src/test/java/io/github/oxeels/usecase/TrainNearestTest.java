@@ -88,10 +88,10 @@ class TrainNearestTest {
                         0.5,
                         "none"),
                 Progress.NONE);
-        assertTrue(result.card().retrained().orElseThrow().leaveOneOut());
+        assertTrue(result.card().retraining().retrained().orElseThrow().leaveOneOut());
         assertTrue(
-                result.card().retrainedNote().contains("3 nearest neighbours"),
-                result.card().retrainedNote());
+                result.card().retraining().note().contains("3 nearest neighbours"),
+                result.card().retraining().note());
     }
 
     @Test

@@ -93,7 +93,7 @@ class TrainNetworkTest {
             TrainingReport report = result.report().get();
             assertEquals(2, report.curves().size());
             assertEquals(13, report.curves().get(1).accuracy().length);
-            assertTrue(report.randomFoldAccuracy().getAsDouble() > 0.9);
+            assertTrue(report.heldOut().randomFoldAccuracy().getAsDouble() > 0.9);
             assertEquals(200, report.learning().get(1).loss().length);
             double[] loss = report.learning().get(0).loss();
             assertTrue(loss[199] < 0.5 * loss[0], loss[0] + " to " + loss[199]);
@@ -409,12 +409,7 @@ class TrainNetworkTest {
         return Simulate.mixtures(
                 new Simulate.Axis("Mn", 0, 0, 0.4, Optional.empty(), 1),
                 "Mn2+,Mn3+,Mn4+",
-                30,
-                6,
-                "-0.2..0.2",
-                "0.8",
-                "0.2",
-                "1e5",
+                new Simulate.Drawn(30, 6, "-0.2..0.2", "0.8", "0.2", "1e5"),
                 Progress.NONE);
     }
 

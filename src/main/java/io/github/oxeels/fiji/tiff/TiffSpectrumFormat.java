@@ -38,16 +38,7 @@ public final class TiffSpectrumFormat implements SpectrumFormat {
     @Override
     public List<Signal> signals(Path file) throws IOException {
         List<String> warnings = new ArrayList<>();
-        SpectrumImage image = TiffFormat.open(file, new Progress() {
-
-            @Override
-            public void report(double fraction) {}
-
-            @Override
-            public void warn(String message) {
-                warnings.add(message);
-            }
-        });
+        SpectrumImage image = TiffFormat.open(file, Progress.ofWarnings(warnings::add));
         if (image.statedAxis().isEmpty()) warnings.add(Signal.NO_ENERGY_AXIS);
         String type = TiffHeader.read(file).elementType().numpyName();
         return List.of(new TiffSignal(image, type, List.copyOf(warnings)));

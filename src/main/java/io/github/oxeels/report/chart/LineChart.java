@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report.chart;
 
+import io.github.oxeels.assess.ShiftCurve;
 import io.github.oxeels.report.TrainingReport;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -128,11 +129,11 @@ public record LineChart(String title, String across, String up, List<Series> ser
     }
 
     /** Accuracy against a shift of the energy axis, one line per model. */
-    public static BufferedImage ofShifts(List<TrainingReport.Curve> curves) {
+    public static BufferedImage ofShifts(List<ShiftCurve> curves) {
         XYSeriesCollection data = new XYSeriesCollection();
-        for (TrainingReport.Curve curve : curves) {
+        for (ShiftCurve curve : curves) {
             XYSeries points = new XYSeries(curve.name());
-            for (int i = 0; i < curve.shift().length; i++) points.add(curve.shift()[i], curve.accuracy()[i]);
+            for (int i = 0; i < curve.shifts().length; i++) points.add(curve.shifts()[i], curve.accuracy()[i]);
             data.addSeries(points);
         }
         return forReport("shift of the energy axis (eV)", "accuracy on held-out spectra", data, 1, true);

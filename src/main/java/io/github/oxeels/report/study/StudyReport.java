@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report.study;
 
-import com.github.mustachejava.DefaultMustacheFactory;
 import io.github.oxeels.assess.study.Ranking;
 import io.github.oxeels.assess.study.Study;
 import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.report.RecordJson;
 import io.github.oxeels.report.table.Table;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A comparison of classifiers as one page that needs nothing else, with its numbers beside it.
@@ -49,46 +40,8 @@ public record StudyReport(Study study, List<String> warnings) {
             files.stream(folder.resolve(EFFECTS), CurveNumbers.effects(study)::writeCsv);
             files.stream(folder.resolve(TIMES), CurveNumbers.times(study)::writeCsv);
             files.stream(folder.resolve(RECORD), out -> RecordJson.write(StudyRecord.of(study, warnings, cells), out));
-            files.stream(folder.resolve(PAGE), this::page);
+            files.stream(folder.resolve(PAGE), StudyPage.of(study, warnings)::write);
         });
-    }
-
-    private void page(OutputStream out) throws IOException {
-        try (Reader template = new InputStreamReader(
-                StudyReport.class.getResourceAsStream("study-report.mustache"), StandardCharsets.UTF_8)) {
-            new DefaultMustacheFactory()
-                    .compile(template, "study-report")
-                    .execute(new OutputStreamWriter(out, StandardCharsets.UTF_8), scope())
-                    .flush();
-        }
-    }
-
-    private Map<String, Object> scope() {
-        StudyWords words = new StudyWords(study);
-        StudyCharts charts = new StudyCharts(study);
-        StudyFacts facts = new StudyFacts(study);
-        List<Section> sections = List.of(
-                words.recommendation(),
-                words.accuracy(),
-                charts.shifts(),
-                charts.noise(),
-                words.laboratories(),
-                facts.normalizations(),
-                facts.windows(),
-                charts.learning(),
-                facts.costs(),
-                facts.confusions(),
-                StudyProvenance.of(study));
-        List<Object> shown = new ArrayList<>();
-        for (int i = 0; i < sections.size(); i++) shown.add(sections.get(i).scope(i + 1));
-        Map<String, Object> scope = new LinkedHashMap<>();
-        scope.put(
-                "title",
-                "Comparison of classifiers: "
-                        + String.join(", ", study.input().set().spectra().classes()));
-        scope.put("warnings", warnings);
-        scope.put("sections", shown);
-        return scope;
     }
 
     /** @return one sentence for the user */

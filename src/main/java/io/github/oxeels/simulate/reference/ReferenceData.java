@@ -4,7 +4,9 @@ package io.github.oxeels.simulate.reference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -18,7 +20,8 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
 
     private static final class Shipped {
 
-        static final ReferenceData DATA = ReferenceReader.resources();
+        static final ReferenceData DATA =
+                new ReferenceData(List.of(), List.of()).with(ReferenceReader.resources("ions.json", "compounds.json"));
     }
 
     /**
@@ -52,7 +55,7 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
      * @return these data with rough edges of Ti, Cr, Co and Ni, which a model for Mn or Fe must not take for its own
      */
     public ReferenceData withForeignMetals() {
-        return ReferenceReader.withForeign(this);
+        return with(ReferenceReader.resources("foreign.json"));
     }
 
     /**
@@ -61,7 +64,23 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
      * @throws IOException if the file cannot be read or an entry is wrong; the message names file, entry and reason
      */
     public ReferenceData withFile(Path file) throws IOException {
-        return ReferenceReader.merged(this, ReferenceReader.text(file), file.toString());
+        try {
+            return with(ReferenceReader.file(file));
+        } catch (IllegalArgumentException inconsistent) {
+            throw new IOException(file + ": " + inconsistent.getMessage(), inconsistent);
+        }
+    }
+
+    private ReferenceData with(ReferenceReader.Entries added) {
+        return new ReferenceData(
+                merge(ions, added.ions(), Ion::name), merge(compounds, added.compounds(), Compound::name));
+    }
+
+    private static <T> List<T> merge(List<T> known, List<T> added, Function<T, String> nameOf) {
+        Map<String, T> merged = new LinkedHashMap<>();
+        known.forEach(one -> merged.put(nameOf.apply(one), one));
+        added.forEach(one -> merged.put(nameOf.apply(one), one));
+        return new ArrayList<>(merged.values());
     }
 
     public Ion ion(String name) {
@@ -93,11 +112,7 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
     public Compound pure(Ion ion) {
         Compound oxide = compound(ion.oxide());
         return new Compound(
-                ion.name(),
-                ion.element(),
-                java.util.Map.of(ion.name(), 1.0),
-                oxide.oxygenPerMetal(),
-                oxide.oxygenEdge());
+                ion.name(), ion.element(), Map.of(ion.name(), 1.0), oxide.oxygenPerMetal(), oxide.oxygenEdge());
     }
 
     /**

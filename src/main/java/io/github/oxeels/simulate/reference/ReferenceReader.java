@@ -28,45 +28,33 @@ final class ReferenceReader {
 
     private ReferenceReader() {}
 
-    static ReferenceData resources() {
-        try {
-            List<Ion> ions = list(tree(resource("ions.json"), "ions.json"), "ions", ReferenceReader::ion, "ions.json");
-            return new ReferenceData(
-                    ions,
-                    list(
-                            tree(resource("compounds.json"), "compounds.json"),
-                            "compounds",
-                            ReferenceReader::compound,
-                            "compounds.json"));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    /** What a file holds. */
+    record Entries(List<Ion> ions, List<Compound> compounds) {}
+
+    /** @param names of resources that come with the plugin, each with ions, compounds or both */
+    static Entries resources(String... names) {
+        Entries all = new Entries(new ArrayList<>(), new ArrayList<>());
+        for (String name : names)
+            try (InputStream stream = ReferenceReader.class.getResourceAsStream(name)) {
+                Entries read = entries(new String(stream.readAllBytes(), StandardCharsets.UTF_8), name);
+                all.ions.addAll(read.ions);
+                all.compounds.addAll(read.compounds);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        return all;
     }
 
-    static ReferenceData withForeign(ReferenceData known) {
+    /** @throws IOException if the file cannot be read, is not UTF-8 as JSON must be, or an entry is wrong */
+    static Entries file(Path file) throws IOException {
         try {
-            return merged(known, resource("foreign.json"), "foreign.json");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream stream = ReferenceReader.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** @throws IOException if the file cannot be read, or is not UTF-8 as JSON must be */
-    static String text(Path file) throws IOException {
-        try {
-            return Files.readString(file);
+            return entries(Files.readString(file), file.toString());
         } catch (CharacterCodingException notUtf8) {
             throw new IOException(file + ": is not UTF-8 text, as JSON must be: " + notUtf8.getMessage(), notUtf8);
         }
     }
 
-    static ReferenceData merged(ReferenceData known, String json, String file) throws IOException {
+    private static Entries entries(String json, String file) throws IOException {
         JsonNode tree = tree(json, file);
         for (String key : new String[] {"ions", "compounds"})
             if (tree.has(key) && !tree.get(key).isArray())
@@ -74,20 +62,9 @@ final class ReferenceReader {
                         + tree.get(key).getNodeType().toString().toLowerCase(Locale.ROOT));
         if (!tree.has("ions") && !tree.has("compounds"))
             throw new IOException(file + ": expected a list 'ions' or 'compounds'");
-        try {
-            return new ReferenceData(
-                    merge(known.ions(), list(tree, "ions", ReferenceReader::ion, file), Ion::name),
-                    merge(known.compounds(), list(tree, "compounds", ReferenceReader::compound, file), Compound::name));
-        } catch (IllegalArgumentException inconsistent) {
-            throw new IOException(file + ": " + inconsistent.getMessage(), inconsistent);
-        }
-    }
-
-    private static <T> List<T> merge(List<T> known, List<T> added, Function<T, String> nameOf) {
-        Map<String, T> merged = new LinkedHashMap<>();
-        known.forEach(one -> merged.put(nameOf.apply(one), one));
-        added.forEach(one -> merged.put(nameOf.apply(one), one));
-        return new ArrayList<>(merged.values());
+        return new Entries(
+                list(tree, "ions", ReferenceReader::ion, file),
+                list(tree, "compounds", ReferenceReader::compound, file));
     }
 
     private static JsonNode tree(String json, String file) throws IOException {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.report;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/**
+ * A page of HTML that needs nothing else: its pictures are within it.
+ *
+ * @param template path of the Mustache template below this package, without its ending
+ * @param scope what the template names
+ */
+public record ReportPage(String template, Map<String, Object> scope) {
+
+    /** Writes the page in UTF-8, and leaves the stream open. */
+    public void write(OutputStream out) throws IOException {
+        try (Reader text = new InputStreamReader(
+                ReportPage.class.getResourceAsStream(template + ".mustache"), StandardCharsets.UTF_8)) {
+            new DefaultMustacheFactory()
+                    .compile(text, template)
+                    .execute(new OutputStreamWriter(out, StandardCharsets.UTF_8), scope)
+                    .flush();
+        }
+    }
+
+    /** @return a picture as a page holds it, PNG in Base64 */
+    static String inline(BufferedImage picture) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", png);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Base64.getEncoder().encodeToString(png.toByteArray());
+    }
+}
