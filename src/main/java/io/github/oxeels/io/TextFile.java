@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Reads small text files whose encoding nobody wrote down: UTF-16 if they begin with its mark, else UTF-8 if they are
@@ -47,9 +48,10 @@ public final class TextFile {
     public static String head(Path file, int bytes) throws IOException {
         try (var in = Files.newInputStream(file)) {
             byte[] first = in.readNBytes(bytes);
-            if (hasUtf16Mark(first)) return new String(first, StandardCharsets.UTF_16);
-            String text = new String(first, StandardCharsets.ISO_8859_1);
-            return text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
+            int end = first.length;
+            // of a character that is cut in two up to 3 bytes are there
+            for (int cut = 0; cut < 4 && end > 0 && first.length == bytes && first[end - 1] < 0; cut++) end--;
+            return decode(Arrays.copyOf(first, end));
         }
     }
 

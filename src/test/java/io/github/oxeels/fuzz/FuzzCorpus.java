@@ -42,6 +42,9 @@ final class FuzzCorpus {
         // a manifest that begins as UTF-32 does
         for (String zip : new String[] {"model", "network", "generator", "checkpoint"})
             inputs.put(zip + " manifest.json-no text", sound -> new byte[] {'{', 0, 0, 0, 'r', 'o', 'e', ' '});
+        inputs.put(
+                "generator space.json-finite numbers that draw none",
+                sound -> text(text(sound).replaceFirst("(\"coefficients\" : \\[ )[^,]+", "$1 9223372036854775807")));
         inputs.put("dm3-a length of all ones", sound -> {
             byte[] bytes = sound.clone();
             Arrays.fill(bytes, 12, 20, (byte) 0xff);

@@ -48,8 +48,43 @@ final class Mutation {
     /** @return a changed copy: one to four changes, most of them near the head, where the structure is */
     byte[] of(byte[] sound) {
         byte[] bytes = sound;
-        for (int change = random.nextInt(4); change >= 0; change--) bytes = once(bytes);
+        boolean text = isText(sound);
+        for (int change = random.nextInt(4); change >= 0; change--)
+            bytes = text && random.nextInt(3) > 0 ? word(bytes) : once(bytes);
         return bytes;
+    }
+
+    private static boolean isText(byte[] bytes) {
+        for (byte b : bytes) if (b >= 0 && b < '\t') return false;
+        return true;
+    }
+
+    /** Changes a word or number as a whole: other damage breaks a text before its meaning is looked at. */
+    private byte[] word(byte[] bytes) {
+        int[] word = wordAt(bytes, random.nextInt(bytes.length + 1));
+        int[] other = wordAt(bytes, random.nextInt(bytes.length + 1));
+        byte[] between =
+                switch (random.nextInt(4)) {
+                    case 0 -> Arrays.copyOfRange(bytes, other[0], other[1]);
+                    case 1 -> Integer.toString(random.nextInt(2000) - 1000).getBytes(StandardCharsets.US_ASCII);
+                    case 2 -> new byte[0];
+                    default -> WORDS.get(random.nextInt(WORDS.size())).getBytes(StandardCharsets.UTF_8);
+                };
+        return splice(bytes, word[0], word[1], between);
+    }
+
+    /** @return begin and end of the word at or before a place; empty where there is none */
+    private static int[] wordAt(byte[] bytes, int at) {
+        int end = at;
+        while (end > 0 && !isOfWord(bytes[end - 1])) end--;
+        while (end < bytes.length && isOfWord(bytes[end])) end++;
+        int start = end;
+        while (start > 0 && isOfWord(bytes[start - 1])) start--;
+        return new int[] {start, end};
+    }
+
+    private static boolean isOfWord(byte b) {
+        return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || "+-._".indexOf(b) >= 0;
     }
 
     private byte[] once(byte[] bytes) {

@@ -14,10 +14,11 @@ import java.util.List;
  * @param header the lines above the numbers
  * @param names of the columns, {@code ""} where there are none
  * @param columns the numbers, column by column
- * @param decimals what the text states of the energies, in digits: 0.01 for {@code 700.10}
+ * @param decimals what the text states of each column, in digits: 0.01 for {@code 700.10}
  * @param decimalComma whether numbers have one
  */
-record TextColumns(List<String> header, List<String> names, double[][] columns, double decimals, boolean decimalComma) {
+record TextColumns(
+        List<String> header, List<String> names, double[][] columns, double[] decimals, boolean decimalComma) {
 
     private static final int MAX_HEADER_LINES = 1000;
     private static final int MAX_COLUMNS = 1000;
@@ -54,7 +55,9 @@ record TextColumns(List<String> header, List<String> names, double[][] columns, 
                     + " are read: an energy and the counts of spectra");
         double[][] columns = new double[count][1024];
         CsvNumbers numbers = new CsvNumbers(separator.allowsDecimalComma());
-        double decimals = Double.POSITIVE_INFINITY;
+        TornNumbers torn = new TornNumbers();
+        double[] decimals = new double[count];
+        Arrays.fill(decimals, Double.POSITIVE_INFINITY);
         int rows = 0;
         for (int line = first; line < lines.size(); line++) {
             String content = lines.get(line).strip();
@@ -66,10 +69,17 @@ record TextColumns(List<String> header, List<String> names, double[][] columns, 
                         + " has " + count + ": '" + StatedNumber.quoted(content) + "'");
             if (rows == columns[0].length)
                 for (int i = 0; i < count; i++) columns[i] = Arrays.copyOf(columns[i], 2 * rows);
-            for (int i = 0; i < count; i++) columns[i][rows] = numbers.read(fields.get(i), line + 1, i + 1);
-            decimals = Math.min(decimals, numbers.lastDecimalOf(fields.get(0)));
+            for (int i = 0; i < count; i++) {
+                columns[i][rows] = numbers.read(fields.get(i), line + 1, i + 1);
+                decimals[i] = Math.min(decimals[i], numbers.lastDecimalOf(fields.get(i)));
+            }
+            if (!separator.allowsDecimalComma()) torn.add(fields);
             rows++;
         }
+        if (torn.areThere())
+            throw new IOException("line " + (first + 1) + ": commas separate the numbers of '"
+                    + StatedNumber.quoted(lines.get(first).strip()) + "' and are their decimal marks, too; save the "
+                    + "table with semicolons or tabs between its columns, or with decimal points");
         for (int i = 0; i < count; i++) columns[i] = Arrays.copyOf(columns[i], rows);
         List<String> header = lines.subList(0, first).stream()
                 .filter(line -> !line.isBlank() && !Separator.isStatement(line))
@@ -131,15 +141,20 @@ record TextColumns(List<String> header, List<String> names, double[][] columns, 
             List<String> sample = new ArrayList<>();
             for (String line : lines.subList(0, Math.min(lines.size(), MAX_HEADER_LINES))) {
                 if (isStatement(line)) return new Separator(line.strip().length() > 4 ? line.charAt(4) : '\t');
-                String text = line.strip();
-                if (!text.isEmpty() && "+-.0123456789\"".indexOf(text.charAt(0)) >= 0 && sample.size() < 20)
+                String text = line.strip().replace("\"", "");
+                if (!text.isEmpty() && "+-.0123456789".indexOf(text.charAt(0)) >= 0 && sample.size() < 20)
                     sample.add(text);
             }
             for (char candidate : new char[] {'\t', ';'})
                 if (sample.stream().anyMatch(line -> line.indexOf(candidate) >= 0)) return new Separator(candidate);
             boolean commaAndBlank = sample.stream().anyMatch(line -> line.contains(", "));
-            boolean blank = sample.stream().anyMatch(line -> line.indexOf(BLANKS) >= 0);
+            boolean blank = sample.stream().anyMatch(line -> line.chars().anyMatch(Separator::isBlank));
             return new Separator(blank && !commaAndBlank ? BLANKS : ',');
+        }
+
+        /** A no-break space is one, too. */
+        private static boolean isBlank(int c) {
+            return Character.isWhitespace(c) || Character.isSpaceChar(c);
         }
 
         static boolean isStatement(String line) {
@@ -158,7 +173,7 @@ record TextColumns(List<String> header, List<String> names, double[][] columns, 
             boolean quoted = false;
             for (int i = 0; i <= text.length(); i++) {
                 char c = i < text.length() ? text.charAt(i) : character;
-                boolean separates = c == character || character == BLANKS && Character.isWhitespace(c);
+                boolean separates = c == character || character == BLANKS && isBlank(c);
                 if (i == text.length() || separates && !quoted) {
                     String plain = field.toString().strip();
                     if (character != BLANKS || !plain.isEmpty()) fields.add(plain);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,18 +43,49 @@ public final class TextColumnsFormat implements SpectrumFormat {
             TextColumns columns = TextColumns.of(TextFile.read(file));
             if (columns.columns()[0].length < 2)
                 throw new IOException("a spectrum needs at least 2 energies, got " + columns.columns()[0].length);
+            int energies = energyColumn(columns);
             List<Signal> signals = new ArrayList<>();
-            for (int column = 1; column < columns.columns().length; column++)
-                signals.add(signal(file, columns, column));
+            for (int column = energies == 0 || isCounted(columns.columns()[0]) ? 1 : 0;
+                    column < columns.columns().length;
+                    column++) if (column != energies) signals.add(signal(file, columns, energies, column));
+            if (signals.isEmpty()) throw new IOException("there is no column of counts beside that of energies");
             return List.copyOf(signals);
         } catch (IOException | IllegalArgumentException refused) {
             throw new IOException(file + ": " + refused.getMessage(), refused);
         }
     }
 
-    private static Signal signal(Path file, TextColumns columns, int column) {
-        EvenSpectrum even = EvenSpectrum.of(columns.columns()[0], columns.columns()[column], columns.decimals());
+    /** The first column, unless it only numbers the lines or holds no axis, and another one is called energy. */
+    private static int energyColumn(TextColumns columns) {
+        if (!isCounted(columns.columns()[0]) && rises(columns.columns()[0])) return 0;
+        for (int column = 1; column < columns.columns().length; column++)
+            if (isEnergy(columns.names().get(column))) return column;
+        return 0;
+    }
+
+    /** @return whether the values are 0, 1, 2 … or 1, 2, 3 … */
+    private static boolean isCounted(double[] values) {
+        boolean counted = values[0] == 0 || values[0] == 1;
+        for (int i = 1; i < values.length; i++) counted &= values[i] == values[0] + i;
+        return counted;
+    }
+
+    private static boolean rises(double[] values) {
+        double direction = Math.signum(values[values.length - 1] - values[0]);
+        for (int i = 1; i < values.length; i++) if (!((values[i] - values[i - 1]) * direction > 0)) return false;
+        return true;
+    }
+
+    private static boolean isEnergy(String name) {
+        return Units.electronVolts(unit(name)).isPresent()
+                || name.toLowerCase(Locale.ROOT).matches("e|energy|energy[ _-]?loss");
+    }
+
+    private static Signal signal(Path file, TextColumns columns, int energies, int column) {
+        EvenSpectrum even = EvenSpectrum.of(columns.columns()[energies], columns.columns()[column], columns.decimals()[energies]);
         List<String> warnings = new ArrayList<>();
+        if (energies > 0)
+            warnings.add("the energies are those of column " + (energies + 1) + ", '" + columns.name(energies) + "'");
         for (String line : columns.doubtful())
             warnings.add("a line above the numbers begins like one of them, and is taken as a header: '"
                     + StatedNumber.quoted(line) + "'");
@@ -61,7 +93,7 @@ public final class TextColumnsFormat implements SpectrumFormat {
         even.resampled().ifPresent(warnings::add);
         double first = even.axis().offset();
         double step = even.axis().step();
-        String unit = unit(columns.names().get(0));
+        String unit = unit(columns.names().get(energies));
         boolean counted = first == 0 && step == 1;
         if (unit.isEmpty() && !counted) warnings.add("the column of energies names no unit: taken as eV");
         Axis energy =

@@ -94,7 +94,7 @@ public final class MsaFormat implements SpectrumFormat {
                     data,
                     pairs ? 2 : 1,
                     header.stated("NPOINTS").value().orElse(Double.NaN),
-                    header.stated("NCOLUMNS").value().orElse(Double.NaN),
+                    header.number("NCOLUMNS").orElse(Double.NaN),
                     inHeader);
         } catch (IOException ambiguous) {
             throw new IOException(file + ": " + ambiguous.getMessage(), ambiguous);

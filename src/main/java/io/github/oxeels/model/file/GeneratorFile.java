@@ -12,6 +12,7 @@ import io.github.oxeels.gan.SpectrumGenerator;
 import io.github.oxeels.gan.TrainingCurve;
 import io.github.oxeels.gan.score.ScoreSpace;
 import io.github.oxeels.model.OptionsProvenance;
+import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,10 @@ public final class GeneratorFile {
                 space,
                 snapshots(manifest.path("snapshots"), entry(entries, WEIGHTS)),
                 List.of(value(manifest, "curves", TrainingCurve[].class)));
+        // numbers that are finite each may still draw what is not
+        int[] oneOfEach = new int[generator.classes().size()];
+        Arrays.fill(oneOfEach, 1);
+        generator.draw(oneOfEach, 0, 1, "", Progress.NONE);
         ModelFile.withFiles(manifest);
         return new Content(generator, value(manifest, "provenance", OptionsProvenance.class));
     }

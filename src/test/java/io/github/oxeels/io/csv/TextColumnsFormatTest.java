@@ -46,7 +46,9 @@ class TextColumnsFormatTest {
                 "Sample 3 of 7\n2020-01-01\n\n\"E / eV\";\"I\"\n700,0;1\n700,5;2,5\n701,0;-3\n",
                 "sep=;\n700,0;1\n700,5;2,5\n701,0;-3\n",
                 "E(keV) N\n0.7000 1\n0.7005 2.5\n0.7010 -3\n",
-                "701.0 -3\n700.5 2.5\n700.0 1\n"
+                "701.0 -3\n700.5 2.5\n700.0 1\n",
+                "\"Energy Loss (eV)\",\"e-\"\n\"700.0\",\"1\"\n\"700.5\",\"2.5\"\n\"701.0\",\"-3\"\n",
+                "700.0\u00a01\n700.5\u00a02.5\n701.0\u00a0-3\n"
             })
     void everyUsualWayOfWritingTwoColumnsIsRead(String text) throws IOException {
         SpectrumImage image = SpectrumFiles.open(write(text));
@@ -88,6 +90,21 @@ class TextColumnsFormatTest {
         assertArrayEquals(new float[] {1, 3, 5}, Images.counts(SpectrumFiles.open(file)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "index,energy,counts\n0,700.0,1\n1,700.5,2.5\n2,701.0,-3\n",
+                "counts,x (eV)\n1,700.0\n2.5,700.5\n-3,701.0\n"
+            })
+    void aColumnThatIsCalledEnergyIsTheAxisWhereTheFirstIsNone(String text) throws IOException {
+        Signal signal = SpectrumFiles.spectral(write(text));
+        assertEquals(
+                new EnergyAxis(700, 0.5, 3),
+                signal.spectrumImage().statedAxis().orElseThrow());
+        assertArrayEquals(new float[] {1, 2.5f, -3}, Images.counts(signal.spectrumImage()));
+        assertTrue(signal.warnings().toString().contains("column 2"), signal.warnings()::toString);
+    }
+
     @Test
     void channelsWithoutEnergiesAreNoAxis() throws IOException {
         Signal signal = SpectrumFiles.spectral(write("Channel Counts\n0 5\n1 6\n2 7\n"));
@@ -102,6 +119,28 @@ class TextColumnsFormatTest {
         assertEquals(new EnergyAxis(700, 2, 4), signal.spectrumImage().axis());
         assertArrayEquals(new float[] {70, 72, 74, 76}, Images.counts(signal.spectrumImage()), 1e-5f);
         assertTrue(signal.warnings().toString().contains("interpolated"), signal.warnings()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // energies and counts with decimal commas, energies alone, and energies whose decimals are all 0
+                "700,0,1,25\n700,3,2,5\n700,6,3,5\n700,9,4,5\n",
+                "E,I\n700,0,1\n700,3,2\n700,6,3\n700,9,4\n",
+                "700,0,1\n701,0,2\n702,0,3\n703,0,4\n",
+                "698,5,1\n700,0,2\n701,5,3\n703,0,4\n"
+            })
+    void commasThatAreDecimalMarksAndSeparatorsAreRefused(String text) {
+        String message = assertThrows(IOException.class, () -> SpectrumFiles.open(write(text)))
+                .getMessage();
+        assertTrue(message.contains("decimal marks") && message.contains("eels.txt"), message);
+    }
+
+    @Test
+    void wholeNumbersBetweenCommasAreNumbers() throws IOException {
+        Path file = write("700,10,20\n701,11,21\n702,10,22\n703,12,20\n");
+        assertEquals(new EnergyAxis(700, 1, 4), SpectrumFiles.open(file).axis());
+        assertEquals(2, SpectrumFiles.signals(file).size());
     }
 
     @Test
