@@ -63,13 +63,12 @@ final class Mutation {
     private byte[] word(byte[] bytes) {
         int[] word = wordAt(bytes, random.nextInt(bytes.length + 1));
         int[] other = wordAt(bytes, random.nextInt(bytes.length + 1));
-        byte[] between =
-                switch (random.nextInt(4)) {
-                    case 0 -> Arrays.copyOfRange(bytes, other[0], other[1]);
-                    case 1 -> Integer.toString(random.nextInt(2000) - 1000).getBytes(StandardCharsets.US_ASCII);
-                    case 2 -> new byte[0];
-                    default -> WORDS.get(random.nextInt(WORDS.size())).getBytes(StandardCharsets.UTF_8);
-                };
+        byte[] between = switch (random.nextInt(4)) {
+            case 0 -> Arrays.copyOfRange(bytes, other[0], other[1]);
+            case 1 -> Integer.toString(random.nextInt(2000) - 1000).getBytes(StandardCharsets.US_ASCII);
+            case 2 -> new byte[0];
+            default -> WORDS.get(random.nextInt(WORDS.size())).getBytes(StandardCharsets.UTF_8);
+        };
         return splice(bytes, word[0], word[1], between);
     }
 

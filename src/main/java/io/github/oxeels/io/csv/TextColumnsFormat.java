@@ -82,7 +82,8 @@ public final class TextColumnsFormat implements SpectrumFormat {
     }
 
     private static Signal signal(Path file, TextColumns columns, int energies, int column) {
-        EvenSpectrum even = EvenSpectrum.of(columns.columns()[energies], columns.columns()[column], columns.decimals()[energies]);
+        EvenSpectrum even =
+                EvenSpectrum.of(columns.columns()[energies], columns.columns()[column], columns.decimals()[energies]);
         List<String> warnings = new ArrayList<>();
         if (energies > 0)
             warnings.add("the energies are those of column " + (energies + 1) + ", '" + columns.name(energies) + "'");

@@ -43,8 +43,8 @@ final class TornNumbers {
     }
 
     /**
-     * @return whether the first two fields of the lines are the halves of energies: together they have even steps, alone
-     *     the first has not, or the second says nothing
+     * @return whether the first two fields of the lines are the halves of energies: together they have even steps,
+     *     alone the first has not, or the second says nothing
      */
     boolean areThere() {
         return possible && size > 2 && isEven(joined, decimals) && (sameDecimals || !isEven(whole, 0));

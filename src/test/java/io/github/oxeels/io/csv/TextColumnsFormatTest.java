@@ -99,8 +99,7 @@ class TextColumnsFormatTest {
     void aColumnThatIsCalledEnergyIsTheAxisWhereTheFirstIsNone(String text) throws IOException {
         Signal signal = SpectrumFiles.spectral(write(text));
         assertEquals(
-                new EnergyAxis(700, 0.5, 3),
-                signal.spectrumImage().statedAxis().orElseThrow());
+                new EnergyAxis(700, 0.5, 3), signal.spectrumImage().statedAxis().orElseThrow());
         assertArrayEquals(new float[] {1, 2.5f, -3}, Images.counts(signal.spectrumImage()));
         assertTrue(signal.warnings().toString().contains("column 2"), signal.warnings()::toString);
     }
