@@ -3,18 +3,20 @@ package io.github.oxeels.calibrate;
 
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * Shifts by the O K edge, pixel by pixel: drift by cross-correlation, then the pre-peak of the aligned spectrum is put
  * where it lies in truth. What the white lines tell is kept, and made larger: the pre-peak moves down while L3 moves up
  * with the valence.
  *
- * @param trueEnergy energy of the pre-peak in eV; NaN = 530.5, which is good to 1 eV
+ * @param trueEnergy energy of the pre-peak in eV; NaN = where {@link AxisEstimate} puts it, so that who calibrates and
+ *     who leaves it to the map get one answer; 530.5 where no white lines are recorded. Either is good to 1 eV
  * @param measuredEnergy where to look for the pre-peak on the axis as recorded, in eV; NaN = find it
  */
 public record OxygenShifts(double trueEnergy, double measuredEnergy) implements ShiftMethod {
@@ -23,6 +25,8 @@ public record OxygenShifts(double trueEnergy, double measuredEnergy) implements 
     private static final EnergyWindow COMPARED = new EnergyWindow(-7, 17);
 
     private static final double MOST_DRIFT = 5;
+    /** eV by which the pre-peak of pixels that were aligned may lie beside that of their plain mean. */
+    private static final double REACH = 1.5;
 
     /** Relative drift of the O K edge, without any claim on its energy. */
     public Drift drift(SpectrumImage image, Progress progress) {
@@ -37,15 +41,8 @@ public record OxygenShifts(double trueEnergy, double measuredEnergy) implements 
     public EnergyShifts measure(SpectrumImage image, Progress progress) {
         double place = place(image, progress.stage(0, 0.2));
         Drift drift = drift(image, place, progress.stage(0.2, 1));
-        double position = Features.maximumNear(drift.aligned(), drift.axis(), place, 1.5);
-        double truth = Double.isNaN(trueEnergy) ? Features.OXYGEN_PRE_PEAK : trueEnergy;
-        if (Double.isNaN(trueEnergy))
-            progress.warn(String.format(
-                    Locale.ROOT,
-                    "The O K pre-peak, found at %.2f eV, was put at %.1f eV, which is good to 1 eV; state "
-                            + "true_ev if it is known better.",
-                    position,
-                    truth));
+        double position = Features.maximumNear(drift.aligned(), drift.axis(), place, REACH);
+        double truth = Double.isNaN(trueEnergy) ? likelyTruth(image, position, progress) : trueEnergy;
         if (drift.measured() < 0.5)
             progress.warn(String.format(
                     Locale.ROOT,
@@ -54,16 +51,41 @@ public record OxygenShifts(double trueEnergy, double measuredEnergy) implements 
         return drift.shifts(CalibrationMethod.O_K.key(), position, truth);
     }
 
+    /** @return where the pre-peak lies in truth, as far as the spectra tell; the user is told why there */
+    private static double likelyTruth(SpectrumImage image, double position, Progress progress) {
+        Optional<AxisEstimate> estimate = estimate(AxisEstimate.mean(image, progress), image.axis())
+                .filter(found -> Math.abs(found.oxygen().getAsDouble() - position) <= REACH);
+        double truth = estimate.map(found -> position + found.shift()).orElse(Features.OXYGEN_PRE_PEAK);
+        String why = estimate.map(found -> String.format(
+                        Locale.ROOT,
+                        " by its height and by where L3 lies, %.2f eV; alone it would be put at %.1f eV",
+                        found.l3(),
+                        Features.OXYGEN_PRE_PEAK))
+                .orElse("");
+        progress.warn(String.format(
+                Locale.ROOT,
+                "The O K pre-peak, found at %.2f eV, was put at %.1f eV%s. That is good to 1 eV; state true_ev if it "
+                        + "is known better.",
+                position,
+                truth,
+                why));
+        return truth;
+    }
+
+    /** @return by the first edge whose white lines are seen beside O K */
+    private static Optional<AxisEstimate> estimate(double[] mean, EnergyAxis axis) {
+        return Edge.all().stream()
+                .filter(Edge::hasWhiteLines)
+                .flatMap(edge -> AxisEstimate.of(mean, axis, edge).stream())
+                .filter(found -> found.oxygen().isPresent())
+                .findFirst();
+    }
+
     private double place(SpectrumImage image, Progress progress) {
         if (!Double.isNaN(measuredEnergy)) return measuredEnergy;
         double[] mean = AxisEstimate.mean(image, progress);
-        for (Edge edge : Edge.all()) {
-            if (!edge.hasWhiteLines()) continue;
-            OptionalDouble oxygen = AxisEstimate.of(mean, image.axis(), edge)
-                    .map(AxisEstimate::oxygen)
-                    .orElse(OptionalDouble.empty());
-            if (oxygen.isPresent()) return oxygen.getAsDouble();
-        }
+        Optional<AxisEstimate> estimate = estimate(mean, image.axis());
+        if (estimate.isPresent()) return estimate.get().oxygen().getAsDouble();
         double expected = Features.OXYGEN_PRE_PEAK;
         double search = AxisEstimate.SEARCH;
         return Features.oxygenPrePeak(mean, image.axis(), new EnergyWindow(expected - search, expected + search))

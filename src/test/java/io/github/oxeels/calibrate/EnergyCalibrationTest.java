@@ -107,8 +107,8 @@ class EnergyCalibrationTest {
 
     @Test
     void oxygenFollowsDriftAndSetsTheAxis() {
-        double[] found =
-                scatterAndMean(EnergyCalibration.calibrate(image(1000), CalibrationMethod.O_K, 0, 0, "", Progress.NONE)
+        double[] found = scatterAndMean(
+                EnergyCalibration.calibrate(image(1000), CalibrationMethod.O_K, 0, 530.5, "", Progress.NONE)
                         .shifts()
                         .get()
                         .shift());
@@ -120,6 +120,22 @@ class EnergyCalibrationTest {
                         .get()
                         .shift());
         assertEquals(found[1] + 1, told[1], 0.05);
+    }
+
+    @Test
+    void whoCalibratesByOxygenAndWhoLeavesItToTheMapGetOneAnswer() {
+        Warnings warnings = new Warnings();
+        float[] calibrated = EnergyCalibration.calibrate(image(1000), CalibrationMethod.O_K, 0, 0, "", warnings)
+                .shifts()
+                .get()
+                .shift();
+        float[] left = AxisPlacement.place(image(1000), Edge.FE_L23, Progress.NONE)
+                .image()
+                .shifts()
+                .get()
+                .shift();
+        assertArrayEquals(left, calibrated, 1e-4f);
+        assertTrue(warnings.said.get(0).contains("by its height and by where L3 lies"), warnings.said.toString());
     }
 
     @Test
