@@ -8,23 +8,23 @@ import io.github.oxeels.preprocess.FeatureNoise;
 
 /**
  * What the noise of a spectrum does to its mean valence: noise of the strength that the spectrum shows is added to its
- * features again and again, and the model asked each time. The noise is that of counted electrons times a gain, which
- * is that of the image (see {@link ImageNoise}) and never below that of the spectrum's second differences.
+ * features, and the model asked with it and without. The noise is that of counted electrons times a gain, which is that
+ * of the image (see {@link ImageNoise}) and never below that of the spectrum's second differences.
  */
 final class NoiseRedraws {
 
     /**
-     * Redraws of a spectrum by how many pixels {@link PooledReading} averages their variance over: 9 of an image, 3 of
-     * a line scan, or 1. All together there are about 32.
+     * Pixels to either side over which {@link PooledReading} averages the squares of a few redraws: the spectra of as
+     * many are added up where counts are low.
      */
-    private static final int OF_IMAGE = 4;
+    static final int REACH = Pooling.RADIUS;
+    /** Redraws that are averaged over: a standard deviation is known to 14 % then. */
+    private static final int TOGETHER = 25;
 
-    private static final int OF_LINE = 11;
-    private static final int OF_PIXEL = 32;
     /** Median of the square of a standard normal deviate. */
     private static final double MEDIAN_OF_SQUARE = 0.4549;
     /** Spectra whose redraws the model is asked about together. */
-    private static final int TOGETHER = 64;
+    private static final int SPECTRA = 64;
 
     private final BoundModel model;
     private final int channels;
@@ -34,7 +34,8 @@ final class NoiseRedraws {
     NoiseRedraws(BoundModel model, int channels, int width, int height) {
         this.model = model;
         this.channels = channels;
-        redraws = width > 1 && height > 1 ? OF_IMAGE : width * height > 1 ? OF_LINE : OF_PIXEL;
+        int neighbours = Math.min(width, 2 * REACH + 1) * Math.min(height, 2 * REACH + 1);
+        redraws = (TOGETHER + neighbours - 1) / neighbours;
     }
 
     /**
@@ -44,44 +45,46 @@ final class NoiseRedraws {
      *     for those that are not asked about
      * @param firstPixel pixel of the first spectrum; the pixel alone decides what is drawn
      * @param shifts eV, one per pixel; null for none
-     * @return standard deviation of the mean valence of each by each kind of noise; NaN for those not asked about
+     * @return root mean square of what each kind of noise does to the mean valence of each, by a few redraws; NaN for
+     *     those not asked about
      */
     float[][] deviations(float[] base, int[] rows, double[][] gains, int firstPixel, float[] shifts) {
         float[][] deviations = new float[gains.length][rows.length];
         FeatureNoise noise = model.newNoise();
         int width = model.features();
-        float[] features = new float[Math.min(TOGETHER, rows.length) * gains.length * redraws * width];
-        for (int start = 0; start < rows.length; start += TOGETHER) {
-            int spectra = Math.min(TOGETHER, rows.length - start);
+        float[] features = new float[Math.min(SPECTRA, rows.length) * (1 + gains.length * redraws) * width];
+        for (int start = 0; start < rows.length; start += SPECTRA) {
+            int spectra = Math.min(SPECTRA, rows.length - start);
             int drawn = 0;
             for (int i = start; i < start + spectra; i++) {
                 int pixel = firstPixel + rows[i];
                 noise.take(base, rows[i] * channels, shifts == null ? 0 : shifts[pixel]);
+                noise.draw(0, 0, features, drawn++ * width);
                 for (double[] gain : gains)
                     for (int redraw = 0; redraw < redraws && !Double.isNaN(gain[i]); redraw++)
                         noise.draw(Seeds.derive(redraw, "redraw", pixel), gain[i], features, drawn++ * width);
             }
             float[] valences = model.valences(features, drawn);
             int read = 0;
-            for (int i = start; i < start + spectra; i++)
+            for (int i = start; i < start + spectra; i++) {
+                float without = valences[read++];
                 for (int kind = 0; kind < gains.length; kind++) {
                     boolean asked = !Double.isNaN(gains[kind][i]);
-                    deviations[kind][i] = asked ? deviation(valences, read) : Float.NaN;
+                    deviations[kind][i] = asked ? deviation(valences, read, without) : Float.NaN;
                     if (asked) read += redraws;
                 }
+            }
         }
         return deviations;
     }
 
-    private float deviation(float[] valences, int start) {
-        double sum = 0;
+    private float deviation(float[] valences, int start, float without) {
         double squares = 0;
         for (int i = start; i < start + redraws; i++) {
-            double difference = valences[i] - valences[start];
-            sum += difference;
+            double difference = valences[i] - without;
             squares += difference * difference;
         }
-        return (float) Math.sqrt(Math.max(0, (squares - sum * sum / redraws) / (redraws - 1)));
+        return (float) Math.sqrt(squares / redraws);
     }
 
     /**

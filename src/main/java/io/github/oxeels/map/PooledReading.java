@@ -238,8 +238,9 @@ final class PooledReading {
         float[] effective = map.consensus().effectivePixels();
         double squares = 0;
         int count = 0;
-        for (int y = Math.max(0, row - 1); y <= Math.min(map.height() - 1, row + 1); y++)
-            for (int x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
+        int reach = NoiseRedraws.REACH;
+        for (int y = Math.max(0, row - reach); y <= Math.min(map.height() - 1, row + reach); y++)
+            for (int x = Math.max(0, column - reach); x <= Math.min(width - 1, column + reach); x++) {
                 int other = y * width + x;
                 double ratio = map.intensity()[other] / map.intensity()[pixel] * (effective[other] / effective[pixel]);
                 if (!Float.isFinite(deviations[other]) || !(ratio < LIKE && ratio > 1 / LIKE) && other != pixel)

@@ -23,7 +23,8 @@ final class Pooling {
     /** Neighbours with less of the net counts are beside the specimen. */
     private static final double LEAST_COUNTS = 0.25;
 
-    private static final int RADIUS = 2;
+    /** Pixels to either side that are neighbours. */
+    static final int RADIUS = 2;
     /**
      * Net counts of the lines over their noise above which a pixel needs no neighbours. Up to here they made simulated
      * maps better, also those of small particles; see {@code ValenceStudy}.

@@ -128,7 +128,7 @@ final class FitStart {
         int pre = preEdgeBins();
         for (int i = 0; i < pre; i++) energies[i] = problem.energy(i);
         preEdge.fit(energies, state.data, pre);
-        state.exponent = preEdge.exponent();
+        state.exponent = FitState.likelyExponent(preEdge.exponent());
         int middle = 0;
         while (middle < state.count - 1 && problem.logEnergy(middle) < 0) middle++;
         state.level = Math.max(

@@ -8,9 +8,16 @@ import java.util.Arrays;
 /**
  * The unknowns of a fit of references to one spectrum, and what follows from them: model, derivatives, weights. The
  * memory of one thread. Unknowns are numbered amounts first, then shift, variance of the broadening, error of the
- * dispersion and, if there is a background, its level and its exponent or slope.
+ * dispersion and, if there is a background, its level and its exponent or slope. Amounts and the level of a power law
+ * are solved for themselves, since none may be negative, all others for their changes.
  */
 final class FitState {
+
+    /**
+     * Exponents of backgrounds, mean and standard deviation: 2.5–4.5 are met. Where next to no background is left, its
+     * exponent is anything and the fit would chase it.
+     */
+    private static final double EXPONENT = 3, EXPONENT_SPREAD = 2;
 
     /** Counts that weigh as an empty channel, so that none weighs without bound. */
     private static final double LEAST_COUNTS = 0.3;
@@ -47,8 +54,8 @@ final class FitState {
     double level;
     /** of a power law, or the slope of a line by ln(energy) */
     double exponent;
-    /** of the prior of the dispersion, in the units of χ² */
-    double priorWeight;
+    /** what χ² is one of, in which priors weigh; 0 for no priors */
+    double priorScale;
 
     boolean shiftFixed;
     boolean varianceFixed;
@@ -120,7 +127,7 @@ final class FitState {
     }
 
     private void addBackground() {
-        boolean power = options.background() == Background.POWER_LAW;
+        boolean power = isPowerLaw();
         for (int i = 0; i < count; i++) {
             double shape = power ? Math.exp(-exponent * problem.logEnergy(i)) : 1;
             columns[references + 3][i] = shape;
@@ -131,7 +138,7 @@ final class FitState {
 
     /** @return background in a channel */
     double background(int i) {
-        return options.background() == Background.POWER_LAW
+        return isPowerLaw()
                 ? level == 0 ? 0 : level * Math.exp(-exponent * problem.logEnergy(i))
                 : level + exponent * problem.logEnergy(i);
     }
@@ -158,15 +165,31 @@ final class FitState {
         return sum;
     }
 
-    /** @return what a step makes smaller: χ² and how unlikely the error of the dispersion is */
+    /** @return what a step makes smaller: χ² and how unlikely dispersion and exponent are */
     double objective() {
-        return chiSquare() + priorWeight * dispersion * dispersion;
+        double off = exponent - EXPONENT;
+        return chiSquare() + dispersionWeight() * dispersion * dispersion + exponentWeight() * off * off;
     }
 
-    /**
-     * Normal equations of the next step: for the amounts themselves, whose bound is at 0, and for changes of the
-     * others.
-     */
+    private double dispersionWeight() {
+        double error = options.dispersionError();
+        return error == 0 ? 0 : priorScale / (error * error);
+    }
+
+    private double exponentWeight() {
+        return isPowerLaw() ? priorScale / (EXPONENT_SPREAD * EXPONENT_SPREAD) : 0;
+    }
+
+    /** @return the nearest exponent from which a fit may begin: noise alone makes others */
+    static double likelyExponent(double exponent) {
+        return Math.max(EXPONENT - EXPONENT_SPREAD, Math.min(EXPONENT + EXPONENT_SPREAD, exponent));
+    }
+
+    boolean isPowerLaw() {
+        return options.background() == Background.POWER_LAW;
+    }
+
+    /** Normal equations of the next step. */
     void normalEquations() {
         for (int i = 0; i < count; i++) residual[i] = data[i] - model[i];
         for (int a = 0; a < size; a++) {
@@ -174,13 +197,21 @@ final class FitState {
             right[a] = Sums.product(weighted, residual);
             for (int b = 0; b <= a; b++) gram[a * size + b] = gram[b * size + a] = Sums.product(weighted, columns[b]);
         }
-        gram[(references + 2) * size + references + 2] += priorWeight;
-        right[references + 2] -= priorWeight * dispersion;
+        addPrior(references + 2, dispersionWeight(), dispersion);
+        if (isPowerLaw()) addPrior(references + 4, exponentWeight(), exponent - EXPONENT);
         fix(references, shiftFixed);
         fix(references + 1, varianceFixed);
         fix(references + 2, dispersionFixed);
         if (options.background() != Background.NONE) fix(references + 4, options.background() == Background.LEVEL);
-        for (int a = 0; a < size; a++) for (int r = 0; r < references; r++) right[a] += gram[a * size + r] * amounts[r];
+        for (int a = 0; a < size; a++) {
+            for (int r = 0; r < references; r++) right[a] += gram[a * size + r] * amounts[r];
+            if (isPowerLaw()) right[a] += gram[a * size + references + 3] * level;
+        }
+    }
+
+    private void addPrior(int unknown, double weight, double off) {
+        gram[unknown * size + unknown] += weight;
+        right[unknown] -= weight * off;
     }
 
     /** Takes an unknown out by making its equation read 1·x = 0; so it also does for one on which nothing depends. */

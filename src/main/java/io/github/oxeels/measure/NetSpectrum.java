@@ -109,22 +109,34 @@ final class NetSpectrum {
         return sum;
     }
 
-    /** @return covariance of Σ u·net and Σ v·net over channels {@code from … to}, none of which was fitted */
-    double covariance(double[] u, double[] v, int from, int to) {
-        double counting = 0;
-        double sumU = 0;
-        double slopeU = 0;
-        double sumV = 0;
-        double slopeV = 0;
+    /** Variances of two weighted sums of a spectrum, and their covariance. */
+    record Covariance(double first, double second, double common) {}
+
+    /** @return of Σ u·net and Σ v·net over channels {@code from … to}, none of which was fitted */
+    Covariance covariance(double[] u, double[] v, int from, int to) {
+        double uu = 0, vv = 0, uv = 0;
+        double sumU = 0, slopeU = 0, sumV = 0, slopeV = 0;
         for (int i = from; i <= to; i++) {
-            counting += u[i] * v[i] * variance[i];
-            if (!fitted || u[i] == 0 && v[i] == 0) continue;
+            double ofU = u[i] * variance[i];
+            uu += u[i] * ofU;
+            uv += v[i] * ofU;
+            vv += v[i] * v[i] * variance[i];
+            if (!fitted) continue;
             double slope = fit.slopeAt(logEnergy[i]) * background[i];
             sumU += u[i] * background[i];
             slopeU += u[i] * slope;
             sumV += v[i] * background[i];
             slopeV += v[i] * slope;
         }
-        return counting + (fitted ? gain * fit.unitCovariance(sumU, slopeU, sumV, slopeV) : 0);
+        if (!fitted) return new Covariance(uu, vv, uv);
+        return new Covariance(
+                uu + gain * fit.unitCovariance(sumU, slopeU, sumU, slopeU),
+                vv + gain * fit.unitCovariance(sumV, slopeV, sumV, slopeV),
+                uv + gain * fit.unitCovariance(sumU, slopeU, sumV, slopeV));
+    }
+
+    /** @return variance of Σ u·net over channels {@code from … to}, none of which was fitted */
+    double variance(double[] u, int from, int to) {
+        return covariance(u, u, from, to).first();
     }
 }

@@ -81,7 +81,6 @@ final class ReferenceBank {
         private final double[] edges;
         private final UniformSpline.Position[] positions;
         private final UniformSpline.Sum integral = new UniformSpline.Sum();
-        private final UniformSpline.Sum change = new UniformSpline.Sum();
 
         /** @param bins how many there are */
         Reader(int bins) {
@@ -110,30 +109,26 @@ final class ReferenceBank {
             double step = largestVariance / Math.max(1, levels.length - 1);
             int low = used == 1 ? 0 : Math.max(0, Math.min(levels.length - 4, (int) (variance / step) - 1));
             double[] weight = new double[used];
-            double[] slope = new double[used];
             weight[0] = 1;
-            for (int k = 0; k < used && used > 1; k++) {
-                weight[k] = lagrange(k, variance / step - low);
-                slope[k] = lagrangeSlope(k, variance / step - low) / step;
-            }
-            UniformSpline.Position last = positions[positions.length - 1];
-            integral.set(levels, low, weight, positions[0], last);
-            change.set(levels, low, slope, positions[0], last);
+            for (int k = 0; k < used && used > 1; k++) weight[k] = lagrange(k, variance / step - low);
+            integral.set(levels, low, weight, positions[0], positions[positions.length - 1]);
             double below = integral.value(positions[0]);
             double slopeBelow = integral.derivative(positions[0]);
-            double changeBelow = change.value(positions[0]);
+            double curvatureBelow = integral.second(positions[0]);
+            // a Gaussian broadens as heat spreads: what its variance changes is half the curvature
+            double half = used == 1 ? 0 : 0.5 / (axis.dispersion() * axis.dispersion());
             for (int i = 0; i < edges.length - 1; i++) {
                 UniformSpline.Position at = positions[i + 1];
                 double above = integral.value(at);
                 double slopeAbove = integral.derivative(at);
-                double changeAbove = change.value(at);
+                double curvatureAbove = integral.second(at);
                 double scale = 1 / (edges[i + 1] - edges[i]);
                 mean[i] = (above - below) * scale;
                 byShift[i] = (slopeBelow - slopeAbove) * scale / axis.dispersion();
-                byVariance[i] = (changeAbove - changeBelow) * scale;
+                byVariance[i] = half * (curvatureAbove - curvatureBelow) * scale;
                 below = above;
                 slopeBelow = slopeAbove;
-                changeBelow = changeAbove;
+                curvatureBelow = curvatureAbove;
             }
         }
     }
@@ -144,15 +139,6 @@ final class ReferenceBank {
             case 1 -> t * (t - 2) * (t - 3) / 2;
             case 2 -> t * (t - 1) * (t - 3) / -2;
             default -> t * (t - 1) * (t - 2) / 6;
-        };
-    }
-
-    private static double lagrangeSlope(int k, double t) {
-        return switch (k) {
-            case 0 -> (3 * t * t - 12 * t + 11) / -6;
-            case 1 -> (3 * t * t - 10 * t + 6) / 2;
-            case 2 -> (3 * t * t - 8 * t + 3) / -2;
-            default -> (3 * t * t - 6 * t + 2) / 6;
         };
     }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
 public final class ReferenceFitter {
 
     private static final int STEPS = 40;
+    /** Longest step, eV and relative. */
+    private static final double FARTHEST_SHIFT = 0.5, FARTHEST_DISPERSION = 0.02;
     /** Change of fractions, and of eV, at which the fit has converged. */
     private static final double CONVERGED = 2e-6;
     /** The same where χ² changes by no more than {@link #NEGLIGIBLE}. */
@@ -60,6 +62,7 @@ public final class ReferenceFitter {
 
         private Worker() {
             Arrays.fill(bound, 0, state.references, true);
+            if (state.isPowerLaw()) bound[state.references + 3] = true;
         }
 
         /**
@@ -83,7 +86,7 @@ public final class ReferenceFitter {
         }
 
         private Optional<Nnls.Solution> iterate() {
-            state.priorWeight = 0;
+            state.priorScale = 0;
             state.evaluate();
             for (int step = 0; step < STEPS; step++) {
                 Optional<Nnls.Solution> solution = solve();
@@ -97,15 +100,11 @@ public final class ReferenceFitter {
 
         private Optional<Nnls.Solution> solve() {
             state.weigh();
-            if (problem.options().dispersionError() > 0) {
-                // χ² is one for a gain of 1, which the prior does not know
-                double scale = problem.options().noise().isEstimated() ? binnedChiSquare(state.size) : 1;
-                state.priorWeight = scale
-                        / (problem.options().dispersionError()
-                                * problem.options().dispersionError());
-            }
+            // χ² is one for a gain of 1, which the priors do not know
+            state.priorScale = problem.options().noise().isEstimated() ? binnedChiSquare(state.size) : 1;
             state.normalEquations();
             System.arraycopy(state.amounts, 0, begin, 0, state.references);
+            if (state.isPowerLaw()) begin[state.references + 3] = state.level;
             return Nnls.solve(state.gram, state.right, bound, begin);
         }
 
@@ -113,7 +112,8 @@ public final class ReferenceFitter {
         private double move(double[] x, double before) {
             double[] amounts = state.amounts.clone();
             double[] nuisances = state.nuisances();
-            for (double length = 1; length > 1e-3; length /= 3) {
+            double longest = longest(x);
+            for (double length = longest; length > 1e-3 * longest; length /= 3) {
                 double moved = Math.max(moveAmounts(amounts, x, length), moveNuisances(nuisances, x, length));
                 state.evaluate();
                 if (state.objective() <= before * (1 + 1e-9)) return moved;
@@ -121,6 +121,23 @@ public final class ReferenceFitter {
             state.restore(amounts, nuisances);
             state.evaluate();
             return 0;
+        }
+
+        /**
+         * @return share of the step up to which the model is nearly linear. All unknowns go as far: if some stayed
+         *     behind, the step might lead nowhere better
+         */
+        private double longest(double[] x) {
+            int at = state.references;
+            double range = problem.options().shiftRange(), widest = problem.largestVariance();
+            double farthest = Math.max(
+                    Math.abs(held(state.shift + x[at], -range, range) - state.shift) / FARTHEST_SHIFT,
+                    Math.abs(x[at + 2]) / FARTHEST_DISPERSION);
+            if (widest > 0)
+                farthest = Math.max(
+                        farthest, 4 * Math.abs(held(state.variance + x[at + 1], 0, widest) - state.variance) / widest);
+            if (state.isPowerLaw()) farthest = Math.max(farthest, Math.abs(x[at + 4]));
+            return 1 / Math.max(1, farthest);
         }
 
         private double moveAmounts(double[] from, double[] x, double length) {
@@ -138,10 +155,10 @@ public final class ReferenceFitter {
             int at = state.references;
             double range = problem.options().shiftRange();
             double widest = problem.largestVariance();
-            state.shift = held(from[0] + length * held(x[at], -0.5, 0.5), -range, range);
-            state.variance = held(from[1] + length * held(x[at + 1], -widest / 4, widest / 4), 0, widest);
+            state.shift = held(from[0] + length * x[at], -range, range);
+            state.variance = held(from[1] + length * x[at + 1], 0, widest);
             double most = problem.options().dispersionError() == 0 ? 0 : ReferenceFitOptions.LARGEST_DISPERSION_ERROR;
-            state.dispersion = held(from[2] + length * held(x[at + 2], -0.02, 0.02), -most, most);
+            state.dispersion = held(from[2] + length * x[at + 2], -most, most);
             // an unknown at the end of its range that wants to go further is no unknown; it is freed when it wants back
             state.shiftFixed = range == 0 || Math.abs(state.shift) >= range && state.shift * x[at] > 0;
             state.varianceFixed =
@@ -151,17 +168,15 @@ public final class ReferenceFitter {
                     Math.abs(state.shift - from[0]),
                     Math.max(Math.abs(state.variance - from[1]), 10 * Math.abs(state.dispersion - from[2])));
             if (problem.options().background() == ReferenceFitOptions.Background.NONE) return moved;
-            boolean positive = problem.options().background() == ReferenceFitOptions.Background.POWER_LAW;
-            state.level = from[3] + length * x[at + 3];
-            if (positive) state.level = Math.max(from[3] / 10, state.level);
-            state.exponent =
-                    positive ? held(from[4] + length * held(x[at + 4], -1, 1), -2, 10) : from[4] + length * x[at + 4];
+            boolean power = state.isPowerLaw();
+            state.level = from[3] + length * (power ? x[at + 3] - from[3] : x[at + 3]);
+            state.exponent = power ? held(from[4] + length * x[at + 4], -2, 10) : from[4] + length * x[at + 4];
             double scale = Math.max(Math.max(Math.abs(from[3]), 1e-3 * state.highest()), 1e-300);
             return Math.max(
                     moved,
                     Math.max(
                             Math.abs(state.level - from[3]) / scale,
-                            Math.abs(state.exponent - from[4]) / (positive ? 1 : scale)));
+                            Math.abs(state.exponent - from[4]) / (power ? 1 : scale)));
         }
 
         private static double held(double value, double low, double high) {

@@ -20,7 +20,7 @@ record ThinSums(double[] l3, double[] l2, double[] level, double dispersion) {
         return ThinSeries.at(level, thickness) / area(thickness);
     }
 
-    /** @return area of both lines, counts · eV */
+    /** @return area of both lines over exp(t/λ), counts · eV */
     double area(double thickness) {
         return dispersion * (ThinSeries.at(l3, thickness) + ThinSeries.at(l2, thickness));
     }

@@ -190,8 +190,8 @@ final class ValenceEstimator {
             double ratio = sums.ratio(t);
             if (Double.isNaN(ratio)) continue;
             double expected = calibration.continuum(ratio);
-            double variance =
-                    Math.pow(CONTINUUM_SPREAD * expected, 2) + levelVariance * Math.pow(Math.exp(t) / sums.area(t), 2);
+            double variance = CONTINUUM_SPREAD * expected * CONTINUUM_SPREAD * expected
+                    + levelVariance / (sums.area(t) * sums.area(t));
             double off = sums.continuum(t) - expected;
             likelihoods[i] = Math.exp(-0.5 * off * off / variance) / Math.sqrt(variance);
         }

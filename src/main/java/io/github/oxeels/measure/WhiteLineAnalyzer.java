@@ -97,8 +97,9 @@ public final class WhiteLineAnalyzer {
         private final double[] level = new double[axis.size()];
         private final double[] thinL3 = new double[axis.size()];
         private final double[] thinL2 = new double[axis.size()];
-        private final List<ThinSeries> series =
-                scattering.stream().map(ThinSeries::new).toList();
+        private final List<ThinSeries> series = scattering.stream()
+                .map(orders -> new ThinSeries(orders, axis.dispersion()))
+                .toList();
         /** of the spectrum that was taken in, null until they are asked for */
         private final ThinSums[] sums = new ThinSums[scattering.size()];
 
@@ -166,6 +167,7 @@ public final class WhiteLineAnalyzer {
         }
 
         private ThinSums sums(ThinSeries thin) {
+            thin.take(spectrum.net, from, to);
             double[] behind = coefficients(thin, post);
             for (int n = 0; n < behind.length; n++) behind[n] /= levelWeight;
             double[] line3 = coefficients(thin, window3);
@@ -178,7 +180,7 @@ public final class WhiteLineAnalyzer {
         }
 
         private double[] coefficients(ThinSeries thin, EnergyWindow window) {
-            return thin.coefficients(spectrum.net, from, channel(window.from()), channel(window.to()));
+            return thin.coefficients(channel(window.from()), channel(window.to()));
         }
 
         /** @return channel of an energy, no farther than what is measured */
@@ -188,7 +190,7 @@ public final class WhiteLineAnalyzer {
 
         /** @return variance of the continuum beyond L2 as recorded, counts² per channel */
         double continuumVariance() {
-            return spectrum.covariance(level, level, from, to);
+            return spectrum.variance(level, from, to);
         }
 
         private double roughL3(float[] counts, int offset) {
@@ -266,8 +268,8 @@ public final class WhiteLineAnalyzer {
             weigh(series.get(losses), thickness);
             double area3 = spectrum.sum(thinL3, from, to);
             double area2 = spectrum.sum(thinL2, from, to);
-            double variance3 = spectrum.covariance(thinL3, thinL3, from, to);
-            double variance2 = spectrum.covariance(thinL2, thinL2, from, to);
+            NetSpectrum.Covariance covariance = spectrum.covariance(thinL3, thinL2, from, to);
+            double variance3 = covariance.first(), variance2 = covariance.second();
             double error3 = Math.sqrt(Math.max(0, variance3));
             double error2 = Math.sqrt(Math.max(0, variance2));
             // below two standard errors L2 may be nothing, and the ratio anything
@@ -276,7 +278,7 @@ public final class WhiteLineAnalyzer {
             double ratio = area3 / area2;
             double relative = variance3 / (area3 * area3)
                     + variance2 / (area2 * area2)
-                    - 2 * spectrum.covariance(thinL3, thinL2, from, to) / (area3 * area2);
+                    - 2 * covariance.common() / (area3 * area2);
             Measured ratioMeasured = new Measured(ratio, ratio * Math.sqrt(Math.max(0, relative)));
             double d = axis.dispersion();
             Measured energy3 = new Measured(axis.energy(peak3.position()), d * peak3.error());
@@ -300,15 +302,16 @@ public final class WhiteLineAnalyzer {
 
         /** Fills the weights of both thin areas. */
         private void weigh(ThinSeries thin, double thickness) {
+            thin.take(spectrum.net, from, to);
             thin.setThickness(thickness);
             Arrays.fill(thinL3, from, to + 1, 0);
             Arrays.fill(thinL2, from, to + 1, 0);
             double low = channel(post.from());
             double high = channel(post.to());
-            thin.addWeights(from, channel(window3.from()), channel(window3.to()), 1, thinL3);
-            thin.addWeights(from, low, high, -step3 / levelWeight, thinL3);
-            thin.addWeights(from, channel(window2.from()), channel(window2.to()), 1, thinL2);
-            thin.addWeights(from, low, high, -step2 / levelWeight, thinL2);
+            thin.addWeights(channel(window3.from()), channel(window3.to()), 1, thinL3);
+            thin.addWeights(low, high, -step3 / levelWeight, thinL3);
+            thin.addWeights(channel(window2.from()), channel(window2.to()), 1, thinL2);
+            thin.addWeights(low, high, -step2 / levelWeight, thinL2);
         }
 
         private Optional<Measured> oxygenOnset(float[] counts, int offset, double l3Energy) {

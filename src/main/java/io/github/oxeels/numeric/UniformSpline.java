@@ -45,8 +45,9 @@ public final class UniformSpline {
     /** A fractional node, with what all splines of one length are weighed with there. The memory of one thread. */
     public static final class Position {
 
-        private final double[] value = new double[4];
-        private final double[] derivative = new double[4];
+        private double value0, value1, value2, value3;
+        private double slope0, slope1, slope2, slope3;
+        private double curvature0, curvature3;
         private int node;
 
         /**
@@ -59,14 +60,16 @@ public final class UniformSpline {
             node = (int) held;
             double t = held - node;
             double u = 1 - t;
-            value[0] = u * u * u / 6;
-            value[1] = (4 - 6 * t * t + 3 * t * t * t) / 6;
-            value[2] = (4 - 6 * u * u + 3 * u * u * u) / 6;
-            value[3] = t * t * t / 6;
-            derivative[0] = outside ? 0 : -u * u / 2;
-            derivative[1] = outside ? 0 : (3 * t - 4) * t / 2;
-            derivative[2] = outside ? 0 : (4 - 3 * u) * u / 2;
-            derivative[3] = outside ? 0 : t * t / 2;
+            value0 = u * u * u / 6;
+            value1 = (4 - 6 * t * t + 3 * t * t * t) / 6;
+            value2 = (4 - 6 * u * u + 3 * u * u * u) / 6;
+            value3 = t * t * t / 6;
+            slope0 = outside ? 0 : -u * u / 2;
+            slope1 = outside ? 0 : (3 * t - 4) * t / 2;
+            slope2 = outside ? 0 : (4 - 3 * u) * u / 2;
+            slope3 = outside ? 0 : t * t / 2;
+            curvature0 = outside ? 0 : u;
+            curvature3 = outside ? 0 : t;
         }
     }
 
@@ -112,19 +115,28 @@ public final class UniformSpline {
 
         /** @return value at a position between those it was set for */
         public double value(Position at) {
-            return sum(coefficients, at.node, at.value);
+            int node = at.node;
+            return at.value0 * coefficients[node]
+                    + at.value1 * coefficients[node + 1]
+                    + at.value2 * coefficients[node + 2]
+                    + at.value3 * coefficients[node + 3];
         }
 
         /** @return derivative by the node */
         public double derivative(Position at) {
-            return sum(coefficients, at.node, at.derivative);
+            int node = at.node;
+            return at.slope0 * coefficients[node]
+                    + at.slope1 * coefficients[node + 1]
+                    + at.slope2 * coefficients[node + 2]
+                    + at.slope3 * coefficients[node + 3];
         }
-    }
 
-    private static double sum(double[] coefficients, int node, double[] weights) {
-        return weights[0] * coefficients[node]
-                + weights[1] * coefficients[node + 1]
-                + weights[2] * coefficients[node + 2]
-                + weights[3] * coefficients[node + 3];
+        /** @return second derivative by the node */
+        public double second(Position at) {
+            int node = at.node;
+            double inner0 = coefficients[node] - 2 * coefficients[node + 1] + coefficients[node + 2];
+            double inner1 = coefficients[node + 1] - 2 * coefficients[node + 2] + coefficients[node + 3];
+            return at.curvature0 * inner0 + at.curvature3 * inner1;
+        }
     }
 }
