@@ -347,15 +347,10 @@ class HouseRulesTest {
             "SvmGrid.withGamma",
             "SvmOptions.withBalanced",
             "Table.value",
-            "TrainGan.run",
-            "WhiteLineRecipe.withNoise",
-            "WhiteLineRecipe.withWindows");
+            "TrainGan.run");
 
     private static final Set<String> COMMAND_ENGINES = Set.of();
     private static final Set<String> WIDE_RECORDS = Set.of(
-            "DescribeFile.FileText",
-            "DescribeFile.SignalText",
-            "FileSignal.Header",
             "ImageTruth",
             "NetworkOptions",
             "OxidationMap",
@@ -364,7 +359,6 @@ class HouseRulesTest {
             "SpectrumInfo",
             "SvmModel",
             "WhiteLineMap",
-            "WhiteLineRecipe",
             "WhiteLines");
     private static final Set<String> GREEDY_TYPES = Set.of(
             "command.Commands",

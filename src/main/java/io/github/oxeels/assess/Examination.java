@@ -3,6 +3,7 @@ package io.github.oxeels.assess;
 
 import io.github.oxeels.numeric.SplitMix;
 import io.github.oxeels.perturb.Perturbation;
+import io.github.oxeels.perturb.Sweep;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;

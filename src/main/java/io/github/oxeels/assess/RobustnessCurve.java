@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
+import io.github.oxeels.perturb.Sweep;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,7 +11,6 @@ import io.github.oxeels.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.scijava.Priority;
@@ -31,8 +30,6 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = IOPlugin.class, priority = Priority.HIGH, attrs = @Attr(name = "eager"))
 public class SpectrumImageOpener extends AbstractIOPlugin<ImagePlus> {
 
-    private static final Set<String> ENDINGS = Set.of("dm3", "dm4", "msa", "emsa", "hspy", "hdf5", "rpl");
-
     /** Methods of ImageJ2 by which a user opens a file to see it; scripts show what they open themselves. */
     private static final Set<String> OPENED_TO_BE_SEEN =
             Set.of("interceptFileOpen", "interceptOpenRecent", "interceptDragAndDropFile");
@@ -49,8 +46,7 @@ public class SpectrumImageOpener extends AbstractIOPlugin<ImagePlus> {
     }
 
     private static boolean supportsOpen(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (!ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || !Files.isRegularFile(file)) return false;
+        if (!SpectrumFileOpener.FORMATS.mayBeNamed(file) || !Files.isRegularFile(file)) return false;
         try {
             ChosenSignal chosen = SpectrumFileOpener.FORMATS.choose(file, "");
             boolean electrons = chosen.signal().signalType().matches("EELS|");

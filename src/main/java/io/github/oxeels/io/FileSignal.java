@@ -25,18 +25,31 @@ public final class FileSignal implements Signal {
      * What the headers say.
      *
      * @param file for messages
-     * @param refusal why the values cannot be read as real numbers, null if they can
+     * @param values what is stored
      */
     public record Header(
             Path file,
             String name,
             List<Axis> axes,
-            String elementType,
+            Values values,
             String signalType,
             Map<String, Object> metadata,
-            Microscope microscope,
-            Optional<IntensityCalibration> intensityCalibration,
-            String refusal) {}
+            Microscope microscope) {}
+
+    /**
+     * What the headers say of the stored values.
+     *
+     * @param elementType by its numpy name
+     * @param calibration what the file says about their unit
+     * @param refusal why they cannot be read as real numbers, null if they can
+     */
+    public record Values(String elementType, Optional<IntensityCalibration> calibration, String refusal) {
+
+        /** @return values that can be read */
+        public static Values readable(String elementType, Optional<IntensityCalibration> calibration) {
+            return new Values(elementType, calibration, null);
+        }
+    }
 
     private final Header header;
     private final Counts counts;
@@ -91,7 +104,7 @@ public final class FileSignal implements Signal {
     }
 
     private String whyNotSpectral() {
-        if (header.refusal != null) return header.refusal;
+        if (header.values.refusal != null) return header.values.refusal;
         long signalAxes = header.axes.stream().filter(axis -> !axis.navigate()).count();
         if (signalAxes == 2) return "it has 2 signal dimensions, it is an image";
         if (signalAxes != 1) return "it has " + signalAxes + " signal dimensions, a spectrum has 1";
@@ -155,7 +168,8 @@ public final class FileSignal implements Signal {
 
     @Override
     public Statistics statistics(Progress progress) throws IOException {
-        if (header.refusal != null) throw new IOException(header.file + ": '" + name() + "': " + header.refusal);
+        if (header.values.refusal != null)
+            throw new IOException(header.file + ": '" + name() + "': " + header.values.refusal);
         return counts.statistics(progress);
     }
 
@@ -171,7 +185,7 @@ public final class FileSignal implements Signal {
 
     @Override
     public String elementType() {
-        return header.elementType;
+        return header.values.elementType;
     }
 
     @Override
@@ -191,7 +205,7 @@ public final class FileSignal implements Signal {
 
     @Override
     public Optional<IntensityCalibration> intensityCalibration() {
-        return header.intensityCalibration;
+        return header.values.calibration;
     }
 
     @Override

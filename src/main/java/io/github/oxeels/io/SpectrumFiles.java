@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,13 @@ public final class SpectrumFiles {
         List<SpectrumFormat> all = new ArrayList<>(formats);
         all.add(further);
         return new SpectrumFiles(List.copyOf(all));
+    }
+
+    /** @return whether a file is called as one of these formats, see {@link SpectrumFormat#endings} */
+    public boolean mayBeNamed(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return formats.stream().anyMatch(format -> format.endings().contains(ending));
     }
 
     /** As {@link #signalsOf} with the known formats. */

@@ -4,12 +4,20 @@ package io.github.oxeels.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** A file format that may hold spectra. Stateless and thread-safe. */
 public interface SpectrumFormat {
 
     /** @return such as {@code Gatan DM3/DM4} */
     String name();
+
+    /**
+     * @return endings of files that File › Open may take for this format, in lower case; empty for those of others too
+     */
+    default Set<String> endings() {
+        return Set.of();
+    }
 
     /**
      * Looks at the first bytes of a file, not at its extension.

@@ -64,10 +64,10 @@ public final class WhiteLineAnalyzer {
         if (recipe.background() && axis.offset() > maximum.from() - BACKGROUND_GAP - 3 * axis.dispersion() - 3)
             throw new IllegalArgumentException("no background can be fitted before "
                     + recipe.edge().name() + " on the axis " + axis + "; use a recipe without background");
-        double reach = recipe.l3Width() / 2
+        double reach = recipe.widths().l3() / 2
                 + L2_DISTANCE.to()
-                + recipe.postEdgeGap()
-                + recipe.postEdgeWidth()
+                + recipe.widths().postEdgeGap()
+                + recipe.widths().postEdge()
                 + 2 * recipe.search();
         channels = Math.min(axis.size(), (int) Math.ceil(reach / axis.dispersion()) + 3);
         scattering = losses.stream()
@@ -220,17 +220,22 @@ public final class WhiteLineAnalyzer {
         /** Sets windows, continuum and steps of both areas; false if the axis ends before the continuum. */
         private boolean weigh(double energy3, double energy2, double shift) {
             boolean fixed = recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS;
-            double postFrom = Math.min(energy2 + recipe.postEdgeGap(), axis.last() - LEAST_POST_EDGE);
+            double postFrom = Math.min(energy2 + recipe.widths().postEdgeGap(), axis.last() - LEAST_POST_EDGE);
             double postTo = Math.min(
-                    axis.last() + axis.dispersion() / 2, energy2 + recipe.postEdgeGap() + recipe.postEdgeWidth());
-            if (postFrom < energy2 + recipe.l2Width() / 2) return false;
+                    axis.last() + axis.dispersion() / 2,
+                    energy2 + recipe.widths().postEdgeGap() + recipe.widths().postEdge());
+            if (postFrom < energy2 + recipe.widths().l2() / 2) return false;
             post = new EnergyWindow(postFrom, postTo);
             window3 = fixed
                     ? FIXED_L3.shifted(-shift)
-                    : new EnergyWindow(energy3 - recipe.l3Width() / 2, energy3 + recipe.l3Width() / 2);
+                    : new EnergyWindow(
+                            energy3 - recipe.widths().l3() / 2,
+                            energy3 + recipe.widths().l3() / 2);
             window2 = fixed
                     ? FIXED_L2.shifted(-shift)
-                    : new EnergyWindow(energy2 - recipe.l2Width() / 2, energy2 + recipe.l2Width() / 2);
+                    : new EnergyWindow(
+                            energy2 - recipe.widths().l2() / 2,
+                            energy2 + recipe.widths().l2() / 2);
             from = ChannelWeights.first(axis, Math.min(window3.from(), window2.from()));
             to = ChannelWeights.last(axis, Math.max(postTo, Math.max(window3.to(), window2.to())));
             // fixed windows and lines that far apart are no lines of this edge

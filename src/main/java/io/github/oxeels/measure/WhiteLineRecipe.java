@@ -9,10 +9,7 @@ import io.github.oxeels.spectrum.Edge;
  * @param method what is subtracted below the lines, and where they are integrated
  * @param edge with white lines
  * @param background whether a power law is fitted before the edge; not for spectra whose background is off already
- * @param l3Width width of the window around the L3 maximum, eV; 10 after Pearson
- * @param l2Width width of the window around the L2 maximum, eV; 8 after Pearson
- * @param postEdgeGap from the L2 maximum to the window of the continuum, eV
- * @param postEdgeWidth of the window of the continuum, eV; what the axis does not hold of it is left out
+ * @param widths of the windows
  * @param search how far the axis may be off, eV
  * @param noise how the counts scatter
  * @param leastSignificance of the L3 area in standard errors, below which there is no edge
@@ -21,13 +18,29 @@ public record WhiteLineRecipe(
         Method method,
         Edge edge,
         boolean background,
-        double l3Width,
-        double l2Width,
-        double postEdgeGap,
-        double postEdgeWidth,
+        Widths widths,
         double search,
         CountingNoise noise,
         double leastSignificance) {
+
+    /**
+     * Widths of the windows in eV.
+     *
+     * @param l3 of the window around the L3 maximum; 10 after Pearson
+     * @param l2 of the window around the L2 maximum; 8 after Pearson
+     * @param postEdgeGap from the L2 maximum to the window of the continuum
+     * @param postEdge of the window of the continuum; what the axis does not hold of it is left out
+     */
+    public record Widths(double l3, double l2, double postEdgeGap, double postEdge) {
+
+        /** @throws IllegalArgumentException if a width is not above 0 */
+        public Widths {
+            requirePositive("L3 window", l3);
+            requirePositive("L2 window", l2);
+            requirePositive("post-edge gap", postEdgeGap);
+            requirePositive("post-edge window", postEdge);
+        }
+    }
 
     /** What lies below the lines. The continuum is split 2:1 between L3 and L2 in each. */
     public enum Method {
@@ -49,18 +62,14 @@ public record WhiteLineRecipe(
     }
 
     /**
-     * @throws IllegalArgumentException if a width is not above 0, the edge has no white lines, or fixed windows are
-     *     asked for another element than iron
+     * @throws IllegalArgumentException if the edge has no white lines, or fixed windows are asked for another element
+     *     than iron
      */
     public WhiteLineRecipe {
         if (!edge.hasWhiteLines()) throw new IllegalArgumentException(edge.name() + " has no white lines");
         if (method == Method.FIXED_WINDOWS && !edge.element().equals("Fe"))
             throw new IllegalArgumentException(
                     "the fixed windows of van Aken and Liebscher are for iron, not for " + edge.element());
-        requirePositive("L3 window", l3Width);
-        requirePositive("L2 window", l2Width);
-        requirePositive("post-edge gap", postEdgeGap);
-        requirePositive("post-edge window", postEdgeWidth);
         if (!(search >= 0 && search <= 20))
             throw new IllegalArgumentException("search range must be in [0, 20] eV, got " + search);
         if (!(leastSignificance >= 0))
@@ -77,49 +86,18 @@ public record WhiteLineRecipe(
      * errors
      */
     public static WhiteLineRecipe defaults(Edge edge) {
-        return new WhiteLineRecipe(Method.PEARSON, edge, true, 10, 8, 6, 8, 6, CountingNoise.ESTIMATED, 3);
+        return new WhiteLineRecipe(Method.PEARSON, edge, true, new Widths(10, 8, 6, 8), 6, CountingNoise.ESTIMATED, 3);
     }
 
     public WhiteLineRecipe withMethod(Method other) {
-        return new WhiteLineRecipe(
-                other,
-                edge,
-                background,
-                l3Width,
-                l2Width,
-                postEdgeGap,
-                postEdgeWidth,
-                search,
-                noise,
-                leastSignificance);
+        return new WhiteLineRecipe(other, edge, background, widths, search, noise, leastSignificance);
     }
 
     public WhiteLineRecipe withBackground(boolean fitted) {
-        return new WhiteLineRecipe(
-                method, edge, fitted, l3Width, l2Width, postEdgeGap, postEdgeWidth, search, noise, leastSignificance);
-    }
-
-    public WhiteLineRecipe withWindows(double l3, double l2) {
-        return new WhiteLineRecipe(
-                method, edge, background, l3, l2, postEdgeGap, postEdgeWidth, search, noise, leastSignificance);
-    }
-
-    public WhiteLineRecipe withNoise(CountingNoise other) {
-        return new WhiteLineRecipe(
-                method,
-                edge,
-                background,
-                l3Width,
-                l2Width,
-                postEdgeGap,
-                postEdgeWidth,
-                search,
-                other,
-                leastSignificance);
+        return new WhiteLineRecipe(method, edge, fitted, widths, search, noise, leastSignificance);
     }
 
     public WhiteLineRecipe withLeastSignificance(double standardErrors) {
-        return new WhiteLineRecipe(
-                method, edge, background, l3Width, l2Width, postEdgeGap, postEdgeWidth, search, noise, standardErrors);
+        return new WhiteLineRecipe(method, edge, background, widths, search, noise, standardErrors);
     }
 }

@@ -17,6 +17,21 @@ public record BackgroundResidual(EnergyAxis axis, Edge edge) implements Perturba
 
     private static final double EXPONENT = 3;
 
+    /** @return what a model is asked about where spectra hold no pre-edge, see {@link EarlierBackground#sweep} */
+    static Sweep sweep(EnergyAxis axis, Edge edge) {
+        return new Sweep(
+                "background",
+                "Background left over",
+                "residual / full scale",
+                false,
+                0,
+                Sweep.steps(-0.2, 0.2, 0.05),
+                new BackgroundResidual(axis, edge),
+                "The spectra hold no pre-edge whose window could be moved. Instead they get what a power law of "
+                        + "a wrong exponent leaves: so much of the net maximum at the end of the window that "
+                        + "the model sees.");
+    }
+
     @Override
     public Worker at(double residual) {
         if (!(Math.abs(residual) <= 10))

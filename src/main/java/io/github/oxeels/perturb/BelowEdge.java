@@ -38,7 +38,7 @@ public final class BelowEdge {
     /** @param shortened eV by which the pre-edge window ends earlier */
     BelowEdge(EnergyAxis axis, Edge edge, double shortened) {
         this.axis = axis;
-        fitted = preEdge(axis, edge) >= LEAST_PRE_EDGE - 1e-6;
+        fitted = hasPreEdge(axis, edge);
         EnergyWindow before =
                 new EnergyWindow(edge.background().from(), edge.background().to() - shortened);
         double from = Math.max(edge.model().from(), axis.offset());
@@ -48,6 +48,11 @@ public final class BelowEdge {
         energies = new double[below.count()];
         values = new double[below.count()];
         for (int i = 0; i < energies.length; i++) energies[i] = axis.energy(below.first() + i);
+    }
+
+    /** @return whether enough is recorded before an edge to fit its background */
+    static boolean hasPreEdge(EnergyAxis axis, Edge edge) {
+        return preEdge(axis, edge) >= LEAST_PRE_EDGE - 1e-6;
     }
 
     /**

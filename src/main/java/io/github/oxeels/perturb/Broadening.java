@@ -2,6 +2,7 @@
 package io.github.oxeels.perturb;
 
 import io.github.oxeels.numeric.CurveIntegral;
+import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 
 /**
@@ -16,6 +17,19 @@ public record Broadening(EnergyAxis axis) implements Perturbation {
     private static final double FWHM_PER_SIGMA = 2 * Math.sqrt(2 * StrictMath.log(2));
     /** Beyond it lies less than 1e-6 of a Gaussian. */
     private static final double REACH = 5;
+
+    /** @return what a model is asked about, see {@link Sweep} */
+    public static Sweep sweep(EnergyAxis axis, Edge edge) {
+        return new Sweep(
+                "resolution",
+                "Poorer resolution",
+                "extra broadening, FWHM (eV)",
+                false,
+                0,
+                new double[] {0, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3},
+                new Broadening(axis),
+                "Convolution with a Gaussian. It smooths the noise of the spectra, too.");
+    }
 
     @Override
     public Worker at(double width) {

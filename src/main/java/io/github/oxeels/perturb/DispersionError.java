@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.perturb;
 
+import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Locale;
 
 /**
  * An error of the dispersion: a feature at energy E appears at {@code pivot + (E − pivot)·(1 + strength / 100)}, the
@@ -11,6 +13,23 @@ import io.github.oxeels.spectrum.EnergyAxis;
  * @param pivot energy that stays where it is, eV
  */
 public record DispersionError(EnergyAxis axis, double pivot) implements Perturbation {
+
+    /** @return what a model is asked about, see {@link Sweep} */
+    public static Sweep sweep(EnergyAxis axis, Edge edge) {
+        return new Sweep(
+                "dispersion_error",
+                "Dispersion off",
+                "dispersion error (%)",
+                false,
+                0,
+                Sweep.steps(-5, 5, 1),
+                new DispersionError(axis, edge.l3().get().centre()),
+                String.format(
+                        Locale.ROOT,
+                        "Energies are stretched about %.1f eV, so the distance from L3 to L2 is wrong. At the "
+                                + "ends the spectra are mirrored.",
+                        edge.l3().get().centre()));
+    }
 
     @Override
     public Worker at(double percent) {

@@ -14,6 +14,27 @@ import io.github.oxeels.spectrum.EnergyAxis;
  */
 public record EarlierBackground(EnergyAxis axis, Edge edge) implements Perturbation {
 
+    /** eV by which the window ends earlier at most in a sweep. */
+    private static final double MOST_EARLIER = 20;
+
+    /** @return what a model is asked about, see {@link Sweep} */
+    public static Sweep sweep(EnergyAxis axis, Edge edge) {
+        double longest = Math.min(MOST_EARLIER, Math.floor(longest(axis, edge) / 2.5) * 2.5);
+        if (longest >= 2.5)
+            return new Sweep(
+                    "background",
+                    "Background window",
+                    "window ends earlier by (eV)",
+                    false,
+                    0,
+                    Sweep.steps(0, longest, 2.5),
+                    new EarlierBackground(axis, edge),
+                    "The window " + edge.background()
+                            + " ends earlier, so it is shorter and farther from the edge; what its power law "
+                            + "leaves is added after it.");
+        return BackgroundResidual.sweep(axis, edge);
+    }
+
     @Override
     public Worker at(double earlier) {
         double longest = longest(axis, edge);
@@ -40,8 +61,6 @@ public record EarlierBackground(EnergyAxis axis, Edge edge) implements Perturbat
      */
     public static double longest(EnergyAxis axis, Edge edge) {
         double left = Math.max(BelowEdge.LEAST_PRE_EDGE / 2, 8 * axis.dispersion());
-        return BelowEdge.preEdge(axis, edge) < BelowEdge.LEAST_PRE_EDGE - 1e-6
-                ? -1
-                : BelowEdge.preEdge(axis, edge) - left;
+        return BelowEdge.hasPreEdge(axis, edge) ? BelowEdge.preEdge(axis, edge) - left : -1;
     }
 }

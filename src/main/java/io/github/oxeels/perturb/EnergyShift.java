@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.perturb;
 
+import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.stream.DoubleStream;
 
 /**
  * An error of the energy axis: everything appears higher by the strength, in eV. What comes in at an end is the
@@ -10,6 +12,28 @@ import io.github.oxeels.spectrum.EnergyAxis;
  * @param axis of the spectra
  */
 public record EnergyShift(EnergyAxis axis) implements Perturbation {
+
+    /** @return what a model is asked about, see {@link Sweep} */
+    public static Sweep sweep(EnergyAxis axis, Edge edge) {
+        return new Sweep(
+                "energy_shift",
+                "Energy axis off",
+                "energy shift (eV)",
+                false,
+                0,
+                wholeChannels(Sweep.steps(-5, 5, 0.5), axis),
+                new EnergyShift(axis),
+                "Everything appears higher by this much; by whole channels, so that no noise is smoothed. At the "
+                        + "ends the spectra are mirrored.");
+    }
+
+    private static double[] wholeChannels(double[] shifts, EnergyAxis axis) {
+        return DoubleStream.of(shifts)
+                .map(shift -> Math.rint(shift / axis.dispersion()) * axis.dispersion())
+                .distinct()
+                .sorted()
+                .toArray();
+    }
 
     @Override
     public Worker at(double shift) {

@@ -13,6 +13,19 @@ import io.github.oxeels.spectrum.EnergyAxis;
  */
 public record GaussianNoise(EnergyAxis axis, Edge edge) implements Perturbation {
 
+    /** @return what a model is asked about, see {@link Sweep} */
+    public static Sweep sweep(EnergyAxis axis, Edge edge) {
+        return new Sweep(
+                "gaussian_noise",
+                "Gaussian noise",
+                "standard deviation / full scale",
+                false,
+                0,
+                Sweep.steps(0, 0.15, 0.025),
+                new GaussianNoise(axis, edge),
+                "Added to each channel. Full scale is the net maximum of the edge; the noise of the spectra stays.");
+    }
+
     @Override
     public Worker at(double deviation) {
         if (!(deviation >= 0 && deviation <= 100))

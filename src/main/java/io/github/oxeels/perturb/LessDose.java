@@ -18,9 +18,26 @@ public record LessDose(EnergyAxis axis, Edge edge) implements Perturbation {
 
     /** @throws IllegalArgumentException if the axis holds too little before the edge to know the noise */
     public LessDose {
-        if (BelowEdge.preEdge(axis, edge) < BelowEdge.LEAST_PRE_EDGE - 1e-6)
+        if (!BelowEdge.hasPreEdge(axis, edge))
             throw new IllegalArgumentException("the gain cannot be distinguished from " + axis + ": less than "
                     + BelowEdge.LEAST_PRE_EDGE + " eV of the pre-edge " + edge.background() + " are on it");
+    }
+
+    /** @return what a model is asked about, see {@link Sweep} */
+    public static Sweep sweep(EnergyAxis axis, Edge edge) {
+        if (!BelowEdge.hasPreEdge(axis, edge))
+            throw new IllegalArgumentException("fewer counts (dose): not asked, since the spectra on " + axis
+                    + " hold no pre-edge, so how many electrons they were is unknown; see counting noise instead");
+        return new Sweep(
+                "dose",
+                "Fewer counts",
+                "share of the recorded electrons",
+                true,
+                1,
+                new double[] {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1},
+                new LessDose(axis, edge),
+                "As if each electron had been counted with such a chance; the noise of the spectra becomes that "
+                        + "of the smaller dose. The gain is that of each pre-edge.");
     }
 
     @Override

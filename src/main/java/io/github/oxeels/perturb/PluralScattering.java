@@ -5,6 +5,7 @@ import io.github.oxeels.numeric.Fft;
 import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Locale;
 
 /**
  * A thicker specimen: convolution with the low loss of t/λ inelastic mean free paths more, the strength. Its zero-loss
@@ -24,6 +25,27 @@ public record PluralScattering(EnergyAxis axis, Edge edge) implements Perturbati
     public static final double PLASMON_WIDTH = 12;
     /** No power law holds below, eV. */
     private static final double LOWEST_ENERGY = 30;
+
+    /** @return what a model is asked about, see {@link Sweep} */
+    public static Sweep sweep(EnergyAxis axis, Edge edge) {
+        return new Sweep(
+                "thickness",
+                "Thicker specimen",
+                "plural scattering added, t/λ",
+                false,
+                0,
+                Sweep.steps(0, 1, 0.125),
+                new PluralScattering(axis, edge),
+                String.format(
+                        Locale.ROOT,
+                        "Convolution with the low loss of a plasmon of %.0f eV, %.0f eV wide; before the first "
+                                + "channel %s. It smooths the noise of the spectra, too.",
+                        PLASMON_ENERGY,
+                        PLASMON_WIDTH,
+                        BelowEdge.hasPreEdge(axis, edge)
+                                ? "the fitted power law continues"
+                                : "the level of the first 3 eV continues"));
+    }
 
     @Override
     public Worker at(double thickness) {

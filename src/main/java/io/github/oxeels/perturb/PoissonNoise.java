@@ -15,6 +15,22 @@ import io.github.oxeels.spectrum.EnergyAxis;
  */
 public record PoissonNoise(EnergyAxis axis, Edge edge) implements Perturbation {
 
+    /** @return what a model is asked about, see {@link Sweep} */
+    public static Sweep sweep(EnergyAxis axis, Edge edge) {
+        return new Sweep(
+                "poisson_noise",
+                "Counting noise",
+                "electrons at full scale",
+                true,
+                Double.POSITIVE_INFINITY,
+                new double[] {10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000},
+                new PoissonNoise(axis, edge),
+                "As if the net maximum of the edge held this many electrons, on top of the noise of the spectra"
+                        + (BelowEdge.hasPreEdge(axis, edge)
+                                ? "; the background is counted too."
+                                : ". The spectra have no background whose noise would be added."));
+    }
+
     @Override
     public Worker at(double electrons) {
         if (!(electrons > 0 && electrons <= 1e9))

@@ -274,10 +274,10 @@ public final class WhiteLineReport {
         settings.put("recipe", recipe.method().name().toLowerCase(Locale.ROOT));
         settings.put("recipe_name", result.recipeName());
         settings.put("background_fitted", recipe.background());
-        settings.put("l3_window_ev", recipe.l3Width());
-        settings.put("l2_window_ev", recipe.l2Width());
-        settings.put("post_edge_gap_ev", recipe.postEdgeGap());
-        settings.put("post_edge_width_ev", recipe.postEdgeWidth());
+        settings.put("l3_window_ev", recipe.widths().l3());
+        settings.put("l2_window_ev", recipe.widths().l2());
+        settings.put("post_edge_gap_ev", recipe.widths().postEdgeGap());
+        settings.put("post_edge_width_ev", recipe.widths().postEdge());
         settings.put("least_significance", recipe.leastSignificance());
         settings.put("weak_below", result.weakBelow());
         settings.put("thickness", result.thicknessNote());

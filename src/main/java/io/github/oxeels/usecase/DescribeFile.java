@@ -2,6 +2,7 @@
 package io.github.oxeels.usecase;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.oxeels.io.ChosenSignal;
 import io.github.oxeels.io.IntensityCalibration;
@@ -23,18 +24,22 @@ public final class DescribeFile {
 
     private record AxisText(String name, int size, double scale, double offset, String units, boolean navigate) {}
 
+    /** Which of the data sets of a file it is. */
+    private record RoleText(
+            boolean selected, @JsonProperty("low_loss") boolean lowLoss, boolean spectral) {}
+
+    private record ArrayText(
+            int[] shape, @JsonProperty("element_type") String elementType, List<AxisText> axes) {}
+
+    /** Null where no value is finite. */
+    private record ValuesText(Double sum, Double min, Double max) {}
+
     private record SignalText(
             String name,
-            boolean selected,
-            @JsonProperty("low_loss") boolean lowLoss,
-            boolean spectral,
-            int[] shape,
-            @JsonProperty("element_type") String elementType,
-            List<AxisText> axes,
+            @JsonUnwrapped RoleText role,
+            @JsonUnwrapped ArrayText array,
             IntensityCalibration intensity,
-            Double sum,
-            Double min,
-            Double max,
+            @JsonUnwrapped ValuesText values,
             @JsonProperty("not_finite") Long notFinite,
             List<String> warnings) {}
 
@@ -42,12 +47,8 @@ public final class DescribeFile {
             String file,
             List<SignalText> signals,
             String name,
-            int[] shape,
-            @JsonProperty("element_type") String elementType,
-            List<AxisText> axes,
-            Double sum,
-            Double min,
-            Double max) {}
+            @JsonUnwrapped ArrayText array,
+            @JsonUnwrapped ValuesText values) {}
 
     private DescribeFile() {}
 
@@ -71,16 +72,7 @@ public final class DescribeFile {
                     progress.stage((double) i / count, (i + 1.0) / count)));
         SignalText top = texts.get(chosen.chosen());
         return new ObjectMapper()
-                .writeValueAsString(new FileText(
-                        file.toString(),
-                        texts,
-                        top.name,
-                        top.shape,
-                        top.elementType,
-                        top.axes,
-                        top.sum,
-                        top.min,
-                        top.max));
+                .writeValueAsString(new FileText(file.toString(), texts, top.name, top.array, top.values));
     }
 
     private static SignalText text(Signal signal, boolean selected, boolean lowLoss, Progress progress) {
@@ -98,16 +90,12 @@ public final class DescribeFile {
         boolean any = statistics != null && statistics.count() > statistics.notFinite();
         return new SignalText(
                 signal.name(),
-                selected,
-                lowLoss,
-                signal.isSpectral(),
-                signal.shape(),
-                signal.elementType(),
-                axes,
+                new RoleText(selected, lowLoss, signal.isSpectral()),
+                new ArrayText(signal.shape(), signal.elementType(), axes),
                 signal.intensityCalibration().orElse(null),
-                any ? statistics.sum() : null,
-                any ? statistics.min() : null,
-                any ? statistics.max() : null,
+                any
+                        ? new ValuesText(statistics.sum(), statistics.min(), statistics.max())
+                        : new ValuesText(null, null, null),
                 statistics == null ? null : statistics.notFinite(),
                 warnings);
     }

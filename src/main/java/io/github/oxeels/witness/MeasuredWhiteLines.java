@@ -40,10 +40,17 @@ public record MeasuredWhiteLines(
     public String recipeName() {
         return switch (recipe.method()) {
             case PEARSON ->
-                String.format(Locale.ROOT, "Pearson, windows %.0f and %.0f eV", recipe.l3Width(), recipe.l2Width());
+                String.format(
+                        Locale.ROOT,
+                        "Pearson, windows %.0f and %.0f eV",
+                        recipe.widths().l3(),
+                        recipe.widths().l2());
             case DOUBLE_ARCTAN ->
                 String.format(
-                        Locale.ROOT, "double arctan, windows %.0f and %.0f eV", recipe.l3Width(), recipe.l2Width());
+                        Locale.ROOT,
+                        "double arctan, windows %.0f and %.0f eV",
+                        recipe.widths().l3(),
+                        recipe.widths().l2());
             case FIXED_WINDOWS -> "van Aken and Liebscher, windows 708.5–710.5 and 719.7–721.7 eV";
         };
     }

@@ -27,6 +27,18 @@ class WhiteLineAnalyzerTest {
     private static final EnergyAxis AXIS = new EnergyAxis(580, 0.2, 600);
     private static final WhiteLineRecipe PEARSON = WhiteLineRecipe.defaults(Edge.MN_L23);
 
+    private static WhiteLineRecipe recipe(
+            WhiteLineRecipe.Method method, WhiteLineRecipe.Widths widths, CountingNoise noise) {
+        return new WhiteLineRecipe(
+                method,
+                PEARSON.edge(),
+                PEARSON.background(),
+                widths,
+                PEARSON.search(),
+                noise,
+                PEARSON.leastSignificance());
+    }
+
     private static float[] floats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
@@ -108,7 +120,7 @@ class WhiteLineAnalyzerTest {
     void errorsOfRatioAndPositionsCoverTheTruthAtTheStatedRate() {
         for (WhiteLineRecipe.Method method :
                 List.of(WhiteLineRecipe.Method.PEARSON, WhiteLineRecipe.Method.DOUBLE_ARCTAN)) {
-            WhiteLineRecipe recipe = PEARSON.withMethod(method).withNoise(new CountingNoise(2, 0));
+            WhiteLineRecipe recipe = recipe(method, PEARSON.widths(), new CountingNoise(2, 0));
             assertEquals(
                     1,
                     zScores(
@@ -119,7 +131,7 @@ class WhiteLineAnalyzerTest {
                             w -> w.ratio().error()),
                     0.1);
         }
-        WhiteLineRecipe recipe = PEARSON.withNoise(CountingNoise.POISSON);
+        WhiteLineRecipe recipe = recipe(PEARSON.method(), PEARSON.widths(), CountingNoise.POISSON);
         assertEquals(
                 1,
                 zScores(
@@ -160,7 +172,8 @@ class WhiteLineAnalyzerTest {
 
     @Test
     void errorsHoldWhereTheWindowsOverlap() {
-        WhiteLineRecipe wide = PEARSON.withWindows(16, 11).withNoise(CountingNoise.POISSON);
+        WhiteLineRecipe wide =
+                recipe(PEARSON.method(), new WhiteLineRecipe.Widths(16, 11, 6, 8), CountingNoise.POISSON);
         assertEquals(
                 1,
                 zScores(
@@ -304,7 +317,8 @@ class WhiteLineAnalyzerTest {
                     Acquisition.ideal().withResolution(0.8).withBackground(3, 1).withOffset(-3);
             double[] counts = ForwardModel.of(data, List.of(data.named(compound)), a, axis, 1, 0)
                     .expected(1);
-            WhiteLines lines = measured(PEARSON.withNoise(CountingNoise.POISSON), axis, counts);
+            WhiteLines lines =
+                    measured(recipe(PEARSON.method(), PEARSON.widths(), CountingNoise.POISSON), axis, counts);
             double distance = lines.l3MinusOxygen().orElseThrow().value();
             System.out.printf(
                     Locale.ROOT,

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.WhiteLineModel;
-import io.github.oxeels.assess.Sweep;
 import io.github.oxeels.assess.Sweeps;
 import io.github.oxeels.numeric.PowerLawFit;
 import io.github.oxeels.numeric.SplitMix;

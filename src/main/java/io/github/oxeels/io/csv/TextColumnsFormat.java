@@ -103,12 +103,10 @@ public final class TextColumnsFormat implements SpectrumFormat {
                 file,
                 columns.columns().length == 2 ? "" : columns.name(column),
                 List.of(energy),
-                "float64",
+                FileSignal.Values.readable("float64", Optional.empty()),
                 "",
                 Map.of("header", String.join("\n", columns.header())),
-                Microscope.UNKNOWN,
-                Optional.empty(),
-                null);
+                Microscope.UNKNOWN);
         return new FileSignal(header, new MemoryCounts(even.counts(), even.counts().length), warnings);
     }
 

@@ -31,6 +31,11 @@ public final class DmFormat implements SpectrumFormat {
     }
 
     @Override
+    public Set<String> endings() {
+        return Set.of("dm3", "dm4");
+    }
+
+    @Override
     public boolean recognises(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             ByteBuffer header = ByteBuffer.wrap(in.readNBytes(16));
@@ -98,12 +103,10 @@ public final class DmFormat implements SpectrumFormat {
                 file,
                 DmTree.text(image, "Name"),
                 layout.axes(),
-                element.name(),
+                new FileSignal.Values(element.name(), intensity(imageData), refusal),
                 DmLayout.signalType(imageTags),
                 metadata(tags.root(), image),
-                DmMicroscope.of(imageTags),
-                intensity(imageData),
-                refusal);
+                DmMicroscope.of(imageTags));
         return new FileSignal(header, counts, warnings);
     }
 

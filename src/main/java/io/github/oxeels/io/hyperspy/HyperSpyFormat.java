@@ -32,6 +32,11 @@ public final class HyperSpyFormat implements SpectrumFormat {
     }
 
     @Override
+    public Set<String> endings() {
+        return Set.of("hspy", "hdf5");
+    }
+
+    @Override
     public boolean recognises(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return HdfStorage.signature(channel) >= 0;
@@ -121,12 +126,10 @@ public final class HyperSpyFormat implements SpectrumFormat {
                 file,
                 title.isEmpty() ? name : title,
                 axes.axes(),
-                element.name(),
+                new FileSignal.Values(element.name(), intensity(metadata), refusal),
                 HdfTree.text(metadata, "Signal", "signal_type"),
                 tree,
-                microscope(metadata),
-                intensity(metadata),
-                refusal);
+                microscope(metadata));
         return new FileSignal(
                 header,
                 counts,

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lispix (ripple) files. Either of the two files may be named. */
 public final class LispixFormat implements SpectrumFormat {
@@ -32,6 +33,11 @@ public final class LispixFormat implements SpectrumFormat {
     }
 
     /** A raw file has no mark of its own: it is known by the rpl file beside it. */
+    @Override
+    public Set<String> endings() {
+        return Set.of("rpl");
+    }
+
     @Override
     public boolean recognises(Path file) throws IOException {
         if (LispixFiles.extension(file).equals("raw"))
@@ -74,12 +80,10 @@ public final class LispixFormat implements SpectrumFormat {
                 rpl,
                 title,
                 axes(header, width, height, depth, image),
-                type.numpyName(),
+                FileSignal.Values.readable(type.numpyName(), intensity(header)),
                 header.text("signal"),
                 header.values(),
-                microscope(header),
-                intensity(header),
-                null);
+                microscope(header));
         return List.of(new FileSignal(
                 head,
                 stored.permuted(kept(width, height, depth, image)),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** EMSA/MAS spectra (ISO 22029), forgiving about everything that does not change a number. */
@@ -25,6 +26,11 @@ public final class MsaFormat implements SpectrumFormat {
     @Override
     public String name() {
         return "EMSA/MAS MSA";
+    }
+
+    @Override
+    public Set<String> endings() {
+        return Set.of("msa", "emsa");
     }
 
     @Override
@@ -133,12 +139,10 @@ public final class MsaFormat implements SpectrumFormat {
                 file,
                 header.text("TITLE"),
                 List.of(named),
-                "float64",
+                FileSignal.Values.readable("float64", intensity),
                 header.signalType(),
                 header.values(),
-                header.microscope(),
-                intensity,
-                null);
+                header.microscope());
         return new FileSignal(head, new MemoryCounts(spectrum.counts, data.size()), header.warnings());
     }
 

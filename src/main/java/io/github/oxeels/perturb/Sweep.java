@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.assess;
+package io.github.oxeels.perturb;
 
-import io.github.oxeels.perturb.Perturbation;
+import java.util.stream.IntStream;
 
 /**
  * Strengths of a perturbation that a method is asked about, one after the other.
@@ -34,5 +34,15 @@ public record Sweep(
             if (!(strengths[i] > strengths[i - 1]))
                 throw new IllegalArgumentException(
                         "strengths must ascend, got " + java.util.Arrays.toString(strengths));
+    }
+
+    /** @return evenly spaced strengths, ends included */
+    static double[] steps(double from, double to, double step) {
+        int count = (int) Math.round((to - from) / step) + 1;
+        // division by a whole number keeps 0 at 0 and tenths short
+        double perUnit = Math.rint(1 / step * 1e6) / 1e6;
+        return IntStream.range(0, count)
+                .mapToDouble(i -> (Math.rint(from * perUnit) + i) / perUnit)
+                .toArray();
     }
 }
