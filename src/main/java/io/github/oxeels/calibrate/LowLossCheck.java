@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
+import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.numeric.Saturation;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
@@ -11,7 +12,8 @@ import java.util.Locale;
 
 /**
  * Whether an image that is said to be the low loss of another one is trusted: its zero-loss peak must be its highest,
- * lie near 0 eV and have both its sides recorded; to tell a thickness it must not be saturated either.
+ * lie near 0 eV and have both its sides recorded, and it must be of the same scan; to tell a thickness it must not be
+ * saturated, and hold the losses.
  *
  * @param verdict what the image is good for
  * @param reason what is wrong, a clause with the values; "" where nothing is
@@ -26,6 +28,8 @@ public record LowLossCheck(Verdict verdict, String reason) {
         SATURATED,
         /** the energy axis: there is a zero loss, but far from 0 eV, so the axis is to be calibrated by it first */
         DISPLACED,
+        /** the energy axis: it ends before the losses that thickness is measured by */
+        SHORT,
         /** nothing */
         NONE
     }
@@ -52,8 +56,19 @@ public record LowLossCheck(Verdict verdict, String reason) {
         return of(lowLoss, lowLoss.shifts().map(LowLossCheck::median).orElse(0.0), progress);
     }
 
-    /** The low loss of an image, whose axis is known too where the image was calibrated by it. */
-    static LowLossCheck beside(SpectrumImage coreLoss, SpectrumImage lowLoss) {
+    /**
+     * The low loss of an image of as many pixels, whose axis is known too where the image was calibrated by it. It is
+     * good for nothing if it was scanned otherwise.
+     */
+    public static LowLossCheck beside(SpectrumImage coreLoss, SpectrumImage lowLoss) {
+        LowLossCheck own = onItsOwn(coreLoss, lowLoss);
+        if (own.verdict != Verdict.GOOD && own.verdict != Verdict.SATURATED) return own;
+        return ScanOrientation.doubt(coreLoss, lowLoss)
+                .map(doubt -> new LowLossCheck(Verdict.NONE, doubt))
+                .orElse(own);
+    }
+
+    private static LowLossCheck onItsOwn(SpectrumImage coreLoss, SpectrumImage lowLoss) {
         return coreLoss.shifts()
                 .filter(shifts -> shifts.method().startsWith(CalibrationMethod.ZERO_LOSS.key()))
                 .map(shifts -> of(lowLoss, median(shifts), Progress.NONE))
@@ -61,6 +76,8 @@ public record LowLossCheck(Verdict verdict, String reason) {
     }
 
     private static LowLossCheck of(SpectrumImage lowLoss, double shift, Progress progress) {
+        if (lowLoss.statedAxis().isEmpty())
+            return new LowLossCheck(Verdict.NONE, "it states no energy axis, by which its zero loss would be known");
         EnergyAxis axis = lowLoss.axis().shifted(shift);
         if (!axis.covers(0)) return none("its axis of %.1f–%.1f eV does not hold the zero loss at 0 eV", axis);
         double[][] sample = Blocks.sample(lowLoss, 0, axis.size(), SAMPLE, progress);
@@ -83,6 +100,14 @@ public record LowLossCheck(Verdict verdict, String reason) {
                             position,
                             REACH));
         if (!cut.isEmpty()) return new LowLossCheck(Verdict.NONE, cut);
+        if (axis.last() - position < PlasmonLoss.LEAST_RECORDED)
+            return new LowLossCheck(
+                    Verdict.SHORT,
+                    String.format(
+                            Locale.ROOT,
+                            "its axis ends at %.1f eV, and a thickness needs the losses up to %.0f eV",
+                            axis.last(),
+                            PlasmonLoss.LEAST_RECORDED));
         int saturated = Saturation.hasFlatTop(mean, 0, mean.length, peak) ? sample.length : 0;
         if (saturated == 0) for (double[] spectrum : sample) saturated += isSaturated(spectrum) ? 1 : 0;
         return saturated <= FEW * sample.length

@@ -60,18 +60,19 @@ public final class SpectrumFileOpener {
      * @throws IOException if it cannot be read, or is no low-loss image of these pixels
      */
     public static SpectrumImage withLowLoss(SpectrumImage image, Path file, Progress progress) throws IOException {
-        SpectrumImage low = FORMATS.openFile(file);
-        LowLossCheck check = LowLossCheck.of(low, Progress.NONE);
-        if (check.verdict() == LowLossCheck.Verdict.NONE)
-            throw new IOException(file + " is no low-loss image: " + check.reason());
-        warn(file.getFileName().toString(), check, progress);
+        SpectrumImage low = FORMATS.openFile(file), both;
         try {
-            return image.withLowLoss(low);
+            both = image.withLowLoss(low);
         } catch (IllegalArgumentException otherPixels) {
             throw new IOException(
                     file + " is no low-loss image of the pixels of " + image.name() + ": " + otherPixels.getMessage(),
                     otherPixels);
         }
+        LowLossCheck check = LowLossCheck.beside(image, low);
+        if (check.verdict() == LowLossCheck.Verdict.NONE)
+            throw new IOException(file + " is no low-loss image: " + check.reason());
+        warn(file.getFileName().toString(), check, progress);
+        return both;
     }
 
     private static void warn(String name, LowLossCheck check, Progress progress) {
@@ -102,18 +103,20 @@ public final class SpectrumFileOpener {
         if (signal.isEmpty()) return image;
         SpectrumImage low = signal.get().spectrumImage();
         String name = file.getFileName() + ", '" + low.name() + "'";
-        LowLossCheck check = LowLossCheck.of(low, Progress.NONE);
+        SpectrumImage both;
+        try {
+            both = image.withLowLoss(low);
+        } catch (IllegalArgumentException otherPixels) {
+            progress.warn(name + " is not used as low loss: " + otherPixels.getMessage());
+            return image;
+        }
+        LowLossCheck check = LowLossCheck.beside(image, low);
         if (check.verdict() == LowLossCheck.Verdict.NONE) {
             progress.warn(name + " is not used as low loss: " + check.reason());
             return image;
         }
         warn(name, check, progress);
-        try {
-            return image.withLowLoss(low);
-        } catch (IllegalArgumentException otherPixels) {
-            progress.warn(name + " is not used as low loss: " + otherPixels.getMessage());
-            return image;
-        }
+        return both;
     }
 
     /**

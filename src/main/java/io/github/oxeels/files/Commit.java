@@ -103,7 +103,7 @@ final class Commit {
     static void requireReplaceable(Path file) throws IOException {
         if (!Files.exists(file)) return;
         if (Files.isDirectory(file)) throw new IOException("it is a folder");
-        if (!Files.isRegularFile(file)) throw new IOException("it is a device, a pipe or a socket, not a file");
+        if (!Files.isRegularFile(file)) throw new IOException(FileReasons.NO_FILE);
         if (!Files.isWritable(file)) throw new IOException("permission denied");
     }
 

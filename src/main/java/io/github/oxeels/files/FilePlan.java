@@ -98,6 +98,8 @@ public final class FilePlan {
     private static void requireReadable(PlannedFile entry) throws IOException {
         if (!Files.exists(entry.real())) throw new IOException(entry.key() + ": there is no file " + entry.path());
         if (Files.isDirectory(entry.real())) throw refusal(entry, "it is a folder", null);
+        // a pipe that nobody writes into is waited for, and a device has no end
+        if (!Files.isRegularFile(entry.real())) throw refusal(entry, FileReasons.NO_FILE, null);
         if (!Files.isReadable(entry.real())) throw refusal(entry, "permission denied", null);
     }
 

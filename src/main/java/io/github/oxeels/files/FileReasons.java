@@ -16,6 +16,8 @@ import java.util.Optional;
 /** Why the operating system refused, in words. */
 public final class FileReasons {
 
+    static final String NO_FILE = "it is a device, a pipe or a socket, not a file";
+
     /** What the systems say, in small letters, and what it is called here. */
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("no space left on device", "no space left on device"),

@@ -25,8 +25,6 @@ public final class PluralScattering {
     private static final double STEP = 0.25;
     /** Below it what is left of the zero-loss peak exceeds the losses, eV. */
     private static final double LOWEST_LOSS = 2.5;
-    /** A low loss that ends before the plasmon does not tell the distribution, eV. */
-    private static final double LEAST_RANGE = 35;
 
     private final double step;
     /** share of a mean free path's losses up to i · step */
@@ -63,7 +61,7 @@ public final class PluralScattering {
         if (found.isEmpty() || !(found.get().thickness() > 0)) return Optional.empty();
         Thickness.ZeroLoss zero = found.get();
         int range = Math.min(axis.size() - zero.peak(), (int) (REACH / axis.dispersion()) + 1);
-        if (range * axis.dispersion() < LEAST_RANGE) return Optional.empty();
+        if (range * axis.dispersion() < PlasmonLoss.LEAST_RECORDED) return Optional.empty();
         double[] series = new double[range];
         for (int i = (int) Math.ceil(LOWEST_LOSS / axis.dispersion()); i < range; i++) {
             double mirrored = zero.peak() - i >= 0 ? lowLoss[zero.peak() - i] : 0;

@@ -18,6 +18,9 @@ public final class PlasmonLoss {
 
     public static final double OXIDE_WIDTH = 2 * OXIDE_ENERGY;
 
+    /** A low loss that ends before the plasmon tells neither thickness nor how the losses are distributed, eV. */
+    public static final double LEAST_RECORDED = 35;
+
     private PlasmonLoss() {}
 
     /**

@@ -81,6 +81,28 @@ class LowLossCheckTest {
         assertTrue(check.reason().contains(reason), check.reason());
     }
 
+    @ParameterizedTest
+    @CsvSource({"5, SHORT", "30, SHORT", "40, GOOD"})
+    void whatEndsBeforeTheLossesTellsNoThickness(double last, Verdict verdict) {
+        EnergyAxis axis = new EnergyAxis(-20, 0.1, (int) Math.round((last + 20) / 0.1) + 1);
+
+        LowLossCheck check = LowLossCheck.of(lowLoss(axis, 0, Double.POSITIVE_INFINITY, HEIGHT), Progress.NONE);
+
+        assertEquals(verdict, check.verdict());
+        assertEquals(verdict == Verdict.SHORT, check.reason().contains("ends at " + last + " eV"), check.reason());
+    }
+
+    @Test
+    void channelsWithoutAnAxisAreNoLowLoss() {
+        SpectrumImage numbered =
+                lowLoss(AXIS, 0, Double.POSITIVE_INFINITY, HEIGHT).withAxis(null);
+
+        LowLossCheck check = LowLossCheck.of(numbered, Progress.NONE);
+
+        assertEquals(Verdict.NONE, check.verdict());
+        assertTrue(check.reason().contains("no energy axis"), check.reason());
+    }
+
     @Test
     void aDisplacedZeroLossIsToBeCalibratedFirst() {
         LowLossCheck check = LowLossCheck.of(lowLoss(AXIS, 12, Double.POSITIVE_INFINITY, HEIGHT), Progress.NONE);

@@ -123,6 +123,9 @@ class FilePlanTest {
             assertTrue(direct.getMessage().endsWith("not a file"), direct.getMessage());
         }
         assertFalse(Files.isRegularFile(device));
+        // of a pipe nothing may ever come
+        assertTrue(refusal(new FilePlan().reads("spectra_file", in("link")))
+                .endsWith("cannot be read: it is a device, a pipe or a socket, not a file"));
     }
 
     @Test

@@ -63,7 +63,7 @@ class DualEelsTest {
 
     private Path dual() throws IOException {
         return write(List.of(
-                spectra("EELS LL SI", 600, -20, 0.05, 3, ZERO_LOSS),
+                spectra("EELS LL SI", 600, -20, 0.1, 3, ZERO_LOSS),
                 spectra("EELS HL SI", 320, 600, 0.25, 3, EDGE),
                 spectra("detail", 320, 600, 0.25, 1, EDGE)));
     }
