@@ -10,6 +10,9 @@ import java.util.Locale;
 /** Channels of the camera that are dead or hot in all pixels of an image: interpolated, with a warning. */
 public final class BadChannels {
 
+    /** Pixels that are looked at one by one. */
+    private static final int SAMPLE = 200;
+
     private BadChannels() {}
 
     /**
@@ -17,7 +20,9 @@ public final class BadChannels {
      * @return the image, its bad channels the mean of their neighbours
      */
     public static SpectrumImage repaired(SpectrumImage image, Progress progress) {
-        int[] bad = OddChannels.in(AxisEstimate.mean(image, Progress.NONE));
+        int[] bad = OddChannels.in(
+                AxisEstimate.mean(image, Progress.NONE),
+                Blocks.sample(image, 0, image.channels(), SAMPLE, Progress.NONE));
         if (bad.length == 0) return image;
         EnergyAxis axis = image.axis();
         for (int channel : bad)

@@ -69,6 +69,7 @@ public class ClassifySpectraCommand extends LabelledSpectraCommand {
 
     private static String sets(Classification result) {
         return result.sets()
+                .filter(sets -> !Double.isNaN(result.meanSetSize()))
                 .map(sets -> String.format(
                         Locale.ROOT,
                         "; sets of %s hold %.2f classes on average",

@@ -18,15 +18,40 @@ public final class OddChannels {
     /** A peak two channels wide raises its neighbours too; a lone channel lowers their second difference by a half. */
     private static final double LONE = 0.35;
 
+    /** Share of the spectra in which a dead or hot channel stands out the way it does in their mean. */
+    private static final double NEARLY_ALL = 0.9;
+
     private OddChannels() {}
 
     /**
      * @param mean of many spectra
-     * @return channels that are dead or hot, ascending, none next to another
+     * @param spectra some of them, or all
+     * @return channels that are dead or hot in nearly all of them, ascending; what a cosmic ray leaves in a few is none
      */
-    public static int[] in(double[] mean) {
+    public static int[] in(double[] mean, double[][] spectra) {
+        return Arrays.stream(in(mean))
+                .filter(channel -> {
+                    double wanted = Math.signum(excess(mean, channel));
+                    double[] found = Arrays.stream(spectra)
+                            .mapToDouble(spectrum -> Math.signum(excess(spectrum, channel)))
+                            .filter(sign -> sign != 0)
+                            .toArray();
+                    return Arrays.stream(found).filter(sign -> sign == wanted).count() >= NEARLY_ALL * found.length;
+                })
+                .toArray();
+    }
+
+    private static double excess(double[] spectrum, int channel) {
+        return spectrum[channel] - (spectrum[channel - 1] + spectrum[channel + 1]) / 2;
+    }
+
+    /**
+     * @param mean of many spectra
+     * @return channels that stand out, ascending, none next to another
+     */
+    static int[] in(double[] mean) {
         double[] excess = new double[mean.length];
-        for (int i = 1; i < mean.length - 1; i++) excess[i] = mean[i] - (mean[i - 1] + mean[i + 1]) / 2;
+        for (int i = 1; i < mean.length - 1; i++) excess[i] = excess(mean, i);
         return IntStream.range(2, mean.length - 2)
                 .filter(i -> isOdd(mean, excess, i))
                 .toArray();

@@ -41,10 +41,15 @@ public record TrainingSet(
 
     /** @return spectra of which the fractions are to be said */
     public static TrainingSet of(FractionTargets fractions, String file) {
-        List<String> unusable = UsableSpectra.of(fractions.spectra()).notes();
-        if (!unusable.isEmpty())
-            throw new IllegalArgumentException(file + ": " + String.join("; ", unusable) + ": remove them");
-        return new TrainingSet(fractions.spectra(), Optional.of(fractions), file, Optional.empty(), List.of());
+        UsableSpectra usable = UsableSpectra.of(fractions.spectra());
+        if (usable.spectra().size() < fractions.spectra().size())
+            throw new IllegalArgumentException(file + ": " + String.join("; ", usable.notes()) + ": remove them");
+        return new TrainingSet(
+                usable.spectra(),
+                Optional.of(new FractionTargets(usable.spectra(), fractions.states(), fractions.shares())),
+                file,
+                Optional.empty(),
+                usable.notes());
     }
 
     /** @return the same spectra, read from that file */

@@ -9,6 +9,7 @@ import io.github.oxeels.spectrum.Spectrum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Labelled spectra without those from which nothing can be learned, so that one of them does not decide for all: dead,
@@ -33,7 +34,7 @@ public record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
      */
     public static UsableSpectra of(LabelledSpectra all) {
         List<String> notes = new ArrayList<>(all.notes());
-        LabelledSpectra repaired = withoutOddChannels(all, notes);
+        LabelledSpectra repaired = withoutOddChannels(all, notes::add);
         double[] onsets = new double[all.size()];
         for (int i = 0; i < onsets.length; i++) onsets[i] = onset(repaired.spectrum(i));
         double usual = Statistics.median(onsets.clone(), onsets.length);
@@ -53,16 +54,24 @@ public record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
                         notes);
     }
 
-    private static LabelledSpectra withoutOddChannels(LabelledSpectra all, List<String> notes) {
+    /**
+     * @param notes is told of each channel
+     * @return all of the spectra, with channels interpolated that are dead or hot in all of them
+     */
+    public static LabelledSpectra withoutOddChannels(LabelledSpectra all, Consumer<String> notes) {
         int channels = all.axis().size();
+        double[][] spectra = new double[all.size()][channels];
         double[] mean = new double[channels];
-        for (int i = 0; i < all.counts().length; i++) mean[i % channels] += all.counts()[i] / (double) all.size();
-        int[] odd = OddChannels.in(mean);
+        for (int i = 0; i < all.counts().length; i++) {
+            spectra[i / channels][i % channels] = all.counts()[i];
+            mean[i % channels] += all.counts()[i] / (double) all.size();
+        }
+        int[] odd = OddChannels.in(mean, spectra);
         if (odd.length == 0) return all;
         float[] counts = all.counts().clone();
         for (int i = 0; i < all.size(); i++) OddChannels.interpolate(counts, i * channels, odd);
         for (int channel : odd)
-            notes.add(String.format(
+            notes.accept(String.format(
                     Locale.ROOT,
                     "channel %d (%.2f eV) is dead or hot in all spectra and was interpolated from its neighbours",
                     channel,

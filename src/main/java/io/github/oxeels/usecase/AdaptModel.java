@@ -12,6 +12,7 @@ import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.train.ModelAdaptation;
 import io.github.oxeels.train.SpectraTruth;
+import io.github.oxeels.train.UsableSpectra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -46,10 +47,11 @@ public final class AdaptModel {
      */
     public static Result run(OxidationStateModel model, LabelledSpectra spectra, String source, Progress progress) {
         List<String> notes = new ArrayList<>();
-        int[] classOf = SpectraTruth.of(MixedSpectra.of(spectra), model.classes(), model.classes(), notes)
+        LabelledSpectra usable = UsableSpectra.withoutOddChannels(spectra, notes::add);
+        int[] classOf = SpectraTruth.of(MixedSpectra.of(usable), model.classes(), model.classes(), notes)
                 .classOf();
         notes.forEach(progress::warn);
-        return result(ModelAdaptation.of(model, spectra, classOf, source, progress), source, false);
+        return result(ModelAdaptation.of(model, usable, classOf, source, progress), source, false);
     }
 
     /**

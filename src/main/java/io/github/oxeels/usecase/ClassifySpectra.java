@@ -9,6 +9,7 @@ import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.table.SpreadsheetText;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.UsableSpectra;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,8 @@ public final class ClassifySpectra {
             double coverage,
             Progress progress) {
         if (coverage > 0 && model.sets().isEmpty()) progress.warn(PredictionSets.NONE);
-        return Classification.of(spectra, model, axisUncertainty, coverage, progress);
+        return Classification.of(
+                UsableSpectra.withoutOddChannels(spectra, progress::warn), model, axisUncertainty, coverage, progress);
     }
 
     /** A spectrum of which no class is stated has no set either. */

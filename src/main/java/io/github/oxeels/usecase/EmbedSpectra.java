@@ -13,6 +13,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.EmbeddingReport;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.AlignmentChoice;
+import io.github.oxeels.train.UsableSpectra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public final class EmbedSpectra {
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static EmbeddingReport run(Request request, Progress progress) {
-        LabelledSpectra spectra = request.spectra;
+        LabelledSpectra spectra = UsableSpectra.withoutOddChannels(request.spectra, progress::warn);
         Preprocessing open = AlignmentChoice.preprocessing(spectra, request.window, request.alignment, progress::warn);
         double[] intensity = intensity(spectra), noise = noise(spectra);
         int[] groupOf = groups(spectra);

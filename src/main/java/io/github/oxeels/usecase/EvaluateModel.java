@@ -35,6 +35,7 @@ import io.github.oxeels.train.DataHash;
 import io.github.oxeels.train.Recipe;
 import io.github.oxeels.train.SoftwareVersion;
 import io.github.oxeels.train.SpectraTruth;
+import io.github.oxeels.train.UsableSpectra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -138,7 +139,7 @@ public final class EvaluateModel {
     private EvaluateModel(Request request) {
         this.request = request;
         model = request.model;
-        spectra = request.spectra.spectra();
+        spectra = UsableSpectra.withoutOddChannels(request.spectra.spectra(), warnings::add);
         acceptance = new Acceptance(model.novelty().threshold(), request.questions.rejectBelow);
         examinee = new ModelExaminee(model, spectra.axis());
         warnOfTrainingSpectra();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
+import io.github.oxeels.assess.Classification;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
@@ -57,6 +58,25 @@ class DamagedSpectraTest {
         int other = 0;
         for (int i = 0; i < map.label().length; i++) if (map.label()[i] != whole.label()[i]) other++;
         assertTrue(other <= 0.02 * map.label().length, other + " pixels are of another class");
+    }
+
+    @Test
+    void aHotChannelOfATableDecidesNothingAndIsNamed() {
+        LabelledSpectra good = Simulated.spectra(6, 3);
+        float[] counts = good.counts().clone();
+        for (int i = CHANNEL; i < counts.length; i += good.axis().size()) counts[i] = 60_000;
+        List<String> warnings = new ArrayList<>();
+        NotedProgress noted = new NotedProgress(Progress.NONE, warnings);
+
+        Classification hot =
+                ClassifySpectra.run(good.withCounts(good.axis(), counts), Simulated.model(), noted);
+
+        assertTrue(warnings.toString().contains("channel 102 "), warnings.toString());
+        Classification sound = ClassifySpectra.run(good, Simulated.model(), Progress.NONE);
+        int other = 0;
+        for (int i = 0; i < good.size(); i++)
+            if (hot.status()[i] != sound.status()[i] || hot.predicted()[i] != sound.predicted()[i]) other++;
+        assertTrue(other <= 0.05 * good.size(), other + " of " + good.size());
     }
 
     @Test
