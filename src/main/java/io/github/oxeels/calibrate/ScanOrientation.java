@@ -81,14 +81,14 @@ final class ScanOrientation {
         if (!(turned <= DOUBTFUL && asItIs >= DOUBTFUL + CLEARLY_LESS * turned)) return Optional.empty();
         return Optional.of(String.format(
                 Locale.ROOT,
-                "it is of another scan: its losses follow the core loss when it is %s (rank correlation %.2f), not as it "
-                        + "is (%.2f)",
+                "it is of another scan: its losses follow the core loss when it is %s (rank correlation %.2f), "
+                        + "not as it is (%.2f)",
                 turns.get(best).name(),
                 agreement[best],
                 agreement[0]));
     }
 
-    /** @return sum of the counts from a channel on, of pixels that lie alike from all sides; 0 where one is not finite */
+    /** @return sums of the counts from a channel on, of pixels that lie alike from all sides; not finite ones are 0 */
     private static double[][] picture(SpectrumImage image, int firstChannel) {
         int[] columns = places(image.width()), rows = places(image.height());
         double[][] picture = new double[rows.length][columns.length];
@@ -131,7 +131,8 @@ final class ScanOrientation {
 
     /** @return Pearson's correlation, NaN if one of the two does not vary */
     private static double correlation(double[] one, double[] other) {
-        double meanOne = Arrays.stream(one).average().orElse(0), meanOther = Arrays.stream(other).average().orElse(0);
+        double meanOne = Arrays.stream(one).average().orElse(0),
+                meanOther = Arrays.stream(other).average().orElse(0);
         double product = 0, squareOne = 0, squareOther = 0;
         for (int i = 0; i < one.length; i++) {
             product += (one[i] - meanOne) * (other[i] - meanOther);

@@ -98,25 +98,32 @@ public final class SpectrumFileOpener {
     /** Nobody asked for a low loss that the file happens to hold: one that is none is left out, and said so. */
     private static SpectrumImage withOwnLowLoss(SpectrumImage image, ChosenSignal chosen, Path file, Progress progress)
             throws IOException {
-        Optional<Signal> signal = chosen.lowLossSignal();
-        if (signal.isEmpty()) signal = lowLossOf(file, chosen.signal(), progress);
-        if (signal.isEmpty()) return image;
-        SpectrumImage low = signal.get().spectrumImage();
+        Optional<SpectrumImage> own = ownLowLoss(image, chosen, file, progress);
+        if (own.isEmpty()) return image;
+        SpectrumImage low = own.get(), plain = image.withLowLoss(null), both;
         String name = file.getFileName() + ", '" + low.name() + "'";
-        SpectrumImage both;
         try {
-            both = image.withLowLoss(low);
+            both = plain.withLowLoss(low);
         } catch (IllegalArgumentException otherPixels) {
             progress.warn(name + " is not used as low loss: " + otherPixels.getMessage());
-            return image;
+            return plain;
         }
-        LowLossCheck check = LowLossCheck.beside(image, low);
+        LowLossCheck check = LowLossCheck.beside(plain, low);
         if (check.verdict() == LowLossCheck.Verdict.NONE) {
             progress.warn(name + " is not used as low loss: " + check.reason());
-            return image;
+            return plain;
         }
         warn(name, check, progress);
         return both;
+    }
+
+    /** @return the low loss that came with a TIFF, lies in the same file, or in the one that it names */
+    private static Optional<SpectrumImage> ownLowLoss(
+            SpectrumImage image, ChosenSignal chosen, Path file, Progress progress) throws IOException {
+        if (image.lowLoss().isPresent()) return image.lowLoss();
+        Optional<Signal> signal = chosen.lowLossSignal();
+        if (signal.isEmpty()) signal = lowLossOf(file, chosen.signal(), progress);
+        return signal.isEmpty() ? Optional.empty() : Optional.of(signal.get().spectrumImage());
     }
 
     /**

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -146,7 +147,7 @@ public final class SpectrumImagePlus {
         int channels = ImageAxes.channels(image);
         SpatialAxis x = ImageAxes.x(image);
         SpatialAxis y = ImageAxes.y(image);
-        Companion companion = companion(image).orElse(null);
+        Companion companion = companion(image, progress::warn).orElse(null);
         if (companion == null) {
             if (SpectrumInfo.isDamagedIn(image.getInfoProperty()))
                 progress.warn("the line 'OxEELS = …' in the Info of '" + image.getTitle()
@@ -266,7 +267,8 @@ public final class SpectrumImagePlus {
     /** @return the file that another reader opened an image from without the energy axis that the file states */
     public static Optional<Path> fileOfLostAxis(ImagePlus image) {
         try {
-            if (companion(image).isPresent() || ImageAxes.energyAxis(image).isPresent()) return Optional.empty();
+            if (companion(image, unheard -> {}).isPresent()
+                    || ImageAxes.energyAxis(image).isPresent()) return Optional.empty();
             boolean isStated =
                     toSpectrumImage(image, Progress.NONE).statedAxis().isPresent();
             return isStated ? sources(image).stream().findFirst() : Optional.empty();
@@ -276,10 +278,10 @@ public final class SpectrumImagePlus {
     }
 
     /** The objects themselves if the image was made here; else what its Info text says, as after opening a TIFF. */
-    private static Optional<Companion> companion(ImagePlus image) {
+    private static Optional<Companion> companion(ImagePlus image, Consumer<String> warn) {
         if (image.getProperty(COMPANION) instanceof Companion companion) return Optional.of(companion);
         return SpectrumInfo.in(image.getInfoProperty())
-                .map(info -> new Companion(info, TiffFormat.lowLossBeside(image, info)));
+                .map(info -> new Companion(info, TiffFormat.lowLossBeside(image, info, warn)));
     }
 
     /** A TIFF is opened under the name of its file; then the name inside is the image's own. */

@@ -75,9 +75,9 @@ public final class FolderFiles {
      */
     private static boolean isPartOfAnother(String name, Set<String> names) {
         if (name.endsWith(COUNTS)) return names.contains(name.substring(0, name.length() - COUNTS.length()) + HEADER);
-        if (name.matches(".*-lowloss\\.(tiff?|rpl|hspy)")) return true;
-        if (!name.endsWith(TRUTH)) return false;
-        String image = name.substring(0, name.length() - TRUTH.length()) + ".";
-        return names.stream().anyMatch(other -> other.startsWith(image));
+        int end = name.matches(".*-lowloss\\.(tiff?|rpl|hspy)")
+                ? name.lastIndexOf("-lowloss.")
+                : name.endsWith(TRUTH) ? name.length() - TRUTH.length() : -1;
+        return end >= 0 && names.stream().anyMatch(other -> other.startsWith(name.substring(0, end) + "."));
     }
 }

@@ -4,6 +4,7 @@ package io.github.oxeels.map;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A part of the image whose valence is known. The shapes of a specimen are not those of the references, which moves the
@@ -76,9 +77,12 @@ public record KnownValence(String name, BitSet pixels, double valence) {
         }
         return String.format(
                 Locale.ROOT,
-                "consensus moved by %+.2f%s so that it is right where the valence is known",
+                "consensus moved by %+.2f%s so that it is right where the valence is known (%s)",
                 meanKnown - meanMeasured,
-                scale == 1 ? "" : String.format(Locale.ROOT, " and stretched by %.2f", scale));
+                scale == 1 ? "" : String.format(Locale.ROOT, " and stretched by %.2f", scale),
+                known.stream()
+                        .map(part -> String.format(Locale.ROOT, "%.4g in %s", part.valence, part.name))
+                        .collect(Collectors.joining("; ")));
     }
 
     private Measured measure(Consensus consensus) {

@@ -24,7 +24,8 @@ class ScanOrientationTest {
 
     /** Two particles beside the middle, of which no turn gives the same picture. */
     private static double particles(double x, double y) {
-        return 0.05 + Math.exp(-8 * ((x - 0.3) * (x - 0.3) + (y - 0.25) * (y - 0.25)))
+        return 0.05
+                + Math.exp(-8 * ((x - 0.3) * (x - 0.3) + (y - 0.25) * (y - 0.25)))
                 + 0.5 * Math.exp(-30 * ((x - 0.8) * (x - 0.8) + (y - 0.35) * (y - 0.35)));
     }
 
@@ -59,25 +60,30 @@ class ScanOrientationTest {
                             axis.energy(i % axis.size())),
                     random);
         }
-        return SpectrumImage.of(
-                name, counts, SpatialAxis.uncalibrated(width), SpatialAxis.uncalibrated(height), axis);
+        return SpectrumImage.of(name, counts, SpatialAxis.uncalibrated(width), SpatialAxis.uncalibrated(height), axis);
     }
 
     private static LowLossCheck check(int width, int height, DoubleBinaryOperator scanned) {
-        return LowLossCheck.beside(
-                core(width, height, ScanOrientationTest::particles), low(width, height, scanned));
+        return LowLossCheck.beside(core(width, height, ScanOrientationTest::particles), low(width, height, scanned));
     }
 
     @Test
     void aLowLossOfTheSameScanIsBelieved() {
         for (int[] size : new int[][] {{16, 16}, {24, 16}, {40, 61}, {5, 4}})
-            assertEquals(Verdict.GOOD, check(size[0], size[1], ScanOrientationTest::particles).verdict());
+            assertEquals(
+                    Verdict.GOOD,
+                    check(size[0], size[1], ScanOrientationTest::particles).verdict());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "16, 16, turned by 180°", "30, 50, turned by 180°", "24, 16, mirrored along x", "24, 16, mirrored along y",
-        "40, 40, turned by 90°", "40, 40, turned by 270°", "16, 16, mirrored at its diagonal"
+        "16, 16, turned by 180°",
+        "30, 50, turned by 180°",
+        "24, 16, mirrored along x",
+        "24, 16, mirrored along y",
+        "40, 40, turned by 90°",
+        "40, 40, turned by 270°",
+        "16, 16, mirrored at its diagonal"
     })
     void aTurnedOrMirroredScanIsRefused(int width, int height, String how) {
         LowLossCheck check = check(width, height, (x, y) -> switch (how) {
@@ -102,6 +108,7 @@ class ScanOrientationTest {
                 Verdict.GOOD,
                 LowLossCheck.beside(core(16, 16, round), low(16, 16, (x, y) -> round.applyAsDouble(1 - x, y)))
                         .verdict());
-        assertEquals(Verdict.GOOD, check(3, 3, (x, y) -> particles(1 - x, 1 - y)).verdict());
+        assertEquals(
+                Verdict.GOOD, check(3, 3, (x, y) -> particles(1 - x, 1 - y)).verdict());
     }
 }

@@ -68,8 +68,7 @@ class DamagedSpectraTest {
         List<String> warnings = new ArrayList<>();
         NotedProgress noted = new NotedProgress(Progress.NONE, warnings);
 
-        Classification hot =
-                ClassifySpectra.run(good.withCounts(good.axis(), counts), Simulated.model(), noted);
+        Classification hot = ClassifySpectra.run(good.withCounts(good.axis(), counts), Simulated.model(), noted);
 
         assertTrue(warnings.toString().contains("channel 102 "), warnings.toString());
         Classification sound = ClassifySpectra.run(good, Simulated.model(), Progress.NONE);
@@ -83,12 +82,17 @@ class DamagedSpectraTest {
     void rowsOfWhichNoClassIsStatedSaySoWhereTheClassWouldStand(@TempDir Path folder) throws Exception {
         LabelledSpectra good = Simulated.spectra(1, 1);
         int channels = good.axis().size();
-        float[] counts = Arrays.copyOf(good.counts(), good.counts().length + channels);
+        float[] counts = Arrays.copyOf(good.counts(), good.counts().length + 2 * channels);
         for (int i = 0; i < channels; i++) {
-            // a background without a line
+            // a background without a line, and lines as no manganese has them
             counts[good.counts().length + i] = 500 - i;
+            double energy = good.axis().energy(i);
+            counts[good.counts().length + channels + i] = (float) (500
+                    - i
+                    + 8000 * Math.exp(-Math.pow((energy - 641) / 1.5, 2))
+                    + 9000 * Math.exp(-Math.pow((energy - 652.5) / 1.5, 2)));
         }
-        int[] classOf = Arrays.copyOf(good.classOf(), good.size() + 1);
+        int[] classOf = Arrays.copyOf(good.classOf(), good.size() + 2);
         LabelledSpectra all = new LabelledSpectra(
                 good.axis(),
                 counts,
@@ -107,6 +111,6 @@ class DamagedSpectraTest {
                 refused.add(cells[2]);
             }
         }
-        assertEquals(Set.of("no edge"), refused);
+        assertEquals(Set.of("no edge", "unknown"), refused);
     }
 }

@@ -29,6 +29,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Spectrum images as TIFF files of ImageJ, one plane per energy channel. Nothing but headers is read until counts are
@@ -155,19 +156,23 @@ public final class TiffFormat {
     }
 
     /**
-     * @return the low-loss image that lies beside the file of an image, if its Info text names one and it can be opened
+     * @param warn is told of one that is named and cannot be opened
+     * @return the low-loss image that lies beside the file of an image, if its Info text names one and it can be
+     *     opened; where both were renamed, the one of the image's present name
      */
-    public static Optional<SpectrumImage> lowLossBeside(ImagePlus image, SpectrumInfo info) {
+    public static Optional<SpectrumImage> lowLossBeside(ImagePlus image, SpectrumInfo info, Consumer<String> warn) {
         FileInfo file = image.getOriginalFileInfo();
         if (info.lowLossFile().isEmpty() || file == null || file.directory == null) return Optional.empty();
         // the name of a file and nothing else, so that a foreign TIFF cannot point elsewhere
-        Path beside =
-                Path.of(file.directory).resolve(Path.of(info.lowLossFile()).getFileName());
+        Path named = Path.of(file.directory).resolve(Path.of(info.lowLossFile()).getFileName());
+        Path beside = Files.exists(named) || file.fileName == null
+                ? named
+                : lowLossBeside(Path.of(file.directory).resolve(file.fileName));
         try {
-            return Files.isReadable(beside) ? Optional.of(open(beside)) : Optional.empty();
+            if (!Files.exists(beside)) throw new IOException("there is no such file");
+            return Optional.of(open(beside));
         } catch (IOException unreadable) {
-            ij.IJ.log("WARNING the low-loss image " + beside + " cannot be read and is left out: "
-                    + unreadable.getMessage());
+            warn.accept("the low-loss image " + named + " cannot be read and is left out: " + unreadable.getMessage());
             return Optional.empty();
         }
     }

@@ -56,6 +56,18 @@ class LabelledSpectraCsvTest {
     }
 
     @Test
+    void aClassThatIsCalledAsMapsCallPixelsWithoutOneIsRefusedByItsLine() {
+        for (String name : List.of("unknown", "Unknown ", "NO_EDGE", "no\u00a0edge", "all  with edge")) {
+            String message = assertThrows(
+                            IOException.class,
+                            () -> read("label,700,700.5\nFeO,1,2\n\nFeO,1,2\n\"" + name + "\",1,2\n"))
+                    .getMessage();
+            assertTrue(message.contains("test.csv: line 5, column 1: a class cannot be called '"), message);
+            assertTrue(message.contains(name.strip()), message);
+        }
+    }
+
+    @Test
     void theUnicodeTextOfASpreadsheetIsRead() throws IOException {
         String text = "label\t700,0\t700,5\r\nMn²⁺\t1,5\t2\r\n";
         for (String mark : List.of("UTF-16", "x-UTF-16LE-BOM")) {
