@@ -51,6 +51,7 @@ final class NoiseRedraws {
     float[][] deviations(float[] base, int[] rows, double[][] gains, int firstPixel, float[] shifts) {
         float[][] deviations = new float[gains.length][rows.length];
         FeatureNoise noise = model.newNoise();
+        float[] about = model.adapted(base, base.length / channels);
         int width = model.features();
         float[] features = new float[Math.min(SPECTRA, rows.length) * (1 + gains.length * redraws) * width];
         for (int start = 0; start < rows.length; start += SPECTRA) {
@@ -58,7 +59,7 @@ final class NoiseRedraws {
             int drawn = 0;
             for (int i = start; i < start + spectra; i++) {
                 int pixel = firstPixel + rows[i];
-                noise.take(base, rows[i] * channels, shifts == null ? 0 : shifts[pixel]);
+                noise.take(about, rows[i] * channels, shifts == null ? 0 : shifts[pixel]);
                 noise.draw(0, 0, features, drawn++ * width);
                 for (double[] gain : gains)
                     for (int redraw = 0; redraw < redraws && !Double.isNaN(gain[i]); redraw++)

@@ -81,8 +81,12 @@ public final class BoundModel {
         return features;
     }
 
-    /** @return spectra as the laboratory of the training would have recorded them */
-    private float[] adapted(float[] counts, int spectra) {
+    /**
+     * @param counts {@code spectra × channels}
+     * @return spectra as the laboratory of the training would have recorded them; the same array where the model is
+     *     adapted to no other
+     */
+    public float[] adapted(float[] counts, int spectra) {
         if (!model.adaptation().filter(Adaptation::changesSpectra).isPresent()) return counts;
         LaboratoryChange change = new LaboratoryChange(axis, model.edge(), losses);
         float[] changed = Arrays.copyOf(counts, spectra * axis.size());
@@ -244,7 +248,7 @@ public final class BoundModel {
                 states, judgement.fractions(), row * states.length, judgement.doubt()[row]);
     }
 
-    /** @return what draws the features of a spectrum with other noise, for one thread */
+    /** @return what draws the features of a spectrum, as it is {@link #adapted}, with other noise, for one thread */
     public FeatureNoise newNoise() {
         return preprocessor.newNoise();
     }

@@ -227,9 +227,12 @@ final class AdaptationFit {
         return count == 0 ? 0 : sum / count;
     }
 
-    /** @return number of spectra that are named wrongly or refused */
+    /** @return number of spectra that are named wrongly or refused; without labels, of those refused */
     int errors(Said said, int[] part) {
         int classes = model.classes().size();
+        if (unlabelled)
+            return (int)
+                    IntStream.range(0, part.length).filter(i -> !said.known[i]).count();
         return (int) IntStream.range(0, part.length)
                 .filter(i -> classOf[part[i]] >= 0)
                 .filter(i -> !said.known[i]

@@ -8,10 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.assess.Classification;
+import io.github.oxeels.model.Adaptation;
+import io.github.oxeels.model.BoundModel;
+import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.numeric.Range;
+import io.github.oxeels.perturb.BackgroundError;
+import io.github.oxeels.perturb.ContinuumStep;
+import io.github.oxeels.perturb.Laboratory;
+import io.github.oxeels.preprocess.FeatureNoise;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
@@ -21,9 +28,12 @@ import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.SpatialAxis;
+import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.train.SimulatedTraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -157,5 +167,93 @@ class AdaptModelTest {
                         () -> AdaptModel.run(model, part(microscope(0, 6), true), "iron.csv", Progress.NONE))
                 .getMessage();
         assertTrue(refused.contains("none of the classes"), refused);
+    }
+
+    /** Manganese on a microscope whose dispersion is 10 % too small: what the model takes for nothing that it knows. */
+    private static LabelledSpectra compressed(int index) {
+        AcquisitionDistribution any = SimulatedTraining.instruments()
+                .with(Quantity.OFFSET, Range.uniform(-1.5, 1.5))
+                .with(Quantity.COUNTS, Range.logarithmic(1000, 1e4))
+                .with(Quantity.RESOLUTION, Range.uniform(0.4, 1))
+                .with(Quantity.DISPERSION_ERROR, Range.fixed(-0.1));
+        return SpectrumSets.labelled(
+                ReferenceData.shipped(),
+                SpectrumClass.named(ReferenceData.shipped(), "Mn2+", "Mn3+", "Mn4+"),
+                SetOptions.defaults(new EnergyAxis(582, 0.25, 440))
+                        .withAcquisitions(1)
+                        .withSpectra(25)
+                        .withDistribution(AcquisitionDistribution.only(any.draw(7, index)))
+                        .withSeed(500 + index),
+                Progress.NONE);
+    }
+
+    private static double refused(OxidationStateModel model, LabelledSpectra spectra) {
+        return Classification.of(spectra, model, OptionalDouble.empty(), Progress.NONE)
+                        .unlikeTraining()
+                / (double) spectra.size();
+    }
+
+    private static SpectrumImage unlabelled(LabelledSpectra spectra) {
+        return SpectrumImage.of(
+                "pixels",
+                spectra.counts(),
+                SpatialAxis.uncalibrated(spectra.size()),
+                SpatialAxis.uncalibrated(1),
+                spectra.axis());
+    }
+
+    /**
+     * Pixels without labels only tell that they are refused: who refuses none has nothing to gain, and is not changed.
+     */
+    @Test
+    void pixelsWithoutLabelsAdaptAModelThatRefusesThemAndNoOther() throws Exception {
+        OxidationStateModel model = BuiltinModels.readNamed("builtin:mn");
+        double before = 0, after = 0;
+        int adapted = 0, asked = 0;
+        for (int index = 100; index < 112; index++) {
+            LabelledSpectra all = compressed(index);
+            LabelledSpectra own = part(all, true), others = part(all, false);
+            double asItIs = refused(model, others);
+            if (asItIs < 0.1) continue;
+            asked++;
+            before += asItIs;
+            try {
+                AdaptModel.Result result = AdaptModel.run(model, unlabelled(own), Progress.NONE);
+                after += refused(result.model(), others);
+                adapted++;
+            } catch (IllegalArgumentException noGain) {
+                after += asItIs;
+            }
+        }
+        System.out.printf(
+                "unlabelled pixels: %d of %d microscopes adapted, refused %.3f before, %.3f after%n",
+                adapted, asked, before / asked, after / asked);
+        assertTrue(adapted > 0 && after < 0.7 * before, adapted + " adapted, " + before + " to " + after);
+        String known = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> AdaptModel.run(
+                                BuiltinModels.readNamed("builtin:fe"), unlabelled(microscope(0, 10)), Progress.NONE))
+                .getMessage();
+        assertTrue(known.contains("no better adapted") && known.contains("0.0 % and 0.0 % refused"), known);
+    }
+
+    /** What noise does is drawn about the spectra that the model sees: without noise it says what it says of them. */
+    @Test
+    void noiseIsDrawnAboutAdaptedSpectra() throws Exception {
+        LabelledSpectra spectra = compressed(100);
+        OxidationStateModel plain = BuiltinModels.readNamed("builtin:mn");
+        Adaptation stretched =
+                Adaptation.none(3, 0).with(new Laboratory(ContinuumStep.NONE, BackgroundError.NONE, 0, 0.5, 6, 0));
+        BoundModel bound = new BoundModel(plain.adapted(Optional.of(stretched)), spectra.axis(), null);
+        Judgement judgement = Judgement.of(plain, spectra.size());
+        bound.judge(spectra.counts(), spectra.size(), null, 0, judgement);
+        float[] features = new float[spectra.size() * bound.features()];
+        float[] adapted = bound.adapted(spectra.counts(), spectra.size());
+        FeatureNoise noise = bound.newNoise();
+        for (int i = 0; i < spectra.size(); i++) {
+            noise.take(adapted, i * spectra.axis().size(), 0);
+            noise.draw(1, 0, features, i * bound.features());
+        }
+        assertArrayEquals(judgement.valence(), bound.valences(features, spectra.size()), 0.02f);
     }
 }
