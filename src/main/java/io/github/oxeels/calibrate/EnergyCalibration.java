@@ -20,6 +20,9 @@ public final class EnergyCalibration {
     /** eV by which no spectrometer is off. */
     private static final double FARTHEST = 200;
 
+    /** Share of its range by which an axis that was only moved does not differ from another. */
+    private static final double ELSEWHERE = 0.1;
+
     private EnergyCalibration() {}
 
     /**
@@ -31,6 +34,28 @@ public final class EnergyCalibration {
         EnergyAxis stated = new EnergyAxis(offset, dispersion, image.channels());
         SpectrumImage after = image.withAxis(stated).withShifts(null).withCalibration(null);
         return image.statedAxis().isPresent() ? image.moved(AxisMove.named(stated), after) : after;
+    }
+
+    /**
+     * States the energies of an image on the axis of others: what the two axes differ by becomes a shift of every
+     * pixel.
+     *
+     * @return the image on the axis; as it is, if the axes differ in dispersion or size, or by a tenth of their range,
+     *     since then one does not hold what is on the other
+     */
+    public static SpectrumImage onAxis(SpectrumImage image, EnergyAxis axis) {
+        EnergyAxis own = image.axis();
+        double range = axis.dispersion() * axis.size();
+        boolean isMoved = own.matches(axis.shifted(own.offset() - axis.offset()));
+        if (own.matches(axis) || !isMoved || Math.abs(own.offset() - axis.offset()) > ELSEWHERE * range) return image;
+        float[] shift = new float[Math.toIntExact(image.pixels())];
+        for (int pixel = 0; pixel < shift.length; pixel++) {
+            int one = pixel;
+            double known =
+                    image.shifts().map(shifts -> (double) shifts.shift()[one]).orElse(0.0);
+            shift[pixel] = (float) (known + own.offset() - axis.offset());
+        }
+        return image.withAxis(axis).withShifts(new EnergyShifts("axis", shift));
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import ij.ImagePlus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.files.FilePlan;
@@ -39,5 +40,10 @@ abstract class CalibrationCommand extends ImageCommand {
                             + "calibrated in place");
         if (output.isPresent()) SpectrumFileOpener.write(calibrated, output.get(), progress);
         if (isOpenImage()) SpectrumImagePlus.calibrate(image, calibrated);
+    }
+
+    @Override
+    final Optional<ImagePlus> changedImage() {
+        return isOpenImage() ? Optional.of(image) : Optional.empty();
     }
 }

@@ -34,7 +34,7 @@ public class ClassifySpectraCommand extends LabelledSpectraCommand {
     private String axis_uncertainty_ev = AxisUncertaintyChoice.AUTO;
 
     @Parameter(
-            label = "Coverage of the sets (0 = none)",
+            label = "Sets hold the true state in (share, 0 = no sets)",
             description = "each spectrum gets a set of states and an interval of valence that hold the true one for "
                     + "this share of spectra, 0.5…0.995; 0 = none",
             persist = false)

@@ -2,15 +2,18 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import io.github.oxeels.calibrate.EnergyCalibration;
 import io.github.oxeels.fiji.RoiSpectra;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -36,7 +39,7 @@ public class CollectSpectraCommand extends SpectraCommand {
     private String class_name = "";
 
     @Parameter(
-            label = "Acquisition",
+            label = "Name of the acquisition",
             description = "name of the acquisition, kept together in cross-validation; empty = title of the image",
             persist = false,
             required = false)
@@ -60,9 +63,13 @@ public class CollectSpectraCommand extends SpectraCommand {
         ImagePlus withRois = imageWithOverlay();
         boolean appends = Choices.yes("append", append);
         Path file = Paths.required("spectra_file", spectra_file);
-        LabelledSpectra collected = RoiSpectra.collect(withRois, spectrumImage(progress), class_name, group, progress);
-        LabelledSpectra all =
-                appends && Files.exists(file) ? LabelledSpectraCsv.read(file).append(collected) : collected;
+        SpectrumImage spectra = spectrumImage(progress);
+        Optional<LabelledSpectra> before =
+                appends && Files.exists(file) ? Optional.of(LabelledSpectraCsv.read(file)) : Optional.empty();
+        SpectrumImage onAxis = before.map(known -> EnergyCalibration.onAxis(spectra, known.axis()))
+                .orElse(spectra);
+        LabelledSpectra collected = RoiSpectra.collect(withRois, onAxis, class_name, group, progress);
+        LabelledSpectra all = before.map(known -> known.append(collected)).orElse(collected);
         LabelledSpectraCsv.write(all, file);
         say(collected.size() + " spectra of " + String.join(", ", collected.classes()) + " → " + file + " ("
                 + all.size() + " spectra)");

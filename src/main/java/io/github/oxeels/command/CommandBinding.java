@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import io.github.oxeels.fiji.MacroLine;
 import io.github.oxeels.progress.Progress;
 import java.io.File;
 import java.lang.reflect.Field;
@@ -94,6 +95,22 @@ final class CommandBinding implements CommandSpec {
         return fields(command, ItemIO.INPUT).stream()
                 .map(field -> key(field, values))
                 .toList();
+    }
+
+    /** @return the line of a macro that does what a command has done: the keys that differ from their defaults */
+    String macroLine(OxeelsCommand done) {
+        Map<String, String> all = new LinkedHashMap<>();
+        Map<String, String> differing = new LinkedHashMap<>();
+        if (done instanceof ImageCommand onImage && onImage.image != null)
+            differing.put("image", onImage.image.getTitle());
+        List<Key> defaults = keys();
+        for (Key key : keys(done)) {
+            if (key.style() == Style.IMAGE) continue;
+            all.put(key.name(), key.defaultValue());
+            if (!defaults.contains(key)) differing.put(key.name(), key.defaultValue());
+        }
+        // a line without any key would open the dialog
+        return MacroLine.of(label(), differing.isEmpty() ? all : differing);
     }
 
     private static Key key(Field field, OxeelsCommand defaults) {

@@ -112,7 +112,7 @@ final class CommandDialog {
             values.put(
                     key.name(),
                     key.style() == Style.CHOICE
-                            ? dialog.getNextChoice()
+                            ? key.choices().get(dialog.getNextChoiceIndex())
                             : dialog.getNextString().trim());
         }
         wantsMore = offersMore && dialog.getNextBoolean();
@@ -126,12 +126,29 @@ final class CommandDialog {
     /** Numbers are text fields too: what is typed reaches the command as it is, and its message says what is wrong. */
     private static void add(GenericDialog dialog, Key key, int columns) {
         switch (key.style()) {
-            case CHOICE -> dialog.addChoice(key.label(), key.choices().toArray(String[]::new), key.defaultValue());
+            case CHOICE ->
+                dialog.addChoice(
+                        key.label(),
+                        key.choices().stream().map(CommandDialog::inWords).toArray(String[]::new),
+                        inWords(key.defaultValue()));
             case SAVE_FILE -> addSaveField(dialog, key);
-            case OPEN_FILE -> dialog.addFileField(key.label(), key.defaultValue(), PATH_COLUMNS);
+            case OPEN_FILE ->
+                dialog.addFileField(isModel(key) ? ModelRow.FIELD : key.label(), key.defaultValue(), PATH_COLUMNS);
             case DIRECTORY -> dialog.addDirectoryField(key.label(), key.defaultValue(), PATH_COLUMNS);
-            default -> dialog.addStringField(key.label(), key.defaultValue(), columns);
+            default -> dialog.addStringField(key.label(), key.defaultValue(), columns(key, columns));
         }
+    }
+
+    /** A list of names is seen as far as there is room in a row of its own. */
+    private static int columns(Key key, int columns) {
+        return columns < TEXT_COLUMNS
+                ? columns
+                : Math.max(columns, Math.min(PATH_COLUMNS, key.defaultValue().length()));
+    }
+
+    /** @return a choice as a dialog shows it; macros write underscores for blanks */
+    private static String inWords(String choice) {
+        return choice.replace('_', ' ');
     }
 
     /** ImageJ's own file field chooses among files that exist: the button is given another chooser. */

@@ -40,7 +40,7 @@ public class CompareClassifiersCommand extends LabelledSpectraCommand {
     private File report_directory = new File("");
 
     @Parameter(
-            label = "Learners",
+            label = "Classifiers to compare",
             description = "of svm_linear, svm_rbf, svm_polynomial, svm_sigmoid, svm_cosine, dense, convolutional, "
                     + "nearest_neighbours, nearest_reference, white_lines, reference_fit, builtin",
             persist = false)
@@ -48,33 +48,33 @@ public class CompareClassifiersCommand extends LabelledSpectraCommand {
             + "nearest_reference,white_lines,reference_fit,builtin";
 
     @Parameter(
-            label = "Normalizations",
+            label = "Normalizations to compare",
             description = "of none, maximum, min_max, area, l2, post_edge; the first is the base, the others are tried "
                     + "one at a time",
             persist = false)
     private String normalizations = "l2,none,maximum,area";
 
     @Parameter(
-            label = "Energy windows",
+            label = "Energy windows to compare",
             description = "of white_lines, o_k, both, or energies in eV such as 638-660; the first is the base",
             persist = false)
     private String windows = "white_lines,o_k,both";
 
     @Parameter(
-            label = "Alignments",
+            label = "Alignments to compare",
             description = "of auto, none, l3, l3+position, l3-continuum; the first is the base; all are tried with all "
                     + "augmentations",
             persist = false)
     private String alignments = "auto,none";
 
     @Parameter(
-            label = "Augmentations",
+            label = "Augmentations to compare",
             description = "of laboratory, none, shift, noise+mix, gan; the first is the base; gan takes minutes a fold",
             persist = false)
     private String augmentations = "laboratory,none,shift";
 
     @Parameter(
-            label = "Shift range (eV)",
+            label = "Axis error of other laboratories (eV)",
             description = "how far the energy axis of another laboratory may be off: simulated laboratories are off by "
                     + "up to so many eV, and training spectra are displaced by as much where they are, 0…20",
             persist = false,
@@ -82,19 +82,19 @@ public class CompareClassifiersCommand extends LabelledSpectraCommand {
     private double shift_range_ev = 1;
 
     @Parameter(
-            label = "Noise levels",
+            label = "Noise levels (share of full scale)",
             description = "standard deviations of Gaussian noise that held-out spectra get, as shares of full scale",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String noise_levels = "0.025,0.05,0.1,0.15";
 
     @Parameter(
-            label = "Trials",
+            label = "Settings tried for each",
             description = "settings that the search in each cell tries, 1…1000; the same number for all learners",
             persist = false)
     private int trials = 3;
 
-    @Parameter(label = "Folds", description = "of the cross-validation, 3…100", persist = false)
+    @Parameter(label = "Folds of the cross-validation", description = "of the cross-validation, 3…100", persist = false)
     private int folds = 3;
 
     @Parameter(
@@ -111,7 +111,7 @@ public class CompareClassifiersCommand extends LabelledSpectraCommand {
     private double budget_minutes = 0;
 
     @Parameter(
-            label = "Seed",
+            label = "Seed of random numbers",
             description = "of everything random; the same seed gives the same tables",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

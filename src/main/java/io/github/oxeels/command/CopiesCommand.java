@@ -18,7 +18,7 @@ abstract class CopiesCommand extends TrainingCommand {
     private double shift_range_ev = 1;
 
     @Parameter(
-            label = "Copies",
+            label = "Copies of each spectrum",
             description = "number of displaced or laboratory copies of each spectrum, 0…1000",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
@@ -31,11 +31,11 @@ abstract class CopiesCommand extends TrainingCommand {
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double noise_counts = 0;
 
-    @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
+    @Parameter(label = "Folds of the cross-validation", description = "of the cross-validation, 2…100", persist = false)
     private int folds = 10;
 
     @Parameter(
-            label = "Seed",
+            label = "Seed of random numbers",
             description = "of everything random; the same seed gives the same model",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

@@ -55,21 +55,21 @@ public class EmbedSpectraCommand extends LabelledSpectraCommand {
     private String alignment = "none";
 
     @Parameter(
-            label = "Neighbors",
+            label = "Neighbours of a spectrum (UMAP)",
             description = "spectra that UMAP keeps near a spectrum, 2…200: few show details, many the whole",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int neighbors = 15;
 
     @Parameter(
-            label = "Least distance",
+            label = "Least distance of points (UMAP)",
             description = "how close points of UMAP may come, 0…1",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double min_dist = 0.1;
 
     @Parameter(
-            label = "Metric",
+            label = "Distance of spectra (UMAP)",
             choices = {"euclidean", "cosine", "correlation", "manhattan"},
             description = "by which UMAP compares spectra",
             persist = false,
@@ -77,7 +77,7 @@ public class EmbedSpectraCommand extends LabelledSpectraCommand {
     private String metric = "euclidean";
 
     @Parameter(
-            label = "Seed",
+            label = "Seed of random numbers",
             description = "of UMAP; the same seed gives the same map",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

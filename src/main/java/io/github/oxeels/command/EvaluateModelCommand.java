@@ -36,35 +36,35 @@ public class EvaluateModelCommand extends LabelledSpectraCommand {
     private File report_file = new File("");
 
     @Parameter(
-            label = "Curves",
+            label = "Changes to try",
             description = "all, none, or some of energy_shift, dispersion_error, gaussian_noise, poisson_noise, dose, "
                     + "thickness, resolution, background",
             persist = false)
     private String curves = "all";
 
     @Parameter(
-            label = "Reject below",
+            label = "Unknown below (probability)",
             description = "probability of the best class below which an answer counts as rejected, 0…1",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private double reject_below = 0.5;
 
     @Parameter(
-            label = "Coverage of the sets (0 = none)",
+            label = "Sets hold the true state in (share, 0 = no sets)",
             description = "how often prediction sets of this coverage hold the true state, by state and by change, "
                     + "0.5…0.995; 0 = none",
             persist = false)
     private double coverage = PredictionSets.DEFAULT_COVERAGE;
 
     @Parameter(
-            label = "Folds",
+            label = "Folds of the retraining",
             description = "of the retraining, 2…100; with as many acquisitions or fewer, each is held out alone",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int folds = 10;
 
     @Parameter(
-            label = "Seed",
+            label = "Seed of random numbers",
             description = "of noise and folds; the same seed gives the same report",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

@@ -9,6 +9,7 @@ import ij.gui.RoiListener;
 import ij.plugin.frame.Recorder;
 import io.github.oxeels.explorer.Host;
 import io.github.oxeels.fiji.FigureChoice;
+import io.github.oxeels.fiji.ImageHistory;
 import io.github.oxeels.fiji.LabelOverlay;
 import io.github.oxeels.fiji.MapImages;
 import io.github.oxeels.fiji.MapOverlay;
@@ -64,9 +65,39 @@ public final class ExplorerHost implements Host {
     }
 
     @Override
+    public ImageHistory history(String title) {
+        return ImageHistory.of(open(title));
+    }
+
+    @Override
     public PixelLabels labels() {
-        SpectrumImage spectra = image();
+        return labels(image);
+    }
+
+    private static PixelLabels labels(ImagePlus image) {
+        SpectrumImage spectra = SpectrumImagePlus.toSpectrumImage(image, Progress.NONE);
         return LabelOverlay.read(image, spectra.width(), spectra.height());
+    }
+
+    @Override
+    public void keepDrawnLabels(String title) throws Exception {
+        ImagePlus labelled = open(title);
+        PixelLabels drawn = labels(labelled);
+        for (Map.Entry<String, BitSet> part : drawn.changesOf(
+                        LabelOverlay.written(labelled, drawn.width(), drawn.height()))
+                .entrySet())
+            run(
+                    CommandBinding.label(LabelPixelsCommand.class),
+                    Map.of("image", title, "label", part.getKey(), "pixels", PixelLabels.text(part.getValue())),
+                    Progress.NONE);
+    }
+
+    /** @throws IllegalArgumentException if no image of the title is open any more */
+    private ImagePlus open(String title) {
+        if (title.equals(image.getTitle())) return image;
+        ImagePlus other = WindowManager.getImage(title);
+        if (other == null) throw new IllegalArgumentException("the image '" + title + "' is no longer open");
+        return other;
     }
 
     @Override
@@ -96,10 +127,7 @@ public final class ExplorerHost implements Host {
         boolean onImage = command.keys().stream().anyMatch(key -> key.style() == CommandSpec.Style.IMAGE);
         if (!onImage) return null;
         String named = values.remove("image");
-        if (named == null || named.equals(image.getTitle())) return image;
-        ImagePlus other = WindowManager.getImage(named);
-        if (other == null) throw new IllegalArgumentException("the image '" + named + "' is no longer open");
-        return other;
+        return named == null ? image : open(named);
     }
 
     @Override

@@ -33,14 +33,14 @@ public class GenerateSpectraCommand extends OxeelsCommand {
     private int spectra_per_class = 500;
 
     @Parameter(
-            label = "Counts",
+            label = "Counts (0 = as recorded)",
             description = "Poisson noise as if the highest channel held this many counts; 0 = noise as in the "
                     + "training spectra",
             persist = false)
     private double counts = 0;
 
     @Parameter(
-            label = "Seed",
+            label = "Seed of random numbers",
             description = "the same seed gives the same spectra",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

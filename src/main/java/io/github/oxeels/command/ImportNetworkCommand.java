@@ -21,11 +21,11 @@ import org.scijava.plugin.Plugin;
                 + "says how spectra are prepared for it.")
 public class ImportNetworkCommand extends OxeelsCommand {
 
-    @Parameter(label = "Network", description = "file of Deeplearning4j (.zip)", persist = false)
+    @Parameter(label = "Network of Deeplearning4j", description = "file of Deeplearning4j (.zip)", persist = false)
     private File network_file = new File("");
 
     @Parameter(
-            label = "Card",
+            label = "Card of the network",
             description = "JSON file: energy axis, preparation, classes, and spectra with the answers that the network "
                     + "must give",
             persist = false)

@@ -35,8 +35,10 @@ public class LabelPixelsCommand extends ImageCommand {
     private String label = "";
 
     @Parameter(
-            label = "Pixels (optional)",
-            description = "indices row by row from 0, such as 3-7,12; selection = those under it; empty = none",
+            label = "Pixels (selection = what is drawn)",
+            description =
+                    "selection = those under the region that is drawn; or their numbers, row by row from 0, such as "
+                            + "3-7,12; empty = none",
             persist = false,
             required = false)
     private String pixels = "selection";
@@ -85,10 +87,17 @@ public class LabelPixelsCommand extends ImageCommand {
                 : Optional.empty();
         PixelLabels before = before(labelled, spectra);
         BitSet chosen = chosen(labelled, spectra);
+        // where the same is done again, nothing need be selected
+        pixels = PixelLabels.text(chosen);
         PixelLabels after = chosen.isEmpty() ? before : before.with(chosen, label);
         if (output.isPresent()) LabelImages.write(after, output.get(), progress);
         if (isOpenImage()) LabelOverlay.write(after, labelled.get());
         say(spectra.name() + ": " + summary(after));
+    }
+
+    @Override
+    Optional<ImagePlus> changedImage() {
+        return isOpenImage() ? Optional.of(image) : Optional.empty();
     }
 
     private PixelLabels before(Optional<ImagePlus> labelled, SpectrumImage spectra) throws IOException {

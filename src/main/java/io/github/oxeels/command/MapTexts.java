@@ -7,7 +7,7 @@ final class MapTexts {
     static final String MODEL_LABEL = "Model";
     static final String MODEL = "model file (.oxeels), or builtin:mn, builtin:fe";
 
-    static final String REJECT_LABEL = "Reject below (probability)";
+    static final String REJECT_LABEL = "Unknown below (probability)";
     static final String REJECT = "pixels whose best class is less probable are unknown, 0…1";
 
     static final String WEAK_LABEL = "No edge below (share of strong L3, 0 = keep all)";
@@ -22,7 +22,7 @@ final class MapTexts {
     static final String AXIS = "one standard deviation of the energy axis at the edge, 0…20; auto = as it was "
             + "calibrated, 0 = the axis is exact, or the model was trained on it";
 
-    static final String COVERAGE_LABEL = "Coverage of the sets (0 = none)";
+    static final String COVERAGE_LABEL = "Sets hold the true state in (share, 0 = no sets)";
     static final String COVERAGE = "each pixel gets a set of states and an interval of valence that hold the true one "
             + "for this share of spectra, 0.5…0.995; 0 = none";
 

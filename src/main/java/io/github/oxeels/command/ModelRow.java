@@ -13,6 +13,9 @@ import java.util.List;
  */
 final class ModelRow {
 
+    /** Label of the field below the choice. */
+    static final String FIELD = "Its file or name";
+
     private static final String FILE = "a file:";
 
     /** Built-in models as a microscopist names them, and as macros do. */

@@ -57,6 +57,11 @@ public class OpenSampleCommand extends OxeelsCommand {
     }
 
     @Override
+    Optional<ImagePlus> changedImage() {
+        return Optional.ofNullable(spectrum_image);
+    }
+
+    @Override
     protected void execute(Progress progress) throws IOException {
         boolean isTable = sample.trim().equals(OpenSample.TABLE);
         if (isTable || !showsImages()) Paths.required("output_file", output_file);

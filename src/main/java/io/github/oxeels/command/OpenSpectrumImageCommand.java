@@ -81,6 +81,11 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
     }
 
     @Override
+    Optional<ImagePlus> changedImage() {
+        return Optional.ofNullable(spectrum_image);
+    }
+
+    @Override
     protected void execute(Progress progress) throws IOException {
         Path file = Paths.required("path", path);
         Optional<Path> output = Paths.optional(output_file);

@@ -7,6 +7,7 @@ import ij.Macro;
 import ij.WindowManager;
 import io.github.oxeels.fiji.ActiveImage;
 import io.github.oxeels.fiji.IjProgress;
+import io.github.oxeels.fiji.ImageHistory;
 import io.github.oxeels.fiji.OutputImg;
 import io.github.oxeels.files.FileClaims;
 import io.github.oxeels.files.FilePlan;
@@ -56,6 +57,18 @@ public abstract class OxeelsCommand implements Command, Cancelable {
         try (FileClaims claims = plan.claim()) {
             execute(progress);
         }
+        if (showsImages()) changedImage().ifPresent(this::remember);
+    }
+
+    private void remember(ImagePlus changed) {
+        String line = new CommandBinding(getClass(), false).macroLine(this);
+        if (CommandBinding.images(this).containsValue(changed)) ImageHistory.begin(changed, line);
+        else ImageHistory.of(changed).add(line);
+    }
+
+    /** @return the image that this command has opened, made, calibrated or labelled; empty if it changes none */
+    Optional<ImagePlus> changedImage() {
+        return Optional.empty();
     }
 
     /**

@@ -34,7 +34,7 @@ public class SearchArchitectureCommand extends LearningCommand {
     private String strategy = "tpe";
 
     @Parameter(
-            label = "Trials",
+            label = "Settings to try",
             description = "number of configurations to try, 1…100000, those of a resumed journal among them",
             persist = false)
     private int trials = 60;
@@ -46,7 +46,7 @@ public class SearchArchitectureCommand extends LearningCommand {
     private double budget_minutes = 0;
 
     @Parameter(
-            label = "Kind",
+            label = "Kind of classifier",
             choices = {"all", "dense", "convolutional", "svm", "nearest"},
             description = "of classifiers to search among",
             persist = false)
@@ -73,7 +73,7 @@ public class SearchArchitectureCommand extends LearningCommand {
     private String alignment = "search";
 
     @Parameter(
-            label = "Tolerance (eV)",
+            label = "Axis error to tolerate (eV)",
             persist = false,
             description = "scores are taken with the energy axis of held-out spectra displaced by 0, half of this and "
                     + "all of this either way, 0…20",
@@ -81,7 +81,7 @@ public class SearchArchitectureCommand extends LearningCommand {
     private double tolerance_ev = 3;
 
     @Parameter(
-            label = "Pruning",
+            label = "Stop poor settings early",
             choices = {"median", "halving", "none"},
             persist = false,
             description = "whether trials that do worse than others after the same folds are stopped",
@@ -89,14 +89,14 @@ public class SearchArchitectureCommand extends LearningCommand {
     private String pruning = "median";
 
     @Parameter(
-            label = "Folds",
+            label = "Folds of the cross-validation",
             description = "of the cross-validation, 2…100",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int folds = 5;
 
     @Parameter(
-            label = "Seed",
+            label = "Seed of random numbers",
             description = "of everything random; the same seed gives the same trials",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

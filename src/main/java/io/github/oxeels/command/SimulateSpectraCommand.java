@@ -35,11 +35,14 @@ public class SimulateSpectraCommand extends SimulationCommand {
             persist = false)
     private int acquisitions = 100;
 
-    @Parameter(label = "Spectra", description = "of each class and acquisition", persist = false)
+    @Parameter(
+            label = "Spectra of each class and acquisition",
+            description = "of each class and acquisition",
+            persist = false)
     private int spectra = 10;
 
     @Parameter(
-            label = "Mixtures",
+            label = "Mixtures of the classes",
             choices = {"no", "yes"},
             persist = false,
             description =

@@ -17,6 +17,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -133,6 +134,11 @@ public class SimulateSpectrumImageCommand extends SimulationCommand {
             case "plasmon" -> Acquisition.ideal();
             default -> throw new IllegalArgumentException("losses must be one of oxide, plasmon, got '" + losses + "'");
         };
+    }
+
+    @Override
+    Optional<ImagePlus> changedImage() {
+        return Optional.ofNullable(spectrum_image);
     }
 
     @Override

@@ -42,7 +42,7 @@ abstract class SimulationCommand extends OxeelsCommand {
     private File references_file = new File("");
 
     @Parameter(
-            label = "Seed",
+            label = "Seed of random numbers",
             description = "of everything random; the same seed gives the same spectra",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

@@ -91,7 +91,7 @@ public class TrainGanCommand extends LabelledSpectraCommand {
     private int spectra_per_class = 0;
 
     @Parameter(
-            label = "Seed",
+            label = "Seed of random numbers",
             description = "of everything random; the same seed gives the same generator",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

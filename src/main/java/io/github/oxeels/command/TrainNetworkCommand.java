@@ -46,7 +46,7 @@ public class TrainNetworkCommand extends TrainingCommand {
     private File dl4j_file = new File("");
 
     @Parameter(
-            label = "Outputs",
+            label = "The network tells",
             choices = {"classes", "fractions"},
             persist = false,
             description = "classes = the labels; fractions = the share of the metal in each oxidation state, from "
@@ -77,7 +77,7 @@ public class TrainNetworkCommand extends TrainingCommand {
     private String filters = "8,16,32";
 
     @Parameter(
-            label = "Kernel width (channels)",
+            label = "Width of a filter (channels)",
             description = "of the first convolution, odd; each further one sees two channels less",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
@@ -125,14 +125,14 @@ public class TrainNetworkCommand extends TrainingCommand {
     private String engine = "oxeels";
 
     @Parameter(
-            label = "Epochs",
+            label = "Epochs (0 = automatic)",
             description = "how often each spectrum is seen, 1…100000; 0 = often enough for 1500 steps",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int epochs = 0;
 
     @Parameter(
-            label = "Patience (epochs)",
+            label = "Patience (epochs, 0 = run all)",
             persist = false,
             description = "0 = all epochs are run. Else a fifth of the training spectra, whole acquisitions "
                     + "where they are named, is set aside: learning ends after this many "
@@ -141,7 +141,7 @@ public class TrainNetworkCommand extends TrainingCommand {
     private int patience = 0;
 
     @Parameter(
-            label = "Batch size",
+            label = "Batch size (spectra)",
             description = "spectra per step",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
@@ -183,7 +183,7 @@ public class TrainNetworkCommand extends TrainingCommand {
     private double shift_range_ev = 1;
 
     @Parameter(
-            label = "Noise (counts)",
+            label = "Noise (counts, 0 = none)",
             description = "spectra get noise as if their highest channel held this many counts, or up to 16 times as "
                     + "many; 0 = none",
             persist = false,
@@ -191,7 +191,7 @@ public class TrainNetworkCommand extends TrainingCommand {
     private double noise_counts = 0;
 
     @Parameter(
-            label = "Mixing",
+            label = "Mixing (share of spectra, 0 = none)",
             description =
                     "share of the spectra that are mixed with another one each time they are seen, labels alike, 0…1",
             persist = false,
@@ -199,7 +199,7 @@ public class TrainNetworkCommand extends TrainingCommand {
     private double mixing = 0;
 
     @Parameter(
-            label = "Gain",
+            label = "Error of the scale (0 = none)",
             description = "standard deviation of a factor by which a normalized spectrum is multiplied each time it "
                     + "is seen, 0…1; 0 = none",
             persist = false,
@@ -207,7 +207,7 @@ public class TrainNetworkCommand extends TrainingCommand {
     private double gain = 0;
 
     @Parameter(
-            label = "Broadening (eV)",
+            label = "Broadening (eV, 0 = none)",
             persist = false,
             description = "lines are broadened by a Gaussian of up to this many eV standard deviation each time a "
                     + "spectrum is seen, 0…10; 0 = none",
@@ -215,16 +215,16 @@ public class TrainNetworkCommand extends TrainingCommand {
     private double broadening_ev = 0;
 
     @Parameter(
-            label = "Ensemble",
+            label = "Networks in the ensemble",
             description = "number of networks whose probabilities are averaged, 1…64",
             persist = false)
     private int ensemble = 3;
 
-    @Parameter(label = "Folds", description = "of the cross-validation, 2…100", persist = false)
+    @Parameter(label = "Folds of the cross-validation", description = "of the cross-validation, 2…100", persist = false)
     private int folds = 5;
 
     @Parameter(
-            label = "Seed",
+            label = "Seed of random numbers",
             description = "of everything random; the same seed gives the same model",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

@@ -34,23 +34,23 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
     private String element = "Mn";
 
     @Parameter(
-            label = "Acquisitions",
+            label = "Simulated instruments",
             description = "simulated instruments of each of ten kinds of file, 10…10000",
             persist = false)
     private int acquisitions = SimulationRecipe.DEFAULT_ACQUISITIONS;
 
-    @Parameter(label = "Epochs", description = "of each network, 1…1000", persist = false)
+    @Parameter(label = "Epochs of each network", description = "of each network, 1…1000", persist = false)
     private int epochs = SimulationRecipe.DEFAULT_EPOCHS;
 
     @Parameter(
-            label = "Seed",
+            label = "Seed of random numbers",
             description = "of everything random; the same seed gives the same model",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private int seed = 1;
 
     @Parameter(
-            label = "Coverage of the sets (0 = none)",
+            label = "Sets hold the true state in (share, 0 = no sets)",
             description =
                     "prediction sets are calibrated on unseen simulated instruments; the model keeps bounds for every "
                             + "coverage from 0.5 to 0.995, so that any can be asked for, and reports this one; "

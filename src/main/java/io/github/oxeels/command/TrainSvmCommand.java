@@ -27,28 +27,28 @@ public class TrainSvmCommand extends CopiesCommand {
     private String kernel = "rbf";
 
     @Parameter(
-            label = "Penalty C",
+            label = "Penalty of errors (C, 0 = search)",
             description = "price of a training error; 0 or search = grid search",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String penalty = "10";
 
     @Parameter(
-            label = "Gamma",
+            label = "Width of the kernel (gamma, 0 = search)",
             description = "of rbf, polynomial and sigmoid; 0 or search = grid search",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String gamma = "search";
 
     @Parameter(
-            label = "Degree",
+            label = "Degree of the polynomial (0 = search)",
             description = "of polynomial; 0 or search = grid search",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String degree = "3";
 
     @Parameter(
-            label = "Coef0",
+            label = "Constant of the kernel (coef0, 0 = search)",
             description = "of polynomial and sigmoid; 0 or search = grid search",
             persist = false,
             attrs = @Attr(name = CommandBinding.ADVANCED))

@@ -61,7 +61,7 @@ abstract class TrainingCommand extends LearningCommand {
     private String augmentation = "laboratory";
 
     @Parameter(
-            label = "Fill classes up to",
+            label = "Fill classes up to (spectra, 0 = the largest)",
             description =
                     "mix and gan: spectra of each class, recorded ones included; 0 = as many as the largest class has",
             persist = false,
@@ -69,7 +69,7 @@ abstract class TrainingCommand extends LearningCommand {
     private int spectra_per_class = 0;
 
     @Parameter(
-            label = "Coverage of the sets (0 = none)",
+            label = "Sets hold the true state in (share, 0 = no sets)",
             description = "prediction sets are calibrated on held-out spectra; the model keeps bounds for every "
                     + "coverage from 0.5 to 0.995, so that any can be asked for, and reports this one; 0 = no sets",
             persist = false,

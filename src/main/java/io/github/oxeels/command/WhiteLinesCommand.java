@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
 public class WhiteLinesCommand extends QuantityCommand {
 
     @Parameter(
-            label = "Recipe",
+            label = "Continuum below the lines",
             choices = {"pearson", "double_arctan", "fixed_windows"},
             persist = false,
             description = "what is subtracted below the lines; fixed_windows: iron on a calibrated axis only",

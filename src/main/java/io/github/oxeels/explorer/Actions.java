@@ -1,86 +1,137 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
+import io.github.oxeels.fiji.ImageHistory;
+import io.github.oxeels.fiji.MacroLine;
 import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.progress.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What was done to the data, as the macro that does the same: each action runs a command by its keys, and its line is
- * kept and recorded once it has succeeded. May be used by several threads.
+ * What was done to the image, as the macro that does the same: each action runs a command by its keys, and its line is
+ * kept with the image and recorded once it has succeeded. May be used by several threads.
  */
 public final class Actions {
 
     private final Host host;
-    private final List<String> lines = new ArrayList<>();
+    private final ImageHistory history;
+    /** How many lines of the histories of other images are in this one. */
+    private final Map<String, Integer> taken = new HashMap<>();
 
     Actions(Host host) {
         this.host = host;
+        history = host.history(host.title());
     }
 
     /**
-     * Runs a command on the image of the explorer, which the line names, so that it may be replayed among other images.
+     * Runs a command that changes what is known of the image; so does its line, which names the image, so that it may
+     * be replayed among others.
      *
-     * @return what the command said
      * @see Host#run
      */
-    List<String> onImage(String label, Map<String, String> keys, Progress progress) throws Exception {
-        Map<String, String> named = new LinkedHashMap<>();
-        named.put("image", host.title());
-        named.putAll(keys);
-        return run(label, named, progress);
+    void change(String label, Map<String, String> keys) throws Exception {
+        change(label, keys, Progress.NONE);
+    }
+
+    /** As {@link #change(String, Map)}, with news of long work. */
+    void change(String label, Map<String, String> keys, Progress progress) throws Exception {
+        Map<String, String> named = naming(host.title(), keys);
+        host.run(label, named, progress);
+        // the command itself has added its line to the history of the image
+        host.record(MacroLine.of(label, named));
     }
 
     /** Runs a command that works on files. */
-    List<String> run(String label, Map<String, String> keys, Progress progress) throws Exception {
-        List<String> said = host.run(label, keys, progress);
+    void run(String label, Map<String, String> keys, Progress progress) throws Exception {
+        host.run(label, keys, progress);
         note(MacroLine.of(label, keys));
-        return said;
     }
 
-    /** Keeps and records a line of what was done otherwise than by {@link #run}. */
-    synchronized void note(String line) {
-        lines.add(line);
+    /**
+     * Runs a command that reads images. It is run again if one of them was changed meanwhile, so that its line stands
+     * where it belongs among the changes.
+     *
+     * @param keys of the command by title of the image, in the order of the runs
+     */
+    void read(String label, Map<String, Map<String, String>> keys, Progress progress) throws Exception {
+        for (String title : keys.keySet()) host.keepDrawnLabels(title);
+        Map<String, Integer> before;
+        do {
+            before = sizes(keys);
+            for (Map.Entry<String, Map<String, String>> run : keys.entrySet())
+                host.run(label, naming(run.getKey(), run.getValue()), progress);
+        } while (!before.equals(sizes(keys)));
+        for (Map.Entry<String, Map<String, String>> run : keys.entrySet()) {
+            takeOver(run.getKey());
+            note(MacroLine.of(label, naming(run.getKey(), run.getValue())));
+        }
+    }
+
+    private Map<String, Integer> sizes(Map<String, ?> titles) {
+        Map<String, Integer> sizes = new HashMap<>();
+        for (String title : titles.keySet())
+            sizes.put(title, host.history(title).lines().size());
+        return sizes;
+    }
+
+    /** What another image is read for depends on what was done to it. */
+    private synchronized void takeOver(String title) {
+        if (title.equals(host.title())) return;
+        List<String> lines = host.history(title).lines();
+        lines.subList(taken.getOrDefault(title, 0), lines.size()).forEach(history::add);
+        taken.put(title, lines.size());
+    }
+
+    private static Map<String, String> naming(String title, Map<String, String> keys) {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("image", title);
+        named.putAll(keys);
+        return named;
+    }
+
+    /** Keeps and records a line of what was done otherwise than by a command. */
+    void note(String line) {
+        history.add(line);
         host.record(line);
     }
 
-    /** Forgets the last line if it is this one, since the next does the same and more. */
-    synchronized void dropLast(String line) {
-        if (!lines.isEmpty() && lines.get(lines.size() - 1).equals(line)) lines.remove(lines.size() - 1);
+    /**
+     * As {@link #note(String)}, in place of the last line if that is the one given, since this does the same and more.
+     */
+    void noteInsteadOf(String last, String line) {
+        history.dropLast(last);
+        note(line);
     }
 
-    /** @return the lines, in the order in which things were done */
-    public synchronized List<String> lines() {
-        return List.copyOf(lines);
+    /** @return the lines, in the order in which things were done; the first opens the image, where that is known */
+    public List<String> lines() {
+        return history.lines();
     }
 
-    /** @return a macro that opens the file, if it is known, and does all that was done here */
+    /** @return a macro that opens the image, if its file is known, and does all that was done to it */
     public String macro() {
-        StringBuilder macro = new StringBuilder("// What was done in the OxEELS Explorer.\n");
-        host.file()
-                .ifPresentOrElse(
-                        file -> macro.append(MacroLine.of(
-                                        "OxEELS Open Spectrum Image",
-                                        Map.of("path", file.toAbsolutePath().toString())))
-                                .append('\n'),
-                        () -> macro.append("// Open the image '")
-                                .append(host.title())
-                                .append("' first.\n"));
-        for (String line : lines()) macro.append(line).append('\n').append("check();\n");
-        return macro + """
+        List<String> macro = new ArrayList<>();
+        macro.add("// What was done in the OxEELS Explorer.");
+        for (String line : lines()) {
+            macro.add(line);
+            if (MacroLine.runsCommand(line)) macro.add("check();");
+        }
+        macro.add("""
 
                 // Without a screen, ImageJ continues after an error: each command leaves its message here.
                 function check() {
                 	error = call("io.github.oxeels.command.LastError.get");
                 	if (error != "") exit(error);
                 }
-                """;
+                """);
+        return String.join("\n", macro);
     }
 
     /** Writes {@link #macro()}; the file appears when it is complete. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
-import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
@@ -91,7 +90,7 @@ public final class CalibrationDesk {
         keys.put("measured_ev", Double.toString(rounded(measured)));
         keys.put("true_ev", Double.toString(rounded(truth.energy())));
         keys.put("feature_name", truth.text());
-        session.actions().onImage(CALIBRATE, keys, Progress.NONE);
+        session.actions().change(CALIBRATE, keys);
         session.reload();
     }
 
@@ -107,15 +106,22 @@ public final class CalibrationDesk {
      */
     public void byPixel(String method) {
         Map<String, String> keys = Map.of("method", method);
-        session.jobs().submit("Calibration", progress -> session.actions().onImage(CALIBRATE, keys, progress), said -> {
-            session.reload();
-            pictures.showShifts();
-        });
+        session.jobs()
+                .submit(
+                        "Calibration",
+                        progress -> {
+                            session.actions().change(CALIBRATE, keys, progress);
+                            return method;
+                        },
+                        moved -> {
+                            session.reload();
+                            pictures.showShifts();
+                        });
     }
 
     /** Takes the last move back, also one that was made before the image was opened here. */
     public void undo() throws Exception {
-        session.actions().onImage(CALIBRATE, Map.of("method", "undo"), Progress.NONE);
+        session.actions().change(CALIBRATE, Map.of("method", "undo"));
         session.reload();
         pictures.showShifts();
     }

@@ -60,7 +60,7 @@ public final class Explorer implements Session, AutoCloseable {
         calibration = new CalibrationDesk(this, pictures);
         labels = new LabelDesk(this);
         training = new TrainingDesk(this, folder);
-        map = new MapDesk(this, pictures);
+        map = new MapDesk(this, pictures, training);
         scatter = new ScatterDesk(this);
     }
 
@@ -81,6 +81,11 @@ public final class Explorer implements Session, AutoCloseable {
         tell(Change.AXIS);
         select(region);
         labels.read();
+    }
+
+    @Override
+    public void catchUp() {
+        if (!host.image().hasCalibrationOf(image)) reload();
     }
 
     public void listen(Listener listener) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
+import io.github.oxeels.fiji.ImageHistory;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.PixelLabels;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -25,11 +26,23 @@ public interface Host {
     /** @return the file that the image was opened from, if that is known */
     Optional<Path> file();
 
+    /**
+     * @param title of this or another open image
+     * @return how the image came to be what it is, to which what is done in the explorer is added
+     */
+    ImageHistory history(String title);
+
     /** @return the labels of the image */
     PixelLabels labels();
 
     /** @return names of other open images that have labels */
     List<String> otherLabelledImages();
+
+    /**
+     * Runs the command that labels pixels for those of an image that were labelled otherwise, by ROIs that somebody
+     * drew and named, so that its history has them.
+     */
+    void keepDrawnLabels(String title) throws Exception;
 
     /**
      * Runs a command of the suite, as a macro line of the same keys would; a command on an image runs on this one if

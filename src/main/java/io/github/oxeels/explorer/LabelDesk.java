@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The classes of the image's pixels: painted, taken back, read and written; with the mean of each, and odd pixels. */
@@ -82,8 +81,9 @@ public final class LabelDesk {
     }
 
     private void change(Map<String, String> keys) throws Exception {
-        PixelLabels old = labels;
-        session.actions().onImage(LABEL, keys, Progress.NONE);
+        session.host().keepDrawnLabels(session.host().title());
+        PixelLabels old = session.host().labels();
+        session.actions().change(LABEL, keys);
         before.push(old);
         read();
     }
@@ -93,22 +93,17 @@ public final class LabelDesk {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("pixels", "");
         keys.put("output_file", file.toString());
-        session.actions().onImage(LABEL, keys, Progress.NONE);
+        session.host().keepDrawnLabels(session.host().title());
+        session.actions().change(LABEL, keys);
     }
 
     /** Takes back the last change: every pixel that it touched is given what it had. */
     public void undo() throws Exception {
         if (before.isEmpty()) return;
-        PixelLabels old = before.pop();
-        Map<String, BitSet> touched = new TreeMap<>();
-        for (int pixel = 0; pixel < old.label().length; pixel++) {
-            String had = old.at(pixel) == null ? "" : old.at(pixel);
-            String has = labels.at(pixel) == null ? "" : labels.at(pixel);
-            if (!had.equals(has))
-                touched.computeIfAbsent(had, unseen -> new BitSet()).set(pixel);
-        }
-        for (Map.Entry<String, BitSet> part : touched.entrySet())
-            session.actions().onImage(LABEL, paintKeys(part.getValue(), part.getKey()), Progress.NONE);
+        session.host().keepDrawnLabels(session.host().title());
+        for (Map.Entry<String, BitSet> part :
+                before.pop().changesOf(session.host().labels()).entrySet())
+            session.actions().change(LABEL, paintKeys(part.getValue(), part.getKey()));
         read();
     }
 

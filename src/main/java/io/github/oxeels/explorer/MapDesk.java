@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
+import io.github.oxeels.fiji.MacroLine;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.report.figure.ValenceReading;
 import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -29,16 +31,19 @@ public final class MapDesk {
 
     private final Session session;
     private final PictureDesk pictures;
+    private final TrainingDesk training;
     private MapOxidationStates.Result result;
+    private TrainingDesk.Trained mappedWith;
     private PixelReader reader;
     private PixelReason reason;
     private List<Layer> planes = List.of();
     private double opacity = 0.7;
     private boolean confidenceAsTransparency = true;
 
-    MapDesk(Session session, PictureDesk pictures) {
+    MapDesk(Session session, PictureDesk pictures, TrainingDesk training) {
         this.session = session;
         this.pictures = pictures;
+        this.training = training;
     }
 
     /** @return the map; empty before there is one */
@@ -74,6 +79,7 @@ public final class MapDesk {
      * @param witnesses whether white lines and a reference fit are asked too
      */
     public void map(TrainingDesk.Trained trained, boolean witnesses) {
+        session.catchUp();
         SpectrumImage image = session.image();
         MapOxidationStates.Request request = new MapOxidationStates.Request(
                 image,
@@ -93,6 +99,7 @@ public final class MapDesk {
                         made -> {
                             reader = made;
                             result = made.result();
+                            mappedWith = trained;
                             session.actions().note(MacroLine.of(COMMAND, keys()));
                             List<Layer> old = planes;
                             planes = planes(result.map());
@@ -111,7 +118,8 @@ public final class MapDesk {
 
     private static List<Layer> planes(OxidationMap map) {
         List<Layer> planes = new ArrayList<>();
-        planes.add(Layer.of("mean valence", "", map.valence()));
+        List<ValenceReading> readings = ValenceReading.of(map);
+        planes.add(Layer.of("mean valence", readings.get(1)));
         planes.add(new Layer("confidence", "", map.confidence(), 0, 1));
         int pixels = map.label().length;
         for (int c = 0; c < map.classes().size(); c++) {
@@ -125,7 +133,9 @@ public final class MapDesk {
         });
         map.witnesses().ifPresent(heard -> {
             planes.add(Layer.of("disagreement of witnesses", "", heard.disagreement()));
-            heard.testimonies().forEach(said -> planes.add(Layer.of("valence by " + said.name(), "", said.valence())));
+            planes.add(Layer.of("valence by consensus", readings.get(0)));
+            readings.subList(2, readings.size())
+                    .forEach(said -> planes.add(Layer.of("valence by " + said.name(), said)));
         });
         return planes;
     }
@@ -134,9 +144,11 @@ public final class MapDesk {
      * Writes what the command writes: maps, table, figure as PNG, SVG and PDF, and record.
      *
      * @param dpi pixels an inch of the PNG, 50…1200
+     * @throws IllegalArgumentException if there is no map, or the axis or the model is no longer the one it was made
+     *     with
      */
     public void save(Path folder, double dpi) {
-        if (result == null) throw new IllegalArgumentException("there is no map yet to be saved");
+        requireMapOfNow();
         MapOxidationStates.Result saved = result;
         Map<String, String> keys = keys();
         String mapped = MacroLine.of(COMMAND, keys);
@@ -151,9 +163,23 @@ public final class MapDesk {
                         },
                         done -> {
                             // one line that maps and saves is enough
-                            session.actions().dropLast(mapped);
-                            session.actions().note(MacroLine.of(COMMAND, keys));
+                            session.actions().noteInsteadOf(mapped, MacroLine.of(COMMAND, keys));
                         });
+    }
+
+    /** Whoever maps again by the macro gets what is saved here. */
+    private void requireMapOfNow() {
+        if (result == null) throw new IllegalArgumentException("there is no map yet to be saved");
+        session.catchUp();
+        if (!session.image().hasCalibrationOf(result.request().image()))
+            throw new IllegalArgumentException(
+                    "the energy axis was moved since the map was made: map again, then save");
+        boolean retrained = training.trained()
+                .filter(now -> now != mappedWith && now.file().equals(mappedWith.file()))
+                .isPresent();
+        if (retrained)
+            throw new IllegalArgumentException(
+                    "the model was trained again since the map was made: map again, then save");
     }
 
     /** @return per class pixels, share, mean valence with its error and more; empty before there is a map */

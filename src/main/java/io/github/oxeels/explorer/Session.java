@@ -25,6 +25,9 @@ interface Session {
     /** Takes the image with its calibration as it is now. */
     void reload();
 
+    /** As {@link #reload()}, if the axis was moved otherwise than by the explorer, as by a menu. */
+    void catchUp();
+
     /** Tells those who draw. */
     void tell(Change what);
 }

@@ -153,13 +153,11 @@ public final class TrainingDesk {
         Path report = place.resolve("training.html");
         Map<String, String> collect = new LinkedHashMap<>();
         collect.put("spectra_file", spectra.toString());
-        session.actions().onImage("OxEELS Collect Spectra", collect, progress.quiet());
-        for (String other : others) {
-            Map<String, String> more = new LinkedHashMap<>(Map.of("image", other));
-            more.putAll(collect);
-            more.put("append", "yes");
-            session.actions().run("OxEELS Collect Spectra", more, progress.quiet());
-        }
+        Map<String, Map<String, String>> images = new LinkedHashMap<>();
+        images.put(session.host().title(), Map.copyOf(collect));
+        collect.put("append", "yes");
+        for (String other : others) images.put(other, collect);
+        session.actions().read("OxEELS Collect Spectra", images, progress.quiet());
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("spectra_file", spectra.toString());
         keys.put("model_file", model.toString());

@@ -20,6 +20,8 @@ public final class LabelOverlay {
 
     private static final float WIDTH = 1;
 
+    private static final String WRITTEN = "oxeels.labels";
+
     private LabelOverlay() {}
 
     /**
@@ -56,6 +58,16 @@ public final class LabelOverlay {
             overlay.add(roi);
         }
         image.setOverlay(overlay);
+        image.setProperty(WRITTEN, labels);
+    }
+
+    /** @return the labels that {@link #write} has given to an image last; those that it has now may have been drawn */
+    public static PixelLabels written(ImagePlus image, int width, int height) {
+        return image.getProperty(WRITTEN) instanceof PixelLabels labels
+                        && labels.width() == width
+                        && labels.height() == height
+                ? labels
+                : PixelLabels.none(width, height);
     }
 
     private static Roi outline(BitSet pixels, int width, int height) {

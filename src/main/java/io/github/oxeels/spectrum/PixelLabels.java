@@ -4,6 +4,8 @@ package io.github.oxeels.spectrum;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -75,6 +77,18 @@ public record PixelLabels(int width, int height, List<String> classes, byte[] la
         int value = classes.indexOf(name) + 1;
         if (value > 0) for (int i = 0; i < label.length; i++) if ((label[i] & 0xff) == value) pixels.set(i);
         return pixels;
+    }
+
+    /** @return what gives these labels to an image that has others: pixels by class; by "" those that lose theirs */
+    public SortedMap<String, BitSet> changesOf(PixelLabels others) {
+        SortedMap<String, BitSet> changes = new TreeMap<>();
+        for (int pixel = 0; pixel < label.length; pixel++) {
+            String had = others.at(pixel) == null ? "" : others.at(pixel);
+            String has = at(pixel) == null ? "" : at(pixel);
+            if (!had.equals(has))
+                changes.computeIfAbsent(has, unseen -> new BitSet()).set(pixel);
+        }
+        return changes;
     }
 
     /** @return the pixels that have a class */

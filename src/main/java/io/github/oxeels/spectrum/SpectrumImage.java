@@ -2,6 +2,7 @@
 package io.github.oxeels.spectrum;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -273,6 +274,18 @@ public final class SpectrumImage {
     /** @return what was done to the energy axis since it was recorded, the first move first */
     public List<AxisMove> moves() {
         return moves;
+    }
+
+    /**
+     * @return whether the energies of all channels and pixels are those of another image, and were come by as they were
+     */
+    public boolean hasCalibrationOf(SpectrumImage other) {
+        return statedAxis().equals(other.statedAxis())
+                && calibration().equals(other.calibration())
+                && AxisMove.summary(moves).equals(AxisMove.summary(other.moves))
+                && Arrays.equals(
+                        shifts().map(EnergyShifts::shift).orElse(null),
+                        other.shifts().map(EnergyShifts::shift).orElse(null));
     }
 
     /** @return the low-loss image recorded at the same pixels (dual EELS), if there is one */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.Simulated;
 import io.github.oxeels.WhiteLineModel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.forward.Acquisition;
@@ -295,5 +296,25 @@ class EnergyCalibrationTest {
                 "axis estimate of %s: %.2f ± %.2f eV, true %.1f%n",
                 oxide, estimate.shift(), estimate.uncertainty(), -off);
         assertEquals(-off, estimate.shift(), 2 * estimate.uncertainty());
+    }
+
+    @Test
+    void energiesStayWhatTheyAreOnTheAxisOfOthers() {
+        SpectrumImage image = Simulated.image("core_shell", 16, 12).image();
+        EnergyAxis axis = image.axis();
+        float[] shifts = new float[(int) image.pixels()];
+        for (int i = 0; i < shifts.length; i++) shifts[i] = 0.1f * (i % 4);
+        SpectrumImage moved = image.withShifts(new EnergyShifts("zero_loss", shifts));
+        SpectrumImage restated = EnergyCalibration.onAxis(moved, axis.shifted(-1.3));
+        assertEquals(axis.offset() - 1.3, restated.axis().offset(), 1e-12);
+        for (int i = 0; i < shifts.length; i++)
+            assertEquals(
+                    axis.energy(7) + shifts[i],
+                    restated.axis().energy(7) + restated.shifts().orElseThrow().shift()[i],
+                    1e-4);
+        EnergyAxis elsewhere = axis.shifted(0.11 * axis.dispersion() * axis.size());
+        assertEquals(moved, EnergyCalibration.onAxis(moved, elsewhere), "an axis that is elsewhere");
+        EnergyAxis finer = new EnergyAxis(axis.offset(), axis.dispersion() / 2, axis.size());
+        assertEquals(moved, EnergyCalibration.onAxis(moved, finer), "another dispersion");
     }
 }

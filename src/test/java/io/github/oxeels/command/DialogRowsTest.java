@@ -14,7 +14,7 @@ class DialogRowsTest {
     @Test
     void aMessageNamesTheRowOfTheFirstKeyInIt() {
         assertEquals(
-                "reject_below must lie in 0…1, got 2 (row 'Reject below (probability)' of the dialog)",
+                "reject_below must lie in 0…1, got 2 (row 'Unknown below (probability)' of the dialog)",
                 DialogRows.named("reject_below must lie in 0…1, got 2", KEYS));
         assertEquals(
                 "the key model_file is empty, or output_directory (row 'Model' of the dialog)",

@@ -7,10 +7,14 @@ import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.ImageCanvas;
 import ij.gui.Toolbar;
 import ij.plugin.frame.Recorder;
+import io.github.oxeels.fiji.LabelOverlay;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.spectrum.LabelledSpectra;
 import java.awt.Choice;
 import java.awt.Color;
 import java.awt.Component;
@@ -25,6 +29,7 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.ItemEvent;
+import java.awt.event.KeyEvent;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -32,15 +37,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
 /**
- * Plain ImageJ as a user has it: opens the dialog of each command and measures it; opens a sample, takes the offer of
- * the explorer, and finds its icon in the toolbar. A picture of each is written. Arguments: sample, folder for
- * pictures.
+ * Plain ImageJ as a user has it: opens the dialog of each command and measures it; labels two classes; opens a sample,
+ * takes the offer of the explorer, and finds its icon in the toolbar. A picture of each is written. Arguments: sample,
+ * folder for pictures.
  */
 public final class DialogTour {
 
@@ -69,6 +75,7 @@ public final class DialogTour {
             DialogTour tour = new DialogTour(folder);
             tour.measureDialogs(Path.of(arguments[0]));
             tour.chooseModel();
+            tour.labelByTheMenuAlone(Path.of(arguments[0]));
             tour.takeTheOffer();
             if (!tour.faults.isEmpty()) throw new AssertionError(String.join("\n", tour.faults));
             code = 0;
@@ -141,6 +148,70 @@ public final class DialogTour {
         shoot("map-oxidation-state-wrong-file", dialog);
         dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING));
         asks.join(10_000);
+    }
+
+    /** A class is drawn, named and done; and the spectra of both are collected, without a ROI Manager. */
+    private void labelByTheMenuAlone(Path sample) throws Exception {
+        ImagePlus image = SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(sample));
+        image.show();
+        await("the image", () -> Optional.ofNullable(image.getCanvas()).filter(Component::isShowing));
+        for (String name : new String[] {"Mn2", "Mn3"}) {
+            int corner = name.equals("Mn2") ? 4 : 30;
+            drag(image.getCanvas(), corner, corner, corner + 5, corner + 3);
+            BitSet drawn = LabelOverlay.pixels(image.getRoi(), image.getWidth(), image.getHeight());
+            GenericDialog dialog = chosen("OxEELS Label Pixels");
+            // what was entered last is offered again: a double click selects it
+            click((Component) dialog.getStringFields().firstElement());
+            click((Component) dialog.getStringFields().firstElement());
+            type(name);
+            shoot("label-" + name, null);
+            press(dialog, "Run", "OK");
+            await(
+                    "the label",
+                    () -> LabelOverlay.read(image, image.getWidth(), image.getHeight())
+                                    .pixelsOf(name)
+                                    .equals(drawn)
+                            ? Optional.of(true)
+                            : Optional.empty());
+            if (drawn.cardinality() < 4) faults.add("only " + drawn + " was drawn");
+        }
+        Path spectra = folder.resolve("labelled.csv").toAbsolutePath();
+        Files.deleteIfExists(spectra);
+        GenericDialog dialog = chosen("OxEELS Collect Spectra");
+        ((TextField) dialog.getStringFields().firstElement()).setText(spectra.toString());
+        press(dialog, "Run", "OK");
+        await("the spectra", () -> Files.exists(spectra) ? Optional.of(true) : Optional.empty());
+        LabelledSpectra collected = LabelledSpectraCsv.read(spectra);
+        if (!collected.classes().equals(List.of("Mn2", "Mn3"))) faults.add("collected were " + collected.classes());
+        image.changes = false;
+        image.close();
+    }
+
+    private static GenericDialog chosen(String command) throws Exception {
+        IJ.doCommand(command);
+        return (GenericDialog) await("the dialog of " + command, () -> shown(command));
+    }
+
+    private void drag(ImageCanvas canvas, int fromX, int fromY, int toX, int toY) throws Exception {
+        Point corner = canvas.getLocationOnScreen();
+        robot.mouseMove(corner.x + canvas.screenX(fromX), corner.y + canvas.screenY(fromY));
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseMove(corner.x + canvas.screenX(toX) - 1, corner.y + canvas.screenY(toY) - 1);
+        robot.mouseMove(corner.x + canvas.screenX(toX), corner.y + canvas.screenY(toY));
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.waitForIdle();
+    }
+
+    private void type(String text) {
+        for (char letter : text.toCharArray()) {
+            boolean capital = Character.isUpperCase(letter);
+            if (capital) robot.keyPress(KeyEvent.VK_SHIFT);
+            int key = KeyEvent.getExtendedKeyCodeForChar(letter);
+            robot.keyPress(key);
+            robot.keyRelease(key);
+            if (capital) robot.keyRelease(KeyEvent.VK_SHIFT);
+        }
+        robot.waitForIdle();
     }
 
     /** By mouse alone, as from the menu: no line of this is written by hand. */

@@ -77,7 +77,8 @@ final class ExampleRun {
         return printed.toString();
     }
 
-    private static List<String> words(String line) {
+    /** @return the words of a line as a shell sees them */
+    static List<String> words(String line) {
         List<String> words = new ArrayList<>();
         Matcher word = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+").matcher(line);
         while (word.find()) words.add(word.group().replaceAll("[\"']", ""));

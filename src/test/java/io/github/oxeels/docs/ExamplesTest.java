@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.docs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,15 @@ class ExamplesTest {
             assertTrue(all.stream().anyMatch(example -> example.language().equals(language)), language);
     }
 
+    @Test
+    void thePagesHaveTheTranslationsOfAllShellLines() throws IOException {
+        for (Path page : Example.pages())
+            assertEquals(
+                    Translations.into(Files.readString(page)),
+                    Files.readString(page),
+                    "run io.github.oxeels.docs.Translations in the folder of the project; it writes them again");
+    }
+
     @TestFactory
     Stream<DynamicNode> everyExampleRuns() throws IOException {
         List<DynamicNode> pages = new ArrayList<>();
@@ -41,8 +52,11 @@ class ExamplesTest {
             Path results = folder.resolve(page.getFileName().toString());
             ExampleRun run = new ExampleRun(results);
             List<DynamicTest> tests = new ArrayList<>();
-            for (Example example : examples)
+            for (Example example : examples) {
                 tests.add(DynamicTest.dynamicTest(example.toString(), () -> run.run(example)));
+                for (Example translation : Translations.of(example))
+                    tests.add(DynamicTest.dynamicTest(translation.toString(), () -> run.run(translation)));
+            }
             for (Picture picture : Picture.of(page))
                 tests.add(DynamicTest.dynamicTest(picture.file(), () -> picture.read(results)));
             pages.add(DynamicContainer.dynamicContainer(page.getFileName().toString(), tests));

@@ -9,11 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.process.ByteProcessor;
-import io.github.oxeels.Simulated;
 import io.github.oxeels.command.ExplorerHost;
-import io.github.oxeels.fiji.HeadlessMenus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -23,14 +20,11 @@ import io.github.oxeels.simulate.set.SimulatedImage;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,114 +33,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is done in the explorer to an open image, without a screen; and that its macro does the same. */
+/** What is done in the explorer to an open image, without a screen. */
 class ExplorerActionsTest {
-
-    private static final Map<String, String> QUICK =
-            Map.of("alignment", "none", "penalty", "10", "gamma", "0.05", "folds", "3", "augmentation", "none");
 
     @TempDir
     Path folder;
 
-    private final WindowThread window = new WindowThread();
+    private ExploredParticle particle;
+    private WindowThread window;
     private SimulatedImage simulated;
     private ImagePlus image;
     private Explorer explorer;
 
     @BeforeEach
     void open() throws IOException {
-        HeadlessMenus.install();
-        simulated = Simulated.image("core_shell", 16, 12);
-        Path file = folder.resolve("particle.rpl");
-        SpectrumFileOpener.write(simulated.image(), file, Progress.NONE);
-        image = SpectrumImagePlus.toImagePlus(SpectrumFileOpener.open(file));
-        explorer = new Explorer(new ExplorerHost(image, Optional.of(file)), folder.resolve("work"), window, window);
+        particle = ExploredParticle.openIn(folder);
+        window = particle.window();
+        simulated = particle.simulated();
+        image = particle.image();
+        explorer = particle.explorer();
     }
 
     @AfterEach
     void close() {
-        explorer.close();
-        for (int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList())
-            WindowManager.getImage(id).close();
-        IJ.runMacro("setBatchMode(false);");
-        WindowManager.setTempCurrentImage(null);
-    }
-
-    /** Pixels that the simulation knows to be of a class, some of them. */
-    private BitSet pixelsOf(int label, int most) {
-        BitSet pixels = new BitSet();
-        byte[] truth = simulated.truth().label();
-        for (int i = 0; i < truth.length && pixels.cardinality() < most; i++) if (truth[i] == label) pixels.set(i);
-        return pixels;
-    }
-
-    private void labelTwoClasses() throws Exception {
-        explorer.labels().paint(pixelsOf(1, 12), "Mn2+");
-        explorer.labels().paint(pixelsOf(2, 12), "Mn4+");
-    }
-
-    private void trainAndMap() throws InterruptedException {
-        explorer.training()
-                .train(
-                        TrainingDesk.Kind.SVM,
-                        QUICK,
-                        false,
-                        () -> explorer.map().map(explorer.training().trained().orElseThrow(), false));
-        window.until(() -> explorer.map().result().isPresent() || window.hasFailed());
-        assertTrue(explorer.map().result().isPresent(), window.messages().toString());
-    }
-
-    @Test
-    void theMacroOfAllThatWasDoneGivesTheSameBytesWithoutTheExplorer() throws Exception {
-        explorer.calibration().byFeature(640.83, marker("L3 of Mn2+ oct (MnO)"));
-        labelTwoClasses();
-        explorer.labels().paint(pixelsOf(1, 3), "");
-        explorer.labels().undo();
-        explorer.labels().save(folder.resolve("work/labels.tif"));
-        trainAndMap();
-        explorer.map().save(folder.resolve("work/map"), 150);
-        window.until(() -> Files.exists(folder.resolve("work/map/map.json")));
-        window.untilIdle(explorer, "Save map");
-        Path macro = folder.resolve("explored.ijm");
-        explorer.actions().save(macro);
-
-        Map<String, byte[]> here = files(folder.resolve("work"));
-        assertTrue(here.keySet()
-                .containsAll(List.of("labels.tif", "labelled-spectra.csv", "model.oxeels", "map/map.json")));
-        Files.move(folder.resolve("work"), folder.resolve("kept"));
-        Files.createDirectories(folder.resolve("work"));
-        assertTrue(HeadlessMenus.runMacro(macro, ""), "the macro came to its end");
-        Map<String, byte[]> replayed = files(folder.resolve("work"));
-        assertEquals(here.keySet(), replayed.keySet());
-        here.forEach((name, bytes) -> assertArrayEquals(bytes, replayed.get(name), name));
-    }
-
-    private static Map<String, byte[]> files(Path folder) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).toList())
-                files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
-        }
-        return files;
-    }
-
-    private static Marker marker(String text) {
-        return Marker.known().stream()
-                .filter(m -> m.text().equals(text))
-                .findFirst()
-                .orElseThrow();
+        particle.close();
     }
 
     @Test
     void aClickedPeakMovesTheAxisAndTheMoveCanBeTakenBack() throws Exception {
         SpectrumImage before = SpectrumImagePlus.toSpectrumImage(image);
         double peak = explorer.calibration().peakNear(641.5);
-        assertEquals("L3 of Mn2+ oct (MnO)", marker("L3 of Mn2+ oct (MnO)").text());
-        assertTrue(explorer.calibration().candidates(peak).contains(marker("L3 of Mn4+ (MnO2)")));
-        explorer.calibration().byFeature(640, marker("L3 of Mn4+ (MnO2)"));
-        explorer.calibration().byFeature(650, marker("L2 of Mn4+ (MnO2)"));
-        double first = Math.rint(1000 * marker("L3 of Mn4+ (MnO2)").energy()) / 1000 - 640;
-        double second = Math.rint(1000 * marker("L2 of Mn4+ (MnO2)").energy()) / 1000 - 650;
+        assertEquals(
+                "L3 of Mn2+ oct (MnO)",
+                ExploredParticle.marker("L3 of Mn2+ oct (MnO)").text());
+        assertTrue(explorer.calibration().candidates(peak).contains(ExploredParticle.marker("L3 of Mn4+ (MnO2)")));
+        explorer.calibration().byFeature(640, ExploredParticle.marker("L3 of Mn4+ (MnO2)"));
+        explorer.calibration().byFeature(650, ExploredParticle.marker("L2 of Mn4+ (MnO2)"));
+        double first =
+                Math.rint(1000 * ExploredParticle.marker("L3 of Mn4+ (MnO2)").energy()) / 1000 - 640;
+        double second =
+                Math.rint(1000 * ExploredParticle.marker("L2 of Mn4+ (MnO2)").energy()) / 1000 - 650;
         assertEquals(
                 before.axis().offset() + first + second, explorer.image().axis().offset(), 1e-9);
         assertEquals(
@@ -184,7 +110,7 @@ class ExplorerActionsTest {
     @ValueSource(strings = {"moved.tif", "moved.hspy", "moved.rpl"})
     void theMovesAreKeptWithTheImageAndCanBeTakenBackWhenItIsOpenedAgain(String name) throws Exception {
         var recorded = explorer.image().axis();
-        explorer.calibration().byFeature(640, marker("L3 of Mn4+ (MnO2)"));
+        explorer.calibration().byFeature(640, ExploredParticle.marker("L3 of Mn4+ (MnO2)"));
         explorer.calibration().byPixel("l3");
         window.until(() -> explorer.calibration().moves().size() == 2 || window.hasFailed());
         float[] shifts = explorer.image().shifts().orElseThrow().shift();
@@ -213,7 +139,10 @@ class ExplorerActionsTest {
             other.calibration().undo();
             assertEquals(
                     recorded.offset()
-                            + Math.rint(1000 * marker("L3 of Mn4+ (MnO2)").energy()) / 1000
+                            + Math.rint(1000
+                                            * ExploredParticle.marker("L3 of Mn4+ (MnO2)")
+                                                    .energy())
+                                    / 1000
                             - 640,
                     other.image().axis().offset(),
                     1e-9);
@@ -226,13 +155,13 @@ class ExplorerActionsTest {
 
     @Test
     void labelsAreInTheOverlayUndoneAndCollectedAsTheyWerePainted() throws Exception {
-        labelTwoClasses();
+        particle.labelTwoClasses();
         assertEquals(2, image.getOverlay().size());
-        assertEquals(pixelsOf(1, 12), explorer.labels().labels().pixelsOf("Mn2+"));
-        explorer.labels().paint(pixelsOf(1, 4), "Mn4+");
+        assertEquals(particle.pixelsOf(1, 12), explorer.labels().labels().pixelsOf("Mn2+"));
+        explorer.labels().paint(particle.pixelsOf(1, 4), "Mn4+");
         assertEquals(8, explorer.labels().labels().pixelsOf("Mn2+").cardinality());
         explorer.labels().undo();
-        assertEquals(pixelsOf(1, 12), explorer.labels().labels().pixelsOf("Mn2+"));
+        assertEquals(particle.pixelsOf(1, 12), explorer.labels().labels().pixelsOf("Mn2+"));
         explorer.labels().undo();
         explorer.labels().undo();
         assertFalse(explorer.labels().canUndo());
@@ -241,10 +170,10 @@ class ExplorerActionsTest {
 
     @Test
     void aLabelImageKeepsClassesAndThoseOfOtherProgramsAreNumbered() throws Exception {
-        labelTwoClasses();
+        particle.labelTwoClasses();
         var painted = explorer.labels().labels();
         explorer.labels().save(folder.resolve("labels.tif"));
-        explorer.labels().paint(pixelsOf(1, 20), "");
+        explorer.labels().paint(particle.pixelsOf(1, 20), "");
         explorer.labels().load(folder.resolve("labels.tif"), 1);
         assertEquals(painted, explorer.labels().labels());
 
@@ -273,7 +202,7 @@ class ExplorerActionsTest {
 
     @Test
     void aPixelThatIsNotOfItsClassIsFlagged() throws Exception {
-        labelTwoClasses();
+        particle.labelTwoClasses();
         BitSet wrong = new BitSet();
         byte[] truth = simulated.truth().label();
         int last = truth.length - 1;
@@ -299,7 +228,7 @@ class ExplorerActionsTest {
                         "OxEELS Label Pixels",
                         Map.of("image", "second", "label", "Mn2+", "pixels", "100-103"),
                         Progress.NONE);
-        labelTwoClasses();
+        particle.labelTwoClasses();
         assertEquals(List.of("second"), explorer.host().otherLabelledImages());
         explorer.training().train(TrainingDesk.Kind.SVM, Map.of("folds", "1"), true, () -> {});
         window.until(window::hasFailed);
@@ -315,8 +244,8 @@ class ExplorerActionsTest {
 
     @Test
     void theReasonOfAPixelAgreesWithItsMap() throws Exception {
-        labelTwoClasses();
-        trainAndMap();
+        particle.labelTwoClasses();
+        particle.trainAndMap();
         OxidationMap map = explorer.map().result().orElseThrow().map();
         PixelReader reader = explorer.map().reader().orElseThrow();
         int pixels = map.label().length;
@@ -354,7 +283,7 @@ class ExplorerActionsTest {
             }
         }
         assertTrue(explained > 20, "classified pixels: " + explained);
-        int labelled = pixelsOf(1, 1).nextSetBit(0);
+        int labelled = particle.pixelsOf(1, 1).nextSetBit(0);
         assertEquals(
                 0, reader.at(labelled, 16).nearest().get(0).distance(), 1e-4, "a training pixel is its own nearest");
     }
@@ -369,11 +298,11 @@ class ExplorerActionsTest {
                         () -> explorer.map().map(explorer.training().trained().orElseThrow(), false));
         window.until(() -> explorer.map().result().isPresent() || window.hasFailed());
         assertTrue(names().contains("fraction of Mn3+"), names().toString());
-        labelTwoClasses();
+        particle.labelTwoClasses();
         explorer.training()
                 .train(
                         TrainingDesk.Kind.SVM,
-                        QUICK,
+                        ExploredParticle.QUICK,
                         false,
                         () -> explorer.map().map(explorer.training().trained().orElseThrow(), false));
         window.until(() ->
@@ -384,19 +313,19 @@ class ExplorerActionsTest {
     /** What the window does when a label changes: the map is that of the new labels, without a click. */
     @Test
     void theMapFollowsTheLabels() throws Exception {
-        labelTwoClasses();
+        particle.labelTwoClasses();
         explorer.training()
                 .follow(() -> explorer.training()
                         .train(
                                 TrainingDesk.Kind.SVM,
-                                QUICK,
+                                ExploredParticle.QUICK,
                                 false,
                                 () -> explorer.map()
                                         .map(explorer.training().trained().orElseThrow(), false)));
-        trainAndMap();
+        particle.trainAndMap();
         var first = explorer.map().result().orElseThrow();
-        BitSet more = pixelsOf(2, 24);
-        more.andNot(pixelsOf(2, 12));
+        BitSet more = particle.pixelsOf(2, 24);
+        more.andNot(particle.pixelsOf(2, 12));
         explorer.labels().paint(more, "Mn3+");
         window.until(() -> explorer.map().result().orElseThrow() != first || window.hasFailed());
         assertEquals(
@@ -437,8 +366,8 @@ class ExplorerActionsTest {
     /** Per class pixels, share, mean valence and its error, as in the table that is saved. */
     @Test
     void theTableOfTheResultCountsWhatTheMapShows() throws Exception {
-        labelTwoClasses();
-        trainAndMap();
+        particle.labelTwoClasses();
+        particle.trainAndMap();
         OxidationMap map = explorer.map().result().orElseThrow().map();
         var table = explorer.map().table().orElseThrow();
         for (int c = 0; c < 2; c++) {
@@ -458,8 +387,8 @@ class ExplorerActionsTest {
 
     @Test
     void accuracyOfOneAcquisitionIsCalledOptimistic() throws Exception {
-        labelTwoClasses();
-        trainAndMap();
+        particle.labelTwoClasses();
+        particle.trainAndMap();
         List<String> accuracy = explorer.training().trained().orElseThrow().accuracy();
         assertTrue(accuracy.get(0).contains("only one is labelled"), accuracy.toString());
         assertTrue(accuracy.get(1).contains("(optimistic)"), accuracy.toString());

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
+import io.github.oxeels.fiji.ImageHistory;
+import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.figure.ValenceReading;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.PixelLabels;
@@ -49,6 +52,16 @@ class ExplorerTest {
         @Override
         public Optional<Path> file() {
             return Optional.empty();
+        }
+
+        @Override
+        public ImageHistory history(String title) {
+            return ImageHistory.of(SpectrumImagePlus.toVirtualStack(image));
+        }
+
+        @Override
+        public void keepDrawnLabels(String title) {
+            throw new AssertionError("looking labels nothing");
         }
 
         @Override
@@ -326,15 +339,31 @@ class ExplorerTest {
         float[] values = new float[10 * 10];
         for (int i = 0; i < values.length; i++) values[i] = i % 10 + 100 * (i / 10 % 2);
         values[5 * 10 + 4] = Float.NaN;
-        LineProfile profile = LineProfile.of(values, 10, new double[] {1.5, 5.5, 8.5, 5.5}, 3);
+        Layer layer = Layer.of("counts", "counts", values);
+        LineProfile profile = LineProfile.of(layer, 10, new double[] {1.5, 5.5, 8.5, 5.5}, 3);
         assertEquals(8, profile.distance().length);
         // rows 4, 5 and 6 hold 0, 100 and 0 more than the column
         assertEquals(1 + 100 / 3.0, profile.mean()[0], 1e-5);
         assertEquals(100 / Math.sqrt(3), profile.deviation()[0], 1e-4);
         assertEquals(4, profile.mean()[3], 1e-5, "what is not measured is left out");
-        LineProfile single = LineProfile.of(values, 10, new double[] {0.5, 0.5, 0.5, 0.5}, 1);
+        LineProfile single = LineProfile.of(layer, 10, new double[] {0.5, 0.5, 0.5, 0.5}, 1);
         assertEquals(1, single.distance().length);
         assertEquals(0, single.deviation()[0]);
+    }
+
+    @Test
+    void theBandOfAProfileIsTheErrorWhereItIsKnownAndWhatEndsTheScaleIsABound() {
+        float[] valence = {2.5f, 2.7f, 4, 3, Float.NaN, 3};
+        float[] noise = {0.3f, 0.4f, 0.1f, 0.1f, 0.1f, Float.NaN};
+        float[] shared = {0.2f, 0.2f, 0.2f, 0.2f, 0.2f, 0.2f};
+        Layer layer = Layer.of("valence", new ValenceReading("white lines", valence, noise, shared, 2, 4));
+        // two rows of three pixels
+        LineProfile profile = LineProfile.of(layer, 3, new double[] {0.5, 1, 2.5, 1}, 2);
+        assertArrayEquals(new double[] {2.75, 2.7, 3.5}, profile.mean(), 1e-6);
+        assertEquals(Math.hypot(Math.hypot(0.3, 0.1) / 2, 0.2), profile.deviation()[0], 1e-6);
+        assertEquals(Math.hypot(0.4, 0.2), profile.deviation()[1], 1e-6, "of the one pixel with a value");
+        assertEquals(Math.sqrt(0.5), profile.deviation()[2], 1e-6, "the spread, where the noise is not known");
+        assertArrayEquals(new int[] {0, 0, 1}, profile.end(), "the mean with a bound is a bound");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.oxeels.explorer.view;
 
 import io.github.oxeels.explorer.Explorer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.JFileChooser;
 import javax.swing.JPanel;
@@ -17,6 +18,7 @@ final class ActionsPanel extends JPanel {
 
     private final transient Explorer explorer;
     private final JTextArea text = new JTextArea();
+    private transient List<String> shown = List.of();
 
     ActionsPanel(Explorer explorer, Consumer<String> errors) {
         super(new MigLayout("insets 6, fill", "[grow]", "[grow][]"));
@@ -43,6 +45,9 @@ final class ActionsPanel extends JPanel {
     }
 
     void refresh() {
-        text.setText(String.join("\n", explorer.actions().lines()));
+        List<String> lines = explorer.actions().lines();
+        if (lines.equals(shown)) return;
+        shown = lines;
+        text.setText(String.join("\n", lines));
     }
 }

@@ -15,13 +15,22 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.swing.JComponent;
 
-/** A map along the line: the mean across it, and one standard deviation as a band. */
+/**
+ * A map along the line: the mean across it, and one standard deviation as a band. What is a bound and no value is an
+ * arrow.
+ */
 final class ProfileView extends JComponent {
 
     private static final long serialVersionUID = 1;
+
+    /** Length of an arrow, and half the width of its head, in points. */
+    private static final double ARROW = 11;
+
+    private static final double HEAD = 3.5;
 
     private final transient Explorer explorer;
     private transient Layer layer;
@@ -47,7 +56,7 @@ final class ProfileView extends JComponent {
         if (layer == null) return Optional.empty();
         return explorer.view()
                 .line()
-                .map(line -> LineProfile.of(layer.values(), explorer.image().width(), line, across));
+                .map(line -> LineProfile.of(layer, explorer.image().width(), line, across));
     }
 
     @Override
@@ -78,16 +87,41 @@ final class ProfileView extends JComponent {
         ViewRange up = range(profile);
         axes(g, area, along, up, axis);
         Path2D line = new Path2D.Double();
+        g.clip(area);
         for (int from = 0; from < points; from++) {
             int to = from;
-            while (to < points && !Double.isNaN(profile.mean()[to])) to++;
+            while (to < points && isValue(profile, to)) to++;
             if (to > from) addRun(g, area, along, up, profile, from, to, line);
             from = to;
         }
-        g.clip(area);
         g.setColor(Theme.region());
         g.setStroke(new BasicStroke(1.8f));
         g.draw(line);
+        for (int i = 0; i < points; i++)
+            if (profile.end()[i] != 0)
+                g.draw(arrow(
+                        area.x + along.share(profile.distance()[i] * axis.scale()) * area.width,
+                        y(area, up, profile.mean()[i]),
+                        profile.end()[i]));
+    }
+
+    /** A bound is no value: no line and no band goes through it. */
+    private static boolean isValue(LineProfile profile, int point) {
+        return !Double.isNaN(profile.mean()[point]) && profile.end()[point] == 0;
+    }
+
+    /** An arrow that begins at a bound and points to where the value may be. */
+    private static Path2D arrow(double x, double y, int end) {
+        double tip = y - end * ARROW;
+        Path2D arrow = new Path2D.Double();
+        arrow.moveTo(x - HEAD, y);
+        arrow.lineTo(x + HEAD, y);
+        arrow.moveTo(x, y);
+        arrow.lineTo(x, tip);
+        arrow.moveTo(x - HEAD, tip + end * HEAD);
+        arrow.lineTo(x, tip);
+        arrow.lineTo(x + HEAD, tip + end * HEAD);
+        return arrow;
     }
 
     /** Points that follow each other without a gap: their band is filled, their line is added. */
@@ -133,7 +167,9 @@ final class ProfileView extends JComponent {
             high = Math.max(high, profile.mean()[i] + profile.deviation()[i]);
         }
         if (!(high >= low)) return new ViewRange(0, 1);
-        double margin = high > low ? 0.08 * (high - low) : 0.5;
+        // an arrow at the end of the scale has room
+        boolean arrows = Arrays.stream(profile.end()).anyMatch(end -> end != 0);
+        double margin = high > low ? (arrows ? 0.15 : 0.08) * (high - low) : 0.5;
         return new ViewRange(low - margin, high + margin);
     }
 

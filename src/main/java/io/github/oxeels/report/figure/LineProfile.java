@@ -3,8 +3,6 @@ package io.github.oxeels.report.figure;
 
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.spectrum.SpatialAxis;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,29 +39,7 @@ record LineProfile(SpatialAxis axis, List<Series> series) {
 
     /** @param map a line scan, see {@link FigureSheet#isLine} */
     static LineProfile of(OxidationMap map) {
-        List<ValenceReading> readings = new ArrayList<>();
-        readings.add(ValenceReading.endless(
-                "consensus",
-                map.consensus().valence(),
-                map.consensus().noise(),
-                map.consensus().doubt()));
-        float[] none = new float[map.label().length];
-        float[] unknown = none.clone();
-        Arrays.fill(unknown, Float.NaN);
-        readings.add(map.fractions()
-                .map(planes -> ValenceReading.endless("model", map.valence(), planes.noise(), planes.doubt()))
-                .orElseGet(() -> ValenceReading.endless("model", map.valence(), unknown, none)));
-        map.witnesses()
-                .ifPresent(witnesses -> witnesses
-                        .testimonies()
-                        .forEach(witness -> readings.add(new ValenceReading(
-                                witness.name(),
-                                witness.valence(),
-                                witness.error(),
-                                none,
-                                witness.lowest(),
-                                witness.highest()))));
-        return of(map.x(), map.y(), readings);
+        return of(map.x(), map.y(), ValenceReading.of(map));
     }
 
     /** @param x, y axes of a line scan */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.explorer;
+package io.github.oxeels.fiji;
 
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A line of an ImageJ macro that runs a command. */
+/** A line of an ImageJ macro that runs a command; {@link MacroOptions} reads what stands in it. */
 public final class MacroLine {
+
+    private static final String RUN = "run(\"";
 
     private MacroLine() {}
 
@@ -14,14 +16,19 @@ public final class MacroLine {
         String options = keys.entrySet().stream()
                 .map(key -> key.getKey() + "=" + value(key.getValue()))
                 .collect(Collectors.joining(" "));
-        return "run(\"" + escaped(label) + "\", \"" + escaped(options) + "\");";
+        return RUN + escaped(label) + "\", \"" + escaped(options) + "\");";
+    }
+
+    /** @return whether a line runs a command, and is no comment or function of the macro language */
+    public static boolean runsCommand(String line) {
+        return line.startsWith(RUN);
     }
 
     private static String value(String text) {
         return text.matches("\\S+") && !text.startsWith("[") ? text : "[" + text + "]";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }
