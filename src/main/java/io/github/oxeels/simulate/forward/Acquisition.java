@@ -32,7 +32,8 @@ public record Acquisition(AxisError axis, ZeroLoss zeroLoss, Specimen specimen, 
         return new Acquisition(
                 AxisError.NONE,
                 new ZeroLoss(0.5, 0),
-                new Specimen(0, 23, 12, 3, Double.POSITIVE_INFINITY, 0, 0),
+                new Specimen(
+                        0, new Specimen.Plasmon(23, 12), new Specimen.Background(3, Double.POSITIVE_INFINITY), 0, 0),
                 1000,
                 Detector.COUNTING);
     }
@@ -74,22 +75,22 @@ public record Acquisition(AxisError axis, ZeroLoss zeroLoss, Specimen specimen, 
 
     /** @return eV */
     public double plasmonEnergy() {
-        return specimen.plasmonEnergy();
+        return specimen.plasmon().energy();
     }
 
     /** @return FWHM, eV */
     public double plasmonWidth() {
-        return specimen.plasmonWidth();
+        return specimen.plasmon().width();
     }
 
     /** @return r of the background A·E^−r */
     public double backgroundExponent() {
-        return specimen.backgroundExponent();
+        return specimen.background().exponent();
     }
 
     /** @return net maximum of L3 over the background below it */
     public double jumpRatio() {
-        return specimen.jumpRatio();
+        return specimen.background().jumpRatio();
     }
 
     /** @return e/nm² */
@@ -102,44 +103,28 @@ public record Acquisition(AxisError axis, ZeroLoss zeroLoss, Specimen specimen, 
         return specimen.variability();
     }
 
+    private Acquisition with(AxisError other) {
+        return new Acquisition(other, zeroLoss, specimen, counts, detector);
+    }
+
     private Acquisition with(Specimen other) {
         return new Acquisition(axis, zeroLoss, other, counts, detector);
     }
 
     public Acquisition withOffset(double eV) {
-        return new Acquisition(
-                new AxisError(eV, axis.dispersion(), axis.jitter(), axis.drift()),
-                zeroLoss,
-                specimen,
-                counts,
-                detector);
+        return with(new AxisError(eV, axis.dispersion(), axis.jitter(), axis.drift()));
     }
 
     public Acquisition withDispersionError(double relative) {
-        return new Acquisition(
-                new AxisError(axis.offset(), relative, axis.jitter(), axis.drift()),
-                zeroLoss,
-                specimen,
-                counts,
-                detector);
+        return with(new AxisError(axis.offset(), relative, axis.jitter(), axis.drift()));
     }
 
     public Acquisition withJitter(double eV) {
-        return new Acquisition(
-                new AxisError(axis.offset(), axis.dispersion(), eV, axis.drift()),
-                zeroLoss,
-                specimen,
-                counts,
-                detector);
+        return with(new AxisError(axis.offset(), axis.dispersion(), eV, axis.drift()));
     }
 
     public Acquisition withDrift(double eV) {
-        return new Acquisition(
-                new AxisError(axis.offset(), axis.dispersion(), axis.jitter(), eV),
-                zeroLoss,
-                specimen,
-                counts,
-                detector);
+        return with(new AxisError(axis.offset(), axis.dispersion(), axis.jitter(), eV));
     }
 
     public Acquisition withResolution(double eV) {
@@ -149,10 +134,8 @@ public record Acquisition(AxisError axis, ZeroLoss zeroLoss, Specimen specimen, 
     public Acquisition withThickness(double inMeanFreePaths) {
         return with(new Specimen(
                 inMeanFreePaths,
-                specimen.plasmonEnergy(),
-                specimen.plasmonWidth(),
-                specimen.backgroundExponent(),
-                specimen.jumpRatio(),
+                specimen.plasmon(),
+                specimen.background(),
                 specimen.fluence(),
                 specimen.variability()));
     }
@@ -165,10 +148,8 @@ public record Acquisition(AxisError axis, ZeroLoss zeroLoss, Specimen specimen, 
     public Acquisition withPlasmon(double energy, double width) {
         return with(new Specimen(
                 specimen.thickness(),
-                energy,
-                width,
-                specimen.backgroundExponent(),
-                specimen.jumpRatio(),
+                new Specimen.Plasmon(energy, width),
+                specimen.background(),
                 specimen.fluence(),
                 specimen.variability()));
     }
@@ -177,10 +158,8 @@ public record Acquisition(AxisError axis, ZeroLoss zeroLoss, Specimen specimen, 
     public Acquisition withBackground(double exponent, double jump) {
         return with(new Specimen(
                 specimen.thickness(),
-                specimen.plasmonEnergy(),
-                specimen.plasmonWidth(),
-                exponent,
-                jump,
+                specimen.plasmon(),
+                new Specimen.Background(exponent, jump),
                 specimen.fluence(),
                 specimen.variability()));
     }
@@ -192,23 +171,15 @@ public record Acquisition(AxisError axis, ZeroLoss zeroLoss, Specimen specimen, 
     public Acquisition withFluence(double perSquareNanometre) {
         return with(new Specimen(
                 specimen.thickness(),
-                specimen.plasmonEnergy(),
-                specimen.plasmonWidth(),
-                specimen.backgroundExponent(),
-                specimen.jumpRatio(),
+                specimen.plasmon(),
+                specimen.background(),
                 perSquareNanometre,
                 specimen.variability()));
     }
 
     public Acquisition withVariability(double factor) {
         return with(new Specimen(
-                specimen.thickness(),
-                specimen.plasmonEnergy(),
-                specimen.plasmonWidth(),
-                specimen.backgroundExponent(),
-                specimen.jumpRatio(),
-                specimen.fluence(),
-                factor));
+                specimen.thickness(), specimen.plasmon(), specimen.background(), specimen.fluence(), factor));
     }
 
     public Acquisition withDetector(Detector camera) {

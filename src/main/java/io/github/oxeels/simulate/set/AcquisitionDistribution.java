@@ -135,10 +135,8 @@ public record AcquisitionDistribution(Map<Quantity, Range> ranges) {
                 new ZeroLoss(d.get(Quantity.RESOLUTION), d.get(Quantity.ASYMMETRY)),
                 new Specimen(
                         d.get(Quantity.THICKNESS),
-                        d.get(Quantity.PLASMON_ENERGY),
-                        d.get(Quantity.PLASMON_WIDTH),
-                        d.get(Quantity.BACKGROUND_EXPONENT),
-                        d.get(Quantity.JUMP_RATIO),
+                        new Specimen.Plasmon(d.get(Quantity.PLASMON_ENERGY), d.get(Quantity.PLASMON_WIDTH)),
+                        new Specimen.Background(d.get(Quantity.BACKGROUND_EXPONENT), d.get(Quantity.JUMP_RATIO)),
                         d.get(Quantity.FLUENCE),
                         d.get(Quantity.VARIABILITY)),
                 d.get(Quantity.COUNTS),
