@@ -118,7 +118,8 @@ public final class ExplorerHost implements Host {
         Map<String, String> values = new LinkedHashMap<>(keys);
         List<String> said = new ArrayList<>();
         command.run(values, imageFor(command, values), said::add, progress);
-        said.forEach(IJ::log);
+        // a window of the log that is not open would cover the explorer
+        if (WindowManager.getWindow("Log") != null) said.forEach(IJ::log);
         return said;
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What was done to the image, as the macro that does the same: each action runs a command by its keys, and its line is
@@ -21,12 +22,15 @@ import java.util.Map;
 public final class Actions {
 
     private final Host host;
+    private final Consumer<String> told;
     private final ImageHistory history;
     /** How many lines of the histories of other images are in this one. */
     private final Map<String, Integer> taken = new HashMap<>();
 
-    Actions(Host host) {
+    /** @param told takes what commands say */
+    Actions(Host host, Consumer<String> told) {
         this.host = host;
+        this.told = told;
         history = host.history(host.title());
     }
 
@@ -43,14 +47,14 @@ public final class Actions {
     /** As {@link #change(String, Map)}, with news of long work. */
     void change(String label, Map<String, String> keys, Progress progress) throws Exception {
         Map<String, String> named = naming(host.title(), keys);
-        host.run(label, named, progress);
+        host.run(label, named, progress).forEach(told);
         // the command itself has added its line to the history of the image
         host.record(MacroLine.of(label, named));
     }
 
     /** Runs a command that works on files. */
     void run(String label, Map<String, String> keys, Progress progress) throws Exception {
-        host.run(label, keys, progress);
+        host.run(label, keys, progress).forEach(told);
         note(MacroLine.of(label, keys));
     }
 
@@ -66,7 +70,7 @@ public final class Actions {
         do {
             before = sizes(keys);
             for (Map.Entry<String, Map<String, String>> run : keys.entrySet())
-                host.run(label, naming(run.getKey(), run.getValue()), progress);
+                host.run(label, naming(run.getKey(), run.getValue()), progress).forEach(told);
         } while (!before.equals(sizes(keys)));
         for (Map.Entry<String, Map<String, String>> run : keys.entrySet()) {
             takeOver(run.getKey());

@@ -49,7 +49,7 @@ public final class Explorer implements Session, AutoCloseable {
     public Explorer(Host host, Path folder, Executor delivery, Jobs.Listener progress) {
         this.host = host;
         jobs = new Jobs(delivery, progress);
-        actions = new Actions(host);
+        actions = new Actions(host, line -> delivery.execute(() -> progress.said("", line)));
         image = host.image();
         spectra = new PixelSpectra(image);
         cursor = image.height() / 2 * image.width() + image.width() / 2;

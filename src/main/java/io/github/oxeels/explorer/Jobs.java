@@ -31,7 +31,10 @@ public final class Jobs implements AutoCloseable {
          */
         void progressed(String kind, double fraction);
 
-        /** @param message why work failed, or what its user should know */
+        /**
+         * @param kind of the work; empty for what was done at once
+         * @param message why work failed, or what its user should know
+         */
         void said(String kind, String message);
     }
 

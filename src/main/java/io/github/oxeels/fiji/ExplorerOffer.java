@@ -6,7 +6,10 @@ import ij.ImageListener;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
+import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
+import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.Window;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
@@ -22,6 +25,8 @@ import net.miginfocom.swing.MigLayout;
 public final class ExplorerOffer {
 
     private static final String WANTED = "oxeels.offer_explorer";
+
+    private static final int GAP = 8;
 
     private ExplorerOffer() {}
 
@@ -69,9 +74,20 @@ public final class ExplorerOffer {
         window.setAutoRequestFocus(false);
         window.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
         window.pack();
-        if (image.getWindow() != null) window.setLocationRelativeTo(image.getWindow());
+        if (image.getWindow() != null)
+            window.setLocation(beside(image.getWindow().getBounds(), window.getSize()));
         else window.setLocationByPlatform(true);
         window.setVisible(true);
+    }
+
+    /** Below the window of the image, or where that leaves the screen beside it: neither must hide the other. */
+    private static Point beside(Rectangle image, Dimension size) {
+        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        int below = image.y + image.height + GAP;
+        boolean fits = below + size.height <= screen.y + screen.height;
+        int x = fits ? image.x : image.x + image.width + GAP;
+        int y = fits ? below : image.y;
+        return new Point(Math.max(screen.x, Math.min(screen.x + screen.width - size.width, x)), Math.max(screen.y, y));
     }
 
     private static ImageListener closingWith(ImagePlus image, Window window) {

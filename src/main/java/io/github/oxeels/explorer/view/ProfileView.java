@@ -201,6 +201,11 @@ final class ProfileView extends JComponent {
                 label,
                 area.x + (area.width - font.stringWidth(label)) / 2,
                 area.y + area.height + font.getHeight() + font.getAscent() + 1);
+        // in a low window there is no room beside the axis
+        if (font.stringWidth(layer.name()) > area.height) {
+            g.drawString(layer.name(), area.x + 6, area.y + font.getAscent() + 2);
+            return;
+        }
         Graphics2D turned = (Graphics2D) g.create();
         turned.rotate(-Math.PI / 2);
         turned.drawString(

@@ -2,6 +2,9 @@
 package io.github.oxeels.explorer.view;
 
 import io.github.oxeels.explorer.Jobs;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -15,7 +18,8 @@ final class StatusBar implements Jobs.Listener {
     private final JProgressBar bar = new JProgressBar(0, 1000);
     private final JButton cancel = new JButton("Cancel");
     private final JPanel panel = new JPanel(new MigLayout("insets 0 4 0 4, hidemode 3", "[grow][][][][]"));
-    private String running = "";
+    /** Share that is done, by kind of work, of all that is under way. */
+    private final Map<String, Double> running = new LinkedHashMap<>();
 
     StatusBar() {
         message.setName("message");
@@ -44,22 +48,29 @@ final class StatusBar implements Jobs.Listener {
     }
 
     void cancelWith(Jobs jobs) {
-        cancel.addActionListener(pressed -> jobs.cancel(running));
+        cancel.addActionListener(pressed -> newest().ifPresent(jobs::cancel));
     }
 
     @Override
     public void progressed(String kind, double fraction) {
-        running = kind;
-        boolean done = fraction >= 1;
-        bar.setVisible(!done);
-        cancel.setVisible(!done);
-        bar.setValue((int) (1000 * fraction));
-        bar.setString(kind + " " + (int) (100 * fraction) + " %");
+        if (fraction < 1) running.put(kind, fraction);
+        else running.remove(kind);
+        bar.setVisible(!running.isEmpty());
+        cancel.setVisible(!running.isEmpty());
+        newest().ifPresent(shown -> {
+            bar.setValue((int) (1000 * running.get(shown)));
+            bar.setString(shown + " " + (int) (100 * running.get(shown)) + " %");
+        });
+    }
+
+    /** @return what began last of what is under way */
+    private Optional<String> newest() {
+        return running.keySet().stream().reduce((earlier, later) -> later);
     }
 
     @Override
     public void said(String kind, String text) {
-        message.setText(kind + ": " + text);
+        message.setText(kind.isEmpty() ? text : kind + ": " + text);
         message.setToolTipText(text);
     }
 }

@@ -71,7 +71,7 @@ final class TrainingPanel extends JPanel {
         add(others, "span 2, split 2, wmin 0");
         add(witnesses, "wmin 0");
         add(Widgets.button("Stop training", "Cancel training and mapping", errors, this::stop), "growx, wrap");
-        add(follow, "span 2, split 3, wmin 0");
+        add(follow, "span 2, split 3, wmin pref");
         add(more);
         add(folder, "growx, wmin 0");
         add(
