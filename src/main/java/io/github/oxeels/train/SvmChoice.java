@@ -8,6 +8,8 @@ import io.github.oxeels.learn.svm.SvmGridSearch;
 import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.progress.Progress;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -209,8 +211,13 @@ public record SvmChoice(
                 gamma.isPresent()
                         ? List.of(gamma.getAsDouble())
                         : Arrays.stream(GAMMA_FACTORS)
-                                .mapToObj(factor -> factor * scale)
+                                .mapToObj(factor -> rounded(factor * scale))
                                 .toList());
+    }
+
+    /** Three digits are more than a grid tells, and can be read and typed. */
+    private static double rounded(double gamma) {
+        return new BigDecimal(gamma).round(new MathContext(3)).doubleValue();
     }
 
     /** @return options for each degree and constant that the kernel needs and the user left open */
