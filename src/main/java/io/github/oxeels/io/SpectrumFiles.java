@@ -45,21 +45,6 @@ public final class SpectrumFiles {
         return formats.stream().anyMatch(format -> format.endings().contains(ending));
     }
 
-    /** As {@link #signalsOf} with the known formats. */
-    public static List<Signal> signals(Path file) throws IOException {
-        return KNOWN.signalsOf(file);
-    }
-
-    /** As {@link #spectralOf} with the known formats. */
-    public static Signal spectral(Path file) throws IOException {
-        return KNOWN.spectralOf(file);
-    }
-
-    /** As {@link #openFile} with the known formats. */
-    public static SpectrumImage open(Path file) throws IOException {
-        return KNOWN.openFile(file);
-    }
-
     /**
      * @return all data sets in a file; only headers are read
      * @throws IOException if the file is damaged, or of no known format

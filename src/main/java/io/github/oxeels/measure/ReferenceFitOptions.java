@@ -79,9 +79,4 @@ public record ReferenceFitOptions(
     public ReferenceFitOptions withDispersionError(double relative) {
         return new ReferenceFitOptions(window, background, shiftRange, broadening, relative, noise, leastSignificance);
     }
-
-    public ReferenceFitOptions withNoise(CountingNoise other) {
-        return new ReferenceFitOptions(
-                window, background, shiftRange, broadening, dispersionError, other, leastSignificance);
-    }
 }

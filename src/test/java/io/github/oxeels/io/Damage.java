@@ -57,7 +57,7 @@ public final class Damage {
     private void attempt(byte[] damaged, String how) throws IOException {
         Files.write(file, damaged);
         try {
-            for (Signal signal : SpectrumFiles.signals(file)) {
+            for (Signal signal : SpectrumFiles.KNOWN.signalsOf(file)) {
                 if (signal.size() < 1 << 24 && signal.isSpectral()) signal.statistics(Progress.NONE);
                 SpectrumImage image = signal.spectrumImage();
                 if (image.channels() < 1 << 24) image.read(image.pixels() - 1, 1, new float[image.channels()]);

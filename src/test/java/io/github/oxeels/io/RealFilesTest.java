@@ -23,7 +23,7 @@ class RealFilesTest {
 
     @Test
     void theNanocubesOpenWithTheirKnownValues() throws IOException {
-        List<Signal> signals = SpectrumFiles.signals(RealData.file("spectrum-images/iron-oxide-nanocubes.dm3"));
+        List<Signal> signals = SpectrumFiles.KNOWN.signalsOf(RealData.file("spectrum-images/iron-oxide-nanocubes.dm3"));
         assertEquals(1, signals.size(), "the thumbnail is not listed");
         Signal signal = signals.get(0);
         assertArrayEquals(new int[] {17, 19, 2048}, signal.shape());
@@ -66,7 +66,8 @@ class RealFilesTest {
     void referenceFilesOfAnotherProgramAreReadInCOrder(String name, String shapeText, boolean spectral)
             throws IOException {
         for (String extension : new String[] {".dm3", ".dm4"}) {
-            Signal signal = SpectrumFiles.signals(RealData.file("dm-reference/ref_" + name + extension))
+            Signal signal = SpectrumFiles.KNOWN
+                    .signalsOf(RealData.file("dm-reference/ref_" + name + extension))
                     .get(0);
             int[] shape = java.util.Arrays.stream(shapeText.split(" "))
                     .mapToInt(Integer::parseInt)
@@ -102,7 +103,7 @@ class RealFilesTest {
     })
     void msaSpectraAreRead(String name, int size, double offset, double step, double sum, double first, double last)
             throws IOException {
-        Signal signal = SpectrumFiles.spectral(RealData.file("msa/" + name + ".msa"));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(RealData.file("msa/" + name + ".msa"));
         assertArrayEquals(new int[] {size}, signal.shape());
         assertEquals("EELS", signal.signalType());
         assertEquals(offset, signal.axes().get(0).offset());
@@ -116,7 +117,7 @@ class RealFilesTest {
 
     @Test
     void theLowLossSpectrumHasItsZeroLossPeak() throws IOException {
-        Signal signal = SpectrumFiles.spectral(RealData.file("msa/lowloss_spectrum.msa"));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(RealData.file("msa/lowloss_spectrum.msa"));
         float[] counts = signal.spectrumImage().spectrum(0, 0).counts();
         assertEquals(1254382, signal.statistics(Progress.NONE).sum());
         assertEquals(-40, signal.axes().get(0).offset());
@@ -128,7 +129,7 @@ class RealFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"hspy", "hdf5"})
     void theHyperSpyLineScanIsRead(String extension) throws IOException {
-        Signal signal = SpectrumFiles.spectral(RealData.file("hyperspy/LSMO_STO_linescan." + extension));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(RealData.file("hyperspy/LSMO_STO_linescan." + extension));
         assertArrayEquals(new int[] {10, 512}, signal.shape());
         assertEquals("float32", signal.elementType());
         assertEquals("EELS", signal.signalType());
@@ -147,7 +148,8 @@ class RealFilesTest {
         assertEquals(27.1, image.microscope().convergenceAngle().orElseThrow());
         assertEquals(33.1, image.microscope().collectionAngle().orElseThrow());
         assertEquals(0.4999055733891917, image.microscope().dwellTime().orElseThrow());
-        Signal lowLoss = SpectrumFiles.spectral(RealData.file("hyperspy/LSMO_STO_linescan_low_loss." + extension));
+        Signal lowLoss =
+                SpectrumFiles.KNOWN.spectralOf(RealData.file("hyperspy/LSMO_STO_linescan_low_loss." + extension));
         assertEquals(-50, lowLoss.spectrumImage().axis().offset());
     }
 

@@ -37,7 +37,7 @@ class WritersTest {
     void whatIsWrittenIsReadBackTheSame(String name) throws IOException {
         SpectrumImage image = Images.counting(7, 5, 33);
         write(image, folder.resolve(name), Progress.NONE);
-        Signal signal = SpectrumFiles.spectral(folder.resolve(name));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(folder.resolve(name));
         SpectrumImage back = signal.spectrumImage();
         assertArrayEquals(Images.counts(image), Images.counts(back));
         assertEquals(image.axis(), back.axis());
@@ -69,7 +69,7 @@ class WritersTest {
         };
         assertThrows(
                 CancellationException.class, () -> write(Images.counting(30, 20, 40), folder.resolve(name), cancelled));
-        assertEquals(3, SpectrumFiles.open(folder.resolve(name)).width());
+        assertEquals(3, SpectrumFiles.KNOWN.openFile(folder.resolve(name)).width());
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(name.endsWith("rpl") ? 2 : 1, files.count(), "no part is left");
         }
@@ -80,7 +80,8 @@ class WritersTest {
     void aSinglePixelIsWrittenToo(String name) throws IOException {
         SpectrumImage image = Images.counting(1, 1, 9);
         write(image, folder.resolve(name), Progress.NONE);
-        assertArrayEquals(Images.counts(image), Images.counts(SpectrumFiles.open(folder.resolve(name))));
-        assertEquals(image.axis(), SpectrumFiles.open(folder.resolve(name)).axis());
+        assertArrayEquals(Images.counts(image), Images.counts(SpectrumFiles.KNOWN.openFile(folder.resolve(name))));
+        assertEquals(
+                image.axis(), SpectrumFiles.KNOWN.openFile(folder.resolve(name)).axis());
     }
 }

@@ -51,6 +51,9 @@ public final class VirtualScreen implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                // half the time of such a short program would go into compiling it well
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.awt.headless=false"));
         line.addAll(options);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -58,16 +58,17 @@ class GivenThicknessTest {
     void aManganeseOxide() throws IOException {
         assertAgreement(
                 "manganese oxide",
-                SpectrumFiles.open(RealData.file("msa/coreloss_spectrum.msa")),
+                SpectrumFiles.KNOWN.openFile(RealData.file("msa/coreloss_spectrum.msa")),
                 RealData.manganeseOxide());
     }
 
     @Test
     void aLineScanOfAManganate() throws IOException {
-        SpectrumImage scan = SpectrumFiles.open(RealData.file("hyperspy/LSMO_STO_linescan.hspy"));
+        SpectrumImage scan = SpectrumFiles.KNOWN.openFile(RealData.file("hyperspy/LSMO_STO_linescan.hspy"));
         assertAgreement(
                 "manganate",
                 scan,
-                scan.withLowLoss(SpectrumFiles.open(RealData.file("hyperspy/LSMO_STO_linescan_low_loss.hspy"))));
+                scan.withLowLoss(
+                        SpectrumFiles.KNOWN.openFile(RealData.file("hyperspy/LSMO_STO_linescan_low_loss.hspy"))));
     }
 }

@@ -48,10 +48,6 @@ public record ImageOptions(EnergyAxis axis, Acquisition acquisition, double lowL
         return new ImageOptions(axis, acquisition, counts, noise, seed);
     }
 
-    public ImageOptions withNoise(boolean on) {
-        return new ImageOptions(axis, acquisition, lowLossCounts, on, seed);
-    }
-
     public ImageOptions withSeed(long value) {
         return new ImageOptions(axis, acquisition, lowLossCounts, noise, value);
     }

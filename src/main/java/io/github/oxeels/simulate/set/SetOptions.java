@@ -55,14 +55,6 @@ public record SetOptions(
         return new SetOptions(axis, acquisitions, spectra, other, brightness, impurity, noise, seed);
     }
 
-    public SetOptions withBrightness(Range range) {
-        return new SetOptions(axis, acquisitions, spectra, distribution, range, impurity, noise, seed);
-    }
-
-    public SetOptions withNoise(boolean on) {
-        return new SetOptions(axis, acquisitions, spectra, distribution, brightness, impurity, on, seed);
-    }
-
     public SetOptions withSeed(long value) {
         return new SetOptions(axis, acquisitions, spectra, distribution, brightness, impurity, noise, value);
     }

@@ -51,7 +51,7 @@ class TextColumnsFormatTest {
                 "700.0\u00a01\n700.5\u00a02.5\n701.0\u00a0-3\n"
             })
     void everyUsualWayOfWritingTwoColumnsIsRead(String text) throws IOException {
-        SpectrumImage image = SpectrumFiles.open(write(text));
+        SpectrumImage image = SpectrumFiles.KNOWN.openFile(write(text));
         assertEquals(700, image.axis().offset(), 1e-9);
         assertEquals(0.5, image.axis().dispersion(), 1e-9);
         assertArrayEquals(new float[] {1, 2.5f, -3}, Images.counts(image));
@@ -63,7 +63,8 @@ class TextColumnsFormatTest {
         String columns = "Energy (eV)\tA\n%s\n640,5\t3\n641,0\t5\n";
         for (String damaged : List.of("640,0 eV1,5\t2", "640,595 ÿV1,5 2", "-1.2.3\t4"))
             assertTrue(
-                    SpectrumFiles.spectral(write(String.format(columns, damaged)))
+                    SpectrumFiles.KNOWN
+                            .spectralOf(write(String.format(columns, damaged)))
                             .warnings()
                             .toString()
                             .contains("taken as a header: '" + damaged + "'"),
@@ -75,7 +76,8 @@ class TextColumnsFormatTest {
         Path file = Files.write(
                 folder.resolve("u.txt"),
                 "Energie (eV)\tZ\u00e4hler\n700,0\t1\n700,5\t2\n".getBytes(StandardCharsets.UTF_16));
-        assertEquals(new EnergyAxis(700, 0.5, 2), SpectrumFiles.open(file).axis());
+        assertEquals(
+                new EnergyAxis(700, 0.5, 2), SpectrumFiles.KNOWN.openFile(file).axis());
     }
 
     @Test
@@ -83,11 +85,11 @@ class TextColumnsFormatTest {
         Path file = write("eV,MnO,Mn2O3\n640,1,2\n641,3,4\n642,5,6\n");
         assertEquals(
                 List.of("MnO", "Mn2O3"),
-                SpectrumFiles.signals(file).stream().map(Signal::name).toList());
+                SpectrumFiles.KNOWN.signalsOf(file).stream().map(Signal::name).toList());
         assertArrayEquals(
                 new float[] {2, 4, 6},
                 Images.counts(SpectrumFiles.KNOWN.choose(file, "Mn2O3").signal().spectrumImage()));
-        assertArrayEquals(new float[] {1, 3, 5}, Images.counts(SpectrumFiles.open(file)));
+        assertArrayEquals(new float[] {1, 3, 5}, Images.counts(SpectrumFiles.KNOWN.openFile(file)));
     }
 
     @ParameterizedTest
@@ -97,7 +99,7 @@ class TextColumnsFormatTest {
                 "counts,x (eV)\n1,700.0\n2.5,700.5\n-3,701.0\n"
             })
     void aColumnThatIsCalledEnergyIsTheAxisWhereTheFirstIsNone(String text) throws IOException {
-        Signal signal = SpectrumFiles.spectral(write(text));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(write(text));
         assertEquals(
                 new EnergyAxis(700, 0.5, 3), signal.spectrumImage().statedAxis().orElseThrow());
         assertArrayEquals(new float[] {1, 2.5f, -3}, Images.counts(signal.spectrumImage()));
@@ -106,7 +108,7 @@ class TextColumnsFormatTest {
 
     @Test
     void channelsWithoutEnergiesAreNoAxis() throws IOException {
-        Signal signal = SpectrumFiles.spectral(write("Channel Counts\n0 5\n1 6\n2 7\n"));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(write("Channel Counts\n0 5\n1 6\n2 7\n"));
         assertTrue(signal.spectrumImage().statedAxis().isEmpty());
         assertTrue(signal.warnings().contains(Signal.NO_ENERGY_AXIS));
     }
@@ -114,7 +116,7 @@ class TextColumnsFormatTest {
     @Test
     void unevenEnergiesAreInterpolatedAndSaidSo() throws IOException {
         // counts are linear in energy, so interpolation must give them back
-        Signal signal = SpectrumFiles.spectral(write("700.0 70\n701.0 71\n703.0 73\n706.0 76\n"));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(write("700.0 70\n701.0 71\n703.0 73\n706.0 76\n"));
         assertEquals(new EnergyAxis(700, 2, 4), signal.spectrumImage().axis());
         assertArrayEquals(new float[] {70, 72, 74, 76}, Images.counts(signal.spectrumImage()), 1e-5f);
         assertTrue(signal.warnings().toString().contains("interpolated"), signal.warnings()::toString);
@@ -130,7 +132,7 @@ class TextColumnsFormatTest {
                 "698,5,1\n700,0,2\n701,5,3\n703,0,4\n"
             })
     void commasThatAreDecimalMarksAndSeparatorsAreRefused(String text) {
-        String message = assertThrows(IOException.class, () -> SpectrumFiles.open(write(text)))
+        String message = assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(write(text)))
                 .getMessage();
         assertTrue(message.contains("decimal marks") && message.contains("eels.txt"), message);
     }
@@ -138,8 +140,9 @@ class TextColumnsFormatTest {
     @Test
     void wholeNumbersBetweenCommasAreNumbers() throws IOException {
         Path file = write("700,10,20\n701,11,21\n702,10,22\n703,12,20\n");
-        assertEquals(new EnergyAxis(700, 1, 4), SpectrumFiles.open(file).axis());
-        assertEquals(2, SpectrumFiles.signals(file).size());
+        assertEquals(
+                new EnergyAxis(700, 1, 4), SpectrumFiles.KNOWN.openFile(file).axis());
+        assertEquals(2, SpectrumFiles.KNOWN.signalsOf(file).size());
     }
 
     @Test
@@ -153,7 +156,7 @@ class TextColumnsFormatTest {
             {"wavelength (nm);I\n700;1\n701;2\n", "which is no energy"}
         };
         for (String[] wrong : cases) {
-            String message = assertThrows(IOException.class, () -> SpectrumFiles.open(write(wrong[0])))
+            String message = assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(write(wrong[0])))
                     .getMessage();
             assertTrue(message.contains(wrong[1]) && message.contains("eels.txt"), message);
         }
@@ -170,7 +173,7 @@ class TextColumnsFormatTest {
                 ""
             })
     void tablesOfLabelledSpectraAndOtherTextsAreNoSpectra(String text) {
-        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.open(write(text)))
+        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(write(text)))
                 .getMessage()
                 .contains("none of the supported formats"));
     }

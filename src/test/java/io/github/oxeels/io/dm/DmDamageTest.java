@@ -40,7 +40,7 @@ class DmDamageTest {
             // the last 8 bytes are an empty end mark
             for (int length = 0; length < whole.length - 8; length += 7) {
                 Files.write(file, Arrays.copyOf(whole, length));
-                IOException refused = assertThrows(IOException.class, () -> SpectrumFiles.signals(file));
+                IOException refused = assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.signalsOf(file));
                 assertTrue(refused.getMessage().contains("cut.dm"), refused.getMessage());
             }
         }
@@ -78,7 +78,7 @@ class DmDamageTest {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.signals(file))
+        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.signalsOf(file))
                 .getMessage()
                 .contains("nested"));
     }

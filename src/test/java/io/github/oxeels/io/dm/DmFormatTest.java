@@ -48,7 +48,7 @@ class DmFormatTest {
     }
 
     private Signal spectral(Object... images) throws IOException {
-        return SpectrumFiles.spectral(write(4, ByteOrder.LITTLE_ENDIAN, DmImages.file(List.of(images))));
+        return SpectrumFiles.KNOWN.spectralOf(write(4, ByteOrder.LITTLE_ENDIAN, DmImages.file(List.of(images))));
     }
 
     private static Map<String, Object> image(Map<String, ?> tags, Dimension... dimensions) {
@@ -72,7 +72,7 @@ class DmFormatTest {
                 version,
                 byteOrder,
                 DmImages.file(List.of(floats(byteOrder, "spectra of MnO", List.of(X, Y, ENERGY), eels()))));
-        Signal signal = SpectrumFiles.spectral(file);
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(file);
         assertEquals("spectra of MnO", signal.name());
         assertEquals("µm", signal.axes().get(1).unit());
         assertEquals(0.002f, signal.axes().get(1).scale());
@@ -174,15 +174,18 @@ class DmFormatTest {
                 3,
                 ByteOrder.LITTLE_ENDIAN,
                 DmImages.file(List.of(DmImages.colours(8, 8), survey, cutOut, image(eels(), X, Y, ENERGY))));
-        assertEquals(3, SpectrumFiles.signals(file).size(), "the thumbnail is left out");
-        assertArrayEquals(new int[] {3, 4, 5}, SpectrumFiles.spectral(file).shape());
+        assertEquals(3, SpectrumFiles.KNOWN.signalsOf(file).size(), "the thumbnail is left out");
+        assertArrayEquals(
+                new int[] {3, 4, 5}, SpectrumFiles.KNOWN.spectralOf(file).shape());
         Map<String, Object> listed = new java.util.LinkedHashMap<>(
                 DmImages.file(List.of(DmImages.colours(8, 8), image(eels(), X, Y, ENERGY))));
         listed.put("Thumbnails", List.of(tree("ImageIndex", 0)));
         listed.remove("ImageSourceList");
         assertEquals(
                 1,
-                SpectrumFiles.signals(write(3, ByteOrder.LITTLE_ENDIAN, listed)).size());
+                SpectrumFiles.KNOWN
+                        .signalsOf(write(3, ByteOrder.LITTLE_ENDIAN, listed))
+                        .size());
     }
 
     @Test
@@ -207,7 +210,7 @@ class DmFormatTest {
                         .offset());
         assertEquals(
                 3,
-                SpectrumFiles.signals(folder.resolve("test.dm4")).stream()
+                SpectrumFiles.KNOWN.signalsOf(folder.resolve("test.dm4")).stream()
                         .filter(Signal::isSpectral)
                         .count());
     }
@@ -251,10 +254,10 @@ class DmFormatTest {
                 3,
                 ByteOrder.LITTLE_ENDIAN,
                 DmImages.file(List.of(DmImages.image("FFT", 3, complex, List.of(X, Y, ENERGY), eels()))));
-        Signal signal = SpectrumFiles.signals(file).get(0);
+        Signal signal = SpectrumFiles.KNOWN.signalsOf(file).get(0);
         assertEquals("complex64", signal.elementType());
         assertFalse(signal.isSpectral());
-        IOException refused = assertThrows(IOException.class, () -> SpectrumFiles.open(file));
+        IOException refused = assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(file));
         assertTrue(refused.getMessage().contains("complex64"), refused.getMessage());
         assertThrows(IOException.class, () -> signal.statistics(Progress.NONE));
     }
@@ -275,7 +278,7 @@ class DmFormatTest {
                     4,
                     ByteOrder.LITTLE_ENDIAN,
                     DmImages.file(List.of(floats(ByteOrder.LITTLE_ENDIAN, "no spectra", shapes.get(i), Map.of()))));
-            said.add(assertThrows(IOException.class, () -> SpectrumFiles.open(file))
+            said.add(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(file))
                     .getMessage());
             assertTrue(said.get(i).contains(reasons.get(i)) && said.get(i).contains("test.dm4"), said.get(i));
         }
@@ -340,7 +343,7 @@ class DmFormatTest {
             out.write(tags, hole, tags.length - hole);
         }
         long start = System.nanoTime();
-        SpectrumImage image = SpectrumFiles.open(file);
+        SpectrumImage image = SpectrumFiles.KNOWN.openFile(file);
         double seconds = (System.nanoTime() - start) / 1e9;
         assertTrue(seconds < 1, "opening took " + seconds + " s");
         assertEquals(1024 * 1024, image.pixels());

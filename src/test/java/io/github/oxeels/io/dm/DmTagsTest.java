@@ -154,8 +154,9 @@ class DmTagsTest {
         Map<String, Object> calibrations =
                 (Map<String, Object>) ((Map<String, Object>) image.get("ImageData")).get("Calibrations");
         calibrations.put("Brightness", tree("Origin", 3f, "Scale", 2f, "Units", "e-"));
-        Signal signal =
-                SpectrumFiles.signals(write(DmImages.file(List.of(image)))).get(0);
+        Signal signal = SpectrumFiles.KNOWN
+                .signalsOf(write(DmImages.file(List.of(image))))
+                .get(0);
         assertEquals(
                 "IntensityCalibration[offset=-6.0, scale=2.0, unit=e-]",
                 signal.intensityCalibration().orElseThrow().toString());
@@ -166,18 +167,20 @@ class DmTagsTest {
     void anImageInColoursHasAnAxisForThemAndAThumbnailAloneIsShown() throws IOException {
         Map<String, Object> root = new LinkedHashMap<>(DmImages.file(List.of(DmImages.colours(2, 3))));
         root.put("Thumbnails", List.of(tree("ImageIndex", 0)));
-        Signal colours = SpectrumFiles.signals(write(root)).get(0);
+        Signal colours = SpectrumFiles.KNOWN.signalsOf(write(root)).get(0);
         assertArrayEquals(new int[] {3, 2, 4}, colours.shape());
         assertEquals("BGRA", colours.axes().get(2).name());
         assertEquals(24, colours.size());
         assertFalse(colours.isSpectral());
         root.put("ImageList", List.of(DmImages.colours(2, 3), DmImages.colours(4, 3)));
         root.remove("ImageSourceList");
-        assertEquals(1, SpectrumFiles.signals(write(root)).size(), "the second is no thumbnail");
+        assertEquals(1, SpectrumFiles.KNOWN.signalsOf(write(root)).size(), "the second is no thumbnail");
         root.put("ImageSourceList", List.of(tree("ImageRef", 1)));
         root.remove("Thumbnails");
         assertArrayEquals(
-                new int[] {3, 4, 4}, SpectrumFiles.signals(write(root)).get(0).shape(), "the first no window shows");
+                new int[] {3, 4, 4},
+                SpectrumFiles.KNOWN.signalsOf(write(root)).get(0).shape(),
+                "the first no window shows");
     }
 
     @Test

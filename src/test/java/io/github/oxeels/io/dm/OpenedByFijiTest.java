@@ -80,7 +80,7 @@ class OpenedByFijiTest {
     @Test
     void theAxesAreReadFromTheFileAndSaidSo() throws IOException {
         Path file = file();
-        SpectrumImage ours = SpectrumFiles.open(file);
+        SpectrumImage ours = SpectrumFiles.KNOWN.openFile(file);
         SpectrumImage image = SpectrumImagePlus.toSpectrumImage(openedByFiji(file), listening());
         assertEquals(ours.axis(), image.axis());
         assertEquals(ours.x(), image.x());
@@ -93,7 +93,8 @@ class OpenedByFijiTest {
     void theDialogThatOpensFilesOffersToOpenItAgain() throws IOException {
         Path file = file();
         assertEquals(file.toString(), offeredPath(openedByFiji(file)));
-        assertEquals("", offeredPath(SpectrumImagePlus.toImagePlus(SpectrumFiles.open(file))), "it has its axis");
+        assertEquals(
+                "", offeredPath(SpectrumImagePlus.toImagePlus(SpectrumFiles.KNOWN.openFile(file))), "it has its axis");
         assertEquals("", offeredPath(new ImagePlus("a picture", new FloatProcessor(4, 3))));
     }
 

@@ -53,7 +53,7 @@ class HyperSpyFormatTest {
         try (InputStream in = HyperSpyFormatTest.class.getResourceAsStream(name + ".hspy")) {
             Files.copy(in, file);
         }
-        Signal signal = SpectrumFiles.spectral(file);
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(file);
         assertArrayEquals(new int[] {5, 7, 33}, signal.shape());
         assertEquals(name.substring(name.lastIndexOf('-') + 1), signal.elementType());
         assertEquals(new Statistics(1155, 666435, 0, 1154, 0), signal.statistics(Progress.NONE));
@@ -100,7 +100,7 @@ class HyperSpyFormatTest {
     @ValueSource(strings = {"odd-opaque", "odd-opaque-latest", "odd-links", "odd-links-latest"})
     void unknownAttributesAndCyclesOfLinksCostNothingButThemselves(String name) throws IOException {
         Path file = resource(name);
-        Signal signal = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SpectrumFiles.spectral(file));
+        Signal signal = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SpectrumFiles.KNOWN.spectralOf(file));
         SpectrumImage image = signal.spectrumImage();
         assertEquals(450, image.axis().offset());
         assertEquals(0.25, image.axis().dispersion());
@@ -112,7 +112,7 @@ class HyperSpyFormatTest {
     @Test
     void coloursAreNamedForWhatTheyAre() throws IOException {
         Path file = resource("odd-rgba16");
-        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.open(file))
+        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(file))
                 .getMessage()
                 .contains("rgba16"));
     }
@@ -140,7 +140,7 @@ class HyperSpyFormatTest {
             axis(experiment, 1, "eV", true);
             axis(experiment, 2, "nm", false);
         }
-        Signal signal = SpectrumFiles.spectral(path);
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(path);
         assertArrayEquals(new int[] {1, 2, 5}, signal.shape());
         assertEquals(new EnergyAxis(595, 0.3, 5), signal.spectrumImage().axis());
         assertArrayEquals(
@@ -151,7 +151,7 @@ class HyperSpyFormatTest {
 
     @Test
     void aBrokenExperimentDoesNotHideAGoodOne() throws IOException {
-        Signal signal = SpectrumFiles.spectral(resource("odd-broken"));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(resource("odd-broken"));
         assertEquals("test", signal.name());
         assertTrue(signal.warnings().toString().contains("'worse' cannot be read"), signal.warnings()::toString);
     }
@@ -166,8 +166,11 @@ class HyperSpyFormatTest {
         }
         assertEquals(
                 List.of("large", "small"),
-                SpectrumFiles.signals(path).stream().map(Signal::name).sorted().toList());
-        assertEquals("large", SpectrumFiles.spectral(path).name());
+                SpectrumFiles.KNOWN.signalsOf(path).stream()
+                        .map(Signal::name)
+                        .sorted()
+                        .toList());
+        assertEquals("large", SpectrumFiles.KNOWN.spectralOf(path).name());
     }
 
     @Test
@@ -180,13 +183,13 @@ class HyperSpyFormatTest {
             axis.putAttribute("_type", "DataAxis");
             axis.putDataset("axis", new double[] {1, 2, 4, 8, 16});
         }
-        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.signals(path))
+        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.signalsOf(path))
                 .getMessage()
                 .contains("even steps"));
         try (WritableHdfFile file = HdfFile.write(path)) {
             file.putGroup("Data");
         }
-        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.signals(path))
+        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.signalsOf(path))
                 .getMessage()
                 .contains("not HyperSpy's"));
     }
@@ -197,7 +200,7 @@ class HyperSpyFormatTest {
         try (WritableHdfFile file = HdfFile.write(path)) {
             file.putGroup("Experiments").putGroup("bare").putDataset("data", new short[2][3][7]);
         }
-        Signal signal = SpectrumFiles.spectral(path);
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(path);
         assertEquals("int16", signal.elementType());
         assertEquals(7, signal.spectrumImage().channels());
         assertEquals(1, signal.axes().get(2).scale());

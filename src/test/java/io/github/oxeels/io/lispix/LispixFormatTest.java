@@ -54,7 +54,7 @@ class LispixFormatTest {
                 + "height-scale\t0.003\nheight-units\tµm\nbeam-energy\t200\n";
         write(header, offset, 60, byteOrder.equals("big-endian") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         for (String name : new String[] {"image.rpl", "image.raw"}) {
-            Signal signal = SpectrumFiles.spectral(folder.resolve(name));
+            Signal signal = SpectrumFiles.KNOWN.spectralOf(folder.resolve(name));
             assertEquals("uint16", signal.elementType());
             assertEquals(1770, signal.statistics(Progress.NONE).sum());
             SpectrumImage image = signal.spectrumImage();
@@ -79,7 +79,7 @@ class LispixFormatTest {
                 0,
                 60,
                 ByteOrder.LITTLE_ENDIAN);
-        Signal signal = SpectrumFiles.spectral(folder.resolve("image.rpl"));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(folder.resolve("image.rpl"));
         assertEquals("int16", signal.elementType());
         assertEquals(10, signal.spectrumImage().axis().dispersion());
         assertEquals("eV", signal.axes().get(2).unit());
@@ -92,7 +92,7 @@ class LispixFormatTest {
                 ByteOrder.LITTLE_ENDIAN);
         assertArrayEquals(
                 new int[] {3, 4, 5},
-                SpectrumFiles.spectral(folder.resolve("image.rpl")).shape());
+                SpectrumFiles.KNOWN.spectralOf(folder.resolve("image.rpl")).shape());
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class LispixFormatTest {
     })
     void numbersWithACommaOrAUnitAreRead(String lines, double offset, double dispersion, String warned)
             throws IOException {
-        Signal signal = SpectrumFiles.spectral(write(HEADER + lines + "\n", 0, 60, ByteOrder.BIG_ENDIAN));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(write(HEADER + lines + "\n", 0, 60, ByteOrder.BIG_ENDIAN));
         assertEquals(offset, signal.spectrumImage().axis().offset(), 1e-9);
         assertEquals(dispersion, signal.spectrumImage().axis().dispersion(), 1e-9);
         assertEquals(
@@ -123,7 +123,7 @@ class LispixFormatTest {
         "'', ''"
     })
     void halfAnAxisIsNone(String lines, String quoted) throws IOException {
-        Signal signal = SpectrumFiles.spectral(write(HEADER + lines + "\n", 0, 60, ByteOrder.BIG_ENDIAN));
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(write(HEADER + lines + "\n", 0, 60, ByteOrder.BIG_ENDIAN));
         assertTrue(signal.spectrumImage().statedAxis().isEmpty());
         assertTrue(signal.warnings().contains(Signal.NO_ENERGY_AXIS));
         assertTrue(signal.warnings().toString().contains(quoted), signal.warnings()::toString);
@@ -133,7 +133,7 @@ class LispixFormatTest {
     void aNumberWithoutAKeyIsQuoted() throws IOException {
         write(HEADER + "width-scale\n0.7\nwidth-units\tnm\n", 0, 60, ByteOrder.BIG_ENDIAN);
         List<String> warnings =
-                SpectrumFiles.spectral(folder.resolve("image.rpl")).warnings();
+                SpectrumFiles.KNOWN.spectralOf(folder.resolve("image.rpl")).warnings();
         assertTrue(warnings.toString().contains("'0.7' stands in a line of its own"), warnings.toString());
     }
 
@@ -144,7 +144,7 @@ class LispixFormatTest {
                 0,
                 60,
                 ByteOrder.BIG_ENDIAN);
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> SpectrumFiles.spectral(file));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> SpectrumFiles.KNOWN.spectralOf(file));
     }
 
     @Test
@@ -152,13 +152,14 @@ class LispixFormatTest {
         write(HEADER.replace("height\t3", "height\t1"), 0, 20, ByteOrder.BIG_ENDIAN);
         assertArrayEquals(
                 new int[] {4, 5},
-                SpectrumFiles.spectral(folder.resolve("image.rpl")).shape());
+                SpectrumFiles.KNOWN.spectralOf(folder.resolve("image.rpl")).shape());
         write(HEADER.replace("height\t3", "height\t1").replace("width\t4", "width\t1"), 0, 5, ByteOrder.BIG_ENDIAN);
         assertArrayEquals(
                 new int[] {5},
-                SpectrumFiles.spectral(folder.resolve("image.rpl")).shape());
+                SpectrumFiles.KNOWN.spectralOf(folder.resolve("image.rpl")).shape());
         write(HEADER.replace("depth\t5", "depth\t1").replace("vector", "dont-care"), 0, 12, ByteOrder.BIG_ENDIAN);
-        Signal image = SpectrumFiles.signals(folder.resolve("image.rpl")).get(0);
+        Signal image =
+                SpectrumFiles.KNOWN.signalsOf(folder.resolve("image.rpl")).get(0);
         assertArrayEquals(new int[] {3, 4}, image.shape());
         assertFalse(image.isSpectral());
     }
@@ -177,12 +178,12 @@ class LispixFormatTest {
         };
         for (String[] wrong : cases) {
             Path file = write(HEADER.replace(wrong[0], wrong[1]), 0, 60, ByteOrder.BIG_ENDIAN);
-            String message = assertThrows(IOException.class, () -> SpectrumFiles.open(file))
+            String message = assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(file))
                     .getMessage();
             assertTrue(message.contains(wrong[2]) && message.contains("image."), message);
         }
         Path alone = Files.writeString(folder.resolve("alone.rpl"), HEADER);
-        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.open(alone))
+        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(alone))
                 .getMessage()
                 .contains("alone.raw"));
     }
@@ -213,7 +214,7 @@ class LispixFormatTest {
                         .replace("data-length\t2", "data-length\t4")
                         .replace("unsigned", "float"));
         long start = System.nanoTime();
-        SpectrumImage image = SpectrumFiles.open(folder.resolve("huge.rpl"));
+        SpectrumImage image = SpectrumFiles.KNOWN.openFile(folder.resolve("huge.rpl"));
         float[] block = new float[4096 * channels];
         image.read(image.pixels() - 4096, 4096, block);
         assertEquals(42, block[block.length - 1]);

@@ -34,7 +34,8 @@ class MsaFormatTest {
     private Path folder;
 
     private Signal read(String text) throws IOException {
-        return SpectrumFiles.spectral(Files.writeString(folder.resolve("test.msa"), text, StandardCharsets.ISO_8859_1));
+        return SpectrumFiles.KNOWN.spectralOf(
+                Files.writeString(folder.resolve("test.msa"), text, StandardCharsets.ISO_8859_1));
     }
 
     private static void assertCounts(Signal signal) throws IOException {

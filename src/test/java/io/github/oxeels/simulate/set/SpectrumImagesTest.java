@@ -25,6 +25,10 @@ class SpectrumImagesTest {
     private static final ImageOptions OPTIONS = ImageOptions.defaults(new EnergyAxis(600, 0.25, 320));
     private static final List<Compound> MANGANESE = List.of(DATA.named("MnO"), DATA.named("MnO2"));
 
+    private static ImageOptions noiseless(ImageOptions options) {
+        return new ImageOptions(options.axis(), options.acquisition(), options.lowLossCounts(), false, options.seed());
+    }
+
     private static SimulatedImage image(String scene, int width, int height, ImageOptions options) {
         return SpectrumImages.simulate(DATA, Scenes.named(scene, width, height, MANGANESE, 3), options, Progress.NONE);
     }
@@ -65,7 +69,7 @@ class SpectrumImagesTest {
 
     @Test
     void coreAndShellAreWhereTheyBelong() {
-        ImageTruth truth = image("core_shell", 41, 41, OPTIONS.withNoise(false)).truth();
+        ImageTruth truth = image("core_shell", 41, 41, noiseless(OPTIONS)).truth();
         int centre = 20 * 41 + 20;
         assertEquals(1, truth.label()[centre]);
         assertEquals(2, truth.label()[20 * 41 + 20 + 12]);
@@ -86,8 +90,7 @@ class SpectrumImagesTest {
                 .withThickness(0.8)
                 .withOffset(3)
                 .withDetector(Detector.COUNTING);
-        SimulatedImage simulated =
-                image("core_shell", 15, 15, OPTIONS.withAcquisition(acquisition).withNoise(false));
+        SimulatedImage simulated = image("core_shell", 15, 15, noiseless(OPTIONS.withAcquisition(acquisition)));
         SpectrumImage low = simulated.image().lowLoss().get();
         for (int p = 0; p < 225; p++) {
             float[] counts = low.spectrum(p % 15, p / 15).counts();
@@ -113,10 +116,7 @@ class SpectrumImagesTest {
                 OPTIONS.acquisition().withJitter(0).withDrift(0).withDetector(Detector.COUNTING);
         Scene scene = Scenes.named("gradient", 8, 6, MANGANESE, 1);
         SimulatedImage simulated = SpectrumImages.simulate(
-                DATA,
-                scene,
-                OPTIONS.withAcquisition(acquisition).withNoise(false).withLowLossCounts(0),
-                Progress.NONE);
+                DATA, scene, noiseless(OPTIONS.withAcquisition(acquisition)).withLowLossCounts(0), Progress.NONE);
         assertTrue(simulated.image().lowLoss().isEmpty());
         for (int p = 0; p < 48; p += 7) {
             Acquisition there = acquisition.withThickness(simulated.truth().thickness()[p]);

@@ -111,9 +111,15 @@ class SpectrumSetsTest {
     @Test
     void backgroundClassHasNoEdge() {
         Acquisition a = Acquisition.ideal().withBackground(3, 1).withCounts(1000);
-        SetOptions options = OPTIONS.withDistribution(AcquisitionDistribution.only(a))
-                .withNoise(false)
-                .withBrightness(Range.fixed(1));
+        SetOptions options = new SetOptions(
+                OPTIONS.axis(),
+                OPTIONS.acquisitions(),
+                OPTIONS.spectra(),
+                AcquisitionDistribution.only(a),
+                Range.fixed(1),
+                OPTIONS.impurity(),
+                false,
+                OPTIONS.seed());
         LabelledSpectra set = SpectrumSets.labelled(
                 DATA,
                 List.of(new SpectrumClass("MnO", List.of(DATA.named("MnO"))), SpectrumClass.background("vacuum")),
