@@ -2,9 +2,9 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
-import ij.io.Opener;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
@@ -100,11 +100,10 @@ public abstract class ImageCommand extends OxeelsCommand {
             spectrumImage(Progress.NONE);
             return image;
         }
-        ImagePlus opened = new Opener().openImage(imagePath);
-        if (opened == null)
+        if (!TiffFormat.isTiff(Path.of(imagePath)))
             throw new IllegalArgumentException(
                     "ROIs are read from an open image or from the overlay of a TIFF file, not from " + imagePath);
-        return opened;
+        return TiffFormat.openImage(Path.of(imagePath));
     }
 
     /** The image that was measured: who has seen one result asks for the next. */

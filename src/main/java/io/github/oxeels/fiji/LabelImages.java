@@ -2,7 +2,6 @@
 package io.github.oxeels.fiji;
 
 import ij.ImagePlus;
-import ij.io.Opener;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import io.github.oxeels.fiji.tiff.TiffFormat;
@@ -50,8 +49,7 @@ public final class LabelImages {
      */
     public static PixelLabels read(Path file, int width, int height, int firstClass) throws IOException {
         if (!Files.isRegularFile(file)) throw new IOException(file + " is no file");
-        ImagePlus image = new Opener().openImage(file.toString());
-        if (image == null) throw new IOException(file + " is no image that ImageJ opens");
+        ImagePlus image = TiffFormat.openImage(file);
         if (image.getStackSize() != 1 || image.getWidth() != width || image.getHeight() != height)
             throw new IOException(file + " has " + image.getWidth() + " × " + image.getHeight() + " pixels and "
                     + image.getStackSize() + " planes, but labels of one plane of " + width + " × " + height

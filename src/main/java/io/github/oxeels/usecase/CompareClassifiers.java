@@ -53,7 +53,8 @@ public final class CompareClassifiers {
         StudyInput input =
                 new StudyInput(request.set, request.design, request.effort, builtin(request.set), request.test);
         try (StudyJournal journal = request.journal.isPresent()
-                ? StudyJournal.open(request.journal.get(), input.identity(), request.set.size(), noted)
+                ? StudyJournal.open(
+                        request.journal.get(), input.identity(), request.set.size(), request.set.classes(), noted)
                 : StudyJournal.inMemory()) {
             Study study = StudyRun.of(input, journal, noted);
             return new StudyReport(study, List.copyOf(noted.warnings()));

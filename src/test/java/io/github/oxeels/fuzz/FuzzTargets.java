@@ -3,6 +3,8 @@ package io.github.oxeels.fuzz;
 
 import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
+import io.github.oxeels.assess.study.StudyJournal;
+import io.github.oxeels.fiji.LabelImages;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.tiff.TiffFileWriter;
 import io.github.oxeels.gan.GanDesign;
@@ -21,6 +23,7 @@ import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.CheckpointFile;
 import io.github.oxeels.model.file.GeneratorFile;
 import io.github.oxeels.model.file.ModelFile;
+import io.github.oxeels.model.file.NetworkCard;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Journal;
 import io.github.oxeels.search.Parameter;
@@ -29,6 +32,7 @@ import io.github.oxeels.search.Trial;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.MixedSpectra;
+import io.github.oxeels.spectrum.PixelLabels;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.TrainSvm;
 import java.io.IOException;
@@ -37,7 +41,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +119,8 @@ final class FuzzTargets {
                 shipped("ions.json"),
                 file -> ReferenceData.shipped().withFile(file));
         whole("journal", "jsonl", journal(), FuzzTargets::readJournal);
+        whole("study", "jsonl", study(), FuzzTargets::readStudy);
+        whole("labels", "tif", labels(), file -> LabelImages.read(file, 5, 4, 1).classes());
     }
 
     private void models() throws IOException {
@@ -133,7 +141,13 @@ final class FuzzTargets {
                 2,
                 1,
                 false);
-        ModelFile.write(TrainSvm.run(small, Progress.NONE).model(), file);
+        OxidationStateModel model = TrainSvm.run(small, Progress.NONE).model();
+        ModelFile.write(model, file);
+        NetworkCard.SelfTest test =
+                new NetworkCard.SelfTest(new float[model.trainingAxis().size()], new double[] {0.25, 0.75});
+        Path card = folder.resolve("sound.json");
+        new NetworkCard(model.preparation(), 1, "a hand", List.of(test)).write(card);
+        whole("card", "json", Files.readAllBytes(card), NetworkCard::read);
         byte[] machine = Files.readAllBytes(file), network = resource("model/format1/convolutional.oxeels");
         whole("model", "oxeels", machine, FuzzTargets::readModel);
         for (String entry : List.of("manifest.json", "svm.model", "novelty.json"))
@@ -235,6 +249,29 @@ final class FuzzTargets {
         try (Journal journal = Journal.open(file, space(), IDENTITY, Progress.NONE)) {
             return journal.trials().size();
         }
+    }
+
+    private byte[] study() throws IOException {
+        Path file = folder.resolve("sound-study.jsonl");
+        StudyJournal.open(file, IDENTITY, 2, 2, Progress.NONE).close();
+        Files.writeString(
+                file,
+                "{\"asked\":\"svm, fold 1\",\"named\":[\"AB\",\"-A\"],\"note\":\"\"}\n",
+                StandardOpenOption.APPEND);
+        return Files.readAllBytes(file);
+    }
+
+    private static String readStudy(Path file) throws IOException {
+        try (StudyJournal journal = StudyJournal.open(file, IDENTITY, 2, 2, Progress.NONE)) {
+            return "a study";
+        }
+    }
+
+    private byte[] labels() throws IOException {
+        Path file = folder.resolve("sound-labels.tif");
+        PixelLabels labels = PixelLabels.none(5, 4).with(BitSet.valueOf(new long[] {0b1011}), "A");
+        LabelImages.write(labels, file, Progress.NONE);
+        return Files.readAllBytes(file);
     }
 
     private static byte[] text(String text) {

@@ -34,15 +34,20 @@ public record Naming(byte[][] of) {
         return texts;
     }
 
-    /** @throws IllegalArgumentException if they are not of so many spectra */
-    static Naming read(List<?> texts, int spectra) {
+    /** @throws IllegalArgumentException if they are not of so many spectra, or name a class that there is not */
+    static Naming read(List<?> texts, int spectra, int classes) {
         byte[][] of = new byte[texts.size()][spectra];
         for (int change = 0; change < of.length; change++) {
             String text = texts.get(change).toString();
             if (text.length() != spectra)
                 throw new IllegalArgumentException("it names " + text.length() + " of " + spectra + " spectra");
-            for (int i = 0; i < spectra; i++)
-                of[change][i] = text.charAt(i) == '-' ? -1 : (byte) (text.charAt(i) - 'A');
+            for (int i = 0; i < spectra; i++) {
+                int named = text.charAt(i) == '-' ? -1 : text.charAt(i) - 'A';
+                if (named < -1 || named >= classes || named == -1 && text.charAt(i) != '-')
+                    throw new IllegalArgumentException(
+                            "it names '" + text.charAt(i) + "', which is none of " + classes + " classes");
+                of[change][i] = (byte) named;
+            }
         }
         return new Naming(of);
     }

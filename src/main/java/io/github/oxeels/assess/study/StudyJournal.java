@@ -50,10 +50,11 @@ public final class StudyJournal implements Closeable {
     /**
      * @param identity of the study
      * @param spectra number of them
+     * @param classes number of them
      * @throws IOException as {@link JournalFile#open}
      */
-    public static StudyJournal open(Path path, Map<String, Object> identity, int spectra, Progress progress)
-            throws IOException {
+    public static StudyJournal open(
+            Path path, Map<String, Object> identity, int spectra, int classes, Progress progress) throws IOException {
         JournalFile file = JournalFile.open(path, "study", FORMAT_VERSION, identity, progress);
         StudyJournal journal = new StudyJournal(Optional.of(file));
         List<Map<String, Object>> lines = file.lines();
@@ -63,7 +64,7 @@ public final class StudyJournal implements Closeable {
                 journal.known.put(
                         line.get("asked").toString(),
                         new Entry(
-                                Naming.read((List<?>) line.get("named"), spectra),
+                                Naming.read((List<?>) line.get("named"), spectra, classes),
                                 line.get("note").toString()));
             } catch (IllegalArgumentException | NullPointerException | ClassCastException wrong) {
                 journal.close();

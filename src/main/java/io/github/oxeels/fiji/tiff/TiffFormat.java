@@ -63,6 +63,26 @@ public final class TiffFormat {
         return image.statedAxis().isPresent() ? image : image.withAxis(gatanAxis(header, progress));
     }
 
+    /**
+     * Opens an image of any kind as ImageJ does. ImageJ believes what a TIFF states, so its structure is looked at first.
+     *
+     * @return with overlay and texts
+     * @throws IOException if it is damaged, too large for memory, or none that ImageJ opens; the message names the file
+     */
+    public static ImagePlus openImage(Path path) throws IOException {
+        if (new TiffSpectrumFormat().recognises(path)) {
+            TiffHeader.read(path).requireSize(Runtime.getRuntime().maxMemory());
+            headers(path);
+        }
+        try {
+            ImagePlus image = new Opener().openImage(path.toString());
+            if (image != null) return image;
+        } catch (RuntimeException broken) {
+            throw new IOException(path + " is damaged: " + broken.getMessage(), broken);
+        }
+        throw new IOException(path + " is no image that ImageJ opens");
+    }
+
     private static SpectrumImage plain(TiffHeader header) throws IOException {
         TiffPlanes planes = TiffPlanes.of(header);
         if (planes.size() < 2)
