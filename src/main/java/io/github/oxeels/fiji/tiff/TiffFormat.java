@@ -70,7 +70,7 @@ public final class TiffFormat {
      * @throws IOException if it is damaged, too large for memory, or none that ImageJ opens; the message names the file
      */
     public static ImagePlus openImage(Path path) throws IOException {
-        if (new TiffSpectrumFormat().recognises(path)) {
+        if (TiffHeader.starts(path)) {
             TiffHeader.read(path).requireSize(Runtime.getRuntime().maxMemory());
             headers(path);
         }

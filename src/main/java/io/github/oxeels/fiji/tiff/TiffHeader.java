@@ -3,9 +3,11 @@ package io.github.oxeels.fiji.tiff;
 
 import io.github.oxeels.io.ElementType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -24,8 +26,12 @@ record TiffHeader(Path file, long fileBytes, boolean big, ByteOrder order, List<
 
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
-    /** @return whether the first bytes are those of a TIFF or BigTIFF file */
-    static boolean starts(byte[] magic) {
+    /** @return whether a file begins as TIFF or BigTIFF files do */
+    static boolean starts(Path file) throws IOException {
+        byte[] magic;
+        try (InputStream stream = Files.newInputStream(file)) {
+            magic = stream.readNBytes(4);
+        }
         if (magic.length < 4 || magic[0] != magic[1] || magic[0] != 'I' && magic[0] != 'M') return false;
         int version = magic[0] == 'I' ? magic[2] | magic[3] << 8 : magic[3] | magic[2] << 8;
         return version == 42 || version == 43;

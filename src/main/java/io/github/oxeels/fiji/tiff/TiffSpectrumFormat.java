@@ -10,8 +10,6 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +28,7 @@ public final class TiffSpectrumFormat implements SpectrumFormat {
 
     @Override
     public boolean recognises(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return TiffHeader.starts(stream.readNBytes(4));
-        }
+        return TiffHeader.starts(file);
     }
 
     @Override
