@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.LabelledSpectra;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +51,15 @@ class KillTest {
     @BeforeEach
     void writeInputs() throws IOException {
         inputs = Files.createDirectory(folder.resolve("in"));
-        LabelledSpectraCsv.write(Simulated.spectra(8, 4), inputs.resolve("spectra.csv"));
+        LabelledSpectra spectra = Simulated.spectra(8, 4);
+        LabelledSpectraCsv.write(spectra, inputs.resolve("spectra.csv"));
+        // a dispersion that is 5 % off, to which a model is to be adapted
+        EnergyAxis off = new EnergyAxis(
+                spectra.axis().offset(),
+                1.05 * spectra.axis().dispersion(),
+                spectra.axis().size());
+        LabelledSpectraCsv.write(spectra.withCounts(off, spectra.counts()), inputs.resolve("off.csv"));
+        ModelFile.write(Simulated.model(), inputs.resolve("model.oxeels"));
         SpectrumFileOpener.write(
                 Simulated.image("core_shell", 24, 20).image(), inputs.resolve("image.rpl"), Progress.NONE);
     }
@@ -128,6 +139,95 @@ class KillTest {
                 "model_file=builtin:mn",
                 "output_directory=OUT/map",
                 "witnesses=no");
+    }
+
+    @Test
+    void aMappingOfAFolderIsKilled() throws Exception {
+        killed(
+                "map-folder",
+                new Outputs(
+                        List.of("image.rpl/labels.tif", "image.rpl/valence.tif", "image.rpl/map.json"),
+                        List.of(),
+                        List.of()),
+                "input_directory=in/",
+                "file_filter=*.rpl",
+                "model_file=builtin:mn",
+                "output_directory=OUT",
+                "witnesses=no");
+    }
+
+    @Test
+    void anEmbeddingIsKilled() throws Exception {
+        killed(
+                "embed-spectra",
+                Outputs.same("map.csv", "map.html", "map.report.csv"),
+                "spectra_file=in/spectra.csv",
+                "normalization=l2",
+                "output_file=OUT/map.csv");
+    }
+
+    @Test
+    void anEvaluationIsKilled() throws Exception {
+        killed(
+                "evaluate-model",
+                Outputs.same("card.html", "card.report.csv", "card.report.json"),
+                "spectra_file=in/spectra.csv",
+                "model_file=in/model.oxeels",
+                "curves=none",
+                "folds=2",
+                "report_file=OUT/card.html");
+    }
+
+    @Test
+    void anAdaptationIsKilled() throws Exception {
+        killed(
+                "adapt-model",
+                Outputs.same("adapted.oxeels"),
+                "spectra_file=in/off.csv",
+                "model_file=in/model.oxeels",
+                "output_file=OUT/adapted.oxeels");
+    }
+
+    @Test
+    void aSimulationIsKilled() throws Exception {
+        killed(
+                "simulate-spectrum-image",
+                Outputs.same("image.tif", "image-truth.tif", "image-lowloss.tif"),
+                "width=24",
+                "height=20",
+                "low_loss_counts=1000",
+                "output_file=OUT/image.tif");
+    }
+
+    @Test
+    void aTrainingOnSimulationIsKilled() throws Exception {
+        killed(
+                "train-on-simulation",
+                Outputs.same("model.oxeels"),
+                "acquisitions=10",
+                "epochs=1",
+                "coverage=0",
+                "model_file=OUT/model.oxeels");
+    }
+
+    @Test
+    void aComparisonIsKilled() throws Exception {
+        killed(
+                "compare-classifiers",
+                new Outputs(
+                        List.of("comparison.csv", "comparison.json", "curves.csv", "effects.csv"),
+                        List.of("report.html", "times.csv"),
+                        List.of("journal.jsonl")),
+                "spectra_file=in/spectra.csv",
+                "report_directory=OUT",
+                "learners=svm_linear,nearest_neighbours",
+                "normalizations=l2",
+                "windows=white_lines",
+                "alignments=none",
+                "augmentations=none",
+                "noise_levels=0.05",
+                "trials=1",
+                "folds=3");
     }
 
     private void killed(String command, Outputs outputs, String... keys) throws Exception {

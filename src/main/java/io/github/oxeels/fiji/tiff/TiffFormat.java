@@ -64,7 +64,7 @@ public final class TiffFormat {
     }
 
     /**
-     * Opens an image of any kind as ImageJ does. ImageJ believes what a TIFF states, so its structure is looked at first.
+     * Opens an image of any kind as ImageJ does, which believes what a TIFF states; so that is looked at first.
      *
      * @return with overlay and texts
      * @throws IOException if it is damaged, too large for memory, or none that ImageJ opens; the message names the file
