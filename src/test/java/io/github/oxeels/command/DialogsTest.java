@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The dialogs in plain ImageJ on a laptop's screen, and the way from a file to the explorer; pictures are left in
  * {@code target/dialogs}. Skipped where Xvfb is not installed.
  */
+@Tag("slow")
 class DialogsTest {
 
     @TempDir

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every example of the documentation is run, in the order of its page; pictures are of what they leave. */
+@Tag("slow")
 class ExamplesTest {
 
     private static final int LEAST = 30;

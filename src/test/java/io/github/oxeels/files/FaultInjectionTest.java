@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * nothing appears by halves, and the next writing ends as if nothing had been. The number of faults drawn is set by
  * {@code -Doxeels.faults=N}, their seed by {@code -Doxeels.seed=N}.
  */
+@Tag("slow")
 class FaultInjectionTest {
 
     private static final int SHORT = 600;

@@ -45,7 +45,15 @@ class OxidationMapperTest {
             new MapOptions(0.5, EdgeSignal.DEFAULT_THRESHOLD, MapOptions.DEFAULT_WEAK_BELOW, 0);
 
     /** Large enough for several blocks. */
-    private final SimulatedImage simulated = Simulated.image("core_shell", 110, 100);
+    private static final SimulatedImage SIMULATED = Simulated.image("core_shell", 110, 100);
+
+    private static OxidationMap usual;
+
+    /** @return the map by the usual options, which most tests look at */
+    private static OxidationMap usual() {
+        if (usual == null) usual = map(SIMULATED.image(), OPTIONS);
+        return usual;
+    }
 
     private static OxidationMap map(SpectrumImage image, MapOptions options) {
         return OxidationMapper.map(image, Simulated.model(), options, Progress.NONE);
@@ -65,19 +73,19 @@ class OxidationMapperTest {
     @Test
     void oneAndManyThreadsGiveTheSameBits() {
         for (MapOptions options : List.of(OPTIONS, new MapOptions(0.9, 6, 0, 1.5))) {
-            OxidationMap serial = Parallelization.runSingleThreaded(() -> map(simulated.image(), options));
-            assertSame(serial, Parallelization.runWithNumThreads(4, () -> map(simulated.image(), options)));
+            OxidationMap serial = Parallelization.runSingleThreaded(() -> map(SIMULATED.image(), options));
+            assertSame(serial, Parallelization.runWithNumThreads(4, () -> map(SIMULATED.image(), options)));
         }
     }
 
     @Test
     void anImageInAFileGivesTheSameBitsAsOneInMemory(@TempDir Path folder) throws IOException {
-        float[] counts = Images.counts(simulated.image());
+        float[] counts = Images.counts(SIMULATED.image());
         SpectrumImage inMemory = SpectrumImage.of(
-                simulated.image().name(),
+                SIMULATED.image().name(),
                 counts,
-                simulated.image().x(),
-                simulated.image().y(),
+                SIMULATED.image().x(),
+                SIMULATED.image().y(),
                 Simulated.AXIS);
         OxidationMap expected = map(inMemory, OPTIONS);
         for (String name : List.of("a.rpl", "a.hspy", "a.tif")) {
@@ -88,12 +96,12 @@ class OxidationMapperTest {
 
     @Test
     void aPartOfAnImageIsMappedAsTheWhole() {
-        OxidationMap whole = map(simulated.image(), new MapOptions(0.5, 6, 0, 0));
+        OxidationMap whole = map(SIMULATED.image(), new MapOptions(0.5, 6, 0, 0));
         int channels = Simulated.AXIS.size();
         float[] rows = new float[7 * 110 * channels];
-        simulated.image().read(40 * 110, 7 * 110, rows);
+        SIMULATED.image().read(40 * 110, 7 * 110, rows);
         SpectrumImage part =
-                SpectrumImage.of("part", rows, simulated.image().x(), new SpatialAxis(7, 0, 1, "nm"), Simulated.AXIS);
+                SpectrumImage.of("part", rows, SIMULATED.image().x(), new SpatialAxis(7, 0, 1, "nm"), Simulated.AXIS);
         OxidationMap mapped = map(part, new MapOptions(0.5, 6, 0, 0));
         for (int i = 0; i < 770; i++) {
             assertEquals(whole.label()[40 * 110 + i], mapped.label()[i]);
@@ -103,19 +111,19 @@ class OxidationMapperTest {
 
     @Test
     void statesAreRightWhereTheyArePureAndThereIsNoEdgeInVacuum() {
-        OxidationMap map = map(simulated.image(), OPTIONS);
+        OxidationMap map = usual();
         int empty = 0;
         int pure = 0;
         int right = 0;
         for (int pixel = 0; pixel < map.label().length; pixel++) {
-            if (!simulated.truth().mask()[pixel]) {
+            if (!SIMULATED.truth().mask()[pixel]) {
                 empty++;
                 assertEquals(Status.NO_EDGE, map.statusAt(pixel), "pixel " + pixel);
                 assertEquals(0, map.label()[pixel]);
                 assertEquals(0, map.confidence()[pixel]);
                 assertTrue(Float.isNaN(map.valence()[pixel]));
             }
-            if (simulated.truth().valence()[pixel] > 3.95 && simulated.truth().counts()[pixel] > 1000) {
+            if (SIMULATED.truth().valence()[pixel] > 3.95 && SIMULATED.truth().counts()[pixel] > 1000) {
                 pure++;
                 if (map.label()[pixel] == 2) right++;
             }
@@ -126,7 +134,7 @@ class OxidationMapperTest {
 
     @Test
     void probabilitiesAddUpAndDecideLabelConfidenceAndValence() {
-        OxidationMap map = map(simulated.image(), new MapOptions(0.8, 6, 0.33, 0));
+        OxidationMap map = map(SIMULATED.image(), new MapOptions(0.8, 6, 0.33, 0));
         int pixels = map.label().length;
         for (int pixel = 0; pixel < pixels; pixel++) {
             float first = map.probabilities()[pixel];
@@ -150,7 +158,7 @@ class OxidationMapperTest {
 
     @Test
     void rejectBelowOneKeepsOnlyWhatIsCertain() {
-        OxidationMap map = map(simulated.image(), new MapOptions(1, 6, 0.33, 0));
+        OxidationMap map = map(SIMULATED.image(), new MapOptions(1, 6, 0.33, 0));
         for (int pixel = 0; pixel < map.label().length; pixel++)
             if (map.label()[pixel] > 0) assertEquals(1, map.confidence()[pixel]);
     }
@@ -205,8 +213,8 @@ class OxidationMapperTest {
 
     @Test
     void weakPixelsAreLeftOutAndSaidUnlessTheyAreAskedFor() {
-        OxidationMap all = map(simulated.image(), new MapOptions(0.5, 6, 0, 0));
-        OxidationMap strong = map(simulated.image(), new MapOptions(0.5, 6, 0.5, 0));
+        OxidationMap all = map(SIMULATED.image(), new MapOptions(0.5, 6, 0, 0));
+        OxidationMap strong = map(SIMULATED.image(), new MapOptions(0.5, 6, 0.5, 0));
         long kept = edges(all);
         assertTrue(edges(strong) < kept);
         assertEquals(
@@ -235,10 +243,10 @@ class OxidationMapperTest {
     /** An axis that is off, with shifts that correct it, gives the map of the true axis. */
     @Test
     void shiftsCorrectTheAxis() {
-        OxidationMap expected = map(simulated.image(), OPTIONS);
+        OxidationMap expected = usual();
         float[] shifts = new float[110 * 100];
         java.util.Arrays.fill(shifts, -7);
-        SpectrumImage off = simulated.image().withAxis(Simulated.AXIS.shifted(7));
+        SpectrumImage off = SIMULATED.image().withAxis(Simulated.AXIS.shifted(7));
         OxidationMap corrected = map(off.withShifts(new EnergyShifts("test", shifts)), OPTIONS);
         assertArrayEquals(shifts, corrected.shift());
         int same = 0;
@@ -249,7 +257,7 @@ class OxidationMapperTest {
 
     @Test
     void anImageThatTheModelDoesNotFitIsRefusedWithTheReason() {
-        SpectrumImage iron = simulated.image().withAxis(new EnergyAxis(680, 0.4, 200));
+        SpectrumImage iron = SIMULATED.image().withAxis(new EnergyAxis(680, 0.4, 200));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> map(iron, OPTIONS))
                 .getMessage()
                 .contains("eV"));
@@ -295,7 +303,7 @@ class OxidationMapperTest {
         };
         assertThrows(
                 CancellationException.class,
-                () -> OxidationMapper.map(simulated.image(), Simulated.model(), OPTIONS, cancelled));
+                () -> OxidationMapper.map(SIMULATED.image(), Simulated.model(), OPTIONS, cancelled));
     }
 
     /** A gigabyte of zeros with one particle, mapped by a program that may use a quarter of that. */

@@ -36,10 +36,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Standards of simulated microscopes, each with an axis, dispersion, resolution and thickness of its own. */
+@Tag("training")
 class AdaptModelTest {
 
     private static final EnergyAxis AXIS = new EnergyAxis(649, 0.25, 440);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The window itself, driven by the mouse on a virtual screen; pictures of each step are left in
  * {@code target/explorer}. Skipped where Xvfb is not installed.
  */
+@Tag("slow")
 class ExplorerWindowTest {
 
     @TempDir
