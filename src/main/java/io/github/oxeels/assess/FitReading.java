@@ -19,7 +19,10 @@ import java.util.Locale;
 /** Classes by the mean valence of the simulated references that fit a spectrum together. */
 public final class FitReading {
 
-    /** How far a fit may move references; iron's axis must be trusted, since a free shift takes its answer away, eV. */
+    /**
+     * How far a fit may move references, eV; where the position of L3 tells, as for iron, the axis must be trusted,
+     * since a free shift takes the answer away.
+     */
     private static final double SHIFT_RANGE = 3;
 
     private FitReading() {}
@@ -29,9 +32,9 @@ public final class FitReading {
         double[] valences = read.valences();
         Edge edge = read.edge();
         EnergyAxis axis = read.axis();
-        ReferenceData data = ReferenceData.shipped();
+        ReferenceData data = ReferenceData.known();
         boolean background = read.background();
-        double range = edge.element().equals("Fe") ? 0 : SHIFT_RANGE;
+        double range = edge.pair().chemistry().toldByPosition() ? 0 : SHIFT_RANGE;
         double from = Math.max(
                 axis.offset(),
                 background ? edge.background().from() + 5 : edge.background().to() - 2);

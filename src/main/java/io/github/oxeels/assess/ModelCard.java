@@ -19,9 +19,9 @@ import io.github.oxeels.simulate.set.FractionSpectra;
 import io.github.oxeels.simulate.set.Quantity;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
-import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.OxidationState;
 import io.github.oxeels.train.SimulatedTraining;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,7 +69,7 @@ public final class ModelCard {
     public record Other(String name, double refused) {}
 
     private final OxidationStateModel model;
-    private final ReferenceData data = ReferenceData.shipped();
+    private final ReferenceData data = ReferenceData.known();
     private final int instruments;
     private final long seed;
     private final List<Condition> conditions = new ArrayList<>();
@@ -347,14 +347,11 @@ public final class ModelCard {
                 .toArray();
         other("vacuum, a bare power law", both.select(bare));
         other("carbon, a bent background", changed(both.select(bare), new BentBackground(axis)));
-        ReferenceData all = data.withForeignMetals();
-        for (String element : all.ions().stream()
-                .map(Ion::element)
-                .distinct()
-                .filter(name -> Edge.whiteLinesOf(name).isEmpty())
-                .toList()) {
-            double away = all.ionsOf(element).get(0).l3().get(0).energy()
-                    - model.preprocessing().alignment().pivot();
+        ReferenceData all = ReferenceData.foreignMetals();
+        for (String element : all.elements()) {
+            Ion ion = all.ionsOf(element).get(0);
+            double away =
+                    ion.l3().get(0).energy() - model.preprocessing().alignment().pivot();
             EnergyAxis there = new EnergyAxis(axis.offset() + away, axis.dispersion(), axis.size());
             SetOptions theirs = SetOptions.defaults(there)
                     .withAcquisitions(instruments)
@@ -363,7 +360,9 @@ public final class ModelCard {
                     .withSeed(seed * 1000 + 301);
             LabelledSpectra foreign = SpectrumSets.labelled(
                     all, List.of(new SpectrumClass(element, all.compoundsOf(element))), theirs, Progress.NONE);
-            other(element + " at the energy of " + model.edge().element(), foreign.withCounts(axis, foreign.counts()));
+            // the ion is named as it is, its element is called rough
+            String name = OxidationState.named(ion.name()).element().orElse(element);
+            other(name + " at the energy of " + model.edge().element(), foreign.withCounts(axis, foreign.counts()));
         }
         other("saturated", changed(both.select(good), new SaturatedLine(axis, line, 0)));
         other(GAIN_CORRECTED, changed(both.select(good), new SaturatedLine(axis, line, SaturatedLine.GAIN_CORRECTED)));

@@ -55,12 +55,12 @@ public record ReadClasses(List<String> classes, Edge edge, EnergyAxis axis) {
      */
     LabelledSpectra pure(boolean oxygen) {
         List<Compound> compounds = classes.stream()
-                .map(ReferenceData.shipped()::named)
+                .map(ReferenceData.known()::named)
                 .map(one -> oxygen ? one : one.withoutOxygen())
                 .toList();
         if (compounds.stream().distinct().count() < compounds.size())
             throw new IllegalArgumentException("several classes of " + classes + " are one compound");
-        return PureSpectra.of(ReferenceData.shipped(), compounds, TYPICAL, axis);
+        return PureSpectra.of(ReferenceData.known(), compounds, TYPICAL, axis);
     }
 
     static int nearest(double[] values, double wanted) {

@@ -7,6 +7,9 @@ import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.spectrum.WhiteLinePair;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,7 +34,7 @@ import java.util.OptionalDouble;
 public record AxisEstimate(
         Edge edge, double shift, double uncertainty, double significance, double l3, double l2, OptionalDouble oxygen) {
 
-    /** eV by which an axis may be off. */
+    /** eV by which an axis may be off, for most edges. */
     public static final double SEARCH = 10;
 
     private static final double LEAST_SIGNIFICANCE = 8;
@@ -43,7 +46,8 @@ public record AxisEstimate(
 
     /**
      * @param edge one with white lines
-     * @return empty if no white-line pair of this edge lies within {@value #SEARCH} eV of where it should
+     * @return empty if no white-line pair of this edge lies as near to where it should as its data say, within
+     *     {@value #SEARCH} eV for most
      */
     public static Optional<AxisEstimate> of(SpectrumImage image, Edge edge, Progress progress) {
         return of(mean(image, progress), image.axis(), edge);
@@ -54,26 +58,37 @@ public record AxisEstimate(
      * @param axis as recorded
      */
     static Optional<AxisEstimate> of(double[] counts, EnergyAxis axis, Edge edge) {
-        EnergyWindow nominal = edge.l3Maximum()
-                .orElseThrow(() -> new IllegalArgumentException(edge.name() + " has no white lines to look for"));
-        double separation = edge.l2().get().centre() - edge.l3().get().centre();
+        WhiteLinePair lines = edge.pair();
+        EnergyWindow nominal = lines.l3Maximum();
+        double separation = lines.separation(), search = lines.shape().search();
         LinePairDetector detector;
         try {
-            detector = new LinePairDetector(axis, nominal.from() - SEARCH, nominal.to() + SEARCH, separation);
+            detector = new LinePairDetector(axis, nominal.from() - search, nominal.to() + search, lines, separation);
         } catch (IllegalArgumentException notOnTheAxis) {
             return Optional.empty();
         }
         LinePairDetector.Worker pair = detector.newWorker();
         double[] part = java.util.Arrays.copyOfRange(
                 counts, detector.firstChannel(), detector.firstChannel() + detector.channels());
-        pair.detect(part, nominal.from() - SEARCH, nominal.to() + SEARCH);
+        pair.detect(part, nominal.from() - search, nominal.to() + search);
         if (pair.significance() < LEAST_SIGNIFICANCE || pair.l2Significance() < 0) return Optional.empty();
         double l3 = Features.maximum(counts, axis, new EnergyWindow(pair.energy() - 3, pair.energy() + 3));
         double l2 = Features.maximum(counts, axis, new EnergyWindow(l3 + separation - 2.5, l3 + separation + 2.5));
         double expectedOxygen = l3 - (nominal.centre() - Features.OXYGEN_PRE_PEAK);
-        Optional<Features.PrePeak> oxygen =
-                Features.oxygenPrePeak(counts, axis, new EnergyWindow(expectedOxygen - 8, expectedOxygen + 8));
+        Optional<Features.PrePeak> oxygen = edge.isApartFromOxygen()
+                ? Features.oxygenPrePeak(counts, axis, new EnergyWindow(expectedOxygen - 8, expectedOxygen + 8))
+                : Optional.empty();
         return Optional.of(weighed(edge, nominal, pair.significance(), l3, l2, oxygen));
+    }
+
+    /**
+     * @param edges among which to choose
+     * @return that of the edge whose lines stand out most; empty if none has significant ones
+     */
+    static Optional<AxisEstimate> best(double[] counts, EnergyAxis axis, List<Edge> edges) {
+        return edges.stream()
+                .flatMap(edge -> of(counts, axis, edge).stream())
+                .max(Comparator.comparingDouble(AxisEstimate::significance));
     }
 
     private static AxisEstimate weighed(

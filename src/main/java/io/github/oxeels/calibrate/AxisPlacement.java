@@ -41,9 +41,12 @@ public final class AxisPlacement {
 
     /**
      * @param edge at which the axis is to be right
-     * @param progress is warned of an axis that was moved, and of channels that are dead or hot in all pixels
+     * @param progress is warned of what is difficult about the edge, of an axis that was moved, and of channels that
+     *     are dead or hot in all pixels
      */
     public static Placed place(SpectrumImage recorded, Edge edge, Progress progress) {
+        if (!edge.remarks().caveat().isEmpty())
+            progress.warn(edge.name() + ": " + edge.remarks().caveat());
         SpectrumImage image = BadChannels.repaired(recorded, progress);
         Optional<AxisCalibration> known = image.calibration()
                 .or(() -> image.shifts().flatMap(shifts -> CalibrationQuality.ofUnwritten(image, shifts)));

@@ -2,12 +2,12 @@
 package io.github.oxeels.calibrate;
 
 import io.github.oxeels.numeric.Statistics;
+import io.github.oxeels.progress.Progress;
 import io.github.oxeels.progress.Today;
 import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
-import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -71,15 +71,13 @@ final class CalibrationQuality {
     /** eV; the maximum of L3 of an unknown oxidation state lies anywhere in a range of 4 eV. */
     private static final double L3_SPREAD = 1.2;
 
-    /** @return where L3 was put: the middle of the range of an edge that the moved axis holds */
+    /** @return where L3 was put: the middle of the range of the edge that the image shows */
     private static double l3(SpectrumImage image, EnergyShifts shifts) {
         EnergyAxis axis = image.axis().shifted(median(shifts));
-        return Edge.all().stream()
-                .filter(Edge::hasWhiteLines)
-                .map(edge -> edge.l3Maximum().get())
-                .filter(axis::covers)
-                .mapToDouble(EnergyWindow::centre)
-                .findFirst()
+        return AxisEstimate.best(AxisEstimate.mean(image, Progress.NONE), axis, Edge.withWhiteLines())
+                .map(AxisEstimate::edge)
+                .or(() -> Edge.whiteLinesOn(axis))
+                .map(edge -> edge.pair().l3Maximum().centre())
                 .orElse(axis.energy(axis.size() / 2.0));
     }
 

@@ -105,7 +105,8 @@ public final class EnergyCalibration {
         SpectrumImage estimated = estimate(image, edge, progress);
         if (estimated == image)
             throw new IllegalArgumentException("no white lines of " + edge.element() + " were found within "
-                    + AxisEstimate.SEARCH + " eV of where they belong; another feature needs measured_ev and true_ev");
+                    + edge.pair().shape().search()
+                    + " eV of where they belong; another feature needs measured_ev and true_ev");
         return estimated;
     }
 

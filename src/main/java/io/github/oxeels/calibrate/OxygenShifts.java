@@ -72,13 +72,10 @@ public record OxygenShifts(double trueEnergy, double measuredEnergy) implements 
         return truth;
     }
 
-    /** @return by the first edge whose white lines are seen beside O K */
+    /** @return by the edge whose white lines stand out most, where O K is seen beside them */
     private static Optional<AxisEstimate> estimate(double[] mean, EnergyAxis axis) {
-        return Edge.all().stream()
-                .filter(Edge::hasWhiteLines)
-                .flatMap(edge -> AxisEstimate.of(mean, axis, edge).stream())
-                .filter(found -> found.oxygen().isPresent())
-                .findFirst();
+        return AxisEstimate.best(mean, axis, Edge.withWhiteLines())
+                .filter(found -> found.oxygen().isPresent());
     }
 
     private double place(SpectrumImage image, Progress progress) {

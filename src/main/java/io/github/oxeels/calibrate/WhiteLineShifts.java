@@ -6,7 +6,9 @@ import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.spectrum.WhiteLinePair;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,9 +29,9 @@ public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double mea
     private static final double MOST_DRIFT = 5;
 
     private static Drift drift(SpectrumImage image, Place place, Progress progress) {
-        double separation =
-                place.edge.l2().get().centre() - place.edge.l3().get().centre();
-        EnergyWindow compared = new EnergyWindow(place.l3 - BELOW, place.l3 + separation + BEHIND_L2);
+        WhiteLinePair pair = place.edge.pair();
+        double above = Math.min(pair.separation() + BEHIND_L2, pair.freeAboveL3());
+        EnergyWindow compared = new EnergyWindow(place.l3 - BELOW, place.l3 + above);
         return new DriftMeasurement(compared, MOST_DRIFT).measure(image, progress);
     }
 
@@ -56,10 +58,10 @@ public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double mea
                 position,
                 truth);
         progress.warn(
-                edge.element().equals("Fe")
+                edge.pair().chemistry().toldByPosition()
                         ? moved
-                                + "; this throws away the position of L3, which is what tells FeO from Fe3O4. "
-                                + "Align by O K or by the zero-loss peak where oxidation states are to "
+                                + "; this throws away the position of L3, which is what tells oxidation states of "
+                                + edge.element() + " apart. Align by O K or by the zero-loss peak where they are to "
                                 + "be told apart."
                         : moved + "; its chemical shift is lost, what remains is the shape of the lines.");
     }
@@ -70,24 +72,18 @@ public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double mea
         if (!Double.isNaN(measuredEnergy))
             return new Place(edge.orElseGet(() -> nearest(measuredEnergy)), measuredEnergy);
         double[] mean = AxisEstimate.mean(image, progress);
-        return Edge.all().stream()
-                .filter(Edge::hasWhiteLines)
-                .filter(candidate -> edge.isEmpty() || candidate.equals(edge.get()))
-                .map(candidate -> AxisEstimate.of(mean, image.axis(), candidate))
-                .flatMap(Optional::stream)
-                .max(Comparator.comparingDouble(AxisEstimate::significance))
+        return AxisEstimate.best(mean, image.axis(), edge.map(List::of).orElseGet(Edge::withWhiteLines))
                 .map(estimate -> new Place(estimate.edge(), estimate.l3()))
-                .orElseThrow(() -> new IllegalArgumentException(image.name() + " shows no white lines"
-                        + edge.map(wanted -> " of " + wanted.element()).orElse("") + " within " + AxisEstimate.SEARCH
-                        + " eV of where they should be; if they lie elsewhere on the axis " + image.axis()
+                .orElseThrow(() -> new IllegalArgumentException(image.name() + " shows no white lines of "
+                        + edge.map(Edge::element).orElseGet(() -> String.join(", ", Edge.elements()))
+                        + " near where they should be; if they lie elsewhere on the axis " + image.axis()
                         + ", state where L3 is in measured_ev"));
     }
 
     private static Edge nearest(double energy) {
-        return Edge.all().stream()
-                .filter(Edge::hasWhiteLines)
+        return Edge.withWhiteLines().stream()
                 .min(Comparator.comparingDouble(
-                        candidate -> Math.abs(candidate.l3Maximum().get().centre() - energy)))
+                        candidate -> Math.abs(candidate.pair().l3Maximum().centre() - energy)))
                 .orElseThrow();
     }
 }

@@ -3,7 +3,9 @@ package io.github.oxeels.command;
 
 import ij.ImagePlus;
 import io.github.oxeels.fiji.MacroLine;
+import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.Edge;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -28,6 +30,8 @@ final class CommandBinding implements CommandSpec {
 
     /** Attribute of a parameter that most runs leave as it is. */
     static final String ADVANCED = "advanced";
+    /** Attribute of a parameter that is an element whose white lines are known, or {@link EdgeChoice#AUTO}. */
+    static final String ELEMENT = "element";
 
     private final Class<? extends OxeelsCommand> command;
     private final boolean inShell;
@@ -128,9 +132,20 @@ final class CommandBinding implements CommandSpec {
                 parameter.description(),
                 style(field, parameter),
                 text,
-                List.of(parameter.choices()),
-                Arrays.stream(parameter.attrs())
-                        .anyMatch(attribute -> attribute.name().equals(ADVANCED)));
+                choices(parameter, text),
+                has(parameter, ADVANCED));
+    }
+
+    private static boolean has(Parameter parameter, String attribute) {
+        return Arrays.stream(parameter.attrs()).anyMatch(one -> one.name().equals(attribute));
+    }
+
+    /** Elements are data: an annotation cannot know those that a user has added. */
+    private static List<String> choices(Parameter parameter, String text) {
+        if (!has(parameter, ELEMENT)) return List.of(parameter.choices());
+        List<String> choices = new ArrayList<>(Edge.elements());
+        if (!choices.contains(text)) choices.add(0, text);
+        return choices;
     }
 
     private static Style style(Field field, Parameter parameter) {
@@ -139,7 +154,7 @@ final class CommandBinding implements CommandSpec {
             return parameter.style().contains("directory")
                     ? Style.DIRECTORY
                     : parameter.style().contains("save") ? Style.SAVE_FILE : Style.OPEN_FILE;
-        if (parameter.choices().length > 0) return Style.CHOICE;
+        if (parameter.choices().length > 0 || has(parameter, ELEMENT)) return Style.CHOICE;
         return field.getType().isPrimitive() ? Style.NUMBER : Style.TEXT;
     }
 

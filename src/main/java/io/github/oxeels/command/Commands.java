@@ -32,6 +32,7 @@ public final class Commands {
             FitReferencesCommand.class,
             SimulateSpectrumImageCommand.class,
             SimulateSpectraCommand.class,
+            ElementsCommand.class,
             OpenSampleCommand.class,
             HelpCommand.class);
 

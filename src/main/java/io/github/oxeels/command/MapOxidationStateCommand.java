@@ -27,7 +27,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -170,9 +169,8 @@ public class MapOxidationStateCommand extends SpectraCommand {
     void suggest() {
         if (model_file.getPath().isBlank())
             axisOfTheOpenImage()
-                    .flatMap(Edge::whiteLinesOn)
-                    .ifPresent(edge -> model_file =
-                            new File(BuiltinModels.PREFIX + edge.element().toLowerCase(Locale.ROOT)));
+                    .flatMap(axis -> Edge.whiteLinesOn(axis, BuiltinModels.elements()))
+                    .ifPresent(edge -> model_file = new File(BuiltinModels.of(edge.element())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
+import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.fiji.MapFiles;
 import io.github.oxeels.fiji.PlaneImages;
 import io.github.oxeels.fiji.QuantityFiles;
@@ -24,9 +25,10 @@ abstract class QuantityCommand extends SpectraCommand {
 
     @Parameter(
             label = "Element",
-            choices = {"auto", "Mn", "Fe"},
-            persist = false)
-    private String element = "auto";
+            description = "whose white lines are looked at; auto = those that stand out most",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ELEMENT))
+    private String element = EdgeChoice.AUTO;
 
     @Parameter(
             label = MapTexts.WEAK_LABEL,

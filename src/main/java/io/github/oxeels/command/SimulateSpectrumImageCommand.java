@@ -29,7 +29,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = Menu.SIMULATE + "OxEELS Simulate Spectrum Image",
         headless = true,
-        description = "Simulates a spectrum image of a manganese or iron oxide, with its truth beside it.")
+        description = "Simulates a spectrum image of a metal oxide, with its truth beside it.")
 public class SimulateSpectrumImageCommand extends SimulationCommand {
 
     @Parameter(

@@ -13,8 +13,9 @@ abstract class SimulationCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Element",
-            choices = {"Mn", "Fe"},
-            persist = false)
+            description = "whose white lines are simulated; line shapes of metals other than Mn and Fe are simple",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ELEMENT))
     private String element = "Mn";
 
     @Parameter(label = "Dispersion (eV/channel)", persist = false, attrs = @Attr(name = CommandBinding.ADVANCED))

@@ -29,7 +29,7 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
 
     @Parameter(
             label = "Element",
-            choices = {"Mn", "Fe"},
+            description = "of which it is known what a model is made of: Mn, Fe, and what a file of elements says",
             persist = false)
     private String element = "Mn";
 

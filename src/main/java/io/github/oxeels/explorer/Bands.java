@@ -52,23 +52,35 @@ public final class Bands {
     private final Map<Kind, EnergyWindow> windows = new EnumMap<>(Kind.class);
     private final Runnable changed;
     private EnergyAxis axis;
+    /** whether the windows are still those of an edge, and not drawn by hand */
+    private boolean isUntouched = true;
 
     /** @param changed is run when a window was moved */
     Bands(EnergyAxis axis, Runnable changed) {
         this.axis = axis;
         this.changed = changed;
-        Edge.whiteLinesOn(axis).ifPresent(edge -> {
-            put(Kind.BACKGROUND, edge.background());
-            put(
-                    Kind.WHITE_LINES,
-                    new EnergyWindow(edge.l3().get().from(), edge.l2().get().to()));
-            put(Kind.POST_EDGE, edge.postEdge());
-        });
+        Edge.whiteLinesOn(axis).ifPresent(this::put);
         put(Kind.OXYGEN, Edge.O_K.model());
+    }
+
+    /** Takes the windows of the edge that an image was found to show, unless a window was drawn by hand. */
+    void follow(Edge edge) {
+        if (!isUntouched) return;
+        put(edge);
+        changed.run();
+    }
+
+    private void put(Edge edge) {
+        put(Kind.BACKGROUND, edge.background());
+        put(
+                Kind.WHITE_LINES,
+                new EnergyWindow(edge.pair().l3().from(), edge.pair().l2().to()));
+        put(Kind.POST_EDGE, edge.postEdge());
     }
 
     private void put(Kind kind, EnergyWindow window) {
         if (axis.covers(window)) windows.put(kind, snapped(axis, window));
+        else windows.remove(kind);
     }
 
     /** Windows stay at their energies when the axis moves, at the nearest channels. */
@@ -84,6 +96,7 @@ public final class Bands {
 
     /** Draws a window by hand, snapped to channels. */
     public void set(Kind kind, EnergyWindow window) {
+        isUntouched = false;
         windows.put(kind, snapped(axis, window));
         changed.run();
     }

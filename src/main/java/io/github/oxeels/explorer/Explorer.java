@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
+import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ public final class Explorer implements Session, AutoCloseable {
     public void start() {
         pictures.start();
         view.findElements();
+        jobs.submit("Edge", progress -> EdgeChoice.on(image, progress), edge -> edge.ifPresent(bands::follow));
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.github.oxeels.simulate.reference.Ion;
 import io.github.oxeels.simulate.reference.Line;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.ElementFiles;
 import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.WhiteLinePair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,34 +44,50 @@ public record Marker(double energy, String text, String element, Kind kind) {
                 .toList();
     }
 
-    /** Found once: the maxima take longer than a frame. */
-    private static final class Known {
+    /** Found once per reading of the elements: the maxima take longer than a frame. */
+    private record Known(int reading, List<Marker> all) {}
 
-        static final List<Marker> ALL = find();
-    }
+    private static volatile Known found;
 
     /** @return all energies that are known, by rising energy; those of ions are maxima of their lines */
     public static List<Marker> known() {
-        return Known.ALL;
+        Known known = found;
+        if (known == null || known.reading != ElementFiles.reading())
+            found = known = new Known(ElementFiles.reading(), find());
+        return known.all;
     }
 
     private static List<Marker> find() {
-        ReferenceData data = ReferenceData.shipped();
+        ReferenceData data = ReferenceData.known();
+        Set<String> withIons = Set.copyOf(data.elements());
         List<Marker> markers = new ArrayList<>();
         markers.add(new Marker(0, "zero loss", "", Kind.ZERO_LOSS));
         for (Edge edge : Edge.all()) {
             markers.add(new Marker(edge.onset(), edge.name(), edge.element(), Kind.EDGE));
-            if (edge.hasWhiteLines()) data.ionsOf(edge.element()).forEach(ion -> addIon(markers, ion, data));
+            if (!edge.hasWhiteLines()) continue;
+            if (withIons.contains(edge.element()))
+                data.ionsOf(edge.element()).forEach(ion -> addIon(markers, ion, edge.pair(), data));
+            else addPair(markers, edge);
         }
         markers.sort(Comparator.comparingDouble(Marker::energy).thenComparing(Marker::text));
         return List.copyOf(markers);
     }
 
-    private static void addIon(List<Marker> markers, Ion ion, ReferenceData data) {
+    /** Where no ion is known, the middle of where the maxima lie is all there is to mark. */
+    private static void addPair(List<Marker> markers, Edge edge) {
+        WhiteLinePair pair = edge.pair();
+        double l3 = pair.l3Maximum().centre();
+        String whose = " of " + edge.element() + ", about";
+        markers.add(new Marker(l3, pair.names().get(0) + whose, edge.element(), Kind.L3));
+        double l2 = l3 + pair.split().orElse(pair.separation());
+        markers.add(new Marker(l2, pair.names().get(1) + whose, edge.element(), Kind.L2));
+    }
+
+    private static void addIon(List<Marker> markers, Ion ion, WhiteLinePair pair, ReferenceData data) {
         Compound oxide = data.compound(ion.oxide());
         String whose = " of " + ion.name() + " (" + oxide.name() + ")";
-        markers.add(new Marker(highest(ion.l3()), "L3" + whose, ion.element(), Kind.L3));
-        markers.add(new Marker(highest(ion.l2()), "L2" + whose, ion.element(), Kind.L2));
+        markers.add(new Marker(highest(ion.l3()), pair.names().get(0) + whose, ion.element(), Kind.L3));
+        markers.add(new Marker(highest(ion.l2()), pair.names().get(1) + whose, ion.element(), Kind.L2));
         String oxygen = "O K pre-peak of " + oxide.name();
         if (markers.stream().noneMatch(marker -> marker.text.equals(oxygen)))
             markers.add(new Marker(oxide.oxygenEdge().prePeaks().get(0), oxygen, ion.element(), Kind.PRE_PEAK));

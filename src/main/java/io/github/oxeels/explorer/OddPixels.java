@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
+import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
@@ -25,7 +26,7 @@ final class OddPixels {
 
     /** @return the odd ones; none where the axis holds no white lines */
     static BitSet of(SpectrumImage image, PixelLabels labels, Progress progress) {
-        Optional<Edge> edge = Edge.whiteLinesOn(image.axis());
+        Optional<Edge> edge = EdgeChoice.on(image, progress.stage(0, 0.2));
         if (edge.isEmpty() || labels.classes().isEmpty()) return new BitSet();
         int[] pixels = labels.labelled().stream().toArray();
         float[][] features;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
+import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.embed.UmapEmbedding;
 import io.github.oxeels.map.EdgeGate;
 import io.github.oxeels.numeric.LeadingComponents;
@@ -104,10 +105,10 @@ public final class ScatterDesk {
     }
 
     private static Scatter of(SpectrumImage image, Method method, Progress progress) {
-        Edge edge = Edge.whiteLinesOn(image.axis())
+        Edge edge = EdgeChoice.on(image, progress.stage(0, 0.1))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no white lines are on the axis " + image.axis() + " to compare pixels by"));
-        BitSet edges = EdgeGate.of(image, edge, 0, progress.stage(0, 0.3));
+        BitSet edges = EdgeGate.of(image, edge, 0, progress.stage(0.1, 0.3));
         if (edges.cardinality() < FEWEST)
             throw new IllegalArgumentException(
                     "a scatter needs at least " + FEWEST + " pixels with an edge, there are " + edges.cardinality());

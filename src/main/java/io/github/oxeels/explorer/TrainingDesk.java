@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
+import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.Validation;
@@ -119,7 +120,9 @@ public final class TrainingDesk {
         session.jobs()
                 .submit(
                         TRAINING,
-                        progress -> kind == Kind.BUILTIN ? builtin() : trained(kind, settings, others, place, progress),
+                        progress -> kind == Kind.BUILTIN
+                                ? builtin(progress)
+                                : trained(kind, settings, others, place, progress),
                         result -> {
                             trained = result;
                             session.tell(Change.MODEL);
@@ -127,13 +130,12 @@ public final class TrainingDesk {
                         });
     }
 
-    private Trained builtin() throws IOException {
-        Edge edge = Edge.whiteLinesOn(session.image().axis())
-                .orElseThrow(() -> new IllegalArgumentException("no white lines of "
-                        + BuiltinModels.NAMES + " are on the axis "
-                        + session.image().axis()
-                        + ": calibrate it first"));
-        String name = BuiltinModels.PREFIX + edge.element().toLowerCase(Locale.ROOT);
+    private Trained builtin(Progress progress) throws IOException {
+        Edge edge = EdgeChoice.on(session.image(), progress)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no white lines of " + String.join(", ", BuiltinModels.elements())
+                                + " are on the axis " + session.image().axis() + ": calibrate it first"));
+        String name = BuiltinModels.of(edge.element());
         OxidationStateModel model = BuiltinModels.readNamed(name);
         return new Trained(
                 name,

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * References from a user's own labelled spectra: background off, scaled per metal atom by the holes in 3d, and 0 below
- * where they begin, so that a background before the edge can be fitted beside them.
+ * References from a user's own labelled spectra: background off, scaled per metal atom by the holes in the final shell,
+ * and 0 below where they begin, so that a background before the edge can be fitted beside them.
  */
 public final class ReferenceSpectra {
 
@@ -31,8 +31,8 @@ public final class ReferenceSpectra {
      */
     public static References of(LabelledSpectra spectra, Edge edge, double lowest, double highest) {
         EnergyAxis axis = spectra.axis();
-        if (axis.offset() > edge.l3Maximum().get().from() - 1
-                || axis.last() < edge.l2().get().centre() + 2)
+        if (axis.offset() > edge.pair().l3Maximum().from() - 1
+                || axis.last() < edge.pair().l2().centre() + 2)
             throw new IllegalArgumentException(
                     "the references on " + axis + " do not hold both lines of " + edge.name());
         for (String name : spectra.classes())
@@ -55,8 +55,8 @@ public final class ReferenceSpectra {
     }
 
     /**
-     * Holes in 3d per atom, which the strength of the white lines goes with; those of the mean valence of the others
-     * for a class of unknown valence.
+     * Holes in the final shell per atom, which the strength of the white lines goes with; those of the mean valence of
+     * the others for a class of unknown valence.
      */
     private static double holes(String name, Edge edge, List<String> classes) {
         double others = classes.stream()
@@ -65,9 +65,9 @@ public final class ReferenceSpectra {
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .average()
                 .orElse(3);
-        // d5 of Mn2+ has 5 holes, d6 of Fe2+ 4
-        return OxidationState.named(name).valence().orElse(others)
-                + (edge.element().equals("Fe") ? 2 : 3);
+        return edge.pair()
+                .chemistry()
+                .strength(OxidationState.named(name).valence().orElse(others));
     }
 
     private static LabelledSpectra withoutBackground(LabelledSpectra spectra, Edge edge) {

@@ -3,8 +3,10 @@ package io.github.oxeels.measure;
 
 import io.github.oxeels.numeric.LinePairDetector;
 import io.github.oxeels.numeric.PeakFinder;
+import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.WhiteLinePair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +22,6 @@ public final class WhiteLineAnalyzer {
 
     /** Half width of the parabola by which a maximum is found, eV. */
     private static final double PEAK_HALF_WIDTH = 0.6;
-    /** How far L2 is looked for beyond L3, eV: 10.1 for Mn³⁺ᐟ⁴⁺ to 14 for Fe³⁺, more for a wrong dispersion. */
-    private static final EnergyWindow L2_DISTANCE = new EnergyWindow(8.5, 15.5);
     /**
      * From the L3 maximum to the end of the background window at least, eV: the onset lies some 2 eV before the
      * maximum.
@@ -37,6 +37,12 @@ public final class WhiteLineAnalyzer {
 
     private final EnergyAxis axis;
     private final WhiteLineRecipe recipe;
+    private final WhiteLinePair lines;
+    /** how far L2 is looked for beyond L3, eV */
+    private final EnergyWindow distances;
+
+    private final WhiteLinePair.States states;
+
     private final LinePairDetector detector;
     private final EnergyWindow search;
     /** channels that an edge covers at most */
@@ -57,15 +63,18 @@ public final class WhiteLineAnalyzer {
     WhiteLineAnalyzer(EnergyAxis axis, WhiteLineRecipe recipe, List<PluralScattering> losses) {
         this.axis = axis;
         this.recipe = recipe;
-        EnergyWindow maximum = recipe.edge().l3Maximum().get();
+        lines = recipe.edge().pair();
+        distances = lines.shape().distances();
+        states = lines.shape().states();
+        EnergyWindow maximum = lines.l3Maximum();
         search = new EnergyWindow(
                 Math.max(maximum.from() - recipe.search(), axis.offset() + 2),
-                Math.min(maximum.to() + recipe.search(), axis.last() - 10));
+                Math.min(maximum.to() + recipe.search(), axis.last() - Math.min(10, lines.separation())));
         if (recipe.background() && axis.offset() > maximum.from() - BACKGROUND_GAP - 3 * axis.dispersion() - 3)
             throw new IllegalArgumentException("no background can be fitted before "
                     + recipe.edge().name() + " on the axis " + axis + "; use a recipe without background");
         double reach = recipe.widths().l3() / 2
-                + L2_DISTANCE.to()
+                + distances.to()
                 + recipe.widths().postEdgeGap()
                 + recipe.widths().postEdge()
                 + 2 * recipe.search();
@@ -73,8 +82,7 @@ public final class WhiteLineAnalyzer {
         scattering = losses.stream()
                 .map(each -> each.orders(axis.dispersion(), channels))
                 .toList();
-        detector = new LinePairDetector(
-                axis, search.from(), search.to(), recipe.edge().element().equals("Fe") ? 13 : 11);
+        detector = new LinePairDetector(axis, search.from(), search.to(), lines, Math.round(lines.separation()));
     }
 
     public Worker newWorker() {
@@ -145,8 +153,8 @@ public final class WhiteLineAnalyzer {
             int half = Math.max(1, (int) Math.round(PEAK_HALF_WIDTH / axis.dispersion()));
             peak3 = peak(roughL3 - 3, roughL3 + 3, half);
             double energy3 = axis.energy(peak3.position());
-            if (axis.last() < energy3 + L2_DISTANCE.from() + 3) return false;
-            peak2 = peak(energy3 + L2_DISTANCE.from(), energy3 + L2_DISTANCE.to(), half);
+            if (axis.last() < energy3 + distances.from() + 3) return false;
+            peak2 = peak(energy3 + distances.from(), energy3 + distances.to(), half);
             if (!weigh(energy3, axis.energy(peak2.position()), shift)) return false;
             onset = oxygenWanted ? oxygenOnset(counts, offset, energy3) : Optional.empty();
             return true;
@@ -255,7 +263,7 @@ public final class WhiteLineAnalyzer {
 
         /** @return continuum in a channel relative to its level beyond L2 */
         private double step(int i, double at3, double at2) {
-            return 2.0 / 3 * rise(i, at3) + 1.0 / 3 * rise(i, at2);
+            return states.l3Share() * rise(i, at3) + states.l2Share() * rise(i, at2);
         }
 
         private double rise(int i, double at) {
@@ -320,8 +328,11 @@ public final class WhiteLineAnalyzer {
         }
 
         private Optional<Measured> oxygenOnset(float[] counts, int offset, double l3Energy) {
-            double error = l3Energy - recipe.edge().l3Maximum().get().centre();
-            return OxygenOnset.find(oxygen, counts, offset, error, l3Energy - 12);
+            if (!recipe.edge().isApartFromOxygen()) return Optional.empty();
+            double error = l3Energy - lines.l3Maximum().centre();
+            // nothing of this edge begins above O K where its lines lie below
+            double end = l3Energy < Edge.O_K.onset() ? axis.last() : l3Energy - 12;
+            return OxygenOnset.find(oxygen, counts, offset, error, end);
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.github.oxeels.measure;
 
 import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.WhiteLinePair;
 
 /**
  * How the white lines of an edge are measured. A ratio means nothing without its recipe.
@@ -23,6 +24,9 @@ public record WhiteLineRecipe(
         CountingNoise noise,
         double leastSignificance) {
 
+    /** How far an axis may be off, eV. */
+    private static final double SEARCH = 6;
+
     /**
      * Widths of the windows in eV.
      *
@@ -42,7 +46,7 @@ public record WhiteLineRecipe(
         }
     }
 
-    /** What lies below the lines. The continuum is split 2:1 between L3 and L2 in each. */
+    /** What lies below the lines. The continuum is split 2:1 between L3 and L2 in each, 3:2 between M5 and M4. */
     public enum Method {
         /**
          * Sharp steps at the maxima, at the level of a window beyond L2; Pearson, Ahn and Fultz 1993,
@@ -67,7 +71,7 @@ public record WhiteLineRecipe(
      */
     public WhiteLineRecipe {
         if (!edge.hasWhiteLines()) throw new IllegalArgumentException(edge.name() + " has no white lines");
-        if (method == Method.FIXED_WINDOWS && !edge.element().equals("Fe"))
+        if (method == Method.FIXED_WINDOWS && !edge.equals(Edge.FE_L23))
             throw new IllegalArgumentException(
                     "the fixed windows of van Aken and Liebscher are for iron, not for " + edge.element());
         if (!(search >= 0 && search <= 20))
@@ -82,11 +86,14 @@ public record WhiteLineRecipe(
     }
 
     /**
-     * Pearson, 10 and 8 eV, continuum 6–14 eV above the L2 maximum, axis off by up to 6 eV, gain estimated, 3 standard
-     * errors
+     * Pearson, windows of 10 and 8 eV, continuum 6–14 eV above the L2 maximum, narrower where the lines or the next
+     * edge leave less room; axis off by up to 6 eV, gain estimated, 3 standard errors
      */
     public static WhiteLineRecipe defaults(Edge edge) {
-        return new WhiteLineRecipe(Method.PEARSON, edge, true, new Widths(10, 8, 6, 8), 6, CountingNoise.ESTIMATED, 3);
+        WhiteLinePair pair = edge.pair();
+        Widths widths = new Widths(pair.l3Width(), pair.l2Width(), pair.postEdgeGap(), pair.postEdgeWidth());
+        double search = Math.min(SEARCH, pair.shape().search());
+        return new WhiteLineRecipe(Method.PEARSON, edge, true, widths, search, CountingNoise.ESTIMATED, 3);
     }
 
     public WhiteLineRecipe withMethod(Method other) {

@@ -2,6 +2,7 @@
 package io.github.oxeels.numeric;
 
 import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.WhiteLinePair;
 import java.util.Arrays;
 
 /**
@@ -20,15 +21,19 @@ public final class LinePairDetector {
     private static final double BIN = 1;
     private static final double STEP = 0.5;
     private static final double BELOW = 25;
-    private static final double ABOVE = 20;
-    /** L2 height over L3 height; between Fe2+ (0.27) and Mn4+ (0.47). */
-    private static final double L2_HEIGHT = 0.38;
+    /** eV above L3 that are looked at, more where L2 lies farther up than this. */
+    private static final double ABOVE = 20, BEHIND_L2 = 7;
 
     private static final int NUISANCES = 4;
     /** Nuisances, and the pair of lines. */
     private static final int ROWS = NUISANCES + 1;
 
     private static final int FEWEST_DEGREES_OF_FREEDOM = 8;
+
+    private final WhiteLinePair pair;
+    private final double separation;
+    /** eV above L3 that are looked at */
+    private final double above;
 
     private final int perBin;
     private final int firstChannel;
@@ -53,13 +58,17 @@ public final class LinePairDetector {
      * @param axis of the spectra, as recorded
      * @param lowest lowest L3 energy to look for, in eV on that axis
      * @param highest highest L3 energy to look for
+     * @param pair the lines: their height, and what is free of other edges above them
      * @param separation L2 − L3 in eV
      * @throws IllegalArgumentException if the axis holds both lines for none of these energies
      */
-    public LinePairDetector(EnergyAxis axis, double lowest, double highest, double separation) {
+    public LinePairDetector(EnergyAxis axis, double lowest, double highest, WhiteLinePair pair, double separation) {
+        this.pair = pair;
+        this.separation = separation;
+        above = Math.min(Math.max(ABOVE, separation + BEHIND_L2), pair.freeAboveL3());
         perBin = Math.max(1, (int) Math.round(BIN / axis.dispersion()));
         firstChannel = Math.max(0, (int) Math.floor(axis.channel(lowest - BELOW)));
-        int lastChannel = Math.min(axis.size() - 1, (int) Math.ceil(axis.channel(highest + ABOVE)));
+        int lastChannel = Math.min(axis.size() - 1, (int) Math.ceil(axis.channel(highest + above)));
         bins = Math.max(0, (lastChannel - firstChannel + 1) / perBin);
         binWidth = perBin * axis.dispersion();
         binStart = axis.energy(firstChannel + (perBin - 1) / 2.0);
@@ -67,7 +76,7 @@ public final class LinePairDetector {
         candidates = new Candidate[(int) Math.ceil((highest - lowest) / STEP - 1e-9) + 1];
         boolean any = false;
         for (int i = 0; i < candidates.length; i++) {
-            candidates[i] = candidate(lowest + i * STEP, separation);
+            candidates[i] = candidate(lowest + i * STEP);
             any |= candidates[i] != null;
         }
         if (!any)
@@ -81,9 +90,9 @@ public final class LinePairDetector {
     }
 
     /** @return null if the axis does not hold enough around this energy */
-    private Candidate candidate(double energy, double separation) {
+    private Candidate candidate(double energy) {
         int first = Math.max(0, (int) Math.ceil((energy - BELOW - binStart) / binWidth));
-        int last = Math.min(bins - 1, (int) Math.floor((energy + ABOVE - binStart) / binWidth));
+        int last = Math.min(bins - 1, (int) Math.floor((energy + above - binStart) / binWidth));
         int size = last - first + 1;
         if (size < NUISANCES + 1 + FEWEST_DEGREES_OF_FREEDOM
                 || binStart + first * binWidth > energy - LINE_WIDTH / 2
@@ -103,14 +112,14 @@ public final class LinePairDetector {
         for (int n = 0; n < NUISANCES; n++) orthonormalise(basis, n, size);
         remove(basis, l3, size);
         remove(basis, l2, size);
-        double[] pair = new double[size];
-        for (int i = 0; i < size; i++) pair[i] = l3[i] + L2_HEIGHT * l2[i];
-        double norm = Math.sqrt(dot(pair, 0, pair, 0, size));
-        for (int i = 0; i < size; i++) pair[i] /= norm;
+        double[] both = new double[size];
+        for (int i = 0; i < size; i++) both[i] = l3[i] + pair.shape().l2Height() * l2[i];
+        double norm = Math.sqrt(dot(both, 0, both, 0, size));
+        for (int i = 0; i < size; i++) both[i] /= norm;
         double[] products = new double[size * ROWS];
         for (int i = 0; i < size; i++) {
             for (int n = 0; n < NUISANCES; n++) products[i * ROWS + n] = basis[n * size + i];
-            products[i * ROWS + NUISANCES] = pair[i];
+            products[i * ROWS + NUISANCES] = both[i];
         }
         Apart apart = new Apart(l3, l2, dot(l2, 0, l2, 0, size), dot(l3, 0, l3, 0, size), dot(l3, 0, l2, 0, size));
         return new Candidate(first, size, products, norm, apart);

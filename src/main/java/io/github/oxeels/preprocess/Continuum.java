@@ -18,8 +18,8 @@ public record Continuum(double split, double l3Share, double width) {
 
     public static final Continuum NONE = new Continuum(0, 0, 0);
 
-    /** By the number of initial states, and about as wide as the lines. */
-    private static final double TWO_TO_ONE = 2 / 3.0, WIDTH = 1;
+    /** About as wide as the lines. */
+    private static final double WIDTH = 1;
     /** eV above the step at L2 that a window must hold, or it cannot be distinguished from a white line. */
     public static final double BEHIND = 2;
 
@@ -33,9 +33,13 @@ public record Continuum(double split, double l3Share, double width) {
             throw new IllegalArgumentException("width of the steps must be in 0.1…10 eV, got " + width);
     }
 
-    /** @return a level and steps of 2:1, 1 eV wide */
-    public static Continuum of(double split) {
-        return new Continuum(split, TWO_TO_ONE, WIDTH);
+    /**
+     * @param split eV from L3 to L2
+     * @param l3Share share of the step at L3, by the number of initial states
+     * @return a level and steps, 1 eV wide
+     */
+    public static Continuum of(double split, double l3Share) {
+        return new Continuum(split, l3Share, WIDTH);
     }
 
     /** @return whether anything is projected out */

@@ -35,18 +35,17 @@ public final class EdgeSignal {
     private final LinePairDetector detector;
 
     private EdgeSignal(Edge edge, EnergyAxis axis, double tolerance, double lowestShift, double highestShift) {
-        if (!edge.hasWhiteLines()) throw new IllegalArgumentException(edge.name() + " has no white lines to look for");
         if (!(tolerance >= 0 && tolerance < 50))
             throw new IllegalArgumentException("tolerance must be 0…50 eV, got " + tolerance);
         this.edge = edge;
         this.axis = axis;
         this.tolerance = tolerance;
-        double separation = edge.l2().get().centre() - edge.l3().get().centre();
         detector = new LinePairDetector(
                 axis,
-                edge.l3Maximum().get().from() - tolerance - highestShift,
-                edge.l3Maximum().get().to() + tolerance - lowestShift,
-                separation);
+                edge.pair().l3Maximum().from() - tolerance - highestShift,
+                edge.pair().l3Maximum().to() + tolerance - lowestShift,
+                edge.pair(),
+                edge.pair().separation());
     }
 
     /**

@@ -109,8 +109,7 @@ public final class WhiteLineReport {
     }
 
     private QuantityMaps maps(List<Region> regions) {
-        String element = result.recipe().edge().element();
-        Plane valence = new Plane("mean valence", "", map.valence(), new MapScale(2, element.equals("Mn") ? 4 : 3));
+        Plane valence = new Plane("mean valence", "", map.valence(), valences());
         Plane valenceError = Plane.fromZero("error of the valence", "", map.valenceError());
         List<PlaneSet> images = new ArrayList<>(List.of(
                 PlaneSet.of("ratio", Plane.of("L3/L2", "", map.ratio())),
@@ -140,6 +139,13 @@ public final class WhiteLineReport {
                 table,
                 RECORD,
                 record(table));
+    }
+
+    /** From the lowest to the highest valence that the ratio can tell. */
+    private MapScale valences() {
+        List<ValenceCalibration.Point> points = result.calibration().points();
+        return new MapScale(
+                points.get(0).valence(), points.get(points.size() - 1).valence());
     }
 
     private ValenceReading reading() {

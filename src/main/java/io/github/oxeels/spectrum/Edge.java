@@ -2,13 +2,17 @@
 package io.github.oxeels.spectrum;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * An ionisation edge and the windows in which it is looked at, in eV on a calibrated axis.
+ * An ionisation edge and the windows in which it is looked at, in eV on a calibrated axis. Those that are known are
+ * data: {@code edges.json}, and the files of elements that a user has added ({@link ElementFiles}).
  *
  * @param name such as {@code Mn L2,3}
  * @param element such as {@code Mn}
@@ -16,7 +20,8 @@ import java.util.OptionalDouble;
  * @param background pre-edge window for the power law, ends at least 5 eV before the onset
  * @param model what a classifier sees by default
  * @param postEdge continuum beyond the edge's structure
- * @param whiteLines where they lie; empty for an edge without white lines
+ * @param lines its white lines; empty for an edge without
+ * @param remarks where the numbers come from, and what is difficult about the edge
  */
 public record Edge(
         String name,
@@ -25,69 +30,91 @@ public record Edge(
         EnergyWindow background,
         EnergyWindow model,
         EnergyWindow postEdge,
-        Optional<WhiteLineWindows> whiteLines) {
+        Optional<WhiteLinePair> lines,
+        Remarks remarks) {
 
-    private static final List<Edge> ALL = SpectrumResources.list("edges.json", "edges", Edge::of);
+    private static final KnownList<Edge> KNOWN = new KnownList<>("edges.json", "edges", Edge::of, Edge::name);
 
-    public static final Edge O_K = named("O K");
-    public static final Edge MN_L23 = named("Mn L2,3");
-    public static final Edge FE_L23 = named("Fe L2,3");
+    public static final Edge O_K = shipped("O K");
+    public static final Edge MN_L23 = shipped("Mn L2,3");
+    public static final Edge FE_L23 = shipped("Fe L2,3");
 
     /**
-     * Where the white lines of an edge lie.
+     * What a reader should know of an edge.
      *
-     * @param l3 L3 white line
-     * @param l2 L2 white line
-     * @param l3Maximum where the maximum of L3 lies, over all oxidation states
-     * @param l3ByPrePeak points (height of the O K pre-peak over that of the main peak, energy of the L3 maximum), by
-     *     rising height; empty where no such relation is known
-     * @param split spin-orbit splitting, eV from L3 to L2; empty where it is not known
+     * @param source where its energies come from
+     * @param caveat what is difficult about it, one sentence for users; "" where nothing is
      */
-    public record WhiteLineWindows(
-            EnergyWindow l3,
-            EnergyWindow l2,
-            EnergyWindow l3Maximum,
-            List<double[]> l3ByPrePeak,
-            OptionalDouble split) {
-
-        private static WhiteLineWindows of(JsonNode edge) {
-            List<double[]> points = new ArrayList<>();
-            for (JsonNode point : edge.path("l3_by_oxygen_pre_peak"))
-                points.add(new double[] {point.get(0).asDouble(), point.get(1).asDouble()});
-            return new WhiteLineWindows(
-                    window(edge.get("l3")),
-                    window(edge.get("l2")),
-                    window(edge.get("l3_maximum")),
-                    List.copyOf(points),
-                    edge.has("split") ? OptionalDouble.of(edge.get("split").asDouble()) : OptionalDouble.empty());
-        }
-    }
+    public record Remarks(String source, String caveat) {}
 
     /** @throws IllegalArgumentException if the background window reaches closer than 5 eV to the onset */
     public Edge {
+        if (name.isBlank() || element.isBlank())
+            throw new IllegalArgumentException("an edge needs a name and an element");
         if (background.to() > onset - 5)
             throw new IllegalArgumentException("the background window " + background + " of " + name
                     + " must end 5 eV before the onset at " + onset + " eV");
     }
 
-    private static Edge of(JsonNode edge) {
+    /**
+     * @param edge entry of {@code edges.json}, of a file of elements, or of a model
+     * @throws IllegalArgumentException if something is missing or out of range; the message names it
+     */
+    public static Edge of(JsonNode edge) {
         return new Edge(
-                edge.get("name").asText(),
-                edge.get("element").asText(),
-                edge.get("onset").asDouble(),
-                window(edge.get("background")),
-                window(edge.get("model")),
-                window(edge.get("post_edge")),
-                edge.has("l3") ? Optional.of(WhiteLineWindows.of(edge)) : Optional.empty());
+                PairJson.text(edge, "name"),
+                PairJson.text(edge, "element"),
+                PairJson.number(edge, "onset"),
+                PairJson.window(edge, "background"),
+                PairJson.window(edge, "model"),
+                PairJson.window(edge, "post_edge"),
+                edge.has("l3") ? Optional.of(PairJson.read(edge)) : Optional.empty(),
+                new Remarks(PairJson.text(edge, "source"), edge.path("caveat").asText("")));
     }
 
-    private static EnergyWindow window(JsonNode ends) {
-        return new EnergyWindow(ends.get(0).asDouble(), ends.get(1).asDouble());
+    /** @return what {@link #of} makes the same edge of */
+    public ObjectNode toJson() {
+        ObjectNode to = JsonNodeFactory.instance.objectNode();
+        to.put("name", name);
+        to.put("element", element);
+        to.put("onset", onset);
+        PairJson.put(to, "background", background);
+        PairJson.put(to, "model", model);
+        PairJson.put(to, "post_edge", postEdge);
+        lines.ifPresent(pair -> PairJson.write(pair, to));
+        to.put("source", remarks.source());
+        if (!remarks.caveat().isEmpty()) to.put("caveat", remarks.caveat());
+        return to;
     }
 
-    /** @return every edge of the resource {@code edges.json}, so that an element is added by data and not by code */
+    /** @throws IllegalArgumentException if the edges of a file of elements could not be used beside the others */
+    public static void check(Path file) {
+        KNOWN.check(file);
+    }
+
+    /** @return the edges that come with the program */
+    static List<Edge> shipped() {
+        return KNOWN.shipped();
+    }
+
+    private static Edge shipped(String name) {
+        return shipped().stream()
+                .filter(edge -> edge.name.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * @return every known edge, the shipped ones first
+     * @throws IllegalArgumentException if a file of elements cannot be used; the message names it and says why
+     */
     public static List<Edge> all() {
-        return ALL;
+        return KNOWN.all();
+    }
+
+    /** @return whether the edge comes with the program, so that every copy of it knows its windows */
+    public boolean isShipped() {
+        return shipped().contains(this);
     }
 
     /** @return the edge of that name */
@@ -99,21 +126,40 @@ public record Edge(
                         + all().stream().map(Edge::name).toList()));
     }
 
+    /** @return the edges with white lines, by which oxidation states are told */
+    public static List<Edge> withWhiteLines() {
+        return all().stream().filter(Edge::hasWhiteLines).toList();
+    }
+
+    /** @return the elements whose white lines are known */
+    public static List<String> elements() {
+        return withWhiteLines().stream().map(Edge::element).toList();
+    }
+
     /** @return the edge with white lines of an element, empty if none is known */
     public static Optional<Edge> whiteLinesOf(String element) {
-        return all().stream()
-                .filter(edge -> edge.element.equals(element) && edge.hasWhiteLines())
+        return withWhiteLines().stream()
+                .filter(edge -> edge.element.equals(element))
                 .findFirst();
     }
 
-    /** @return the white-line edge whose model window shares most with an axis, empty if none is on it */
+    /**
+     * By the axis alone; where a spectrum is there to be looked at, it says more.
+     *
+     * @return the white-line edge whose model window shares most with an axis, empty if none is on it
+     */
     public static Optional<Edge> whiteLinesOn(EnergyAxis axis) {
+        return whiteLinesOn(axis, elements());
+    }
+
+    /** As {@link #whiteLinesOn(EnergyAxis)}, among some elements only. */
+    public static Optional<Edge> whiteLinesOn(EnergyAxis axis, List<String> elements) {
         EnergyWindow range =
                 new EnergyWindow(axis.offset() - axis.dispersion() / 2, axis.last() + axis.dispersion() / 2);
-        return all().stream()
-                .filter(Edge::hasWhiteLines)
+        return withWhiteLines().stream()
+                .filter(edge -> elements.contains(edge.element))
                 .filter(edge -> overlap(edge, range) > edge.model.width() / 2)
-                .max(java.util.Comparator.comparingDouble(edge -> overlap(edge, range)));
+                .max(Comparator.comparingDouble(edge -> overlap(edge, range)));
     }
 
     private static double overlap(Edge edge, EnergyWindow range) {
@@ -121,27 +167,42 @@ public record Edge(
     }
 
     public boolean hasWhiteLines() {
-        return whiteLines.isPresent();
+        return lines.isPresent();
     }
 
-    /** @return L3 white line; empty for an edge without white lines */
+    /** @return its white lines */
+    public WhiteLinePair pair() {
+        return lines.orElseThrow(() -> new IllegalArgumentException(name + " has no white lines"));
+    }
+
+    /** @return window of the lower white line, eV; empty for an edge without white lines */
     public Optional<EnergyWindow> l3() {
-        return whiteLines.map(WhiteLineWindows::l3);
+        return lines.map(WhiteLinePair::l3);
     }
 
-    /** @return L2 white line; empty for an edge without white lines */
+    /** @return window of the upper white line, eV; empty for an edge without white lines */
     public Optional<EnergyWindow> l2() {
-        return whiteLines.map(WhiteLineWindows::l2);
+        return lines.map(WhiteLinePair::l2);
     }
 
-    /** @return where the maximum of L3 lies, over all oxidation states; empty for an edge without white lines */
+    /** @return where the maximum of the lower line lies, eV; empty for an edge without white lines */
     public Optional<EnergyWindow> l3Maximum() {
-        return whiteLines.map(WhiteLineWindows::l3Maximum);
+        return lines.map(WhiteLinePair::l3Maximum);
     }
 
-    /** @return spin-orbit splitting, eV from L3 to L2; empty where it is not known */
+    /** @return eV from the lower to the upper line; empty where it is not known */
     public OptionalDouble split() {
-        return whiteLines.map(WhiteLineWindows::split).orElse(OptionalDouble.empty());
+        return lines.map(WhiteLinePair::split).orElse(OptionalDouble.empty());
+    }
+
+    /**
+     * @return whether O K lies apart from this edge, so that it can serve to calibrate the axis; not where it begins
+     *     between background and post-edge window
+     */
+    public boolean isApartFromOxygen() {
+        return O_K.model
+                .intersection(new EnergyWindow(background.to(), postEdge.to() + 5))
+                .isEmpty();
     }
 
     /**
@@ -151,17 +212,19 @@ public record Edge(
      * @return eV, good to about 0.8 eV; empty where no relation is known
      */
     public OptionalDouble l3Expected(double prePeak) {
-        List<double[]> l3ByPrePeak =
-                whiteLines.map(WhiteLineWindows::l3ByPrePeak).orElse(List.of());
-        if (l3ByPrePeak.isEmpty()) return OptionalDouble.empty();
-        double[] below = l3ByPrePeak.get(0);
-        if (prePeak <= below[0]) return OptionalDouble.of(below[1]);
-        for (double[] above : l3ByPrePeak) {
-            if (prePeak <= above[0])
-                return OptionalDouble.of(
-                        below[1] + (above[1] - below[1]) * (prePeak - below[0]) / Math.max(1e-9, above[0] - below[0]));
+        List<WhiteLinePair.PrePeakRelation> points =
+                lines.map(pair -> pair.chemistry().l3ByPrePeak()).orElse(List.of());
+        if (points.isEmpty()) return OptionalDouble.empty();
+        WhiteLinePair.PrePeakRelation below = points.get(0);
+        if (prePeak <= below.height()) return OptionalDouble.of(below.l3());
+        for (WhiteLinePair.PrePeakRelation above : points) {
+            if (prePeak <= above.height())
+                return OptionalDouble.of(below.l3()
+                        + (above.l3() - below.l3())
+                                * (prePeak - below.height())
+                                / Math.max(1e-9, above.height() - below.height()));
             below = above;
         }
-        return OptionalDouble.of(below[1]);
+        return OptionalDouble.of(below.l3());
     }
 }

@@ -2,7 +2,7 @@
 package io.github.oxeels.spectrum;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -18,15 +18,20 @@ import java.util.regex.Pattern;
  */
 public record OxidationState(String name, Optional<String> element, OptionalDouble valence) {
 
-    private static final List<OxidationState> COMPOUNDS =
-            SpectrumResources.list("oxidation-states.json", "compounds", OxidationState::of);
+    private static final KnownList<OxidationState> COMPOUNDS =
+            new KnownList<>("oxidation-states.json", "compounds", OxidationState::of, OxidationState::name);
     private static final Pattern ION = Pattern.compile("([A-Z][a-z]?)\\s*(\\d+(?:\\.\\d+)?)\\+");
 
     private static OxidationState of(JsonNode compound) {
         return new OxidationState(
-                compound.get("name").asText(),
-                Optional.of(compound.get("element").asText()),
-                OptionalDouble.of(compound.get("valence").asDouble()));
+                PairJson.text(compound, "name"),
+                Optional.of(PairJson.text(compound, "element")),
+                OptionalDouble.of(PairJson.number(compound, "valence")));
+    }
+
+    /** @throws IllegalArgumentException if the compounds of a file of elements could not be used beside the others */
+    public static void check(Path file) {
+        COMPOUNDS.check(file);
     }
 
     public static OxidationState named(String name) {
@@ -34,7 +39,7 @@ public record OxidationState(String name, Optional<String> element, OptionalDoub
         if (ion.matches())
             return new OxidationState(
                     name, Optional.of(ion.group(1)), OptionalDouble.of(Double.parseDouble(ion.group(2))));
-        return COMPOUNDS.stream()
+        return COMPOUNDS.all().stream()
                 .filter(compound -> compound.name.equals(name.trim()))
                 .findFirst()
                 .map(compound -> new OxidationState(name, compound.element, compound.valence))

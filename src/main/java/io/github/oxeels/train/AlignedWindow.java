@@ -24,14 +24,16 @@ import java.util.stream.IntStream;
 final class AlignedWindow {
 
     /** eV about L3: from before the onset to beyond L2. */
-    private static final double BEFORE = 8, BEHIND = 16;
+    private static final double BEFORE = 8, BEHIND = 16, WINDOW_BEHIND_L2 = 3;
     /** eV that are needed: a level before the onset, and the maximum of L2 with its falling side. */
     private static final double LEAST_BEFORE = 5, BEHIND_L2 = 2;
     /**
      * As the built-in models have them: the lines of one white line merge, and the axis may be off by as much as is
      * met.
      */
-    private static final double SMOOTHING = 3, REACH = 14;
+    private static final double SMOOTHING = 3;
+
+    static final double REACH = 14;
     /**
      * eV by which L3 may lie beyond the known maxima, and beyond those of the training spectra, where its position
      * counts: what a calibration leaves, and noise.
@@ -49,7 +51,7 @@ final class AlignedWindow {
     AlignedWindow(LabelledSpectra spectra, Edge edge) {
         this.spectra = spectra;
         this.edge = edge;
-        pivot = Math.rint(edge.l3Maximum().orElseThrow().centre());
+        pivot = Math.rint(edge.pair().l3Maximum().centre());
     }
 
     /**
@@ -85,8 +87,7 @@ final class AlignedWindow {
         double lowest = found[lacking], highest = found[found.length - 1 - lacking];
         double from = axis.offset() - axis.dispersion() / 2 - lowest,
                 to = axis.last() + axis.dispersion() / 2 - highest;
-        double separation =
-                edge.l2().orElseThrow().centre() - edge.l3().orElseThrow().centre();
+        double separation = edge.pair().separation();
         if (from > pivot - LEAST_BEFORE || to < pivot + separation + BEHIND_L2)
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -108,8 +109,7 @@ final class AlignedWindow {
         int lacking = (int) (LACKING * found.length);
         double furthest = found.length == 0 ? 0 : Math.max(-found[lacking], found[found.length - 1 - lacking]);
         return Math.min(
-                REACH,
-                Math.max(edge.l3Maximum().orElseThrow().width() / 2 + POSITION_MARGIN, furthest + TRAINED_MARGIN));
+                REACH, Math.max(edge.pair().l3Maximum().width() / 2 + POSITION_MARGIN, furthest + TRAINED_MARGIN));
     }
 
     /** @return eV by which L3 lies from the pivot in each spectrum in which it was found, ascending */
@@ -133,9 +133,10 @@ final class AlignedWindow {
 
     private FeatureWindow window(FeatureWindow wanted, EnergyWindow held) {
         double dispersion = wanted.dispersion();
+        double behind = Math.max(BEHIND, edge.pair().separation() + WINDOW_BEHIND_L2);
         EnergyWindow whole = wanted.energies();
         double from = Math.max(Math.max(whole.from(), pivot - BEFORE), held.from()),
-                to = Math.min(Math.min(whole.to(), pivot + BEHIND), held.to());
+                to = Math.min(Math.min(whole.to(), pivot + behind), held.to());
         // whole channels, so that a dispersion stays what it was
         from = whole.from() + Math.ceil((from - whole.from()) / dispersion - 1e-6) * dispersion;
         to = whole.from() + Math.floor((to - whole.from()) / dispersion + 1e-6) * dispersion;

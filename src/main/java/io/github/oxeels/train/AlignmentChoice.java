@@ -6,12 +6,12 @@ import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.WhiteLinePair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -35,11 +35,6 @@ public enum AlignmentChoice {
     public static final List<String> KEYS = List.of(AUTO, "none", "l3", "l3+position", "l3-continuum");
     /** What the key may be in a search. */
     public static final List<String> SEARCHED = List.of(SEARCH, AUTO, "none", "l3", "l3+position", "l3-continuum");
-
-    /**
-     * Elements whose oxidation states differ in the shape of the white lines. Those of iron differ in where L3 lies.
-     */
-    private static final Set<String> TOLD_BY_SHAPE = Set.of("Mn");
 
     /** @return as the key names it */
     public String key() {
@@ -79,8 +74,8 @@ public enum AlignmentChoice {
 
     /**
      * @param windows see {@link WindowChoice#windows}
-     * @param alignment one of {@link #KEYS}; {@code auto} aligns the white lines of manganese where the spectra hold
-     *     enough about L3
+     * @param alignment one of {@link #KEYS}; {@code auto} aligns white lines whose shape tells, as that of manganese
+     *     does, where the spectra hold enough about L3
      * @param notes is told what the user should know
      * @return what is done to the spectra by default, in the windows the user wants, as far as they hold them
      * @throws IllegalArgumentException if there is no such choice, or the spectra or windows do not allow it; the
@@ -89,13 +84,15 @@ public enum AlignmentChoice {
     public static Preprocessing preprocessing(
             LabelledSpectra spectra, String windows, String alignment, Consumer<String> notes) {
         String wanted = requireKnown(alignment, KEYS);
+        String caveat = WindowChoice.edge(spectra).remarks().caveat();
+        if (!caveat.isEmpty()) notes.accept(caveat);
         return wanted.equals(AUTO)
                 ? automatic(spectra, windows, notes)
                 : named(wanted).preprocessing(spectra, windows, notes);
     }
 
     private static Preprocessing automatic(LabelledSpectra spectra, String windows, Consumer<String> notes) {
-        if (TOLD_BY_SHAPE.contains(WindowChoice.edge(spectra).element())
+        if (!WindowChoice.edge(spectra).pair().chemistry().toldByPosition()
                 && obstacle(spectra, windows).isEmpty()) {
             try {
                 return automatic(L3.preprocessing(spectra, windows, notes), WindowChoice.edge(spectra));
@@ -112,7 +109,8 @@ public enum AlignmentChoice {
     }
 
     private static Preprocessing withoutContinuum(Preprocessing aligned, Edge edge) {
-        return aligned.withContinuum(Continuum.of(edge.split().orElseThrow()));
+        return aligned.withContinuum(Continuum.of(
+                edge.split().orElseThrow(), edge.pair().shape().states().l3Share()));
     }
 
     /** @return why the continuum cannot be projected out; empty if it can */
@@ -144,7 +142,7 @@ public enum AlignmentChoice {
         ways.put(NONE.key(), NONE.preprocessing(spectra, windows, notes));
         if (!obstacle(spectra, windows).isEmpty()) return ways;
         List<AlignmentChoice> more = new ArrayList<>(List.of(L3, L3_WITHOUT_CONTINUUM));
-        if (!TOLD_BY_SHAPE.contains(WindowChoice.edge(spectra).element())) more.add(L3_AND_POSITION);
+        if (WindowChoice.edge(spectra).pair().chemistry().toldByPosition()) more.add(L3_AND_POSITION);
         for (AlignmentChoice choice : more) {
             try {
                 ways.put(choice.key(), choice.preprocessing(spectra, windows, text -> {}));
@@ -158,9 +156,19 @@ public enum AlignmentChoice {
     /** @return why spectra in these windows cannot be aligned; empty if they can */
     private static String obstacle(LabelledSpectra spectra, String windows) {
         Edge edge = WindowChoice.edge(spectra);
+        WhiteLinePair pair = edge.pair();
+        if (pair.isEven())
+            return pair.names().get(1) + " of " + edge.element() + " may be as high as "
+                    + pair.names().get(0) + ", so that the highest maximum does not tell where spectra belong";
+        if (pair.freeAboveL3() < AlignedWindow.REACH)
+            return String.format(
+                    Locale.ROOT,
+                    "the next edge begins %.3g eV above L3 of %s, within the %.3g eV in which a maximum is looked for",
+                    pair.freeAboveL3(),
+                    edge.element(),
+                    AlignedWindow.REACH);
         List<FeatureWindow> wanted = WindowChoice.windows(windows, edge);
-        return wanted.size() == 1
-                        && wanted.get(0).energies().contains(edge.l3Maximum().orElseThrow())
+        return wanted.size() == 1 && wanted.get(0).energies().contains(pair.l3Maximum())
                 ? ""
                 : "alignment needs windows to be one window about the white lines, such as white_lines, got '" + windows
                         + "'";
@@ -171,7 +179,7 @@ public enum AlignmentChoice {
         String obstacle = obstacle(spectra, windows);
         if (!obstacle.isEmpty()) throw new IllegalArgumentException(obstacle + "; use alignment=none with it");
         Edge edge = WindowChoice.edge(spectra);
-        if (this != L3_AND_POSITION && !TOLD_BY_SHAPE.contains(edge.element()))
+        if (this != L3_AND_POSITION && edge.pair().chemistry().toldByPosition())
             notes.accept("oxides of " + edge.element()
                     + " differ most in the energy of L3, which alignment=" + key() + " throws away; "
                     + "alignment=l3+position keeps it");

@@ -24,9 +24,11 @@ import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.OxidationState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -174,7 +176,7 @@ final class SimulatedRows {
     }
 
     private double pivot() {
-        return SimulatedMetal.of(edge.element()).pivot();
+        return data.trainingOf(edge.element()).pivot();
     }
 
     private SetOptions options(View view, int index, EnergyAxis axis) {
@@ -251,12 +253,13 @@ final class SimulatedRows {
     /** White lines of other metals where those of this one are expected. */
     private Spectra foreign(View view, int index, Progress progress) {
         EnergyAxis axis = axis(view);
-        ReferenceData all = data.withForeignMetals();
+        ReferenceData all = ReferenceData.foreignMetals();
         List<Spectra> parts = new ArrayList<>();
-        List<String> metals = all.ions().stream()
-                .map(Ion::element)
-                .distinct()
-                .filter(element -> Edge.whiteLinesOf(element).isEmpty())
+        // their ions are named as they are, their elements are called rough
+        List<String> metals = all.elements().stream()
+                .filter(metal -> !OxidationState.named(all.ionsOf(metal).get(0).name())
+                        .element()
+                        .equals(Optional.of(edge.element())))
                 .toList();
         for (int m = 0; m < metals.size(); m++) {
             List<Compound> theirs = all.compoundsOf(metals.get(m));

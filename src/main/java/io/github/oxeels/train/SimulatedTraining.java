@@ -29,8 +29,8 @@ import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.Compound;
-import io.github.oxeels.simulate.reference.Ion;
 import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.simulate.reference.SimulatedMetal;
 import io.github.oxeels.simulate.set.AcquisitionDistribution;
 import io.github.oxeels.simulate.set.Mixing;
 import io.github.oxeels.simulate.set.Quantity;
@@ -80,26 +80,22 @@ public final class SimulatedTraining {
     private SimulatedTraining(SimulationRecipe recipe, ReferenceData data) {
         this.recipe = recipe;
         this.data = data;
-        metal = SimulatedMetal.of(recipe.element());
+        metal = data.trainingOf(recipe.element());
         edge = Edge.whiteLinesOf(recipe.element()).orElseThrow();
         preprocessing = preprocessing(edge, metal);
         compounds = metal.compounds().stream().map(data::named).toList();
     }
 
-    /**
-     * Sources disagree on where Fe3+ lies: published maxima have 709.5 eV [doi 10.1007/s002690050122], from which the
-     * ions are made; digitised Fe3O4 of many laboratories 710.3 eV, at 708.2 eV for FeO, each scattered by about 1 eV.
-     * For axes as laboratories calibrate them the latter counts.
-     */
-    private static ReferenceData withDisputedPositions(ReferenceData data) {
-        List<Ion> ions = data.ions().stream()
-                .map(ion -> switch (ion.state()) {
-                    case "Fe2+" -> ion.moved(0.1, 0.3);
-                    case "Fe3+" -> ion.moved(0.7, 0.35);
-                    default -> ion;
-                })
-                .toList();
-        return new ReferenceData(ions, data.compounds());
+    /** @return the data with the ions where laboratories have them on their axes, as far as that is disputed */
+    private static ReferenceData withDisputedPositions(ReferenceData data, String element) {
+        SimulatedMetal metal = data.trainingOf(element);
+        return data.withIons(data.ions().stream().map(metal::placed).toList());
+    }
+
+    /** What a user adds must not change what the built-in models are made of. */
+    private static ReferenceData data(String element) {
+        ReferenceData shipped = ReferenceData.shipped();
+        return shipped.trained().contains(element) ? shipped : ReferenceData.known();
     }
 
     private static Preprocessing preprocessing(Edge edge, SimulatedMetal metal) {
@@ -152,7 +148,8 @@ public final class SimulatedTraining {
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static OxidationStateModel train(SimulationRecipe recipe, Progress progress) {
-        return new SimulatedTraining(recipe, withDisputedPositions(ReferenceData.shipped())).train(progress);
+        return new SimulatedTraining(recipe, withDisputedPositions(data(recipe.element()), recipe.element()))
+                .train(progress);
     }
 
     private OxidationStateModel train(Progress progress) {
@@ -193,7 +190,7 @@ public final class SimulatedTraining {
         SetCalibration sets = new SetCalibration(model);
         int units = 0;
         // which positions hold is disputed, so what is promised must hold by either
-        ReferenceData published = ReferenceData.shipped();
+        ReferenceData published = data(edge.element());
         boolean disputed = !data.ionsOf(edge.element()).equals(published.ionsOf(edge.element()));
         for (SimulatedTraining source :
                 disputed ? List.of(this, new SimulatedTraining(recipe, published)) : List.of(this)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
+import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.spectrum.Edge;
@@ -17,7 +18,8 @@ public final class WindowChoice {
     private WindowChoice() {}
 
     /**
-     * @return the white-line edge of the element that the classes name; if they name none, that on the axis
+     * @return the white-line edge of the element that the classes name; if they name none, the one that the spectra
+     *     show
      * @throws IllegalArgumentException if the classes name several elements, or there is no edge to be found
      */
     public static Edge edge(LabelledSpectra spectra) {
@@ -31,12 +33,8 @@ public final class WindowChoice {
         if (elements.size() == 1)
             return Edge.whiteLinesOf(elements.get(0))
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "no white lines are known for " + elements.get(0) + ", but for "
-                                    + Edge.all().stream()
-                                            .filter(Edge::hasWhiteLines)
-                                            .map(Edge::element)
-                                            .toList()));
-        return Edge.whiteLinesOn(spectra.axis())
+                            "no white lines are known for " + elements.get(0) + ", but for " + Edge.elements()));
+        return EdgeChoice.on(spectra)
                 .orElseThrow(() -> new IllegalArgumentException("the classes " + spectra.classes()
                         + " name no element, and no known white lines lie on the axis " + spectra.axis()));
     }

@@ -8,6 +8,7 @@ import io.github.oxeels.measure.ReferenceFitMap;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.FitNotes;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.witness.FitPlan;
 import io.github.oxeels.witness.FitSettings;
@@ -21,7 +22,7 @@ public final class FitReferences {
 
     /**
      * @param image to be fitted; energy shifts that it carries are used as they are
-     * @param element {@code Mn}, {@code Fe} or {@code auto}
+     * @param element such as {@code Mn}, or {@code auto}
      * @param settings references, and how they are fitted
      * @param weakBelow see {@link MapOptions}
      */
@@ -48,6 +49,8 @@ public final class FitReferences {
         BitSet edges = EdgeGate.of(prepared.image(), prepared.edge(), request.weakBelow, noted.stage(0.3, 0.4));
         ReferenceFitMap map =
                 ReferenceFitMap.of(prepared.image(), edges, plan.references(), plan.options(), noted.stage(0.4, 1));
+        if (request.settings.references().isEmpty())
+            ReferenceData.known().doubtOf(prepared.edge().element()).ifPresent(noted::warn);
         FitNotes.of(map, plan.options(), request.settings.shiftRange()).forEach(noted::warn);
         return new FittedReferences(map, prepared, plan, request.weakBelow, warnings);
     }

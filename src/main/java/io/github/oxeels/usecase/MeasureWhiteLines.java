@@ -11,6 +11,7 @@ import io.github.oxeels.measure.WhiteLineRecipe;
 import io.github.oxeels.measure.WhiteLines;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.witness.MeasuredWhiteLines;
@@ -32,7 +33,7 @@ public final class MeasureWhiteLines {
 
     /**
      * @param image to be measured; energy shifts that it carries are used as they are
-     * @param element {@code Mn}, {@code Fe} or {@code auto}
+     * @param element such as {@code Mn}, or {@code auto}
      * @param recipe {@code pearson}, {@code double_arctan} or {@code fixed_windows}; see {@link WhiteLineRecipe.Method}
      * @param thickness t/λ, or {@code auto} for that of the low loss, or what the spectra tell without
      * @param weakBelow see {@link MapOptions}
@@ -67,6 +68,7 @@ public final class MeasureWhiteLines {
         WhiteLineRecipe recipe =
                 WhiteLineRecipe.defaults(prepared.edge()).withMethod(method).withBackground(prepared.background());
         ValenceCalibration calibration = RatioCalibration.of(image.axis(), recipe);
+        ReferenceData.known().doubtOf(recipe.edge().element()).ifPresent(noted::warn);
         BitSet edges = EdgeGate.of(image, recipe.edge(), request.weakBelow, noted.stage(0.2, 0.4));
         WhiteLineMap map = WhiteLineMap.of(image, edges, recipe, calibration, given, noted.stage(0.4, 1));
         if (method == WhiteLineRecipe.Method.FIXED_WINDOWS) widen(map, prepared, noted);

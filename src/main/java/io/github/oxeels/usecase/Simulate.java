@@ -51,10 +51,7 @@ public final class Simulate {
         private Edge edge() {
             return Edge.whiteLinesOf(element.trim())
                     .orElseThrow(() -> new IllegalArgumentException("element must be one of "
-                            + Edge.all().stream()
-                                    .filter(Edge::hasWhiteLines)
-                                    .map(Edge::element)
-                                    .toList() + ", got '" + element + "'"));
+                            + String.join(", ", Edge.elements()) + ", got '" + element + "'"));
         }
 
         private EnergyAxis energyAxis(double defaultFirst) {
@@ -70,9 +67,7 @@ public final class Simulate {
         }
 
         private ReferenceData data() throws IOException {
-            return references.isPresent()
-                    ? ReferenceData.shipped().withFile(references.get())
-                    : ReferenceData.shipped();
+            return references.isPresent() ? ReferenceData.known().withFile(references.get()) : ReferenceData.known();
         }
     }
 

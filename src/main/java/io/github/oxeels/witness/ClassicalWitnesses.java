@@ -4,6 +4,7 @@ package io.github.oxeels.witness;
 import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.calibrate.PreparedImage;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.Edge;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class ClassicalWitnesses {
                             + edge.name() + ", too little to fit its background");
             return witnesses;
         }
+        ReferenceData.known()
+                .doubtOf(edge.element())
+                .ifPresent(doubt -> progress.warn("white lines and reference fit: " + doubt));
         add(witnesses, "white lines", () -> new WhiteLineWitness(prepared, progress), progress);
         add(witnesses, "reference fit", () -> new ReferenceFitWitness(prepared, progress), progress);
         return witnesses;

@@ -108,7 +108,7 @@ public record FitPlan(References references, String name, ReferenceFitOptions op
     }
 
     private static References simulated(PreparedImage prepared, double lowest, double highest, double thickness) {
-        ReferenceData data = ReferenceData.shipped();
+        ReferenceData data = ReferenceData.known();
         List<Ion> ions = data.ionsOf(prepared.edge().element());
         List<Compound> bare =
                 ions.stream().map(ion -> data.pure(ion).withoutOxygen()).toList();

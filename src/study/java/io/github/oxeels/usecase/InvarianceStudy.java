@@ -30,7 +30,6 @@ import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.train.SimulatedMetal;
 import io.github.oxeels.train.SimulatedTraining;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class InvarianceStudy {
 
     private InvarianceStudy(Edge edge, String... names) {
         this.edge = edge;
-        pivot = SimulatedMetal.of(edge.element()).pivot();
+        pivot = ReferenceData.shipped().trainingOf(edge.element()).pivot();
         classes = SpectrumClass.named(ReferenceData.shipped(), names);
         axis = new EnergyAxis(pivot - 60, 0.25, 480);
     }

@@ -432,7 +432,10 @@ class BaselineCommandsTest {
                 "t_over_lambda must be a number in 0…5, or auto, got '5.1'");
         for (String command : List.of("white-lines", "fit-references"))
             refused(command, Map.of("weak_below", "1.5"), "weak_below must be a share in 0…1, got 1.5");
-        refused("white-lines", Map.of("element", "Cu"), "element must be auto or one of [Mn, Fe], got 'Cu'");
+        refused(
+                "white-lines",
+                Map.of("element", "Zn"),
+                "element must be auto or one of [Ti, V, Cr, Mn, Fe, Co, Ni, Cu, Ce], got 'Zn'");
         refused(
                 "white-lines",
                 Map.of("recipe", "fixed_windows"),
@@ -474,7 +477,7 @@ class BaselineCommandsTest {
         assertTrue(assertThrows(
                         IllegalArgumentException.class, () -> run("white-lines", oxygen, Map.of(), new ArrayList<>()))
                 .getMessage()
-                .contains("holds the white lines of none of [Mn, Fe]"));
+                .contains("holds the white lines of none of [Ti, V, Cr, Mn, Fe, Co, Ni, Cu, Ce]"));
     }
 
     @Test

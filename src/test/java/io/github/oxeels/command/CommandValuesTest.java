@@ -407,7 +407,7 @@ class CommandValuesTest {
 		calibrate-energy    | measured_ev    | NaN    | true_ev
 		calibrate-energy    | measured_ev    | 0      | eV
 		calibrate-energy    | true_ev        | Infinity | measured_ev
-		simulate-spectra    | element        | Zn     | Mn, Fe
+		simulate-spectra    | element        | Zn     | Mn, Fe, Co
 		simulate-spectra    | mixtures       | maybe  | yes or no
 		train-on-simulation | element        | Zn     | Mn, Fe
 		train-on-simulation | acquisitions   | 5      | 10…10000

@@ -59,7 +59,7 @@ class ContinuumTest {
             value = Normalisation.class,
             names = {"NONE", "MAXIMUM", "MIN_MAX", "L2"})
     void neitherLevelNorStepsOfTheContinuumAreInTheFeatures(Normalisation normalisation) {
-        Preprocessing without = preprocessing(normalisation, Continuum.of(SPLIT));
+        Preprocessing without = preprocessing(normalisation, Continuum.of(SPLIT, 2 / 3.0));
         float[] bare = features(without, spectrum(0, 0));
         float[] raised = features(without, spectrum(50, 200));
         Preprocessing with = preprocessing(normalisation, Continuum.NONE);
@@ -81,7 +81,7 @@ class ContinuumTest {
 
     @Test
     void whatIsLeftHasNoMeanAndNoShareOfTheSteps() {
-        float[] left = features(preprocessing(Normalisation.L2, Continuum.of(SPLIT)), spectrum(50, 200));
+        float[] left = features(preprocessing(Normalisation.L2, Continuum.of(SPLIT, 2 / 3.0)), spectrum(50, 200));
         double mean = 0, share = 0, squares = 0;
         EnergyAxis axis =
                 preprocessing(Normalisation.L2, Continuum.NONE).windows().get(0).axis();
@@ -100,7 +100,7 @@ class ContinuumTest {
     void aContinuumNeedsAlignedSpectra() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Preprocessing.defaults(Edge.MN_L23).withContinuum(Continuum.of(SPLIT)));
-        assertThrows(IllegalArgumentException.class, () -> Continuum.of(-1));
+                () -> Preprocessing.defaults(Edge.MN_L23).withContinuum(Continuum.of(SPLIT, 2 / 3.0)));
+        assertThrows(IllegalArgumentException.class, () -> Continuum.of(-1, 0.5));
     }
 }

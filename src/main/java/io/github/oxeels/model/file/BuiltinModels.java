@@ -2,6 +2,7 @@
 package io.github.oxeels.model.file;
 
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.spectrum.Edge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,6 +21,24 @@ public final class BuiltinModels {
     public static final List<String> NAMES = List.of("mn", "fe");
 
     private BuiltinModels() {}
+
+    /** @return the elements of which a model comes with the plugin */
+    public static List<String> elements() {
+        return Edge.elements().stream()
+                .filter(element -> NAMES.contains(element.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /**
+     * @return the model of an element, such as {@code builtin:mn}
+     * @throws IllegalArgumentException if none comes with the plugin
+     */
+    public static String of(String element) {
+        if (!elements().contains(element))
+            throw new IllegalArgumentException("no model of " + element + " comes with the plugin, only of "
+                    + String.join(", ", elements()) + "; train one on spectra of your own");
+        return PREFIX + element.toLowerCase(Locale.ROOT);
+    }
 
     /** @return whether a text names a model that comes with the plugin, rather than a file */
     public static boolean isBuiltin(String text) {

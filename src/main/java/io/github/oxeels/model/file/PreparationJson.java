@@ -18,13 +18,17 @@ import java.util.Optional;
 /** How spectra are prepared, as JSON: the same names in the manifest of a model and in the card of a network. */
 final class PreparationJson {
 
+    private static final String EDGE = "edge", EDGE_DATA = "edge_data";
     private static final String CONTINUUM = "continuum", PREPROCESSING = "preprocessing", FRACTIONS = "fractions";
 
     private PreparationJson() {}
 
     /** Adds all but principal components and novelty. */
     static void write(Preparation preparation, ObjectNode to) {
-        to.put("edge", preparation.edge().name());
+        to.put(EDGE, preparation.edge().name());
+        // another copy of the program does not know what a user has added
+        if (!preparation.edge().isShipped())
+            to.set(EDGE_DATA, preparation.edge().toJson());
         to.set("classes", ModelJson.MAPPER.valueToTree(preparation.classes()));
         to.set("training_axis", ModelJson.MAPPER.valueToTree(preparation.trainingAxis()));
         ObjectNode preprocessing = ModelJson.MAPPER.valueToTree(preparation.preprocessing());
@@ -40,7 +44,9 @@ final class PreparationJson {
             told.set(CONTINUUM, ModelJson.MAPPER.valueToTree(Continuum.NONE));
         Preprocessing preprocessing = value(from, PREPROCESSING, Preprocessing.class);
         return new Preparation(
-                Edge.named(from.path("edge").asText()),
+                from.has(EDGE_DATA)
+                        ? Edge.of(from.get(EDGE_DATA))
+                        : Edge.named(from.path(EDGE).asText()),
                 preprocessing,
                 pca,
                 from.has(FRACTIONS) ? Optional.of(value(from, FRACTIONS, FractionReading.class)) : Optional.empty(),

@@ -5,6 +5,8 @@ import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.simulate.reference.Compound;
 import io.github.oxeels.simulate.reference.Ion;
 import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.WhiteLinePair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +42,16 @@ final class GroundSpectra {
         compounds = new FourierSpectra(all.size(), size);
         meanMetal = new FourierSpectra(1, size);
         FourierSpectra l3 = new FourierSpectra(2, size);
+        WhiteLinePair.States states = Edge.whiteLinesOf(all.get(0).element())
+                .map(edge -> edge.pair().shape().states())
+                .orElse(WhiteLinePair.States.OF_2P);
         for (int i = 0; i < ions.size(); i++) {
             int ionIndex = i;
             if (Arrays.stream(fractions).allMatch(fraction -> fraction[ionIndex] == 0)) continue;
             Ion ion = ions.get(i);
             IonShape shape =
                     IonShape.draw(ion, ion.spread().times(variability), Seeds.random(seed, "ion " + ion.name(), index));
-            l3.forward(l3WithContinuum(shape, grid), l2(shape, grid), 0, 1);
+            l3.forward(l3WithContinuum(shape, states, grid), l2(shape, grid), 0, 1);
             double[] l3Lifetime = lifetime(grid, ion.lines().lifetimeL3());
             double[] l2Lifetime = lifetime(grid, ion.lines().lifetimeL2());
             for (int c = 0; c < all.size(); c++) {
@@ -112,16 +117,16 @@ final class GroundSpectra {
     }
 
     /**
-     * L3 lines and both steps, 2:1 at the maxima of the white lines; the lifetime of L3 gives the steps their arctan
-     * tails.
+     * L3 lines and both steps, shared as the initial states, at the maxima of the white lines; the lifetime of L3 gives
+     * the steps their arctan tails.
      */
-    private static double[] l3WithContinuum(IonShape shape, EnergyGrid grid) {
+    private static double[] l3WithContinuum(IonShape shape, WhiteLinePair.States states, EnergyGrid grid) {
         double[] spectrum = new double[grid.size()];
         double l3Maximum = IonShape.maximum(shape.l3());
         double l2Maximum = IonShape.maximum(shape.l2());
         for (int i = Math.max(0, (int) grid.point(l3Maximum - 4)); i < grid.used(); i++) {
             double energy = grid.energy(i);
-            double rise = 2.0 / 3 * step(energy - l3Maximum) + 1.0 / 3 * step(energy - l2Maximum);
+            double rise = states.l3Share() * step(energy - l3Maximum) + states.l2Share() * step(energy - l2Maximum);
             spectrum[i] = shape.step() * rise * cubed(l3Maximum / Math.max(energy, l3Maximum));
         }
         IonShape.add(shape.l3(), grid, spectrum);

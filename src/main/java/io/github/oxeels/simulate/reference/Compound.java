@@ -30,6 +30,11 @@ public record Compound(
         ions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ions));
     }
 
+    /** @return the compound as one of another element */
+    Compound of(String element) {
+        return new Compound(name, element, ions, oxygenPerMetal, oxygenEdge);
+    }
+
     /** @return the metal alone, for spectra without an O K edge */
     public Compound withoutOxygen() {
         return new Compound(name, element, ions, 0, oxygenEdge);

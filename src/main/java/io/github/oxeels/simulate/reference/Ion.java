@@ -45,6 +45,13 @@ public record Ion(
         Checks.positive("strength", strength);
     }
 
+    /** @return the ion as one of another element */
+    Ion of(String element) {
+        Environment other = new Environment(
+                environment.state(), element, environment.valence(), environment.site(), environment.oxide());
+        return new Ion(name, other, lines, strength, reduction, spread);
+    }
+
     /** @return oxidation state, such as {@code Fe3+} */
     public String state() {
         return environment.state();

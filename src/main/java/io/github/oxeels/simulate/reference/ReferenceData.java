@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.reference;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.oxeels.spectrum.ElementFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The ions and compounds that can be simulated. The shipped ones come from the resources {@code ions.json} and
@@ -15,13 +19,18 @@ import java.util.function.Function;
  *
  * @param ions distinct by name
  * @param compounds distinct by name; every ion they name is in {@code ions}
+ * @param ratios what the ratio of white lines is calibrated by; see {@link #ratiosOf}
+ * @param trainings of what models are trained on simulation; see {@link #trainingOf}
  */
-public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
+public record ReferenceData(
+        List<Ion> ions, List<Compound> compounds, List<RatioReference> ratios, List<SimulatedMetal> trainings) {
+
+    private static final String ROUGH = "rough ";
 
     private static final class Shipped {
 
-        static final ReferenceData DATA =
-                new ReferenceData(List.of(), List.of()).with(ReferenceReader.resources("ions.json", "compounds.json"));
+        static final ReferenceData DATA = new ReferenceData(List.of(), List.of())
+                .with(ReferenceReader.resources("ions.json", "compounds.json", "metals.json"));
     }
 
     /**
@@ -31,6 +40,8 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
     public ReferenceData {
         ions = List.copyOf(ions);
         compounds = List.copyOf(compounds);
+        ratios = List.copyOf(ratios);
+        trainings = List.copyOf(trainings);
         for (Compound compound : compounds)
             for (String name : compound.ions().keySet()) {
                 Ion ion = find(ions, Ion::name, name, "ion of " + compound.name());
@@ -46,16 +57,65 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
         }
     }
 
+    /** Ions and compounds alone. */
+    public ReferenceData(List<Ion> ions, List<Compound> compounds) {
+        this(ions, compounds, List.of(), List.of());
+    }
+
+    /** @return these data with other ions of the same names */
+    public ReferenceData withIons(List<Ion> others) {
+        return new ReferenceData(others, compounds, ratios, trainings);
+    }
+
     /** @return the data that come with the plugin */
     public static ReferenceData shipped() {
         return Shipped.DATA;
     }
 
     /**
-     * @return these data with rough edges of Ti, Cr, Co and Ni, which a model for Mn or Fe must not take for its own
+     * @return the data that come with the plugin, and those of the user's files of elements
+     * @throws IllegalArgumentException if such a file is wrong; the message names file, entry and reason
      */
-    public ReferenceData withForeignMetals() {
-        return with(ReferenceReader.resources("foreign.json"));
+    public static ReferenceData known() {
+        ReferenceData known = shipped();
+        for (Path file : ElementFiles.all()) known = known.withElements(file);
+        return known;
+    }
+
+    /**
+     * @param file of elements
+     * @return these data with those of the file. Nothing is replaced: results of all who have a file of that name would
+     *     differ in silence
+     * @throws IllegalArgumentException if the file is wrong, or names an ion or compound that is known already
+     */
+    public ReferenceData withElements(Path file) {
+        try {
+            JsonNode tree = ElementFiles.read(file);
+            if (!tree.has("ions") && !tree.has("compounds")) return this;
+            ReferenceReader.Entries added = ReferenceReader.file(file);
+            ReferenceData merged = with(added);
+            if (merged.ions.size() < ions.size() + added.ions().size()
+                    || merged.compounds.size()
+                            < compounds.size() + added.compounds().size())
+                throw new IOException(file + ": an ion or compound has the name of one that is known already");
+            return merged;
+        } catch (IOException broken) {
+            throw new IllegalArgumentException("the file of elements " + broken.getMessage(), broken);
+        }
+    }
+
+    /**
+     * Rough edges of Ti, Cr, Co and Ni alone, which a model of another metal must not take for its own. Their elements
+     * are called {@code rough Ti} and so on, which have no edge: the built-in models were made when these metals had
+     * none, and their bits depend on where the axis is held.
+     */
+    public static ReferenceData foreignMetals() {
+        ReferenceReader.Entries rough = ReferenceReader.resources("foreign.json");
+        return new ReferenceData(
+                rough.ions().stream().map(ion -> ion.of(ROUGH + ion.element())).toList(),
+                rough.compounds().stream()
+                        .map(compound -> compound.of(ROUGH + compound.element()))
+                        .toList());
     }
 
     /**
@@ -73,7 +133,14 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
 
     private ReferenceData with(ReferenceReader.Entries added) {
         return new ReferenceData(
-                merge(ions, added.ions(), Ion::name), merge(compounds, added.compounds(), Compound::name));
+                merge(ions, added.ions(), Ion::name),
+                merge(compounds, added.compounds(), Compound::name),
+                joined(ratios, added.ratios()),
+                joined(trainings, added.trainings()));
+    }
+
+    private static <T> List<T> joined(List<T> known, List<T> added) {
+        return Stream.concat(known.stream(), added.stream()).toList();
     }
 
     private static <T> List<T> merge(List<T> known, List<T> added, Function<T, String> nameOf) {
@@ -96,9 +163,15 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
         List<Ion> found =
                 ions.stream().filter(ion -> ion.element().equals(element)).toList();
         if (found.isEmpty())
-            throw new IllegalArgumentException("no ion of '" + element + "' is known, known are "
-                    + ions.stream().map(Ion::name).toList());
+            throw new IllegalArgumentException(
+                    "no ions of " + element + " are known, so that it can neither be simulated nor fitted by simulated "
+                            + "references; ions are known of " + elements());
         return found;
+    }
+
+    /** @return the elements of which ions are known */
+    public List<String> elements() {
+        return ions.stream().map(Ion::element).distinct().toList();
     }
 
     /** @return the compounds of an element */
@@ -106,6 +179,53 @@ public record ReferenceData(List<Ion> ions, List<Compound> compounds) {
         return compounds.stream()
                 .filter(compound -> compound.element().equals(element))
                 .toList();
+    }
+
+    /**
+     * @return by what the ratio of white lines of an element is calibrated: as stated, or else by its compounds, whose
+     *     ratios spread as those of their ions do
+     */
+    public List<RatioReference> ratiosOf(String element) {
+        List<RatioReference> stated =
+                ratios.stream().filter(one -> one.element().equals(element)).toList();
+        return stated.isEmpty()
+                ? compoundsOf(element).stream().map(this::asReference).toList()
+                : stated;
+    }
+
+    /**
+     * @return what a user must know of a valence that follows from simulated ions of an element; empty for Mn and Fe
+     */
+    public Optional<String> doubtOf(String element) {
+        return ratios.stream().anyMatch(one -> one.element().equals(element))
+                ? Optional.empty()
+                : Optional.of("the ions of " + element
+                        + " have simple line shapes that nobody fitted to references: a valence that follows from them "
+                        + "is rough");
+    }
+
+    private RatioReference asReference(Compound compound) {
+        double spread = compound.ions().entrySet().stream()
+                .mapToDouble(
+                        part -> part.getValue() * ion(part.getKey()).spread().ratio())
+                .sum();
+        return new RatioReference(compound.element(), Map.of(compound.name(), 1.0), spread);
+    }
+
+    /** @throws IllegalArgumentException if it is not known of what a model of the element is to be trained */
+    public SimulatedMetal trainingOf(String element) {
+        return trainings.stream()
+                .filter(one -> one.element().equals(element))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("element must be one of "
+                        + String.join(", ", trained()) + ", of which it is known what a model is trained on by "
+                        + "simulation, got '" + element + "'; a model of another element is trained on labelled "
+                        + "spectra, recorded or simulated"));
+    }
+
+    /** @return the elements of which models can be trained on simulation */
+    public List<String> trained() {
+        return trainings.stream().map(SimulatedMetal::element).toList();
     }
 
     /** @return the ion alone, with the O K edge of its oxide */

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.simulate.reference;
 
+import static io.github.oxeels.simulate.reference.JsonValues.finite;
+import static io.github.oxeels.simulate.reference.JsonValues.number;
+import static io.github.oxeels.simulate.reference.JsonValues.numbers;
+import static io.github.oxeels.simulate.reference.JsonValues.required;
+import static io.github.oxeels.simulate.reference.JsonValues.sourced;
+import static io.github.oxeels.simulate.reference.JsonValues.text;
+import static io.github.oxeels.simulate.reference.JsonValues.value;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,33 +20,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Reads reference data from JSON; every physical value must come with its tag and its source. */
 final class ReferenceReader {
 
-    private static final Set<String> TAGS = Set.of("S", "C", "M", "R");
-
     private ReferenceReader() {}
 
     /** What a file holds. */
-    record Entries(List<Ion> ions, List<Compound> compounds) {}
+    record Entries(
+            List<Ion> ions, List<Compound> compounds, List<RatioReference> ratios, List<SimulatedMetal> trainings) {}
 
     /** @param names of resources that come with the plugin, each with ions, compounds or both */
     static Entries resources(String... names) {
-        Entries all = new Entries(new ArrayList<>(), new ArrayList<>());
+        Entries all = new Entries(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (String name : names)
             try (InputStream stream = ReferenceReader.class.getResourceAsStream(name)) {
                 Entries read = entries(new String(stream.readAllBytes(), StandardCharsets.UTF_8), name);
                 all.ions.addAll(read.ions);
                 all.compounds.addAll(read.compounds);
+                all.ratios.addAll(read.ratios);
+                all.trainings.addAll(read.trainings);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
@@ -64,7 +70,9 @@ final class ReferenceReader {
             throw new IOException(file + ": expected a list 'ions' or 'compounds'");
         return new Entries(
                 list(tree, "ions", ReferenceReader::ion, file),
-                list(tree, "compounds", ReferenceReader::compound, file));
+                list(tree, "compounds", ReferenceReader::compound, file),
+                list(tree, "ratio_references", RatioReference::read, file),
+                list(tree, "trainings", SimulatedMetal::read, file));
     }
 
     private static JsonNode tree(String json, String file) throws IOException {
@@ -84,6 +92,10 @@ final class ReferenceReader {
         List<T> all = new ArrayList<>();
         JsonNode entries = tree.path(key);
         for (int i = 0; i < entries.size(); i++) {
+            // a compound of which only the valence is stated is a name for classes
+            if (entries.get(i).has("valence")
+                    && key.equals("compounds")
+                    && !entries.get(i).has("ions")) continue;
             try {
                 all.add(read.apply(entries.get(i)));
             } catch (RuntimeException wrong) {
@@ -131,16 +143,13 @@ final class ReferenceReader {
     }
 
     private static Compound compound(JsonNode compound) {
-        Map<String, Double> ions = new LinkedHashMap<>();
-        JsonNode parts = required(compound, "ions");
-        parts.fieldNames().forEachRemaining(name -> ions.put(name, number(parts, name)));
         JsonNode edge = sourced(compound, "oxygen_edge");
         List<Double> prePeaks = new ArrayList<>();
         for (JsonNode energy : required(edge, "pre_peaks")) prePeaks.add(finite(energy, "pre_peaks"));
         return new Compound(
                 text(compound, "name"),
                 text(compound, "element"),
-                ions,
+                numbers(compound, "ions"),
                 number(compound, "oxygen_per_metal"),
                 new OxygenEdge(
                         prePeaks,
@@ -159,42 +168,5 @@ final class ReferenceReader {
             lines.add(new Line(finite(row.get(0), key), finite(row.get(1), key), finite(row.get(2), key)));
         }
         return lines;
-    }
-
-    private static double value(JsonNode parent, String key) {
-        return number(sourced(parent, key), "value");
-    }
-
-    /** A datum without a tag and a source is refused: nobody could check it later. */
-    private static JsonNode sourced(JsonNode parent, String key) {
-        JsonNode datum = required(parent, key);
-        if (!TAGS.contains(datum.path("tag").asText()))
-            throw new IllegalArgumentException("'" + key + "' needs a tag of S, C, M or R, got '"
-                    + datum.path("tag").asText() + "'");
-        if (datum.path("source").asText().isBlank()) throw new IllegalArgumentException("'" + key + "' needs a source");
-        return datum;
-    }
-
-    private static JsonNode required(JsonNode parent, String key) {
-        JsonNode child = parent.get(key);
-        if (child == null || child.isNull()) throw new IllegalArgumentException("'" + key + "' is missing");
-        return child;
-    }
-
-    private static String text(JsonNode parent, String key) {
-        JsonNode child = required(parent, key);
-        if (!child.isTextual() || child.asText().isBlank())
-            throw new IllegalArgumentException("'" + key + "' must be a text, got " + child);
-        return child.asText();
-    }
-
-    private static double number(JsonNode parent, String key) {
-        return finite(required(parent, key), key);
-    }
-
-    private static double finite(JsonNode node, String key) {
-        if (!node.isNumber() || !Double.isFinite(node.asDouble()))
-            throw new IllegalArgumentException("'" + key + "' must be a finite number, got " + node);
-        return node.asDouble();
     }
 }

@@ -21,8 +21,8 @@ class ReferenceDataTest {
     @TempDir
     Path folder;
 
-    private static final String COBALT = """
-		{ "ions": [ { "name": "Co2+", "state": "Co2+", "element": "Co", "valence": 2, "site": "octahedral", "oxide": "CoO",
+    private static final String ZINC = """
+		{ "ions": [ { "name": "Zn2+", "state": "Zn2+", "element": "Zn", "valence": 2, "site": "octahedral", "oxide": "ZnO",
 			"l3": { "rows": [[779.5, 1, 1.5], [781.5, 0.4, 2]], "tag": "R", "source": "example" },
 			"l2": { "rows": [[794.5, 0.3, 2]], "tag": "R", "source": "example" },
 			"line_resolution": { "value": 0.5, "tag": "R", "source": "example" },
@@ -32,7 +32,7 @@ class ReferenceDataTest {
 			"strength": { "value": 3, "tag": "R", "source": "example" },
 			"variability": { "position": 0.1, "height": 0.1, "width": 0.1, "splitting": 0.1,
 			"l2_position": 0.1, "ratio": 0.1, "tag": "R", "source": "example" } } ],
-		"compounds": [ { "name": "CoO", "element": "Co", "ions": { "Co2+": 1 }, "oxygen_per_metal": 1,
+		"compounds": [ { "name": "ZnO", "element": "Zn", "ions": { "Zn2+": 1 }, "oxygen_per_metal": 1,
 			"oxygen_edge": { "pre_peaks": [532], "pre_fwhm": 2, "main": 539, "main_fwhm": 6, "pre_to_main": 0.3,
 			"tag": "R", "source": "example" } } ] }
 		""";
@@ -43,10 +43,10 @@ class ReferenceDataTest {
 
     @Test
     void anIonIsAddedWithoutCode() throws IOException {
-        ReferenceData data = with(COBALT);
-        assertEquals(2, data.valence(data.compound("CoO")));
+        ReferenceData data = with(ZINC);
+        assertEquals(2, data.valence(data.compound("ZnO")));
         EnergyAxis axis = new EnergyAxis(740, 0.2, 400);
-        double[] spectrum = ForwardModel.of(data, List.of(data.named("Co2+")), Acquisition.ideal(), axis, 1, 0)
+        double[] spectrum = ForwardModel.of(data, List.of(data.named("Zn2+")), Acquisition.ideal(), axis, 1, 0)
                 .expected(1);
         int maximum = 0;
         for (int i = 0; i < spectrum.length; i++) if (spectrum[i] > spectrum[maximum]) maximum = i;
@@ -76,31 +76,30 @@ class ReferenceDataTest {
 
     @Test
     void entriesOfTheSameNameAreReplaced() throws IOException {
-        ReferenceData twice = with(COBALT)
-                .withFile(Files.writeString(folder.resolve("other.json"), COBALT.replace("779.5", "780.5")));
-        assertEquals(780.5, twice.ion("Co2+").l3().get(0).energy());
+        ReferenceData twice =
+                with(ZINC).withFile(Files.writeString(folder.resolve("other.json"), ZINC.replace("779.5", "780.5")));
+        assertEquals(780.5, twice.ion("Zn2+").l3().get(0).energy());
     }
 
     @Test
     void errorsNameFileEntryAndReason() {
         assertMessage(
-                "ions[0] (Co2+): 'strength' needs a source",
-                COBALT.replace(
-                        "\"value\": 3, \"tag\": \"R\", \"source\": \"example\"", "\"value\": 3, \"tag\": \"R\""));
+                "ions[0] (Zn2+): 'strength' needs a source",
+                ZINC.replace("\"value\": 3, \"tag\": \"R\", \"source\": \"example\"", "\"value\": 3, \"tag\": \"R\""));
         assertMessage(
-                "ions[0] (Co2+): 'step' needs a tag of S, C, M or R, got 'X'",
-                COBALT.replace("\"value\": 0.1, \"tag\": \"R\"", "\"value\": 0.1, \"tag\": \"X\""));
+                "ions[0] (Zn2+): 'step' needs a tag of S, C, M or R, got 'X'",
+                ZINC.replace("\"value\": 0.1, \"tag\": \"R\"", "\"value\": 0.1, \"tag\": \"X\""));
         assertMessage(
-                "ions[0] (Co2+): line width in eV must be > 0, got -1.5",
-                COBALT.replace("[779.5, 1, 1.5]", "[779.5, 1, -1.5]"));
+                "ions[0] (Zn2+): line width in eV must be > 0, got -1.5",
+                ZINC.replace("[779.5, 1, 1.5]", "[779.5, 1, -1.5]"));
         assertMessage(
-                "ions[0] (Co2+): 'l3' must be a finite number, got \"a\"",
-                COBALT.replace("[779.5, 1, 1.5]", "[779.5, 1, \"a\"]"));
-        assertMessage("ions[0] (Co2+): 'valence' is missing", COBALT.replace("\"valence\": 2, ", ""));
+                "ions[0] (Zn2+): 'l3' must be a finite number, got \"a\"",
+                ZINC.replace("[779.5, 1, 1.5]", "[779.5, 1, \"a\"]"));
+        assertMessage("ions[0] (Zn2+): 'valence' is missing", ZINC.replace("\"valence\": 2, ", ""));
         assertMessage(
-                "compounds[0] (CoO): the ion fractions of CoO must sum to 1, got 0.5",
-                COBALT.replace("\"Co2+\": 1 }", "\"Co2+\": 0.5 }"));
-        assertMessage("unknown ion of CoO 'Co3+'", COBALT.replace("\"Co2+\": 1 }", "\"Co3+\": 1 }"));
+                "compounds[0] (ZnO): the ion fractions of ZnO must sum to 1, got 0.5",
+                ZINC.replace("\"Zn2+\": 1 }", "\"Zn2+\": 0.5 }"));
+        assertMessage("unknown ion of ZnO 'Zn3+'", ZINC.replace("\"Zn2+\": 1 }", "\"Zn3+\": 1 }"));
         assertMessage("not JSON, line 1", "{ ions");
         assertMessage("expected a list 'ions' or 'compounds'", "{ \"other\": 1 }");
     }
@@ -112,7 +111,7 @@ class ReferenceDataTest {
 
     @Test
     void foreignMetalsCanBeSimulated() {
-        ReferenceData data = ReferenceData.shipped().withForeignMetals();
+        ReferenceData data = ReferenceData.foreignMetals();
         for (String name : List.of("TiO2", "Cr2O3", "CoO", "NiO")) {
             Compound compound = data.compound(name);
             double l3 = data.ion(compound.ions().keySet().iterator().next())
@@ -144,9 +143,9 @@ class ReferenceDataTest {
                         .map(SpectrumClass::label)
                         .toList());
         assertEquals("Mn2+ oct", data.named("Mn2+").name());
-        String message = assertThrows(IllegalArgumentException.class, () -> data.named("CoO"))
+        String message = assertThrows(IllegalArgumentException.class, () -> data.named("ZnO"))
                 .getMessage();
-        assertTrue(message.startsWith("unknown compound or ion 'CoO', known are [MnO, "), message);
+        assertTrue(message.startsWith("unknown compound or ion 'ZnO', known are [MnO, "), message);
         assertTrue(Arrays.stream(message.split(",")).count() > 10);
     }
 }
