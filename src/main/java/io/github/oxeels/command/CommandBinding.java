@@ -2,8 +2,8 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
-import io.github.oxeels.fiji.MacroLine;
 import io.github.oxeels.calibrate.EdgeChoice;
+import io.github.oxeels.fiji.MacroLine;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
 import java.io.File;
