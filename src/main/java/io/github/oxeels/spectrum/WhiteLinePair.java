@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -76,6 +77,12 @@ public record WhiteLinePair(
                 throw new IllegalArgumentException("initial_states must be at least 1 each, got " + l3 + ", " + l2);
         }
 
+        /** @return as a ratio of small numbers, such as {@code 2:1} */
+        public String ratio() {
+            int divisor = BigInteger.valueOf(l3).gcd(BigInteger.valueOf(l2)).intValue();
+            return l3 / divisor + ":" + l2 / divisor;
+        }
+
         /** @return share of the continuum's step at the lower line */
         public double l3Share() {
             return l3 / (double) (l3 + l2);
@@ -136,6 +143,11 @@ public record WhiteLinePair(
                     "the maximum of " + names.get(0) + ", " + l3Maximum + ", must lie in its window " + l3);
         if (split.isPresent() && !(split.getAsDouble() > 0 && split.getAsDouble() < 100))
             throw new IllegalArgumentException("split must be in 0…100 eV, above 0, got " + split.getAsDouble());
+    }
+
+    /** @return a text about L3 and L2 as one about these lines */
+    public String named(String text) {
+        return text.replace("L3", names.get(0)).replace("L2", names.get(1));
     }
 
     /** @return distance between the windows of the lines, eV */

@@ -238,6 +238,7 @@ class CommandValuesTest {
                         "output_file", out("simulated.rpl"), "width", "4", "height", "3", "dispersion_ev", "0.5"));
             case "help" -> values.putAll(Map.of("topic", "train-svm", "output_directory", out("pages")));
             case "open-sample" -> values.put("output_file", out("sample.rpl"));
+            case "elements" -> {}
             default -> throw new IllegalArgumentException(command);
         }
         return values;

@@ -12,6 +12,7 @@ import ij.WindowManager;
 import io.github.oxeels.cli.Shell;
 import io.github.oxeels.command.LastError;
 import io.github.oxeels.fiji.HeadlessMenus;
+import io.github.oxeels.spectrum.ElementFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,16 +48,33 @@ final class ExampleRun {
     void run(Example example) throws Exception {
         LastError.clear();
         Files.createDirectories(results);
-        String text = placed(example.text());
-        String printed = switch (example.language()) {
+        String printed = withOwnElements(() -> printed(example, placed(example.text())));
+        for (String line : example.prints())
+            assertTrue(printed.contains(placed(line)), example + " prints\n" + printed + "\nand not\n" + line);
+    }
+
+    private String printed(Example example, String text) throws Exception {
+        return switch (example.language()) {
             case "sh" -> shell(example, text);
             case "ijm" -> captured(() -> macro(example, text));
             case "groovy" -> captured(() -> groovy(text));
             case "python" -> python(example, text);
             default -> throw new IllegalArgumentException(example + ": no way to run it");
         };
-        for (String line : example.prints())
-            assertTrue(printed.contains(placed(line)), example + " prints\n" + printed + "\nand not\n" + line);
+    }
+
+    /** What an example adds is neither found by other tests nor left in somebody's home. */
+    private String withOwnElements(Callable<String> example) throws Exception {
+        String before = System.getProperty(ElementFiles.PROPERTY);
+        System.setProperty(ElementFiles.PROPERTY, results.resolve("elements").toString());
+        ElementFiles.reread();
+        try {
+            return example.call();
+        } finally {
+            if (before == null) System.clearProperty(ElementFiles.PROPERTY);
+            else System.setProperty(ElementFiles.PROPERTY, before);
+            ElementFiles.reread();
+        }
     }
 
     private String placed(String text) {
