@@ -66,10 +66,9 @@ public class SearchArchitectureCommand extends LearningCommand {
             label = "Alignment",
             choices = {"search", "auto", "none", "l3", "l3+position", "l3-continuum"},
             persist = false,
-            description =
-                    "search = tries every way that the windows allow; l3 = each spectrum is moved to its own L3 "
-                            + "maximum; l3+position also keeps where L3 lay; l3-continuum also projects out a level and the "
-                            + "2:1 step of the continuum; auto = l3-continuum for white lines whose shape tells, as those of Mn, none for others",
+            description = "search = tries every way that the windows allow; l3 = each spectrum is moved to its own L3 "
+                    + "maximum; l3+position also keeps where L3 lay; l3-continuum also projects out a level and the "
+                    + "2:1 step of the continuum; auto = l3-continuum where the shape tells (Mn), else none",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String alignment = "search";
 

@@ -46,7 +46,7 @@ abstract class TrainingCommand extends LearningCommand {
             description = "l3 = each spectrum is moved to its own L3 maximum, so that an offset of the energy axis "
                     + "does not matter; l3+position also keeps where L3 lay, which iron needs; l3-continuum also "
                     + "projects out a level and the 2:1 step of the continuum, in which laboratories differ; "
-                    + "auto = l3-continuum for white lines whose shape tells, as those of Mn, none for others",
+                    + "auto = l3-continuum where the shape tells (Mn), else none",
             attrs = @Attr(name = CommandBinding.ADVANCED))
     private String alignment = "auto";
 

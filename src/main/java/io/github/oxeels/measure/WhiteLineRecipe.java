@@ -107,4 +107,14 @@ public record WhiteLineRecipe(
     public WhiteLineRecipe withLeastSignificance(double standardErrors) {
         return new WhiteLineRecipe(method, edge, background, widths, search, noise, standardErrors);
     }
+
+    /** @return a text about L3 and L2 as one about the lines of this edge */
+    public String named(String text) {
+        return edge.pair().named(text);
+    }
+
+    /** @return how the step of the continuum is split between the lines, such as {@code 2:1} */
+    public String steps() {
+        return edge.pair().shape().states().ratio();
+    }
 }

@@ -14,7 +14,6 @@ import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.RegionMeans;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.Region;
-import io.github.oxeels.spectrum.WhiteLinePair;
 import io.github.oxeels.witness.MeasuredWhiteLines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,21 +70,22 @@ public final class WhiteLineReport {
 
     private static String line(MeasuredWhiteLines result, WhiteLines lines) {
         WhiteLineMap map = result.map();
-        WhiteLinePair pair = result.recipe().edge().pair();
-        StringBuilder line = new StringBuilder(pair.named("L3/L2 ") + new Measured(map.ratio()[0], map.ratioError()[0])
-                + ", valence " + new Measured(map.valence()[0], map.valenceError()[0]));
+        WhiteLineRecipe recipe = result.recipe();
+        StringBuilder line =
+                new StringBuilder(recipe.named("L3/L2 ") + new Measured(map.ratio()[0], map.ratioError()[0])
+                        + ", valence " + new Measured(map.valence()[0], map.valenceError()[0]));
         if (lines.ironThreeShare().isPresent())
             line.append(", Fe3+/ΣFe ").append(new Measured(map.valence()[0] - 2, map.valenceError()[0]));
-        line.append(pair.named(", L3 at "))
+        line.append(recipe.named(", L3 at "))
                 .append(energy(
                         map.l3Energy()[0],
                         Math.hypot(map.l3EnergyError()[0], result.prepared().axisUncertainty())))
-                .append(pair.named(", L2−L3 "))
+                .append(recipe.named(", L2−L3 "))
                 .append(energy(lines.l2MinusL3().value(), lines.l2MinusL3().error()));
         lines.l3MinusOxygen()
                 .ifPresent(distance ->
-                        line.append(pair.named(", L3−O K ")).append(energy(distance.value(), distance.error())));
-        line.append(String.format(Locale.ROOT, pair.named(", level beyond L2 %.2f of L3"), lines.postEdge()));
+                        line.append(recipe.named(", L3−O K ")).append(energy(distance.value(), distance.error())));
+        line.append(String.format(Locale.ROOT, recipe.named(", level beyond L2 %.2f of L3"), lines.postEdge()));
         if (Float.isFinite(map.thickness()[0]))
             line.append(String.format(Locale.ROOT, ", t/λ %.2f ± %.2f", map.thickness()[0], map.thicknessError()[0]));
         return map.thick()[0] ? line.append(", thick").toString() : line.toString();
@@ -98,10 +98,7 @@ public final class WhiteLineReport {
         .new Row(RegionMeans.withWhole(List.of(), pixels).get(0));
         return String.format(
                 Locale.ROOT,
-                result.recipe()
-                        .edge()
-                        .pair()
-                        .named("%d of %d pixels have white lines, mean L3/L2 %s, valence %s, L3 at %s"),
+                result.recipe().named("%d of %d pixels have white lines, mean L3/L2 %s, valence %s, L3 at %s"),
                 row.byL3.size(),
                 pixels,
                 row.ratio().measured(),
@@ -115,18 +112,18 @@ public final class WhiteLineReport {
     }
 
     private QuantityMaps maps(List<Region> regions) {
-        WhiteLinePair pair = result.recipe().edge().pair();
+        WhiteLineRecipe recipe = result.recipe();
         Plane valence = new Plane("mean valence", "", map.valence(), valences());
         Plane valenceError = Plane.fromZero("error of the valence", "", map.valenceError());
         List<PlaneSet> images = new ArrayList<>(List.of(
-                PlaneSet.of("ratio", Plane.of(pair.named("L3/L2"), "", map.ratio())),
-                PlaneSet.of("ratio_error", Plane.fromZero(pair.named("error of L3/L2"), "", map.ratioError())),
+                PlaneSet.of("ratio", Plane.of(recipe.named("L3/L2"), "", map.ratio())),
+                PlaneSet.of("ratio_error", Plane.fromZero(recipe.named("error of L3/L2"), "", map.ratioError())),
                 PlaneSet.of("valence", valence),
                 PlaneSet.of("valence_error", valenceError),
-                PlaneSet.of("l3_position", Plane.of(pair.named("L3 position"), "eV", map.l3Energy())),
-                PlaneSet.of("l2_minus_l3", Plane.of(pair.named("L2−L3"), "eV", map.l2MinusL3()))));
+                PlaneSet.of("l3_position", Plane.of(recipe.named("L3 position"), "eV", map.l3Energy())),
+                PlaneSet.of("l2_minus_l3", Plane.of(recipe.named("L2−L3"), "eV", map.l2MinusL3()))));
         if (holdsAny(map.l3MinusOxygen()))
-            images.add(PlaneSet.of("l3_minus_oxygen", Plane.of(pair.named("L3−O K"), "eV", map.l3MinusOxygen())));
+            images.add(PlaneSet.of("l3_minus_oxygen", Plane.of(recipe.named("L3−O K"), "eV", map.l3MinusOxygen())));
         if (holdsAny(map.thickness())) images.add(PlaneSet.of("thickness", Plane.fromZero("t/λ", "", map.thickness())));
         List<String> notes = new ArrayList<>(List.of("Recipe: " + result.recipeName() + "; " + result.thicknessNote()
                 + "; " + result.prepared().axisNote()
@@ -232,24 +229,24 @@ public final class WhiteLineReport {
     }
 
     private Table table(List<Region> regions) {
-        WhiteLinePair pair = result.recipe().edge().pair();
+        WhiteLineRecipe recipe = result.recipe();
         Table.Builder table = new Table.Builder(
                 new Column("Region", "", Kind.TEXT),
                 new Column("Pixels", "", Kind.COUNT),
                 new Column("With white lines", "", Kind.COUNT),
                 new Column("Thick", "", Kind.COUNT),
-                number(pair.named("L3/L2"), ""),
-                number(pair.named("L3/L2 error"), ""),
-                number(pair.named("L3/L2 deviation"), ""),
+                number(recipe.named("L3/L2"), ""),
+                number(recipe.named("L3/L2 error"), ""),
+                number(recipe.named("L3/L2 deviation"), ""),
                 number("Mean valence", ""),
                 number("Valence error", ""),
                 number("Valence deviation", ""),
-                number(pair.named("L3"), "eV"),
-                number(pair.named("L3 error"), "eV"),
-                number(pair.named("L2−L3"), "eV"),
-                number(pair.named("L2−L3 error"), "eV"),
-                number(pair.named("L3−O K"), "eV"),
-                number(pair.named("L3−O K error"), "eV"),
+                number(recipe.named("L3"), "eV"),
+                number(recipe.named("L3 error"), "eV"),
+                number(recipe.named("L2−L3"), "eV"),
+                number(recipe.named("L2−L3 error"), "eV"),
+                number(recipe.named("L3−O K"), "eV"),
+                number(recipe.named("L3−O K error"), "eV"),
                 number("t/λ", ""),
                 new Column("t/λ from", "", Kind.TEXT));
         for (Region region : RegionMeans.withWhole(regions, map.ratio().length)) {
@@ -316,12 +313,12 @@ public final class WhiteLineReport {
 
     private String method() {
         WhiteLineRecipe recipe = result.recipe();
-        return recipe.edge().pair().named("L3 and L2 of ") + recipe.edge().element()
+        return recipe.named("L3 and L2 of ") + recipe.edge().element()
                 + " were integrated by the recipe of " + result.recipeName()
                 + ", above " + (recipe.background() ? "a fitted background and " : "") + "a continuum of "
                 + (recipe.method() == WhiteLineRecipe.Method.PEARSON ? "sharp" : "arctan")
                 + " steps that is split "
-                + recipe.edge().pair().shape().states().ratio() + " between them; " + result.thicknessNote() + ". "
+                + recipe.steps() + " between them; " + result.thicknessNote() + ". "
                 + (recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS
                         ? "Fe3+/ΣFe follows from their ratio by the published curve"
                         : "The mean valence follows from their ratio by that of simulated thin oxides which the same "

@@ -48,7 +48,7 @@ final class TrainingPanel extends JPanel {
         kind.setName("classifier");
         alignment.setName("alignment");
         alignment.setToolTipText(
-                "l3: each spectrum is moved to its own L3 maximum; auto: l3 where the shape of the lines tells, as for manganese, else none");
+                "l3: each spectrum is moved to its own L3 maximum; auto: l3 where the shape tells (Mn), else none");
         others = Widgets.check(
                 "labels of other open images too", "Learn from all images that have labels", false, on -> {});
         witnesses = Widgets.check("ask witnesses", "Ask white lines and a reference fit too", true, on -> {});
