@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
  * @param trustworthiness share of neighbours on the map that are neighbours among the features too, 12 each, 1 is best
  *     [Venna and Kaski 2001, doi:10.1007/3-540-44668-0_68]
  * @param ofClasses, ofAcquisitions mean silhouette, −1…1 [Rousseeuw 1987, doi:10.1016/0377-0427(87)90125-7]; NaN where
- *     there is one only
+ *     there is one only, or none is known
  * @param byIntensity, byNoise the larger of the shares of the two axes that ranks of total intensity, or of noise,
  *     explain: squared Spearman correlations, 0…1
- * @param nearest share of the spectra whose nearest neighbour on the map is of their class, 0…1
+ * @param nearest share of the spectra whose nearest neighbour on the map is of their class, 0…1; NaN where no classes
+ *     are known
  */
 public record EmbeddingBias(
         double trustworthiness,
@@ -31,10 +32,24 @@ public record EmbeddingBias(
     /**
      * What is known of the spectra.
      *
-     * @param classOf, groupOf class and acquisition of each
+     * @param classOf, groupOf class and acquisition of each; empty where they are not known
      * @param intensity, noise of each, in any unit
      */
-    public record Known(int[] classOf, int[] groupOf, double[] intensity, double[] noise) {}
+    public record Known(int[] classOf, int[] groupOf, double[] intensity, double[] noise) {
+
+        /** @return of some of them, in that order */
+        public Known select(int[] indices) {
+            return new Known(
+                    classOf.length == 0 ? classOf : select(classOf, indices),
+                    groupOf.length == 0 ? groupOf : select(groupOf, indices),
+                    Arrays.stream(indices).mapToDouble(i -> intensity[i]).toArray(),
+                    Arrays.stream(indices).mapToDouble(i -> noise[i]).toArray());
+        }
+
+        private static int[] select(int[] values, int[] indices) {
+            return Arrays.stream(indices).map(i -> values[i]).toArray();
+        }
+    }
 
     /** @param features, map a row per spectrum, at least 4; compared all with all */
     public static EmbeddingBias of(double[][] features, double[][] map, Known known) {
@@ -99,6 +114,7 @@ public record EmbeddingBias(
     }
 
     private static double nearest(double[][] near, int[] classOf) {
+        if (classOf.length == 0) return Double.NaN;
         int right = 0;
         for (int i = 0; i < near.length; i++) if (classOf[byDistance(near[i], i)[0]] == classOf[i]) right++;
         return (double) right / near.length;

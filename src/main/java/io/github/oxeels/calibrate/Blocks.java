@@ -6,7 +6,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 
 /** Reads a spectrum image in blocks of bounded size, over the caller's threads. */
-final class Blocks {
+public final class Blocks {
 
     /** floats; a few of these fit any heap */
     private static final int BLOCK = 1 << 20;
@@ -14,12 +14,13 @@ final class Blocks {
     private Blocks() {}
 
     /** What is done with a block of spectra; blocks come in any order and at once. */
-    interface Visitor {
+    public interface Visitor {
 
         void visit(int firstPixel, int pixels, float[] counts);
     }
 
-    static void forEach(SpectrumImage image, Visitor visitor, Progress progress) {
+    /** Visits all blocks of the image, several at a time. */
+    public static void forEach(SpectrumImage image, Visitor visitor, Progress progress) {
         int pixels = Math.toIntExact(image.pixels());
         int size = Math.max(1, Math.min(pixels, BLOCK / image.channels()));
         ThreadLocal<float[]> buffer = ThreadLocal.withInitial(() -> new float[size * image.channels()]);

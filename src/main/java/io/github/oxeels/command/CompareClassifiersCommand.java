@@ -33,7 +33,7 @@ public class CompareClassifiersCommand extends LabelledSpectraCommand {
     @Parameter(
             label = "Report folder",
             description = "folder for report.html, comparison.csv and .json, curves.csv, effects.csv, "
-                    + "times.csv, and journal.jsonl, "
+                    + "times.csv, normalizations.csv, and journal.jsonl, "
                     + "from which a comparison that was stopped goes on",
             style = "directory",
             persist = false)

@@ -15,6 +15,10 @@ import tagbio.umap.Umap;
 public final class UmapEmbedding {
 
     private static final int FITTED = 5000, PLACED_BY = 5;
+    /** Rows that a thread places at a time. */
+    private static final int BLOCK = 256;
+    /** Squared distance below which rows are the same. */
+    private static final double LEAST = 1e-12;
 
     private UmapEmbedding() {}
 
@@ -27,35 +31,54 @@ public final class UmapEmbedding {
         return of(rows, UmapOptions.defaults(), seed);
     }
 
+    /** @return {@code rows × 2}, as {@link #placed} */
+    public static double[][] of(double[][] rows, UmapOptions options, long seed) {
+        return placed(rows, options, seed, Progress.NONE).points();
+    }
+
+    /**
+     * A map and who made it.
+     *
+     * @param points {@code rows × 2}
+     * @param nearest of each row, the index of the mapped row that is most like it; its own where it was mapped
+     */
+    public record Placed(double[][] points, int[] nearest) {}
+
     /**
      * @param rows at least 4 rows of one length; of more than {@value #FITTED} every so manieth is mapped, and the
      *     others are placed among their nearest ones
-     * @return {@code rows × 2}
      * @throws IllegalArgumentException if there are fewer rows
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
-    public static double[][] of(double[][] rows, UmapOptions options, long seed) {
+    public static Placed placed(double[][] rows, UmapOptions options, long seed, Progress progress) {
         int stride = (rows.length + FITTED - 1) / FITTED;
-        if (stride <= 1) return fitted(rows, options, seed);
+        int[] nearest = IntStream.range(0, rows.length).toArray();
+        if (stride <= 1) return new Placed(fitted(rows, options, seed), nearest);
         double[][] some = IntStream.range(0, (rows.length + stride - 1) / stride)
                 .mapToObj(i -> rows[i * stride])
                 .toArray(double[][]::new);
         double[][] known = fitted(some, options, seed);
         double[][] all = new double[rows.length][];
         Parallel.forEach(
-                rows.length,
-                i -> all[i] = i % stride == 0 ? known[i / stride] : among(rows[i], some, known),
-                Progress.NONE);
-        return all;
+                (rows.length + BLOCK - 1) / BLOCK,
+                block -> {
+                    for (int i = block * BLOCK; i < Math.min(rows.length, (block + 1) * BLOCK); i++) {
+                        int[] which = nearest(rows[i], some);
+                        nearest[i] = which[0] * stride;
+                        all[i] = i % stride == 0 ? known[i / stride] : among(rows[i], some, known, which);
+                    }
+                },
+                progress);
+        return new Placed(all, nearest);
     }
 
-    /** @return the mean place of the nearest rows, weighted by their inverse squared distances */
-    private static double[] among(double[] row, double[][] some, double[][] known) {
+    /** @return indices of the nearest rows, the nearest first */
+    private static int[] nearest(double[] row, double[][] some) {
         double[] nearest = new double[PLACED_BY];
         int[] which = new int[PLACED_BY];
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
         for (int i = 0; i < some.length; i++) {
-            double square = 1e-12;
-            for (int q = 0; q < row.length; q++) square += (row[q] - some[i][q]) * (row[q] - some[i][q]);
+            double square = square(row, some[i]);
             if (square >= nearest[PLACED_BY - 1]) continue;
             int at = PLACED_BY - 1;
             for (; at > 0 && square < nearest[at - 1]; at--) {
@@ -65,11 +88,23 @@ public final class UmapEmbedding {
             nearest[at] = square;
             which[at] = i;
         }
+        return which;
+    }
+
+    private static double square(double[] a, double[] b) {
+        double square = 0;
+        for (int q = 0; q < a.length; q++) square += (a[q] - b[q]) * (a[q] - b[q]);
+        return square;
+    }
+
+    /** @return the mean place of the nearest rows, weighted by their inverse squared distances */
+    private static double[] among(double[] row, double[][] some, double[][] known, int[] which) {
         double[] place = new double[2];
         double weights = 0;
-        for (int k = 0; k < PLACED_BY; k++) {
-            weights += 1 / nearest[k];
-            for (int axis = 0; axis < 2; axis++) place[axis] += known[which[k]][axis] / nearest[k];
+        for (int one : which) {
+            double weight = 1 / Math.max(LEAST, square(row, some[one]));
+            weights += weight;
+            for (int axis = 0; axis < 2; axis++) place[axis] += weight * known[one][axis];
         }
         return new double[] {place[0] / weights, place[1] / weights};
     }

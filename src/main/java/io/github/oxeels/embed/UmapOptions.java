@@ -27,7 +27,7 @@ public record UmapOptions(int neighbours, double minDist, String metric) {
                     "metric must be one of " + String.join(", ", METRICS) + ", got '" + metric + "'");
     }
 
-    static UmapOptions defaults() {
+    public static UmapOptions defaults() {
         return new UmapOptions(15, 0.1, "euclidean");
     }
 }

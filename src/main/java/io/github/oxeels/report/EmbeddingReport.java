@@ -1,44 +1,40 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
-import io.github.oxeels.assess.EmbeddingBias;
+import io.github.oxeels.assess.Brightness;
+import io.github.oxeels.assess.Embedding;
+import io.github.oxeels.assess.PixelThickness;
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.OutputSet;
-import io.github.oxeels.report.chart.ScatterSvg;
 import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
-import io.github.oxeels.spectrum.LabelledSpectra;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Spectra as points of planes.
  *
  * @param spectra that were mapped
- * @param file their name
- * @param maps made of them
- * @param intensity sum of the counts of each
- * @param noise standard deviation of a channel of each, as a share of its mean count
- * @param shown indices of the spectra that are drawn, and that numbers are told from
+ * @param maps made of them, two for each normalization
+ * @param brightness of each
+ * @param thickness of those that numbers are told from
+ * @param compared indices of the spectra that numbers are told from, some of which are drawn
  */
 public record EmbeddingReport(
-        LabelledSpectra spectra, String file, List<Embedding> maps, double[] intensity, double[] noise, int[] shown) {
+        EmbeddedSpectra spectra,
+        List<Embedding> maps,
+        Brightness brightness,
+        PixelThickness thickness,
+        int[] compared) {
 
-    /**
-     * A map.
-     *
-     * @param method {@code UMAP} or {@code PCA}
-     * @param normalization of the spectra
-     * @param points {@code spectra × 2}
-     * @param bias what it shows
-     */
-    public record Embedding(String method, String normalization, double[][] points, EmbeddingBias bias) {}
+    /** Points of a scatter: a page of all stays below 5 MB. */
+    private static final int DRAWN = 750;
 
     /** @return the files that {@link #write} writes for a table of coordinates */
     public static List<Path> files(Path csv) {
@@ -56,104 +52,88 @@ public record EmbeddingReport(
      * @throws IOException if they cannot be written; then none is changed
      */
     public void write(Path csv) throws IOException {
-        OutputSet.write(files -> {
-            files.stream(csv, coordinates()::writeCsv);
-            files.stream(new ReportFiles(html(csv)).csv(), bias()::writeCsv);
-            files.stream(html(csv), new ReportPage("embedding-report", scope())::write);
-        });
+        OutputSet.write(files -> addTo(files, csv));
+    }
+
+    /** As {@link #write}, beside other files. */
+    public void addTo(OutputSet files, Path csv) throws IOException {
+        files.stream(csv, coordinates()::writeCsv);
+        files.stream(new ReportFiles(html(csv)).csv(), bias()::writeCsv);
+        files.stream(html(csv), new ReportPage("embedding-report", scope())::write);
     }
 
     private Table coordinates() {
-        List<Column> columns = new ArrayList<>(List.of(
-                new Column("spectrum", "", Kind.COUNT),
-                new Column("label", "", Kind.TEXT),
-                new Column("group", "", Kind.TEXT),
-                new Column("total intensity", "counts", Kind.NUMBER),
-                new Column("noise", "share of the mean count", Kind.NUMBER)));
+        List<Column> columns = new ArrayList<>(spectra.columns());
+        columns.add(new Column("total intensity", "counts", Kind.NUMBER));
+        columns.add(new Column("noise", "share of the mean count", Kind.NUMBER));
+        columns.add(new Column("t/λ", "", Kind.NUMBER));
         for (Embedding map : maps)
             for (int axis = 1; axis <= 2; axis++)
-                columns.add(new Column(map.method + " " + axis + ", " + map.normalization, "", Kind.NUMBER));
+                columns.add(new Column(map.method() + " " + axis + ", " + map.normalization(), "", Kind.NUMBER));
+        List<Embedding> clustered = clustered();
+        for (Embedding map : clustered) columns.add(new Column("cluster, " + map.normalization(), "", Kind.COUNT));
         Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
         for (int i = 0; i < spectra.size(); i++) {
-            List<Object> row = new ArrayList<>(
-                    List.of(i + 1, spectra.label(i), spectra.groups().get(i), intensity[i], noise[i]));
-            for (Embedding map : maps) row.addAll(List.of(map.points[i][0], map.points[i][1]));
+            List<Object> row = new ArrayList<>(spectra.row().apply(i));
+            row.addAll(List.of(
+                    brightness.intensity()[i], brightness.noise()[i], thickness.values()[i]));
+            for (Embedding map : maps) row.addAll(List.of(map.points()[i][0], map.points()[i][1]));
+            for (Embedding map : clustered) row.add(map.clusters()[i]);
             table.row(row.toArray());
         }
         return table.build();
     }
 
+    /** @return the maps in which there are clusters, one for each normalization */
+    public List<Embedding> clustered() {
+        return maps.stream()
+                .filter(map -> map.method().equals("UMAP") && map.clusters().length > 0)
+                .toList();
+    }
+
     private Table bias() {
-        Table.Builder table = new Table.Builder(
-                new Column("map", "", Kind.TEXT),
-                new Column("normalization", "", Kind.TEXT),
-                new Column("trustworthiness", "", Kind.NUMBER),
-                new Column("silhouette of classes", "", Kind.NUMBER),
-                new Column("silhouette of acquisitions", "", Kind.NUMBER),
-                new Column("share explained by total intensity", "", Kind.NUMBER),
-                new Column("share explained by noise", "", Kind.NUMBER),
-                new Column("nearest neighbour of the same class", "", Kind.NUMBER));
-        for (Embedding map : maps)
-            table.row(
-                    map.method,
-                    map.normalization,
-                    map.bias.trustworthiness(),
-                    map.bias.ofClasses(),
-                    map.bias.ofAcquisitions(),
-                    map.bias.byIntensity(),
-                    map.bias.byNoise(),
-                    map.bias.nearest());
-        return table.build();
+        return EmbeddingNumbers.of(maps, !spectra.categories().isEmpty());
     }
 
     private Map<String, Object> scope() {
-        List<String> scatters = new ArrayList<>();
-        for (Embedding map : maps) {
-            String title = map.method + ", " + map.normalization;
-            double[][] points =
-                    Arrays.stream(shown).mapToObj(i -> map.points[i]).toArray(double[][]::new);
-            scatters.add(ScatterSvg.ofClasses(
-                    title + ": class",
-                    points,
-                    Arrays.stream(shown).map(i -> spectra.classOf()[i]).toArray(),
-                    spectra.classes()));
-            scatters.add(ScatterSvg.ofQuantity(
-                    title + ": total intensity",
-                    "counts",
-                    points,
-                    Arrays.stream(shown).mapToDouble(i -> intensity[i]).toArray()));
-        }
         Table numbers = bias();
         return Map.of(
                 "title",
-                "Map of spectra: " + file,
+                "Map of spectra: " + spectra.file(),
+                "clusters",
+                !clustered().isEmpty(),
+                "classes",
+                !spectra.categories().isEmpty(),
+                "thickness",
+                thickness.source(),
                 "head",
                 numbers.columns().stream().map(Column::heading).toList(),
                 "rows",
                 numbers.rows().stream()
-                        .map(row -> row.stream()
-                                .map(value -> value instanceof Double number
-                                        ? Double.isNaN(number) ? "–" : String.format(Locale.ROOT, "%.3f", number)
-                                        : value.toString())
-                                .toList())
+                        .map(row -> row.stream().map(EmbeddingNumbers::text).toList())
                         .toList(),
                 "scatters",
-                scatters);
+                new EmbeddingScatters(spectra, brightness, thickness, compared, DRAWN).of(maps));
     }
 
     /** @return one sentence for the user */
     public String summary() {
+        if (spectra.categories().isEmpty())
+            return spectra.size() + " pixels; "
+                    + clustered().stream()
+                            .map(map -> EmbeddingNumbers.count(map) + " clusters with " + map.normalization())
+                            .collect(Collectors.joining(", "));
         Embedding best = maps.stream()
-                .filter(map -> map.method.equals("UMAP"))
-                .max((a, b) -> Double.compare(a.bias.nearest(), b.bias.nearest()))
+                .filter(map -> map.method().equals("UMAP"))
+                .max((a, b) -> Double.compare(a.bias().nearest(), b.bias().nearest()))
                 .orElseThrow();
         return String.format(
                 Locale.ROOT,
                 "%d spectra; with %s the nearest neighbour on the map is of the same class in %.1f %% of them, the "
                         + "most of %d normalizations",
                 spectra.size(),
-                best.normalization,
-                100 * best.bias.nearest(),
+                best.normalization(),
+                100 * best.bias().nearest(),
                 maps.size() / 2);
     }
 }

@@ -34,7 +34,8 @@ public final class AugmentedFeatures implements FeatureSplit.Splitter {
     private final FoldAugmentation augmentation;
     private final Preprocessor preprocessor;
     private final Progress cancel;
-    /** Spectra that fill a training part up, by its indices: a generator is trained once for each. */
+    private final Fillings fillings;
+    /** Features of the spectra that fill a training part up, by its indices. */
     private final Map<List<Integer>, FeatureMatrix> filled;
 
     public AugmentedFeatures(LabelledSpectra originals, Preprocessing preprocessing, ShiftAndNoise copies) {
@@ -47,7 +48,17 @@ public final class AugmentedFeatures implements FeatureSplit.Splitter {
      */
     public AugmentedFeatures(
             LabelledSpectra originals, Preprocessing preprocessing, FoldAugmentation augmentation, Progress cancel) {
-        this(originals, preprocessing, augmentation, cancel, new ConcurrentHashMap<>());
+        this(originals, preprocessing, augmentation, new Fillings(), cancel);
+    }
+
+    /** @param fillings of these originals, which others may share */
+    public AugmentedFeatures(
+            LabelledSpectra originals,
+            Preprocessing preprocessing,
+            FoldAugmentation augmentation,
+            Fillings fillings,
+            Progress cancel) {
+        this(originals, preprocessing, augmentation, cancel, fillings, new ConcurrentHashMap<>());
     }
 
     private AugmentedFeatures(
@@ -55,7 +66,9 @@ public final class AugmentedFeatures implements FeatureSplit.Splitter {
             Preprocessing preprocessing,
             FoldAugmentation augmentation,
             Progress cancel,
+            Fillings fillings,
             Map<List<Integer>, FeatureMatrix> filled) {
+        this.fillings = fillings;
         this.filled = filled;
         this.cancel = silent(cancel);
         this.preprocessing = preprocessing;
@@ -75,7 +88,8 @@ public final class AugmentedFeatures implements FeatureSplit.Splitter {
      *     before or after
      */
     public AugmentedFeatures withOtherCopies(ShiftAndNoise others) {
-        return new AugmentedFeatures(originals, preprocessing, augmentation.withCopies(others), cancel, filled);
+        return new AugmentedFeatures(
+                originals, preprocessing, augmentation.withCopies(others), cancel, fillings, filled);
     }
 
     /**
@@ -153,8 +167,7 @@ public final class AugmentedFeatures implements FeatureSplit.Splitter {
         List<Integer> key = Arrays.stream(training).boxed().toList();
         FeatureMatrix more = filled.get(key);
         if (more == null) {
-            // not computeIfAbsent: the generator is trained by the same pool of threads, which may come back here
-            LabelledSpectra made = augmentation.fill(originals.select(training), progress);
+            LabelledSpectra made = fillings.of(augmentation, originals, training, progress);
             more = new FeatureMatrix(width, preprocessor.features(made, null), made.classOf());
             filled.put(key, more);
         }

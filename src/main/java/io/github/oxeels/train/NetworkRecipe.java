@@ -91,6 +91,11 @@ public record NetworkRecipe(
 
     @Override
     public NetworkTraining on(TrainingSet set, Preprocessing preprocessing, Progress progress) {
+        return on(set, preprocessing, new Fillings(), progress);
+    }
+
+    /** @param fillings of the spectra of the set, which other trainings may share */
+    public NetworkTraining on(TrainingSet set, Preprocessing preprocessing, Fillings fillings, Progress progress) {
         if (asksFractions() && set.fractions().isEmpty())
             throw new IllegalArgumentException("outputs=fractions needs spectra whose fractions are known");
         LearningChoice.requireWorking(learning.engine());
@@ -104,6 +109,7 @@ public record NetworkRecipe(
         return new NetworkTraining(
                 closed,
                 set,
-                new AugmentedFeatures(set.spectra(), preprocessing, closed.augmentation.filling(seed()), progress));
+                new AugmentedFeatures(
+                        set.spectra(), preprocessing, closed.augmentation.filling(seed()), fillings, progress));
     }
 }

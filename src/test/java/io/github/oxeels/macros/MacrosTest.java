@@ -279,6 +279,27 @@ class MacrosTest {
         assertTrue(LastError.get().contains("journal of another search"), LastError.get());
     }
 
+    /** A trial of it: few instruments, one learner, one search of each strategy. */
+    @Test
+    void reproduceStudy() throws IOException {
+        Path results = folder.resolve("study");
+        assertTrue(run("Reproduce_Study.ijm", results, " ", 6, 1, "svm_linear"), LastError.get());
+        for (String set : List.of("mn-simulated", "fe-simulated", "mn-few", "fe-few"))
+            assertTrue(
+                    files(results.resolve(set)).containsAll(List.of("comparison.csv", "curves.csv", "effects.csv")),
+                    set);
+        for (String set : List.of("mn-simulated", "fe-simulated"))
+            assertEquals(
+                    13,
+                    Files.readAllLines(results.resolve(set).resolve("bias.csv")).size());
+        List<String> searches = Files.readAllLines(results.resolve("search.csv"));
+        assertEquals("spectra,strategy,seed,trials,best score", searches.get(0));
+        assertEquals(1 + 2 * 2 * 2, searches.size(), searches::toString);
+        assertTrue(searches.get(1).matches("mn-simulated,random,1,15,0\\.\\d+"), searches.get(1));
+        String effects = Files.readString(results.resolve("mn-few").resolve("effects.csv"));
+        assertTrue(effects.contains("generated,\"svm_linear, 10 spectra per class, gan\""), effects);
+    }
+
     @Test
     void quickstart() throws IOException {
         assumeTrue(Files.exists(Path.of("test-data/mn-particle.rpl")), "skipped: no test-data/mn-particle.rpl");

@@ -5,19 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.embed.UmapEmbedding;
 import io.github.oxeels.embed.UmapOptions;
+import io.github.oxeels.fiji.ClusterImages;
+import io.github.oxeels.fiji.LabelImages;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.EmbeddingReport;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.PixelLabels;
+import io.github.oxeels.spectrum.SpatialAxis;
+import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,17 +44,14 @@ class EmbedSpectraTest {
         return spectra.withCounts(spectra.axis(), counts);
     }
 
+    private static EmbedSpectra.Request request(Normalisation... normalizations) {
+        return new EmbedSpectra.Request(
+                List.of(normalizations), "white_lines", "none", new UmapOptions(10, 0.1, "euclidean"), 1);
+    }
+
     private static EmbeddingReport run() {
         return EmbedSpectra.run(
-                new EmbedSpectra.Request(
-                        uneven(),
-                        "spectra.csv",
-                        List.of(Normalisation.NONE, Normalisation.AREA),
-                        "white_lines",
-                        "none",
-                        new UmapOptions(10, 0.1, "euclidean"),
-                        1),
-                Progress.NONE);
+                uneven(), "spectra.csv", request(Normalisation.NONE, Normalisation.AREA), Progress.NONE);
     }
 
     @Test
@@ -64,6 +69,43 @@ class EmbedSpectraTest {
         assertEquals(1 + report.spectra().size(), Files.readAllLines(csv).size());
         assertTrue(Files.readString(folder.resolve("map.html")).contains("<title>Mn2+</title>"));
         assertEquals(5, Files.readAllLines(folder.resolve("map.report.csv")).size());
+    }
+
+    /** Two halves of one image, of different oxides: clusters are parts of one of them. */
+    @Test
+    void clustersOfAnImageAreItsMaterials() throws IOException {
+        LabelledSpectra two = Simulated.spectra(1, 80);
+        SpectrumImage image = SpectrumImage.of(
+                "two oxides",
+                two.counts(),
+                SpatialAxis.uncalibrated(16),
+                SpatialAxis.uncalibrated(two.size() / 16),
+                two.axis());
+        EmbeddingReport report = EmbedSpectra.run(image, "Mn", 20, request(Normalisation.AREA), Progress.NONE);
+        int[] clusters = report.clustered().get(0).clusters();
+        for (int cluster = 1; cluster <= Arrays.stream(clusters).max().orElseThrow(); cluster++) {
+            int one = cluster;
+            assertEquals(
+                    1,
+                    IntStream.range(0, two.size())
+                            .filter(i -> clusters[i] == one)
+                            .mapToObj(two::label)
+                            .distinct()
+                            .count(),
+                    "cluster " + cluster);
+        }
+        long labelled = Arrays.stream(clusters).filter(cluster -> cluster > 0).count();
+        assertTrue(labelled > 0.9 * two.size(), labelled + " of " + two.size());
+        Path csv = folder.resolve("image.csv");
+        ImagePlus labels = ClusterImages.of(report, image);
+        ClusterImages.write(report, labels, csv, Progress.NONE);
+        assertEquals(1 + image.pixels(), Files.readAllLines(csv).size());
+        assertEquals("x (pixel),y (pixel)", Files.readAllLines(csv).get(0).substring(0, 19));
+        PixelLabels read = LabelImages.read(folder.resolve("image.clusters.tif"), image.width(), image.height(), 1);
+        for (int i = 0; i < clusters.length; i++)
+            assertEquals(clusters[i] == 0 ? null : "class " + clusters[i], read.at(i));
+        assertTrue(Files.readString(folder.resolve("image.html")).contains("UMAP, area: cluster"));
+        assertTrue(Files.readString(folder.resolve("image.html")).contains("UMAP, area: t/λ"));
     }
 
     @Test

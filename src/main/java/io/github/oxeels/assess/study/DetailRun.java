@@ -15,14 +15,15 @@ record DetailRun(StudyInput input, StudyContext context, Questions questions, Wo
         List<StudyCurve> shifts = sweeps.curves(sweeps.shifted(cells), List.of(StudySweep.shifts()), bootstrap);
         List<StudyCurve> noise = sweeps.curves(best, StudySweep.noise(context), bootstrap);
         Map<Learner, Estimate> random = RandomFolds.of(context, questions, best, bootstrap, work.progress());
-        List<LearningPoint> learning = new LearningCurves(context, questions, work.progress()).of(best, bootstrap);
+        Learning learning = new LearningCurves(context, questions, work.progress()).of(best, bootstrap);
         return new StudyDetail(
-                Effects.of(input.design(), cells, bootstrap),
+                Effects.of(input.design(), cells, bootstrap).and(learning.families()),
                 shifts,
                 noise,
                 random,
-                learning,
+                learning.points(),
                 LearnerCost.all(best, context, work),
-                TestScore.all(input, best, context, work.progress()));
+                TestScore.all(input, best, context, work.progress()),
+                NormalizationMaps.of(input, context, work));
     }
 }

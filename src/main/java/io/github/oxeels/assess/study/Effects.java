@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * @param families comparisons by what is changed: {@code normalization}, {@code window}, {@code alignment},
  *     {@code augmentation}, and {@code cosine}, the cosine kernel on spectra that are not normalised against every
- *     other machine on spectra that are
+ *     other machine on spectra that are; with few spectra {@code generated}, a learner with generated spectra against
+ *     itself without, and {@code learning}, networks against machines
  */
 public record Effects(Map<String, List<PairedComparison>> families) {
 
@@ -66,6 +67,13 @@ public record Effects(Map<String, List<PairedComparison>> families) {
                                 new StudyCell(Learner.SVM_COSINE, base.withNormalization("none")),
                                 new StudyCell(learner, base.withNormalization(normalization)));
         return pairs.effects();
+    }
+
+    /** @return these and other families, which are corrected each by itself */
+    Effects and(Map<String, List<PairedComparison>> others) {
+        Map<String, List<PairedComparison>> all = new LinkedHashMap<>(families);
+        all.putAll(others);
+        return new Effects(all);
     }
 
     /** @return the comparisons of a family; none if there are none */

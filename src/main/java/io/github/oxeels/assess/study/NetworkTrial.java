@@ -43,7 +43,7 @@ final class NetworkTrial {
                 LearningChoice.of(epochs(spectra), BATCH, SearchNumbers.rounded(configuration.number("learning_rate")));
         NetworkTraining whole = new NetworkRecipe(
                         prepared.protocol(), "classes", network, learning, prepared.changes(), ENSEMBLE)
-                .on(prepared.set(), prepared.preprocessing(), Progress.NONE);
+                .on(prepared.set(), prepared.preprocessing(), prepared.fillings(), Progress.NONE);
         return new TrialTraining(whole, whole.single()::train);
     }
 

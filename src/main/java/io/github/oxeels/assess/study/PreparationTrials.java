@@ -34,6 +34,7 @@ final class PreparationTrials {
             Prepared prepared = context.prepared(preparation, work.progress());
             ChangedFeatures asked = new ChangedFeatures(
                     context.set().spectra(), context.laboratories().changes());
+            if (learners.stream().anyMatch(this::isOpen)) context.folds().forEach(prepared::fillTrainingParts);
             List<Runnable> open = new ArrayList<>();
             for (Learner learner : learners)
                 for (int seed = 0; seed < effort.seeds(); seed++)
@@ -50,6 +51,15 @@ final class PreparationTrials {
                 work.done(learner, effort.seeds() * effort.trials(learner));
             }
         }
+    }
+
+    /** @return whether a trial of a learner is not known yet */
+    private boolean isOpen(Learner learner) {
+        StudyCell cell = new StudyCell(learner, preparation);
+        for (int seed = 0; seed < effort.seeds(); seed++)
+            for (int trial = 0; trial < effort.trials(learner); trial++)
+                if (!journal.knows(CellTrial.question(cell, seed, trial))) return true;
+        return false;
     }
 
     private Runnable trial(StudyCell cell, int seed, int trial, Prepared prepared, ChangedFeatures asked) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess.study;
 
+import io.github.oxeels.learn.Folds;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.train.AlignmentChoice;
 import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.Fillings;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.NetworkAugmentation;
 import io.github.oxeels.train.Protocol;
@@ -27,14 +29,25 @@ final class Prepared {
     private final TrainingSet set;
     private final StudyPreparation preparation;
     private final double shiftRange;
+    private final Fillings fillings;
     private final Progress cancel;
     private final Protocol protocol;
     private final Preprocessing preprocessing;
     private Optional<AugmentedFeatures> features = Optional.empty();
 
-    /** @throws IllegalArgumentException if the spectra cannot be prepared so; the message says why */
-    Prepared(TrainingSet set, StudyPreparation preparation, double shiftRange, StudyEffort effort, Progress cancel) {
+    /**
+     * @param fillings of the spectra, which all preparations share
+     * @throws IllegalArgumentException if the spectra cannot be prepared so; the message says why
+     */
+    Prepared(
+            TrainingSet set,
+            StudyPreparation preparation,
+            double shiftRange,
+            StudyEffort effort,
+            Fillings fillings,
+            Progress cancel) {
         this.set = set;
+        this.fillings = fillings;
         this.preparation = preparation;
         this.shiftRange = shiftRange;
         this.cancel = cancel;
@@ -62,6 +75,28 @@ final class Prepared {
 
     TrainingSet set() {
         return set;
+    }
+
+    Fillings fillings() {
+        return fillings;
+    }
+
+    /**
+     * Makes what fills training parts up before learners ask for it side by side, which would each train a generator of
+     * their own. What cannot be made is found out by the learner that needs it.
+     */
+    void fillTrainingParts(Folds folds) {
+        for (int fold = 0; fold < folds.count(); fold++) fill(folds.training(fold));
+    }
+
+    /** As {@link #fillTrainingParts}, for one part. */
+    void fill(int[] training) {
+        if (!copies().fills()) return;
+        try {
+            fillings.of(copies(), set.spectra(), training, cancel);
+        } catch (IllegalArgumentException tooSmall) {
+            // said by the learner
+        }
     }
 
     /** @return what is added to the training part of each fold, for learners that need it beforehand */
@@ -109,7 +144,7 @@ final class Prepared {
                         "the alignment takes a displacement back, so displaced copies would be like their originals: "
                                 + "the same as augmentation none");
             features = Optional.of(new AugmentedFeatures(
-                    set.spectra(), preprocessing, copies.withoutAlikeCopies(preprocessing), cancel));
+                    set.spectra(), preprocessing, copies.withoutAlikeCopies(preprocessing), fillings, cancel));
         }
         return features.get();
     }

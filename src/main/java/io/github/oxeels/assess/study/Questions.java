@@ -33,6 +33,11 @@ final class Questions {
         askers.put(question, asker.cell().learner());
     }
 
+    /** @return whether a question is still to be asked */
+    boolean isOpen(String question) {
+        return !journal.knows(question) && !work.outOfTime();
+    }
+
     /** Asks what was planned, side by side. */
     void ask() {
         List<String> questions = List.copyOf(open.keySet());

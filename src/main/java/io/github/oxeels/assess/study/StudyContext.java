@@ -5,6 +5,7 @@ import io.github.oxeels.learn.Folds;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Configuration;
+import io.github.oxeels.train.Fillings;
 import io.github.oxeels.train.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +18,21 @@ import java.util.List;
  * @param effort how thoroughly
  * @param laboratories at which cells are asked
  * @param folds of each repetition
+ * @param fillings mixtures and generated spectra that were made so far
  */
 record StudyContext(
-        TrainingSet set, StudyDesign design, StudyEffort effort, Laboratories laboratories, List<Folds> folds) {
+        TrainingSet set,
+        StudyDesign design,
+        StudyEffort effort,
+        Laboratories laboratories,
+        List<Folds> folds,
+        Fillings fillings) {
 
     static StudyContext of(TrainingSet set, StudyDesign design, StudyEffort effort) {
         List<Folds> folds = new ArrayList<>();
         for (int seed = 0; seed < effort.seeds(); seed++) folds.add(set.folds(effort.folds(), ofSeed(effort, seed)));
         Laboratories laboratories = Laboratories.of(set.spectra(), design.shiftRange(), effort.seed());
-        return new StudyContext(set, design, effort, laboratories, folds);
+        return new StudyContext(set, design, effort, laboratories, folds, new Fillings());
     }
 
     private static long ofSeed(StudyEffort effort, int seed) {
@@ -44,7 +51,7 @@ record StudyContext(
 
     /** @throws IllegalArgumentException as {@link Prepared} */
     Prepared prepared(StudyPreparation preparation, Progress cancel) {
-        return new Prepared(set, preparation, design.shiftRange(), effort, cancel);
+        return new Prepared(set, preparation, design.shiftRange(), effort, fillings, cancel);
     }
 
     /** @return 1 for each spectrum that was named rightly */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess.study;
 
+import io.github.oxeels.assess.Embedding;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param learning accuracy with few spectra
  * @param costs time and memory on this machine
  * @param tests accuracy of the best cells on the test spectra; empty where none were given
+ * @param maps of the spectra with each normalization, in the window and alignment of the base
  */
 public record StudyDetail(
         Effects effects,
@@ -23,4 +25,5 @@ public record StudyDetail(
         Map<Learner, Estimate> randomFolds,
         List<LearningPoint> learning,
         List<LearnerCost> costs,
-        List<TestScore> tests) {}
+        List<TestScore> tests,
+        List<Embedding> maps) {}

@@ -7,7 +7,9 @@ import java.util.List;
 /** Points of a plane as an SVG to stand in a page, by class or by a quantity. */
 public final class ScatterSvg {
 
-    private static final double SIZE = 320, TOP = 26, SIDE = 34;
+    private static final double SIZE = 320, TOP = 26, SIDE = 34, LINE = 16;
+    /** Names that a legend lists. */
+    private static final int MOST_NAMES = 20;
     /** Quantities that differ by more are shown by their logarithms. */
     private static final double DECADES = 30;
     /** Ends of a scale of blues to yellows (cividis), which any eye sees alike. */
@@ -22,23 +24,47 @@ public final class ScatterSvg {
         for (int i = 0; i < points.length; i++)
             svg.append(
                     SvgMarks.marker(classOf[i], x(points[i], range), y(points[i], range), true, names.get(classOf[i])));
-        double x = SIDE;
-        for (int c = 0; c < names.size(); c++) {
-            svg.append(SvgMarks.marker(c, x, SIZE + 34, true, names.get(c)));
-            svg.append(SvgMarks.text(x + 8, SIZE + 38, "start", names.get(c)));
-            x += 24 + SvgMarks.width(names.get(c));
-        }
-        return SvgMarks.document(SIZE + 8, SIZE + 46, title, svg);
+        int rows = legend(svg, names);
+        return SvgMarks.document(SIZE + 8, SIZE + 46 + LINE * (rows - 1), title, svg);
     }
 
-    /** @param label unit of the quantity */
+    /** @return rows that it takes; of very many names only how many there are, each being told by its points */
+    private static int legend(StringBuilder svg, List<String> names) {
+        if (names.size() > MOST_NAMES) {
+            svg.append(SvgMarks.text(SIDE, SIZE + 38, "start", names.size() + " in all; each point names its own"));
+            return 1;
+        }
+        double x = SIDE;
+        int row = 0;
+        for (int c = 0; c < names.size(); c++) {
+            double width = 24 + SvgMarks.width(names.get(c));
+            if (x > SIDE && x + width > SIZE + 16) {
+                x = SIDE;
+                row++;
+            }
+            svg.append(SvgMarks.marker(c, x, SIZE + 34 + LINE * row, true, names.get(c)));
+            svg.append(SvgMarks.text(x + 8, SIZE + 38 + LINE * row, "start", names.get(c)));
+            x += width;
+        }
+        return row + 1;
+    }
+
+    /**
+     * @param label unit of the quantity
+     * @param quantity NaN where it is not known, and no point is drawn; known of one at least
+     */
     public static String ofQuantity(String title, String label, double[][] points, double[] quantity) {
         StringBuilder svg = start(title);
-        double[] range = range(points), sorted = quantity.clone();
-        Arrays.sort(sorted);
+        double[] range = range(points),
+                sorted =
+                        Arrays.stream(quantity)
+                                .filter(value -> !Double.isNaN(value))
+                                .sorted()
+                                .toArray();
         double low = sorted[sorted.length / 50], high = sorted[sorted.length - 1 - sorted.length / 50];
         boolean decades = low > 0 && high > DECADES * low;
-        for (int i = 0; i < points.length; i++)
+        for (int i = 0; i < points.length; i++) {
+            if (Double.isNaN(quantity[i])) continue;
             svg.append("<circle r=\"2.6\" cx=\"")
                     .append(SvgMarks.number(x(points[i], range)))
                     .append("\" cy=\"")
@@ -51,6 +77,7 @@ public final class ScatterSvg {
                     .append("\"><title>")
                     .append(SvgMarks.plain(quantity[i]))
                     .append("</title></circle>");
+        }
         for (int i = 0; i < 40; i++)
             svg.append("<rect x=\"")
                     .append(SvgMarks.number(SIDE + 2 * i))

@@ -102,7 +102,8 @@ final class StudyCharts {
         boolean generator = study.input().design().augmentations().contains("gan");
         Section section = new Section("With few spectra")
                 .says("The best preparation of each learner, without augmentation, trained on so many spectra of each "
-                        + "class; and with classes filled up to one and a half times the largest class by "
+                        + "class, the most being all of a training part; and with classes filled up to one and a half "
+                        + "times the largest class by "
                         + (generator ? "spectra of a generator trained on these few" : "mixtures of these few")
                         + ". One draw for each fold; smaller parts lie within larger ones. Mean over laboratories.");
         List<LearningPoint> points = study.detail().learning();
@@ -134,6 +135,14 @@ final class StudyCharts {
                             1)
                     .draw());
         }
+        StudyFacts.effects(
+                section,
+                study.detail().effects().of("learning"),
+                "Networks against machines that learn from as many recorded spectra.");
+        StudyFacts.effects(
+                section,
+                study.detail().effects().of("generated"),
+                "What " + (generator ? "generated spectra" : "mixtures") + " change.");
         return section;
     }
 }

@@ -58,7 +58,7 @@ final class StudyFacts {
         return head;
     }
 
-    private static void effects(Section section, List<PairedComparison> pairs, String caption) {
+    static void effects(Section section, List<PairedComparison> pairs, String caption) {
         if (!pairs.isEmpty())
             section.table(
                     caption + " By the mean over laboratories; bootstrap of the difference, Holm's correction within "
@@ -74,6 +74,7 @@ final class StudyFacts {
                 .table(
                         "Mean over laboratories, and in brackets as recorded, in %.",
                         head(design.normalizations()), grid(design.normalizations(), design.base()::withNormalization));
+        StudyMaps.addTo(section, study.detail().maps());
         effects(
                 section,
                 study.detail().effects().of("normalization"),

@@ -4,6 +4,7 @@ package io.github.oxeels.report.study;
 import io.github.oxeels.assess.study.Ranking;
 import io.github.oxeels.assess.study.Study;
 import io.github.oxeels.files.OutputSet;
+import io.github.oxeels.report.EmbeddingNumbers;
 import io.github.oxeels.report.RecordJson;
 import io.github.oxeels.report.table.Table;
 import java.io.IOException;
@@ -23,9 +24,10 @@ public record StudyReport(Study study, List<String> warnings) {
     public static final String CURVES = "curves.csv",
             EFFECTS = "effects.csv",
             TIMES = "times.csv",
+            MAPS = "normalizations.csv",
             JOURNAL = "journal.jsonl";
     /** Files that are written into the folder of a report. */
-    public static final List<String> FILES = List.of(PAGE, CELLS, RECORD, CURVES, EFFECTS, TIMES);
+    public static final List<String> FILES = List.of(PAGE, CELLS, RECORD, CURVES, EFFECTS, TIMES, MAPS);
 
     /**
      * Writes {@link #FILES}; they appear together.
@@ -39,6 +41,8 @@ public record StudyReport(Study study, List<String> warnings) {
             files.stream(folder.resolve(CURVES), CurveNumbers.curves(study)::writeCsv);
             files.stream(folder.resolve(EFFECTS), CurveNumbers.effects(study)::writeCsv);
             files.stream(folder.resolve(TIMES), CurveNumbers.times(study)::writeCsv);
+            files.stream(
+                    folder.resolve(MAPS), EmbeddingNumbers.of(study.detail().maps(), true)::writeCsv);
             files.stream(folder.resolve(RECORD), out -> RecordJson.write(StudyRecord.of(study, warnings, cells), out));
             files.stream(folder.resolve(PAGE), StudyPage.of(study, warnings)::write);
         });
