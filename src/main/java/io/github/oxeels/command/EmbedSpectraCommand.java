@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import ij.ImagePlus;
+import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.embed.UmapOptions;
 import io.github.oxeels.fiji.ClusterImages;
 import io.github.oxeels.files.FilePlan;
@@ -99,11 +100,10 @@ public class EmbedSpectraCommand extends SpectraCommand {
 
     @Parameter(
             label = "Element of the image",
-            choices = {"auto", "Mn", "Fe"},
             description = "whose white lines are meant; auto = those that stand out most",
             persist = false,
-            attrs = @Attr(name = CommandBinding.ADVANCED))
-    private String element = "auto";
+            attrs = {@Attr(name = CommandBinding.ELEMENT), @Attr(name = CommandBinding.ADVANCED)})
+    private String element = EdgeChoice.AUTO;
 
     @Parameter(
             label = "Least size of a cluster",

@@ -131,30 +131,6 @@ class KillTest {
     }
 
     @Test
-    void aComparisonIsKilled() throws Exception {
-        killed(
-                "compare-classifiers",
-                new Outputs(
-                        List.of(
-                                "study/comparison.csv",
-                                "study/comparison.json",
-                                "study/curves.csv",
-                                "study/effects.csv",
-                                "study/normalizations.csv"),
-                        List.of("study/report.html", "study/times.csv"),
-                        List.of("study/journal.jsonl")),
-                "spectra_file=in/spectra.csv",
-                "report_directory=OUT/study",
-                "learners=svm_linear,nearest_neighbours,white_lines",
-                "normalizations=l2",
-                "windows=white_lines",
-                "alignments=auto",
-                "augmentations=none",
-                "noise_levels=0.05",
-                "trials=2");
-    }
-
-    @Test
     void aMappingIsKilled() throws Exception {
         killed(
                 "map-oxidation-state",
