@@ -130,14 +130,14 @@ public class EmbedSpectraCommand extends SpectraCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
+        super.files(plan);
+        readsLowLoss(plan, low_loss_path);
         Optional<Path> output = Paths.optional(output_file);
-        if (ofImage()) {
-            super.files(plan);
-            readsLowLoss(plan, low_loss_path);
-            plan.writes("output_file", output.map(ClusterImages::files).orElse(List.of()));
-        } else
-            plan.reads("spectra_file", Paths.optional(spectra_file))
-                    .writes("output_file", output.map(EmbeddingReport::files).orElse(List.of()));
+        plan.reads("spectra_file", Paths.optional(spectra_file))
+                .writes(
+                        "output_file",
+                        output.map(ofImage() ? ClusterImages::files : EmbeddingReport::files)
+                                .orElse(List.of()));
     }
 
     @Override

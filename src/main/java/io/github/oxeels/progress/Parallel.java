@@ -2,6 +2,7 @@
 package io.github.oxeels.progress;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.Parallelization;
@@ -22,34 +23,31 @@ public final class Parallel {
     }
 
     /**
-     * Runs blocks 0 … count − 1, reports after each, and checks for cancel before each.
+     * Runs blocks 0 … count − 1, reports after each, and checks for cancel before each. Nothing of it runs any more
+     * when it returns or throws, so that a caller can clear away what blocks wrote.
      *
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static void forEach(int count, Block block, Progress progress) {
         int[] done = {0};
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
         List<Integer> blocks = IntStream.range(0, count).boxed().collect(Collectors.toList());
-        try {
-            Parallelization.getTaskExecutor().forEach(blocks, index -> {
+        Parallelization.getTaskExecutor().forEach(blocks, index -> {
+            // an executor that sees a task fail does not wait for those that run beside it
+            if (thrown.get() != null) return;
+            try {
                 progress.checkCancelled();
                 block.run(index);
                 // counted and reported in one: what is reported never falls
                 synchronized (done) {
                     progress.report((double) ++done[0] / count);
                 }
-            });
-        } catch (RuntimeException thrown) {
-            throw unwrapped(thrown);
-        }
-    }
-
-    /** imglib2 wraps what a task throws; callers want the exception itself. */
-    private static RuntimeException unwrapped(RuntimeException thrown) {
-        Throwable cause = thrown;
-        while (cause.getClass() == RuntimeException.class && cause.getCause() != null
-                || cause instanceof java.util.concurrent.ExecutionException) cause = cause.getCause();
-        if (cause instanceof Error error) throw error;
-        return cause instanceof RuntimeException unchecked ? unchecked : thrown;
+            } catch (RuntimeException | Error fault) {
+                thrown.compareAndSet(null, fault);
+            }
+        });
+        if (thrown.get() instanceof Error error) throw error;
+        if (thrown.get() instanceof RuntimeException fault) throw fault;
     }
 
     /** @return how many threads the caller's work may use at once */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,14 +30,18 @@ public final class KnownElements {
     }
 
     /**
-     * Adds the elements of a file: it is checked as it will be read, and copied to {@link #place}.
+     * Adds the elements of a file: it is checked as it will be read, and copied to {@link #place}. A file that was
+     * added before is left as it is.
      *
      * @throws IOException if an entry is wrong or known already, or the file cannot be copied; the message names it
      */
     public static void add(Path file) throws IOException {
         Path place = place(file);
-        if (Files.exists(place))
-            throw new IOException(place + " is there already; delete it, or give " + file + " another name");
+        if (Files.exists(place)) {
+            if (Arrays.equals(Files.readAllBytes(place), Files.readAllBytes(file))) return;
+            throw new IOException(
+                    place + " is there already and says something else; delete it, or give " + file + " another name");
+        }
         try {
             Edge.check(file);
             OxidationState.check(file);

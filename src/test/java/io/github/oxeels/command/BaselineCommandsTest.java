@@ -470,10 +470,10 @@ class BaselineCommandsTest {
         refused("fit-references", Map.of("references_file", iron.toString()), "do not hold both lines of Mn L2,3");
         SpectrumImage oxygen = SpectrumImage.of(
                 "o",
-                new float[200],
+                new float[60],
                 SpatialAxis.uncalibrated(1),
                 SpatialAxis.uncalibrated(1),
-                new EnergyAxis(500, 0.5, 200));
+                new EnergyAxis(530, 0.5, 60));
         assertTrue(assertThrows(
                         IllegalArgumentException.class, () -> run("white-lines", oxygen, Map.of(), new ArrayList<>()))
                 .getMessage()

@@ -282,7 +282,8 @@ class CommandValuesTest {
     @MethodSource("commands")
     void soundValuesAreTaken(String command) throws Exception {
         run(command, sound(command));
-        if (!command.equals("open-spectrum-image"))
+        // these two only say something
+        if (!List.of("open-spectrum-image", "elements").contains(command))
             assertTrue(folder.resolve("out").toFile().list().length > 0);
     }
 

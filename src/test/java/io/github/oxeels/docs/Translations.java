@@ -140,7 +140,7 @@ final class Translations {
             script.append("run(\"")
                     .append(className(line.command))
                     .append("\", [")
-                    .append(broken(words, ", ", ",\n    "))
+                    .append(words.isEmpty() ? ":" : broken(words, ", ", ",\n    "))
                     .append("])\n");
         }
         return script.toString();

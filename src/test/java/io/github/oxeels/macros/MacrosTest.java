@@ -139,6 +139,7 @@ class MacrosTest {
                         "Map_An_Img.groovy",
                         "Map_With_Script.groovy",
                         "Quickstart.ijm",
+                        "Reproduce_Study.ijm",
                         "Search_Architecture.ijm",
                         "Train_And_Map.ijm",
                         "Train_Network_And_Map.ijm"),

@@ -183,8 +183,12 @@ class MadeUpElementTest {
     @Order(5)
     @Test
     void addingItTwiceOrWronglyIsRefused() throws IOException {
-        String twice = call("elements elements_file=" + DATA.toAbsolutePath()).err();
-        assertTrue(twice.contains("is there already"), twice);
+        String again = run("elements elements_file=" + DATA.toAbsolutePath());
+        assertTrue(again.contains("Xx: Xx L2,3"), again);
+        Path changed = Files.createDirectories(folder.resolve("changed")).resolve("made-up-element.json");
+        Files.writeString(changed, Files.readString(DATA).replace("1052", "1050"));
+        String twice = call("elements elements_file=" + changed).err();
+        assertTrue(twice.contains("is there already and says something else"), twice);
         Path other = Files.writeString(folder.resolve("other.json"), Files.readString(DATA));
         String known = call("elements elements_file=" + other).err();
         assertTrue(known.contains("edges (Xx L2,3): is known already"), known);
