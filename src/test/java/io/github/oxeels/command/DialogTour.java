@@ -189,7 +189,11 @@ public final class DialogTour {
 
     private static GenericDialog chosen(String command) throws Exception {
         IJ.doCommand(command);
-        return (GenericDialog) await("the dialog of " + command, () -> shown(command));
+        GenericDialog dialog = (GenericDialog) await("the dialog of " + command, () -> shown(command));
+        // without a window manager Java may learn where a dialog stands only when it is moved
+        EventQueue.invokeAndWait(() -> dialog.setLocation(200, 150));
+        Thread.sleep(300);
+        return dialog;
     }
 
     private void drag(ImageCanvas canvas, int fromX, int fromY, int toX, int toY) throws Exception {
