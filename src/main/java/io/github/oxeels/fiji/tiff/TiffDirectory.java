@@ -33,6 +33,9 @@ record TiffDirectory(Map<Integer, double[]> numbers, Map<Integer, String> texts)
     private static final int KIND = 254;
     private static final int IMAGEJ_LENGTHS = 50838;
     static final int IMAGEJ_DATA = 50839;
+    /** More labels of slices and overlays than an image has. */
+    private static final int MOST_TEXTS = 1 << 24;
+
     /** DigitalMicrograph's own: unit, origin and scale of the third axis. */
     private static final int GATAN_UNIT = 65005;
 
@@ -156,6 +159,19 @@ record TiffDirectory(Map<Integer, double[]> numbers, Map<Integer, String> texts)
 
     String software() {
         return texts.getOrDefault(SOFTWARE, "");
+    }
+
+    /**
+     * ImageJ reads the lengths of its texts as 32-bit numbers and the texts as bytes, whatever type is written there.
+     *
+     * @return whether it reads from this tag what is checked here
+     */
+    static boolean isReadAlike(int tag, int type, long count) {
+        return switch (tag) {
+            case IMAGEJ_LENGTHS -> type == 4 && count > 0 && count <= MOST_TEXTS;
+            case IMAGEJ_DATA -> type == 1 || type == 7;
+            default -> true;
+        };
     }
 
     /** ImageJ believes its table of texts and labels, so it must be checked before ImageJ sees it. */

@@ -156,6 +156,9 @@ record TiffHeader(Path file, long fileBytes, boolean big, ByteOrder order, List<
             // ImageJ believes a count whatever the type
             if (count < 0 || count > size)
                 throw damaged("the tag " + tag + " at byte " + start + " has " + count + " values");
+            if (!TiffDirectory.isReadAlike(tag, type, count))
+                throw damaged("ImageJ's texts, tag " + tag + " at byte " + start + ", have " + count
+                        + " values of type " + type);
             if (bytes == 0 || count == 0) return;
             int inline = big ? 8 : 4;
             long place = start + (big ? 12 : 8);

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.io.FileSaver;
+import ij.process.FloatProcessor;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.Images;
 import io.github.oxeels.io.Signal;
@@ -88,5 +93,24 @@ class TiffKindsTest {
         String message = assertThrows(IOException.class, () -> SpectrumFileOpener.FORMATS.openFile(path))
                 .getMessage();
         assertTrue(message.contains(reason) && message.contains("wrong.tif"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50838, 3", "50838, 200", "50839, 200"})
+    void textsThatImageJReadsOtherwiseThanTheyAreWrittenAreRefused(int tag, int type) throws IOException {
+        ImagePlus image = new ImagePlus("labelled", new FloatProcessor(4, 3));
+        image.setOverlay(new Overlay(new Roi(0, 0, 2, 2)));
+        Path path = folder.resolve("texts.tif");
+        assertTrue(new FileSaver(image).saveAsTiff(path.toString()));
+        TiffHeader.read(path);
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(path));
+        file.order(file.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int entry = file.getInt(4) + 2;
+        while ((file.getShort(entry) & 0xffff) != tag) entry += 12;
+        file.putShort(entry + 2, (short) type);
+        Files.write(path, file.array());
+        String message =
+                assertThrows(IOException.class, () -> TiffHeader.read(path)).getMessage();
+        assertTrue(message.contains("of type " + type) && message.contains("texts.tif"), message);
     }
 }
