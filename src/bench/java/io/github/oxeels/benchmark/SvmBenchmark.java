@@ -45,7 +45,7 @@ public final class SvmBenchmark {
 
     private static final int REPEATS = 9;
     private static final int BLOCK = 4096;
-    /** LIBSVM is timed on every how-manieth pixel. */
+    /** LIBSVM is timed on one of this many pixels. */
     private static final int LIBSVM_STRIDE = 64;
 
     private final BenchmarkData data;

@@ -45,7 +45,7 @@ public final class UmapEmbedding {
     public record Placed(double[][] points, int[] nearest) {}
 
     /**
-     * @param rows at least 4 rows of one length; of more than {@value #FITTED} every so manieth is mapped, and the
+     * @param rows at least 4 rows of one length; of more than {@value #FITTED} evenly spaced ones are mapped, and the
      *     others are placed among their nearest ones
      * @throws IllegalArgumentException if there are fewer rows
      * @throws java.util.concurrent.CancellationException if the work was cancelled

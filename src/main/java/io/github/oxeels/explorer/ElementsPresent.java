@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** Which elements an image shows: those whose edge rises from the background in the mean of its spectra. */
 final class ElementsPresent {
 
-    /** Of a large image every so manieth pixel is read. */
+    /** Of a large image about this many pixels are read, evenly spaced. */
     private static final int MOST_PIXELS = 4096;
 
     private static final double SIGNIFICANT = 5;

@@ -76,7 +76,7 @@ public final class ScatterDesk {
         }
     }
 
-    /** Of more pixels with an edge, every so manieth is a point. */
+    /** Of more pixels with an edge, about this many are points, evenly spaced. */
     private static final int MOST = 4000;
 
     private static final int COMPONENTS = 10;
