@@ -14,6 +14,7 @@ import io.github.oxeels.fiji.LabelOverlay;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.screen.Mouse;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.awt.Choice;
 import java.awt.Color;
@@ -58,12 +59,14 @@ public final class DialogTour {
 
     private final Path folder;
     private final Robot robot;
+    private final Mouse mouse;
     private final List<String> faults = new ArrayList<>();
 
     private DialogTour(Path folder) throws Exception {
         this.folder = folder;
         robot = new Robot();
         robot.setAutoDelay(20);
+        mouse = new Mouse(robot);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -326,11 +329,7 @@ public final class DialogTour {
     }
 
     private void click(Component component) throws Exception {
-        Point corner = component.getLocationOnScreen();
-        robot.mouseMove(corner.x + component.getWidth() / 2, corner.y + component.getHeight() / 2);
-        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-        robot.waitForIdle();
+        mouse.click(component);
     }
 
     /** @param window null for the whole screen */

@@ -8,6 +8,7 @@ import io.github.oxeels.explorer.Bands;
 import io.github.oxeels.explorer.TrainingDesk;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.screen.Mouse;
 import io.github.oxeels.spectrum.EnergyWindow;
 import java.awt.Component;
 import java.awt.Container;
@@ -46,6 +47,7 @@ public final class ExplorerTour {
     private final Path folder;
     private final Path work;
     private final Robot robot;
+    private final Mouse mouse;
     private ExplorerWindow window;
     private int step;
 
@@ -54,6 +56,7 @@ public final class ExplorerTour {
         this.work = work;
         robot = new Robot();
         robot.setAutoDelay(15);
+        mouse = new Mouse(robot);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -180,12 +183,12 @@ public final class ExplorerTour {
         drag(46, 24, 52, 30);
         waitFor("the mean of the region", () -> window.explorer().ofRegion().isPresent());
         SpectrumPanel spectrum = (SpectrumPanel) named("spectrum");
-        Point peak = onSwing(() -> {
+        mouse.click(spectrum, () -> {
             Point corner = spectrum.getLocationOnScreen();
             corner.translate((int) spectrum.plot().x(641), spectrum.getHeight() / 2);
             return corner;
         });
-        clickAt(peak.x, peak.y);
+        settle();
         shoot("peak-clicked");
         expect(
                 "a peak of manganese is among the candidates",
@@ -317,13 +320,13 @@ public final class ExplorerTour {
 
     private void tab(String title) throws Exception {
         JTabbedPane tabs = (JTabbedPane) named("tabs");
-        Point middle = onSwing(() -> {
+        mouse.click(tabs, () -> {
             Rectangle bounds = tabs.getBoundsAt(tabs.indexOfTab(title));
             Point corner = tabs.getLocationOnScreen();
             corner.translate((int) bounds.getCenterX(), (int) bounds.getCenterY());
             return corner;
         });
-        clickAt(middle.x, middle.y);
+        settle();
         expect(
                 title + " is in front",
                 onSwing(() -> tabs.getTitleAt(tabs.getSelectedIndex())).equals(title));
@@ -345,13 +348,6 @@ public final class ExplorerTour {
     private void key(int code) throws Exception {
         robot.keyPress(code);
         robot.keyRelease(code);
-        settle();
-    }
-
-    private void clickAt(int x, int y) throws Exception {
-        robot.mouseMove(x, y);
-        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
         settle();
     }
 
@@ -384,9 +380,8 @@ public final class ExplorerTour {
     }
 
     private void click(String name) throws Exception {
-        Component component = named(name);
-        Point corner = onSwing(component::getLocationOnScreen);
-        clickAt(corner.x + component.getWidth() / 2, corner.y + component.getHeight() / 2);
+        mouse.click(named(name));
+        settle();
     }
 
     private Component named(String name) throws Exception {
