@@ -3,7 +3,6 @@ package io.github.oxeels.spectrum;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -83,9 +82,12 @@ public record AxisCalibration(
     /** @return what {@link #text()} wrote; empty for any other text */
     public static Optional<AxisCalibration> parse(String text) {
         Map<String, String> values = new LinkedHashMap<>();
-        Arrays.stream(text.split(","))
-                .map(pair -> pair.split("=", 2))
-                .forEach(pair -> values.put(pair[0].strip(), pair.length < 2 ? "" : pair[1].strip()));
+        for (String part : text.split(",")) {
+            String[] pair = part.split("=", 2);
+            // what follows a decimal comma would be lost in silence
+            if (pair.length < 2) return Optional.empty();
+            values.put(pair[0].strip(), pair[1].strip());
+        }
         try {
             return Optional.of(new AxisCalibration(
                     values.getOrDefault("method", ""),

@@ -56,12 +56,18 @@ final class PairJson {
     private static States states(JsonNode edge) {
         if (!edge.has("initial_states")) return States.OF_2P;
         TwoNumbers both = TwoNumbers.of(edge.get("initial_states"), "initial_states");
+        if (!isWhole(both.first) || !isWhole(both.second))
+            throw new IllegalArgumentException(
+                    "'initial_states' must be whole numbers, got " + edge.get("initial_states"));
         return new States((int) both.first, (int) both.second);
     }
 
     private static OptionalInt holes(JsonNode edge) {
         OptionalDouble holes = optional(edge, "holes");
-        return holes.isPresent() ? OptionalInt.of((int) Math.round(holes.getAsDouble())) : OptionalInt.empty();
+        if (holes.isEmpty()) return OptionalInt.empty();
+        if (!isWhole(holes.getAsDouble()))
+            throw new IllegalArgumentException("'holes' must be a whole number, got " + edge.get("holes"));
+        return OptionalInt.of((int) holes.getAsDouble());
     }
 
     private static List<PrePeakRelation> relations(JsonNode points) {
@@ -139,6 +145,10 @@ final class PairJson {
         if (!isFinite(edge.get(name)))
             throw new IllegalArgumentException("'" + name + "' must be a number, got " + edge.get(name));
         return OptionalDouble.of(edge.get(name).asDouble());
+    }
+
+    private static boolean isWhole(double value) {
+        return value == (int) value;
     }
 
     private static boolean isFinite(JsonNode value) {

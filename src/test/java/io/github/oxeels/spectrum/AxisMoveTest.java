@@ -87,4 +87,33 @@ class AxisMoveTest {
         assertEquals(RECORDED, back.axis());
         assertEquals(-3, back.lowLoss().orElseThrow().axis().offset());
     }
+
+    @Test
+    void aMoveIsNamedWithItsSign() {
+        assertEquals("+ 0.00 eV (L3)", AxisMove.named(0, "L3"));
+        assertEquals("- 1.25 eV (O K)", AxisMove.named(-1.25, "O K"));
+        EnergyShifts even = new EnergyShifts("o_k", new float[] {0.5f, 0.5f});
+        assertEquals("map of o k", AxisMove.namedMap("o_k", Optional.of(even)));
+        assertEquals("map of o k", AxisMove.namedMap("o_k", Optional.empty()));
+    }
+
+    /** The axis before is moved by the shift that most pixels had, so that one wild pixel decides nothing. */
+    @Test
+    void whereOnlyTheMedianIsKeptItIsThatOfThePixels() {
+        EnergyShifts wild = new EnergyShifts("o_k", new float[] {9, 0.25f, 0.5f});
+        AxisMove move = new AxisMove(
+                "map of L3", Optional.of(RECORDED), Optional.of(wild), Optional.empty(), OptionalDouble.empty());
+        AxisMove whole = move.asAWhole(Optional.of(RECORDED));
+        assertEquals("median of the map of L3", whole.name());
+        assertEquals(Optional.of(RECORDED.shifted(0.5)), whole.axis());
+        assertEquals(Optional.empty(), whole.shifts());
+        assertEquals(OptionalDouble.empty(), whole.lowLossOffset());
+        AxisMove plain = new AxisMove(
+                "+ 1.00 eV (L3)",
+                Optional.of(RECORDED),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.of(-3));
+        assertEquals(plain, plain.asAWhole(Optional.empty()));
+    }
 }

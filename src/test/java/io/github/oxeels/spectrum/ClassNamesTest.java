@@ -2,8 +2,12 @@
 package io.github.oxeels.spectrum;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -37,5 +41,25 @@ class ClassNamesTest {
     @ValueSource(strings = {"Unknown", "no_edge", "NO\u00a0EDGE", "All with Edge"})
     void wordsOfMapsAreRefused(String label) {
         assertThrows(IllegalArgumentException.class, () -> ClassNames.of(List.of(label)));
+    }
+
+    /** Named states by element and valence, then the other names by the alphabet. */
+    @Test
+    void classesHaveTheirPlaceWhateverElseIsThere() {
+        List<String> sorted = List.of("Fe2+", "Fe3O4", "Fe3+", "Mn2+", "MnO", "Mn3+", "carbon", "vacuum");
+        List<String> names = new ArrayList<>(sorted);
+        Collections.reverse(names);
+        names.sort(ClassNames.ORDER);
+        assertEquals(sorted, names);
+    }
+
+    @Test
+    void aRefusalSaysWhy() {
+        assertEquals(
+                "a class cannot be called 'Unknown', which is what maps call pixels without a class; rename it",
+                assertThrows(IllegalArgumentException.class, () -> ClassNames.of(List.of("Unknown")))
+                        .getMessage());
+        assertTrue(ClassNames.isReserved("no\u2009edge"));
+        assertFalse(ClassNames.isReserved("edge"));
     }
 }

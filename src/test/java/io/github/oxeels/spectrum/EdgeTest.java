@@ -150,7 +150,20 @@ class EdgeTest {
                 "l2_height | 0 | l2_height must be in 0…5, above 0, got 0.0",
                 "search | 40 | search must be in 1…20 eV, got 40.0",
                 "initial_states | [0, 2] | initial_states must be at least 1 each, got 0, 2",
-                "source | \"\" | 'source' must be a text"
+                "source | \"\" | 'source' must be a text",
+                "onset | \"639,0\" | 'onset' must be a number, got \"639,0\"",
+                "background | [595, \"632\"] | 'background' must hold two numbers, got [595,\"632\"]",
+                "background | [595, 634.1] | the background window 595–634.1 eV of Mn L2,3 must end 5 eV before",
+                "lines | [\"L3\"] | white lines have two names, got [L3]",
+                "l2 | [638, 648] | the window of L2, 638–648 eV, must lie above that of L3, 638–648 eV",
+                "l3_maximum | [637, 640] | the maximum of L3, 637–640 eV, must lie in its window 638–648 eV",
+                "split | 0 | split must be in 0…100 eV, above 0, got 0.0",
+                "split | 100 | split must be in 0…100 eV, above 0, got 100.0",
+                "l2_height | 5.1 | l2_height must be in 0…5, above 0, got 5.1",
+                "search | 0.9 | search must be in 1…20 eV, got 0.9",
+                "initial_states | [4, 0] | initial_states must be at least 1 each, got 4, 0",
+                "initial_states | [4.5, 2] | 'initial_states' must be whole numbers, got [4.5,2]",
+                "holes | 2.5 | 'holes' must be a whole number, got 2.5"
             })
     void aWrongEntryIsRefusedByName(String key, String value, String message) throws Exception {
         ObjectNode node = Edge.MN_L23.toJson();

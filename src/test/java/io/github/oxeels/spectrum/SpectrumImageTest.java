@@ -3,7 +3,9 @@ package io.github.oxeels.spectrum;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class SpectrumImageTest {
 
@@ -154,5 +157,79 @@ class SpectrumImageTest {
         assertEquals("number of channels is 7, but the axes say 8", error.getMessage());
         assertThrows(IllegalArgumentException.class, () -> planar().withShifts(new EnergyShifts("test", new float[3])));
         assertThrows(IndexOutOfBoundsException.class, () -> planar().read(19, 2, new float[100]));
+    }
+
+    private static SpectrumImage scan(String name, int width, double offset) {
+        SpatialAxis x = new SpatialAxis(width, offset, 2, "nm"), y = SpatialAxis.uncalibrated(1);
+        return SpectrumImage.of(name, new float[width * 2], x, y, new EnergyAxis(600, 1, 2));
+    }
+
+    @Test
+    void aLowLossOfOtherPixelsOrAnotherPlaceIsRefusedByName() {
+        SpectrumImage core = scan("core", 4, 10);
+        assertEquals(Optional.empty(), core.lowLoss());
+        assertEquals("low", core.withLowLoss(scan("low", 4, 11)).lowLoss().orElseThrow().name());
+        assertEquals(
+                "the low loss 'low' has 3 × 1 pixels, the core loss 4 × 1",
+                refusal(() -> core.withLowLoss(scan("low", 3, 10))));
+        assertEquals(
+                "the low loss 'low' is one of another field of view: its x axis is 4 pixels of 2.000 nm from 15.00, "
+                        + "that of the core loss 4 pixels of 2.000 nm from 10.00",
+                refusal(() -> core.withLowLoss(scan("low", 4, 15))));
+    }
+
+    @Test
+    void whatStatesNoAxisSaysHowToStateOne() {
+        SpectrumImage none = planar().withAxis(null);
+        assertEquals(
+                "'planar' has 7 channels but states no energy axis: set it with OxEELS Set Energy Axis (in the shell "
+                        + "set-energy-axis, keys offset_ev and dispersion_ev)",
+                refusal(none::axis));
+        assertEquals("planar: 5 × 4 pixels, 7 channels without an energy axis", none.toString());
+        assertEquals("planar: 5 × 4 pixels, 600.00–603.00 eV (7 channels of 0.5000 eV)", planar().toString());
+    }
+
+    /** Maps of two images may be compared where both axes are the same and were come by in the same way. */
+    @Test
+    void calibrationsAreTheSameOnlyInAllTheirParts() {
+        SpectrumImage image = planar().withAxis(new EnergyAxis(600, 0.5, CHANNELS));
+        float[] some = new float[WIDTH * HEIGHT];
+        some[3] = 0.5f;
+        SpectrumImage shifted = image.withShifts(new EnergyShifts("o_k", some));
+        assertTrue(image.hasCalibrationOf(planar()));
+        assertTrue(shifted.hasCalibrationOf(planar().withShifts(new EnergyShifts("o_k", some.clone()))));
+        AxisCalibration known = new AxisCalibration("o_k", 1, 532, 0.5, 0.01, "");
+        for (SpectrumImage other : List.of(
+                image.withAxis(image.axis().shifted(1)),
+                image.withCalibration(known),
+                image.moved("+ 1.00 eV (L3)", image),
+                shifted)) {
+            assertFalse(image.hasCalibrationOf(other), other.toString());
+            assertFalse(other.hasCalibrationOf(image), other.toString());
+        }
+    }
+
+    @Test
+    void pixelsOutsideTheImageAreRefused() {
+        assertEquals(
+                "pixels 19 … 20 of an image of 20 pixels",
+                assertThrows(IndexOutOfBoundsException.class, () -> lazy().read(19, 2, new float[100]))
+                        .getMessage());
+        assertThrows(IndexOutOfBoundsException.class, () -> lazy().read(-1, 1, new float[100]));
+        assertThrows(IndexOutOfBoundsException.class, () -> lazy().read(0, -1, new float[100]));
+        assertArrayEquals(
+                new float[] {1300, 1301, 1302, 1303, 1304, 1305, 1306},
+                lazy().spectrum(3, 2).counts());
+        assertEquals(
+                "a spectrum image has the 3 dimensions x, y and energy, got 2",
+                refusal(() -> SpectrumImage.of(
+                        "flat",
+                        ArrayImgs.floats(2, 3),
+                        SpatialAxis.uncalibrated(2),
+                        SpatialAxis.uncalibrated(3))));
+    }
+
+    private static String refusal(Executable what) {
+        return assertThrows(IllegalArgumentException.class, what).getMessage();
     }
 }
