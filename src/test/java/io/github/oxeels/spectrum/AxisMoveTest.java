@@ -109,11 +109,7 @@ class AxisMoveTest {
         assertEquals(Optional.empty(), whole.shifts());
         assertEquals(OptionalDouble.empty(), whole.lowLossOffset());
         AxisMove plain = new AxisMove(
-                "+ 1.00 eV (L3)",
-                Optional.of(RECORDED),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalDouble.of(-3));
+                "+ 1.00 eV (L3)", Optional.of(RECORDED), Optional.empty(), Optional.empty(), OptionalDouble.of(-3));
         assertEquals(plain, plain.asAWhole(Optional.empty()));
     }
 }

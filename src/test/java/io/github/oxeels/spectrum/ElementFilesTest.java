@@ -63,7 +63,8 @@ class ElementFilesTest {
 
     @Test
     void edgesOfAFileStandBehindTheShippedOnes() throws IOException {
-        String mine = Edge.MN_L23.toJson().toString().replace("Mn L2,3", "Sc L2,3").replace("\"Mn\"", "\"Sc\"");
+        String mine =
+                Edge.MN_L23.toJson().toString().replace("Mn L2,3", "Sc L2,3").replace("\"Mn\"", "\"Sc\"");
         Path file = write("sc.json", "{\"edges\":[" + mine + "]}");
         assertEquals("Sc L2,3", Edge.all().get(Edge.all().size() - 1).name());
         assertFalse(Edge.named("Sc L2,3").isShipped());

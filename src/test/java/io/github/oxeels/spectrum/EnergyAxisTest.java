@@ -83,7 +83,9 @@ class EnergyAxisTest {
         assertTrue(Edge.whiteLinesOn(new EnergyAxis(0, 0.1, 300)).isEmpty());
     }
 
-    /** More than half of the model's window of Mn, 632–661 eV, must lie on it, the halves of the end channels included. */
+    /**
+     * More than half of the model's window of Mn, 632–661 eV, must lie on it, the halves of the end channels included.
+     */
     @Test
     void halfOfAnEdgeIsNotEnough() {
         assertTrue(Edge.whiteLinesOn(new EnergyAxis(600, 0.1, 466)).isPresent());
@@ -130,7 +132,9 @@ class EnergyAxisTest {
         EnergyWindow lines = new EnergyWindow(638, 660);
         assertEquals(22, lines.width());
         assertEquals(649, lines.centre());
-        assertEquals(new EnergyWindow(650, 660), lines.intersection(new EnergyWindow(650, 700)).orElseThrow());
+        assertEquals(
+                new EnergyWindow(650, 660),
+                lines.intersection(new EnergyWindow(650, 700)).orElseThrow());
         assertEquals(lines, lines.intersection(new EnergyWindow(0, 700)).orElseThrow());
         assertTrue(lines.intersection(new EnergyWindow(660, 700)).isEmpty());
         assertTrue(lines.contains(638) && lines.contains(660));
@@ -158,9 +162,7 @@ class EnergyAxisTest {
                         .getMessage());
         assertEquals(
                 "energy shift of pixel 1 must be finite, got NaN",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> new EnergyShifts("o_k", new float[] {0, Float.NaN}))
+                assertThrows(IllegalArgumentException.class, () -> new EnergyShifts("o_k", new float[] {0, Float.NaN}))
                         .getMessage());
     }
 }

@@ -18,9 +18,8 @@ class LabelledSpectraTest {
     private static LabelledSpectra of(String... labels) {
         float[] counts = new float[2 * labels.length];
         for (int i = 0; i < counts.length; i++) counts[i] = i / 2 * 10 + i % 2;
-        List<String> names = IntStream.range(0, labels.length)
-                .mapToObj(i -> labels[i] + i)
-                .toList();
+        List<String> names =
+                IntStream.range(0, labels.length).mapToObj(i -> labels[i] + i).toList();
         return LabelledSpectra.of(AXIS, counts, List.of(labels), names, names);
     }
 

@@ -35,8 +35,7 @@ class PixelLabelsTest {
 
     @Test
     void classesStandByTheirNamesWhicheverWasLabelledFirst() {
-        PixelLabels labels =
-                PixelLabels.none(3, 2).with(pixels(4, 5), " Mn3+ ").with(pixels(0), "Mn2+");
+        PixelLabels labels = PixelLabels.none(3, 2).with(pixels(4, 5), " Mn3+ ").with(pixels(0), "Mn2+");
         assertEquals(List.of("Mn2+", "Mn3+"), labels.classes());
         assertEquals("Mn2+", labels.at(0));
         assertNull(labels.at(1));

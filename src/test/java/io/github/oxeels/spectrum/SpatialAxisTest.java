@@ -66,7 +66,9 @@ class SpatialAxisTest {
     @Test
     void anAxisSaysItsUnitOrThatItHasNone() {
         assertEquals("100 pixels of 0.5000 nm from 20.00", SCAN.toString());
-        assertEquals("3 pixels of 1.000 (no unit) from 0.000", SpatialAxis.uncalibrated(3).toString());
+        assertEquals(
+                "3 pixels of 1.000 (no unit) from 0.000",
+                SpatialAxis.uncalibrated(3).toString());
         assertFalse(SpatialAxis.uncalibrated(3).isCalibrated());
     }
 }

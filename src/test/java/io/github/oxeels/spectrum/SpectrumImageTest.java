@@ -168,7 +168,9 @@ class SpectrumImageTest {
     void aLowLossOfOtherPixelsOrAnotherPlaceIsRefusedByName() {
         SpectrumImage core = scan("core", 4, 10);
         assertEquals(Optional.empty(), core.lowLoss());
-        assertEquals("low", core.withLowLoss(scan("low", 4, 11)).lowLoss().orElseThrow().name());
+        assertEquals(
+                "low",
+                core.withLowLoss(scan("low", 4, 11)).lowLoss().orElseThrow().name());
         assertEquals(
                 "the low loss 'low' has 3 × 1 pixels, the core loss 4 × 1",
                 refusal(() -> core.withLowLoss(scan("low", 3, 10))));
@@ -223,10 +225,7 @@ class SpectrumImageTest {
         assertEquals(
                 "a spectrum image has the 3 dimensions x, y and energy, got 2",
                 refusal(() -> SpectrumImage.of(
-                        "flat",
-                        ArrayImgs.floats(2, 3),
-                        SpatialAxis.uncalibrated(2),
-                        SpatialAxis.uncalibrated(3))));
+                        "flat", ArrayImgs.floats(2, 3), SpatialAxis.uncalibrated(2), SpatialAxis.uncalibrated(3))));
     }
 
     private static String refusal(Executable what) {

@@ -54,7 +54,8 @@ class WhiteLinePairTest {
     void whatAnEntryDoesNotSayIsWhatMostEdgesHave() throws Exception {
         WhiteLinePair pair = mn("split=9", "l2_distance", "l2_height", "initial_states", "search", "told_by", "holes");
         assertEquals(new EnergyWindow(6, 12), pair.shape().distances());
-        assertEquals(new EnergyWindow(7.5, 13.5), mn("split", "l2_distance").shape().distances());
+        assertEquals(
+                new EnergyWindow(7.5, 13.5), mn("split", "l2_distance").shape().distances());
         assertEquals(0.38, pair.shape().l2Height());
         assertEquals(new WhiteLinePair.States(4, 2), pair.shape().states());
         assertEquals(10, pair.shape().search());
@@ -97,7 +98,9 @@ class WhiteLinePairTest {
         assertEquals(
                 "O K has no white lines",
                 assertThrows(IllegalArgumentException.class, Edge.O_K::pair).getMessage());
-        assertTrue(Edge.O_K.l3().isEmpty() && Edge.O_K.l2().isEmpty() && Edge.O_K.l3Maximum().isEmpty());
+        assertTrue(Edge.O_K.l3().isEmpty()
+                && Edge.O_K.l2().isEmpty()
+                && Edge.O_K.l3Maximum().isEmpty());
         assertEquals(OptionalDouble.empty(), Edge.O_K.split());
         assertEquals(new EnergyWindow(648.5, 658.5), Edge.MN_L23.l2().orElseThrow());
         assertEquals(new EnergyWindow(639.8, 644), Edge.MN_L23.l3Maximum().orElseThrow());
