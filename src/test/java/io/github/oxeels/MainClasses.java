@@ -29,16 +29,18 @@ final class MainClasses {
     private static final Map<Path, Set<String>> DECLARED = new HashMap<>();
 
     /** Of the folder alone: a search by package would look through every library. */
-    static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(MainClasses::hasSource)
-            .importPath(folder());
+    static final JavaClasses ALL =
+            new ClassFileImporter().withImportOption(MainClasses::hasSource).importPath(folder());
 
     private MainClasses() {}
 
     private static Path folder() {
         try {
-            return Path.of(
-                    Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException unexpected) {
             throw new IllegalStateException(unexpected);
         }
