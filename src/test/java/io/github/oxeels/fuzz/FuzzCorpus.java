@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fuzz;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Inputs that once brought a reader down, slowed it down or made it silent about a number; each is made here. */
 final class FuzzCorpus {
+
+    private static final String NO_CLASS = "study-a class that is none";
+
+    /** Those that failed by being read. */
+    static final Set<String> TO_BE_REFUSED = Set.of(NO_CLASS);
+
+    /** Tag of the lengths of ImageJ's texts. */
+    private static final int TEXT_LENGTHS = 50838;
 
     private FuzzCorpus() {}
 
@@ -37,6 +48,12 @@ final class FuzzCorpus {
         inputs.put("journal-lists without end", sound -> text("[".repeat(1 << 17) + "\n"));
         inputs.put("tif-a table of labels that promises too many", FuzzCorpus::labels);
         inputs.put("tif-strips of no known type without end", FuzzCorpus::strips);
+        // what is not opened as spectra passes the same checks
+        inputs.put("labels-a table of labels that promises too many", FuzzCorpus::labels);
+        inputs.put("labels-strips of no known type without end", FuzzCorpus::strips);
+        inputs.put("tif-lengths of labels of no known type", FuzzCorpus::lengths);
+        inputs.put("labels-lengths of labels of no known type", FuzzCorpus::lengths);
+        inputs.put(NO_CLASS, sound -> text(text(sound).replace("\"-A\"", "\"-z\"")));
         inputs.put("hspy-a heap of texts longer than the file", FuzzCorpus::heap);
         inputs.put("hspy chunks-a heap of texts longer than the file", FuzzCorpus::heap);
         // a manifest that begins as UTF-32 does
@@ -72,6 +89,20 @@ final class FuzzCorpus {
             boolean big = bytes[at] == 1 && bytes[at + 1] == 0x17;
             if (little || big) Arrays.fill(bytes, at + 2, at + 8, (byte) 0x7f);
         }
+        return bytes;
+    }
+
+    /** ImageJ reads the lengths of its texts as 32-bit numbers, whatever the type of the tag, and makes room for them. */
+    private static byte[] lengths(byte[] sound) {
+        byte[] bytes = sound.clone();
+        ByteBuffer file = ByteBuffer.wrap(bytes);
+        file.order(file.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int entry = file.getInt(4) + 2;
+        while ((file.getShort(entry) & 0xffff) != TEXT_LENGTHS) entry += 12;
+        file.putShort(entry + 2, (short) 200);
+        // the first is the length of the table
+        for (int i = 1, at = file.getInt(entry + 8); i < file.getInt(entry + 4); i++)
+            file.putInt(at + 4 * i, Integer.MAX_VALUE - 7);
         return bytes;
     }
 

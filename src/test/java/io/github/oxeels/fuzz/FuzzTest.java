@@ -4,6 +4,7 @@ package io.github.oxeels.fuzz;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,9 +75,12 @@ class FuzzTest {
                     .filter(any -> any.name().equals(name))
                     .findFirst()
                     .orElseThrow();
-            String what =
-                    fuzz.attempt(target, input.getValue().apply(target.sound())).wrong();
-            if (!what.isEmpty()) wrong.put(input.getKey(), what);
+            byte[] damaged = input.getValue().apply(target.sound());
+            assertFalse(Arrays.equals(target.sound(), damaged), input.getKey() + " damages nothing");
+            Fuzz.Outcome outcome = fuzz.attempt(target, damaged);
+            if (!outcome.wrong().isEmpty()) wrong.put(input.getKey(), outcome.wrong());
+            if (FuzzCorpus.TO_BE_REFUSED.contains(input.getKey()) && outcome.refused().isEmpty())
+                wrong.put(input.getKey(), "is read as " + outcome.seen());
         }
         assertEquals(Map.of(), wrong);
     }
