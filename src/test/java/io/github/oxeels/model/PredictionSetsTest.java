@@ -120,4 +120,71 @@ class PredictionSetsTest {
         }
         PredictionSets.requireCoverage(0);
     }
+
+    /** Own spectra alone are as own bounds; others alone stay as they are; four others weigh as four instruments. */
+    @Test
+    void boundsOfOthersWeighAsSoManyInstruments() {
+        double[] scores = {0.3, 0.1, 0.2};
+        int[] units = {0, 1, 2};
+        double[] others = new double[Conformal.LEVELS];
+        Arrays.fill(others, 0.6);
+        assertArrayEquals(Conformal.bounds(scores, units, 1), Conformal.pooled(others, 0, scores, units, 1), 1e-12);
+        assertArrayEquals(others, Conformal.pooled(others, 4, new double[0], new int[0], 1), 1e-12);
+        // 0.1, 0.2 and 0.3 bring 3 of 4 + 3 + 1, the others' 3.98 the next
+        double[] both = Conformal.pooled(others, 4, scores, units, 1);
+        assertEquals(0.6, both[Conformal.level(0.5)], 1e-6);
+        assertEquals(0.6, both[Conformal.level(0.87)], 1e-6);
+        assertEquals(1, both[Conformal.level(0.9)], 1e-6);
+        double[] many = Conformal.pooled(others, 1, scores, units, 1);
+        assertEquals(0.3, many[Conformal.level(0.6)], 1e-6);
+        assertEquals(0.6, many[Conformal.level(0.605)], 1e-6);
+    }
+
+    @Test
+    void coveragesAreKeptInStepsAndNeverRoundedDown() {
+        assertEquals(0, Conformal.level(0.5));
+        assertEquals(80, Conformal.level(0.9));
+        assertEquals(81, Conformal.level(0.9001));
+        assertEquals(99, Conformal.level(0.995));
+        assertEquals("90 %", PredictionSets.percent(0.9));
+        assertEquals("99.5 %", PredictionSets.percent(0.995));
+    }
+
+    /** A spectrum as significant as the border of two bins belongs to the upper one. */
+    @Test
+    void boundsAreThoseOfTheBinOfSignificance() {
+        double[][][] scores = new double[2][2][Conformal.LEVELS];
+        for (double[][] ofClass : scores) {
+            Arrays.fill(ofClass[0], 0.9);
+            Arrays.fill(ofClass[1], 0.3);
+        }
+        PredictionSets sets = new PredictionSets("a hand", new double[] {10}, scores, ValenceIntervals.NONE);
+        float[] probabilities = {9, 0.7f, 0.3f};
+        assertEquals(2, sets.size(probabilities, 1, 9.9, 0.9));
+        assertEquals(1, sets.size(probabilities, 1, 10, 0.9));
+        assertArrayEquals(new boolean[] {true, false}, sets.set(probabilities, 1, 10, 0.9));
+        assertEquals(2, sets.classes());
+    }
+
+    @Test
+    void boundsThatCannotBeAreRefused() {
+        double[][] good = {new double[Conformal.LEVELS]}, high = {new double[Conformal.LEVELS]};
+        double[][] falling = {new double[Conformal.LEVELS]};
+        high[0][Conformal.LEVELS - 1] = 1.5;
+        falling[0][0] = 0.5;
+        assertEquals("sets need at least 2 classes, got 1", refusal(new double[0], good));
+        assertEquals("bins of significance must ascend, got [5.0, 5.0]", refusal(new double[] {5, 5}, good, good));
+        assertEquals("2 bins of significance need bounds, got 1", refusal(new double[] {5}, good, good));
+        assertEquals(
+                "a bin has bounds for 100 coverages, got 99", refusal(new double[0], good, new double[][] {new double[99]}));
+        assertEquals("bounds must ascend within 0…1.0, got 1.5", refusal(new double[0], good, high));
+        assertEquals("bounds must ascend within 0…1.0, got 0.0", refusal(new double[0], good, falling));
+    }
+
+    private static String refusal(double[] significances, double[][]... scores) {
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new PredictionSets("a hand", significances, scores, ValenceIntervals.NONE))
+                .getMessage();
+    }
 }

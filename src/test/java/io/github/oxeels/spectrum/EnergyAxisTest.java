@@ -118,6 +118,9 @@ class EnergyAxisTest {
         EnergyAxis axis = new EnergyAxis(600, 0.5, 10);
         EnergyAxis end = axis.section(new ChannelRange(6, 4));
         assertEquals(new EnergyAxis(603, 0.5, 4), end);
+        assertEquals(new EnergyAxis(601.5, 0.5, 10), axis.shifted(1.5));
+        assertEquals(new ChannelRange(6, 4), axis.channels(new EnergyWindow(603, 700)));
+        assertEquals(new ChannelRange(0, 3), axis.channels(new EnergyWindow(0, 601)));
         assertArrayEquals(new double[] {603, 603.5, 604, 604.5}, end.energies());
         assertEquals(
                 "channels ChannelRange[first=7, count=4] lie outside an axis of 10 channels",

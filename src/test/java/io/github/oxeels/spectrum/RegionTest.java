@@ -26,6 +26,11 @@ class RegionTest {
     @CsvSource({"4", "9", "19"})
     void whatNoBinHoldsIsLeftOut(String pixels) {
         assertEquals(new BitSet(), of(pixels).binned(5, 4, 2).pixels());
+        // the same image with its axes exchanged
+        int pixel = Integer.parseInt(pixels);
+        assertEquals(
+                new BitSet(),
+                of(Integer.toString(pixel % 5 * 4 + pixel / 5)).binned(4, 5, 2).pixels());
     }
 
     /** A line scan has one row, which cannot be summed with another. */

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -73,6 +75,7 @@ class SpectrumImageTest {
         planar().read(first, pixels, actual);
         assertArrayEquals(expected, actual);
         SpectrumImage dense = SpectrumImage.of("dense", all(lazy()), lazy().x(), lazy().y(), lazy().axis());
+        Arrays.fill(actual, -1);
         dense.read(first, pixels, actual);
         assertArrayEquals(expected, actual);
     }
@@ -178,6 +181,39 @@ class SpectrumImageTest {
                 "the low loss 'low' is one of another field of view: its x axis is 4 pixels of 2.000 nm from 15.00, "
                         + "that of the core loss 4 pixels of 2.000 nm from 10.00",
                 refusal(() -> core.withLowLoss(scan("low", 4, 15))));
+        SpectrumImage turned = column("core", 0);
+        assertEquals(
+                "the low loss 'low' is one of another field of view: its y axis is 4 pixels of 2.000 nm from 8.000, "
+                        + "that of the core loss 4 pixels of 2.000 nm from 0.000",
+                refusal(() -> turned.withLowLoss(column("low", 8))));
+        assertEquals(
+                "the low loss 'low' has 4 × 1 pixels, the core loss 1 × 4",
+                refusal(() -> turned.withLowLoss(scan("low", 4, 0))));
+    }
+
+    private static SpectrumImage column(String name, double offset) {
+        SpatialAxis x = SpatialAxis.uncalibrated(1), y = new SpatialAxis(4, offset, 2, "nm");
+        return SpectrumImage.of(name, new float[8], x, y, new EnergyAxis(600, 1, 2));
+    }
+
+    @Test
+    void whatIsChangedOfAnImageIsChangedAlone() {
+        Microscope microscope = new Microscope(
+                OptionalDouble.of(200), OptionalDouble.empty(), OptionalDouble.of(30), OptionalDouble.empty());
+        SpectrumImage image = planar()
+                .withMetadata(microscope, Map.of("a", 1))
+                .withName("renamed")
+                .withBlocks((first, pixels, target) -> {
+                    for (int i = 0; i < pixels * CHANNELS; i++) target[i] = first + i / CHANNELS;
+                });
+        assertEquals("renamed", image.name());
+        assertEquals(microscope, image.microscope());
+        assertEquals(Map.of("a", 1), image.metadata());
+        assertEquals(planar().axis(), image.axis());
+        float[] counts = new float[CHANNELS];
+        image.read(3, 1, counts);
+        assertEquals(3, counts[CHANNELS - 1]);
+        assertEquals(10, image.data().randomAccess().setPositionAndGet(0, 2, 6).get());
     }
 
     @Test
@@ -226,6 +262,14 @@ class SpectrumImageTest {
                 "a spectrum image has the 3 dimensions x, y and energy, got 2",
                 refusal(() -> SpectrumImage.of(
                         "flat", ArrayImgs.floats(2, 3), SpatialAxis.uncalibrated(2), SpatialAxis.uncalibrated(3))));
+    }
+
+    private static SpectrumImage of(int width, int height, long... dimensions) {
+        return SpectrumImage.of(
+                "any",
+                ArrayImgs.floats(dimensions),
+                SpatialAxis.uncalibrated(width),
+                SpatialAxis.uncalibrated(height));
     }
 
     private static String refusal(Executable what) {
