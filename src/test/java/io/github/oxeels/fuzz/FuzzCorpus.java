@@ -92,7 +92,9 @@ final class FuzzCorpus {
         return bytes;
     }
 
-    /** ImageJ reads the lengths of its texts as 32-bit numbers, whatever the type of the tag, and makes room for them. */
+    /**
+     * ImageJ reads the lengths of its texts as 32-bit numbers, whatever the type of the tag, and makes room for them.
+     */
     private static byte[] lengths(byte[] sound) {
         byte[] bytes = sound.clone();
         ByteBuffer file = ByteBuffer.wrap(bytes);

@@ -79,8 +79,8 @@ class FuzzTest {
             assertFalse(Arrays.equals(target.sound(), damaged), input.getKey() + " damages nothing");
             Fuzz.Outcome outcome = fuzz.attempt(target, damaged);
             if (!outcome.wrong().isEmpty()) wrong.put(input.getKey(), outcome.wrong());
-            if (FuzzCorpus.TO_BE_REFUSED.contains(input.getKey()) && outcome.refused().isEmpty())
-                wrong.put(input.getKey(), "is read as " + outcome.seen());
+            if (FuzzCorpus.TO_BE_REFUSED.contains(input.getKey())
+                    && outcome.refused().isEmpty()) wrong.put(input.getKey(), "is read as " + outcome.seen());
         }
         assertEquals(Map.of(), wrong);
     }

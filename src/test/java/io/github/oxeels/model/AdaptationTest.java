@@ -35,7 +35,8 @@ class AdaptationTest {
 
     @Test
     void whatIsChangedIsChangedAlone() {
-        Adaptation changed = NONE.withShift(1.5, 0.2).with(2, new double[] {0.1, 0.2}).foundBy("20 spectra");
+        Adaptation changed =
+                NONE.withShift(1.5, 0.2).with(2, new double[] {0.1, 0.2}).foundBy("20 spectra");
         assertEquals(1.5, changed.shift());
         assertEquals(0.2, changed.axisUncertainty());
         assertEquals(2, changed.sharpness());
@@ -59,8 +60,9 @@ class AdaptationTest {
     void nonsenseIsRefused(double shift, double uncertainty, double sharpness, double bias, String message) {
         assertEquals(
                 message,
-                assertThrows(IllegalArgumentException.class, () -> NONE.withShift(shift, uncertainty)
-                                .with(sharpness, new double[] {0, bias}))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> NONE.withShift(shift, uncertainty).with(sharpness, new double[] {0, bias}))
                         .getMessage());
         assertEquals(
                 "each class needs a bias, finite, got [0.0]",
@@ -76,8 +78,9 @@ class AdaptationTest {
         assertEquals("accuracy must be in 0…1, got -0.01", refusal(3, -0.01, 0, two));
         assertEquals("standard deviation of the accuracy must be in 0…1, got 1.5", refusal(3, 1, 1.5, two));
         assertEquals("a confusion matrix is square, got 2 of 3", refusal(3, 1, 0, new int[3][2]));
-        assertEquals(
-                "a confusion matrix holds numbers of spectra, got -1", refusal(3, 1, 0, new int[][] {{1, 0}, {-1, 1}}));
+        assertEquals("a confusion matrix holds numbers of spectra, got -1", refusal(3, 1, 0, new int[][] {
+            {1, 0}, {-1, 1}
+        }));
         assertTrue(!Validation.untested(2).tested() && new Validation(2, true, 1, 0, two, List.of()).tested());
     }
 

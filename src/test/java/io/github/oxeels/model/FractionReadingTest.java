@@ -34,8 +34,8 @@ class FractionReadingTest {
         float[] probabilities = new float[3];
         READING.probabilities(new float[] {9, 0.25f, 0.75f}, 1, probabilities, 1);
         assertArrayEquals(new float[] {0, 0.2501f / 1.0002f, 0.7501f / 1.0002f}, probabilities, 1e-6f);
-        FractionReading biased = new FractionReading(
-                STATES, VALENCES, 0.5, 0.1, READING.weights(), new double[] {Math.log(3), 0});
+        FractionReading biased =
+                new FractionReading(STATES, VALENCES, 0.5, 0.1, READING.weights(), new double[] {Math.log(3), 0});
         biased.probabilities(new float[] {0.25f, 0.75f}, 0, probabilities, 0);
         assertEquals(0.5, probabilities[0], 1e-4);
         float[] fractions = new float[2];

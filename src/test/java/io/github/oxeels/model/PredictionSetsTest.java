@@ -176,7 +176,8 @@ class PredictionSetsTest {
         assertEquals("bins of significance must ascend, got [5.0, 5.0]", refusal(new double[] {5, 5}, good, good));
         assertEquals("2 bins of significance need bounds, got 1", refusal(new double[] {5}, good, good));
         assertEquals(
-                "a bin has bounds for 100 coverages, got 99", refusal(new double[0], good, new double[][] {new double[99]}));
+                "a bin has bounds for 100 coverages, got 99",
+                refusal(new double[0], good, new double[][] {new double[99]}));
         assertEquals("bounds must ascend within 0…1.0, got 1.5", refusal(new double[0], good, high));
         assertEquals("bounds must ascend within 0…1.0, got 0.0", refusal(new double[0], good, falling));
     }

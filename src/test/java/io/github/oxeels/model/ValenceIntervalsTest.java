@@ -27,7 +27,9 @@ class ValenceIntervalsTest {
         assertEquals(2.75, reading.valence(), 1e-6);
         assertEquals(Math.sqrt(0.25 * 0.75), reading.spread(), 1e-6);
         assertEquals(0.2, reading.doubt());
-        assertEquals(0, ValenceReading.of(new double[] {2, 3}, new float[] {0, 1}, 0, 0).spread());
+        assertEquals(
+                0,
+                ValenceReading.of(new double[] {2, 3}, new float[] {0, 1}, 0, 0).spread());
     }
 
     /** Each weight alone; spread and doubt count from 0.02 on, a significance below 1 as 1. */

@@ -200,8 +200,7 @@ class SpectrumImageTest {
     void whatIsChangedOfAnImageIsChangedAlone() {
         Microscope microscope = new Microscope(
                 OptionalDouble.of(200), OptionalDouble.empty(), OptionalDouble.of(30), OptionalDouble.empty());
-        SpectrumImage image = planar()
-                .withMetadata(microscope, Map.of("a", 1))
+        SpectrumImage image = planar().withMetadata(microscope, Map.of("a", 1))
                 .withName("renamed")
                 .withBlocks((first, pixels, target) -> {
                     for (int i = 0; i < pixels * CHANNELS; i++) target[i] = first + i / CHANNELS;
@@ -266,10 +265,7 @@ class SpectrumImageTest {
 
     private static SpectrumImage of(int width, int height, long... dimensions) {
         return SpectrumImage.of(
-                "any",
-                ArrayImgs.floats(dimensions),
-                SpatialAxis.uncalibrated(width),
-                SpatialAxis.uncalibrated(height));
+                "any", ArrayImgs.floats(dimensions), SpatialAxis.uncalibrated(width), SpatialAxis.uncalibrated(height));
     }
 
     private static String refusal(Executable what) {
