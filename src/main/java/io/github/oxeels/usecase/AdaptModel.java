@@ -11,6 +11,7 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.train.ModelAdaptation;
+import io.github.oxeels.train.SeenInTraining;
 import io.github.oxeels.train.SpectraTruth;
 import io.github.oxeels.train.UsableSpectra;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class AdaptModel {
     public static Result run(OxidationStateModel model, LabelledSpectra spectra, String source, Progress progress) {
         List<String> notes = new ArrayList<>();
         LabelledSpectra usable = UsableSpectra.withoutOddChannels(spectra, notes::add);
+        SeenInTraining.by(model, usable).ifPresent(notes::add);
         int[] classOf = SpectraTruth.of(MixedSpectra.of(usable), model.classes(), model.classes(), notes)
                 .classOf();
         notes.forEach(progress::warn);

@@ -9,6 +9,7 @@ import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.table.SpreadsheetText;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.SeenInTraining;
 import io.github.oxeels.train.UsableSpectra;
 import java.io.IOException;
 import java.io.Writer;
@@ -48,7 +49,8 @@ public final class ClassifySpectra {
 
     /**
      * @param axisUncertainty, coverage see {@link Classification#of}
-     * @param progress is warned if a coverage is asked for and the model promises none
+     * @param progress is warned if a coverage is asked for and the model promises none, and of spectra that it was
+     *     trained on
      * @throws IllegalArgumentException if the model does not apply to such spectra; the message gives the reason
      */
     public static Classification run(
@@ -58,6 +60,7 @@ public final class ClassifySpectra {
             double coverage,
             Progress progress) {
         if (coverage > 0 && model.sets().isEmpty()) progress.warn(PredictionSets.NONE);
+        SeenInTraining.by(model, spectra).ifPresent(progress::warn);
         return Classification.of(
                 UsableSpectra.withoutOddChannels(spectra, progress::warn), model, axisUncertainty, coverage, progress);
     }

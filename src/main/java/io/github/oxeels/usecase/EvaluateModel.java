@@ -33,6 +33,7 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.train.DataHash;
 import io.github.oxeels.train.Recipe;
+import io.github.oxeels.train.SeenInTraining;
 import io.github.oxeels.train.SoftwareVersion;
 import io.github.oxeels.train.SpectraTruth;
 import io.github.oxeels.train.UsableSpectra;
@@ -142,7 +143,8 @@ public final class EvaluateModel {
         spectra = UsableSpectra.withoutOddChannels(request.spectra.spectra(), warnings::add);
         acceptance = new Acceptance(model.novelty().threshold(), request.questions.rejectBelow);
         examinee = new ModelExaminee(model, spectra.axis());
-        warnOfTrainingSpectra();
+        SeenInTraining.by(model, spectra)
+                .ifPresent(seen -> warnings.add(seen + "; that of models trained again, below, is not"));
         if (request.questions.coverage > 0 && model.sets().isEmpty()) warnings.add(PredictionSets.NONE);
         warnings.addAll(examinee.notes());
         truth = SpectraTruth.of(request.spectra, model.classes(), examinee.componentNames(), warnings);
@@ -155,23 +157,6 @@ public final class EvaluateModel {
      */
     public static Result run(Request request, Progress progress) {
         return new EvaluateModel(request).run(progress);
-    }
-
-    private void warnOfTrainingSpectra() {
-        if (DataHash.of(spectra).equals(model.provenance().dataSha256())) {
-            warnings.add("these are the very spectra that the model was trained on: all but the retraining below is "
-                    + "too good");
-            return;
-        }
-        List<String> known = spectra.groups().stream()
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .filter(model.provenance().groups()::contains)
-                .toList();
-        if (!known.isEmpty())
-            warnings.add("the model was trained on acquisitions of the same names (" + known.get(0)
-                    + (known.size() > 1 ? " and " + (known.size() - 1) + " more" : "")
-                    + "): what it does on them is too good");
     }
 
     private void warnOfOtherBackgrounds() {

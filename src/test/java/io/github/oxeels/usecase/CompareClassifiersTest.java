@@ -13,6 +13,7 @@ import io.github.oxeels.assess.study.StudyDesign;
 import io.github.oxeels.assess.study.StudyEffort;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.study.StudyReport;
+import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import net.imglib2.parallel.Parallelization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,14 @@ class CompareClassifiersTest {
     @TempDir
     private Path folder;
 
+    /** Spectra of two acquisitions that the set does not have. */
+    private static LabelledSpectra elsewhere() {
+        LabelledSpectra more = Simulated.spectra(8, 3);
+        return more.select(IntStream.range(0, more.size())
+                .filter(i -> !SET.spectra().groups().contains(more.groups().get(i)))
+                .toArray());
+    }
+
     private static StudyReport run(Optional<Path> journal, long seed, Progress progress) throws IOException {
         StudyDesign design = new StudyDesign(
                 List.of(Learner.SVM_LINEAR, Learner.NEAREST_NEIGHBOURS, Learner.WHITE_LINES, Learner.BUILTIN),
@@ -44,8 +54,19 @@ class CompareClassifiersTest {
                 List.of(0.05));
         return CompareClassifiers.run(
                 new CompareClassifiers.Request(
-                        SET, design, new StudyEffort(2, 3, 1, 0, seed), Optional.of(Simulated.spectra(2, 3)), journal),
+                        SET, design, new StudyEffort(2, 3, 1, 0, seed), Optional.of(elsewhere()), journal),
                 progress);
+    }
+
+    private static StudyDesign ofOneMachine(String window) {
+        return new StudyDesign(
+                List.of(Learner.SVM_LINEAR),
+                List.of("l2"),
+                List.of(window),
+                List.of("none"),
+                List.of("none"),
+                0,
+                List.of());
     }
 
     private byte[] table(StudyReport result, String name) throws IOException {
@@ -132,5 +153,36 @@ class CompareClassifiersTest {
                 Progress.NONE);
         assertEquals(1, result.study().missing().size());
         assertTrue(result.study().missing().get(0).why().contains("budget"));
+    }
+
+    @Test
+    void spectraOfAnotherLaboratoryAreNotThoseToCompareOn() {
+        StudyDesign design = ofOneMachine("white_lines");
+        IllegalArgumentException fault = assertThrows(
+                IllegalArgumentException.class,
+                () -> CompareClassifiers.run(
+                        new CompareClassifiers.Request(
+                                SET,
+                                design,
+                                new StudyEffort(1, 3, 1, 0, 1),
+                                Optional.of(SET.spectra().select(new int[] {0, 7})),
+                                Optional.empty()),
+                        Progress.NONE));
+        assertTrue(fault.getMessage().contains("2 of the 2 spectra of test_file"), fault.getMessage());
+    }
+
+    @Test
+    void whereNothingCanBeMeasuredTheReasonIsSaid() {
+        IllegalArgumentException fault = assertThrows(
+                IllegalArgumentException.class,
+                () -> CompareClassifiers.run(
+                        new CompareClassifiers.Request(
+                                SET,
+                                ofOneMachine("900-950"),
+                                new StudyEffort(1, 3, 1, 0, 1),
+                                Optional.empty(),
+                                Optional.empty()),
+                        Progress.NONE));
+        assertTrue(fault.getMessage().contains("900"), fault.getMessage());
     }
 }

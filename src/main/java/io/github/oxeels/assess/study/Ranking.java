@@ -53,9 +53,8 @@ public record Ranking(
         }
     }
 
-    /** @throws IllegalArgumentException if there are no cells */
+    /** @param cells at least one */
     static Ranking of(List<CellResult> cells, List<String> laboratories, AcquisitionBootstrap bootstrap) {
-        if (cells.isEmpty()) throw new IllegalArgumentException("no cell of the comparison could be measured");
         List<Standing> standings = cells.stream()
                 .map(cell -> Standing.of(cell, laboratories, bootstrap))
                 .sorted(Comparator.comparingDouble(one -> -one.mean.value()))

@@ -4,6 +4,7 @@ package io.github.oxeels.assess.study;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.DataHash;
+import io.github.oxeels.train.SeenInTraining;
 import io.github.oxeels.train.TrainingSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +27,16 @@ public record StudyInput(
         Optional<OxidationStateModel> builtin,
         Optional<LabelledSpectra> test) {
 
-    /** @throws IllegalArgumentException if the test holds a class that the set lacks */
+    /** @throws IllegalArgumentException if the test holds a class that the set lacks, or a spectrum that it has */
     public StudyInput {
-        if (test.isPresent()) test = Optional.of(withClassesOf(set.spectra(), test.get()));
+        if (test.isPresent()) {
+            int shared = SeenInTraining.shared(set.spectra(), test.get());
+            if (shared > 0)
+                throw new IllegalArgumentException(shared + " of the "
+                        + test.get().size()
+                        + " spectra of test_file are among those to compare on: they are of no other laboratory");
+            test = Optional.of(withClassesOf(set.spectra(), test.get()));
+        }
     }
 
     private static LabelledSpectra withClassesOf(LabelledSpectra known, LabelledSpectra test) {

@@ -3,6 +3,7 @@ package io.github.oxeels.assess.study;
 
 import io.github.oxeels.progress.Progress;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Compares classifiers: the cells, their order, and then what is asked of the best. */
 public final class StudyRun {
@@ -22,6 +23,12 @@ public final class StudyRun {
         StudyTrials trials = new StudyTrials(context, journal);
         Workload work = new Workload(total(input), input.effort().minutes(), progress);
         trials.run(input.builtin(), work);
+        if (trials.results().isEmpty())
+            throw new IllegalArgumentException("no cell of the comparison could be measured: "
+                    + trials.missing().stream()
+                            .map(CellResult.Missing::why)
+                            .distinct()
+                            .collect(Collectors.joining("; ")));
         AcquisitionBootstrap bootstrap =
                 new AcquisitionBootstrap(input.set().spectra(), input.effort().seed());
         List<String> names = context.laboratories().names();

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.oxeels.train;
+
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.spectrum.LabelledSpectra;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether spectra that a method is judged by are those that it learnt from: what it does on them says nothing. */
+public final class SeenInTraining {
+
+    private SeenInTraining() {}
+
+    /** @return a warning, if a model was trained on these spectra, or on acquisitions of the same names */
+    public static Optional<String> by(OxidationStateModel model, LabelledSpectra spectra) {
+        if (DataHash.of(spectra).equals(model.provenance().dataSha256()))
+            return Optional.of(
+                    "these are the very spectra that the model was trained on: what it does on them is too " + "good");
+        List<String> known = spectra.groups().stream()
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .filter(model.provenance().groups()::contains)
+                .toList();
+        if (known.isEmpty()) return Optional.empty();
+        return Optional.of("the model was trained on acquisitions of the same names (" + known.get(0)
+                + (known.size() > 1 ? " and " + (known.size() - 1) + " more" : "")
+                + "): what it does on them is too good");
+    }
+
+    /** @return how many of the second spectra are among the first, count for count */
+    public static int shared(LabelledSpectra first, LabelledSpectra second) {
+        if (!first.axis().equals(second.axis())) return 0;
+        Set<List<Float>> known = new HashSet<>();
+        for (int i = 0; i < first.size(); i++) known.add(row(first, i));
+        int shared = 0;
+        for (int i = 0; i < second.size(); i++) if (known.contains(row(second, i))) shared++;
+        return shared;
+    }
+
+    private static List<Float> row(LabelledSpectra spectra, int index) {
+        int channels = spectra.axis().size();
+        Float[] row = new Float[channels];
+        for (int e = 0; e < channels; e++) row[e] = spectra.counts()[index * channels + e];
+        return List.of(row);
+    }
+}
