@@ -24,6 +24,8 @@ public record LowLossCheck(Verdict verdict, String reason) {
     public enum Verdict {
         /** energy axis and thickness */
         GOOD,
+        /** energy axis and thickness, which comes out too low: it ends before the last of the losses */
+        CUT,
         /** the energy axis: the flanks of the zero loss are there, its height is not */
         SATURATED,
         /** the energy axis: there is a zero loss, but far from 0 eV, so the axis is to be calibrated by it first */
@@ -62,7 +64,7 @@ public record LowLossCheck(Verdict verdict, String reason) {
      */
     public static LowLossCheck beside(SpectrumImage coreLoss, SpectrumImage lowLoss) {
         LowLossCheck own = onItsOwn(coreLoss, lowLoss);
-        if (own.verdict != Verdict.GOOD && own.verdict != Verdict.SATURATED) return own;
+        if (!own.tellsThickness() && own.verdict != Verdict.SATURATED) return own;
         return ScanOrientation.doubt(coreLoss, lowLoss)
                 .map(doubt -> new LowLossCheck(Verdict.NONE, doubt))
                 .orElse(own);
@@ -111,7 +113,7 @@ public record LowLossCheck(Verdict verdict, String reason) {
         int saturated = Saturation.hasFlatTop(mean, 0, mean.length, peak) ? sample.length : 0;
         if (saturated == 0) for (double[] spectrum : sample) saturated += isSaturated(spectrum) ? 1 : 0;
         return saturated <= FEW * sample.length
-                ? new LowLossCheck(Verdict.GOOD, "")
+                ? whole(axis.last() - position, axis)
                 : new LowLossCheck(
                         Verdict.SATURATED,
                         String.format(
@@ -119,6 +121,24 @@ public record LowLossCheck(Verdict verdict, String reason) {
                                 "its zero loss is saturated: the top of %.4g counts is flat in %.0f %% of the pixels",
                                 mean[peak],
                                 100.0 * saturated / sample.length));
+    }
+
+    private static LowLossCheck whole(double range, EnergyAxis axis) {
+        return range >= PlasmonLoss.NEARLY_ALL
+                ? new LowLossCheck(Verdict.GOOD, "")
+                : new LowLossCheck(
+                        Verdict.CUT,
+                        String.format(
+                                Locale.ROOT,
+                                "its axis ends at %.1f eV, beyond which an oxide has %.0f %% of its losses: t/λ is a "
+                                        + "lower bound",
+                                axis.last(),
+                                100 * (1 - PlasmonLoss.shareBelow(range))));
+    }
+
+    /** @return whether a thickness is read from it */
+    public boolean tellsThickness() {
+        return verdict == Verdict.GOOD || verdict == Verdict.CUT;
     }
 
     private static boolean isSaturated(double[] spectrum) {

@@ -6,6 +6,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
+import java.util.Optional;
 
 /**
  * An image whose energy axis is in place for a measurement: moved by the median of its shifts, what is left of them
@@ -17,8 +18,8 @@ import io.github.oxeels.spectrum.SpectrumImage;
  * @param axisNote how the energy axis was brought into place
  * @param axisUncertainty standard deviation in eV of an error of the axis that all pixels share, as far as it was
  *     estimated
- * @param lowLossNote why the low loss that came with the image is not used for its thickness, a clause; "" where it is,
- *     or none came. The image has none then
+ * @param lowLossNote why the low loss that came with the image is not used for its thickness, a clause, and the image
+ *     has none then; or what is to be known of it where it is used; "" if there is nothing, or none came
  */
 public record PreparedImage(
         SpectrumImage image,
@@ -44,15 +45,15 @@ public record PreparedImage(
                 .shifts()
                 .map(shifts -> centred(placed.image(), shifts))
                 .orElse(placed.image());
-        String doubt = moved.lowLoss()
-                .map(lowLoss -> LowLossCheck.beside(placed.image(), lowLoss))
-                .filter(check -> check.verdict() != LowLossCheck.Verdict.GOOD)
-                .map(check ->
-                        "the low loss '" + moved.lowLoss().get().name() + "' is not used, since " + check.reason())
+        Optional<LowLossCheck> check = moved.lowLoss().map(lowLoss -> LowLossCheck.beside(placed.image(), lowLoss));
+        boolean used = check.map(LowLossCheck::tellsThickness).orElse(true);
+        String doubt = check.filter(found -> !found.reason().isEmpty())
+                .map(found -> "the low loss '" + moved.lowLoss().get().name() + "'"
+                        + (used ? ": " : " is not used, since ") + found.reason())
                 .orElse("");
-        if (!doubt.isEmpty()) progress.warn(doubt + "; t/λ is estimated instead");
+        if (!doubt.isEmpty()) progress.warn(used ? doubt : doubt + "; t/λ is estimated instead");
         return new PreparedImage(
-                doubt.isEmpty() ? moved : moved.withLowLoss(null),
+                used ? moved : moved.withLowLoss(null),
                 edge,
                 EdgeChoice.hasPreEdge(moved, edge),
                 placed.note(),

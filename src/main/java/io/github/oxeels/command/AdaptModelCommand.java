@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -65,6 +66,7 @@ public class AdaptModelCommand extends SpectraCommand {
 
     @Override
     protected void execute(Progress progress) throws IOException {
+        if (Paths.optional(spectra_file).isPresent()) requireNoImageBesideSpectra(Map.of());
         Path output = Paths.required("output_file", output_file);
         Optional<Path> report = Paths.optional(report_file);
         OxidationStateModel model = BuiltinModels.readNamed(Paths.model("model_file", model_file));

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -142,6 +143,14 @@ public class EmbedSpectraCommand extends SpectraCommand {
 
     @Override
     protected void execute(Progress progress) throws IOException {
+        if (!ofImage())
+            requireNoImageBesideSpectra(Map.of(
+                    "low_loss_path",
+                    Paths.optional(low_loss_path).isPresent(),
+                    "element",
+                    !element.trim().equalsIgnoreCase(EdgeChoice.AUTO),
+                    "cluster_size",
+                    cluster_size != 0));
         Path output = Paths.required("output_file", output_file);
         EmbedSpectra.Request request = new EmbedSpectra.Request(
                 normalization.trim().equalsIgnoreCase("all")

@@ -13,7 +13,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
@@ -52,6 +54,21 @@ public abstract class ImageCommand extends OxeelsCommand {
     final List<Path> sources() {
         if (imagePath != null) return SpectrumFileOpener.read(Path.of(imagePath));
         return image == null ? List.of() : SpectrumImagePlus.sources(image);
+    }
+
+    /**
+     * @param others keys, with a value, that mean the image
+     * @throws IllegalArgumentException if spectra are given, and beside them what would be read of an image
+     */
+    final void requireNoImageBesideSpectra(Map<String, Boolean> others) {
+        Map<String, Boolean> given = new TreeMap<>(others);
+        given.put("image", imagePath != null);
+        given.put(SIGNAL, !signal.isBlank());
+        List<String> named =
+                given.keySet().stream().filter(key -> given.get(key)).toList();
+        if (!named.isEmpty())
+            throw new IllegalArgumentException("spectra_file is given, beside which "
+                    + String.join(" and ", named) + " would not be looked at: leave out one or the other");
     }
 
     /** Tells of the low-loss file, for commands that take one. */

@@ -76,9 +76,11 @@ public final class SpectrumFileOpener {
     }
 
     private static void warn(String name, LowLossCheck check, Progress progress) {
-        if (check.verdict() != LowLossCheck.Verdict.GOOD)
-            progress.warn(name + ": " + check.reason()
-                    + "; it may calibrate the energy axis, but is not used for t/λ, which is estimated instead");
+        if (check.reason().isEmpty()) return;
+        progress.warn(name + ": " + check.reason()
+                + (check.tellsThickness()
+                        ? ""
+                        : "; it may calibrate the energy axis, but is not used for t/λ, which is estimated instead"));
     }
 
     /** The name of a file and nothing else, so that a foreign file cannot point elsewhere. */

@@ -74,6 +74,11 @@ public final class FileSignal implements Signal {
     }
 
     private void addAxisWarnings() {
+        for (Axis axis : header.axes)
+            if (axis.navigate() && axis.isCalibrated() && axis.scale() < 0)
+                warnings.add("the axis '" + axis.name() + "' runs backwards (scale " + axis.scale()
+                        + "): pixels stay in the order in which they are stored, " + -axis.scale() + " "
+                        + (axis.unit().isBlank() ? "apart" : axis.unit().strip() + " apart"));
         Axis energy = energy();
         if (energy.energies().isEmpty()) {
             if (!energy.unit().isBlank() && Units.electronVolts(energy.unit()).isEmpty())

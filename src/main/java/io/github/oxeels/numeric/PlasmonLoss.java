@@ -21,7 +21,20 @@ public final class PlasmonLoss {
     /** A low loss that ends before the plasmon tells neither thickness nor how the losses are distributed, eV. */
     public static final double LEAST_RECORDED = 35;
 
+    /**
+     * A low loss that ends before it lacks a tenth of an oxide's losses or more, by which t/λ comes out too low, eV. The
+     * logarithm of a ratio of counts is itself not known better (Egerton 2011, section 5.1).
+     */
+    public static final double NEARLY_ALL = 83;
+
     private PlasmonLoss() {}
+
+    /** @return share of the losses of an oxide within {@link #RANGE} that lie below an energy: E²/(C + E²), by C */
+    public static double shareBelow(double energy) {
+        double c = OXIDE_ENERGY * OXIDE_ENERGY;
+        double whole = RANGE * RANGE / (c + RANGE * RANGE);
+        return Math.min(1, energy * energy / (c + energy * energy) / whole);
+    }
 
     /**
      * Drude energy-loss function: E·Γ·Ep² / ((E² − Ep²)² + E²Γ²), Egerton 2011, doi:10.1007/978-1-4419-9583-4, eq.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Spectra on one energy axis, each with its class, its group and its source. Spectra of one group (an acquisition, a
@@ -20,6 +21,7 @@ public final class LabelledSpectra {
     private final List<String> groups;
     private final List<String> sources;
     private final List<String> notes;
+    private final int[] rows;
 
     /**
      * @param axis energy axis of every spectrum
@@ -37,7 +39,15 @@ public final class LabelledSpectra {
             int[] classOf,
             List<String> groups,
             List<String> sources) {
-        this(axis, counts, classes, classOf, groups, sources, List.of());
+        this(
+                axis,
+                counts,
+                classes,
+                classOf,
+                groups,
+                sources,
+                List.of(),
+                IntStream.rangeClosed(1, classOf.length).toArray());
     }
 
     private LabelledSpectra(
@@ -47,7 +57,8 @@ public final class LabelledSpectra {
             int[] classOf,
             List<String> groups,
             List<String> sources,
-            List<String> notes) {
+            List<String> notes,
+            int[] rows) {
         int size = classOf.length;
         if (counts.length != (long) size * axis.size() || groups.size() != size || sources.size() != size)
             throw new IllegalArgumentException("labelled spectra need one class, group, source and " + axis.size()
@@ -70,6 +81,7 @@ public final class LabelledSpectra {
         this.groups = List.copyOf(groups);
         this.sources = List.copyOf(sources);
         this.notes = List.copyOf(notes);
+        this.rows = rows;
     }
 
     /**
@@ -85,7 +97,11 @@ public final class LabelledSpectra {
         int[] classOf = labels.stream()
                 .mapToInt(label -> classes.indexOf(names.get(label)))
                 .toArray();
-        return new LabelledSpectra(axis, counts, classes, classOf, groups, sources, ClassNames.notes(names));
+        return new LabelledSpectra(axis, counts, classes, classOf, groups, sources).withNotes(ClassNames.notes(names));
+    }
+
+    private LabelledSpectra withNotes(List<String> newNotes) {
+        return new LabelledSpectra(axis, counts, classes, classOf, groups, sources, newNotes, rows);
     }
 
     /** @return what a user should know of how labels were read, one sentence each */
@@ -127,6 +143,11 @@ public final class LabelledSpectra {
         return classes.get(classOf[index]);
     }
 
+    /** @return the number of a spectrum, from 1, in the table that it was read from: others may have been left out */
+    public int row(int index) {
+        return rows[index];
+    }
+
     /** @return the acquisition of each spectrum, "" where unknown */
     public List<String> groups() {
         return groups;
@@ -156,7 +177,9 @@ public final class LabelledSpectra {
             selectedGroups.add(groups.get(indices[i]));
             selectedSources.add(sources.get(indices[i]));
         }
-        return new LabelledSpectra(axis, selected, classes, selectedClass, selectedGroups, selectedSources, notes);
+        int[] selectedRows = Arrays.stream(indices).map(i -> rows[i]).toArray();
+        return new LabelledSpectra(
+                axis, selected, classes, selectedClass, selectedGroups, selectedSources, notes, selectedRows);
     }
 
     /** @return the same spectra; classes of which there is none are not listed */
@@ -167,12 +190,12 @@ public final class LabelledSpectra {
                 .toList();
         int[] numbers =
                 Arrays.stream(classOf).map(c -> kept.indexOf(classes.get(c))).toArray();
-        return new LabelledSpectra(axis, counts, kept, numbers, groups, sources, notes);
+        return new LabelledSpectra(axis, counts, kept, numbers, groups, sources, notes, rows);
     }
 
     /** @return these spectra with other counts on another axis, in the same order */
     public LabelledSpectra withCounts(EnergyAxis newAxis, float[] newCounts) {
-        return new LabelledSpectra(newAxis, newCounts, classes, classOf, groups, sources, notes);
+        return new LabelledSpectra(newAxis, newCounts, classes, classOf, groups, sources, notes, rows);
     }
 
     /**

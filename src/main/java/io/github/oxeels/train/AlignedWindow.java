@@ -66,14 +66,16 @@ final class AlignedWindow {
         Preprocessing base = Preprocessing.defaults(edge)
                 .withWindows(List.of(window(wanted, held(found))))
                 .withAlignment(new Alignment(pivot, SMOOTHING, REACH, positionRange));
-        int lost = lost(Preprocessor.of(base, spectra.axis()));
-        if (lost > LOST * spectra.size())
+        List<Integer> lost = lost(Preprocessor.of(base, spectra.axis()));
+        if (lost.size() > LOST * spectra.size())
             throw new IllegalArgumentException(
-                    "in " + lost + " of " + spectra.size() + " spectra no L3 maximum was found "
+                    "in " + lost.size() + " of " + spectra.size() + " spectra no L3 maximum was found "
                             + (position
                                     ? String.format(Locale.ROOT, "within %.3g eV of %.4g eV", positionRange, pivot)
                                     : "with its surroundings"));
-        if (lost > 0) notes.accept(lost + " of " + spectra.size() + " spectra could not be aligned and count as empty");
+        for (int i : lost)
+            notes.accept("spectrum " + spectra.row(i) + " (" + spectra.label(i) + ") could not be aligned, since no L3 "
+                    + "maximum was found in it, and counts as empty");
         return base;
     }
 
@@ -146,11 +148,12 @@ final class AlignedWindow {
                 : cut.withPostEdge(new EnergyWindow(to - Math.min(3, (to - from) / 8), to));
     }
 
-    private int lost(Preprocessor preprocessor) {
+    private List<Integer> lost(Preprocessor preprocessor) {
         float[] features = preprocessor.features(spectra, null);
-        return (int) IntStream.range(0, spectra.size())
+        return IntStream.range(0, spectra.size())
                 .filter(i -> isEmpty(features, i, preprocessor.features()))
-                .count();
+                .boxed()
+                .toList();
     }
 
     private static boolean isEmpty(float[] features, int spectrum, int width) {

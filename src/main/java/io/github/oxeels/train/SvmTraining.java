@@ -27,6 +27,7 @@ public record SvmTraining(LabelledRecipe recipe, SvmOptions machine, TrainingSet
 
     @Override
     public Calibrated calibrated(Folds folds, Progress progress) {
+        requireTwoOfEach();
         SvmTrainer.Result trained =
                 SvmTrainer.train(features, set.spectra().classOf(), set.classes(), folds, machine, progress);
         return new Calibrated(
@@ -36,5 +37,13 @@ public record SvmTraining(LabelledRecipe recipe, SvmOptions machine, TrainingSet
                 features.all(),
                 List.copyOf(trained.ofFold()),
                 Map.of());
+    }
+
+    private void requireTwoOfEach() {
+        int[] sizes = set.spectra().classSizes();
+        for (int c = 0; c < sizes.length; c++)
+            if (sizes[c] < 2)
+                throw new IllegalArgumentException("a support vector machine needs at least 2 spectra per class, "
+                        + set.spectra().classes().get(c) + " has " + sizes[c]);
     }
 }

@@ -33,7 +33,7 @@ public record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
      * @throws IllegalArgumentException if none is left
      */
     public static UsableSpectra of(LabelledSpectra all) {
-        List<String> notes = new ArrayList<>(all.notes());
+        List<String> notes = new ArrayList<>();
         LabelledSpectra repaired = withoutOddChannels(all, notes::add);
         double[] onsets = new double[all.size()];
         for (int i = 0; i < onsets.length; i++) onsets[i] = onset(repaired.spectrum(i));
@@ -42,7 +42,7 @@ public record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
         for (int i = 0; i < all.size(); i++) {
             String reason = reason(repaired, i, onsets[i], usual);
             if (reason.isEmpty()) kept.add(i);
-            else notes.add("spectrum " + (i + 1) + " (" + all.label(i) + ") is left out: " + reason);
+            else notes.add("spectrum " + all.row(i) + " (" + all.label(i) + ") is left out: " + reason);
         }
         if (kept.isEmpty())
             throw new IllegalArgumentException("no spectrum can be used: " + notes.get(notes.size() - 1));
@@ -55,10 +55,11 @@ public record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
     }
 
     /**
-     * @param notes is told of each channel
+     * @param notes is told of each channel, and of how labels were read
      * @return all of the spectra, with channels interpolated that are dead or hot in all of them
      */
     public static LabelledSpectra withoutOddChannels(LabelledSpectra all, Consumer<String> notes) {
+        all.notes().forEach(notes);
         int channels = all.axis().size();
         double[][] spectra = new double[all.size()][channels];
         double[] mean = new double[channels];

@@ -47,8 +47,9 @@ public final class AdaptModel {
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static Result run(OxidationStateModel model, LabelledSpectra spectra, String source, Progress progress) {
-        List<String> notes = new ArrayList<>();
-        LabelledSpectra usable = UsableSpectra.withoutOddChannels(spectra, notes::add);
+        UsableSpectra kept = UsableSpectra.of(spectra);
+        List<String> notes = new ArrayList<>(kept.notes());
+        LabelledSpectra usable = kept.spectra();
         SeenInTraining.by(model, usable).ifPresent(notes::add);
         int[] classOf = SpectraTruth.of(MixedSpectra.of(usable), model.classes(), model.classes(), notes)
                 .classOf();

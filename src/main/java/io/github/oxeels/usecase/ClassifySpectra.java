@@ -7,7 +7,7 @@ import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.table.SpreadsheetText;
+import io.github.oxeels.io.csv.SpreadsheetText;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.SeenInTraining;
 import io.github.oxeels.train.UsableSpectra;

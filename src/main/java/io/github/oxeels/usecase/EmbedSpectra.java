@@ -45,7 +45,9 @@ public final class EmbedSpectra {
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static EmbeddingReport run(LabelledSpectra recorded, String file, Request request, Progress progress) {
-        LabelledSpectra spectra = UsableSpectra.withoutOddChannels(recorded, progress::warn);
+        UsableSpectra usable = UsableSpectra.of(recorded);
+        usable.notes().forEach(progress::warn);
+        LabelledSpectra spectra = usable.spectra();
         Preprocessing open = AlignmentChoice.preprocessing(spectra, request.window, request.alignment, progress::warn);
         Embeddings embeddings = Embeddings.of(spectra, open, request.umap, request.seed);
         List<Embedding> maps = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.FitNotes;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.train.UsableSpectra;
 import io.github.oxeels.witness.FitPlan;
 import io.github.oxeels.witness.FitSettings;
 import io.github.oxeels.witness.FittedReferences;
@@ -45,7 +46,8 @@ public final class FitReferences {
         List<String> warnings = new ArrayList<>();
         Progress noted = new NotedProgress(progress, warnings);
         PreparedImage prepared = PreparedImage.of(request.image, request.element, noted.stage(0, 0.2));
-        FitPlan plan = FitPlan.of(prepared, request.settings, noted.stage(0.2, 0.3));
+        FitSettings settings = usable(request.settings, noted);
+        FitPlan plan = FitPlan.of(prepared, settings, noted.stage(0.2, 0.3));
         BitSet edges = EdgeGate.of(prepared.image(), prepared.edge(), request.weakBelow, noted.stage(0.3, 0.4));
         ReferenceFitMap map =
                 ReferenceFitMap.of(prepared.image(), edges, plan.references(), plan.options(), noted.stage(0.4, 1));
@@ -53,5 +55,12 @@ public final class FitReferences {
             ReferenceData.known().doubtOf(prepared.edge().element()).ifPresent(noted::warn);
         FitNotes.of(map, plan.options(), request.settings.shiftRange()).forEach(noted::warn);
         return new FittedReferences(map, prepared, plan, request.weakBelow, warnings);
+    }
+
+    private static FitSettings usable(FitSettings settings, Progress progress) {
+        if (settings.references().isEmpty()) return settings;
+        UsableSpectra usable = UsableSpectra.of(settings.references().get());
+        usable.notes().forEach(progress::warn);
+        return settings.withReferences(usable.spectra());
     }
 }

@@ -38,6 +38,11 @@ public record FitSettings(
             throw new IllegalArgumentException("shift_range_ev must be in 0…20 eV, got " + shiftRange);
     }
 
+    /** @return the same, with other references of the same name */
+    public FitSettings withReferences(LabelledSpectra others) {
+        return new FitSettings(Optional.of(others), referencesName, shiftRange, dispersionError, thickness);
+    }
+
     static FitSettings simulated(double shiftRange) {
         return new FitSettings(Optional.empty(), "", shiftRange, DISPERSION_ERROR, ThicknessChoice.AUTO);
     }

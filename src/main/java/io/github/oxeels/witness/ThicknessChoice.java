@@ -25,7 +25,7 @@ public final class ThicknessChoice {
     }
 
     /**
-     * @param lowLossNote why a low loss is not used; "" where it is, or there is none
+     * @param lowLossNote see {@link io.github.oxeels.calibrate.PreparedImage#lowLossNote}
      * @return where t/λ is from, a clause
      */
     public static String note(OptionalDouble given, SpectrumImage image, String lowLossNote) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A value that makes no sense is refused with its key, what it is, and what it may be; and nothing is written. */
 class CommandValuesTest {
@@ -559,6 +560,26 @@ class CommandValuesTest {
         String message = refused(
                 "evaluate-model", "spectra_file", folder.resolve("titanium.csv").toString());
         assertTrue(message.contains("[Ti3+, Ti4+]") && message.contains("[Mn2+, Mn4+]"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"low_loss_path", "image"})
+    void anImageBesideSpectraIsNotPassedOverInSilence(String key) {
+        String message =
+                refused("embed-spectra", key, folder.resolve("images/image.rpl").toString());
+        assertTrue(message.contains("beside which " + key + " would not be looked at"), message);
+    }
+
+    @Test
+    void aMachineNeedsTwoSpectraOfEachClassWhichIsNamed() throws IOException {
+        var spectra = Simulated.spectra(4, 2);
+        int[] part = java.util.stream.IntStream.range(0, spectra.size())
+                .filter(i -> i == 0 || spectra.classOf()[i] != spectra.classOf()[0])
+                .toArray();
+        LabelledSpectraCsv.write(spectra.select(part), folder.resolve("lone.csv"));
+        String message =
+                refused("train-svm", "spectra_file", folder.resolve("lone.csv").toString());
+        assertTrue(message.contains("at least 2 spectra per class, Mn2+ has 1"), message);
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,20 @@ class AlignmentChoiceTest {
                 3,
                 1,
                 true);
+    }
+
+    @Test
+    void aSpectrumThatCannotBeAlignedIsNamedByItsNumberAndClass() {
+        EnergyAxis axis = new EnergyAxis(600, 0.25, 320);
+        LabelledSpectra all = manganese(axis);
+        float[] counts = all.counts().clone();
+        Arrays.fill(counts, 5 * axis.size(), 6 * axis.size(), 0);
+        List<String> notes = new ArrayList<>();
+
+        of(all.withCounts(axis, counts).select(IntStream.range(2, all.size()).toArray()), "white_lines", "l3", notes);
+
+        assertTrue(
+                notes.toString().contains("spectrum 6 (Mn2+) could not be aligned"), notes.toString());
     }
 
     /** What an error of the axis costs is what alignment is for; without it, the same spectra are lost. */

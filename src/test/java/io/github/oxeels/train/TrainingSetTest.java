@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,6 +40,19 @@ class TrainingSetTest {
         assertEquals(
                 List.of(),
                 TrainingSet.of(spectra(counts(6), LABELS, ""), "t.csv").notes());
+    }
+
+    @Test
+    void aSpectrumKeepsItsNumberWhenOthersAreLeftOut() {
+        float[] counts = counts(LABELS.size());
+        Arrays.fill(counts, AXIS.size(), 2 * AXIS.size(), 0);
+
+        LabelledSpectra kept =
+                TrainingSet.of(spectra(counts, LABELS, ""), "t.csv").spectra();
+
+        assertArrayEquals(
+                new int[] {1, 3, 4, 5, 6}, IntStream.range(0, 5).map(kept::row).toArray());
+        assertEquals(6, kept.select(new int[] {4, 0}).row(0));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.oxeels.fiji.ClusterImages;
 import io.github.oxeels.fiji.LabelImages;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.preprocess.Normalisation;
+import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.EmbeddingReport;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -22,6 +23,7 @@ import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -52,6 +54,24 @@ class EmbedSpectraTest {
     private static EmbeddingReport run() {
         return EmbedSpectra.run(
                 uneven(), "spectra.csv", request(Normalisation.NONE, Normalisation.AREA), Progress.NONE);
+    }
+
+    @Test
+    void aDeadSpectrumIsLeftOutByItsNumber() {
+        LabelledSpectra spectra = uneven();
+        int channels = spectra.axis().size();
+        float[] counts = spectra.counts().clone();
+        Arrays.fill(counts, 4 * channels, 5 * channels, 0);
+        List<String> warnings = new ArrayList<>();
+
+        EmbeddingReport report = EmbedSpectra.run(
+                spectra.withCounts(spectra.axis(), counts),
+                "spectra.csv",
+                request(Normalisation.AREA),
+                new NotedProgress(Progress.NONE, warnings));
+
+        assertEquals(spectra.size() - 1, report.spectra().size());
+        assertTrue(warnings.toString().contains("spectrum 5 ("), warnings::toString);
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class LabelledSpectraCsv {
             if (fields.size() != header.columns())
                 throw new IOException(
                         "line " + place + ": has " + fields.size() + " columns, the header has " + header.columns());
-            String label = fields.get(header.label()).strip();
+            String label = text(fields, header.label());
             if (label.isEmpty())
                 throw new IOException("line " + place + ", column " + (header.label() + 1) + ": the label is empty");
             if (ClassNames.isReserved(label))
@@ -79,8 +79,8 @@ public final class LabelledSpectraCsv {
                 throw new IOException("line " + place + ": more spectra than can be held");
             if (counts.length < start + channels) counts = Arrays.copyOf(counts, 2 * (start + channels));
             labels.add(label);
-            groups.add(header.group() < 0 ? "" : fields.get(header.group()).strip());
-            sources.add(header.source() < 0 ? "" : fields.get(header.source()).strip());
+            groups.add(header.group() < 0 ? "" : text(fields, header.group()));
+            sources.add(header.source() < 0 ? "" : text(fields, header.source()));
             fractions.addAll(fractions(header, fields, numbers, place));
             for (int i = 0; i < channels; i++)
                 counts[start + i] =
@@ -94,6 +94,10 @@ public final class LabelledSpectraCsv {
                         header.axis(), Arrays.copyOf(counts, labels.size() * channels), labels, groups, sources),
                 List.copyOf(header.fractions().keySet()),
                 all);
+    }
+
+    private static String text(List<String> fields, int column) {
+        return SpreadsheetText.textOf(fields.get(column).strip());
     }
 
     private static List<Float> fractions(CsvHeader header, List<String> fields, CsvNumbers numbers, int place)
@@ -150,9 +154,9 @@ public final class LabelledSpectraCsv {
                 for (int i = 0; i < axis.size(); i++) printer.print(energy(axis.energy(i)));
                 printer.println();
                 for (int row = 0; row < spectra.size(); row++) {
-                    printer.print(spectra.label(row));
-                    if (groups) printer.print(spectra.groups().get(row));
-                    if (sources) printer.print(spectra.sources().get(row));
+                    printer.print(SpreadsheetText.of(spectra.label(row)));
+                    if (groups) printer.print(SpreadsheetText.of(spectra.groups().get(row)));
+                    if (sources) printer.print(SpreadsheetText.of(spectra.sources().get(row)));
                     int components = mixed.components().size();
                     for (int c = 0; c < components; c++)
                         printer.print(Float.toString(mixed.fractions()[row * components + c]));

@@ -3,6 +3,7 @@ package io.github.oxeels.io.csv;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -169,13 +170,14 @@ class LabelledSpectraCsvTest {
         List<String> labels = new ArrayList<>(), groups = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             labels.add("Mn" + random.nextInt(3) + "+, \"x\"");
-            groups.add("map;" + random.nextInt(2));
+            groups.add("=map;" + random.nextInt(2));
         }
         EnergyAxis axis = new EnergyAxis(offset, dispersion, channels);
         LabelledSpectra spectra = LabelledSpectra.of(axis, counts, labels, groups, Collections.nCopies(size, ""));
         Path file = Files.createTempFile("spectra", ".csv");
         try {
             LabelledSpectraCsv.write(spectra, file);
+            assertFalse(Files.readString(file).matches("(?s).*[,\"]=.*"), "a spreadsheet would run a group");
             LabelledSpectra back = LabelledSpectraCsv.read(file);
             assertArrayEquals(counts, back.counts());
             assertEquals(spectra.classes(), back.classes());

@@ -71,6 +71,20 @@ class LispixFormatTest {
     }
 
     @Test
+    void anAxisThatRunsBackwardsIsSaid() throws IOException {
+        write(HEADER + "width-scale\t-2\nwidth-units\tnm\n", 0, 60, ByteOrder.BIG_ENDIAN);
+
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(folder.resolve("image.rpl"));
+
+        assertEquals(2, signal.spectrumImage().x().scale());
+        assertTrue(
+                signal.warnings()
+                        .contains("the axis 'x' runs backwards (scale -2.0): pixels stay in the order in which they are "
+                                + "stored, 2.0 nm apart"),
+                signal.warnings().toString());
+    }
+
+    @Test
     void headersOfOtherProgramsAreUnderstood() throws IOException {
         write(
                 "; made by hand\r\nWidth 4\r\nHEIGHT   3\r\nDepth\t\t5\t; channels\r\ndata-Length "

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.oxeels.report.table;
+package io.github.oxeels.io.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.oxeels.report.table.Column;
+import io.github.oxeels.report.table.Table;
 import java.io.IOException;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -13,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpreadsheetTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-cmd", "\t=1"})
+    @ValueSource(strings = {"=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-cmd", "\t=1", "-2+3+cmd|' /C calc'!D2", "\uff1dSUM(A1)"})
     void aFormulaIsText(String formula) {
         assertEquals("'" + formula, SpreadsheetText.of(formula));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Mn2+", "-3.5", "-.5", "no edge", ""})
+    @ValueSource(strings = {"Mn2+", "-3.5", "-.5", "-1.2e-7", "no edge", ""})
     void otherTextStaysAsItIs(String text) {
         assertEquals(text, SpreadsheetText.of(text));
     }
