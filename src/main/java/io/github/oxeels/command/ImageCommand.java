@@ -67,8 +67,8 @@ public abstract class ImageCommand extends OxeelsCommand {
         List<String> named =
                 given.keySet().stream().filter(key -> given.get(key)).toList();
         if (!named.isEmpty())
-            throw new IllegalArgumentException("spectra_file is given, beside which "
-                    + String.join(" and ", named) + " would not be looked at: leave out one or the other");
+            throw new IllegalArgumentException("spectra_file is given, beside which " + String.join(" and ", named)
+                    + " would not be looked at: leave out one or the other");
     }
 
     /** Tells of the low-loss file, for commands that take one. */

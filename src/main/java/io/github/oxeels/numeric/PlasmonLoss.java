@@ -22,8 +22,8 @@ public final class PlasmonLoss {
     public static final double LEAST_RECORDED = 35;
 
     /**
-     * A low loss that ends before it lacks a tenth of an oxide's losses or more, by which t/λ comes out too low, eV. The
-     * logarithm of a ratio of counts is itself not known better (Egerton 2011, section 5.1).
+     * A low loss that ends before it lacks a tenth of an oxide's losses or more, by which t/λ comes out too low, eV.
+     * The logarithm of a ratio of counts is itself not known better (Egerton 2011, section 5.1).
      */
     public static final double NEARLY_ALL = 83;
 

@@ -3,11 +3,11 @@ package io.github.oxeels.usecase;
 
 import io.github.oxeels.assess.Classification;
 import io.github.oxeels.files.AtomicFile;
+import io.github.oxeels.io.csv.SpreadsheetText;
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.io.csv.SpreadsheetText;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.SeenInTraining;
 import io.github.oxeels.train.UsableSpectra;

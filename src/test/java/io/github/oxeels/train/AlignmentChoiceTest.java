@@ -112,8 +112,7 @@ class AlignmentChoiceTest {
 
         of(all.withCounts(axis, counts).select(IntStream.range(2, all.size()).toArray()), "white_lines", "l3", notes);
 
-        assertTrue(
-                notes.toString().contains("spectrum 6 (Mn2+) could not be aligned"), notes.toString());
+        assertTrue(notes.toString().contains("spectrum 6 (Mn2+) could not be aligned"), notes.toString());
     }
 
     /** What an error of the axis costs is what alignment is for; without it, the same spectra are lost. */

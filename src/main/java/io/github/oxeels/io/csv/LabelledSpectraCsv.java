@@ -155,8 +155,10 @@ public final class LabelledSpectraCsv {
                 printer.println();
                 for (int row = 0; row < spectra.size(); row++) {
                     printer.print(SpreadsheetText.of(spectra.label(row)));
-                    if (groups) printer.print(SpreadsheetText.of(spectra.groups().get(row)));
-                    if (sources) printer.print(SpreadsheetText.of(spectra.sources().get(row)));
+                    if (groups)
+                        printer.print(SpreadsheetText.of(spectra.groups().get(row)));
+                    if (sources)
+                        printer.print(SpreadsheetText.of(spectra.sources().get(row)));
                     int components = mixed.components().size();
                     for (int c = 0; c < components; c++)
                         printer.print(Float.toString(mixed.fractions()[row * components + c]));

@@ -27,7 +27,6 @@ public final class SpreadsheetText {
     }
 
     private static boolean startsFormula(String text) {
-        return FORMULA.matcher(text).matches()
-                && !NEGATIVE_NUMBER.matcher(text).matches();
+        return FORMULA.matcher(text).matches() && !NEGATIVE_NUMBER.matcher(text).matches();
     }
 }

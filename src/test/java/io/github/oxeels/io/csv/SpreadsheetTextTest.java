@@ -15,7 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpreadsheetTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-cmd", "\t=1", "-2+3+cmd|' /C calc'!D2", "\uff1dSUM(A1)"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+cmd|' /C calc'!A0",
+                "@SUM(A1)",
+                "-cmd",
+                "\t=1",
+                "-2+3+cmd|' /C calc'!D2",
+                "\uff1dSUM(A1)"
+            })
     void aFormulaIsText(String formula) {
         assertEquals("'" + formula, SpreadsheetText.of(formula));
     }

@@ -79,8 +79,9 @@ class LispixFormatTest {
         assertEquals(2, signal.spectrumImage().x().scale());
         assertTrue(
                 signal.warnings()
-                        .contains("the axis 'x' runs backwards (scale -2.0): pixels stay in the order in which they are "
-                                + "stored, 2.0 nm apart"),
+                        .contains(
+                                "the axis 'x' runs backwards (scale -2.0): pixels stay in the order in which they are "
+                                        + "stored, 2.0 nm apart"),
                 signal.warnings().toString());
     }
 
