@@ -63,7 +63,9 @@ public final class EmbeddingNumbers {
     /** @return a value of the table for a page */
     public static String text(Object value) {
         return value instanceof Double number
-                ? Double.isNaN(number) ? "–" : String.format(Locale.ROOT, "%.3f", number)
+                ? Double.isNaN(number)
+                        ? "–"
+                        : String.format(Locale.ROOT, "%.3f", number).replace('-', '−')
                 : value.toString();
     }
 }
