@@ -27,6 +27,7 @@ import java.util.Map;
 public final class CheckpointFile {
 
     private static final String KIND = "OxEELS checkpoint";
+    private static final int FORMAT_VERSION = 1;
 
     private CheckpointFile() {}
 
@@ -35,7 +36,7 @@ public final class CheckpointFile {
         ObjectNode manifest = ModelJson.MAPPER
                 .createObjectNode()
                 .put("format", "oxeels-checkpoint")
-                .put("format_version", 1)
+                .put("format_version", FORMAT_VERSION)
                 .put("training", training);
         ArrayNode members = manifest.putArray("members");
         List<float[]> all = new ArrayList<>();
@@ -72,6 +73,10 @@ public final class CheckpointFile {
         Map<String, byte[]> entries = SafeZip.read(file, KIND);
         try {
             JsonNode manifest = ModelJson.MAPPER.readTree(GeneratorFile.entry(entries, "manifest.json"));
+            int version = GeneratorFile.value(manifest, "format_version", Integer.class);
+            if (version != FORMAT_VERSION)
+                throw new IllegalArgumentException(
+                        "it has format version " + version + ", this program reads " + FORMAT_VERSION);
             if (!manifest.path("training").asText().equals(training))
                 throw new IllegalArgumentException("it is of other spectra or options; delete it to train anew");
             FloatBuffer floats = ByteBuffer.wrap(GeneratorFile.entry(entries, "state.f32"))
@@ -94,13 +99,13 @@ public final class CheckpointFile {
         List<Snapshot> best = new ArrayList<>();
         for (JsonNode snapshot : node.path("best"))
             best.add(new Snapshot(
-                    snapshot.path("class_index").asInt(),
-                    snapshot.path("step").asInt(),
-                    snapshot.path("distance").asDouble(),
+                    GeneratorFile.value(snapshot, "class_index", Integer.class),
+                    GeneratorFile.value(snapshot, "step", Integer.class),
+                    GeneratorFile.value(snapshot, "distance", Double.class),
                     next(floats, snapshot.path("weights"))));
         return new TrainingState.Member(
-                node.path("steps").asInt(),
-                node.path("stopped").asBoolean(),
+                GeneratorFile.value(node, "steps", Integer.class),
+                GeneratorFile.value(node, "stopped", Boolean.class),
                 arrays,
                 best,
                 List.of(GeneratorFile.value(node, "points", TrainingCurve.Point[].class)));
