@@ -14,9 +14,10 @@ import java.util.function.Function;
 final class FuzzCorpus {
 
     private static final String NO_CLASS = "study-a class that is none";
+    private static final String BROKEN_PLACES = "tif big-strips at broken places";
 
     /** Those that failed by being read. */
-    static final Set<String> TO_BE_REFUSED = Set.of(NO_CLASS);
+    static final Set<String> TO_BE_REFUSED = Set.of(NO_CLASS, BROKEN_PLACES);
 
     /** Tag of the lengths of ImageJ's texts. */
     private static final int TEXT_LENGTHS = 50838;
@@ -51,6 +52,9 @@ final class FuzzCorpus {
         // what is not opened as spectra passes the same checks
         inputs.put("labels-a table of labels that promises too many", FuzzCorpus::labels);
         inputs.put("labels-strips of no known type without end", FuzzCorpus::strips);
+        // of signed bytes, which may be negative, and of floats, which may be no number
+        inputs.put("tif big-strips at signed places", sound -> places(sound, 273, 6));
+        inputs.put(BROKEN_PLACES, sound -> places(sound, 273, 11));
         inputs.put("tif-lengths of labels of no known type", FuzzCorpus::lengths);
         inputs.put("labels-lengths of labels of no known type", FuzzCorpus::lengths);
         inputs.put(NO_CLASS, sound -> text(text(sound).replace("\"-A\"", "\"-z\"")));
@@ -105,6 +109,19 @@ final class FuzzCorpus {
         // the first is the length of the table
         for (int i = 1, at = file.getInt(entry + 8); i < file.getInt(entry + 4); i++)
             file.putInt(at + 4 * i, Integer.MAX_VALUE - 7);
+        return bytes;
+    }
+
+    /** All entries of a tag in a little-endian BigTIFF get another type. */
+    private static byte[] places(byte[] sound, int tag, int type) {
+        byte[] bytes = sound.clone();
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int next = (int) file.getLong(8); next != 0; ) {
+            int end = next + 8 + 20 * (int) file.getLong(next);
+            for (int entry = next + 8; entry < end; entry += 20)
+                if ((file.getShort(entry) & 0xffff) == tag) file.putShort(entry + 2, (short) type);
+            next = (int) file.getLong(end);
+        }
         return bytes;
     }
 

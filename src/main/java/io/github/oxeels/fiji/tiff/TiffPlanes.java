@@ -85,8 +85,12 @@ final class TiffPlanes implements SpectrumBlocks {
                 for (int column = 0; column < across; column++) {
                     // a last strip may be shorter, a tile may not
                     int rows = segmentWidth == width ? Math.min(segmentHeight, height - row) : segmentHeight;
-                    double end = segments[plane][row / segmentHeight * across + column]
-                            + (double) rows * segmentWidth * type.bytes();
+                    double start = segments[plane][row / segmentHeight * across + column];
+                    // a damaged type makes negative or broken numbers of them
+                    if (!(start >= 0 && start == Math.rint(start)))
+                        throw new IOException(file + ": damaged TIFF: plane " + (plane + 1)
+                                + " has a strip or tile at byte " + start);
+                    double end = start + (double) rows * segmentWidth * type.bytes();
                     if (end > header.fileBytes())
                         throw new IOException(file + ": plane " + (plane + 1) + " ends at byte " + (long) end
                                 + ", the file has " + header.fileBytes() + ": it is truncated");

@@ -35,8 +35,7 @@ class CheckpointFileTest {
         Snapshot best = new Snapshot(1, 20, 0.25, new float[] {7, 8});
         TrainingState.Member one = new TrainingState.Member(
                 40, true, List.of(new float[] {1, 2, 3}, new float[0], new float[] {4}), List.of(best), List.of());
-        TrainingState.Member two =
-                new TrainingState.Member(0, false, List.of(new float[] {5}), List.of(), List.of());
+        TrainingState.Member two = new TrainingState.Member(0, false, List.of(new float[] {5}), List.of(), List.of());
         CheckpointFile.write(new TrainingState(List.of(one, two)), "this", file);
     }
 
