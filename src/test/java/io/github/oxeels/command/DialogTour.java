@@ -41,8 +41,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import javax.swing.JLabel;
 
 /**
  * Plain ImageJ as a user has it: opens the dialog of each command and measures it; labels two classes; opens a sample,
@@ -141,13 +143,17 @@ public final class DialogTour {
             choice.dispatchEvent(
                     new ItemEvent(choice, ItemEvent.ITEM_STATE_CHANGED, "iron (built in)", ItemEvent.SELECTED));
         });
-        Thread.sleep(300);
-        if (!field.getText().equals("builtin:fe")) faults.add("iron is chosen, but the field says " + field.getText());
+        await(
+                "the file of the built-in model, not " + field.getText(),
+                () -> field.getText().equals("builtin:fe") ? Optional.of(true) : Optional.empty());
         Color usual = field.getBackground();
         field.setText("/absent/model.oxeels");
-        Thread.sleep(300);
-        if (!choice.getSelectedItem().equals("a file:")) faults.add("a file is typed, but chosen is " + choice);
-        if (field.getBackground().equals(usual)) faults.add("a file that does not exist is not marked");
+        await(
+                "a file to be chosen, not " + choice,
+                () -> choice.getSelectedItem().equals("a file:") ? Optional.of(true) : Optional.empty());
+        await(
+                "a mark of a file that does not exist",
+                () -> field.getBackground().equals(usual) ? Optional.empty() : Optional.of(true));
         shoot("map-oxidation-state-wrong-file", dialog);
         dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING));
         asks.join(10_000);
@@ -163,9 +169,10 @@ public final class DialogTour {
             drag(image.getCanvas(), corner, corner, corner + 5, corner + 3);
             BitSet drawn = LabelOverlay.pixels(image.getRoi(), image.getWidth(), image.getHeight());
             GenericDialog dialog = chosen("OxEELS Label Pixels");
-            // what was entered last is offered again: a double click selects it
-            click((Component) dialog.getStringFields().firstElement());
-            click((Component) dialog.getStringFields().firstElement());
+            TextField field = (TextField) dialog.getStringFields().firstElement();
+            click(field);
+            // what was entered last is offered again
+            EventQueue.invokeAndWait(field::selectAll);
             type(name);
             shoot("label-" + name, null);
             press(dialog, "Run", "OK");
@@ -192,15 +199,11 @@ public final class DialogTour {
 
     private static GenericDialog chosen(String command) throws Exception {
         IJ.doCommand(command);
-        GenericDialog dialog = (GenericDialog) await("the dialog of " + command, () -> shown(command));
-        // without a window manager Java may learn where a dialog stands only when it is moved
-        EventQueue.invokeAndWait(() -> dialog.setLocation(200, 150));
-        Thread.sleep(300);
-        return dialog;
+        return (GenericDialog) await("the dialog of " + command, () -> shown(command));
     }
 
     private void drag(ImageCanvas canvas, int fromX, int fromY, int toX, int toY) throws Exception {
-        Point corner = canvas.getLocationOnScreen();
+        Point corner = mouse.pointOf(canvas, canvas::getLocationOnScreen);
         robot.mouseMove(corner.x + canvas.screenX(fromX), corner.y + canvas.screenY(fromY));
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseMove(corner.x + canvas.screenX(toX) - 1, corner.y + canvas.screenY(toY) - 1);
@@ -252,20 +255,34 @@ public final class DialogTour {
         await("the explorer by its icon", () -> named("explorer"));
     }
 
-    /** It is the last of the tools that were added; behind it are empty places, and the ≫ that opens a menu. */
+    /** The status bar says which tool is under the mouse. */
     private void clickIcon() throws Exception {
         Toolbar toolbar = Toolbar.getInstance();
-        Point corner = toolbar.getLocationOnScreen();
         int step = toolbar.getHeight() / 2;
-        for (int x = toolbar.getWidth() - 3 * step; x > toolbar.getWidth() / 2; x -= step) {
-            robot.mouseMove(corner.x + x, corner.y + step);
-            robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-            robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-            for (int i = 0; i < 20; i++) {
-                Thread.sleep(100);
-                if (named("explorer").isPresent()) return;
-            }
+        for (int x = toolbar.getWidth() - step; x > 0; x -= step) {
+            int across = x;
+            Callable<Point> place = () -> {
+                Point corner = toolbar.getLocationOnScreen();
+                corner.translate(across, step);
+                return corner;
+            };
+            Point at = mouse.pointOf(toolbar, place);
+            robot.mouseMove(at.x, at.y);
+            robot.waitForIdle();
+            if (!status(IJ.getInstance()).contains("OxEELS Explorer")) continue;
+            mouse.click(toolbar, place);
+            return;
         }
+        throw new AssertionError("no tool in the toolbar is that of the explorer");
+    }
+
+    private static String status(Container container) {
+        StringBuilder texts = new StringBuilder();
+        for (Component part : container.getComponents()) {
+            if (part instanceof JLabel label) texts.append(label.getText());
+            if (part instanceof Container inner) texts.append(status(inner));
+        }
+        return texts.toString();
     }
 
     private static Optional<Window> shown(String title) {
@@ -286,10 +303,7 @@ public final class DialogTour {
         long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
         while (System.nanoTime() < end) {
             Optional<T> found = search.get();
-            if (found.isPresent()) {
-                Thread.sleep(300);
-                return found.get();
-            }
+            if (found.isPresent()) return found.get();
             Thread.sleep(20);
         }
         throw new AssertionError("waited in vain for " + what);
@@ -299,11 +313,7 @@ public final class DialogTour {
         for (String label : labels) {
             Component button = button(dialog, label);
             if (button == null) continue;
-            // a window that has just been laid out may move from under the pointer
-            for (int attempt = 0; attempt < 5 && dialog.isShowing(); attempt++) {
-                click(button);
-                for (int wait = 0; wait < 200 && dialog.isShowing(); wait++) Thread.sleep(20);
-            }
+            click(button);
             await(label + " to close the dialog", () -> dialog.isShowing() ? Optional.empty() : Optional.of(true));
             return;
         }
@@ -332,20 +342,21 @@ public final class DialogTour {
         mouse.click(component);
     }
 
+    /** Where a window stands is known late; where its parts are drawn is sure. */
+    private static Rectangle drawn(Window window) {
+        Component part = window.getComponent(0);
+        Point corner = part.getLocationOnScreen();
+        return new Rectangle(
+                Math.max(0, corner.x - part.getX()),
+                Math.max(0, corner.y - part.getY()),
+                window.getWidth(),
+                window.getHeight());
+    }
+
     /** @param window null for the whole screen */
     private void shoot(String name, Window window) throws Exception {
-        Thread.sleep(300);
-        Rectangle bounds = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
-        if (window != null) {
-            // where a window stands is known late; where its parts are drawn is sure
-            Component part = window.getComponent(0);
-            Point corner = part.getLocationOnScreen();
-            bounds = new Rectangle(
-                    Math.max(0, corner.x - part.getX()),
-                    Math.max(0, corner.y - part.getY()),
-                    window.getWidth(),
-                    window.getHeight());
-        }
+        Rectangle bounds = mouse.atRest(
+                () -> window == null ? new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()) : drawn(window));
         BufferedImage shot = robot.createScreenCapture(bounds);
         File file = folder.resolve(name + ".png").toFile();
         if (!ImageIO.write(shot, "png", file)) throw new AssertionError("no PNG was written to " + file);

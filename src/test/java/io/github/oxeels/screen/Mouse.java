@@ -12,15 +12,15 @@ import java.awt.event.AWTEventListener;
 import java.awt.event.InputEvent;
 import java.awt.event.MouseEvent;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
 
 /**
- * Clicks until what was to be clicked has got the click. On a screen without a window manager Java may learn late where
- * a window stands, or never, and the pointer then presses beside the button; on a busy machine that happens in one run
- * of some dozens.
+ * Clicks until what was to be clicked has got the click. On a screen without a window manager nothing brings the window
+ * that is worked in before those that were opened after it, and Java may believe, until it moves it, that a window is
+ * where it was first laid out. So the pointer is moved first, and presses when the window has noticed it.
  */
 public final class Mouse {
 
@@ -48,20 +48,25 @@ public final class Mouse {
      */
     public void click(Component component, Callable<Point> place) throws Exception {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            CountDownLatch arrived = new CountDownLatch(1);
+            // a click that went elsewhere is not waited for
+            CompletableFuture<Boolean> arrived = new CompletableFuture<>();
             AWTEventListener listener = event -> {
-                if (event.getID() == MouseEvent.MOUSE_RELEASED
-                        && event.getSource() instanceof Component source
-                        && SwingUtilities.isDescendingFrom(source, component)) arrived.countDown();
+                if (event.getID() == MouseEvent.MOUSE_RELEASED && event.getSource() instanceof Component source)
+                    arrived.complete(SwingUtilities.isDescendingFrom(source, component));
             };
             Toolkit.getDefaultToolkit().addAWTEventListener(listener, AWTEvent.MOUSE_EVENT_MASK);
             try {
-                Point at = atRest(place);
-                robot.mouseMove(at.x, at.y);
+                Point at = pointOf(component, place);
+                if (!hover(component, at) && attempt < ATTEMPTS - 1) {
+                    System.out.println("the pointer is not seen in the window of " + component + ": again");
+                    move(component);
+                    continue;
+                }
                 robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
                 robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
                 robot.waitForIdle();
-                if (arrived.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
+                if (arrived.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .get()) return;
             } finally {
                 Toolkit.getDefaultToolkit().removeAWTEventListener(listener);
             }
@@ -71,28 +76,69 @@ public final class Mouse {
         throw new AssertionError("no click of " + ATTEMPTS + " reached " + component);
     }
 
-    /** A window that has just been laid out may still move. */
-    private static Point atRest(Callable<Point> place) throws Exception {
-        Point before = onQueue(place);
+    /**
+     * @param component whose window is brought to the front
+     * @return the place, when it has come to rest: a window that has just been laid out may still move
+     */
+    public Point pointOf(Component component, Callable<Point> place) throws Exception {
+        Window window = SwingUtilities.windowForComponent(component);
+        if (window != null)
+            onQueue(() -> {
+                window.toFront();
+                return null;
+            });
+        return atRest(place);
+    }
+
+    /** @return the answer, when it stays the same and nothing is left to be done by the windows */
+    public <T> T atRest(Callable<T> question) throws Exception {
+        robot.waitForIdle();
+        T before = onQueue(question);
         for (int i = 0; i < 50; i++) {
-            Thread.sleep(60);
-            Point now = onQueue(place);
+            Thread.sleep(40);
+            robot.waitForIdle();
+            T now = onQueue(question);
             if (now.equals(before)) return now;
             before = now;
         }
         return before;
     }
 
+    /** @return whether the window of the component, or a part of it, sees the pointer where it is believed to be */
+    private boolean hover(Component component, Point at) throws Exception {
+        Window window = SwingUtilities.windowForComponent(component);
+        CompletableFuture<Boolean> seen = new CompletableFuture<>();
+        AWTEventListener listener = event -> {
+            if (event instanceof MouseEvent mouse
+                    && mouse.getID() != MouseEvent.MOUSE_EXITED
+                    && mouse.getLocationOnScreen().equals(at)
+                    && SwingUtilities.isDescendingFrom(mouse.getComponent(), window)) {
+                Point believed = mouse.getComponent().getLocationOnScreen();
+                believed.translate(mouse.getX(), mouse.getY());
+                seen.complete(believed.equals(at));
+            }
+        };
+        Toolkit.getDefaultToolkit()
+                .addAWTEventListener(listener, AWTEvent.MOUSE_EVENT_MASK | AWTEvent.MOUSE_MOTION_EVENT_MASK);
+        try {
+            robot.mouseMove(at.x - 1, at.y);
+            robot.mouseMove(at.x, at.y);
+            robot.waitForIdle();
+            return seen.completeOnTimeout(false, 1, TimeUnit.SECONDS).get();
+        } finally {
+            Toolkit.getDefaultToolkit().removeAWTEventListener(listener);
+        }
+    }
+
     /** Java knows where a window stands at the latest when it has moved it. */
-    private static void move(Component component) throws Exception {
-        Window window = SwingUtilities.getWindowAncestor(component);
+    private void move(Component component) throws Exception {
+        Window window = SwingUtilities.windowForComponent(component);
         if (window == null) return;
         onQueue(() -> {
             window.setLocation(window.getX() + (window.getX() < 40 ? 10 : -10), Math.max(0, window.getY() - 10));
-            window.toFront();
             return null;
         });
-        Thread.sleep(300);
+        robot.waitForIdle();
     }
 
     private static <T> T onQueue(Callable<T> question) throws Exception {

@@ -418,7 +418,6 @@ public final class ExplorerTour {
 
     private void settle() throws Exception {
         robot.waitForIdle();
-        Thread.sleep(60);
         onSwing(() -> null);
     }
 
