@@ -74,8 +74,8 @@ public class AdaptModelCommand extends SpectraCommand {
         AdaptModel.Result result = spectra.isPresent()
                 ? AdaptModel.run(model, LabelledSpectraCsv.read(spectra.get()), spectra_file.getName(), progress)
                 : AdaptModel.run(model, spectrumImage(progress), progress);
-        if (report.isPresent()) result.report().write(report.get());
         ModelFile.write(result.model(), output);
+        if (report.isPresent()) result.report().write(report.get());
         say(result.summary() + " → " + output);
     }
 }

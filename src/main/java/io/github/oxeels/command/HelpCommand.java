@@ -10,7 +10,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -43,7 +42,7 @@ public class HelpCommand extends OxeelsCommand {
 
     @Override
     protected void files(FilePlan plan) throws IOException {
-        plan.writesInto("output_directory", Paths.optional(output_directory), List.of("index.html", "commands.html"));
+        plan.writesInto("output_directory", Paths.optional(output_directory), HelpPages.names());
     }
 
     @Override

@@ -2,9 +2,14 @@
 package io.github.oxeels.command;
 
 import ij.IJ;
+import io.github.oxeels.files.FileReasons;
 import io.github.oxeels.tensor.MissingNativeException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -61,9 +66,15 @@ public final class LastError {
     /** @return the message of an expected failure; the kind and message of an unexpected one */
     public static String sentence(Throwable failure) {
         if (failure instanceof OutOfMemoryError) return outOfMemory(failure);
+        if (failure instanceof UncheckedIOException wrapped) return sentence(wrapped.getCause());
+        if (failure instanceof InvalidPathException name)
+            return "'" + name.getInput() + "' cannot be the name of a file here (" + name.getReason()
+                    + "); where the locale is C, names beyond ASCII need LC_ALL=C.UTF-8";
         if (failure.getMessage() == null || isUnexpected(failure)) return failure.toString();
-        return failure instanceof java.nio.file.NoSuchFileException
-                ? "there is no file " + failure.getMessage()
+        if (failure instanceof NoSuchFileException) return "there is no file " + failure.getMessage();
+        // what Java says of these is the name of the file, and no reason
+        return failure instanceof FileSystemException refused
+                ? refused.getFile() + ": " + FileReasons.of(refused)
                 : failure.getMessage();
     }
 
@@ -77,7 +88,7 @@ public final class LastError {
     public static boolean isUnexpected(Throwable failure) {
         return !(failure instanceof IllegalArgumentException
                 || failure instanceof java.io.IOException
-                || failure instanceof java.io.UncheckedIOException
+                || failure instanceof UncheckedIOException
                 || failure instanceof CancellationException
                 || failure instanceof OutOfMemoryError
                 || failure instanceof MissingNativeException);

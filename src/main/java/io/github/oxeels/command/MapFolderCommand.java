@@ -142,7 +142,12 @@ public class MapFolderCommand extends OxeelsCommand {
         LowLossName lowLoss = new LowLossName(low_loss_path);
         plan.writes("output_directory", output.map(folder -> folder.resolve(FolderFiles.SUMMARY)));
         for (Path file : MapFolder.files(input, file_filter, lowLoss))
-            plan.reads("input_directory", SpectrumFileOpener.read(file))
+            // one that cannot be read is told of in its turn, and does not stop the others
+            plan.reads(
+                            "input_directory",
+                            SpectrumFileOpener.read(file).stream()
+                                    .filter(Files::isReadable)
+                                    .toList())
                     .reads("low_loss_path", lowLoss.named(file).filter(Files::isRegularFile))
                     .writesInto("output_directory", output.map(folder -> resultsOf(file, folder)), MapFiles.NAMES);
     }

@@ -60,7 +60,12 @@ public final class SpectrumFileOpener {
      * @throws IOException if it cannot be read, or is no low-loss image of these pixels
      */
     public static SpectrumImage withLowLoss(SpectrumImage image, Path file, Progress progress) throws IOException {
-        SpectrumImage low = FORMATS.openFile(file), both;
+        ChosenSignal chosen = FORMATS.choose(file, "");
+        // of dual EELS in one file the other half is meant
+        Signal meant = chosen.lowLossSignal().orElse(chosen.signal());
+        if (chosen.signals().size() > 1)
+            progress.warn(file.getFileName() + ": its data set '" + meant.name() + "' is taken as the low loss");
+        SpectrumImage low = meant.spectrumImage(), both;
         try {
             both = image.withLowLoss(low);
         } catch (IllegalArgumentException otherPixels) {

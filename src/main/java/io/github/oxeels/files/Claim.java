@@ -79,12 +79,22 @@ final class Claim implements Closeable {
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             boolean locked = tryLock();
-            long size = sign();
+            long size = signed(file);
             if (!locked || isStillAt(file, size)) return locked;
             // whoever held the lock before has deleted the file: this lock is on nothing
             channel.close();
         }
         throw new IOException("the lock " + file + " keeps vanishing");
+    }
+
+    /** A lock that cannot be signed, on a disk that is full, is not left behind. */
+    private long signed(Path file) throws IOException {
+        try {
+            return sign();
+        } catch (IOException full) {
+            Files.deleteIfExists(file);
+            throw full;
+        }
     }
 
     private boolean tryLock() throws IOException {

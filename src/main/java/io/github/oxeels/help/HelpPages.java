@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.help;
 
+import io.github.oxeels.files.OutputSet;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,36 +28,44 @@ public final class HelpPages {
     private HelpPages() {}
 
     /**
-     * Writes all pages and pictures.
+     * Writes all pages and pictures, or none.
      *
      * @param folder is made if it is not there; files of the same names are replaced
-     * @throws IOException if a page links to what is not there, or the folder cannot be written to
+     * @throws IOException if a page links to what is not there, or a file cannot be written; the message names it
      */
     public static void write(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        Map<String, byte[]> pages = contents();
+        OutputSet.write(files -> {
+            for (Map.Entry<String, byte[]> page : pages.entrySet())
+                files.stream(folder.resolve(page.getKey()), out -> out.write(page.getValue()));
+        });
+    }
+
+    /** @return names of all files that {@link #write} writes, relative to the folder */
+    public static Set<String> names() throws IOException {
+        return contents().keySet();
+    }
+
+    private static Map<String, byte[]> contents() throws IOException {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
         Set<String> known = new TreeSet<>(Set.of(FIRST));
         Deque<String> ahead = new ArrayDeque<>(known);
         while (!ahead.isEmpty()) {
             String name = ahead.remove();
             if (name.endsWith(".md")) {
                 Page page = Page.of(text("pages/" + name));
-                Files.writeString(file(folder, Page.address(name)), html(page));
+                contents.put(Page.address(name), html(page).getBytes(StandardCharsets.UTF_8));
                 for (String link : page.links()) {
                     String target = link.replaceFirst("#.*", "");
                     if (!target.isEmpty() && !target.startsWith("../") && known.add(target)) ahead.add(target);
                 }
             } else {
                 try (InputStream in = open("pages/" + name)) {
-                    Files.write(file(folder, name), in.readAllBytes());
+                    contents.put(name, in.readAllBytes());
                 }
             }
         }
-    }
-
-    private static Path file(Path folder, String name) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return file;
+        return contents;
     }
 
     private static String html(Page page) throws IOException {

@@ -30,8 +30,12 @@ public final class TextFile {
         return decode(Files.readAllBytes(file));
     }
 
-    /** @return text of bytes, as in {@link #read} */
+    /** @return text of bytes, as in {@link #read}; a typographic minus is a plain one, as numbers need it */
     public static String decode(byte[] bytes) {
+        return characters(bytes).replace('\u2212', '-');
+    }
+
+    private static String characters(byte[] bytes) {
         if (hasUtf16Mark(bytes)) return new String(bytes, StandardCharsets.UTF_16);
         try {
             String text = StandardCharsets.UTF_8

@@ -104,7 +104,14 @@ public final class LabelledSpectra {
         return new LabelledSpectra(axis, counts, classes, classOf, groups, sources, newNotes, rows);
     }
 
-    /** @return what a user should know of how labels were read, one sentence each */
+    /** @return these spectra with one more of {@link #notes} */
+    public LabelledSpectra withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return withNotes(more);
+    }
+
+    /** @return what a user should know of how labels and numbers were read, one sentence each */
     public List<String> notes() {
         return notes;
     }

@@ -15,6 +15,8 @@ import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +66,16 @@ class MapFolderCommandTest {
     private JsonNode record(String map) throws IOException {
         return new ObjectMapper()
                 .readTree(folder.resolve(map).resolve("map.json").toFile());
+    }
+
+    @Test
+    void aFolderOrFileThatMustNotBeReadIsSaidInWords() {
+        assertEquals(
+                "in/a.rpl: permission denied", LastError.sentence(new AccessDeniedException("in/a.rpl")));
+        assertEquals(
+                "in: permission denied",
+                LastError.sentence(
+                        new UncheckedIOException(new AccessDeniedException("in"))));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.oxeels.fiji.SpectrumStack;
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.Axis;
+import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.io.Units;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
@@ -106,7 +107,14 @@ public final class TiffFormat {
      */
     private static EnergyAxis gatanAxis(TiffHeader header, Progress progress) {
         TiffDirectory first = header.planes().get(0);
-        if (Units.electronVolts(first.gatanUnit()).isEmpty()) return null;
+        if (Units.electronVolts(first.gatanUnit()).isEmpty()) {
+            StatedNumber scale = first.gatanScale();
+            if (!scale.isMissing())
+                progress.warn(scale.key() + " is '" + scale.quoted() + "', but its unit (tag 65005) is "
+                        + (first.gatanUnit().isEmpty() ? "missing" : "'" + StatedNumber.quoted(first.gatanUnit()) + "'")
+                        + ": it is no energy axis");
+            return null;
+        }
         int planes = (int) Math.min(Integer.MAX_VALUE, header.planeCount());
         Axis axis = Axis.stated(
                 new Axis("Energy", planes, 0, 1, first.gatanUnit(), false),

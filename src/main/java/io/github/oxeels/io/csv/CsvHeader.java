@@ -35,7 +35,7 @@ record CsvHeader(
     static final String FRACTION = "f:";
 
     /** @throws IOException if the label is missing, a column is unknown or the energies have no even steps */
-    static CsvHeader of(List<String> header, boolean commaAllowed) throws IOException {
+    static CsvHeader of(List<String> header) throws IOException {
         int label = -1, group = -1, source = -1, column = 0;
         Map<String, Integer> fractions = new LinkedHashMap<>();
         for (boolean name = true; name && column < header.size(); ) {
@@ -62,7 +62,7 @@ record CsvHeader(
                     + header.get(0) + "'");
         if (channels < 2) throw new IOException("line 1: a spectrum needs at least 2 energies, got " + channels);
         double[] energies = new double[channels];
-        CsvNumbers numbers = new CsvNumbers(commaAllowed);
+        CsvNumbers numbers = new CsvNumbers();
         double resolution = Double.POSITIVE_INFINITY;
         for (int i = 0; i < channels; i++) {
             energies[i] = energy(header.get(column + i), column + i + 1, numbers);

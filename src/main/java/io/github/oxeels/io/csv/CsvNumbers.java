@@ -9,18 +9,12 @@ import java.util.OptionalDouble;
 /** Reads the numbers of one table: all with decimal points, or all with decimal commas. */
 final class CsvNumbers {
 
-    private final boolean commaAllowed;
     private String firstPoint = "";
     private String firstComma = "";
 
-    /** @param commaAllowed whether a comma may be a decimal comma, since something else separates the fields */
-    CsvNumbers(boolean commaAllowed) {
-        this.commaAllowed = commaAllowed;
-    }
-
     /** @throws IOException if the text is no finite number, or written otherwise than the numbers before */
     double read(String text, int line, int column) throws IOException {
-        OptionalDouble value = parse(text, commaAllowed);
+        OptionalDouble value = parse(text);
         if (value.isEmpty())
             throw new IOException("line " + line + ", column " + column + ": '" + StatedNumber.quoted(text)
                     + "' is no finite number");
@@ -44,11 +38,12 @@ final class CsvNumbers {
         throw new IOException("line " + line + ", column " + column + ": '" + text + "' is no finite number");
     }
 
-    static OptionalDouble parse(String text, boolean commaAllowed) {
+    /** A comma in a field separates no fields, so it is a decimal comma: in a table with commas the field is quoted. */
+    static OptionalDouble parse(String text) {
         String stripped = text.strip();
         int comma = stripped.indexOf(',');
         if (comma < 0) return StatedNumber.parse(stripped);
-        if (!commaAllowed || stripped.indexOf('.') >= 0) return OptionalDouble.empty();
+        if (stripped.indexOf('.') >= 0) return OptionalDouble.empty();
         return StatedNumber.parse(stripped.replace(',', '.'));
     }
 

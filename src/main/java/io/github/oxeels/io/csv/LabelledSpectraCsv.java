@@ -46,7 +46,7 @@ public final class LabelledSpectraCsv {
         try {
             List<String> names = withoutTrailing(lines.next());
             if (names.isEmpty()) throw new IOException("is empty; a header label,<energy in eV>… is expected");
-            return read(lines, CsvHeader.of(names, separator.character() != ','));
+            return read(lines, CsvHeader.of(names));
         } catch (IOException refused) {
             throw new IOException(file + ": " + refused.getMessage(), refused);
         }
@@ -89,9 +89,10 @@ public final class LabelledSpectraCsv {
         if (labels.isEmpty()) throw new IOException("has a header but no spectra");
         float[] all = new float[fractions.size()];
         for (int i = 0; i < all.length; i++) all[i] = fractions.get(i);
+        LabelledSpectra spectra = LabelledSpectra.of(
+                header.axis(), Arrays.copyOf(counts, labels.size() * channels), labels, groups, sources);
         return new MixedSpectra(
-                LabelledSpectra.of(
-                        header.axis(), Arrays.copyOf(counts, labels.size() * channels), labels, groups, sources),
+                numbers.haveDecimalComma() ? spectra.withNote("the numbers have decimal commas") : spectra,
                 List.copyOf(header.fractions().keySet()),
                 all);
     }

@@ -33,7 +33,7 @@ record TextColumns(
         int first = firstNumbers(lines, separator);
         if (first < 0 || lines.subList(0, first).stream().anyMatch(line -> isLabelledTable(line, separator)))
             return false;
-        return first + 1 < complete && isNumbers(separator.fields(lines.get(first + 1)), separator)
+        return first + 1 < complete && isNumbers(separator.fields(lines.get(first + 1)))
                 || first + 1 >= complete && complete == lines.size();
     }
 
@@ -54,7 +54,7 @@ record TextColumns(
             throw new IOException("line " + (first + 1) + ": has " + count + " columns, at most " + MAX_COLUMNS
                     + " are read: an energy and the counts of spectra");
         double[][] columns = new double[count][1024];
-        CsvNumbers numbers = new CsvNumbers(separator.allowsDecimalComma());
+        CsvNumbers numbers = new CsvNumbers();
         TornNumbers torn = new TornNumbers();
         double[] decimals = new double[count];
         Arrays.fill(decimals, Double.POSITIVE_INFINITY);
@@ -73,7 +73,7 @@ record TextColumns(
                 columns[i][rows] = numbers.read(fields.get(i), line + 1, i + 1);
                 decimals[i] = Math.min(decimals[i], numbers.lastDecimalOf(fields.get(i)));
             }
-            if (!separator.allowsDecimalComma()) torn.add(fields);
+            if (separator.character == ',') torn.add(fields);
             rows++;
         }
         if (torn.areThere())
@@ -102,16 +102,15 @@ record TextColumns(
 
     private static int firstNumbers(List<String> lines, Separator separator) {
         for (int i = 0; i < Math.min(lines.size(), MAX_HEADER_LINES); i++)
-            if (isNumbers(separator.fields(lines.get(i)), separator)) return i;
+            if (isNumbers(separator.fields(lines.get(i)))) return i;
         return -1;
     }
 
-    private static boolean isNumbers(List<String> fields, Separator separator) {
+    private static boolean isNumbers(List<String> fields) {
         return fields.size() >= 2
                 && fields.stream()
                         .limit(2)
-                        .allMatch(field -> CsvNumbers.parse(field, separator.allowsDecimalComma())
-                                .isPresent());
+                        .allMatch(field -> CsvNumbers.parse(field).isPresent());
     }
 
     private static List<String> lines(String text) {
@@ -159,10 +158,6 @@ record TextColumns(
 
         static boolean isStatement(String line) {
             return line.regionMatches(true, 0, "sep=", 0, 4) && line.strip().length() <= 5;
-        }
-
-        boolean allowsDecimalComma() {
-            return character != ',';
         }
 
         /** @return the fields of a line without quotes; empty ones at its end are left out */

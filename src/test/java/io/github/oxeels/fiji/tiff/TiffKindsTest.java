@@ -77,6 +77,16 @@ class TiffKindsTest {
         Signal signal = SpectrumFileOpener.FORMATS.spectralOf(Files.write(folder.resolve("half.tif"), half));
         assertTrue(signal.spectrumImage().statedAxis().isEmpty());
         assertTrue(signal.warnings().toString().contains("65008"), signal.warnings()::toString);
+        for (String unit : new String[] {"nm", ""}) {
+            byte[] other = new TiffFileWriter(false, ByteOrder.LITTLE_ENDIAN)
+                    .with(65005, unit)
+                    .with(65008, -2380)
+                    .with(65011, 0.25)
+                    .file(4, 3, 5, 4, 0, TiffKindsTest::value);
+            Signal length = SpectrumFileOpener.FORMATS.spectralOf(Files.write(folder.resolve("nm.tif"), other));
+            assertTrue(length.spectrumImage().statedAxis().isEmpty());
+            assertTrue(length.warnings().get(0).contains("65005) is "), length.warnings()::toString);
+        }
     }
 
     @ParameterizedTest

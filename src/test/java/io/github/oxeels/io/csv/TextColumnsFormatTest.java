@@ -48,6 +48,8 @@ class TextColumnsFormatTest {
                 "E(keV) N\n0.7000 1\n0.7005 2.5\n0.7010 -3\n",
                 "701.0 -3\n700.5 2.5\n700.0 1\n",
                 "\"Energy Loss (eV)\",\"e-\"\n\"700.0\",\"1\"\n\"700.5\",\"2.5\"\n\"701.0\",\"-3\"\n",
+                "\"700,0\",\"1\"\n\"700,5\",\"2,5\"\n\"701,0\",\"-3\"\n",
+                "700.0\t1\n700.5\t2.5\n701.0\t\u22123\n",
                 "700.0\u00a01\n700.5\u00a02.5\n701.0\u00a0-3\n"
             })
     void everyUsualWayOfWritingTwoColumnsIsRead(String text) throws IOException {
