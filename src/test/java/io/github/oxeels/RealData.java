@@ -26,14 +26,19 @@ public final class RealData {
 
     /** @return 19 × 17 pixels, 450 + 0.25·i eV, iron oxide, axis 8 to 9 eV too low */
     public static SpectrumImage nanocubes() throws IOException {
-        return SpectrumFiles.KNOWN.openFile(file("spectrum-images/iron-oxide-nanocubes.dm3"));
+        return SpectrumFiles.KNOWN
+                .spectralOf(file("spectrum-images/iron-oxide-nanocubes.dm3"))
+                .spectrumImage();
     }
 
     /** @return one pixel of manganese oxide, 360 + 0.2·i eV, axis about 6.5 eV too high, with its low loss */
     public static SpectrumImage manganeseOxide() throws IOException {
         return SpectrumFiles.KNOWN
-                .openFile(file("msa/coreloss_spectrum.msa"))
-                .withLowLoss(SpectrumFiles.KNOWN.openFile(file("msa/lowloss_spectrum.msa")));
+                .spectralOf(file("msa/coreloss_spectrum.msa"))
+                .spectrumImage()
+                .withLowLoss(SpectrumFiles.KNOWN
+                        .spectralOf(file("msa/lowloss_spectrum.msa"))
+                        .spectrumImage());
     }
 
     /** @param name {@code iron-L23} or {@code manganese-L23} */

@@ -6,7 +6,6 @@ import io.github.oxeels.io.dm.DmFormat;
 import io.github.oxeels.io.hyperspy.HyperSpyFormat;
 import io.github.oxeels.io.lispix.LispixFormat;
 import io.github.oxeels.io.msa.MsaFormat;
-import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,10 +68,5 @@ public final class SpectrumFiles {
     /** @return the spectra that are most likely meant, see {@link #choose} */
     public Signal spectralOf(Path file) throws IOException {
         return choose(file, "").signal();
-    }
-
-    /** @return {@link #spectralOf} as a spectrum image with axes in nm and eV; its counts are read when asked for */
-    public SpectrumImage openFile(Path file) throws IOException {
-        return spectralOf(file).spectrumImage();
     }
 }

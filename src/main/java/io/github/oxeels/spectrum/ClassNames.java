@@ -73,11 +73,15 @@ public final class ClassNames {
         return RESERVED.contains(plain(name).toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
-    /** @return digits and signs as plain ones, runs of blanks of any kind as one blank, ions with their element */
+    /**
+     * @return digits and signs as plain ones, runs of blanks of any kind as one, ions with their element; nothing
+     *     unseen
+     */
     private static String plain(String label) {
         String plain = Normalizer.normalize(label, Normalizer.Form.NFKC)
                 .replace('\u2212', '-')
-                .replaceAll("[\\p{Z}\\s\\u200b\\u200c\\u200d\\ufeff]+", " ")
+                .replaceAll("\\p{Cf}+", "")
+                .replaceAll("[\\p{Z}\\s]+", " ")
                 .strip();
         Matcher ion = ION.matcher(plain);
         return ion.matches()

@@ -340,7 +340,7 @@ public final class NetworkStudy {
             System.out.println("\n" + file.getFileName() + " is not there");
             return;
         }
-        SpectrumImage image = SpectrumFiles.KNOWN.openFile(file);
+        SpectrumImage image = SpectrumFiles.KNOWN.spectralOf(file).spectrumImage();
         System.out.println();
         models.forEach((name, ofSeeds) -> {
             String said;

@@ -70,12 +70,9 @@ class MapFolderCommandTest {
 
     @Test
     void aFolderOrFileThatMustNotBeReadIsSaidInWords() {
+        assertEquals("in/a.rpl: permission denied", LastError.sentence(new AccessDeniedException("in/a.rpl")));
         assertEquals(
-                "in/a.rpl: permission denied", LastError.sentence(new AccessDeniedException("in/a.rpl")));
-        assertEquals(
-                "in: permission denied",
-                LastError.sentence(
-                        new UncheckedIOException(new AccessDeniedException("in"))));
+                "in: permission denied", LastError.sentence(new UncheckedIOException(new AccessDeniedException("in"))));
     }
 
     @Test

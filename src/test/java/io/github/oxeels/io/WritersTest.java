@@ -69,7 +69,12 @@ class WritersTest {
         };
         assertThrows(
                 CancellationException.class, () -> write(Images.counting(30, 20, 40), folder.resolve(name), cancelled));
-        assertEquals(3, SpectrumFiles.KNOWN.openFile(folder.resolve(name)).width());
+        assertEquals(
+                3,
+                SpectrumFiles.KNOWN
+                        .spectralOf(folder.resolve(name))
+                        .spectrumImage()
+                        .width());
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(name.endsWith("rpl") ? 2 : 1, files.count(), "no part is left");
         }
@@ -80,8 +85,15 @@ class WritersTest {
     void aSinglePixelIsWrittenToo(String name) throws IOException {
         SpectrumImage image = Images.counting(1, 1, 9);
         write(image, folder.resolve(name), Progress.NONE);
-        assertArrayEquals(Images.counts(image), Images.counts(SpectrumFiles.KNOWN.openFile(folder.resolve(name))));
+        assertArrayEquals(
+                Images.counts(image),
+                Images.counts(
+                        SpectrumFiles.KNOWN.spectralOf(folder.resolve(name)).spectrumImage()));
         assertEquals(
-                image.axis(), SpectrumFiles.KNOWN.openFile(folder.resolve(name)).axis());
+                image.axis(),
+                SpectrumFiles.KNOWN
+                        .spectralOf(folder.resolve(name))
+                        .spectrumImage()
+                        .axis());
     }
 }

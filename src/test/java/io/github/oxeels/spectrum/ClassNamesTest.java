@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassNamesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"mn2+", "MN2+", "mN2+", "Mn2+", "mn\u00b2\u207a", " mn2+\u00a0"})
+    @ValueSource(strings = {"mn2+", "MN2+", "mN2+", "Mn2+", "mn\u00b2\u207a", " mn2+\u00a0", "Mn\u00ad2+\u200b"})
     void anIonHasItsValenceHoweverItIsTyped(String label) {
         String name = ClassNames.of(List.of(label)).get(label);
         assertEquals("Mn2+", name);
@@ -38,7 +38,7 @@ class ClassNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Unknown", "no_edge", "NO\u00a0EDGE", "All with Edge"})
+    @ValueSource(strings = {"Unknown", "no_edge", "NO\u00a0EDGE", "un\u00adknown", "All with Edge"})
     void wordsOfMapsAreRefused(String label) {
         assertThrows(IllegalArgumentException.class, () -> ClassNames.of(List.of(label)));
     }

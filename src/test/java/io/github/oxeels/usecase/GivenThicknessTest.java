@@ -58,17 +58,22 @@ class GivenThicknessTest {
     void aManganeseOxide() throws IOException {
         assertAgreement(
                 "manganese oxide",
-                SpectrumFiles.KNOWN.openFile(RealData.file("msa/coreloss_spectrum.msa")),
+                SpectrumFiles.KNOWN
+                        .spectralOf(RealData.file("msa/coreloss_spectrum.msa"))
+                        .spectrumImage(),
                 RealData.manganeseOxide());
     }
 
     @Test
     void aLineScanOfAManganate() throws IOException {
-        SpectrumImage scan = SpectrumFiles.KNOWN.openFile(RealData.file("hyperspy/LSMO_STO_linescan.hspy"));
+        SpectrumImage scan = SpectrumFiles.KNOWN
+                .spectralOf(RealData.file("hyperspy/LSMO_STO_linescan.hspy"))
+                .spectrumImage();
         assertAgreement(
                 "manganate",
                 scan,
-                scan.withLowLoss(
-                        SpectrumFiles.KNOWN.openFile(RealData.file("hyperspy/LSMO_STO_linescan_low_loss.hspy"))));
+                scan.withLowLoss(SpectrumFiles.KNOWN
+                        .spectralOf(RealData.file("hyperspy/LSMO_STO_linescan_low_loss.hspy"))
+                        .spectrumImage()));
     }
 }

@@ -4,6 +4,7 @@ package io.github.oxeels.io.msa;
 import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.spectrum.Microscope;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
 final class MsaHeader {
 
     private final Map<String, StringBuilder> values = new LinkedHashMap<>();
+    private final Map<String, String> units = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -26,10 +28,12 @@ final class MsaHeader {
         String keyword = (colon < 0 ? line : line.substring(0, colon)).strip();
         String value = colon < 0 ? "" : line.substring(colon + 1).strip();
         String marks = keyword.startsWith("##") ? "##" : "";
-        keyword = withoutMarks(keyword).toUpperCase(Locale.ROOT);
-        int unit = keyword.indexOf('-');
-        if (unit > 0) keyword = keyword.substring(0, unit).strip();
-        String key = marks + keyword;
+        keyword = withoutMarks(keyword);
+        int dash = keyword.indexOf('-');
+        String unit = dash > 0 ? keyword.substring(dash + 1).strip() : "";
+        if (dash > 0) keyword = keyword.substring(0, dash).strip();
+        String key = marks + keyword.toUpperCase(Locale.ROOT);
+        units.putIfAbsent(key, unit);
         // titles and comments may continue over several lines
         values.merge(
                 key,
@@ -63,9 +67,12 @@ final class MsaHeader {
         return values.containsKey(keyword) ? values.get(keyword).toString() : "";
     }
 
-    /** @return what stands under a keyword */
+    /** @return what stands under a keyword, in the unit that stands beside the number or else the keyword */
     StatedNumber stated(String keyword) {
-        return StatedNumber.of("#" + keyword, text(keyword));
+        StatedNumber stated = StatedNumber.of("#" + keyword, text(keyword));
+        String unit = units.getOrDefault(keyword, "");
+        boolean own = stated.value().isEmpty() || !stated.rest().isEmpty() || unit.isEmpty();
+        return own ? stated : StatedNumber.of(stated.key(), stated.text() + " " + unit);
     }
 
     /**

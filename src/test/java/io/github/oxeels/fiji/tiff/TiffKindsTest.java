@@ -100,7 +100,9 @@ class TiffKindsTest {
                 break;
             }
         Path path = Files.write(folder.resolve("wrong.tif"), bytes);
-        String message = assertThrows(IOException.class, () -> SpectrumFileOpener.FORMATS.openFile(path))
+        String message = assertThrows(
+                        IOException.class,
+                        () -> SpectrumFileOpener.FORMATS.spectralOf(path).spectrumImage())
                 .getMessage();
         assertTrue(message.contains(reason) && message.contains("wrong.tif"), message);
     }

@@ -53,7 +53,7 @@ class TextColumnsFormatTest {
                 "700.0\u00a01\n700.5\u00a02.5\n701.0\u00a0-3\n"
             })
     void everyUsualWayOfWritingTwoColumnsIsRead(String text) throws IOException {
-        SpectrumImage image = SpectrumFiles.KNOWN.openFile(write(text));
+        SpectrumImage image = SpectrumFiles.KNOWN.spectralOf(write(text)).spectrumImage();
         assertEquals(700, image.axis().offset(), 1e-9);
         assertEquals(0.5, image.axis().dispersion(), 1e-9);
         assertArrayEquals(new float[] {1, 2.5f, -3}, Images.counts(image));
@@ -79,7 +79,8 @@ class TextColumnsFormatTest {
                 folder.resolve("u.txt"),
                 "Energie (eV)\tZ\u00e4hler\n700,0\t1\n700,5\t2\n".getBytes(StandardCharsets.UTF_16));
         assertEquals(
-                new EnergyAxis(700, 0.5, 2), SpectrumFiles.KNOWN.openFile(file).axis());
+                new EnergyAxis(700, 0.5, 2),
+                SpectrumFiles.KNOWN.spectralOf(file).spectrumImage().axis());
     }
 
     @Test
@@ -91,7 +92,9 @@ class TextColumnsFormatTest {
         assertArrayEquals(
                 new float[] {2, 4, 6},
                 Images.counts(SpectrumFiles.KNOWN.choose(file, "Mn2O3").signal().spectrumImage()));
-        assertArrayEquals(new float[] {1, 3, 5}, Images.counts(SpectrumFiles.KNOWN.openFile(file)));
+        assertArrayEquals(
+                new float[] {1, 3, 5},
+                Images.counts(SpectrumFiles.KNOWN.spectralOf(file).spectrumImage()));
     }
 
     @ParameterizedTest
@@ -134,7 +137,9 @@ class TextColumnsFormatTest {
                 "698,5,1\n700,0,2\n701,5,3\n703,0,4\n"
             })
     void commasThatAreDecimalMarksAndSeparatorsAreRefused(String text) {
-        String message = assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(write(text)))
+        String message = assertThrows(
+                        IOException.class,
+                        () -> SpectrumFiles.KNOWN.spectralOf(write(text)).spectrumImage())
                 .getMessage();
         assertTrue(message.contains("decimal marks") && message.contains("eels.txt"), message);
     }
@@ -143,7 +148,8 @@ class TextColumnsFormatTest {
     void wholeNumbersBetweenCommasAreNumbers() throws IOException {
         Path file = write("700,10,20\n701,11,21\n702,10,22\n703,12,20\n");
         assertEquals(
-                new EnergyAxis(700, 1, 4), SpectrumFiles.KNOWN.openFile(file).axis());
+                new EnergyAxis(700, 1, 4),
+                SpectrumFiles.KNOWN.spectralOf(file).spectrumImage().axis());
         assertEquals(2, SpectrumFiles.KNOWN.signalsOf(file).size());
     }
 
@@ -158,7 +164,11 @@ class TextColumnsFormatTest {
             {"wavelength (nm);I\n700;1\n701;2\n", "which is no energy"}
         };
         for (String[] wrong : cases) {
-            String message = assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(write(wrong[0])))
+            String message = assertThrows(
+                            IOException.class,
+                            () -> SpectrumFiles.KNOWN
+                                    .spectralOf(write(wrong[0]))
+                                    .spectrumImage())
                     .getMessage();
             assertTrue(message.contains(wrong[1]) && message.contains("eels.txt"), message);
         }
@@ -175,7 +185,9 @@ class TextColumnsFormatTest {
                 ""
             })
     void tablesOfLabelledSpectraAndOtherTextsAreNoSpectra(String text) {
-        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(write(text)))
+        assertTrue(assertThrows(
+                        IOException.class,
+                        () -> SpectrumFiles.KNOWN.spectralOf(write(text)).spectrumImage())
                 .getMessage()
                 .contains("none of the supported formats"));
     }

@@ -257,7 +257,8 @@ class DmFormatTest {
         Signal signal = SpectrumFiles.KNOWN.signalsOf(file).get(0);
         assertEquals("complex64", signal.elementType());
         assertFalse(signal.isSpectral());
-        IOException refused = assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(file));
+        IOException refused = assertThrows(
+                IOException.class, () -> SpectrumFiles.KNOWN.spectralOf(file).spectrumImage());
         assertTrue(refused.getMessage().contains("complex64"), refused.getMessage());
         assertThrows(IOException.class, () -> signal.statistics(Progress.NONE));
     }
@@ -278,7 +279,9 @@ class DmFormatTest {
                     4,
                     ByteOrder.LITTLE_ENDIAN,
                     DmImages.file(List.of(floats(ByteOrder.LITTLE_ENDIAN, "no spectra", shapes.get(i), Map.of()))));
-            said.add(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(file))
+            said.add(assertThrows(
+                            IOException.class,
+                            () -> SpectrumFiles.KNOWN.spectralOf(file).spectrumImage())
                     .getMessage());
             assertTrue(said.get(i).contains(reasons.get(i)) && said.get(i).contains("test.dm4"), said.get(i));
         }
@@ -343,7 +346,7 @@ class DmFormatTest {
             out.write(tags, hole, tags.length - hole);
         }
         long start = System.nanoTime();
-        SpectrumImage image = SpectrumFiles.KNOWN.openFile(file);
+        SpectrumImage image = SpectrumFiles.KNOWN.spectralOf(file).spectrumImage();
         double seconds = (System.nanoTime() - start) / 1e9;
         assertTrue(seconds < 1, "opening took " + seconds + " s");
         assertEquals(1024 * 1024, image.pixels());

@@ -80,7 +80,7 @@ class OpenedByFijiTest {
     @Test
     void theAxesAreReadFromTheFileAndSaidSo() throws IOException {
         Path file = file();
-        SpectrumImage ours = SpectrumFiles.KNOWN.openFile(file);
+        SpectrumImage ours = SpectrumFiles.KNOWN.spectralOf(file).spectrumImage();
         SpectrumImage image = SpectrumImagePlus.toSpectrumImage(openedByFiji(file), listening());
         assertEquals(ours.axis(), image.axis());
         assertEquals(ours.x(), image.x());
@@ -94,7 +94,10 @@ class OpenedByFijiTest {
         Path file = file();
         assertEquals(file.toString(), offeredPath(openedByFiji(file)));
         assertEquals(
-                "", offeredPath(SpectrumImagePlus.toImagePlus(SpectrumFiles.KNOWN.openFile(file))), "it has its axis");
+                "",
+                offeredPath(SpectrumImagePlus.toImagePlus(
+                        SpectrumFiles.KNOWN.spectralOf(file).spectrumImage())),
+                "it has its axis");
         assertEquals("", offeredPath(new ImagePlus("a picture", new FloatProcessor(4, 3))));
     }
 

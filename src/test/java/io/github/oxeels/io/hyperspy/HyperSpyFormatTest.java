@@ -112,7 +112,9 @@ class HyperSpyFormatTest {
     @Test
     void coloursAreNamedForWhatTheyAre() throws IOException {
         Path file = resource("odd-rgba16");
-        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(file))
+        assertTrue(assertThrows(
+                        IOException.class,
+                        () -> SpectrumFiles.KNOWN.spectralOf(file).spectrumImage())
                 .getMessage()
                 .contains("rgba16"));
     }

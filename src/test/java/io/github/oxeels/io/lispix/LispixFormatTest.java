@@ -193,12 +193,16 @@ class LispixFormatTest {
         };
         for (String[] wrong : cases) {
             Path file = write(HEADER.replace(wrong[0], wrong[1]), 0, 60, ByteOrder.BIG_ENDIAN);
-            String message = assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(file))
+            String message = assertThrows(
+                            IOException.class,
+                            () -> SpectrumFiles.KNOWN.spectralOf(file).spectrumImage())
                     .getMessage();
             assertTrue(message.contains(wrong[2]) && message.contains("image."), message);
         }
         Path alone = Files.writeString(folder.resolve("alone.rpl"), HEADER);
-        assertTrue(assertThrows(IOException.class, () -> SpectrumFiles.KNOWN.openFile(alone))
+        assertTrue(assertThrows(
+                        IOException.class,
+                        () -> SpectrumFiles.KNOWN.spectralOf(alone).spectrumImage())
                 .getMessage()
                 .contains("alone.raw"));
     }
@@ -229,7 +233,8 @@ class LispixFormatTest {
                         .replace("data-length\t2", "data-length\t4")
                         .replace("unsigned", "float"));
         long start = System.nanoTime();
-        SpectrumImage image = SpectrumFiles.KNOWN.openFile(folder.resolve("huge.rpl"));
+        SpectrumImage image =
+                SpectrumFiles.KNOWN.spectralOf(folder.resolve("huge.rpl")).spectrumImage();
         float[] block = new float[4096 * channels];
         image.read(image.pixels() - 4096, 4096, block);
         assertEquals(42, block[block.length - 1]);

@@ -207,6 +207,14 @@ class MsaFormatTest {
                         .spectrumImage()
                         .axis()
                         .offset());
+        // of a unit in the keyword
+        assertEquals(
+                595,
+                read(HEADER.replace("#OFFSET", "#OFFSET -keV").replace(": 600\n", ": 0.595\n") + data)
+                        .spectrumImage()
+                        .axis()
+                        .offset(),
+                1e-9);
     }
 
     /** As in the example of ISO 22029: energies that another program rounded or moved a little, one point too many. */
