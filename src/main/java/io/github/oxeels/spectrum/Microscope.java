@@ -19,4 +19,17 @@ public record Microscope(
 
     public static final Microscope UNKNOWN = new Microscope(
             OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+    /** Zero stands for unknown in files: what is not above it, or not finite, is left empty. */
+    public Microscope {
+        beamEnergy = known(beamEnergy);
+        convergenceAngle = known(convergenceAngle);
+        collectionAngle = known(collectionAngle);
+        dwellTime = known(dwellTime);
+    }
+
+    private static OptionalDouble known(OptionalDouble stated) {
+        double value = stated.orElse(0);
+        return value > 0 && Double.isFinite(value) ? stated : OptionalDouble.empty();
+    }
 }

@@ -6,6 +6,7 @@ import io.github.oxeels.io.FileSignal;
 import io.github.oxeels.io.IntensityCalibration;
 import io.github.oxeels.io.Signal;
 import io.github.oxeels.io.SpectrumFormat;
+import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.io.StridedFile;
 import io.github.oxeels.spectrum.Microscope;
 import io.jhdf.api.Dataset;
@@ -129,7 +130,7 @@ public final class HyperSpyFormat implements SpectrumFormat {
                 new FileSignal.Values(element.name(), intensity(metadata), refusal),
                 HdfTree.text(metadata, "Signal", "signal_type"),
                 tree,
-                microscope(metadata));
+                microscope(metadata, warnings));
         return new FileSignal(
                 header,
                 counts,
@@ -149,16 +150,23 @@ public final class HyperSpyFormat implements SpectrumFormat {
         return new ChunkedCounts(file, address, element.type(), element.order(), shape, chunk, stored);
     }
 
-    private static Microscope microscope(Object metadata) {
+    private static Microscope microscope(Object metadata, List<String> warnings) {
         Object tem = HdfTree.at(metadata, "Acquisition_instrument", "TEM");
-        OptionalDouble dwell = HdfTree.number(tem, "Detector", "EELS", "dwell_time");
-        if (dwell.isEmpty()) dwell = HdfTree.number(tem, "dwell_time");
-        if (dwell.isEmpty()) dwell = HdfTree.number(tem, "Detector", "EELS", "exposure");
+        OptionalDouble dwell = stated(tem, warnings, "Detector", "EELS", "dwell_time");
+        if (dwell.isEmpty()) dwell = stated(tem, warnings, "dwell_time");
+        if (dwell.isEmpty()) dwell = stated(tem, warnings, "Detector", "EELS", "exposure");
         return new Microscope(
-                HdfTree.number(tem, "beam_energy"),
-                HdfTree.number(tem, "convergence_angle"),
-                HdfTree.number(tem, "Detector", "EELS", "collection_angle"),
+                stated(tem, warnings, "beam_energy"),
+                stated(tem, warnings, "convergence_angle"),
+                stated(tem, warnings, "Detector", "EELS", "collection_angle"),
                 dwell);
+    }
+
+    private static OptionalDouble stated(Object tem, List<String> warnings, String... path) {
+        Object found = HdfTree.at(tem, path);
+        // a text may be one of HyperSpy's words for none
+        Object value = found instanceof String ? HdfTree.text(tem, path) : found;
+        return StatedNumber.of(String.join("/", path), value).told(warnings::add);
     }
 
     private static Optional<IntensityCalibration> intensity(Object metadata) {

@@ -84,20 +84,14 @@ final class MsaHeader {
     }
 
     Microscope microscope() {
-        OptionalDouble dwell = positive("DWELLTIME");
-        if (dwell.isEmpty()) dwell = positive("INTEGTIME");
+        OptionalDouble dwell = number("DWELLTIME");
+        if (!(dwell.orElse(0) > 0)) dwell = number("INTEGTIME");
         // both are in ms
         return new Microscope(
-                positive("BEAMKV"),
-                positive("CONVANGLE"),
-                positive("COLLANGLE"),
+                number("BEAMKV"),
+                number("CONVANGLE"),
+                number("COLLANGLE"),
                 dwell.isPresent() ? OptionalDouble.of(dwell.getAsDouble() / 1000) : dwell);
-    }
-
-    /** Zero stands for unknown in these files. */
-    private OptionalDouble positive(String keyword) {
-        OptionalDouble number = number(keyword);
-        return number.isPresent() && number.getAsDouble() > 0 ? number : OptionalDouble.empty();
     }
 
     String signalType() {

@@ -16,6 +16,7 @@ import io.github.oxeels.io.SpectrumFiles;
 import io.github.oxeels.io.Statistics;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +151,37 @@ class HyperSpyFormatTest {
                 new float[] {1, 3, 5, 7, 9},
                 signal.spectrumImage().spectrum(1, 0).counts());
         assertTrue(signal.warnings().toString().contains("navigation axis"), signal.warnings()::toString);
+    }
+
+    /** A beam energy that cannot be read is not one that nobody has stated; zero is. */
+    @Test
+    void aMicroscopeInWordsIsQuoted() throws IOException {
+        Path path = folder.resolve("words.hspy");
+        try (WritableHdfFile file = HdfFile.write(path)) {
+            WritableGroup experiment = file.putGroup("Experiments").putGroup("one");
+            experiment.putDataset("data", new float[] {1, 2});
+            WritableGroup tem = experiment
+                    .putGroup("metadata")
+                    .putGroup("Acquisition_instrument")
+                    .putGroup("TEM");
+            tem.putAttribute("beam_energy", "two hundred");
+            tem.putAttribute("convergence_angle", "21,4 mrad");
+            tem.putAttribute("dwell_time", 0.0);
+            tem.putGroup("Detector").putGroup("EELS").putAttribute("collection_angle", "_None_");
+        }
+        Signal signal = SpectrumFiles.KNOWN.signalsOf(path).get(0);
+        assertEquals(
+                new Microscope(
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(21.4),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty()),
+                signal.microscope());
+        assertTrue(signal.warnings().contains("beam_energy is no number: 'two hundred'"), signal.warnings()::toString);
+        assertTrue(
+                signal.warnings().contains("convergence_angle has a decimal comma: '21,4 mrad' is read as 21.4"),
+                signal.warnings()::toString);
+        assertTrue(!signal.warnings().toString().contains("collection_angle"), signal.warnings()::toString);
     }
 
     @Test
