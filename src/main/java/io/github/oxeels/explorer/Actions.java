@@ -52,6 +52,11 @@ public final class Actions {
         host.record(MacroLine.of(label, named));
     }
 
+    /** Tells the user what was done otherwise than by a command. */
+    void say(String text) {
+        told.accept(text);
+    }
+
     /** Runs a command that works on files. */
     void run(String label, Map<String, String> keys, Progress progress) throws Exception {
         host.run(label, keys, progress).forEach(told);

@@ -2,40 +2,45 @@
 package io.github.oxeels.explorer;
 
 import io.github.oxeels.report.figure.ValenceReading;
+import io.github.oxeels.spectrum.SpatialAxis;
 import java.util.Arrays;
 
 /**
  * Values of a picture along a line, averaged across it.
  *
- * @param distance from the start of the line in pixels, one per point
+ * @param distance from the start of the line, one per point
+ * @param unit of the distance; empty in pixels
  * @param mean of the values across the line; NaN where there are none
  * @param deviation one standard deviation: of the mean, where the errors of the pixels are known, else of the values
  *     across the line, 0 for a single one
  * @param end whether the scale ends at a value, so that the mean is a bound: from below, -1, or from above, 1; else 0
  */
-public record LineProfile(double[] distance, double[] mean, double[] deviation, int[] end) {
-
-    private static LineProfile empty(int points) {
-        return new LineProfile(new double[points], new double[points], new double[points], new int[points]);
-    }
+public record LineProfile(double[] distance, String unit, double[] mean, double[] deviation, int[] end) {
 
     /**
      * A point a pixel length along the line; each is the mean of pixels across it, to either side by half the width.
      *
-     * @param width of the picture
+     * @param x axis across the picture
+     * @param y axis down the picture
      * @param line from (x0, y0) to (x1, y1), in pixels, the centre of a pixel being at a half
      * @param across pixels across the line, at least 1
      */
-    public static LineProfile of(Layer layer, int width, double[] line, int across) {
+    public static LineProfile of(Layer layer, SpatialAxis x, SpatialAxis y, double[] line, int across) {
         double dx = line[2] - line[0];
         double dy = line[3] - line[1];
         double length = Math.hypot(dx, dy);
-        LineProfile profile = empty((int) Math.floor(length + 1e-9) + 1);
+        int points = (int) Math.floor(length + 1e-9) + 1;
         double ux = length == 0 ? 1 : dx / length;
         double uy = length == 0 ? 0 : dy / length;
+        // a line scan down the picture may say nothing of what lies across it
+        SpatialAxis main = Math.abs(uy) > Math.abs(ux) ? y : x;
+        double step = x.unit().equals(y.unit()) ? Math.hypot(ux * x.scale(), uy * y.scale()) : main.scale();
+        LineProfile profile = new LineProfile(
+                new double[points], main.unit(), new double[points], new double[points], new int[points]);
         for (int i = 0; i < profile.mean.length; i++) {
-            profile.distance[i] = i;
-            profile.set(i, layer, pixels(layer.values(), width, line[0] + i * ux, line[1] + i * uy, -uy, ux, across));
+            profile.distance[i] = i * step;
+            profile.set(
+                    i, layer, pixels(layer.values(), x.size(), line[0] + i * ux, line[1] + i * uy, -uy, ux, across));
         }
         return profile;
     }

@@ -23,6 +23,9 @@ public final class MapDesk {
     /** Kind of work, see {@link Jobs}. */
     public static final String MAPPING = "Map";
 
+    /** The plane of a map that is looked at first. */
+    public static final String VALENCE = "mean valence";
+
     private static final String COMMAND = "OxEELS Map Oxidation State";
     private static final double REJECT_BELOW = 0.5;
 
@@ -119,7 +122,7 @@ public final class MapDesk {
     private static List<Layer> planes(OxidationMap map) {
         List<Layer> planes = new ArrayList<>();
         List<ValenceReading> readings = ValenceReading.of(map);
-        planes.add(Layer.of("mean valence", readings.get(1)));
+        planes.add(Layer.of(VALENCE, readings.get(1)));
         planes.add(new Layer("confidence", "", map.confidence(), 0, 1));
         int pixels = map.label().length;
         for (int c = 0; c < map.classes().size(); c++) {
@@ -162,6 +165,7 @@ public final class MapDesk {
                             return folder;
                         },
                         done -> {
+                            session.actions().say("maps, table and figure → " + folder.toAbsolutePath());
                             // one line that maps and saves is enough
                             session.actions().noteInsteadOf(mapped, MacroLine.of(COMMAND, keys));
                         });

@@ -3,6 +3,7 @@ package io.github.oxeels.explorer;
 
 import io.github.oxeels.measure.InelasticMeanFreePath;
 import io.github.oxeels.measure.ThicknessMap;
+import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -101,12 +102,17 @@ public final class PictureDesk {
                         values -> show(Layer.of(name, "counts", values)));
     }
 
-    /** Makes the picture of the energy shifts of the pixels and shows it; without shifts there is none. */
+    /** Makes the picture of the energy shifts of the pixels and shows it; where they are all the same there is none. */
     void showShifts() {
-        if (session.image().shifts().isPresent())
-            show(Layer.of(SHIFTS, "eV", session.image().shifts().get().shift()));
+        float[] shifts = session.image().shifts().map(EnergyShifts::shift).orElse(new float[1]);
+        if (!areEqual(shifts)) show(Layer.of(SHIFTS, "eV", shifts));
         else
             replace(layers.stream().filter(layer -> layer.name().equals(SHIFTS)).toList(), List.of());
+    }
+
+    private static boolean areEqual(float[] values) {
+        for (float value : values) if (value != values[0]) return false;
+        return true;
     }
 
     /** Adds a picture in place of one of the same name, and shows it. */

@@ -103,6 +103,12 @@ class ExplorerActionsTest {
         explorer.calibration().undo();
         assertTrue(explorer.calibration().histogram().isEmpty());
         assertFalse(names().contains("energy shift"), "no shifts, no picture of them");
+        // the axis moved as a whole, then pixel by pixel, then the latter undone: one shift for all pixels
+        explorer.calibration().byFeature(640, ExploredParticle.marker("L3 of Mn4+ (MnO2)"));
+        explorer.calibration().byPixel("l3");
+        window.until(() -> names().contains("energy shift") || window.hasFailed());
+        explorer.calibration().undo();
+        assertFalse(names().contains("energy shift"), "the same shift everywhere, no picture of it");
     }
 
     /** A TIFF keeps the shift of each pixel, the other formats their median; the moves are known in each. */

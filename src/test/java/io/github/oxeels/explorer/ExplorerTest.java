@@ -15,6 +15,7 @@ import io.github.oxeels.report.figure.ValenceReading;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.PixelLabels;
+import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.nio.file.Path;
@@ -166,8 +167,8 @@ class ExplorerTest {
         SpectrumImage image = SpectrumImage.of(
                         "drift",
                         counts,
-                        io.github.oxeels.spectrum.SpatialAxis.uncalibrated(3),
-                        io.github.oxeels.spectrum.SpatialAxis.uncalibrated(1),
+                        SpatialAxis.uncalibrated(3),
+                        SpatialAxis.uncalibrated(1),
                         new io.github.oxeels.spectrum.EnergyAxis(100, 0.5, channels))
                 .withShifts(new EnergyShifts("zero_loss", shifts));
         BitSet all = new BitSet();
@@ -315,12 +316,7 @@ class ExplorerTest {
             if (withEdges && energy > 639) value += 500 * Math.exp(-Math.pow((energy - 641) / 2, 2)) + 80;
             counts[i] = (float) (value + Math.sqrt(value) * Math.sin(12.9898 * i * i));
         }
-        return SpectrumImage.of(
-                "oxide",
-                counts,
-                io.github.oxeels.spectrum.SpatialAxis.uncalibrated(4),
-                io.github.oxeels.spectrum.SpatialAxis.uncalibrated(3),
-                axis);
+        return SpectrumImage.of("oxide", counts, SpatialAxis.uncalibrated(4), SpatialAxis.uncalibrated(3), axis);
     }
 
     @Test
@@ -340,15 +336,46 @@ class ExplorerTest {
         for (int i = 0; i < values.length; i++) values[i] = i % 10 + 100 * (i / 10 % 2);
         values[5 * 10 + 4] = Float.NaN;
         Layer layer = Layer.of("counts", "counts", values);
-        LineProfile profile = LineProfile.of(layer, 10, new double[] {1.5, 5.5, 8.5, 5.5}, 3);
+        SpatialAxis ten = SpatialAxis.uncalibrated(10);
+        LineProfile profile = LineProfile.of(layer, ten, ten, new double[] {1.5, 5.5, 8.5, 5.5}, 3);
         assertEquals(8, profile.distance().length);
         // rows 4, 5 and 6 hold 0, 100 and 0 more than the column
         assertEquals(1 + 100 / 3.0, profile.mean()[0], 1e-5);
         assertEquals(100 / Math.sqrt(3), profile.deviation()[0], 1e-4);
         assertEquals(4, profile.mean()[3], 1e-5, "what is not measured is left out");
-        LineProfile single = LineProfile.of(layer, 10, new double[] {0.5, 0.5, 0.5, 0.5}, 1);
+        LineProfile single = LineProfile.of(layer, ten, ten, new double[] {0.5, 0.5, 0.5, 0.5}, 1);
         assertEquals(1, single.distance().length);
         assertEquals(0, single.deviation()[0]);
+    }
+
+    @Test
+    void theDistanceAlongAProfileIsThatOfTheDirectionOfItsLine() {
+        Layer layer = Layer.of("counts", "counts", new float[8 * 8]);
+        SpatialAxis x = new SpatialAxis(8, 0, 3, "nm");
+        SpatialAxis y = new SpatialAxis(8, 0, 4, "nm");
+        assertEquals(
+                9,
+                LineProfile.of(layer, x, y, new double[] {1.5, 1.5, 4.5, 1.5}, 1)
+                        .distance()[3],
+                1e-9);
+        assertEquals(
+                12,
+                LineProfile.of(layer, x, y, new double[] {1.5, 1.5, 1.5, 4.5}, 1)
+                        .distance()[3],
+                1e-9);
+        assertEquals(
+                5 * 3 / Math.sqrt(2),
+                LineProfile.of(layer, x, y, new double[] {1.5, 1.5, 4.5, 4.5}, 1)
+                        .distance()[3],
+                1e-9);
+        LineProfile scan = LineProfile.of(
+                Layer.of("counts", "counts", new float[8]),
+                SpatialAxis.uncalibrated(1),
+                y,
+                new double[] {0.5, 0.5, 0.5, 7.5},
+                1);
+        assertEquals(28, scan.distance()[7], 1e-9, "of a line scan down the picture, whatever lies across");
+        assertEquals("nm", scan.unit());
     }
 
     @Test
@@ -358,7 +385,8 @@ class ExplorerTest {
         float[] shared = {0.2f, 0.2f, 0.2f, 0.2f, 0.2f, 0.2f};
         Layer layer = Layer.of("valence", new ValenceReading("white lines", valence, noise, shared, 2, 4));
         // two rows of three pixels
-        LineProfile profile = LineProfile.of(layer, 3, new double[] {0.5, 1, 2.5, 1}, 2);
+        LineProfile profile = LineProfile.of(
+                layer, SpatialAxis.uncalibrated(3), SpatialAxis.uncalibrated(2), new double[] {0.5, 1, 2.5, 1}, 2);
         assertArrayEquals(new double[] {2.75, 2.7, 3.5}, profile.mean(), 1e-6);
         assertEquals(Math.hypot(Math.hypot(0.3, 0.1) / 2, 0.2), profile.deviation()[0], 1e-6);
         assertEquals(Math.hypot(0.4, 0.2), profile.deviation()[1], 1e-6, "of the one pixel with a value");
@@ -371,8 +399,7 @@ class ExplorerTest {
         SpectrumImage image = Simulated.image("core_shell", 16, 12).image();
         float[] counts = new float[16 * image.channels()];
         image.read(64, 16, counts);
-        open(SpectrumImage.of(
-                "line", counts, image.x(), io.github.oxeels.spectrum.SpatialAxis.uncalibrated(1), image.axis()));
+        open(SpectrumImage.of("line", counts, image.x(), SpatialAxis.uncalibrated(1), image.axis()));
         assertArrayEquals(
                 new double[] {0.5, 0.5, 15.5, 0.5}, explorer.view().line().orElseThrow());
     }

@@ -83,6 +83,9 @@ class MapOutputTest {
         assertEquals("50 nm", ScaleBar.of(new SpatialAxis(100, 0, 0.002, "µm")).text());
         assertEquals("1 µm", ScaleBar.of(new SpatialAxis(1000, 0, 4, "nm")).text());
         assertEquals("20 pixels", ScaleBar.of(SpatialAxis.uncalibrated(100)).text());
+        SpatialAxis scan = new SpatialAxis(60, 0, 0.5, "nm");
+        assertEquals("10 nm", ScaleBar.of(SpatialAxis.uncalibrated(1), scan).text(), "along a scan down the picture");
+        assertEquals("10 nm", ScaleBar.of(scan, SpatialAxis.uncalibrated(1)).text());
     }
 
     @Property(tries = 100)

@@ -154,7 +154,7 @@ public final class ExplorerWindow {
         if (explorer.map().result().isEmpty())
             throw new IllegalArgumentException("map first (Train and map); then there is a result to be shown");
         if (result != null) result.frame().dispose();
-        result = new ResultWindow(explorer, errors, this::saveMap);
+        result = new ResultWindow(explorer, errors, this::saveMap, status.echo());
     }
 
     private void saveMap() {

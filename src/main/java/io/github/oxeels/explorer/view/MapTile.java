@@ -158,7 +158,7 @@ final class MapTile extends JComponent {
         g.setColor(Color.WHITE);
         g.setStroke(new BasicStroke(1.4f));
         g.draw(new java.awt.geom.Rectangle2D.Double(x, y, size, size));
-        ScaleBar bar = ScaleBar.of(explorer.image().x());
+        ScaleBar bar = ScaleBar.of(explorer.image().x(), explorer.image().y());
         g.setFont(Theme.smallFont());
         g.fillRect(6, area.height - 7, (int) Math.round(bar.pixels() * view.scale()), 3);
         g.drawString(bar.text(), 6, area.height - 10);

@@ -275,7 +275,7 @@ final class PicturePanel extends JComponent {
     }
 
     private void paintScale(Graphics2D g, PictureView now) {
-        ScaleBar bar = ScaleBar.of(explorer.image().x());
+        ScaleBar bar = ScaleBar.of(explorer.image().x(), explorer.image().y());
         g.setFont(Theme.font());
         FontMetrics font = g.getFontMetrics();
         int length = (int) Math.round(bar.pixels() * now.scale());

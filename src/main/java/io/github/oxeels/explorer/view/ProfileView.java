@@ -6,7 +6,6 @@ import io.github.oxeels.explorer.Layer;
 import io.github.oxeels.explorer.LineProfile;
 import io.github.oxeels.explorer.Ticks;
 import io.github.oxeels.explorer.ViewRange;
-import io.github.oxeels.spectrum.SpatialAxis;
 import java.awt.BasicStroke;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
@@ -56,7 +55,8 @@ final class ProfileView extends JComponent {
         if (layer == null) return Optional.empty();
         return explorer.view()
                 .line()
-                .map(line -> LineProfile.of(layer, explorer.image().width(), line, across));
+                .map(line -> LineProfile.of(
+                        layer, explorer.image().x(), explorer.image().y(), line, across));
     }
 
     @Override
@@ -81,11 +81,10 @@ final class ProfileView extends JComponent {
                 6,
                 getWidth() - font.stringWidth("00000.00") - font.getHeight() - 18,
                 getHeight() - 2 * font.getHeight() - 14);
-        SpatialAxis axis = explorer.image().x();
         int points = profile.distance().length;
-        ViewRange along = new ViewRange(0, Math.max(1, points - 1) * axis.scale());
+        ViewRange along = new ViewRange(0, points > 1 ? profile.distance()[points - 1] : 1);
         ViewRange up = range(profile);
-        axes(g, area, along, up, axis);
+        axes(g, area, along, up, profile.unit());
         Path2D line = new Path2D.Double();
         g.clip(area);
         for (int from = 0; from < points; from++) {
@@ -100,7 +99,7 @@ final class ProfileView extends JComponent {
         for (int i = 0; i < points; i++)
             if (profile.end()[i] != 0)
                 g.draw(arrow(
-                        area.x + along.share(profile.distance()[i] * axis.scale()) * area.width,
+                        area.x + along.share(profile.distance()[i]) * area.width,
                         y(area, up, profile.mean()[i]),
                         profile.end()[i]));
     }
@@ -135,9 +134,8 @@ final class ProfileView extends JComponent {
             int to,
             Path2D line) {
         Path2D band = new Path2D.Double();
-        double step = explorer.image().x().scale();
         for (int i = from; i < to; i++) {
-            double x = area.x + along.share(profile.distance()[i] * step) * area.width;
+            double x = area.x + along.share(profile.distance()[i]) * area.width;
             double y = y(area, up, profile.mean()[i]);
             double top = y(area, up, profile.mean()[i] + profile.deviation()[i]);
             if (i == from) line.moveTo(x, y);
@@ -147,7 +145,7 @@ final class ProfileView extends JComponent {
         }
         for (int i = to - 1; i >= from; i--)
             band.lineTo(
-                    area.x + along.share(profile.distance()[i] * step) * area.width,
+                    area.x + along.share(profile.distance()[i]) * area.width,
                     y(area, up, profile.mean()[i] - profile.deviation()[i]));
         band.closePath();
         g.setColor(Theme.transparent(Theme.region(), 70));
@@ -173,7 +171,7 @@ final class ProfileView extends JComponent {
         return new ViewRange(low - margin, high + margin);
     }
 
-    private void axes(Graphics2D g, Rectangle area, ViewRange along, ViewRange up, SpatialAxis axis) {
+    private void axes(Graphics2D g, Rectangle area, ViewRange along, ViewRange up, String unit) {
         FontMetrics font = g.getFontMetrics();
         Ticks below = Ticks.of(along, Math.max(2, area.width / 90));
         for (double value : below.values()) {
@@ -196,20 +194,20 @@ final class ProfileView extends JComponent {
         g.setColor(Theme.faint());
         g.drawRect(area.x, area.y, area.width, area.height);
         g.setColor(Theme.text());
-        String label = "Distance (" + (axis.unit().isEmpty() ? "pixels" : axis.unit()) + ")";
+        String label = "Distance (" + (unit.isEmpty() ? "pixels" : unit) + ")";
         g.drawString(
                 label,
                 area.x + (area.width - font.stringWidth(label)) / 2,
                 area.y + area.height + font.getHeight() + font.getAscent() + 1);
+        String name = layer.unit().isEmpty() ? layer.name() : layer.name() + " (" + layer.unit() + ")";
         // in a low window there is no room beside the axis
-        if (font.stringWidth(layer.name()) > area.height) {
-            g.drawString(layer.name(), area.x + 6, area.y + font.getAscent() + 2);
+        if (font.stringWidth(name) > area.height) {
+            g.drawString(name, area.x + 6, area.y + font.getAscent() + 2);
             return;
         }
         Graphics2D turned = (Graphics2D) g.create();
         turned.rotate(-Math.PI / 2);
-        turned.drawString(
-                layer.name(), -(area.y + (area.height + font.stringWidth(layer.name())) / 2), font.getAscent() + 1);
+        turned.drawString(name, -(area.y + (area.height + font.stringWidth(name)) / 2), font.getAscent() + 1);
         turned.dispose();
     }
 }

@@ -4,6 +4,7 @@ package io.github.oxeels.explorer.view;
 import io.github.oxeels.explorer.Change;
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.explorer.Layer;
+import io.github.oxeels.explorer.MapDesk;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
@@ -37,12 +38,13 @@ final class ResultWindow implements Explorer.Listener {
     private final JTable table = new JTable();
     private List<Layer> layers = List.of();
 
-    ResultWindow(Explorer explorer, Consumer<String> errors, Runnable save) {
+    /** @param said shows what the explorer says, such as where the map was saved */
+    ResultWindow(Explorer explorer, Consumer<String> errors, Runnable save, JLabel said) {
         this.explorer = explorer;
         profile = new ProfileView(explorer);
         frame.setName("result");
         frame.setTitle("Result: " + explorer.image().name());
-        JPanel content = new JPanel(new MigLayout("insets 6, fill", "[grow]", "[grow 70][][grow 30]"));
+        JPanel content = new JPanel(new MigLayout("insets 6, fill", "[grow]", "[grow 70][][grow 30][]"));
         content.add(maps, "grow, wrap");
         along.setName("along");
         along.addActionListener(chosen -> showProfile());
@@ -62,7 +64,9 @@ final class ResultWindow implements Explorer.Listener {
         table.setAutoResizeMode(JTable.AUTO_RESIZE_OFF);
         table.setPreferredScrollableViewportSize(profile.getPreferredSize());
         below.addTab("Table", new JScrollPane(table));
-        content.add(below, "grow, hmin 150");
+        content.add(below, "grow, hmin 150, wrap");
+        said.setText(" ");
+        content.add(said, "growx, wmin 0");
         frame.setContentPane(content);
         frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
         explorer.listen(this);
@@ -94,7 +98,7 @@ final class ResultWindow implements Explorer.Listener {
         Object chosen = along.getSelectedItem();
         along.removeAllItems();
         layers.forEach(layer -> along.addItem(layer.name()));
-        if (chosen != null) along.setSelectedItem(chosen);
+        along.setSelectedItem(chosen != null ? chosen : MapDesk.VALENCE);
         explorer.map().table().ifPresent(made -> TableView.show(made, table));
         maps.revalidate();
         showProfile();

@@ -3,6 +3,7 @@ package io.github.oxeels.explorer.view;
 
 import io.github.oxeels.explorer.Jobs;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.swing.JButton;
@@ -15,6 +16,9 @@ import net.miginfocom.swing.MigLayout;
 final class StatusBar implements Jobs.Listener {
 
     private final JLabel message = new JLabel(" ");
+    /** The message again, in the window of the result, which may cover this one. */
+    private final JLabel echo = new JLabel(" ");
+
     private final JProgressBar bar = new JProgressBar(0, 1000);
     private final JButton cancel = new JButton("Cancel");
     private final JPanel panel = new JPanel(new MigLayout("insets 0 4 0 4, hidemode 3", "[grow][][][][]"));
@@ -23,6 +27,7 @@ final class StatusBar implements Jobs.Listener {
 
     StatusBar() {
         message.setName("message");
+        echo.setName("echo");
         panel.add(message, "growx, wmin 0");
         panel.add(bar, "w 160!");
         panel.add(cancel);
@@ -33,6 +38,11 @@ final class StatusBar implements Jobs.Listener {
 
     JPanel component() {
         return panel;
+    }
+
+    /** @return a label that says the same; there is one, so it leaves the window that had it */
+    JLabel echo() {
+        return echo;
     }
 
     /** @param resize makes the text a step larger or smaller */
@@ -70,7 +80,9 @@ final class StatusBar implements Jobs.Listener {
 
     @Override
     public void said(String kind, String text) {
-        message.setText(kind.isEmpty() ? text : kind + ": " + text);
-        message.setToolTipText(text);
+        for (JLabel label : List.of(message, echo)) {
+            label.setText(kind.isEmpty() ? text : kind + ": " + text);
+            label.setToolTipText(text);
+        }
     }
 }

@@ -35,7 +35,7 @@ final class TrainingPanel extends JPanel {
     private final JCheckBox others;
     private final JCheckBox witnesses;
     private final JToggleButton more = new JToggleButton("Advanced");
-    private final JPanel drawer = new JPanel(new MigLayout("insets 4, wrap 4", "[][grow][][grow]"));
+    private final JPanel drawer = new JPanel(new MigLayout("insets 4, wrap 2", "[][grow]"));
     private final JScrollPane drawerScroll = new JScrollPane(drawer);
     private final transient Map<String, JComponent> fields = new LinkedHashMap<>();
     private final transient Map<String, String> defaults = new LinkedHashMap<>();

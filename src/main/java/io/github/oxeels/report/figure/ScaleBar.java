@@ -23,6 +23,14 @@ public record ScaleBar(double pixels, String text) {
         return new ScaleBar(length / axis.scale(), text(length, axis.unit()));
     }
 
+    /**
+     * @return the bar of a picture with pixels that are drawn square; that of a line scan down the picture is a length
+     *     along the scan
+     */
+    public static ScaleBar of(SpatialAxis x, SpatialAxis y) {
+        return of(x.size() == 1 ? y : x);
+    }
+
     /** Micrometres below one read better in nanometres, and the other way round. */
     private static String text(double length, String unit) {
         boolean micro = unit.equals("µm") || unit.equals("μm") || unit.equals("um");

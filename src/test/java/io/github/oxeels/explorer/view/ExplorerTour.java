@@ -31,6 +31,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import javax.swing.JComboBox;
+import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JTabbedPane;
 import javax.swing.SwingUtilities;
@@ -315,6 +316,8 @@ public final class ExplorerTour {
                 "the map on disk",
                 () -> Files.exists(work.resolve("map/map.json"))
                         && !window.explorer().jobs().isRunning("Save map"));
+        JLabel message = (JLabel) named("message");
+        waitFor("the word of it", () -> message.getText().startsWith("maps, table and figure → "));
         window.explorer().actions().save(folder.resolve("explored.ijm"));
     }
 
