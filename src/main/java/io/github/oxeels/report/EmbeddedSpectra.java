@@ -44,7 +44,7 @@ public record EmbeddedSpectra(
                         new Column("spectrum", "", Kind.COUNT),
                         new Column("label", "", Kind.TEXT),
                         new Column("group", "", Kind.TEXT)),
-                i -> List.of(i + 1, spectra.label(i), spectra.groups().get(i)),
+                i -> List.of(spectra.row(i), spectra.label(i), spectra.groups().get(i)),
                 groups.size() > 1 ? List.of(classes, acquisitions) : List.of(classes));
     }
 

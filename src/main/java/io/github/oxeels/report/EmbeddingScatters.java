@@ -5,6 +5,8 @@ import io.github.oxeels.assess.Brightness;
 import io.github.oxeels.assess.Embedding;
 import io.github.oxeels.assess.PixelThickness;
 import io.github.oxeels.report.chart.ScatterSvg;
+import io.github.oxeels.report.figure.ClassColours;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,15 +44,27 @@ final class EmbeddingScatters {
             double[][] points =
                     Arrays.stream(drawn).mapToObj(i -> map.points()[i]).toArray(double[][]::new);
             for (EmbeddedSpectra.Category category : spectra.categories())
-                scatters.add(
-                        ScatterSvg.ofClasses(title + category.name(), points, drawn(category.of()), category.values()));
+                scatters.add(ScatterSvg.ofClasses(
+                        title + category.name(),
+                        points,
+                        drawn(category.of()),
+                        category.values(),
+                        ClassColours.of(category.values())));
             if (map.clusters().length > 0)
-                scatters.add(ScatterSvg.ofClasses(title + "cluster", points, drawn(map.clusters()), names(map)));
+                scatters.add(ScatterSvg.ofClasses(
+                        title + "cluster", points, drawn(map.clusters()), names(map), ofClusters(map)));
             scatters.add(ScatterSvg.ofQuantity(title + "total intensity", "counts", points, intensity));
             if (Arrays.stream(thickness).anyMatch(value -> !Double.isNaN(value)))
                 scatters.add(ScatterSvg.ofQuantity(title + "t/λ", "t/λ", points, thickness));
         }
         return scatters;
+    }
+
+    /** As in the label image of the clusters. */
+    private static List<Color> ofClusters(Embedding map) {
+        List<Color> colours = new ArrayList<>(List.of(ClassColours.NO_EDGE));
+        for (int cluster = 0; cluster < EmbeddingNumbers.count(map); cluster++) colours.add(ClassColours.of(cluster));
+        return colours;
     }
 
     private static List<String> names(Embedding map) {

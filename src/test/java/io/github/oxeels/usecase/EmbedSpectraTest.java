@@ -87,7 +87,10 @@ class EmbedSpectraTest {
         run().write(again);
         assertArrayEquals(Files.readAllBytes(csv), Files.readAllBytes(again));
         assertEquals(1 + report.spectra().size(), Files.readAllLines(csv).size());
-        assertTrue(Files.readString(folder.resolve("map.html")).contains("<title>Mn2+</title>"));
+        String page = Files.readString(folder.resolve("map.html"));
+        // the colours of the two states in every map
+        assertTrue(page.contains("#e69f00\" stroke-width=\"1.3\"><title>Mn2+</title>"), "Mn2+");
+        assertTrue(page.contains("#009e73\" stroke-width=\"1.3\"><title>Mn4+</title>"), "Mn4+");
         assertEquals(5, Files.readAllLines(folder.resolve("map.report.csv")).size());
     }
 

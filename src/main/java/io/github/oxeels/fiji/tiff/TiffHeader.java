@@ -90,6 +90,8 @@ record TiffHeader(Path file, long fileBytes, boolean big, ByteOrder order, List<
     /** @return the type of the values */
     ElementType elementType() throws IOException {
         TiffDirectory first = planes.get(0);
+        if (first.sampleFormat() == 5 || first.sampleFormat() == 6)
+            throw new IOException(file + ": its values are complex, only real numbers can be read");
         String kind = first.sampleFormat() == 3 ? "FLOAT" : first.sampleFormat() == 2 ? "INT" : "UINT";
         for (ElementType type : ElementType.values()) if (type.name().equals(kind + first.bits())) return type;
         throw new IOException(file + ": values of " + first.bits() + " bits in sample format " + first.sampleFormat()

@@ -77,8 +77,9 @@ public final class HyperSpyFormat implements SpectrumFormat {
             try {
                 HdfObject group = HdfObject.at(hdf, address);
                 Long data = group.children().get("data");
-                if (data != null)
-                    signals.add(signal(file, hdf, name, group, HdfObject.at(hdf, data), new ArrayList<>(warnings)));
+                // links to elsewhere are not followed
+                if (data == null) broken.add("the experiment '" + name + "' holds no data itself and is left out");
+                else signals.add(signal(file, hdf, name, group, HdfObject.at(hdf, data), new ArrayList<>(warnings)));
             } catch (RuntimeException | IOException unreadable) {
                 broken.add("the experiment '" + name + "' cannot be read and is left out: " + unreadable.getMessage());
             }

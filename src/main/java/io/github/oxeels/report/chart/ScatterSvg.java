@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report.chart;
 
+import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Points of a plane as an SVG to stand in a page, by class or by a quantity. */
 public final class ScatterSvg {
@@ -17,19 +19,32 @@ public final class ScatterSvg {
 
     private ScatterSvg() {}
 
-    /** @param classOf index into the names, one a point */
-    public static String ofClasses(String title, double[][] points, int[] classOf, List<String> names) {
+    /**
+     * @param classOf index into the names, one a point
+     * @param colours one a name
+     */
+    public static String ofClasses(
+            String title, double[][] points, int[] classOf, List<String> names, List<Color> colours) {
         StringBuilder svg = start(title);
         double[] range = range(points);
         for (int i = 0; i < points.length; i++)
-            svg.append(
-                    SvgMarks.marker(classOf[i], x(points[i], range), y(points[i], range), true, names.get(classOf[i])));
-        int rows = legend(svg, names);
+            svg.append(SvgMarks.marker(
+                    classOf[i],
+                    hex(colours.get(classOf[i])),
+                    x(points[i], range),
+                    y(points[i], range),
+                    true,
+                    names.get(classOf[i])));
+        int rows = legend(svg, names, colours);
         return SvgMarks.document(SIZE + 8, SIZE + 46 + LINE * (rows - 1), title, svg);
     }
 
+    private static String hex(Color colour) {
+        return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff);
+    }
+
     /** @return rows that it takes; of very many names only how many there are, each being told by its points */
-    private static int legend(StringBuilder svg, List<String> names) {
+    private static int legend(StringBuilder svg, List<String> names, List<Color> colours) {
         if (names.size() > MOST_NAMES) {
             svg.append(SvgMarks.text(SIDE, SIZE + 38, "start", names.size() + " in all; each point names its own"));
             return 1;
@@ -42,7 +57,7 @@ public final class ScatterSvg {
                 x = SIDE;
                 row++;
             }
-            svg.append(SvgMarks.marker(c, x, SIZE + 34 + LINE * row, true, names.get(c)));
+            svg.append(SvgMarks.marker(c, hex(colours.get(c)), x, SIZE + 34 + LINE * row, true, names.get(c)));
             svg.append(SvgMarks.text(x + 8, SIZE + 38 + LINE * row, "start", names.get(c)));
             x += width;
         }

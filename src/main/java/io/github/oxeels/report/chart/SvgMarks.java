@@ -28,8 +28,13 @@ final class SvgMarks {
         return dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"";
     }
 
-    /** @return a marker with a tooltip */
+    /** @return a marker with a tooltip, in the colour of its style */
     static String marker(int style, double x, double y, boolean hollow, String tooltip) {
+        return marker(style, colour(style), x, y, hollow, tooltip);
+    }
+
+    /** @return a marker with a tooltip */
+    static String marker(int style, String colour, double x, double y, boolean hollow, String tooltip) {
         String shape = switch (style % MARKERS) {
             case 0 -> "M-3.5 0A3.5 3.5 0 1 0 3.5 0A3.5 3.5 0 1 0 -3.5 0Z";
             case 1 -> "M-3.2 -3.2H3.2V3.2H-3.2Z";
@@ -38,7 +43,7 @@ final class SvgMarks {
             default -> "M0 4.2L4 -3.2H-4Z";
         };
         return "<path transform=\"translate(" + number(x) + " " + number(y) + ")\" d=\"" + shape + "\" fill=\""
-                + (hollow ? "#fff" : colour(style)) + "\" stroke=\"" + colour(style)
+                + (hollow ? "#fff" : colour) + "\" stroke=\"" + colour
                 + "\" stroke-width=\"1.3\"><title>" + escaped(tooltip) + "</title></path>";
     }
 

@@ -107,6 +107,18 @@ class TiffKindsTest {
         assertTrue(message.contains(reason) && message.contains("wrong.tif"), message);
     }
 
+    @Test
+    void complexValuesAreRefusedByName() throws IOException {
+        byte[] bytes = new TiffFileWriter(true, ByteOrder.LITTLE_ENDIAN).file(4, 3, 2, 8, 0, TiffKindsTest::value);
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        // the sample format of every plane
+        for (int at = 0; at < bytes.length - 20; at += 2) if (file.getShort(at) == 339) file.putInt(at + 12, 6);
+        Path path = Files.write(folder.resolve("complex.tif"), bytes);
+        String message = assertThrows(IOException.class, () -> SpectrumFileOpener.FORMATS.spectralOf(path))
+                .getMessage();
+        assertTrue(message.endsWith("complex.tif: its values are complex, only real numbers can be read"), message);
+    }
+
     @ParameterizedTest
     @CsvSource({"50838, 3", "50838, 200", "50839, 200"})
     void textsThatImageJReadsOtherwiseThanTheyAreWrittenAreRefused(int tag, int type) throws IOException {

@@ -198,7 +198,11 @@ class HyperSpyFormatTest {
             WritableGroup experiments = file.putGroup("Experiments");
             experiments.putGroup("small").putDataset("data", new float[2][2][5]);
             experiments.putGroup("large").putDataset("data", new float[3][4][5]);
+            experiments.putGroup("empty").putDataset("else", new float[2]);
         }
+        List<String> warnings = SpectrumFiles.KNOWN.spectralOf(path).warnings();
+        assertTrue(
+                warnings.contains("the experiment 'empty' holds no data itself and is left out"), warnings::toString);
         assertEquals(
                 List.of("large", "small"),
                 SpectrumFiles.KNOWN.signalsOf(path).stream()
