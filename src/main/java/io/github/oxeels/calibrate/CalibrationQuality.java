@@ -35,17 +35,17 @@ final class CalibrationQuality {
 
     private CalibrationQuality() {}
 
-    /** @param trueEnergy as the user stated it, NaN for the tabulated one */
-    static AxisCalibration of(CalibrationMethod method, SpectrumImage image, double trueEnergy, EnergyShifts shifts) {
-        boolean stated = !Double.isNaN(trueEnergy);
-        double moved = median(shifts);
+    /** @param stated whether the user stated where the feature lies in truth */
+    static AxisCalibration of(
+            CalibrationMethod method, SpectrumImage image, boolean stated, ShiftMethod.Anchored found) {
+        double moved = median(found.shifts());
         return switch (method) {
-            case FEATURE -> byFeature(method.key(), moved, trueEnergy);
+            case FEATURE -> byFeature(method.key(), moved, found.anchor());
             case ZERO_LOSS ->
                 calibration(
                         method.key(),
                         moved,
-                        stated ? trueEnergy : 0,
+                        found.anchor(),
                         ZERO_LOSS_MEASUREMENT,
                         0,
                         image.lowLoss().isPresent() ? DRIFT_TUBE : AxisCalibration.VOUCHED);
@@ -53,7 +53,7 @@ final class CalibrationQuality {
                 calibration(
                         method.key(),
                         moved,
-                        stated ? trueEnergy : Features.OXYGEN_PRE_PEAK,
+                        found.anchor(),
                         MEASUREMENT,
                         stated ? STATED_OXYGEN : Features.OXYGEN_PRE_PEAK_SPREAD,
                         AxisCalibration.VOUCHED);
@@ -61,7 +61,7 @@ final class CalibrationQuality {
                 calibration(
                         method.key(),
                         moved,
-                        stated ? trueEnergy : l3(image, shifts),
+                        found.anchor(),
                         MEASUREMENT,
                         stated ? STATED : L3_SPREAD,
                         AxisCalibration.VOUCHED);
@@ -70,6 +70,16 @@ final class CalibrationQuality {
 
     /** eV; the maximum of L3 of an unknown oxidation state lies anywhere in a range of 4 eV. */
     private static final double L3_SPREAD = 1.2;
+
+    /** @return where a feature is put by default, as far as an image that was calibrated tells */
+    private static double usualAnchor(CalibrationMethod method, SpectrumImage image, EnergyShifts shifts) {
+        return switch (method) {
+            case FEATURE -> image.axis().energy(image.channels() / 2.0);
+            case ZERO_LOSS -> 0;
+            case O_K -> Features.OXYGEN_PRE_PEAK;
+            case L3 -> l3(image, shifts);
+        };
+    }
 
     /** @return where L3 was put: the middle of the range of the edge that the image shows */
     private static double l3(SpectrumImage image, EnergyShifts shifts) {
@@ -117,10 +127,8 @@ final class CalibrationQuality {
         String method = shifts.method().substring(shifts.method().lastIndexOf('+') + 1);
         for (CalibrationMethod known : CalibrationMethod.values())
             if (known.key().equals(method)) {
-                AxisCalibration found = known == CalibrationMethod.FEATURE
-                        ? byFeature(
-                                shifts.method(), median(shifts), image.axis().energy(image.channels() / 2.0))
-                        : of(known, image, Double.NaN, shifts);
+                AxisCalibration found = of(
+                        known, image, false, new ShiftMethod.Anchored(shifts, usualAnchor(known, image, shifts)));
                 return Optional.of(new AxisCalibration(
                         shifts.method(),
                         found.shift(),

@@ -78,11 +78,12 @@ public final class EnergyCalibration {
             String name,
             Progress progress) {
         if (method != CalibrationMethod.FEATURE) {
-            EnergyShifts shifts = method(method, measuredEnergy, trueEnergy).measure(image, progress);
+            ShiftMethod.Anchored found =
+                    method(method, measuredEnergy, trueEnergy).measure(image, progress);
             return image.moved(
                     AxisMove.namedMap(method.feature(), image.shifts()),
-                    image.withShifts(shifts)
-                            .withCalibration(CalibrationQuality.of(method, image, given(method, trueEnergy), shifts)));
+                    image.withShifts(found.shifts())
+                            .withCalibration(CalibrationQuality.of(method, image, isGiven(method, trueEnergy), found)));
         }
         if (measuredEnergy == 0 && trueEnergy == 0) {
             SpectrumImage found = byWhiteLines(image, progress);
@@ -94,9 +95,9 @@ public final class EnergyCalibration {
                 AxisMove.named(trueEnergy - measuredEnergy, feature), byFeature(image, measuredEnergy, trueEnergy));
     }
 
-    /** @return NaN where the user left the true energy out */
-    private static double given(CalibrationMethod method, double trueEnergy) {
-        return method == CalibrationMethod.ZERO_LOSS || trueEnergy != 0 ? trueEnergy : Double.NaN;
+    /** @return whether the user stated the true energy */
+    private static boolean isGiven(CalibrationMethod method, double trueEnergy) {
+        return !Double.isNaN(trueEnergy) && (method == CalibrationMethod.ZERO_LOSS || trueEnergy != 0);
     }
 
     /** By where the white lines of the summed spectrum, and O K if recorded, belong: no energies are needed. */

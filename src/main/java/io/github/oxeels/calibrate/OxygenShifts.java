@@ -4,7 +4,6 @@ package io.github.oxeels.calibrate;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
-import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Locale;
@@ -38,7 +37,7 @@ public record OxygenShifts(double trueEnergy, double measuredEnergy) implements 
     }
 
     @Override
-    public EnergyShifts measure(SpectrumImage image, Progress progress) {
+    public Anchored measure(SpectrumImage image, Progress progress) {
         double place = place(image, progress.stage(0, 0.2));
         Drift drift = drift(image, place, progress.stage(0.2, 1));
         double position = Features.maximumNear(drift.aligned(), drift.axis(), place, REACH);
@@ -48,7 +47,7 @@ public record OxygenShifts(double trueEnergy, double measuredEnergy) implements 
                     Locale.ROOT,
                     "O K was clear enough to be aligned in %.0f %% of the pixels; the others follow their neighbours.",
                     100 * drift.measured()));
-        return drift.shifts(CalibrationMethod.O_K.key(), position, truth);
+        return new Anchored(drift.shifts(CalibrationMethod.O_K.key(), position, truth), truth);
     }
 
     /** @return where the pre-peak lies in truth, as far as the spectra tell; the user is told why there */

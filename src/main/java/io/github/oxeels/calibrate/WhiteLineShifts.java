@@ -3,7 +3,6 @@ package io.github.oxeels.calibrate;
 
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
-import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.spectrum.WhiteLinePair;
@@ -36,7 +35,7 @@ public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double mea
     }
 
     @Override
-    public EnergyShifts measure(SpectrumImage image, Progress progress) {
+    public Anchored measure(SpectrumImage image, Progress progress) {
         Place place = place(image, progress.stage(0, 0.2));
         Drift drift = drift(image, place, progress.stage(0.2, 1));
         double position = Features.maximumNear(drift.aligned(), drift.axis(), place.l3, 2);
@@ -47,7 +46,7 @@ public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double mea
                     Locale.ROOT,
                     "L3 was clear enough to be aligned in %.0f %% of the pixels; the others follow their neighbours.",
                     100 * drift.measured()));
-        return drift.shifts(CalibrationMethod.L3.key(), position, truth);
+        return new Anchored(drift.shifts(CalibrationMethod.L3.key(), position, truth), truth);
     }
 
     private static void warn(Edge edge, double position, double truth, Progress progress) {

@@ -30,7 +30,7 @@ public record ZeroLossShifts(double trueEnergy, double measuredEnergy) implement
     }
 
     @Override
-    public EnergyShifts measure(SpectrumImage image, Progress progress) {
+    public Anchored measure(SpectrumImage image, Progress progress) {
         SpectrumImage lowLoss = image.lowLoss().orElse(image);
         EnergyAxis axis = lowLoss.axis();
         if (!axis.covers(Double.isNaN(measuredEnergy) ? 0 : measuredEnergy))
@@ -65,7 +65,7 @@ public record ZeroLossShifts(double trueEnergy, double measuredEnergy) implement
         double[] complete = ShiftMap.complete(position, error, image.width(), image.height());
         float[] shifts = new float[pixels];
         for (int pixel = 0; pixel < pixels; pixel++) shifts[pixel] = (float) (trueEnergy - complete[pixel]);
-        return new EnergyShifts(CalibrationMethod.ZERO_LOSS.key(), shifts);
+        return new Anchored(new EnergyShifts(CalibrationMethod.ZERO_LOSS.key(), shifts), trueEnergy);
     }
 
     private static int highest(double[] counts, ChannelRange range) {

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -73,13 +74,26 @@ public record SvmChoice(
             if (best(value, parameter, false) >= highest) return Optional.empty();
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "%s %.3g is the %s of the grid (%.3g…%.3g), and the best: one beyond it may do better; state it "
-                            + "by the key",
+                    "%s %.3g is the %s of the grid (%.3g…%.3g), and the best: one beyond it may do better; train once "
+                            + "more with %s=%.3g, and keep the model that does better on other laboratories",
                     key,
                     value,
                     value == range.getMin() ? "lowest" : "highest",
                     range.getMin(),
-                    range.getMax()));
+                    range.getMax(),
+                    key,
+                    value * value / neighbour(value, parameter)));
+        }
+
+        /** @return the value of the grid that lies nearest to one at its end */
+        private double neighbour(double value, ToDoubleFunction<SvmOptions> parameter) {
+            return tried.stream()
+                    .map(Tried::options)
+                    .mapToDouble(parameter)
+                    .filter(other -> other != value)
+                    .boxed()
+                    .min(Comparator.comparingDouble(other -> Math.abs(other - value)))
+                    .orElseThrow();
         }
 
         /** @return the best accuracy with this value of a parameter, or with any other */

@@ -141,6 +141,7 @@ public final class MapOxidationStates {
                             request.model.title(),
                             request.modelFile,
                             request.model.edge(),
+                            request.model.preprocessing().seesAxis(),
                             request.model.provenance(),
                             request.model.validation()),
                     image.name(),
@@ -224,6 +225,7 @@ public final class MapOxidationStates {
      * trained on spectra of some axis; where nobody has calibrated that of the image, they are taken to share it.
      */
     private static double uncertainty(Request request, AxisPlacement.Placed placed) {
+        if (!request.model.preprocessing().seesAxis()) return 0;
         if (request.axisUncertainty.isPresent()) return request.axisUncertainty.getAsDouble();
         boolean position = request.model.preprocessing().alignment().keepsPosition();
         // an axis that was moved is no longer that of the standards

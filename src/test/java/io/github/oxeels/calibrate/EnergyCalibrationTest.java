@@ -3,6 +3,7 @@ package io.github.oxeels.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import net.imglib2.parallel.Parallelization;
@@ -126,17 +128,19 @@ class EnergyCalibrationTest {
     @Test
     void whoCalibratesByOxygenAndWhoLeavesItToTheMapGetOneAnswer() {
         Warnings warnings = new Warnings();
-        float[] calibrated = EnergyCalibration.calibrate(image(1000), CalibrationMethod.O_K, 0, 0, "", warnings)
-                .shifts()
-                .get()
-                .shift();
+        SpectrumImage byOxygen = EnergyCalibration.calibrate(image(1000), CalibrationMethod.O_K, 0, 0, "", warnings);
+        float[] calibrated = byOxygen.shifts().get().shift();
         float[] left = AxisPlacement.place(image(1000), Edge.FE_L23, Progress.NONE)
                 .image()
                 .shifts()
                 .get()
                 .shift();
         assertArrayEquals(left, calibrated, 1e-4f);
-        assertTrue(warnings.said.get(0).contains("by its height and by where L3 lies"), warnings.said.toString());
+        String said = warnings.said.get(0);
+        assertTrue(said.contains("by its height and by where L3 lies"), said);
+        double anchor = byOxygen.calibration().get().anchor();
+        assertTrue(said.contains(String.format(Locale.ROOT, "was put at %.1f eV", anchor)), said + anchor);
+        assertNotEquals(530.5, anchor, "where the pre-peak was put, not where it lies in Fe3O4");
     }
 
     @Test

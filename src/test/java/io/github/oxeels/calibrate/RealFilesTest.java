@@ -43,7 +43,9 @@ class RealFilesTest {
 
     @Test
     void theZeroLossPeakOfALowLossFileIsFound() throws Exception {
-        EnergyShifts shifts = new ZeroLossShifts(0, Double.NaN).measure(RealData.manganeseOxide(), Progress.NONE);
+        EnergyShifts shifts = new ZeroLossShifts(0, Double.NaN)
+                .measure(RealData.manganeseOxide(), Progress.NONE)
+                .shifts();
         assertEquals(-0.9, shifts.shift()[0], 0.15);
     }
 
@@ -80,8 +82,11 @@ class RealFilesTest {
     void l3DriftsLittleAndOxygenFollowsIt() throws Exception {
         SpectrumImage image = RealData.nanocubes();
         float[] significance = judged(Edge.FE_L23, image)[1];
-        EnergyShifts byL3 = new WhiteLineShifts(Optional.empty(), 709, Double.NaN).measure(image, Progress.NONE);
-        EnergyShifts byOxygen = new OxygenShifts(530.5, Double.NaN).measure(image, Progress.NONE);
+        EnergyShifts byL3 = new WhiteLineShifts(Optional.empty(), 709, Double.NaN).measure(image, Progress.NONE)
+                .shifts();
+        EnergyShifts byOxygen = new OxygenShifts(530.5, Double.NaN)
+                .measure(image, Progress.NONE)
+                .shifts();
         double[] l3 = IntStream.range(0, significance.length)
                 .filter(i -> significance[i] > 10)
                 .mapToDouble(i -> 709 - byL3.shift()[i] + byOxygen.shift()[i])

@@ -27,6 +27,7 @@ public final class ExampleMaps {
             "mn",
             "mn.oxeels",
             Edge.MN_L23,
+            true,
             new Provenance(
                     "OxEELS 0.1",
                     "c0ffee",

@@ -274,6 +274,7 @@ class MapPaperTest {
                 "Mn L2,3: Mn2+, Mn4+",
                 "mn.oxeels",
                 ExampleMaps.ORIGIN.edge(),
+                false,
                 new Provenance(
                         "OxEELS 0.1 (imported)",
                         "",
@@ -287,6 +288,7 @@ class MapPaperTest {
                 map(30, 1),
                 new MapProvenance(origin, "a.dm3", new EnergyAxis(600, 0.1, 800), "", Map.of(), Map.of(), List.of()));
         for (String part : List.of(
+                "as recorded; an error of the axis does not enter what the model says",
                 "is a network that was trained elsewhere, taken over by OxEELS 0.1 (imported), with trained_by = a "
                         + "colleague.",
                 "How many spectra it names right was not tested by this program."))

@@ -36,7 +36,9 @@ class SvmChoiceTest {
         List<String> notes = chosen(new double[] {0.7, 0.8, 0.9}).atEdges();
         assertEquals(1, notes.size(), "both penalties do as well, so nothing is said of them");
         assertTrue(notes.get(0).startsWith("gamma 10.0 is the highest of the grid (0.100…10.0)"), notes.get(0));
-        assertTrue(chosen(new double[] {0.9, 0.8, 0.7}).atEdges().get(0).startsWith("gamma 0.100 is the lowest"));
+        assertTrue(notes.get(0).contains("train once more with gamma=100,"), notes.get(0));
+        String low = chosen(new double[] {0.9, 0.8, 0.7}).atEdges().get(0);
+        assertTrue(low.startsWith("gamma 0.100 is the lowest") && low.contains("gamma=0.0100,"), low);
     }
 
     @Test
