@@ -16,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Pixels a second of the classical methods; run its main from the test class path. */
@@ -68,9 +69,9 @@ public final class BaselineBenchmark {
                         simulated.image(),
                         all,
                         WhiteLineRecipe.defaults(Edge.MN_L23),
-                        new ValenceCalibration(List.of(
+                        Optional.of(new ValenceCalibration(List.of(
                                 new ValenceCalibration.Point(2, 4.05, 0.2, 0.018),
-                                new ValenceCalibration.Point(4, 2.06, 0.04, 0.015))),
+                                new ValenceCalibration.Point(4, 2.06, 0.04, 0.015)))),
                         OptionalDouble.empty(),
                         Progress.NONE));
         time(

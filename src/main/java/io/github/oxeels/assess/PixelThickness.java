@@ -42,7 +42,7 @@ public record PixelThickness(double[] values, String source) {
                             image,
                             pixels,
                             recipe,
-                            RatioCalibration.of(image.axis(), recipe),
+                            RatioCalibration.ifKnown(image.axis(), recipe),
                             OptionalDouble.empty(),
                             Progress.NONE)
                     .thickness());

@@ -47,11 +47,16 @@ final class ValenceEstimator {
      * @param lines thin, ratio with its counting error
      * @param thickness t/λ that was taken off; empty if it is unknown and nothing was
      * @param ratioDoubt error of the ratio by that of the thickness
-     * @param valence with its whole error
-     * @param valenceDoubt what of that error more counts do not lower: thickness and spread of the references
+     * @param valence with its whole error; empty if the ratio tells none
+     * @param valenceDoubt what of that error more counts do not lower: thickness and spread of the references; NaN
+     *     without a valence
      */
     record Estimate(
-            WhiteLines lines, Optional<Measured> thickness, double ratioDoubt, Measured valence, double valenceDoubt) {
+            WhiteLines lines,
+            Optional<Measured> thickness,
+            double ratioDoubt,
+            Optional<Measured> valence,
+            double valenceDoubt) {
 
         private Estimate withThickness(Optional<Measured> known) {
             return new Estimate(lines, known, ratioDoubt, valence, valenceDoubt);
@@ -85,11 +90,15 @@ final class ValenceEstimator {
         }
     }
 
-    private final ValenceCalibration calibration;
+    private final Optional<ValenceCalibration> calibration;
     private final boolean fixedWindows;
 
-    /** @param recipe by which the calibration was made */
-    ValenceEstimator(ValenceCalibration calibration, WhiteLineRecipe recipe) {
+    /**
+     * @param calibration empty if no valence follows from the ratio; nor does a thickness then, since how high the level
+     *     beyond L2 is without plural scattering is part of it
+     * @param recipe by which the calibration was made
+     */
+    ValenceEstimator(Optional<ValenceCalibration> calibration, WhiteLineRecipe recipe) {
         this.calibration = calibration;
         fixedWindows = recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS;
     }
@@ -101,10 +110,11 @@ final class ValenceEstimator {
      */
     Optional<Estimate> estimate(WhiteLineAnalyzer.Worker worker, Optional<Measured> known) {
         // the published curve of the fixed windows is one of spectra as recorded
-        if (fixedWindows && known.isEmpty())
+        boolean silent = fixedWindows || calibration.isEmpty();
+        if (silent && known.isEmpty())
             return estimate(worker, List.of(around(new Measured(0, 0)))).map(found -> found.withThickness(known));
         boolean told = known.isPresent()
-                && (fixedWindows || worker.distributions() == 1 || known.get().value() == 0);
+                && (silent || worker.distributions() == 1 || known.get().value() == 0);
         Optional<Estimate> found = estimate(worker, told ? List.of(around(known.get())) : byContinuum(worker, known));
         return known.isPresent() ? found.map(estimate -> estimate.withThickness(known)) : found;
     }
@@ -131,23 +141,27 @@ final class ValenceEstimator {
                     for (int k = 0; k < 3; k++) variances[k] += each.weights[i] * deviations[k] * deviations[k];
                 }
             }
-            double counting = fixedWindows
-                    ? IronThreeShare.of(ratio).error()
-                    : calibration.valence(ratio).error();
-            double spread = fixedWindows
-                    ? 0
-                    : calibration.valence(new Measured(ratio.value(), 0)).error();
+            double counting = fixedWindows ? IronThreeShare.of(ratio).error() : error(ratio);
+            double spread = fixedWindows ? 0 : error(new Measured(ratio.value(), 0));
             return new Estimate(
                     lines,
                     Optional.of(new Measured(thickness, Math.sqrt(variances[0]))),
                     Math.sqrt(variances[1]),
-                    new Measured(central, Math.sqrt(counting * counting + variances[2])),
+                    Double.isNaN(central)
+                            ? Optional.empty()
+                            : Optional.of(new Measured(central, Math.sqrt(counting * counting + variances[2]))),
                     Math.sqrt(spread * spread + variances[2]));
         });
     }
 
     private double valence(double ratio) {
-        return fixedWindows ? 2 + IronThreeShare.of(new Measured(ratio, 0)).value() : calibration.value(ratio);
+        return fixedWindows
+                ? 2 + IronThreeShare.of(new Measured(ratio, 0)).value()
+                : calibration.map(known -> known.value(ratio)).orElse(Double.NaN);
+    }
+
+    private double error(Measured ratio) {
+        return calibration.map(known -> known.valence(ratio).error()).orElse(Double.NaN);
     }
 
     private static Possible around(Measured known) {
@@ -189,7 +203,7 @@ final class ValenceEstimator {
             double t = thicknesses[i];
             double ratio = sums.ratio(t);
             if (Double.isNaN(ratio)) continue;
-            double expected = calibration.continuum(ratio);
+            double expected = calibration.get().continuum(ratio);
             double variance = CONTINUUM_SPREAD * expected * CONTINUUM_SPREAD * expected
                     + levelVariance / (sums.area(t) * sums.area(t));
             double off = sums.continuum(t) - expected;

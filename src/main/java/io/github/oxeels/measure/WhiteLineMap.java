@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * @param ratio L3/L2 by the recipe, plural scattering taken off
  * @param ratioError its standard error, that of the thickness included
  * @param ratioDoubt what of it more counts do not lower: the thickness
- * @param valence mean valence by the ratio, or by Fe³⁺/ΣFe for the fixed windows of iron
+ * @param valence mean valence by the ratio, or by Fe³⁺/ΣFe for the fixed windows of iron; NaN where no ratio tells it
  * @param valenceError measurement, thickness and spread of the references
  * @param valenceDoubt what of it more counts do not lower: thickness and spread of the references
  * @param l3Energy eV, corrected by the image's shifts where it has them
@@ -30,6 +30,7 @@ import java.util.OptionalDouble;
  * @param l2MinusL3 eV
  * @param l3MinusOxygen eV
  * @param l3Area counts · eV, of all electrons, scattered or not
+ * @param l2Area likewise
  * @param postEdge level beyond L2 over the L3 maximum, as recorded
  * @param thickness t/λ that was subtracted; NaN also where it is unknown and nothing was
  * @param thicknessError its error
@@ -47,6 +48,7 @@ public record WhiteLineMap(
         float[] l2MinusL3,
         float[] l3MinusOxygen,
         float[] l3Area,
+        float[] l2Area,
         float[] postEdge,
         float[] thickness,
         float[] thicknessError,
@@ -66,7 +68,7 @@ public record WhiteLineMap(
      * where there is one, else what the level beyond L2 tells.
      *
      * @param wanted row-major indices of the pixels with an edge; the others stay NaN
-     * @param calibration of the recipe
+     * @param calibration of the recipe; empty if its ratio tells no valence
      * @param given t/λ of the whole image, in [0, 5]; empty if it is not known
      * @param progress is warned if the thickness is unknown, or more than a tenth of the pixels with an edge are thick
      * @throws IllegalArgumentException if the axis does not hold what the recipe needs
@@ -76,7 +78,7 @@ public record WhiteLineMap(
             SpectrumImage image,
             BitSet wanted,
             WhiteLineRecipe recipe,
-            ValenceCalibration calibration,
+            Optional<ValenceCalibration> calibration,
             OptionalDouble given,
             Progress progress) {
         int pixels = Math.toIntExact(image.pixels());
@@ -116,7 +118,7 @@ public record WhiteLineMap(
     }
 
     private static WhiteLineMap empty(int pixels) {
-        float[][] p = new float[14][pixels];
+        float[][] p = new float[15][pixels];
         for (float[] plane : p) Arrays.fill(plane, Float.NaN);
         return new WhiteLineMap(
                 p[0],
@@ -133,6 +135,7 @@ public record WhiteLineMap(
                 p[11],
                 p[12],
                 p[13],
+                p[14],
                 new boolean[pixels]);
     }
 
@@ -163,14 +166,17 @@ public record WhiteLineMap(
         ratio[pixel] = (float) lines.ratio().value();
         ratioError[pixel] = (float) Math.hypot(lines.ratio().error(), found.ratioDoubt());
         ratioDoubt[pixel] = (float) found.ratioDoubt();
-        valence[pixel] = (float) found.valence().value();
-        valenceError[pixel] = (float) found.valence().error();
-        valenceDoubt[pixel] = (float) found.valenceDoubt();
+        found.valence().ifPresent(told -> {
+            valence[pixel] = (float) told.value();
+            valenceError[pixel] = (float) told.error();
+            valenceDoubt[pixel] = (float) found.valenceDoubt();
+        });
         l3Energy[pixel] = (float) (lines.l3Energy().value() + shift);
         l3EnergyError[pixel] = (float) lines.l3Energy().error();
         l2MinusL3[pixel] = (float) lines.l2MinusL3().value();
         lines.l3MinusOxygen().ifPresent(distance -> l3MinusOxygen[pixel] = (float) distance.value());
         l3Area[pixel] = (float) lines.l3Area().value();
+        l2Area[pixel] = (float) lines.l2Area().value();
         postEdge[pixel] = (float) lines.postEdge();
         found.thickness().ifPresent(t -> {
             thickness[pixel] = (float) t.value();

@@ -43,7 +43,7 @@ public final class WhiteLineValence {
                 .orElse(PluralScattering.POSSIBLE);
         return new WhiteLineValence(
                 new WhiteLineAnalyzer(image.axis(), recipe, scattering),
-                new ValenceEstimator(calibration, recipe),
+                new ValenceEstimator(Optional.of(calibration), recipe),
                 thickness);
     }
 
@@ -81,7 +81,7 @@ public final class WhiteLineValence {
                     .map(all -> (double) all[pixel])
                     .filter(Double::isFinite)
                     .map(value -> new Measured(value, WhiteLineMap.MEASURED_ERROR * value));
-            return estimator.estimate(lines, known).map(ValenceEstimator.Estimate::valence);
+            return estimator.estimate(lines, known).flatMap(ValenceEstimator.Estimate::valence);
         }
     }
 }

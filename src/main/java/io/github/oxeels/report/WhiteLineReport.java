@@ -73,9 +73,14 @@ public final class WhiteLineReport {
         WhiteLineRecipe recipe = result.recipe();
         StringBuilder line =
                 new StringBuilder(recipe.named("L3/L2 ") + new Measured(map.ratio()[0], map.ratioError()[0])
-                        + ", valence " + new Measured(map.valence()[0], map.valenceError()[0]));
+                        + valence(new Mean(map.valence()[0], map.valenceError()[0])));
         if (lines.ironThreeShare().isPresent())
             line.append(", Fe3+/ΣFe ").append(new Measured(map.valence()[0] - 2, map.valenceError()[0]));
+        line.append(String.format(
+                Locale.ROOT,
+                recipe.named(", L3 area %.4g and L2 area %.4g counts·eV"),
+                lines.l3Area().value(),
+                lines.l2Area().value()));
         line.append(recipe.named(", L3 at "))
                 .append(energy(
                         map.l3Energy()[0],
@@ -98,12 +103,16 @@ public final class WhiteLineReport {
         .new Row(RegionMeans.withWhole(List.of(), pixels).get(0));
         return String.format(
                 Locale.ROOT,
-                result.recipe().named("%d of %d pixels have white lines, mean L3/L2 %s, valence %s, L3 at %s"),
+                result.recipe().named("%d of %d pixels have white lines, mean L3/L2 %s%s, L3 at %s"),
                 row.byL3.size(),
                 pixels,
                 row.ratio().measured(),
-                row.valence().measured(),
+                valence(row.valence()),
                 energy(row.l3().value(), row.l3().error()));
+    }
+
+    private static String valence(Mean valence) {
+        return Double.isNaN(valence.value()) ? ", no valence" : ", valence " + valence.measured();
     }
 
     /** @return an energy in eV with its error; Measured's digits are too few for it */
@@ -113,15 +122,20 @@ public final class WhiteLineReport {
 
     private QuantityMaps maps(List<Region> regions) {
         WhiteLineRecipe recipe = result.recipe();
-        Plane valence = new Plane("mean valence", "", map.valence(), valences());
-        Plane valenceError = Plane.fromZero("error of the valence", "", map.valenceError());
-        List<PlaneSet> images = new ArrayList<>(List.of(
-                PlaneSet.of("ratio", Plane.of(recipe.named("L3/L2"), "", map.ratio())),
-                PlaneSet.of("ratio_error", Plane.fromZero(recipe.named("error of L3/L2"), "", map.ratioError())),
-                PlaneSet.of("valence", valence),
-                PlaneSet.of("valence_error", valenceError),
-                PlaneSet.of("l3_position", Plane.of(recipe.named("L3 position"), "eV", map.l3Energy())),
-                PlaneSet.of("l2_minus_l3", Plane.of(recipe.named("L2−L3"), "eV", map.l2MinusL3()))));
+        Plane ratio = Plane.of(recipe.named("L3/L2"), "", map.ratio());
+        Plane ratioError = Plane.fromZero(recipe.named("error of L3/L2"), "", map.ratioError());
+        List<Plane> shown = List.of(ratio, ratioError);
+        List<PlaneSet> images = new ArrayList<>(
+                List.of(PlaneSet.of("ratio", ratio), PlaneSet.of("ratio_error", ratioError)));
+        if (tellsValence()) {
+            shown = List.of(
+                    new Plane("mean valence", "", map.valence(), valences()),
+                    Plane.fromZero("error of the valence", "", map.valenceError()));
+            images.add(PlaneSet.of("valence", shown.get(0)));
+            images.add(PlaneSet.of("valence_error", shown.get(1)));
+        }
+        images.add(PlaneSet.of("l3_position", Plane.of(recipe.named("L3 position"), "eV", map.l3Energy())));
+        images.add(PlaneSet.of("l2_minus_l3", Plane.of(recipe.named("L2−L3"), "eV", map.l2MinusL3())));
         if (holdsAny(map.l3MinusOxygen()))
             images.add(PlaneSet.of("l3_minus_oxygen", Plane.of(recipe.named("L3−O K"), "eV", map.l3MinusOxygen())));
         if (holdsAny(map.thickness())) images.add(PlaneSet.of("thickness", Plane.fromZero("t/λ", "", map.thickness())));
@@ -136,8 +150,8 @@ public final class WhiteLineReport {
                 new QuantityFigure(
                         result.prepared().image().name() + " · white lines of "
                                 + result.recipe().edge().name(),
-                        List.of(valence, valenceError),
-                        Optional.of(reading()).filter(ValenceReading::speaks),
+                        shown,
+                        reading(),
                         "no significant white lines",
                         notes),
                 table,
@@ -145,22 +159,27 @@ public final class WhiteLineReport {
                 record(table));
     }
 
+    private boolean tellsValence() {
+        return result.calibration().isPresent();
+    }
+
     /** From the lowest to the highest valence that the ratio can tell. */
     private MapScale valences() {
-        List<ValenceCalibration.Point> points = result.calibration().points();
+        List<ValenceCalibration.Point> points = points();
         return new MapScale(
                 points.get(0).valence(), points.get(points.size() - 1).valence());
     }
 
-    private ValenceReading reading() {
-        List<ValenceCalibration.Point> points = result.calibration().points();
-        return new ValenceReading(
-                "white lines",
-                map.valence(),
-                valenceNoise,
-                map.valenceDoubt(),
-                points.get(0).valence(),
-                points.get(points.size() - 1).valence());
+    private List<ValenceCalibration.Point> points() {
+        return result.calibration().map(ValenceCalibration::points).orElse(List.of());
+    }
+
+    private Optional<ValenceReading> reading() {
+        if (!tellsValence()) return Optional.empty();
+        MapScale scale = valences();
+        return Optional.of(new ValenceReading(
+                        "white lines", map.valence(), valenceNoise, map.valenceDoubt(), scale.from(), scale.to()))
+                .filter(ValenceReading::speaks);
     }
 
     private static boolean holdsAny(float[] values) {
@@ -185,13 +204,20 @@ public final class WhiteLineReport {
         Row(Region region) {
             this.region = region;
             byL3 = new RegionMeans(region, map.l3Area());
-            float[] l2 = new float[map.ratio().length];
-            for (int i = 0; i < l2.length; i++) l2[i] = map.l3Area()[i] / map.ratio()[i];
-            byL2 = new RegionMeans(region, l2);
+            byL2 = new RegionMeans(region, map.l2Area());
         }
 
         long thick() {
             return region.pixels().stream().filter(pixel -> map.thick()[pixel]).count();
+        }
+
+        /** @return mean over the pixels with white lines */
+        double area(float[] areas) {
+            return region.pixels().stream()
+                    .filter(pixel -> Float.isFinite(areas[pixel]))
+                    .mapToDouble(pixel -> areas[pixel])
+                    .average()
+                    .orElse(Double.NaN);
         }
 
         Mean ratio() {
@@ -241,6 +267,8 @@ public final class WhiteLineReport {
                 number("Mean valence", ""),
                 number("Valence error", ""),
                 number("Valence deviation", ""),
+                number(recipe.named("L3 area"), "counts·eV"),
+                number(recipe.named("L2 area"), "counts·eV"),
                 number(recipe.named("L3"), "eV"),
                 number(recipe.named("L3 error"), "eV"),
                 number(recipe.named("L2−L3"), "eV"),
@@ -262,6 +290,8 @@ public final class WhiteLineReport {
                     row.valence().value(),
                     row.valence().error(),
                     row.byL3.deviation(map.valence()),
+                    row.area(map.l3Area()),
+                    row.area(map.l2Area()),
                     row.l3().value(),
                     row.l3().error(),
                     row.l2MinusL3().value(),
@@ -294,7 +324,7 @@ public final class WhiteLineReport {
         settings.put("thickness", result.thicknessNote());
         settings.put(
                 "valence_calibration",
-                result.calibration().points().stream()
+                points().stream()
                         .map(point -> Map.of(
                                 "valence",
                                 point.valence(),
@@ -321,8 +351,10 @@ public final class WhiteLineReport {
                 + recipe.steps() + " between them; " + result.thicknessNote() + ". "
                 + (recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS
                         ? "Fe3+/ΣFe follows from their ratio by the published curve"
-                        : "The mean valence follows from their ratio by that of simulated thin oxides which the same "
-                                + "recipe measured on the same channels")
+                        : tellsValence()
+                                ? "The mean valence follows from their ratio by that of simulated thin oxides which the "
+                                        + "same recipe measured on the same channels"
+                                : "No valence follows from their ratio, since too few compounds are known")
                 + "; errors are one standard deviation, thickness and spread of the references included. "
                 + result.measured() + " of " + map.ratio().length + " pixels have significant white lines.";
     }

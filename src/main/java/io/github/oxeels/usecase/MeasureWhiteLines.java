@@ -67,8 +67,9 @@ public final class MeasureWhiteLines {
         SpectrumImage image = prepared.image();
         WhiteLineRecipe recipe =
                 WhiteLineRecipe.defaults(prepared.edge()).withMethod(method).withBackground(prepared.background());
-        ValenceCalibration calibration = RatioCalibration.of(image.axis(), recipe);
-        ReferenceData.known().doubtOf(recipe.edge().element()).ifPresent(noted::warn);
+        Optional<ValenceCalibration> calibration = RatioCalibration.ifKnown(image.axis(), recipe);
+        if (calibration.isEmpty()) noted.warn(RatioCalibration.unknown(recipe.edge()) + "; here it tells none");
+        else ReferenceData.known().doubtOf(recipe.edge().element()).ifPresent(noted::warn);
         BitSet edges = EdgeGate.of(image, recipe.edge(), request.weakBelow, noted.stage(0.2, 0.4));
         WhiteLineMap map = WhiteLineMap.of(image, edges, recipe, calibration, given, noted.stage(0.4, 1));
         if (method == WhiteLineRecipe.Method.FIXED_WINDOWS) widen(map, prepared, noted);

@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param map what was measured, one value per pixel
  * @param recipe how it was measured
- * @param calibration of the recipe
+ * @param calibration of the recipe; empty where too few compounds of the element are known for the ratio to tell a
+ *     valence
  * @param thicknessNote where t/λ is from
  * @param prepared the image as it was measured, its axis in place
  * @param single the lines of an image of one pixel; empty for an image of more, or without significant lines
@@ -25,7 +26,7 @@ import java.util.Optional;
 public record MeasuredWhiteLines(
         WhiteLineMap map,
         WhiteLineRecipe recipe,
-        ValenceCalibration calibration,
+        Optional<ValenceCalibration> calibration,
         String thicknessNote,
         PreparedImage prepared,
         Optional<WhiteLines> single,

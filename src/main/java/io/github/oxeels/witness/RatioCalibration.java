@@ -11,6 +11,7 @@ import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The calibration of a white-line ratio: simulated thin oxides measured by the very recipe, on an axis as fine as that
@@ -32,23 +33,36 @@ public final class RatioCalibration {
      *     element
      */
     public static ValenceCalibration of(EnergyAxis axis, WhiteLineRecipe recipe) {
+        return ifKnown(axis, recipe).orElseThrow(() -> new IllegalArgumentException(unknown(recipe.edge())));
+    }
+
+    /** @return why the ratio of an element tells no valence */
+    public static String unknown(Edge edge) {
+        return "fewer than 2 compounds of " + edge.element()
+                + " are known, by which the ratio of its white lines would become a valence";
+    }
+
+    /**
+     * @param axis of the data
+     * @return empty if there are no references of the element
+     * @throws IllegalArgumentException if the recipe cannot be used on such an axis
+     */
+    public static Optional<ValenceCalibration> ifKnown(EnergyAxis axis, WhiteLineRecipe recipe) {
         Edge edge = recipe.edge();
         ReferenceData data = ReferenceData.known();
         List<RatioReference> references = data.ratiosOf(edge.element());
-        if (references.size() < 2)
-            throw new IllegalArgumentException("fewer than 2 compounds of " + edge.element()
-                    + " are known, by which the ratio of its white lines would become a valence");
+        if (references.size() < 2) return Optional.empty();
         double from = edge.background().from();
         double last = Math.max(
                 edge.l2().get().to() + 2, Math.min(axis.last(), edge.postEdge().to() + CONTINUUM_RANGE));
         EnergyAxis thin = new EnergyAxis(from, axis.dispersion(), (int) ((last - from) / axis.dispersion()) + 1);
         WhiteLineRecipe noiseless = recipe.withBackground(false).withLeastSignificance(0);
-        return ValenceCalibration.measured(
+        return Optional.of(ValenceCalibration.measured(
                 thin,
                 noiseless,
                 references.stream()
                         .map(reference -> measured(reference, data, thin))
-                        .toList());
+                        .toList()));
     }
 
     private static ValenceCalibration.Reference measured(

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.Parallelization;
@@ -96,7 +97,7 @@ class BaselineMapTest {
                 image,
                 all(image),
                 WhiteLineRecipe.defaults(Edge.MN_L23),
-                calibration,
+                Optional.of(calibration),
                 OptionalDouble.empty(),
                 progress);
     }

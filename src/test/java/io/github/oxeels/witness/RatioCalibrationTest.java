@@ -66,7 +66,7 @@ class RatioCalibrationTest {
     private static WhiteLineMap measured(SpectrumImage image, WhiteLineRecipe recipe, OptionalDouble thickness) {
         BitSet all = new BitSet();
         all.set(0);
-        return WhiteLineMap.of(image, all, recipe, RatioCalibration.of(AXIS, recipe), thickness, Progress.NONE);
+        return WhiteLineMap.of(image, all, recipe, RatioCalibration.ifKnown(AXIS, recipe), thickness, Progress.NONE);
     }
 
     private static String read(WhiteLineMap map) {
