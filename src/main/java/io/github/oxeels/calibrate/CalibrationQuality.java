@@ -127,8 +127,8 @@ final class CalibrationQuality {
         String method = shifts.method().substring(shifts.method().lastIndexOf('+') + 1);
         for (CalibrationMethod known : CalibrationMethod.values())
             if (known.key().equals(method)) {
-                AxisCalibration found = of(
-                        known, image, false, new ShiftMethod.Anchored(shifts, usualAnchor(known, image, shifts)));
+                AxisCalibration found =
+                        of(known, image, false, new ShiftMethod.Anchored(shifts, usualAnchor(known, image, shifts)));
                 return Optional.of(new AxisCalibration(
                         shifts.method(),
                         found.shift(),

@@ -94,8 +94,8 @@ final class ValenceEstimator {
     private final boolean fixedWindows;
 
     /**
-     * @param calibration empty if no valence follows from the ratio; nor does a thickness then, since how high the level
-     *     beyond L2 is without plural scattering is part of it
+     * @param calibration empty if no valence follows from the ratio; nor does a thickness then, since how high the
+     *     level beyond L2 is without plural scattering is part of it
      * @param recipe by which the calibration was made
      */
     ValenceEstimator(Optional<ValenceCalibration> calibration, WhiteLineRecipe recipe) {

@@ -15,4 +15,5 @@ import io.github.oxeels.spectrum.Edge;
  * @param training how it was made
  * @param validation how well it did on spectra it had not seen
  */
-public record ModelOrigin(String title, String file, Edge edge, boolean seesAxis, Provenance training, Validation validation) {}
+public record ModelOrigin(
+        String title, String file, Edge edge, boolean seesAxis, Provenance training, Validation validation) {}

@@ -71,9 +71,9 @@ public final class WhiteLineReport {
     private static String line(MeasuredWhiteLines result, WhiteLines lines) {
         WhiteLineMap map = result.map();
         WhiteLineRecipe recipe = result.recipe();
-        StringBuilder line =
-                new StringBuilder(recipe.named("L3/L2 ") + new Measured(map.ratio()[0], map.ratioError()[0])
-                        + valence(new Mean(map.valence()[0], map.valenceError()[0])));
+        StringBuilder line = new StringBuilder(recipe.named("L3/L2 ")
+                + new Measured(map.ratio()[0], map.ratioError()[0])
+                + valence(new Mean(map.valence()[0], map.valenceError()[0])));
         if (lines.ironThreeShare().isPresent())
             line.append(", Fe3+/ΣFe ").append(new Measured(map.valence()[0] - 2, map.valenceError()[0]));
         line.append(String.format(
@@ -125,8 +125,8 @@ public final class WhiteLineReport {
         Plane ratio = Plane.of(recipe.named("L3/L2"), "", map.ratio());
         Plane ratioError = Plane.fromZero(recipe.named("error of L3/L2"), "", map.ratioError());
         List<Plane> shown = List.of(ratio, ratioError);
-        List<PlaneSet> images = new ArrayList<>(
-                List.of(PlaneSet.of("ratio", ratio), PlaneSet.of("ratio_error", ratioError)));
+        List<PlaneSet> images =
+                new ArrayList<>(List.of(PlaneSet.of("ratio", ratio), PlaneSet.of("ratio_error", ratioError)));
         if (tellsValence()) {
             shown = List.of(
                     new Plane("mean valence", "", map.valence(), valences()),

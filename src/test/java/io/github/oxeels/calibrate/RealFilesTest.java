@@ -82,7 +82,8 @@ class RealFilesTest {
     void l3DriftsLittleAndOxygenFollowsIt() throws Exception {
         SpectrumImage image = RealData.nanocubes();
         float[] significance = judged(Edge.FE_L23, image)[1];
-        EnergyShifts byL3 = new WhiteLineShifts(Optional.empty(), 709, Double.NaN).measure(image, Progress.NONE)
+        EnergyShifts byL3 = new WhiteLineShifts(Optional.empty(), 709, Double.NaN)
+                .measure(image, Progress.NONE)
                 .shifts();
         EnergyShifts byOxygen = new OxygenShifts(530.5, Double.NaN)
                 .measure(image, Progress.NONE)

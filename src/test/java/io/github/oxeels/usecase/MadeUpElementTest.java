@@ -227,7 +227,8 @@ class MadeUpElementTest {
         assertTrue(ratio.contains("fewer than 2 compounds of Zz are known"), ratio);
         assertTrue(ratio.matches("(?s).*mean L3/L2 [\\d.]+ ± [\\d.]+, no valence, L3 at 110[\\d.]+ ±.*"), ratio);
         List<String> table = Files.readAllLines(folder.resolve("zzlines/table.csv"));
-        List<String> head = List.of(table.get(0).split(",")), whole = List.of(table.get(1).split(",", -1));
+        List<String> head = List.of(table.get(0).split(",")),
+                whole = List.of(table.get(1).split(",", -1));
         assertTrue(Double.parseDouble(whole.get(head.indexOf("L2 area (counts·eV)"))) > 0, table.toString());
         assertEquals("", whole.get(head.indexOf("Mean valence")), table.toString());
         assertFalse(Files.exists(folder.resolve("zzlines/valence.tif")));
