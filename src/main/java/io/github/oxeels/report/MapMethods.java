@@ -76,8 +76,8 @@ public final class MapMethods {
         Object error = made.settings().get("axis_uncertainty_ev");
         return (note.isEmpty() ? "The energy axis was used as recorded" : "Energy axis: " + note)
                 + (!made.model().seesAxis()
-                        ? "; an error of the axis does not enter what the model says, which moves every spectrum to its "
-                                + "own L3 maximum and does not look where that lies."
+                        ? "; an error of the axis does not enter what the model says, which moves every spectrum to "
+                                + "its own L3 maximum and does not look where that lies."
                         : error instanceof Double known && known > 0
                                 ? format(
                                         "; probabilities were averaged over an error of ± %.2g eV (one standard "

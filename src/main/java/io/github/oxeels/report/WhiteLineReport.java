@@ -352,8 +352,8 @@ public final class WhiteLineReport {
                 + (recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS
                         ? "Fe3+/ΣFe follows from their ratio by the published curve"
                         : tellsValence()
-                                ? "The mean valence follows from their ratio by that of simulated thin oxides which the "
-                                        + "same recipe measured on the same channels"
+                                ? "The mean valence follows from their ratio by that of simulated thin oxides which "
+                                        + "the same recipe measured on the same channels"
                                 : "No valence follows from their ratio, since too few compounds are known")
                 + "; errors are one standard deviation, thickness and spread of the references included. "
                 + result.measured() + " of " + map.ratio().length + " pixels have significant white lines.";

@@ -128,11 +128,46 @@ class MadeUpElementTest {
                         + "output_file=FOLDER/adapted.oxeels",
                 "embed-spectra spectra_file=FOLDER/train.csv output_file=FOLDER/embedding.html",
                 "train-on-simulation element=Xx acquisitions=10 epochs=1 model_file=FOLDER/simulated.oxeels",
-                "simulate-spectra element=Xx mixtures=yes acquisitions=2 spectra=3 output_file=FOLDER/mixed.csv"
+                "simulate-spectra element=Xx mixtures=yes acquisitions=2 spectra=3 output_file=FOLDER/mixed.csv",
+                "search-architecture spectra_file=FOLDER/train.csv trials=3 folds=2 kind=svm "
+                        + "journal_file=FOLDER/search.jsonl model_file=FOLDER/found.oxeels "
+                        + "report_file=FOLDER/search.html",
+                "search-architecture spectra_file=FOLDER/train.csv trials=1 folds=2 kind=dense "
+                        + "model_file=FOLDER/found-dense.oxeels",
+                "compare-classifiers spectra_file=FOLDER/train.csv report_directory=FOLDER/comparison trials=1 "
+                        + "learners=svm_rbf,nearest_neighbours,nearest_reference,white_lines,reference_fit "
+                        + "normalizations=l2 windows=white_lines alignments=auto augmentations=laboratory "
+                        + "noise_levels=0.05"
             })
     void everyOtherCommandWorksForIt(String line) {
         String said = run(line);
         assertFalse(said.contains("Mn"), said);
+    }
+
+    @Order(3)
+    @Test
+    void itsSpectraAreGeneratedAndFillUpTrainings() throws IOException {
+        run("train-gan spectra_file=FOLDER/train.csv generator_file=FOLDER/xx.oxeels-gan training_steps=20");
+        run("generate-spectra generator_file=FOLDER/xx.oxeels-gan spectra_per_class=20 "
+                + "spectra_file=FOLDER/generated.csv");
+        run("train-svm penalty=10 gamma=0.05 folds=3 spectra_per_class=40 spectra_file=FOLDER/train.csv "
+                + "model_file=FOLDER/filled.oxeels");
+        run("classify-spectra spectra_file=FOLDER/generated.csv output_file=FOLDER/generated-said.csv "
+                + "model_file=FOLDER/filled.oxeels");
+        assertTrue(right("generated-said.csv") > 0.75, "generated spectra: " + right("generated-said.csv"));
+    }
+
+    @Order(3)
+    @Test
+    void aFolderOfItsImagesIsMapped() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        for (String name : List.of("first", "second"))
+            for (String ending : List.of("rpl", "raw"))
+                Files.copy(folder.resolve("image." + ending), images.resolve(name + "." + ending));
+        String said = run("map-folder input_directory=FOLDER/images file_filter=*.rpl output_directory=FOLDER/maps "
+                + "known_valence=0,0,3,6=2 model_file=FOLDER/trainsvmpenaltygammafolds.oxeels");
+        for (String name : List.of("first", "second"))
+            assertTrue(Files.exists(folder.resolve("maps/" + name + ".rpl/figure.png")), said);
     }
 
     @Order(3)
