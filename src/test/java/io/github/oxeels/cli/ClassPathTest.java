@@ -50,7 +50,7 @@ class ClassPathTest {
         Path log = folder.resolve("log");
         Process process = JavaProcess.start(classPath, main, log, arguments);
         try {
-            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running");
+            assertTrue(process.waitFor(300, TimeUnit.SECONDS), "still running");
             // what is said of these spectra is not asked here
             return process.exitValue() + " "
                     + Files.readString(log)

@@ -45,13 +45,13 @@ class InterruptTest {
     /** Signals the process when the training is under way, and waits for its end. */
     private void interrupt(Process process, BooleanSupplier underWay) throws Exception {
         try {
-            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
             while (!underWay.getAsBoolean() && process.isAlive() && System.nanoTime() < patience) Thread.sleep(20);
             assertTrue(underWay.getAsBoolean(), () -> "not begun: " + log());
             // past the reading of the spectra, in the training itself
             Thread.sleep(1500);
             process.destroy();
-            assertTrue(process.waitFor(10, TimeUnit.SECONDS), "still running");
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running");
             assertTrue(process.exitValue() > 128, "ended by itself: " + log());
         } finally {
             process.destroyForcibly();

@@ -593,7 +593,7 @@ class MainTest {
                 process.waitFor(2, java.util.concurrent.TimeUnit.SECONDS),
                 "the training was too quick to be interrupted");
         process.destroy();
-        assertTrue(process.waitFor(10, java.util.concurrent.TimeUnit.SECONDS));
+        assertTrue(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS));
         assertTrue(process.exitValue() != 0);
         assertEquals(List.of(), left());
     }
@@ -602,6 +602,8 @@ class MainTest {
         List<String> call = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.github.oxeels.cli.Main"));

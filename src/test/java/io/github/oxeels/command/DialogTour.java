@@ -57,7 +57,7 @@ public final class DialogTour {
     private static final int TALLEST = 700;
 
     private static final int WIDEST = 1240;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 240;
 
     private final Path folder;
     private final Robot robot;

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** Stands for the thread of the window: what background work delivers waits here until the test lets it happen. */
 final class WindowThread implements Executor, Jobs.Listener {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 240;
 
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private final List<String> messages = new ArrayList<>();

@@ -360,7 +360,7 @@ class OxidationMapperTest {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(240, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue(), said);
         assertFalse(said.contains("OutOfMemory"), said);
         assertTrue(said.contains("66000 pixels"), said);

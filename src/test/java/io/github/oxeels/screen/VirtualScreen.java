@@ -63,7 +63,7 @@ public final class VirtualScreen implements AutoCloseable {
         program.environment().put("DISPLAY", display);
         Process process = program.start();
         try {
-            assertTrue(process.waitFor(300, TimeUnit.SECONDS), () -> main + " did not end: " + text(log));
+            assertTrue(process.waitFor(600, TimeUnit.SECONDS), () -> main + " did not end: " + text(log));
             assertEquals(0, process.exitValue(), () -> text(log));
         } finally {
             process.destroyForcibly();

@@ -143,11 +143,11 @@ class BuiltinModelsTest {
     void trainingAgainGivesTheSameBytes() throws IOException {
         for (String file : new String[] {"one", "two"})
             ModelFile.write(
-                    SimulatedTraining.train(new SimulationRecipe("Fe", 10, 2, 3, 0.9), Progress.NONE),
+                    SimulatedTraining.train(new SimulationRecipe("Fe", 10, 1, 3, 0.9), Progress.NONE),
                     folder.resolve(file));
         assertArrayEquals(Files.readAllBytes(folder.resolve("one")), Files.readAllBytes(folder.resolve("two")));
         ModelFile.write(
-                SimulatedTraining.train(new SimulationRecipe("Fe", 10, 2, 4, 0.9), Progress.NONE),
+                SimulatedTraining.train(new SimulationRecipe("Fe", 10, 1, 4, 0.9), Progress.NONE),
                 folder.resolve("other"));
         assertTrue(Files.mismatch(folder.resolve("one"), folder.resolve("other")) >= 0);
     }

@@ -164,7 +164,7 @@ class RatioCalibrationTest {
     void errorsCoverTheTruthOfOxidesThatVary() {
         for (Losses losses : Losses.values())
             for (String knowledge : List.of("low loss", "given", "unknown")) {
-                int draws = 400;
+                int draws = 200;
                 int within = 0;
                 int withinTwo = 0;
                 int found = 0;

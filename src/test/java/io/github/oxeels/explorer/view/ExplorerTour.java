@@ -43,7 +43,7 @@ import javax.swing.SwingUtilities;
  */
 public final class ExplorerTour {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
 
     private final Path folder;
     private final Path work;

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The window itself, driven by the mouse on a virtual screen; pictures of each step are left in
@@ -43,7 +41,10 @@ class ExplorerWindowTest {
         screen.run(List.of("-Dsun.java2d.uiScale=" + scale), main, log, arguments);
     }
 
-    /** From the file to a saved map by mouse and keys; the macro of it gives the same bytes without a screen. */
+    /**
+     * From the file to a saved map by mouse and keys, in the look of Fiji; the macro of it gives the same bytes without
+     * a screen.
+     */
     @Test
     void theWholeWayIsWalkedByMouseAndItsMacroDoesTheSameWithoutAScreen() throws Exception {
         Optional<VirtualScreen> screen = VirtualScreen.open(1280, 800);
@@ -57,7 +58,7 @@ class ExplorerWindowTest {
                     folder.resolve("log"),
                     sample().toString(),
                     "target/explorer",
-                    "metal",
+                    "flat",
                     work.toString());
         }
         Map<String, byte[]> byMouse = files(work);
@@ -70,24 +71,23 @@ class ExplorerWindowTest {
         byMouse.forEach((name, bytes) -> assertArrayEquals(bytes, byMacro.get(name), name));
     }
 
-    /** The same in the look of Fiji, and on a screen of twice the resolution. */
-    @ParameterizedTest
-    @CsvSource({"1,flat", "2,flat-double"})
-    void theWindowIsUsableInTheLookOfFijiAndAtTwiceTheScale(int scale, String pictures) throws Exception {
-        Optional<VirtualScreen> screen = VirtualScreen.open(1280 * scale, 800 * scale);
+    /** The same in the look of plain ImageJ, on a screen of twice the resolution. */
+    @Test
+    void theWindowIsUsableInTheLookOfImageJAndAtTwiceTheScale() throws Exception {
+        Optional<VirtualScreen> screen = VirtualScreen.open(2560, 1600);
         assumeTrue(screen.isPresent(), "Xvfb is not installed: the window of the explorer is not tested");
         try (VirtualScreen open = screen.get()) {
             run(
                     open,
-                    scale,
+                    2,
                     ExplorerTour.class,
                     folder.resolve("log"),
                     sample().toString(),
-                    "target/explorer/" + pictures,
-                    "flat",
+                    "target/explorer/double",
+                    "metal",
                     folder.resolve("work").toString());
         }
-        try (Stream<Path> made = Files.list(Path.of("target/explorer", pictures))) {
+        try (Stream<Path> made = Files.list(Path.of("target/explorer/double"))) {
             assertTrue(made.filter(file -> file.toString().endsWith(".png")).count() >= 8);
         }
     }
@@ -102,7 +102,7 @@ class ExplorerWindowTest {
     }
 
     @Test
-    void fiftyWindowsThatWereClosedLeaveNothingBehind() throws Exception {
+    void windowsThatWereClosedLeaveNothingBehind() throws Exception {
         Optional<VirtualScreen> screen = VirtualScreen.open(1280, 800);
         assumeTrue(screen.isPresent(), "Xvfb is not installed: the window of the explorer is not tested");
         try (VirtualScreen open = screen.get()) {

@@ -117,7 +117,7 @@ public final class OddImagesTour {
     }
 
     private static void waitFor(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + 120_000_000_000L;
+        long end = System.nanoTime() + 240_000_000_000L;
         while (!onSwing(condition)) {
             if (System.nanoTime() > end) throw new AssertionError("waited in vain");
             Thread.sleep(20);

@@ -50,7 +50,7 @@ class DmDamageTest {
     void changedBytesNeverDoMoreThanRefuse() throws IOException {
         for (int version = 3; version <= 4; version++) {
             byte[] whole = bytes(version);
-            new Damage(Files.write(folder.resolve("damaged.dm" + version), whole)).corrupt(3000);
+            new Damage(Files.write(folder.resolve("damaged.dm" + version), whole)).corrupt(1500);
         }
     }
 

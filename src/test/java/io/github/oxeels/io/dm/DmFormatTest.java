@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.io.CpuTime;
 import io.github.oxeels.io.Images;
 import io.github.oxeels.io.Signal;
 import io.github.oxeels.io.SpectrumFiles;
@@ -345,10 +346,10 @@ class DmFormatTest {
             out.writeInt(Integer.reverseBytes(Float.floatToIntBits(42)));
             out.write(tags, hole, tags.length - hole);
         }
-        long start = System.nanoTime();
+        long start = CpuTime.ofThisThread();
         SpectrumImage image = SpectrumFiles.KNOWN.spectralOf(file).spectrumImage();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        assertTrue(seconds < 1, "opening took " + seconds + " s");
+        double seconds = (CpuTime.ofThisThread() - start) / 1e9;
+        assertTrue(seconds < 1, "opening took " + seconds + " s of the processor");
         assertEquals(1024 * 1024, image.pixels());
         assertEquals(42, image.spectrum(1023, 1023).counts()[1099]);
     }

@@ -102,7 +102,7 @@ class HyperSpyFormatTest {
     @ValueSource(strings = {"odd-opaque", "odd-opaque-latest", "odd-links", "odd-links-latest"})
     void unknownAttributesAndCyclesOfLinksCostNothingButThemselves(String name) throws IOException {
         Path file = resource(name);
-        Signal signal = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SpectrumFiles.KNOWN.spectralOf(file));
+        Signal signal = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> SpectrumFiles.KNOWN.spectralOf(file));
         SpectrumImage image = signal.spectrumImage();
         assertEquals(450, image.axis().offset());
         assertEquals(0.25, image.axis().dispersion());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.io.CpuTime;
 import io.github.oxeels.io.Damage;
 import io.github.oxeels.io.Images;
 import io.github.oxeels.io.Signal;
@@ -159,7 +160,7 @@ class LispixFormatTest {
                 0,
                 60,
                 ByteOrder.BIG_ENDIAN);
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> SpectrumFiles.KNOWN.spectralOf(file));
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SpectrumFiles.KNOWN.spectralOf(file));
     }
 
     @Test
@@ -232,14 +233,13 @@ class LispixFormatTest {
                         .replace("depth\t5", "depth\t" + channels)
                         .replace("data-length\t2", "data-length\t4")
                         .replace("unsigned", "float"));
-        long start = System.nanoTime();
+        long start = CpuTime.ofThisThread();
         SpectrumImage image =
                 SpectrumFiles.KNOWN.spectralOf(folder.resolve("huge.rpl")).spectrumImage();
         float[] block = new float[4096 * channels];
         image.read(image.pixels() - 4096, 4096, block);
         assertEquals(42, block[block.length - 1]);
-        assertTrue(
-                System.nanoTime() - start < 2e9,
-                "opening and reading a block took " + (System.nanoTime() - start) / 1e9 + " s");
+        double seconds = (CpuTime.ofThisThread() - start) / 1e9;
+        assertTrue(seconds < 2, "opening and reading a block took " + seconds + " s of the processor");
     }
 }

@@ -177,7 +177,7 @@ class ModelFileTest {
         Process python = startPython(script, file.toString());
         String answer = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         String complaint = new String(python.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(python.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(python.waitFor(120, TimeUnit.SECONDS));
         assertEquals(0, python.exitValue(), complaint);
         assertEquals(
                 "oxeels-model|2|Mn2+,Mn4+|Mn L2,3|svm|rbf|"
