@@ -59,7 +59,12 @@ public final class Simulated {
      *     {@link Scenes}
      */
     public static SimulatedImage image(String scene, int width, int height) {
-        ImageOptions options = ImageOptions.defaults(AXIS)
+        return image(scene, width, height, AXIS);
+    }
+
+    /** As {@link #image(String, int, int)}, on another axis. */
+    public static SimulatedImage image(String scene, int width, int height, EnergyAxis axis) {
+        ImageOptions options = ImageOptions.defaults(axis)
                 .withAcquisition(GOOD.withOxideLosses())
                 .withLowLossCounts(0);
         return SpectrumImages.simulate(

@@ -6,6 +6,7 @@ import ij.gui.Roi;
 import io.github.oxeels.fiji.LabelImages;
 import io.github.oxeels.fiji.LabelOverlay;
 import io.github.oxeels.files.FilePlan;
+import io.github.oxeels.files.SourceFile;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.PixelLabels;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -59,6 +60,16 @@ public class LabelPixelsCommand extends ImageCommand {
     private int first_class = 1;
 
     @Parameter(
+            label = "SHA-256 of the label image (empty = any)",
+            description =
+                    "what the label image must be, as recorded lines say, so that one that was overwritten is not "
+                            + "taken for it; empty = whatever it is",
+            persist = false,
+            required = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private String labels_sha256 = "";
+
+    @Parameter(
             label = "Write label image (optional)",
             description = "TIFF to write all labels to",
             style = "save",
@@ -102,9 +113,23 @@ public class LabelPixelsCommand extends ImageCommand {
 
     private PixelLabels before(Optional<ImagePlus> labelled, SpectrumImage spectra) throws IOException {
         Optional<Path> source = Paths.optional(labels_file);
-        if (source.isPresent()) return LabelImages.read(source.get(), spectra.width(), spectra.height(), first_class);
+        if (source.isPresent()) {
+            requireSame(source.get());
+            return LabelImages.read(source.get(), spectra.width(), spectra.height(), first_class);
+        }
         return labelled.map(image -> LabelOverlay.read(image, spectra.width(), spectra.height()))
                 .orElse(PixelLabels.none(spectra.width(), spectra.height()));
+    }
+
+    /** Where the same is done again, the label image must still be the same. */
+    private void requireSame(Path source) throws IOException {
+        String found = SourceFile.of("labels", source).sha256();
+        String wanted = labels_sha256.trim();
+        if (!wanted.isEmpty() && !wanted.equalsIgnoreCase(found))
+            throw new IllegalArgumentException("'" + source + "' is not the label image that was read: its SHA-256 is "
+                    + found + ", labels_sha256 asks for " + wanted
+                    + "; was it overwritten? An empty labels_sha256 takes it as it is");
+        labels_sha256 = found;
     }
 
     private BitSet chosen(Optional<ImagePlus> labelled, SpectrumImage spectra) {

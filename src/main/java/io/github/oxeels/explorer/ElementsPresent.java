@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
+import io.github.oxeels.calibrate.AxisEstimate;
+import io.github.oxeels.calibrate.EdgeChoice;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyWindow;
@@ -20,10 +22,16 @@ final class ElementsPresent {
     /** A power law over so many eV is no better than that, relative to the background. */
     private static final double LEAST_JUMP = 0.02;
 
+    /** An axis is off when its estimated error is so many standard deviations. */
+    private static final double DOUBTFUL = 2;
+
     private ElementsPresent() {}
 
     /**
-     * @return symbols of the elements; empty where none is found, as on an axis that is not calibrated
+     * The element whose white lines stand out most is found on an axis that is off, too, and then the others are looked
+     * for where they lie beside it.
+     *
+     * @return symbols of the elements; empty where none is found
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     static Set<String> in(SpectrumImage image, Progress progress) {
@@ -33,6 +41,14 @@ final class ElementsPresent {
         for (int pixel = 0; pixel < pixels; pixel += step) read.set(pixel);
         Curve mean = new PixelSpectra(image).mean("mean", read, progress);
         Set<String> elements = new TreeSet<>();
+        Optional<AxisEstimate> lines =
+                EdgeChoice.on(image, progress).flatMap(edge -> AxisEstimate.of(image, edge, progress));
+        if (lines.isPresent()) {
+            elements.add(lines.get().edge().element());
+            double shift = lines.get().shift();
+            if (Math.abs(shift) > DOUBTFUL * lines.get().uncertainty())
+                mean = new Curve(mean.name(), mean.axis().shifted(shift), mean.values());
+        }
         for (Edge edge : Edge.all()) if (rises(edge, mean)) elements.add(edge.element());
         return elements;
     }

@@ -14,6 +14,7 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import io.github.oxeels.Simulated;
+import io.github.oxeels.command.LastError;
 import io.github.oxeels.fiji.HeadlessMenus;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
@@ -136,6 +137,26 @@ class ExplorerMacroTest {
         explorer.labels().paint(particle.pixelsOf(1, 5), "Mn2+");
         explorer.labels().save(folder.resolve("work/of-one-class.tif"));
         assertReplayed("painted.tif", "taken-back.tif", "of-one-class.tif");
+    }
+
+    @Test
+    void aLabelImageThatWasOverwrittenIsNotTakenForTheOldOne() throws Exception {
+        Explorer explorer = open();
+        String file = folder.resolve("labels.tif").toString();
+        IJ.saveAsTiff(
+                new ImagePlus(
+                        "labels",
+                        new ByteProcessor(16, 12, particle.simulated().truth().label())),
+                file);
+        explorer.labels().load(Path.of(file), 1);
+        Path macro = folder.resolve("explored.ijm");
+        explorer.actions().save(macro);
+        ExploredParticle.closeImages();
+        assertTrue(HeadlessMenus.runMacro(macro, ""));
+        ExploredParticle.closeImages();
+        IJ.saveAsTiff(new ImagePlus("labels", new ByteProcessor(16, 12)), file);
+        assertFalse(HeadlessMenus.runMacro(macro, ""));
+        assertTrue(LastError.get().contains("is not the label image that was read"), LastError.get());
     }
 
     /** The result window saves the map that it shows, at any time. */

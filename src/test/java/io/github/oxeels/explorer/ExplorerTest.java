@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -304,6 +305,24 @@ class ExplorerTest {
         assertTrue(
                 explorer.view().markers().stream().anyMatch(m -> m.element().equals("Fe")),
                 "where nothing rises from the background nothing is known, and all is marked");
+    }
+
+    @Test
+    void elementsAreFoundOnAnAxisThatIsOff() throws Exception {
+        var axis = new io.github.oxeels.spectrum.EnergyAxis(470, 0.25, 1200);
+        SpectrumImage image = Simulated.image("core_shell", 16, 12, axis).image();
+        float[] counts = new float[(int) image.pixels() * image.channels()];
+        image.read(0, (int) image.pixels(), counts);
+        for (double shift : new double[] {0, -7, 7}) {
+            open(SpectrumImage.of("off by " + shift, counts, image.x(), image.y(), axis.shifted(shift)))
+                    .start();
+            window.until(() -> !explorer.jobs().isRunning("Elements"));
+            assertEquals(
+                    Set.of("Mn", "O"),
+                    explorer.view().markers().stream().map(Marker::element).collect(Collectors.toSet()),
+                    "off by " + shift);
+            explorer.close();
+        }
     }
 
     /** A power law, and on it if wanted O K at 530 eV and the L3 of manganese at 641 eV. */

@@ -90,7 +90,7 @@ class InstalledIT {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertTrue(process.waitFor(240, TimeUnit.SECONDS), () -> "still running: " + read(log));
+            assertTrue(process.waitFor(900, TimeUnit.SECONDS), () -> "still running: " + read(log));
             assertEquals(0, process.exitValue(), () -> read(log));
             return read(log);
         } finally {
