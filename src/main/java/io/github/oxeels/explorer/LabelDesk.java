@@ -2,6 +2,7 @@
 package io.github.oxeels.explorer;
 
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.ClassNames;
 import io.github.oxeels.spectrum.PixelLabels;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.nio.file.Path;
@@ -36,9 +37,10 @@ public final class LabelDesk {
         return labels;
     }
 
-    /** @return the classes that have pixels or were named here, in the order of their names */
+    /** @return the classes that have pixels or were named here, in the order of classes */
     public List<String> classes() {
-        TreeSet<String> all = new TreeSet<>(named);
+        TreeSet<String> all = new TreeSet<>(ClassNames.ORDER);
+        all.addAll(named);
         all.addAll(labels.classes());
         return List.copyOf(all);
     }
@@ -50,7 +52,7 @@ public final class LabelDesk {
      */
     public void add(String name) {
         if (name.isBlank()) throw new IllegalArgumentException("a class needs a name, such as Mn3+");
-        named.add(name.trim());
+        named.add(ClassNames.among(classes(), name));
         session.tell(Change.LABELS);
     }
 

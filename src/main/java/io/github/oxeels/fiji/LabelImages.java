@@ -7,6 +7,7 @@ import ij.process.ImageProcessor;
 import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.ClassNames;
 import io.github.oxeels.spectrum.PixelLabels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,8 +67,11 @@ public final class LabelImages {
                         .set(pixel);
         }
         PixelLabels labels = PixelLabels.none(width, height);
-        for (var entry : pixelsOf.entrySet())
-            labels = labels.with(entry.getValue(), name(image.getInfoProperty(), entry.getKey()));
+        for (var entry : pixelsOf.entrySet()) {
+            String name = name(image.getInfoProperty(), entry.getKey());
+            // the label image of a map names pixels without a class
+            if (!ClassNames.isReserved(name)) labels = labels.with(entry.getValue(), name);
+        }
         return labels;
     }
 

@@ -9,6 +9,7 @@ import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.plugin.frame.RoiManager;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.ClassNames;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.awt.GraphicsEnvironment;
@@ -52,10 +53,12 @@ public final class RoiSpectra {
         return rois;
     }
 
-    /** @return whether somebody named the ROI, and not ImageJ alone */
+    /** @return whether somebody named the ROI by a class, and not ImageJ alone or as maps call pixels without one */
     static boolean hasLabel(Roi roi) {
         String name = roi.getName() == null ? "" : roi.getName().trim();
-        return !name.isEmpty() && !name.matches(AUTOMATIC_NAME);
+        return !name.isEmpty()
+                && !name.matches(AUTOMATIC_NAME)
+                && !ClassNames.isReserved(name.replaceFirst(COPY_SUFFIX, ""));
     }
 
     /**
@@ -68,7 +71,7 @@ public final class RoiSpectra {
             Rectangle bounds = roi.getBounds();
             throw new IllegalArgumentException(
                     "the ROI at (" + bounds.x + ", " + bounds.y + ")" + (name.isEmpty() ? "" : ", '" + name + "',")
-                            + " has no class: name it (select it and press y, or Rename in the ROI Manager), "
+                            + " has no class: name it by one (select it and press y, or Rename in the ROI Manager), "
                             + "such as Mn3+");
         }
         return name.replaceFirst(COPY_SUFFIX, "");
@@ -107,7 +110,7 @@ public final class RoiSpectra {
         Set<String> classes = new LinkedHashSet<>();
         int left = 0;
         for (Roi roi : rois) {
-            String label = label(roi);
+            String label = ClassNames.among(classes, label(roi));
             classes.add(label);
             List<Integer> pixels = pixels(roi, spectra, progress);
             List<Integer> kept = pixels.stream()

@@ -57,7 +57,7 @@ public record FolderSummary(List<Outcome> outcomes) {
         AtomicFile.writeStream(folder.resolve(FolderFiles.SUMMARY), table(sentence)::writeCsv);
     }
 
-    /** One row per file; pixels are 0 where it failed. */
+    /** One row per file; pixels are empty where it failed. */
     private Table table(BiFunction<Path, Throwable, String> sentence) {
         Set<String> classes = new LinkedHashSet<>();
         outcomes.forEach(outcome -> classes.addAll(outcome.pixels().keySet()));
@@ -70,7 +70,11 @@ public record FolderSummary(List<Outcome> outcomes) {
         for (Outcome outcome : outcomes) {
             List<Object> row = new ArrayList<>();
             row.add(outcome.file().getFileName().toString());
-            classes.forEach(name -> row.add(outcome.pixels().getOrDefault(name, 0)));
+            // of a file that failed nobody knows the pixels
+            classes.forEach(name -> row.add(
+                    outcome.failure().isPresent()
+                            ? (Object) Double.NaN
+                            : outcome.pixels().getOrDefault(name, 0)));
             row.add(String.join("; ", outcome.warnings()));
             row.add(outcome.failure()
                     .map(failure -> sentence.apply(outcome.file(), failure))

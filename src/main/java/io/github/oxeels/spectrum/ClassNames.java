@@ -3,6 +3,7 @@ package io.github.oxeels.spectrum;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,14 +45,35 @@ public final class ClassNames {
         Map<String, String> byKey = new LinkedHashMap<>();
         for (String label : labels) {
             if (names.containsKey(label)) continue;
-            String plain = plain(label);
-            String key = plain.replace(" ", "").toLowerCase(Locale.ROOT);
-            if (isReserved(plain))
-                throw new IllegalArgumentException("a class cannot be called '" + label
-                        + "', which is what maps call pixels without a class; rename it");
-            names.put(label, byKey.computeIfAbsent(key, unseen -> plain));
+            String plain = allowed(label);
+            names.put(label, byKey.computeIfAbsent(key(plain), unseen -> plain));
         }
         return names;
+    }
+
+    /**
+     * @param known names of classes that there are
+     * @return which of them a label means, or else the name of the class that it begins, as {@link #of} would have it
+     * @throws IllegalArgumentException if the label is one of the words that maps use themselves
+     */
+    public static String among(Collection<String> known, String label) {
+        String plain = allowed(label);
+        return known.stream()
+                .filter(name -> key(plain(name)).equals(key(plain)))
+                .findFirst()
+                .orElse(plain);
+    }
+
+    private static String allowed(String label) {
+        String plain = plain(label);
+        if (isReserved(plain))
+            throw new IllegalArgumentException("a class cannot be called '" + label
+                    + "', which is what maps call pixels without a class; rename it");
+        return plain;
+    }
+
+    private static String key(String plain) {
+        return plain.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
     /** @return which labels were taken for one class though they are written otherwise, one sentence per class */

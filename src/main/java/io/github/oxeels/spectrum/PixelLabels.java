@@ -14,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param width of the image in pixels
  * @param height of the image in pixels
- * @param classes names, ascending, at most 255
+ * @param classes names in the order of {@link ClassNames#ORDER}, at most 255
  * @param label 0 for no class, else class index + 1 as an unsigned byte, row-major; not copied
  */
 public record PixelLabels(int width, int height, List<String> classes, byte[] label) {
@@ -41,7 +41,7 @@ public record PixelLabels(int width, int height, List<String> classes, byte[] la
 
     /** @param nameOf class of each pixel, row-major; null for none */
     private static PixelLabels of(int width, int height, String[] nameOf) {
-        TreeSet<String> names = new TreeSet<>();
+        TreeSet<String> names = new TreeSet<>(ClassNames.ORDER);
         for (String name : nameOf) if (name != null) names.add(name);
         List<String> classes = List.copyOf(names);
         byte[] label = new byte[nameOf.length];
@@ -52,7 +52,7 @@ public record PixelLabels(int width, int height, List<String> classes, byte[] la
 
     /**
      * @param pixels row-major, inside the image
-     * @param name of the class that they belong to from now on; empty for none
+     * @param name of the class that they belong to from now on, see {@link ClassNames#among}; empty for none
      */
     public PixelLabels with(BitSet pixels, String name) {
         if (pixels.length() > label.length)
@@ -60,7 +60,7 @@ public record PixelLabels(int width, int height, List<String> classes, byte[] la
                     + " × " + height + " pixels");
         String[] names = new String[label.length];
         for (int i = 0; i < names.length; i++) names[i] = at(i);
-        String label = name.isBlank() ? null : name.trim();
+        String label = name.isBlank() ? null : ClassNames.among(classes, name);
         pixels.stream().forEach(pixel -> names[pixel] = label);
         return of(width, height, names);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
 import java.util.Collections;
@@ -43,6 +44,22 @@ class PixelLabelsTest {
         assertEquals(pixels(4, 5), labels.pixelsOf("Mn3+"));
         assertEquals(pixels(), labels.pixelsOf("Mn4+"));
         assertEquals(pixels(0, 4, 5), labels.labelled());
+    }
+
+    @Test
+    void oneStateIsOneClassHoweverItIsTyped() {
+        PixelLabels labels =
+                PixelLabels.none(3, 2).with(pixels(0), "mn\u00b2\u207a").with(pixels(1), "MN 2+");
+        assertEquals(List.of("Mn2+"), labels.classes());
+        assertEquals(
+                List.of("FeO", "Fe3+"),
+                labels.with(pixels(0), "Fe3+").with(pixels(1), "FeO").classes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unknown", "No Edge", "all_with_edge"})
+    void wordsOfMapsAreNoClasses(String word) {
+        assertTrue(refusal(() -> PixelLabels.none(3, 2).with(pixels(0), word)).contains("'" + word + "'"));
     }
 
     @Test

@@ -14,7 +14,7 @@ public record Column(String name, String unit, Kind kind) {
     public enum Kind {
         /** {@link String} */
         TEXT,
-        /** {@link Long} or {@link Integer} */
+        /** {@link Long} or {@link Integer}; a NaN where there is no value */
         COUNT,
         /** {@link Double}; NaN where there is no value */
         NUMBER
@@ -28,7 +28,8 @@ public record Column(String name, String unit, Kind kind) {
     boolean accepts(Object value) {
         return switch (kind) {
             case TEXT -> value instanceof String;
-            case COUNT -> value instanceof Long || value instanceof Integer;
+            case COUNT ->
+                value instanceof Long || value instanceof Integer || value instanceof Double none && none.isNaN();
             case NUMBER -> value instanceof Double;
         };
     }
