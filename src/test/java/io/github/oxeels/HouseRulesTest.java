@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * Rules of size and manner. Where the house does not keep one yet, the exceptions are listed at the end, each by name;
  * these lists may only become shorter.
  */
-class HouseRulesTest {
+class HouseRulesTest extends ArchitectureTest {
 
     private static final JavaClasses CLASSES = MainClasses.ALL;
 

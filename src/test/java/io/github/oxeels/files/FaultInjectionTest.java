@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class FaultInjectionTest {
 
-    private static final int SHORT = 600;
+    private static final int SHORT = 360;
     private static final int FAULTS = Integer.getInteger("oxeels.faults", SHORT);
     private static final long SEED = Long.getLong("oxeels.seed", 20260729);
 

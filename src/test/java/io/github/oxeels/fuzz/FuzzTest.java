@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FuzzTest {
 
-    private static final long SHORT = 3100;
+    private static final long SHORT = 2000;
     private static final long STEP = 5000;
 
     @TempDir

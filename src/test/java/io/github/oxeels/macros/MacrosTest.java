@@ -169,7 +169,7 @@ class MacrosTest {
                         folder.resolve("particle.rpl"),
                         folder.resolve("references.csv"),
                         results,
-                        100),
+                        40),
                 LastError.get());
         assertEquals("", LastError.get());
         assertEquals(
@@ -249,7 +249,7 @@ class MacrosTest {
 
     @Test
     void generateSpectra() throws IOException {
-        LabelledSpectraCsv.write(Simulated.spectra(20, 4), folder.resolve("many.csv"));
+        LabelledSpectraCsv.write(Simulated.spectra(16, 4), folder.resolve("many.csv"));
         Path results = folder.resolve("generated");
         assertTrue(run("Generate_Spectra.ijm", folder.resolve("many.csv"), results, 30), LastError.get());
         assertEquals(
