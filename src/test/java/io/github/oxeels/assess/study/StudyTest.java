@@ -10,9 +10,11 @@ import io.github.oxeels.train.TrainingSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On spectra of which it is known what tells them apart, the recommendation is right, or says that it is a tie. */
+@Tag("training")
 class StudyTest {
 
     private static Study study(LabelledSpectra spectra, String learners, String normalizations, String windows) {
