@@ -24,10 +24,11 @@ public final class AxisPlacement {
     private static final double SEEN = 0.3;
     /**
      * eV, one standard deviation: by how much L3 of a state may lie beside where references have it, in spectra that
-     * laboratories publish. Their axes differ by 1 eV, and sources disagree by 0.7 eV on where Fe3+ lies in truth; if
-     * either may be right, that is 0.5 eV.
+     * laboratories publish. Their axes differ by 1 eV; sources disagree by 0.7 eV on where Fe3+ lies in truth, which is
+     * 0.5 eV if either may be right; and a dispersion for which nobody vouched ({@link AxisCalibration#UNVOUCHED})
+     * moves L3 by as much at 25 eV from where the axis is right.
      */
-    public static final double OF_LABORATORIES = Math.hypot(1, 0.5);
+    public static final double OF_LABORATORIES = Math.hypot(1, Math.hypot(0.5, 25 * AxisCalibration.UNVOUCHED));
 
     /**
      * @param image with shifts if its axis was moved

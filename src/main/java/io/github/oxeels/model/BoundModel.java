@@ -29,6 +29,11 @@ public final class BoundModel {
      * 712 eV; there it counts as the highest of them.
      */
     private static final double ABOVE_TRAINING = 1;
+    /**
+     * eV at the low end of the range of positions that no state reaches: the range has a margin for what a calibration
+     * leaves, over which probabilities are averaged here. At the high end {@link #ABOVE_TRAINING} counts.
+     */
+    private static final double MARGIN_BELOW = 0.4;
     /** Share of the axes within their uncertainty that must put L3 where it can lie: one standard deviation. */
     private static final double LEAST_POSSIBLE = 0.16;
     /** Share of those for which a spectrum must look like training. */
@@ -127,7 +132,7 @@ public final class BoundModel {
 
     private boolean isPossible(double position) {
         double range = model.preprocessing().alignment().positionRange();
-        return position >= -range && position <= range + ABOVE_TRAINING;
+        return position >= MARGIN_BELOW - range && position <= range + ABOVE_TRAINING;
     }
 
     private void requireFinite(float[] probabilities, int count) {
@@ -155,8 +160,9 @@ public final class BoundModel {
     }
 
     /**
-     * As {@link #judge(float[], int, float[], int, Judgement)}, averaged over what is not known of the energy axis. A
-     * model that does not see the axis is asked once.
+     * As {@link #judge(float[], int, float[], int, Judgement)}, averaged over what is not known of the energy axis. An
+     * axis that would put L3 where no state has it speaks for no class, so that its share of the probability goes to
+     * all of them alike. A model that does not see the axis is asked once.
      *
      * @param axisUncertainty standard deviation of an error of the axis that all spectra share, eV; 0 for none
      * @param mean receives the averages
@@ -198,7 +204,7 @@ public final class BoundModel {
         }
         for (int i = 0; i < spectra; i++) {
             if (possible[i] < LEAST_POSSIBLE || weights[i] < LEAST_KNOWN * possible[i]) mean.novelty()[i] = 1;
-            finish(mean, i, weights[i], squares[i]);
+            finish(mean, i, weights[i], Math.min(1, possible[i]), squares[i]);
         }
     }
 
@@ -218,12 +224,14 @@ public final class BoundModel {
         return weight;
     }
 
-    /** Divides the sums of a spectrum by the weight. */
-    private void finish(Judgement mean, int spectrum, double weight, double squares) {
+    /** Divides the sums of a spectrum by the weight; the share of axes that are not possible speaks for no class. */
+    private void finish(Judgement mean, int spectrum, double weight, double possible, double squares) {
         double factor = weight > 0 ? 1 / weight : 0;
         int classes = model.classes().size();
         for (int c = spectrum * classes; c < (spectrum + 1) * classes; c++)
-            mean.probabilities()[c] = weight > 0 ? (float) (factor * mean.probabilities()[c]) : 1f / classes;
+            mean.probabilities()[c] = weight > 0
+                    ? (float) (possible * factor * mean.probabilities()[c] + (1 - possible) / classes)
+                    : 1f / classes;
         if (model.fractions().isEmpty()) return;
         int states = mean.fractions().length / mean.valence().length;
         for (int s = spectrum * states; s < (spectrum + 1) * states; s++)
