@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.tensor;
 
+import io.github.oxeels.progress.LibraryLog;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts ND4J, on which Deeplearning4j computes: with the plugin's own class loader, quietly, on one thread. */
 public final class Nd4jBackend {
@@ -51,7 +50,7 @@ public final class Nd4jBackend {
 
     private static String start() {
         try {
-            for (String name : LOGGERS) quieten(name);
+            for (String name : LOGGERS) LibraryLog.quieten(name);
             // in Fiji the thread's class loader does not see the plugins
             ND4JClassLoading.setNd4jClassloader(Nd4jBackend.class.getClassLoader());
             DL4JClassLoading.setDl4jClassloader(Nd4jBackend.class.getClassLoader());
@@ -79,20 +78,5 @@ public final class Nd4jBackend {
                 .replaceFirst("(?s) in java\\.library\\.path.*", "")
                 .strip();
         return text.isEmpty() || text.equals("null") ? cause.getClass().getSimpleName() : text;
-    }
-
-    /** Each logger has its own way: slf4j-simple reads a property, logback (Fiji's) has a method. */
-    private static void quieten(String name) {
-        System.setProperty("org.slf4j.simpleLogger.log." + name, "warn");
-        Logger logger = LoggerFactory.getLogger(name);
-        try {
-            Class<?> level = Class.forName(
-                    "ch.qos.logback.classic.Level", true, logger.getClass().getClassLoader());
-            logger.getClass()
-                    .getMethod("setLevel", level)
-                    .invoke(logger, level.getField("WARN").get(null));
-        } catch (ReflectiveOperationException | RuntimeException notLogback) {
-            // then it is as loud as its own configuration says
-        }
     }
 }

@@ -134,6 +134,19 @@ class InstalledIT {
             assertTrue(Files.exists(out.resolve("svm").resolve("table.csv")), said);
             assertFalse(said.contains("SLF4J") || said.contains("Exception"), said);
         }
+        Path macro = application.resolve("hyperspy.ijm");
+        Path file = Path.of("src/test/resources/io/github/oxeels/io/hyperspy/lzf-uint16.hspy");
+        Files.writeString(
+                macro,
+                "run(\"OxEELS Open Spectrum Image\", \"path=[" + file.toAbsolutePath() + "]\"); print(nImages);");
+        String said = start(
+                false,
+                "-Dplugins.dir=" + application,
+                "-jar",
+                application.resolve("ij.jar").toString(),
+                "-batch",
+                macro.toString());
+        assertEquals("1", said.strip(), "the image, and no library that says something");
     }
 
     @Test

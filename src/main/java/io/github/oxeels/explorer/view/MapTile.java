@@ -8,6 +8,7 @@ import io.github.oxeels.explorer.Ticks;
 import io.github.oxeels.explorer.ViewRange;
 import io.github.oxeels.explorer.Zoom;
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.report.figure.ClassColours;
 import io.github.oxeels.report.figure.ColourMap;
 import io.github.oxeels.report.figure.ScaleBar;
@@ -48,7 +49,8 @@ final class MapTile extends JComponent {
     /** @return the classes of the map, with their names for a legend */
     static MapTile ofClasses(Explorer explorer, OxidationMap map) {
         float[] values = new float[map.label().length];
-        for (int i = 0; i < values.length; i++) values[i] = map.label()[i] & 0xff;
+        for (int i = 0; i < values.length; i++)
+            values[i] = map.statusAt(i) == Status.UNKNOWN ? map.classes().size() + 1 : map.label()[i] & 0xff;
         return new MapTile(
                 explorer,
                 new Layer("class", "", values, 0, map.classes().size()),
@@ -109,7 +111,8 @@ final class MapTile extends JComponent {
     }
 
     private String here(float value) {
-        if (!classes.isEmpty()) return value > 0 ? classes.get((int) value - 1) : "none";
+        if (!classes.isEmpty() && value == 0) return "no edge";
+        if (!classes.isEmpty()) return value > classes.size() ? "unknown" : classes.get((int) value - 1);
         return Float.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
     }
 
@@ -160,8 +163,10 @@ final class MapTile extends JComponent {
         g.draw(new java.awt.geom.Rectangle2D.Double(x, y, size, size));
         ScaleBar bar = ScaleBar.of(explorer.image().x(), explorer.image().y());
         g.setFont(Theme.smallFont());
-        g.fillRect(6, area.height - 7, (int) Math.round(bar.pixels() * view.scale()), 3);
-        g.drawString(bar.text(), 6, area.height - 10);
+        int length = (int) Math.round(bar.pixels() * view.scale());
+        if (turned) g.fillRect(6, area.height - 4 - length, 3, length);
+        else g.fillRect(6, area.height - 7, length, 3);
+        g.drawString(bar.text(), turned ? 13 : 6, area.height - 10);
         g.dispose();
     }
 

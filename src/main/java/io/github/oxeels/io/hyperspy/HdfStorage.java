@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.io.hyperspy;
 
+import io.github.oxeels.progress.LibraryLog;
 import io.jhdf.Superblock;
 import io.jhdf.Superblock.SuperblockV0V1;
 import io.jhdf.Superblock.SuperblockV2V3;
@@ -28,6 +29,10 @@ final class HdfStorage implements HdfBackingStorage, AutoCloseable {
      * attributes need less than 1 MB.
      */
     private static final long MOST_STRUCTURE = 128L << 20;
+
+    static {
+        LibraryLog.quieten(Superblock.class.getPackageName());
+    }
 
     private final HdfBackingStorage base;
     private final long bytes;
