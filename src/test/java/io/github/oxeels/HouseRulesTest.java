@@ -11,8 +11,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.github.oxeels.command.HelpCommand;
 import io.github.oxeels.numeric.Seeds;
+import java.awt.image.RenderedImage;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -86,6 +91,27 @@ class HouseRulesTest extends ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .check(CLASSES);
+    }
+
+    /** The folder of temporary files may be full or forbidden. ImageIO writes one beside a stream of bytes. */
+    @Test
+    void nothingNeedsATemporaryFile() {
+        noClasses()
+                .that()
+                // a browser opens pages of help from a folder
+                .doNotBelongToAnyOf(HelpCommand.class)
+                .should()
+                .callMethod(ImageIO.class, "createImageOutputStream", Object.class)
+                .orShould()
+                .callMethod(ImageIO.class, "write", RenderedImage.class, String.class, OutputStream.class)
+                .orShould()
+                .callMethod(ImageIO.class, "write", RenderedImage.class, String.class, File.class)
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "makes a temporary file",
+                        call -> Set.of("createTempFile", "createTempDirectory")
+                                .contains(call.getTarget().getName())))
                 .check(CLASSES);
     }
 

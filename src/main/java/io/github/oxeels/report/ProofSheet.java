@@ -2,6 +2,7 @@
 package io.github.oxeels.report;
 
 import io.github.oxeels.files.OutputSet;
+import io.github.oxeels.report.canvas.Png;
 import io.github.oxeels.report.chart.ChartGrid;
 import io.github.oxeels.report.chart.LineChart;
 import io.github.oxeels.report.table.Column;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
 /**
  * What generated spectra are worth beside real ones, as one HTML page that needs nothing else, with all numbers as CSV
@@ -41,7 +41,7 @@ public record ProofSheet(ReportHead head, List<String> verdict, Table figures, T
         List<BufferedImage> images = charts.stream().map(LineChart::draw).toList();
         OutputSet.write(files -> {
             files.stream(names.csv(), numbers()::writeCsv);
-            files.stream(names.png(), out -> ImageIO.write(ChartGrid.of(images, ACROSS), "png", out));
+            files.stream(names.png(), out -> Png.write(ChartGrid.of(images, ACROSS), out));
             files.stream(html, new ReportPage("proof-sheet", scope(images))::write);
         });
     }

@@ -2,6 +2,7 @@
 package io.github.oxeels.report;
 
 import com.github.mustachejava.DefaultMustacheFactory;
+import io.github.oxeels.report.canvas.Png;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
 /**
  * A page of HTML that needs nothing else: its pictures are within it.
@@ -38,7 +38,7 @@ public record ReportPage(String template, Map<String, Object> scope) {
     static String inline(BufferedImage picture) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            ImageIO.write(picture, "png", png);
+            Png.write(picture, png);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -44,7 +44,7 @@ public record Figure(int width, int height, Consumer<Canvas> drawing) {
     /** @param dpi pixels an inch; 300 as the figure is drawn. On paper it is as large with any other number */
     public void writePng(OutputStream out, double dpi) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+        try (ImageOutputStream stream = Png.stream(out)) {
             BufferedImage image = image(dpi / Canvas.PIXELS_PER_INCH);
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
             String perMetre = Long.toString(Math.round(dpi * INCHES_PER_METRE));

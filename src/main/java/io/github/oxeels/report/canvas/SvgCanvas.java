@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /**
  * A figure as SVG 1.1. Text stays text, so that it can be edited, and has the width that it was laid out with whatever
@@ -79,7 +78,7 @@ final class SvgCanvas implements Canvas {
     public void picture(BufferedImage picture, double x, double y, double width, double height) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            ImageIO.write(Enlarged.of(picture, width, height), "png", png);
+            Png.write(Enlarged.of(picture, width, height), png);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
