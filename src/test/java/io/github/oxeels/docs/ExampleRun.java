@@ -12,7 +12,6 @@ import ij.WindowManager;
 import io.github.oxeels.cli.Shell;
 import io.github.oxeels.command.LastError;
 import io.github.oxeels.fiji.HeadlessMenus;
-import io.github.oxeels.fiji.MacroOptions;
 import io.github.oxeels.spectrum.ElementFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,9 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -107,44 +104,6 @@ final class ExampleRun {
         return words;
     }
 
-    /** @return language and name of each command that a translation calls */
-    static List<String> commands(Example translation) {
-        return Pattern.compile("\\brun\\(\"([^\"]*)\"")
-                .matcher(translation.text())
-                .results()
-                .map(call -> translation.language() + " " + call.group(1))
-                .toList();
-    }
-
-    /** A translation that is not run is a script, and its options are those of the shell. */
-    static void read(Example shell, Example translation) {
-        if (translation.language().equals("groovy")) {
-            new GroovyShell().parse(withoutParameters(translation.text()));
-            return;
-        }
-        List<Map<String, String>> asked = new ArrayList<>();
-        for (String line : shell.text().replace("\\\n", " ").lines().toList()) {
-            List<String> words = words(line);
-            if (words.isEmpty()) continue;
-            Map<String, String> values = new LinkedHashMap<>();
-            for (String word : words.subList(2, words.size()))
-                values.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
-            // a macro opens its image first
-            if (values.containsKey("image")) asked.add(Map.of("path", values.remove("image")));
-            asked.add(values);
-        }
-        List<Map<String, String>> said = Pattern.compile("\\brun\\(\"([^\"]*)\", \"([^\"]*)\"\\)")
-                .matcher(translation.text().replaceAll("\"\\s*\\+ \"", ""))
-                .results()
-                .map(call -> MacroOptions.parse(call.group(2)))
-                .toList();
-        assertEquals(asked, said, translation.toString());
-    }
-
-    private static String withoutParameters(String groovy) {
-        return groovy.replaceAll("(?m)^#@.*$", "");
-    }
-
     private void macro(Example example, String text) throws IOException {
         Path file = Files.writeString(Files.createTempFile(results, "example", ".ijm"), text);
         try {
@@ -171,7 +130,7 @@ final class ExampleRun {
         try (Context context = new Context(CommandService.class)) {
             Binding binding = new Binding();
             binding.setVariable("cs", context.service(CommandService.class));
-            new GroovyShell(binding).evaluate(withoutParameters(text));
+            new GroovyShell(binding).evaluate(text.replaceAll("(?m)^#@.*$", ""));
         }
     }
 

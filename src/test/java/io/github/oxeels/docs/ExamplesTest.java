@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -47,11 +45,9 @@ class ExamplesTest {
                     "run io.github.oxeels.docs.Translations in the folder of the project; it writes them again");
     }
 
-    /** A translation is run if one of its commands has not been run in its language; else it is read. */
     @TestFactory
     Stream<DynamicNode> everyExampleRuns() throws IOException {
         List<DynamicNode> pages = new ArrayList<>();
-        Set<String> known = new HashSet<>();
         for (Path page : Example.pages()) {
             List<Example> examples = Example.of(page);
             if (examples.isEmpty()) continue;
@@ -60,13 +56,8 @@ class ExamplesTest {
             List<DynamicTest> tests = new ArrayList<>();
             for (Example example : examples) {
                 tests.add(DynamicTest.dynamicTest(example.toString(), () -> run.run(example)));
-                for (Example translation : Translations.of(example)) {
-                    boolean isNew = known.addAll(ExampleRun.commands(translation));
-                    tests.add(DynamicTest.dynamicTest(translation.toString(), () -> {
-                        if (isNew) run.run(translation);
-                        else ExampleRun.read(example, translation);
-                    }));
-                }
+                for (Example translation : Translations.of(example))
+                    tests.add(DynamicTest.dynamicTest(translation.toString(), () -> run.run(translation)));
             }
             for (Picture picture : Picture.of(page))
                 tests.add(DynamicTest.dynamicTest(picture.file(), () -> picture.read(results)));
