@@ -20,6 +20,8 @@ import java.util.Optional;
 /** Saves a map with the files that it was made from, each with its hash. */
 final class ReadFiles {
 
+    private static final String LOW_LOSS = "low loss";
+
     private ReadFiles() {}
 
     /**
@@ -59,9 +61,15 @@ final class ReadFiles {
     /** @return the files of the image, and those of a low loss that was named beside it, each with its hash */
     static List<SourceFile> of(List<Path> image, Optional<Path> lowLoss) throws IOException {
         List<SourceFile> files = new ArrayList<>();
-        for (Path file : image) if (Files.isRegularFile(file)) files.add(SourceFile.of("image", file));
+        for (Path file : image)
+            if (Files.isRegularFile(file)) files.add(SourceFile.of(role(file, image.get(0)), file));
         if (lowLoss.isPresent())
-            for (Path file : SpectrumFileOpener.read(lowLoss.get())) files.add(SourceFile.of("low loss", file));
+            for (Path file : SpectrumFileOpener.read(lowLoss.get())) files.add(SourceFile.of(LOW_LOSS, file));
         return files;
+    }
+
+    /** An image that is named by the name of a low loss is one all the same. */
+    private static String role(Path file, Path image) {
+        return !file.equals(image) && SpectrumFileOpener.isLowLossBeside(image, file) ? LOW_LOSS : "image";
     }
 }

@@ -216,6 +216,11 @@ public final class SpectrumFileOpener {
                 .toList();
     }
 
+    /** @return whether a file is one of those that hold the low loss beside the file of an image */
+    public static boolean isLowLossBeside(Path image, Path file) {
+        return parts(lowLossBeside(image)).contains(file);
+    }
+
     private static List<Path> parts(Path file) {
         boolean pair = file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(rpl|raw)");
         return pair ? LispixWriter.filesOf(file) : List.of(file);

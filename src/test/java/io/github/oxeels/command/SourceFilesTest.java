@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.cli.Shell;
+import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
+import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -57,6 +60,23 @@ class SourceFilesTest {
         assertEquals("spectra", files.get(0).get("role").asText());
         assertEquals(spectra.toString(), files.get(0).get("path").asText());
         assertEquals(sha256(spectra), files.get(0).get("sha256").asText());
+    }
+
+    @Test
+    void theLowLossBesideAnImageIsTold() throws Exception {
+        Path image = folder.resolve("image.tif"), map = folder.resolve("dual");
+        SpectrumImage core = Simulated.image("core_shell", 6, 5).image();
+        // none that is believed, but a file that was looked at
+        SpectrumFileOpener.write(core.withLowLoss(core), image, Progress.NONE);
+        run("map-oxidation-state", "image=" + image, "model_file=builtin:mn", "witnesses=no", "output_directory=" + map);
+        JsonNode files = new ObjectMapper()
+                .readTree(map.resolve("map.json").toFile())
+                .get("files");
+        assertEquals(
+                List.of("image", "low loss", "model"), files.findValuesAsText("role"));
+        assertEquals(
+                sha256(folder.resolve("image-lowloss.tif")),
+                files.get(1).get("sha256").asText());
     }
 
     @Test
