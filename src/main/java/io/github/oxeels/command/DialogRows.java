@@ -14,6 +14,8 @@ final class DialogRows {
 
     /** @return the message, and after it the row of the dialog that belongs to the first key it names */
     static String named(String message, List<Key> keys) {
+        // a list of all keys is about one that is none of them
+        if (keys.stream().allMatch(key -> message.contains(key.name()))) return message;
         return keys.stream()
                 .filter(key -> key.style() != CommandSpec.Style.IMAGE && place(message, key.name()) < message.length())
                 .min(Comparator.comparingInt(key -> place(message, key.name())))

@@ -61,8 +61,7 @@ final class ReadFiles {
     /** @return the files of the image, and those of a low loss that was named beside it, each with its hash */
     static List<SourceFile> of(List<Path> image, Optional<Path> lowLoss) throws IOException {
         List<SourceFile> files = new ArrayList<>();
-        for (Path file : image)
-            if (Files.isRegularFile(file)) files.add(SourceFile.of(role(file, image.get(0)), file));
+        for (Path file : image) if (Files.isRegularFile(file)) files.add(SourceFile.of(role(file, image.get(0)), file));
         if (lowLoss.isPresent())
             for (Path file : SpectrumFileOpener.read(lowLoss.get())) files.add(SourceFile.of(LOW_LOSS, file));
         return files;

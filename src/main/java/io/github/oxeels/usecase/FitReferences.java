@@ -14,6 +14,7 @@ import io.github.oxeels.train.UsableSpectra;
 import io.github.oxeels.witness.FitPlan;
 import io.github.oxeels.witness.FitSettings;
 import io.github.oxeels.witness.FittedReferences;
+import io.github.oxeels.witness.ThicknessChoice;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -59,6 +60,9 @@ public final class FitReferences {
 
     private static FitSettings usable(FitSettings settings, Progress progress) {
         if (settings.references().isEmpty()) return settings;
+        if (ThicknessChoice.of(settings.thickness()).isPresent())
+            progress.warn("t_over_lambda " + settings.thickness()
+                    + " is not used: the references are spectra, which have a thickness of their own");
         UsableSpectra usable = UsableSpectra.of(settings.references().get());
         usable.notes().forEach(progress::warn);
         return settings.withReferences(usable.spectra());

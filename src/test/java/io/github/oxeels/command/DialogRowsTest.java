@@ -26,7 +26,9 @@ class DialogRowsTest {
 
     @Test
     void wordsAndFileNamesAreNoKeys() {
-        for (String message : List.of("two witnesses disagree", "there is no file /data/model_file.csv", ""))
+        String all = "there is no key nokey; its keys are "
+                + KEYS.stream().map(Key::name).toList();
+        for (String message : List.of("two witnesses disagree", "there is no file /data/model_file.csv", "", all))
             assertEquals(message, DialogRows.named(message, KEYS));
     }
 }

@@ -68,12 +68,15 @@ class SourceFilesTest {
         SpectrumImage core = Simulated.image("core_shell", 6, 5).image();
         // none that is believed, but a file that was looked at
         SpectrumFileOpener.write(core.withLowLoss(core), image, Progress.NONE);
-        run("map-oxidation-state", "image=" + image, "model_file=builtin:mn", "witnesses=no", "output_directory=" + map);
-        JsonNode files = new ObjectMapper()
-                .readTree(map.resolve("map.json").toFile())
-                .get("files");
-        assertEquals(
-                List.of("image", "low loss", "model"), files.findValuesAsText("role"));
+        run(
+                "map-oxidation-state",
+                "image=" + image,
+                "model_file=builtin:mn",
+                "witnesses=no",
+                "output_directory=" + map);
+        JsonNode files =
+                new ObjectMapper().readTree(map.resolve("map.json").toFile()).get("files");
+        assertEquals(List.of("image", "low loss", "model"), files.findValuesAsText("role"));
         assertEquals(
                 sha256(folder.resolve("image-lowloss.tif")),
                 files.get(1).get("sha256").asText());
