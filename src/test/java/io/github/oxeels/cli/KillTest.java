@@ -96,7 +96,7 @@ class KillTest {
                 Outputs.same("model.oxeels"),
                 "spectra_file=in/spectra.csv",
                 "model_file=OUT/model.oxeels",
-                "epochs=15",
+                "epochs=6",
                 "ensemble=2",
                 "folds=2");
     }
@@ -108,7 +108,7 @@ class KillTest {
                 Outputs.same("mn.oxeels-gan"),
                 "spectra_file=in/spectra.csv",
                 "generator_file=OUT/mn.oxeels-gan",
-                "training_steps=50");
+                "training_steps=20");
     }
 
     @Test

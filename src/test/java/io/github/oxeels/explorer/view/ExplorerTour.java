@@ -20,6 +20,7 @@ import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,13 +65,20 @@ public final class ExplorerTour {
         int code = 1;
         try {
             if (arguments[2].equals("flat")) FlatLightLaf.setup();
-            Files.createDirectories(Path.of(arguments[1]));
+            clear(Files.createDirectories(Path.of(arguments[1])));
             new ExplorerTour(Path.of(arguments[1]), Path.of(arguments[3])).run(Path.of(arguments[0]));
             code = 0;
         } catch (Throwable failure) {
             failure.printStackTrace();
         }
         System.exit(code);
+    }
+
+    /** What an earlier tour has left must not be taken for what this one leaves. */
+    private static void clear(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.{png,ijm}")) {
+            for (Path file : left) Files.delete(file);
+        }
     }
 
     private void run(Path sample) throws Exception {
