@@ -11,6 +11,7 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
+import java.lang.ref.WeakReference;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JDialog;
@@ -39,8 +40,32 @@ public final class ExplorerOffer {
         if (GraphicsEnvironment.isHeadless() || IJ.isMacro() || IJ.getInstance() == null) return;
         SwingUtilities.invokeLater(() -> {
             ExplorerIcon.install();
-            if (Prefs.get(WANTED, true)) show(image);
+            if (Prefs.get(WANTED, true)) onceOpen(image);
         });
+    }
+
+    /** Where the image has no window yet, as while its command runs, there is no place beside it either. */
+    private static void onceOpen(ImagePlus image) {
+        // an image that is never shown must not be held
+        WeakReference<ImagePlus> awaited = new WeakReference<>(image);
+        ImageListener shows = new ImageListener() {
+            @Override
+            public void imageOpened(ImagePlus opened) {
+                if (opened != awaited.get()) return;
+                ImagePlus.removeImageListener(this);
+                SwingUtilities.invokeLater(() -> show(opened));
+            }
+
+            @Override
+            public void imageClosed(ImagePlus closed) {}
+
+            @Override
+            public void imageUpdated(ImagePlus updated) {}
+        };
+        ImagePlus.addImageListener(shows);
+        if (image.getWindow() == null) return;
+        ImagePlus.removeImageListener(shows);
+        show(image);
     }
 
     private static void show(ImagePlus image) {
@@ -74,9 +99,9 @@ public final class ExplorerOffer {
         window.setAutoRequestFocus(false);
         window.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
         window.pack();
-        if (image.getWindow() != null)
-            window.setLocation(beside(image.getWindow().getBounds(), window.getSize()));
-        else window.setLocationByPlatform(true);
+        // it may have been closed meanwhile
+        if (image.getWindow() == null) return;
+        window.setLocation(beside(image.getWindow().getBounds(), window.getSize()));
         window.setVisible(true);
     }
 
