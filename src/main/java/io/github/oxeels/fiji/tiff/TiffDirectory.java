@@ -5,7 +5,9 @@ import io.github.oxeels.io.StatedNumber;
 import io.github.oxeels.io.TextFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -201,6 +203,24 @@ record TiffDirectory(Map<Integer, double[]> numbers, Map<Integer, String> texts)
                         StatedNumber.parse(line.substring("images=".length()).strip())
                                 .orElse(1);
         return 1;
+    }
+
+    /** @return what ImageJ's description states of the third axis and ImageJ reads as if nothing were stated */
+    List<StatedNumber> unreadByImageJ() {
+        List<StatedNumber> unread = new ArrayList<>();
+        for (String line : texts.getOrDefault(DESCRIPTION, "").split("\n"))
+            if (line.startsWith("spacing=") || line.startsWith("zorigin=")) {
+                int end = line.indexOf('=');
+                String number = line.substring(end + 1).strip();
+                if (StatedNumber.parse(number).isEmpty()) unread.add(StatedNumber.of(line.substring(0, end), number));
+            }
+        return unread;
+    }
+
+    /** @return whether ImageJ's description states steps of the third axis and not where it begins, which is then 0 */
+    boolean beginsUnsaid() {
+        String text = "\n" + texts.getOrDefault(DESCRIPTION, "");
+        return text.contains("\nspacing=") && !text.contains("\nzorigin=");
     }
 
     StatedNumber gatanOrigin() {

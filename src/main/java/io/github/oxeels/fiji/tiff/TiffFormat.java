@@ -28,6 +28,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,6 +62,14 @@ public final class TiffFormat {
         TiffHeader header = TiffHeader.read(path);
         header.requireSize(Runtime.getRuntime().maxMemory());
         SpectrumImage image = header.isBeyondImageJ() ? plain(header) : byImageJ(path, progress);
+        List<StatedNumber> unread = header.planes().get(0).unreadByImageJ();
+        for (StatedNumber number : unread)
+            progress.warn("the TIFF states " + number.key() + "='" + number.quoted()
+                    + "', which ImageJ cannot read: the third axis is not calibrated");
+        if (!unread.isEmpty()) return image.withAxis(null);
+        if (header.planes().get(0).beginsUnsaid()
+                && image.statedAxis().filter(axis -> axis.offset() == 0).isPresent())
+            progress.warn("the TIFF states no energy of its first channel (zorigin): it is taken as 0 eV");
         return image.statedAxis().isPresent() ? image : image.withAxis(gatanAxis(header, progress));
     }
 

@@ -107,6 +107,28 @@ class TiffKindsTest {
         assertTrue(message.contains(reason) && message.contains("wrong.tif"), message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "0,3 | -2000 | spacing='0,3' | false",
+                "0.3 | abc | zorigin='abc' | false",
+                "0.3 | | taken as 0 eV | true"
+            })
+    void whatImageJPassesOverInItsDescriptionIsQuoted(String spacing, String origin, String said, boolean axis)
+            throws IOException {
+        byte[] bytes = new TiffFileWriter(false, ByteOrder.LITTLE_ENDIAN)
+                .with(
+                        270,
+                        "ImageJ=1.54f\nimages=5\nslices=5\nunit=nm\nzunit=eV\nspacing=" + spacing + "\n"
+                                + (origin == null ? "" : "zorigin=" + origin + "\n"))
+                .file(4, 3, 5, 4, 0, TiffKindsTest::value);
+        Signal signal = SpectrumFileOpener.FORMATS.spectralOf(Files.write(folder.resolve("said.tif"), bytes));
+        assertEquals(axis, signal.spectrumImage().statedAxis().isPresent());
+        assertTrue(signal.warnings().toString().contains(said), signal.warnings()::toString);
+    }
+
     @Test
     void complexValuesAreRefusedByName() throws IOException {
         byte[] bytes = new TiffFileWriter(true, ByteOrder.LITTLE_ENDIAN).file(4, 3, 2, 8, 0, TiffKindsTest::value);
