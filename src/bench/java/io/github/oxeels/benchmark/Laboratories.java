@@ -36,15 +36,21 @@ record Laboratories(Map<String, LabelledSpectra> byName, Edge edge) {
 
     private static final String ENDING = ".csv";
 
-    /** Writes the files of four simulated laboratories into a folder. */
+    /**
+     * Writes the files of four simulated laboratories into a folder.
+     *
+     * @param element whose oxidation states are the classes, or {@code Fe:FeO,Fe3O4} for classes of one's own
+     */
     static void simulate(String element, int acquisitions, Path folder) throws Exception {
         Files.createDirectories(folder);
-        int seed = 0;
+        int seed = 0, colon = element.indexOf(':');
         for (Map.Entry<String, String> laboratory : new TreeMap<>(SIMULATED).entrySet()) {
             Map<String, String> keys = ShellLine.keys(laboratory.getValue());
             keys.putAll(Map.of(
                     "element",
-                    element,
+                    colon < 0 ? element : element.substring(0, colon),
+                    "classes",
+                    colon < 0 ? "" : element.substring(colon + 1),
                     "acquisitions",
                     Integer.toString(acquisitions),
                     "spectra",

@@ -36,7 +36,8 @@ import java.util.function.UnaryOperator;
  * Behind FOLDER may come:
  *
  * <ul>
- *   <li>{@code simulated=Mn}: four simulated laboratories are written into FOLDER first
+ *   <li>{@code simulated=Mn}: four simulated laboratories are written into FOLDER first; {@code simulated=Fe:FeO,Fe3O4}
+ *       for classes other than oxidation states
  *   <li>{@code peers=DIR}: training and asked spectra are written to DIR, for {@code src/test/peers/laboratories.py}
  *   <li>learners: a line of the shell such as {@code "train-svm kernel=sigmoid"}, or a model such as {@code builtin:mn};
  *       else the trainings as they are by default, and the built-in model of the element
