@@ -13,10 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import javax.swing.SwingUtilities;
 
-/** Opens and closes the explorer twenty times; ends in an error if windows stay in memory. Argument: sample. */
+/** Opens and closes the explorer fifty times; ends in an error if windows stay in memory. Argument: sample. */
 public final class LeakTour {
 
-    private static final int TIMES = 20;
+    private static final int TIMES = 50;
     /** Swing itself keeps the last window or two that had the focus. */
     private static final int KEPT = 3;
 
