@@ -80,8 +80,34 @@ public record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
         return all.withCounts(all.axis(), counts);
     }
 
+    /**
+     * @param notes is told of each spectrum that holds nothing, where all are to be judged and none is left out
+     * @return the spectra
+     */
+    public static LabelledSpectra withDeadOnesTold(LabelledSpectra all, Consumer<String> notes) {
+        for (int i = 0; i < all.size(); i++) {
+            String reason = reason(all.spectrum(i).counts());
+            if (!reason.isEmpty())
+                notes.accept("spectrum " + all.row(i) + " (" + all.label(i)
+                        + ") is no spectrum, and counts as one that " + "is not recognised: " + reason);
+        }
+        return all;
+    }
+
     private static String reason(LabelledSpectra spectra, int index, double onset, double usual) {
         float[] counts = spectra.spectrum(index).counts();
+        String dead = reason(counts);
+        if (!dead.isEmpty()) return dead;
+        if (Math.abs(onset - usual) > ANOTHER_EDGE && standsOut(counts, spectra.axis(), onset, usual))
+            return String.format(
+                    Locale.ROOT,
+                    "its counts rise most at %.0f eV, those of the others at %.0f eV: it shows another edge",
+                    onset,
+                    usual);
+        return "";
+    }
+
+    private static String reason(float[] counts) {
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
         for (float count : counts) {
@@ -90,14 +116,7 @@ public record UsableSpectra(LabelledSpectra spectra, List<String> notes) {
         }
         if (lowest == 0 && highest == 0) return "all its counts are 0";
         if (lowest == highest) return "all its counts are " + lowest;
-        if (highest <= 0) return "none of its counts is above 0";
-        if (Math.abs(onset - usual) > ANOTHER_EDGE && standsOut(counts, spectra.axis(), onset, usual))
-            return String.format(
-                    Locale.ROOT,
-                    "its counts rise most at %.0f eV, those of the others at %.0f eV: it shows another edge",
-                    onset,
-                    usual);
-        return "";
+        return highest <= 0 ? "none of its counts is above 0" : "";
     }
 
     /** @return whether counts rise more at an energy than at another, by more than noise */

@@ -62,7 +62,12 @@ public final class ClassifySpectra {
         if (coverage > 0 && model.sets().isEmpty()) progress.warn(PredictionSets.NONE);
         SeenInTraining.by(model, spectra).ifPresent(progress::warn);
         return Classification.of(
-                UsableSpectra.withoutOddChannels(spectra, progress::warn), model, axisUncertainty, coverage, progress);
+                UsableSpectra.withDeadOnesTold(
+                        UsableSpectra.withoutOddChannels(spectra, progress::warn), progress::warn),
+                model,
+                axisUncertainty,
+                coverage,
+                progress);
     }
 
     /** A spectrum of which no class is stated has no set either. */

@@ -140,7 +140,8 @@ public final class EvaluateModel {
     private EvaluateModel(Request request) {
         this.request = request;
         model = request.model;
-        spectra = UsableSpectra.withoutOddChannels(request.spectra.spectra(), warnings::add);
+        spectra = UsableSpectra.withDeadOnesTold(
+                UsableSpectra.withoutOddChannels(request.spectra.spectra(), warnings::add), warnings::add);
         acceptance = new Acceptance(model.novelty().threshold(), request.questions.rejectBelow);
         examinee = new ModelExaminee(model, spectra.axis());
         SeenInTraining.by(model, spectra)

@@ -113,4 +113,24 @@ class DamagedSpectraTest {
         }
         assertEquals(Set.of("no edge", "unknown"), refused);
     }
+
+    @Test
+    void aDeadSpectrumIsNamedWhereAllAreJudged() {
+        LabelledSpectra spectra = Simulated.spectra(2, 2);
+        float[] counts = spectra.counts().clone();
+        int channels = spectra.axis().size();
+        Arrays.fill(counts, 3 * channels, 4 * channels, 0);
+        List<String> warnings = new ArrayList<>();
+        Classification result = ClassifySpectra.run(
+                spectra.withCounts(spectra.axis(), counts),
+                Simulated.model(),
+                new NotedProgress(Progress.NONE, warnings));
+        assertEquals(spectra.size(), result.predicted().length);
+        assertEquals(
+                1,
+                warnings.stream()
+                        .filter(text -> text.startsWith("spectrum 3 (") && text.endsWith("all its counts are 0"))
+                        .count(),
+                warnings.toString());
+    }
 }
