@@ -66,7 +66,9 @@ public final class LastError {
     /** @return the message of an expected failure; the kind and message of an unexpected one */
     public static String sentence(Throwable failure) {
         if (failure instanceof OutOfMemoryError) return outOfMemory(failure);
-        if (failure instanceof UncheckedIOException wrapped) return sentence(wrapped.getCause());
+        // a message of its own names the file, which that of the cause need not do
+        if (failure instanceof UncheckedIOException wrapped
+                && wrapped.getCause().toString().equals(wrapped.getMessage())) return sentence(wrapped.getCause());
         if (failure instanceof InvalidPathException name)
             return "'" + name.getInput() + "' cannot be the name of a file here (" + name.getReason()
                     + "); where the locale is C, names beyond ASCII need LC_ALL=C.UTF-8";

@@ -129,7 +129,7 @@ class DamagedSpectraTest {
         assertEquals(
                 1,
                 warnings.stream()
-                        .filter(text -> text.startsWith("spectrum 3 (") && text.endsWith("all its counts are 0"))
+                        .filter(text -> text.startsWith("spectrum 4 (") && text.endsWith("all its counts are 0"))
                         .count(),
                 warnings.toString());
     }

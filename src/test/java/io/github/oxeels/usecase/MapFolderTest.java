@@ -150,7 +150,7 @@ class MapFolderTest {
         assertEquals(List.of(folder.resolve("b.dm3")), result.done());
         result.write(folder.resolve("results"), (file, failure) -> failure.getMessage());
         assertEquals(
-                List.of("file,Mn2+ (pixels),warnings,error", "a.dm4,0,doubtful,bad", "b.dm3,3,doubtful,"),
+                List.of("file,Mn2+ (pixels),warnings,error", "a.dm4,,doubtful,bad", "b.dm3,3,doubtful,"),
                 Files.readAllLines(folder.resolve("results").resolve("oxeels-summary.csv")));
     }
 
