@@ -280,14 +280,11 @@ class MacrosTest {
         assertTrue(LastError.get().contains("journal of another search"), LastError.get());
     }
 
-    /**
-     * A trial of it: so few instruments that generators are trained for one size of the learning curve, one learner,
-     * one search of each strategy.
-     */
+    /** A trial of it: as few instruments as a generator needs, one learner, one search of each strategy. */
     @Test
     void reproduceStudy() throws IOException {
         Path results = folder.resolve("study");
-        assertTrue(run("Reproduce_Study.ijm", results, " ", 4, 1, "svm_linear"), LastError.get());
+        assertTrue(run("Reproduce_Study.ijm", results, " ", 6, 1, "svm_linear"), LastError.get());
         for (String set : List.of("mn-simulated", "fe-simulated", "mn-few", "fe-few"))
             assertTrue(
                     files(results.resolve(set)).containsAll(List.of("comparison.csv", "curves.csv", "effects.csv")),
@@ -301,7 +298,7 @@ class MacrosTest {
         assertEquals(1 + 2 * 2 * 2, searches.size(), searches::toString);
         assertTrue(searches.get(1).matches("mn-simulated,random,1,15,0\\.\\d+"), searches.get(1));
         String effects = Files.readString(results.resolve("mn-few").resolve("effects.csv"));
-        assertTrue(effects.contains("generated,\"svm_linear, 8 spectra per class, gan\""), effects);
+        assertTrue(effects.contains("generated,\"svm_linear, 10 spectra per class, gan\""), effects);
     }
 
     @Test
