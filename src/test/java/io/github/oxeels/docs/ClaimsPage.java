@@ -58,8 +58,8 @@ final class ClaimsPage {
                 Intervals are 95 %, 4000 bootstrap draws of instruments; p values are corrected within their family
                 and set (Holm). A verdict counts comparisons, as each section says: *holds* where all support the
                 claim, *holds partly* where some do. On two cores that others used as well it took two minutes of
-                processor time for `mn-simulated` and `fe-simulated`, about ten for `mn-few` and `fe-few`, eight
-                for `mn-labelled`, two for the searches.
+                processor time for `mn-simulated` and `fe-simulated`, about ten for `mn-few` and `fe-few`,
+                thirteen each for `mn-labelled` and `fe-labelled`, two for the searches.
 
                 ```sh
                 mvn package -DskipTests -Pstudy
