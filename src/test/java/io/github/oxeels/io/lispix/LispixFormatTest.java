@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.io.CpuTime;
 import io.github.oxeels.io.Damage;
 import io.github.oxeels.io.Images;
+import io.github.oxeels.io.IntensityCalibration;
 import io.github.oxeels.io.Signal;
 import io.github.oxeels.io.SpectrumFiles;
 import io.github.oxeels.progress.Progress;
@@ -241,5 +243,89 @@ class LispixFormatTest {
         assertEquals(42, block[block.length - 1]);
         double seconds = (CpuTime.ofThisThread() - start) / 1e9;
         assertTrue(seconds < 2, "opening and reading a block took " + seconds + " s of the processor");
+    }
+
+    /** What is taken for granted is said, and which of two numbers counts. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vector | dont-care | record-by is 'dont-care' for 5 channels: taken as vector",
+                "big-endian | dont-care | byte-order is not stated for values of 2 bytes: taken as little-endian",
+                "height\t3 | height\t2 | the raw file is 40 bytes longer than its header says"
+            })
+    void whatIsTakenForGrantedIsSaid(String sound, String changed, String warning) throws IOException {
+        String header = HEADER.replace(sound, changed);
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(write(header, 0, 60, ByteOrder.BIG_ENDIAN));
+        assertTrue(signal.warnings().contains(warning), signal.warnings()::toString);
+    }
+
+    @Test
+    void ofTwoDispersionsDepthScaleCounts() throws IOException {
+        String axis = "depth-origin\t450\ndepth-units\teV\nev-per-chan\t0.5\ndepth-scale\t0.25\n";
+        Signal signal = SpectrumFiles.KNOWN.spectralOf(write(HEADER + axis, 0, 60, ByteOrder.BIG_ENDIAN));
+        assertEquals(0.25, signal.spectrumImage().axis().dispersion());
+        assertEquals(
+                List.of("'ev-per-chan' states '0.5' and 'depth-scale' '0.25': depth-scale counts"), signal.warnings());
+        String same = axis.replace("chan\t0.5", "chan\t0.25");
+        assertEquals(
+                List.of(),
+                SpectrumFiles.KNOWN
+                        .spectralOf(write(HEADER + same, 0, 60, ByteOrder.BIG_ENDIAN))
+                        .warnings());
+    }
+
+    @Test
+    void titleTimeAndIntensityAreThoseOfTheHeader() throws IOException {
+        String more = "live-time\t0.5\nintensity-units\te-\nintensity-scale\t2\nintensity-origin\t-1\n";
+        Signal signal = SpectrumFiles.KNOWN
+                .signalsOf(write(HEADER + more, 0, 60, ByteOrder.BIG_ENDIAN))
+                .get(0);
+        assertEquals("image", signal.name());
+        assertEquals(0.5, signal.microscope().dwellTime().orElseThrow());
+        assertEquals(
+                new IntensityCalibration(-1, 2, "e-"),
+                signal.intensityCalibration().orElseThrow());
+        Signal named = SpectrumFiles.KNOWN
+                .signalsOf(write(HEADER + more + "dwell-time\t0.25\ntitle\tmine\n", 0, 60, ByteOrder.BIG_ENDIAN))
+                .get(0);
+        assertEquals("mine", named.name());
+        assertEquals(0.25, named.microscope().dwellTime().orElseThrow());
+        assertEquals("mine", named.metadata().get("title"));
+    }
+
+    /** All that another program needs, and what we have to find again. */
+    @Test
+    void whatIsWrittenIsStatedInFull() throws IOException {
+        Path file = folder.resolve("written.rpl");
+        SpectrumImage image = Images.counting(3, 2, 5);
+        OutputSet.write(files -> LispixWriter.write(image, file, "low.rpl", files, Progress.NONE));
+        String header = Files.readString(file);
+        for (String line : List.of(
+                "width\t3",
+                "height\t2",
+                "depth\t5",
+                "offset\t0",
+                "data-length\t4",
+                "data-type\tfloat",
+                "byte-order\tlittle-endian",
+                "record-by\tvector",
+                "signal\tEELS",
+                "ev-per-chan\t0.1",
+                "depth-origin\t600.25",
+                "depth-scale\t0.1",
+                "depth-units\teV",
+                "width-origin\t-3.5",
+                "width-scale\t2.131126",
+                "width-units\tnm",
+                "height-origin\t1.0",
+                "height-scale\t0.7",
+                "height-units\tnm",
+                "beam-energy\t200.0",
+                "convergence-angle\t27.1",
+                "collection-angle\t33.1",
+                "dwell-time\t0.05",
+                "low-loss-file\tlow.rpl")) assertTrue(header.contains("\n" + line + "\n"), line + " in " + header);
+        assertEquals(4 * 30, Files.size(folder.resolve("written.raw")));
     }
 }
