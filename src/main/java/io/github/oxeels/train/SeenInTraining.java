@@ -3,6 +3,7 @@ package io.github.oxeels.train;
 
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import java.nio.FloatBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +33,16 @@ public final class SeenInTraining {
     /** @return how many of the second spectra are among the first, count for count */
     public static int shared(LabelledSpectra first, LabelledSpectra second) {
         if (!first.axis().equals(second.axis())) return 0;
-        Set<List<Float>> known = new HashSet<>();
+        Set<FloatBuffer> known = new HashSet<>();
         for (int i = 0; i < first.size(); i++) known.add(row(first, i));
         int shared = 0;
         for (int i = 0; i < second.size(); i++) if (known.contains(row(second, i))) shared++;
         return shared;
     }
 
-    private static List<Float> row(LabelledSpectra spectra, int index) {
+    /** @return a view, equal to another of the same counts */
+    private static FloatBuffer row(LabelledSpectra spectra, int index) {
         int channels = spectra.axis().size();
-        Float[] row = new Float[channels];
-        for (int e = 0; e < channels; e++) row[e] = spectra.counts()[index * channels + e];
-        return List.of(row);
+        return FloatBuffer.wrap(spectra.counts(), index * channels, channels);
     }
 }
