@@ -12,6 +12,7 @@ import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Maps spectra into a plane with one normalization after the other, and tells what each leaves in them. */
@@ -28,6 +29,7 @@ public final class Embeddings {
     private final UmapOptions umap;
     private final long seed;
     private final int[] compared;
+    private final Optional<Taught> taught;
 
     /**
      * @param image of the spectra, in any shape
@@ -37,16 +39,63 @@ public final class Embeddings {
      * @param seed of it
      */
     public Embeddings(SpectrumImage image, Preprocessing open, EmbeddingBias.Known known, UmapOptions umap, long seed) {
+        this(image, open, known, umap, seed, Optional.empty());
+    }
+
+    private Embeddings(
+            SpectrumImage image,
+            Preprocessing open,
+            EmbeddingBias.Known known,
+            UmapOptions umap,
+            long seed,
+            Optional<Taught> taught) {
         this.image = image;
         this.open = open;
         this.umap = umap;
         this.seed = seed;
-        compared = ComponentScores.spread(Math.toIntExact(image.pixels()), COMPARED);
+        this.taught = taught;
+        int[] asked = taught.map(part -> part.others(known.classOf().length))
+                .orElseGet(() ->
+                        IntStream.range(0, Math.toIntExact(image.pixels())).toArray());
+        compared = Arrays.stream(ComponentScores.spread(asked.length, COMPARED))
+                .map(i -> asked[i])
+                .toArray();
         this.known = known.select(compared);
+    }
+
+    /**
+     * Spectra whose class the map of UMAP knows.
+     *
+     * @param indices of them, ascending
+     * @param classOf class of every spectrum
+     */
+    private record Taught(int[] indices, int[] classOf) {
+
+        /** @return indices of the spectra whose class it does not know */
+        int[] others(int spectra) {
+            return IntStream.range(0, spectra)
+                    .filter(i -> Arrays.binarySearch(indices, i) < 0)
+                    .toArray();
+        }
     }
 
     /** Of labelled spectra, as one row of pixels. */
     public static Embeddings of(LabelledSpectra spectra, Preprocessing open, UmapOptions umap, long seed) {
+        return of(spectra, open, umap, seed, Optional.empty());
+    }
+
+    /**
+     * Of labelled spectra by a map that knows the classes of some of them; all numbers are told of the others.
+     *
+     * @param taught indices of the spectra whose class is known to it, ascending
+     */
+    public static Embeddings supervised(
+            LabelledSpectra spectra, int[] taught, Preprocessing open, UmapOptions umap, long seed) {
+        return of(spectra, open, umap, seed, Optional.of(new Taught(taught, spectra.classOf())));
+    }
+
+    private static Embeddings of(
+            LabelledSpectra spectra, Preprocessing open, UmapOptions umap, long seed, Optional<Taught> taught) {
         SpectrumImage row = row(spectra);
         Brightness brightness = Brightness.of(row, Progress.NONE);
         List<String> groups = spectra.groups().stream().distinct().toList();
@@ -59,7 +108,8 @@ public final class Embeddings {
                         brightness.intensity(),
                         brightness.noise()),
                 umap,
-                seed);
+                seed,
+                taught);
     }
 
     /** @return labelled spectra as one row of pixels */
@@ -80,9 +130,11 @@ public final class Embeddings {
     /** @return the map of UMAP, and that of the first two principal components */
     public List<Embedding> of(Normalisation normalization, Progress progress) {
         double[][] scores = scores(normalization, progress.stage(0, 0.3));
-        double[][] map = UmapEmbedding.placed(scores, umap, seed, progress.stage(0.3, 0.8))
-                .points();
-        return both(normalization, scores, map, new int[0]);
+        Progress mapping = progress.stage(0.3, 0.8);
+        UmapEmbedding.Placed placed = taught.isPresent()
+                ? UmapEmbedding.supervised(scores, taught.get().indices, taught.get().classOf, umap, seed, mapping)
+                : UmapEmbedding.placed(scores, umap, seed, mapping);
+        return both(normalization, scores, placed.points(), new int[0]);
     }
 
     /**

@@ -93,6 +93,15 @@ public class EmbedSpectraCommand extends SpectraCommand {
     private String metric = "euclidean";
 
     @Parameter(
+            label = "UMAP knows classes",
+            choices = {"no", "yes"},
+            description = "yes = those of half of the labelled spectra, whole acquisitions where they are named; the "
+                    + "others are placed among them without, and shown",
+            persist = false,
+            attrs = @Attr(name = CommandBinding.ADVANCED))
+    private String supervised = "no";
+
+    @Parameter(
             label = "Seed of random numbers",
             description = "of UMAP; the same seed gives the same map",
             persist = false,
@@ -151,6 +160,9 @@ public class EmbedSpectraCommand extends SpectraCommand {
                     !element.trim().equalsIgnoreCase(EdgeChoice.AUTO),
                     "cluster_size",
                     cluster_size != 0));
+        else if (Choices.yes("supervised", supervised))
+            throw new IllegalArgumentException(
+                    "supervised=yes needs the classes of labelled spectra (spectra_file): pixels have none");
         Path output = Paths.required("output_file", output_file);
         EmbedSpectra.Request request = new EmbedSpectra.Request(
                 normalization.trim().equalsIgnoreCase("all")
@@ -159,6 +171,7 @@ public class EmbedSpectraCommand extends SpectraCommand {
                 windows,
                 alignment,
                 new UmapOptions(neighbors, min_dist, metric),
+                Choices.yes("supervised", supervised),
                 seed);
         EmbeddingReport report =
                 ofImage() ? ofPixels(request, output, progress) : ofLabelled(request, output, progress);

@@ -51,21 +51,91 @@ public final class UmapEmbedding {
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static Placed placed(double[][] rows, UmapOptions options, long seed, Progress progress) {
-        int stride = (rows.length + FITTED - 1) / FITTED;
-        int[] nearest = IntStream.range(0, rows.length).toArray();
-        if (stride <= 1) return new Placed(fitted(rows, options, seed), nearest);
-        double[][] some = IntStream.range(0, (rows.length + stride - 1) / stride)
-                .mapToObj(i -> rows[i * stride])
+        int[] mapped = spread(IntStream.range(0, rows.length).toArray());
+        double[][] some = select(rows, mapped);
+        return placed(rows, mapped, some, fitted(some, options, seed), progress);
+    }
+
+    /**
+     * A map that knows the classes of some rows. A difference of class counts as much as the features differ between
+     * two rows in the mean: both weigh the same. The others are placed among their nearest ones by their features
+     * alone. Only these others show what features tell of classes: rows of known class come apart also where nothing in
+     * them tells it.
+     *
+     * @param known indices of the rows whose class is known, ascending, at least 4; of more than {@value #FITTED}
+     *     evenly spaced ones are mapped
+     * @param classOf class of each row; that of others than the known ones is not looked at
+     * @throws IllegalArgumentException if there are fewer rows
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static Placed supervised(
+            double[][] rows, int[] known, int[] classOf, UmapOptions options, long seed, Progress progress) {
+        int[] mapped = spread(known);
+        double[][] some = select(rows, mapped);
+        int[] classes = Arrays.stream(mapped).map(i -> classOf[i]).toArray();
+        double[][] map = fitted(withClass(some, classes, options), options, seed);
+        return placed(rows, mapped, some, map, progress);
+    }
+
+    /** @return the rows, each with a column for every class, that of its own raised */
+    private static double[][] withClass(double[][] rows, int[] classOf, UmapOptions options) {
+        int width = rows[0].length, classes = Arrays.stream(classOf).max().orElseThrow() + 1;
+        double raised = deviation(rows, options.metric().equals("manhattan"));
+        return IntStream.range(0, rows.length)
+                .mapToObj(i -> {
+                    double[] row = Arrays.copyOf(rows[i], width + classes);
+                    row[width + classOf[i]] = raised;
+                    return row;
+                })
                 .toArray(double[][]::new);
-        double[][] known = fitted(some, options, seed);
+    }
+
+    /** @return distance from the mean row: the root of the mean square, or the mean of sums of absolute differences */
+    private static double deviation(double[][] rows, boolean absolute) {
+        double[] mean = mean(rows);
+        double sum = 0;
+        for (double[] row : rows)
+            if (absolute) for (int q = 0; q < row.length; q++) sum += Math.abs(row[q] - mean[q]);
+            else sum += square(row, mean);
+        return absolute ? sum / rows.length : Math.sqrt(sum / rows.length);
+    }
+
+    private static double[] mean(double[][] rows) {
+        double[] mean = new double[rows[0].length];
+        for (double[] row : rows) for (int q = 0; q < mean.length; q++) mean[q] += row[q] / rows.length;
+        return mean;
+    }
+
+    /** @return so many of them, evenly spaced, as are mapped */
+    private static int[] spread(int[] indices) {
+        int stride = Math.max(1, (indices.length + FITTED - 1) / FITTED);
+        return IntStream.range(0, (indices.length + stride - 1) / stride)
+                .map(i -> indices[i * stride])
+                .toArray();
+    }
+
+    private static double[][] select(double[][] rows, int[] indices) {
+        return Arrays.stream(indices).mapToObj(i -> rows[i]).toArray(double[][]::new);
+    }
+
+    /**
+     * @param mapped indices of the rows that are on the map, ascending
+     * @param some these rows
+     * @param map their points
+     */
+    private static Placed placed(double[][] rows, int[] mapped, double[][] some, double[][] map, Progress progress) {
+        int[] nearest = IntStream.range(0, rows.length).toArray();
         double[][] all = new double[rows.length][];
+        for (int m = 0; m < mapped.length; m++) all[mapped[m]] = map[m];
+        if (mapped.length == rows.length) return new Placed(all, nearest);
         Parallel.forEach(
                 (rows.length + BLOCK - 1) / BLOCK,
                 block -> {
                     for (int i = block * BLOCK; i < Math.min(rows.length, (block + 1) * BLOCK); i++) {
+                        if (all[i] != null) continue;
                         int[] which = nearest(rows[i], some);
-                        nearest[i] = which[0] * stride;
-                        all[i] = i % stride == 0 ? known[i / stride] : among(rows[i], some, known, which);
+                        nearest[i] = mapped[which[0]];
+                        all[i] = among(rows[i], some, map, which);
                     }
                 },
                 progress);

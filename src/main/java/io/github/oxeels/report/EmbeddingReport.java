@@ -12,6 +12,8 @@ import io.github.oxeels.report.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,13 +27,15 @@ import java.util.stream.Collectors;
  * @param brightness of each
  * @param thickness of those that numbers are told from
  * @param compared indices of the spectra that numbers are told from, some of which are drawn
+ * @param taught indices of the spectra whose class UMAP knew, ascending; empty for a map that knew none
  */
 public record EmbeddingReport(
         EmbeddedSpectra spectra,
         List<Embedding> maps,
         Brightness brightness,
         PixelThickness thickness,
-        int[] compared) {
+        int[] compared,
+        int[] taught) {
 
     /** Points of a scatter: a page of all stays below 5 MB. */
     private static final int DRAWN = 750;
@@ -67,6 +71,7 @@ public record EmbeddingReport(
         columns.add(new Column("total intensity", "counts", Kind.NUMBER));
         columns.add(new Column("noise", "share of the mean count", Kind.NUMBER));
         columns.add(new Column("t/λ", "", Kind.NUMBER));
+        if (taught.length > 0) columns.add(new Column("class known to UMAP", "", Kind.TEXT));
         for (Embedding map : maps)
             for (int axis = 1; axis <= 2; axis++)
                 columns.add(new Column(map.method() + " " + axis + ", " + map.normalization(), "", Kind.NUMBER));
@@ -77,6 +82,7 @@ public record EmbeddingReport(
             List<Object> row = new ArrayList<>(spectra.row().apply(i));
             row.addAll(List.of(
                     brightness.intensity()[i], brightness.noise()[i], thickness.values()[i]));
+            if (taught.length > 0) row.add(Arrays.binarySearch(taught, i) < 0 ? "no" : "yes");
             for (Embedding map : maps) row.addAll(List.of(map.points()[i][0], map.points()[i][1]));
             for (Embedding map : clustered) row.add(map.clusters()[i]);
             table.row(row.toArray());
@@ -97,7 +103,10 @@ public record EmbeddingReport(
 
     private Map<String, Object> scope() {
         Table numbers = bias();
-        return Map.of(
+        Map<String, Object> scope = new HashMap<>();
+        if (taught.length > 0)
+            scope.put("taught", Map.of("known", taught.length, "others", spectra.size() - taught.length));
+        scope.putAll(Map.of(
                 "title",
                 "Map of spectra: " + spectra.file(),
                 "clusters",
@@ -113,7 +122,8 @@ public record EmbeddingReport(
                         .map(row -> row.stream().map(EmbeddingNumbers::text).toList())
                         .toList(),
                 "scatters",
-                new EmbeddingScatters(spectra, brightness, thickness, compared, DRAWN).of(maps));
+                new EmbeddingScatters(spectra, brightness, thickness, compared, DRAWN).of(maps)));
+        return scope;
     }
 
     /** @return one sentence for the user */
@@ -129,9 +139,10 @@ public record EmbeddingReport(
                 .orElseThrow();
         return String.format(
                 Locale.ROOT,
-                "%d spectra; with %s the nearest neighbour on the map is of the same class in %.1f %% of them, the "
+                "%d spectra%s; with %s the nearest neighbour on the map is of the same class in %.1f %% of them, the "
                         + "most of %d normalizations",
-                spectra.size(),
+                spectra.size() - taught.length,
+                taught.length == 0 ? "" : " placed on a map that knows the classes of " + taught.length + " others",
                 best.normalization(),
                 100 * best.bias().nearest(),
                 maps.size() / 2);

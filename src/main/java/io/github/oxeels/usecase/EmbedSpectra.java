@@ -17,9 +17,11 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.train.AlignmentChoice;
 import io.github.oxeels.train.PixelSample;
+import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.train.UsableSpectra;
 import io.github.oxeels.train.WindowChoice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,10 +33,16 @@ public final class EmbedSpectra {
      * @param normalizations one or more
      * @param window, alignment see {@code train.Protocol}
      * @param umap how maps are made
+     * @param supervised whether UMAP knows the classes of half of the spectra
      * @param seed of the maps
      */
     public record Request(
-            List<Normalisation> normalizations, String window, String alignment, UmapOptions umap, long seed) {}
+            List<Normalisation> normalizations,
+            String window,
+            String alignment,
+            UmapOptions umap,
+            boolean supervised,
+            long seed) {}
 
     private EmbedSpectra() {}
 
@@ -49,7 +57,10 @@ public final class EmbedSpectra {
         usable.notes().forEach(progress::warn);
         LabelledSpectra spectra = usable.spectra();
         Preprocessing open = AlignmentChoice.preprocessing(spectra, request.window, request.alignment, progress::warn);
-        Embeddings embeddings = Embeddings.of(spectra, open, request.umap, request.seed);
+        int[] taught = request.supervised ? taught(TrainingSet.of(spectra, file), request.seed, progress) : new int[0];
+        Embeddings embeddings = request.supervised
+                ? Embeddings.supervised(spectra, taught, open, request.umap, request.seed)
+                : Embeddings.of(spectra, open, request.umap, request.seed);
         List<Embedding> maps = new ArrayList<>();
         for (Normalisation one : request.normalizations)
             maps.addAll(embeddings.of(one, part(progress, maps.size() / 2, request)));
@@ -59,7 +70,34 @@ public final class EmbedSpectra {
                 maps,
                 Brightness.of(row, progress.quiet()),
                 PixelThickness.of(row, WindowChoice.edge(spectra), embeddings.compared()),
-                embeddings.compared());
+                embeddings.compared(),
+                taught);
+    }
+
+    /** @return half of the spectra, whole acquisitions where they are named */
+    private static int[] taught(TrainingSet set, long seed, Progress progress) {
+        if (!set.grouped())
+            progress.warn("a supervised map knows the classes of a random half of the spectra, and shows the others: "
+                    + set.whyNotByAcquisition().orElse("no acquisitions are named (column group)")
+                    + ". What it shows is optimistic");
+        int[] taught = set.folds(2, seed).heldOut(0);
+        for (int c = 0; c < set.classes(); c++) {
+            int one = c;
+            long
+                    size =
+                            Arrays.stream(set.spectra().classOf())
+                                    .filter(of -> of == one)
+                                    .count(),
+                    known =
+                            Arrays.stream(taught)
+                                    .filter(i -> set.spectra().classOf()[i] == one)
+                                    .count();
+            if (known == 0 || known == size)
+                throw new IllegalArgumentException("supervised needs spectra of each class in two halves, but of "
+                        + set.spectra().classes().get(c) + " there "
+                        + (size == 1 ? "is 1 spectrum" : "are " + size + ", all in one acquisition or half"));
+        }
+        return taught;
     }
 
     /**
@@ -85,7 +123,8 @@ public final class EmbedSpectra {
             maps.addAll(
                     embeddings.withClusters(one, leastSize, part(progress.stage(0.1, 1), maps.size() / 2, request)));
         PixelThickness thickness = PixelThickness.of(placed, prepared.edge(), embeddings.compared());
-        return new EmbeddingReport(EmbeddedSpectra.pixels(image), maps, brightness, thickness, embeddings.compared());
+        return new EmbeddingReport(
+                EmbeddedSpectra.pixels(image), maps, brightness, thickness, embeddings.compared(), new int[0]);
     }
 
     /** An alignment is fitted to what the pixels hold, by a sample of them. */

@@ -3,6 +3,7 @@ package io.github.oxeels.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -48,7 +49,7 @@ class EmbedSpectraTest {
 
     private static EmbedSpectra.Request request(Normalisation... normalizations) {
         return new EmbedSpectra.Request(
-                List.of(normalizations), "white_lines", "none", new UmapOptions(10, 0.1, "euclidean"), 1);
+                List.of(normalizations), "white_lines", "none", new UmapOptions(10, 0.1, "euclidean"), false, 1);
     }
 
     private static EmbeddingReport run() {
@@ -92,6 +93,88 @@ class EmbedSpectraTest {
         assertTrue(page.contains("#e69f00\" stroke-width=\"1.3\"><title>Mn2+</title>"), "Mn2+");
         assertTrue(page.contains("#009e73\" stroke-width=\"1.3\"><title>Mn4+</title>"), "Mn4+");
         assertEquals(5, Files.readAllLines(folder.resolve("map.report.csv")).size());
+    }
+
+    private static EmbeddingReport supervised(LabelledSpectra spectra) {
+        return EmbedSpectra.run(
+                spectra,
+                "spectra.csv",
+                new EmbedSpectra.Request(
+                        List.of(Normalisation.AREA),
+                        "white_lines",
+                        "none",
+                        new UmapOptions(10, 0.1, "euclidean"),
+                        true,
+                        1),
+                Progress.NONE);
+    }
+
+    /** @return spectra of one state in acquisitions of four, each of one class that only its name tells */
+    private static LabelledSpectra alike(int size) {
+        LabelledSpectra one = Simulated.spectra(1, size);
+        int[] indices = IntStream.range(0, 2 * size)
+                .filter(i -> one.label(i).equals(one.label(0)))
+                .toArray();
+        LabelledSpectra same = one.select(indices);
+        List<String> labels = new ArrayList<>(), groups = new ArrayList<>();
+        for (int i = 0; i < indices.length; i++) {
+            labels.add(i / 4 % 2 == 0 ? "this" : "that");
+            groups.add("acquisition " + i / 4);
+        }
+        return LabelledSpectra.of(same.axis(), same.counts(), labels, groups, groups);
+    }
+
+    @Test
+    void aMapThatKnowsClassesShowsOthersThatAreToldByTheirSpectra() throws IOException {
+        EmbeddingReport report = supervised(uneven());
+        assertEquals(report.spectra().size(), report.taught().length + report.compared().length);
+        assertTrue(Arrays.stream(report.compared()).noneMatch(i -> Arrays.binarySearch(report.taught(), i) >= 0));
+        assertTrue(
+                report.maps().get(0).bias().nearest() > 0.95,
+                report.maps().get(0).bias()::toString);
+        Path csv = folder.resolve("supervised.csv");
+        report.write(csv);
+        List<String> lines = Files.readAllLines(csv);
+        assertTrue(lines.get(0).contains(",class known to UMAP,"), lines.get(0));
+        assertEquals(
+                report.taught().length,
+                lines.stream().filter(line -> line.contains(",yes,")).count());
+        assertTrue(Files.readString(folder.resolve("supervised.html"))
+                .contains("UMAP knew the classes of " + report.taught().length + " spectra"));
+    }
+
+    /** Those it knows lie with their class, since it was told; the others show that nothing in the spectra tells it. */
+    @Test
+    void aMapThatKnowsClassesShowsNoneWhereNothingTellsThem() {
+        LabelledSpectra spectra = alike(160);
+        EmbeddingReport report = supervised(spectra);
+        double[][] points = report.maps().get(0).points();
+        assertTrue(ofOwnClass(points, report.taught(), spectra) > 0.9);
+        double others = ofOwnClass(points, report.compared(), spectra);
+        assertTrue(others > 0.3 && others < 0.7, others + " of the others lie beside one of their class");
+    }
+
+    @Test
+    void aMapCannotKnowAClassOfOneSpectrum() {
+        LabelledSpectra spectra = uneven();
+        int[] one = IntStream.range(0, spectra.size())
+                .filter(i -> i == 0 || !spectra.label(i).equals(spectra.label(0)))
+                .toArray();
+        String message = assertThrows(IllegalArgumentException.class, () -> supervised(spectra.select(one)))
+                .getMessage();
+        assertTrue(message.contains("of " + spectra.label(0)), message);
+    }
+
+    private static double ofOwnClass(double[][] points, int[] asked, LabelledSpectra spectra) {
+        int right = 0;
+        for (int i : asked) {
+            int nearest = -1;
+            for (int j : asked)
+                if (j != i && (nearest < 0 || distance(points[i], points[j]) < distance(points[i], points[nearest])))
+                    nearest = j;
+            if (spectra.classOf()[nearest] == spectra.classOf()[i]) right++;
+        }
+        return right / (double) asked.length;
     }
 
     /** Two halves of one image, of different oxides: clusters are parts of one of them. */
