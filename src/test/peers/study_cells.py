@@ -15,6 +15,7 @@ os.environ["OMP_NUM_THREADS"] = "1"
 import numpy
 import torch
 from sklearn.metrics import balanced_accuracy_score
+from sklearn.preprocessing import normalize
 from sklearn.svm import SVC
 from torch import nn
 
@@ -28,8 +29,16 @@ CLASSES = label.max() + 1
 
 
 def machine(keys, learnt, target):
-    gamma = float(keys["gamma"]) if "gamma" in keys else "scale"
-    return SVC(C=float(keys["penalty"]), kernel=keys["kernel"], gamma=gamma).fit(learnt, target).predict
+    kernel = {"polynomial": "poly", "cosine": "linear"}.get(keys["kernel"], keys["kernel"])
+    prepared = normalize if keys["kernel"] == "cosine" else lambda rows: rows
+    found = SVC(
+        C=float(keys["penalty"]),
+        kernel=kernel,
+        gamma=float(keys.get("gamma", 1)),
+        degree=int(keys["degree"]),
+        coef0=float(keys.get("coef0", 0)),
+    ).fit(prepared(learnt), target)
+    return lambda asked: found.predict(prepared(asked))
 
 
 def numbers(text):

@@ -42,7 +42,14 @@ import net.imglib2.parallel.Parallelization;
 public final class CellBenchmark {
 
     private static final List<Learner> LEARNERS =
-            List.of(Learner.SVM_LINEAR, Learner.SVM_RBF, Learner.DENSE, Learner.CONVOLUTIONAL);
+            List.of(
+                    Learner.SVM_LINEAR,
+                    Learner.SVM_RBF,
+                    Learner.SVM_POLYNOMIAL,
+                    Learner.SVM_SIGMOID,
+                    Learner.SVM_COSINE,
+                    Learner.DENSE,
+                    Learner.CONVOLUTIONAL);
     /** Seconds for which a trial is repeated, so that it is compiled; the last is counted. */
     private static final double WARM = 3;
 
