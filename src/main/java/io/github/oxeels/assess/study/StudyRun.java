@@ -10,8 +10,8 @@ public final class StudyRun {
 
     private StudyRun() {}
 
-    /** Sweeps, random folds and one learning curve of a learner beside its cells, in units of its cost. */
-    private static final double DETAIL_OF_A_LEARNER = 16;
+    /** Questions beside the cells: sweeps, and of those that are trained two learning curves, in units of their cost. */
+    private static final int DETAIL_OF_TRAINED = 22, DETAIL_OF_UNTRAINED = 5;
 
     /**
      * @param journal knows what was asked before, and gets what is asked
@@ -52,7 +52,8 @@ public final class StudyRun {
                 .sum();
         return cells
                 + input.design().learners().stream()
-                        .mapToDouble(learner -> DETAIL_OF_A_LEARNER * Workload.cost(learner))
+                        .mapToDouble(learner -> Workload.cost(learner)
+                                * (learner.isTrained() ? DETAIL_OF_TRAINED : DETAIL_OF_UNTRAINED))
                         .sum();
     }
 }

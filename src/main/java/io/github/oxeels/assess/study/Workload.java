@@ -29,10 +29,13 @@ final class Workload {
         return progress.quiet();
     }
 
-    /** @return cost of training and asking once in each fold, in units of a support vector machine */
+    /**
+     * @return cost of training and asking once in each fold, in units of a support vector machine, as {@code CellBenchmark}
+     *     prints it for 1,500 spectra: a guess for others, by which only the remaining time is told
+     */
     static double cost(Learner learner) {
         return switch (learner) {
-            case CONVOLUTIONAL -> 8;
+            case CONVOLUTIONAL -> 40;
             case DENSE -> 4;
             case REFERENCE_FIT -> 10;
             case NEAREST_REFERENCE -> 0.1;
