@@ -3,8 +3,9 @@ package io.github.oxeels.command;
 
 import ij.ImagePlus;
 import io.github.oxeels.calibrate.EdgeChoice;
+import io.github.oxeels.command.CommandSpec.Key;
+import io.github.oxeels.command.CommandSpec.Style;
 import io.github.oxeels.fiji.MacroLine;
-import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
 import java.io.File;
 import java.lang.reflect.Field;
@@ -17,28 +18,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Reads a command's keys off its annotated fields and fills them from text, so that the parameters are written down
- * once, in the command, for SciJava, plain ImageJ and the shell.
+ * The keys of a command: its annotated fields, read as text and filled from text, so that the parameters are written
+ * down once, in the command, for SciJava, plain ImageJ and the shell.
  */
-final class CommandBinding implements CommandSpec {
+final class CommandBinding {
 
     /** Attribute of a parameter that most runs leave as it is. */
     static final String ADVANCED = "advanced";
     /** Attribute of a parameter that is an element whose white lines are known, or {@link EdgeChoice#AUTO}. */
     static final String ELEMENT = "element";
 
-    private final Class<? extends OxeelsCommand> command;
-    private final boolean inShell;
+    private final Object command;
 
-    CommandBinding(Class<? extends OxeelsCommand> command, boolean inShell) {
+    /** @param command whose class is annotated with {@link Plugin}, its fields with {@link Parameter} */
+    CommandBinding(Object command) {
         this.command = command;
-        this.inShell = inShell;
     }
 
     static String label(Class<?> command) {
@@ -46,86 +45,74 @@ final class CommandBinding implements CommandSpec {
         return path.substring(path.lastIndexOf('>') + 1);
     }
 
-    @Override
-    public String label() {
-        return label(command);
-    }
-
-    @Override
-    public String shellName() {
+    static String shellName(Class<?> command) {
         String name = command.getAnnotation(Plugin.class).name();
         if (!name.isEmpty()) return name;
-        return label().replaceFirst("OxEELS ", "").toLowerCase(Locale.ROOT).replace(' ', '-');
+        return label(command)
+                .replaceFirst("OxEELS ", "")
+                .toLowerCase(Locale.ROOT)
+                .replace(' ', '-');
     }
 
-    @Override
-    public String description() {
-        return command.getAnnotation(Plugin.class).description();
-    }
-
-    @Override
-    public List<Key> keys() {
-        return keys(instance());
-    }
-
-    @Override
-    public List<Key> offered(ImagePlus image) {
-        OxeelsCommand filled = instance();
-        if (filled instanceof ImageCommand onImage) onImage.image = image;
-        prepare(filled);
-        return keys(filled);
-    }
-
-    /** Fills in what was entered last, and what the open image tells better. */
-    static void prepare(OxeelsCommand command) {
-        Map<String, String> entered = LastEntered.of(label(command.getClass()));
-        for (Field field : fields(command.getClass(), ItemIO.INPUT))
-            if (field.getType() != ImagePlus.class && entered.containsKey(field.getName()))
-                set(field, command, offered(field, command, entered.get(field.getName())));
-        command.suggest();
-    }
-
-    /** A number that was mistyped is not offered again. */
-    private static Object offered(Field field, OxeelsCommand command, String text) {
+    /** @throws IllegalStateException if there is no public constructor without arguments */
+    static <T> T instance(Class<T> command) {
         try {
-            return parsed(field, text);
-        } catch (IllegalArgumentException mistyped) {
-            return get(field, command);
+            return command.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(command + " needs a public constructor without arguments", impossible);
         }
     }
 
-    /** @return the keys with the values that a command has */
-    List<Key> keys(OxeelsCommand values) {
-        return fields(command, ItemIO.INPUT).stream()
-                .map(field -> key(field, values))
-                .toList();
+    private CommandBinding withDefaults() {
+        return new CommandBinding(instance(command.getClass()));
     }
 
-    /** @return the line of a macro that does what a command has done: the keys that differ from their defaults */
-    String macroLine(OxeelsCommand done) {
+    String label() {
+        return label(command.getClass());
+    }
+
+    /** @return the keys with the values that the command has */
+    List<Key> keys() {
+        return fields(ItemIO.INPUT).stream().map(this::key).toList();
+    }
+
+    /** Keeps what was entered in a dialog, for {@link #offerLastEntered} of the next. */
+    void keepEntered() {
+        LastEntered.keep(keys(), label());
+    }
+
+    /** Fills in what was entered last. */
+    void offerLastEntered() {
+        Map<String, String> entered = LastEntered.of(label());
+        for (Field field : fields(ItemIO.INPUT))
+            if (field.getType() != ImagePlus.class && entered.containsKey(field.getName()))
+                try {
+                    set(field, parsed(field, entered.get(field.getName())));
+                } catch (IllegalArgumentException mistyped) {
+                    // a number that was mistyped is not offered again
+                }
+    }
+
+    /** @return the line of a macro that does what the command has done: the keys that differ from their defaults */
+    String macroLine() {
         Map<String, String> all = new LinkedHashMap<>();
         Map<String, String> differing = new LinkedHashMap<>();
-        if (done instanceof ImageCommand onImage && onImage.image != null)
-            differing.put("image", onImage.image.getTitle());
-        List<Key> defaults = keys();
-        for (Key key : keys(done)) {
-            if (key.style() == Style.IMAGE) continue;
-            all.put(key.name(), key.defaultValue());
-            if (!defaults.contains(key)) differing.put(key.name(), key.defaultValue());
+        CommandBinding defaults = withDefaults();
+        for (Field field : fields(ItemIO.INPUT)) {
+            if (get(field) instanceof ImagePlus image) differing.put(field.getName(), image.getTitle());
+            if (field.getType() == ImagePlus.class) continue;
+            String text = text(get(field));
+            all.put(field.getName(), text);
+            if (!text.equals(text(defaults.get(field)))) differing.put(field.getName(), text);
         }
         // a line without any key would open the dialog
         return MacroLine.of(label(), differing.isEmpty() ? all : differing);
     }
 
-    private static Key key(Field field, OxeelsCommand defaults) {
+    private Key key(Field field) {
         Parameter parameter = field.getAnnotation(Parameter.class);
         String label = parameter.label().isEmpty() ? field.getName().replace('_', ' ') : parameter.label();
-        Object value = get(field, defaults);
-        String text = value == null
-                ? ""
-                : value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
-                        ? Long.toString(number.longValue())
-                        : value.toString();
+        String text = text(get(field));
         return new Key(
                 field.getName(),
                 label,
@@ -134,6 +121,13 @@ final class CommandBinding implements CommandSpec {
                 text,
                 choices(parameter, text),
                 has(parameter, ADVANCED));
+    }
+
+    private static String text(Object value) {
+        if (value == null) return "";
+        return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString(number.longValue())
+                : value.toString();
     }
 
     private static boolean has(Parameter parameter, String attribute) {
@@ -158,45 +152,23 @@ final class CommandBinding implements CommandSpec {
         return field.getType().isPrimitive() ? Style.NUMBER : Style.TEXT;
     }
 
-    @Override
-    public List<ImagePlus> run(Map<String, String> values, ImagePlus image, Consumer<String> console, Progress progress)
-            throws Exception {
-        OxeelsCommand instance = instance();
-        List<Field> inputs = fields(command, ItemIO.INPUT);
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            Field field = named(inputs, value.getKey());
-            if (field.getType() == ImagePlus.class)
-                ((ImageCommand) instance).imagePath =
-                        value.getValue().isBlank() ? null : value.getValue().trim();
-            else set(field, instance, parsed(field, value.getValue()));
-        }
-        if (image != null && instance instanceof ImageCommand onImage) onImage.image = image;
-        instance.executeIn(console, inShell, progress);
-        return List.copyOf(images(instance).values());
-    }
-
-    private Field named(List<Field> inputs, String key) {
-        return inputs.stream()
-                .filter(field -> field.getName().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(shellName() + " has no key '" + key
-                        + "'; its keys are "
-                        + inputs.stream().map(Field::getName).toList()));
-    }
-
     /**
-     * Gives a command the values of a macro line, and each other key its default. The image is left as it is.
+     * Gives the command the values of a macro line, and each other key its default. The image is left as it is.
      *
      * @throws IllegalArgumentException if a key is unknown or a value cannot be read
      */
-    void fill(OxeelsCommand instance, Map<String, String> values) {
-        List<Field> inputs = fields(command, ItemIO.INPUT);
-        values.keySet().forEach(key -> named(inputs, key));
-        OxeelsCommand defaults = instance();
+    void fill(Map<String, String> values) {
+        List<Field> inputs = fields(ItemIO.INPUT);
+        List<String> names = inputs.stream().map(Field::getName).toList();
+        for (String key : values.keySet())
+            if (!names.contains(key))
+                throw new IllegalArgumentException(
+                        shellName(command.getClass()) + " has no key '" + key + "'; its keys are " + names);
+        CommandBinding defaults = withDefaults();
         for (Field field : inputs) {
             if (field.getType() == ImagePlus.class) continue;
             String text = values.get(field.getName());
-            set(field, instance, text == null ? get(field, defaults) : parsed(field, text));
+            set(field, text == null ? defaults.get(field) : parsed(field, text));
         }
     }
 
@@ -213,32 +185,32 @@ final class CommandBinding implements CommandSpec {
         return type == File.class ? new File(text) : text;
     }
 
-    /** @return the images among a command's outputs that it has filled, by name, in their order */
-    static Map<String, ImagePlus> images(OxeelsCommand command) {
+    /** @return the images among the outputs that are filled, by name, in their order */
+    Map<String, ImagePlus> images() {
         Map<String, ImagePlus> images = new LinkedHashMap<>();
-        for (Field field : fields(command.getClass(), ItemIO.OUTPUT))
-            if (get(field, command) instanceof ImagePlus image) images.put(field.getName(), image);
+        for (Field field : fields(ItemIO.OUTPUT))
+            if (get(field) instanceof ImagePlus image) images.put(field.getName(), image);
         return images;
     }
 
-    /** @return names of a command's outputs that are images */
-    static List<String> outputs(Class<? extends OxeelsCommand> command) {
-        return fields(command, ItemIO.OUTPUT).stream()
+    /** @return names of the outputs that are images */
+    List<String> outputs() {
+        return fields(ItemIO.OUTPUT).stream()
                 .filter(field -> field.getType() == ImagePlus.class)
                 .map(Field::getName)
                 .toList();
     }
 
-    /** Fills the outputs of a command with the images of their names; further images are left, some may be missing. */
-    static void deliver(Map<String, ImagePlus> images, OxeelsCommand command) {
-        for (Field field : fields(command.getClass(), ItemIO.OUTPUT))
-            if (field.getType() == ImagePlus.class) set(field, command, images.get(field.getName()));
+    /** Fills the outputs with the images of their names; further images are left, some may be missing. */
+    void deliver(Map<String, ImagePlus> images) {
+        for (Field field : fields(ItemIO.OUTPUT))
+            if (field.getType() == ImagePlus.class) set(field, images.get(field.getName()));
     }
 
     /** @return a superclass's fields first; where results go comes last, as in any dialog */
-    private static List<Field> fields(Class<?> command, ItemIO kind) {
+    private List<Field> fields(ItemIO kind) {
         List<Field> fields = new ArrayList<>();
-        for (Class<?> type = command; type != OxeelsCommand.class; type = type.getSuperclass()) {
+        for (Class<?> type = command.getClass(); type != null; type = type.getSuperclass()) {
             List<Field> declared = Arrays.stream(type.getDeclaredFields())
                     .filter(field -> !Modifier.isStatic(field.getModifiers()))
                     .filter(field -> Optional.ofNullable(field.getAnnotation(Parameter.class))
@@ -252,25 +224,17 @@ final class CommandBinding implements CommandSpec {
         return fields;
     }
 
-    OxeelsCommand instance() {
+    private Object get(Field field) {
         try {
-            return command.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(command + " needs a public constructor without arguments", impossible);
-        }
-    }
-
-    private static Object get(Field field, Object object) {
-        try {
-            return field.get(object);
+            return field.get(command);
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static void set(Field field, Object object, Object value) {
+    private void set(Field field, Object value) {
         try {
-            field.set(object, value);
+            field.set(command, value);
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -45,7 +45,7 @@ public final class Commands {
 
     private static List<CommandSpec> all(boolean inShell) {
         return CLASSES.stream()
-                .<CommandSpec>map(command -> new CommandBinding(command, inShell))
+                .<CommandSpec>map(command -> new BoundCommand(command, inShell))
                 .toList();
     }
 

@@ -2,6 +2,7 @@
 package io.github.oxeels.command;
 
 import ij.IJ;
+import io.github.oxeels.command.CommandSpec.Key;
 import io.github.oxeels.files.FileReasons;
 import io.github.oxeels.tensor.MissingNativeException;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -45,13 +47,14 @@ public final class LastError {
     /**
      * Logs a failure and keeps it for the macro.
      *
+     * @param keys of the command, which a dialog calls by their labels
      * @return the sentence for the user
      */
-    static String report(CommandSpec command, Throwable failure) {
-        return report(command.label(), failure, DialogRows.named(sentence(failure), command.keys()));
+    static String report(String label, List<Key> keys, Throwable failure) {
+        return report(label, failure, DialogRows.named(sentence(failure), keys));
     }
 
-    /** As {@link #report(CommandSpec, Throwable)}, of something that has no keys. */
+    /** As {@link #report(String, List, Throwable)}, of something that has no keys. */
     static String report(String label, Throwable failure) {
         return report(label, failure, sentence(failure));
     }

@@ -225,7 +225,7 @@ public class MapOxidationStateCommand extends SpectraCommand {
     private void show(OxidationMap map, List<Region> regions) {
         Map<String, ImagePlus> images = MapImages.all(map);
         images.put("overlay", MapOverlay.onIntensity(map));
-        CommandBinding.deliver(images, this);
+        binding().deliver(images);
         ResultsTables.show(MapTable.of(map, regions), map.name() + " oxidation states");
     }
 }

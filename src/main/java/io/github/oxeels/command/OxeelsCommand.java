@@ -40,6 +40,7 @@ public abstract class OxeelsCommand implements Command, Cancelable {
             description = "each image among the outputs as an Img, by the name of that output; the pixels are the same")
     private Map<String, Img<?>> imgs;
 
+    private final CommandBinding binding = new CommandBinding(this);
     private Consumer<String> console = IJ::log;
     private boolean inShell;
     private boolean asked;
@@ -61,8 +62,8 @@ public abstract class OxeelsCommand implements Command, Cancelable {
     }
 
     private void remember(ImagePlus changed) {
-        String line = new CommandBinding(getClass(), false).macroLine(this);
-        if (CommandBinding.images(this).containsValue(changed)) ImageHistory.begin(changed, line);
+        String line = binding.macroLine();
+        if (binding.images().containsValue(changed)) ImageHistory.begin(changed, line);
         else ImageHistory.of(changed).add(line);
     }
 
@@ -103,7 +104,7 @@ public abstract class OxeelsCommand implements Command, Cancelable {
 
     /** @return the image that is active when the results are shown: what was opened or made, the first of several */
     Optional<ImagePlus> imageToGoOnWith() {
-        return CommandBinding.images(this).values().stream().findFirst();
+        return binding.images().values().stream().findFirst();
     }
 
     /**
@@ -115,17 +116,27 @@ public abstract class OxeelsCommand implements Command, Cancelable {
     /** A dialog is about to ask for the keys. */
     final void beAsked() {
         asked = true;
-        CommandBinding.prepare(this);
+        offer();
+    }
+
+    /** Fills in what was entered last, and what the open image tells better. */
+    final void offer() {
+        binding.offerLastEntered();
+        suggest();
+    }
+
+    final CommandBinding binding() {
+        return binding;
     }
 
     @Override
     public final void run() {
-        String label = CommandBinding.label(getClass());
+        String label = binding.label();
         LastError.clear();
-        if (asked) LastEntered.keep(new CommandBinding(getClass(), false).keys(this), label);
+        if (asked) binding.keepEntered();
         try (IjProgress progress = new IjProgress(label)) {
             claimAndExecute(progress);
-            Map<String, ImagePlus> images = CommandBinding.images(this);
+            Map<String, ImagePlus> images = binding.images();
             imgs = new LinkedHashMap<>();
             images.forEach((name, image) -> imgs.put(name, OutputImg.of(image)));
             if (IJ.isMacro()) showToMacro(images.values(), imageToGoOnWith());
@@ -134,7 +145,7 @@ public abstract class OxeelsCommand implements Command, Cancelable {
             // SciJava shows a reason in a dialog, and the user knows
             cancel("");
         } catch (Throwable failure) {
-            cancel(CommandHelp.inDialog(LastError.report(new CommandBinding(getClass(), false), failure)));
+            cancel(CommandHelp.inDialog(LastError.report(label, binding.keys(), failure)));
         }
     }
 

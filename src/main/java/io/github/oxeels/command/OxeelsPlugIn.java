@@ -41,7 +41,7 @@ public class OxeelsPlugIn implements PlugIn {
             IJ.showStatus(command.label() + ": cancelled");
             HeadlessMenus.abortMacro(command.label() + ": cancelled");
         } catch (Throwable failure) {
-            String sentence = LastError.report(command, failure);
+            String sentence = LastError.report(command.label(), command.keys(), failure);
             // with a screen this shows the message, and ends a macro at the line where it happened
             if (!GraphicsEnvironment.isHeadless()) IJ.error(command.label(), sentence);
             // a batch must not continue with what a failed command left

@@ -59,7 +59,7 @@ abstract class QuantityCommand extends SpectraCommand {
         plan.writesInto(
                 "output_directory",
                 Paths.optional(output_directory),
-                MapFiles.names(CommandBinding.outputs(getClass()), recordName()));
+                MapFiles.names(binding().outputs(), recordName()));
     }
 
     /** @return name of the JSON file that says how the quantities were measured */
@@ -92,7 +92,7 @@ abstract class QuantityCommand extends SpectraCommand {
         Optional<Path> folder = Paths.optional(output_directory);
         if (folder.isPresent()) QuantityFiles.save(maps, folder.get(), progress);
         if (showsImages()) {
-            if (maps.x().size() * maps.y().size() > 1) CommandBinding.deliver(PlaneImages.all(maps), this);
+            if (maps.x().size() * maps.y().size() > 1) binding().deliver(PlaneImages.all(maps));
             ResultsTables.show(
                     maps.table(),
                     maps.name() + " " + maps.recordName().replace(".json", "").replace('_', ' '));

@@ -38,32 +38,34 @@ public class UnaskedInputs extends AbstractPreprocessorPlugin {
         if (!(module.getDelegateObject() instanceof OxeelsCommand command)) return;
         // from here on the command has begun, whatever keeps it from going on
         LastError.clear();
-        CommandBinding binding = new CommandBinding(command.getClass(), false);
         try {
             String line = Macro.getOptions();
-            if (line != null && !line.isBlank()) readAgain(module, binding, command, line);
-            else if (!GraphicsEnvironment.isHeadless() && !isGivenAnyKey(module)) ask(binding, command);
+            if (line != null && !line.isBlank()) readAgain(module, command.binding(), line);
+            else if (!GraphicsEnvironment.isHeadless() && !isGivenAnyKey(module)) ask(command);
         } catch (IllegalArgumentException failure) {
-            cancel(CommandHelp.inDialog(LastError.report(binding, failure)));
+            cancel(CommandHelp.inDialog(LastError.report(
+                    command.binding().label(), command.binding().keys(), failure)));
         }
         for (ModuleItem<?> input : module.getInfo().inputs()) module.resolveInput(input.getName());
     }
 
     /** The dialog is that of plain ImageJ, which has help and shows first what most runs need; ImageJ2 records. */
-    private void ask(CommandBinding binding, OxeelsCommand command) {
+    private void ask(OxeelsCommand command) {
+        BoundCommand spec = new BoundCommand(command.getClass(), false);
         command.beAsked();
-        Optional<Map<String, String>> answers = CommandDialog.ask(binding, binding.keys(command));
-        answers.ifPresent(values -> binding.fill(command, values));
+        Optional<Map<String, String>> answers =
+                CommandDialog.ask(spec, command.binding().keys());
+        answers.ifPresent(values -> command.binding().fill(values));
         if (answers.isPresent()) return;
-        LastError.cancelled(binding.label(), new CancellationException());
+        LastError.cancelled(spec.label(), new CancellationException());
         // a reason would be shown, and the user knows
         cancel(null);
     }
 
     /** A script that a macro runs gives keys of its own, and the line is none of this command. */
-    private static void readAgain(Module module, CommandBinding binding, OxeelsCommand command, String line) {
+    private static void readAgain(Module module, CommandBinding binding, String line) {
         Map<String, String> values = MacroOptions.parse(line);
-        if (!isGivenOtherwise(module, values.keySet())) binding.fill(command, values);
+        if (!isGivenOtherwise(module, values.keySet())) binding.fill(values);
     }
 
     /** @return whether a key has a value that even a careless reading of the line does not give it */

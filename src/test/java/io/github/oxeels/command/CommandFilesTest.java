@@ -36,7 +36,7 @@ class CommandFilesTest {
     @MethodSource("commands")
     void everyKeyThatNamesAFileIsPlanned(String name) throws Exception {
         CommandSpec spec = Commands.inShell(name);
-        OxeelsCommand command = ((CommandBinding) spec).instance();
+        OxeelsCommand command = ((BoundCommand) spec).instance();
         for (Key key : spec.keys()) {
             if (key.style() == Style.IMAGE)
                 ((ImageCommand) command).imagePath = file(key.name() + ".rpl").toString();
