@@ -4,6 +4,7 @@ package io.github.oxeels.learn.svm;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.progress.Progress;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Trains a machine that is not kept: those that only decide on a held-out fold or take part in a comparison, of which
@@ -103,16 +104,12 @@ final class DenseSolver {
         double[] flat = new double[others * size];
         for (int m = 0; m < others; m++) System.arraycopy(kept[m], 0, flat, m * size, size);
         return new SvmModel(
-                options.kernel(),
-                options.gamma(),
-                options.degree(),
-                options.coef0(),
+                KernelFunction.of(options),
                 columns,
                 ofClass,
                 Arrays.copyOf(vectors, size * columns),
                 flat,
                 rho,
-                new double[0],
-                new double[0]);
+                List.of());
     }
 }

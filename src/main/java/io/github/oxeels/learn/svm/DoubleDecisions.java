@@ -17,6 +17,7 @@ final class DoubleDecisions implements Decisions {
     private static final int BLOCK = 24;
 
     private final SvmModel model;
+    private final KernelFunction function;
     private final float[] centre;
     /** Support vectors less the centre times {@link #factor}; weight vectors of a linear kernel. */
     private final double[] vectors;
@@ -27,10 +28,11 @@ final class DoubleDecisions implements Decisions {
 
     DoubleDecisions(SvmModel model) {
         this.model = model;
-        boolean radial = model.kernel() == SvmKernel.RBF;
+        function = model.kernel();
+        boolean radial = function.kind() == SvmKernel.RBF;
         centre = radial ? Centre.of(model) : new float[model.features()];
-        double factor = radial ? 2 * model.gamma() : model.kernel().usesGamma() ? model.gamma() : 1;
-        double[] source = model.kernel().collapses() ? model.weights() : model.vectors();
+        double factor = radial ? 2 * function.gamma() : function.kind().usesGamma() ? function.gamma() : 1;
+        double[] source = function.kind().collapses() ? model.weights() : model.vectors();
         vectors = new double[source.length];
         start = new double[source.length / Math.max(1, model.features())];
         for (int v = 0; v < start.length; v++) {
@@ -40,7 +42,7 @@ final class DoubleDecisions implements Decisions {
                 vectors[v * centre.length + q] = factor * value;
                 norm += value * value;
             }
-            start[v] = radial ? -model.gamma() * norm : model.coef0();
+            start[v] = radial ? -function.gamma() * norm : function.coef0();
         }
         coefficients = model.coefficients();
     }
@@ -66,7 +68,7 @@ final class DoubleDecisions implements Decisions {
         public void decide(float[] features, int first, int lanes, double[][] decisions) {
             transpose(features, first, lanes);
             for (double[] sum : sums) Arrays.fill(sum, 0, lanes, 0);
-            if (model.kernel().collapses()) weigh(lanes, decisions);
+            if (function.kind().collapses()) weigh(lanes, decisions);
             else {
                 addSupportVectors(lanes);
                 combine(lanes, decisions);
@@ -85,7 +87,7 @@ final class DoubleDecisions implements Decisions {
                         row[p] = features[at] - zero;
                 }
             }
-            if (model.kernel() == SvmKernel.RBF || model.kernel() == SvmKernel.COSINE) {
+            if (function.kind() == SvmKernel.RBF || function.kind() == SvmKernel.COSINE) {
                 Arrays.fill(norm, 0, lanes, 0);
                 for (double[] row : x) DoubleLanes.addSquares(row, norm, lanes);
             }
@@ -93,7 +95,7 @@ final class DoubleDecisions implements Decisions {
 
         private void addSupportVectors(int lanes) {
             int rows = model.classes() - 1, size = model.size();
-            if (model.kernel() == SvmKernel.RBF) DoubleLanes.scale(norm, -model.gamma(), 0, lanes);
+            if (function.kind() == SvmKernel.RBF) DoubleLanes.scale(norm, -function.gamma(), 0, lanes);
             for (int i = 0, v = 0; i < model.classes(); i++)
                 for (int end = v + model.vectorsOfClass()[i], block; v < end; v += block) {
                     block = Math.min(BLOCK, end - v);
@@ -104,7 +106,7 @@ final class DoubleDecisions implements Decisions {
 
         private void kernelValues(int v, int block, int lanes) {
             for (int b = 0; b < block; b++) {
-                if (model.kernel() == SvmKernel.RBF) setSum(values[b], norm, start[v + b], lanes);
+                if (function.kind() == SvmKernel.RBF) setSum(values[b], norm, start[v + b], lanes);
                 else Arrays.fill(values[b], 0, lanes, start[v + b]);
             }
             DoubleLanes.addProduct(vectors, v * x.length, x.length, block, x.length, x, 0, values, 0, lanes);
@@ -112,17 +114,17 @@ final class DoubleDecisions implements Decisions {
         }
 
         private void apply(double[] argument, int lanes) {
-            switch (model.kernel()) {
+            switch (function.kind()) {
                 case RBF -> DoubleLanes.exp(argument, scratch, lanes);
                 case POLYNOMIAL -> power(argument, lanes);
                 case SIGMOID -> tanh(argument, lanes);
-                default -> throw new AssertionError(model.kernel());
+                default -> throw new AssertionError(function.kind());
             }
         }
 
         private void power(double[] base, int lanes) {
             System.arraycopy(base, 0, scratch, 0, lanes);
-            for (int d = 1; d < model.degree(); d++) for (int p = 0; p < lanes; p++) base[p] *= scratch[p];
+            for (int d = 1; d < function.degree(); d++) for (int p = 0; p < lanes; p++) base[p] *= scratch[p];
         }
 
         /** tanh z = 2 / (1 + exp(−2 z)) − 1 */
@@ -146,7 +148,7 @@ final class DoubleDecisions implements Decisions {
             for (int q = 0; q < x.length; q += BLOCK)
                 addBlock(vectors, q, x.length, model.pairs(), Math.min(BLOCK, x.length - q), 0, x, q, lanes);
             for (int pair = 0; pair < model.pairs(); pair++) {
-                if (model.kernel() == SvmKernel.COSINE) divideByLength(sums[pair], lanes);
+                if (function.kind() == SvmKernel.COSINE) divideByLength(sums[pair], lanes);
                 double rho = model.rho()[pair];
                 for (int p = 0; p < lanes; p++) decisions[pair][p] = sums[pair][p] - rho;
             }

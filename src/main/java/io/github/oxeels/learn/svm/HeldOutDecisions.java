@@ -6,6 +6,7 @@ import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.progress.Progress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -91,17 +92,17 @@ final class HeldOutDecisions {
     }
 
     /** @return {@code spectra × classes}; a class that was not trained on loses against every other */
-    double[] probabilities(PlattSigmoid[] sigmoids) {
+    double[] probabilities(List<PlattSigmoid> sigmoids) {
         PairwiseCoupling coupling = new PairwiseCoupling(classes);
         double[] probabilities = new double[classOf.length * classes];
         double[] one = new double[classes];
-        double[][] pairwise = new double[sigmoids.length][1];
+        double[][] pairwise = new double[sigmoids.size()][1];
         for (int n = 0; n < classOf.length; n++) {
             boolean[] known = known(n);
             for (int i = 0, pair = 0; i < classes; i++)
                 for (int j = i + 1; j < classes; j++, pair++) {
                     double p = known[i] && known[j]
-                            ? sigmoids[pair].probability(decisions[n][pair])
+                            ? sigmoids.get(pair).probability(decisions[n][pair])
                             : known[i] ? 1 : known[j] ? 0 : 0.5;
                     pairwise[pair][0] =
                             Math.min(Math.max(p, SvmClassifier.LEAST_PROBABILITY), 1 - SvmClassifier.LEAST_PROBABILITY);

@@ -4,6 +4,7 @@ package io.github.oxeels.learn.svm;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.progress.Progress;
 import java.util.Arrays;
+import java.util.List;
 import libsvm.svm;
 import libsvm.svm_model;
 import libsvm.svm_node;
@@ -105,16 +106,6 @@ final class LibsvmSolver {
             for (int m = 0; m < classes - 1; m++) coefficients[m * trained.l + v] = trained.sv_coef[m][v];
         }
         return new SvmModel(
-                options.kernel(),
-                options.gamma(),
-                options.degree(),
-                options.coef0(),
-                features,
-                trained.nSV,
-                vectors,
-                coefficients,
-                trained.rho,
-                new double[0],
-                new double[0]);
+                KernelFunction.of(options), features, trained.nSV, vectors, coefficients, trained.rho, List.of());
     }
 }

@@ -20,6 +20,7 @@ final class SingleDecisions implements Decisions {
     private static final int BLOCK = 24;
 
     private final SvmModel model;
+    private final KernelFunction function;
     private final float[] centre;
     /** Of the support vectors less the centre, times 2 γ or γ; of the weight vectors of a linear kernel. */
     private final TileProduct products;
@@ -34,10 +35,11 @@ final class SingleDecisions implements Decisions {
 
     SingleDecisions(SvmModel model) {
         this.model = model;
-        boolean radial = model.kernel() == SvmKernel.RBF;
+        function = model.kernel();
+        boolean radial = function.kind() == SvmKernel.RBF;
         centre = radial ? Centre.of(model) : new float[model.features()];
-        double factor = radial ? 2 * model.gamma() : model.kernel().usesGamma() ? model.gamma() : 1;
-        double[] source = model.kernel().collapses() ? model.weights() : model.vectors();
+        double factor = radial ? 2 * function.gamma() : function.kind().usesGamma() ? function.gamma() : 1;
+        double[] source = function.kind().collapses() ? model.weights() : model.vectors();
         float[] vectors = new float[source.length];
         start = new float[source.length / Math.max(1, model.features())];
         for (int v = 0; v < start.length; v++) {
@@ -47,7 +49,7 @@ final class SingleDecisions implements Decisions {
                 vectors[v * centre.length + q] = (float) (factor * value);
                 norm += value * value;
             }
-            start[v] = (float) (radial ? -model.gamma() * norm : model.coef0());
+            start[v] = (float) (radial ? -function.gamma() * norm : function.coef0());
         }
         products = TileProduct.of(vectors, start.length, centre.length);
         coefficients = new float[model.coefficients().length];
@@ -89,9 +91,9 @@ final class SingleDecisions implements Decisions {
 
         @Override
         public void decide(float[] features, int first, int lanes, double[][] decisions) {
-            product.load(features, first, lanes, model.kernel() == SvmKernel.RBF ? centre : null);
-            if (model.kernel() == SvmKernel.RBF || model.kernel() == SvmKernel.COSINE) product.squares(norm);
-            if (model.kernel().collapses()) {
+            product.load(features, first, lanes, function.kind() == SvmKernel.RBF ? centre : null);
+            if (function.kind() == SvmKernel.RBF || function.kind() == SvmKernel.COSINE) product.squares(norm);
+            if (function.kind().collapses()) {
                 weigh(lanes, decisions);
                 return;
             }
@@ -103,7 +105,7 @@ final class SingleDecisions implements Decisions {
 
         private void addSupportVectors(int lanes) {
             int rows = model.classes() - 1;
-            if (model.kernel() == SvmKernel.RBF) FloatLanes.scale(norm, (float) -model.gamma(), 0, lanes);
+            if (function.kind() == SvmKernel.RBF) FloatLanes.scale(norm, (float) -function.gamma(), 0, lanes);
             for (int i = 0, v = 0; i < model.classes(); i++)
                 for (int end = v + model.vectorsOfClass()[i], block; v < end; v += block) {
                     block = Math.min(BLOCK, end - v);
@@ -115,24 +117,24 @@ final class SingleDecisions implements Decisions {
         private void kernelValues(int v, int block, int lanes) {
             product.multiply(v, block, values);
             for (int b = 0; b < block; b++) {
-                if (model.kernel() == SvmKernel.RBF) addBoth(values[b], norm, start[v + b], lanes);
+                if (function.kind() == SvmKernel.RBF) addBoth(values[b], norm, start[v + b], lanes);
                 else FloatLanes.scale(values[b], 1, start[v + b], lanes);
             }
             for (int b = 0; b < block; b++) apply(values[b], lanes);
         }
 
         private void apply(float[] argument, int lanes) {
-            switch (model.kernel()) {
+            switch (function.kind()) {
                 case RBF -> FloatLanes.exp(argument, scratch, lanes);
                 case POLYNOMIAL -> power(argument, lanes);
                 case SIGMOID -> tanh(argument, lanes);
-                default -> throw new AssertionError(model.kernel());
+                default -> throw new AssertionError(function.kind());
             }
         }
 
         private void power(float[] base, int lanes) {
             System.arraycopy(base, 0, scratch, 0, lanes);
-            for (int d = 1; d < model.degree(); d++) for (int p = 0; p < lanes; p++) base[p] *= scratch[p];
+            for (int d = 1; d < function.degree(); d++) for (int p = 0; p < lanes; p++) base[p] *= scratch[p];
         }
 
         /** tanh z = 2 / (1 + exp(−2 z)) − 1 */
@@ -155,7 +157,7 @@ final class SingleDecisions implements Decisions {
 
         private void weigh(int lanes, double[][] decisions) {
             product.multiply(0, model.pairs(), sums);
-            boolean cosine = model.kernel() == SvmKernel.COSINE;
+            boolean cosine = function.kind() == SvmKernel.COSINE;
             if (cosine) invertLengths(norm, lanes);
             for (int pair = 0; pair < model.pairs(); pair++) {
                 if (cosine) multiply(sums[pair], norm, lanes);

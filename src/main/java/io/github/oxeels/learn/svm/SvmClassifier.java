@@ -79,7 +79,7 @@ public final class SvmClassifier implements Classifier {
     }
 
     public SvmKernel kernel() {
-        return model.kernel();
+        return model.kernel().kind();
     }
 
     /** @return number of support vectors of each class */
@@ -157,7 +157,8 @@ public final class SvmClassifier implements Classifier {
             tile.decide(features, first, lanes, pairwise);
             for (int pair = 0; pair < pairwise.length; pair++) {
                 double[] p = pairwise[pair];
-                DoubleLanes.scale(p, model.slope()[pair], model.intercept()[pair], lanes);
+                PlattSigmoid sigmoid = model.sigmoids().get(pair);
+                DoubleLanes.scale(p, sigmoid.slope(), sigmoid.intercept(), lanes);
                 DoubleLanes.exp(p, scratch, lanes);
                 clampedReciprocal(p, lanes);
             }

@@ -1,36 +1,30 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.svm;
 
+import java.util.List;
+
 /**
  * What a trained support vector machine consists of, one versus one, as LIBSVM lays it out. Pairs (i, j), i &lt; j, are
  * numbered in the order (0, 1), (0, 2) …, (1, 2) …; the decision value of a pair is positive for class i. The arrays
  * are not copied: do not write to them.
  *
  * @param kernel kernel function; of {@code COSINE} the support vectors have length 1
- * @param gamma γ, &gt; 0
- * @param degree of the polynomial kernel
- * @param coef0 of the polynomial and the sigmoid kernel
  * @param features length of a feature vector
  * @param vectorsOfClass number of support vectors of each class; their number is that of the classes
  * @param vectors {@code Σ vectorsOfClass × features}, sorted by class
  * @param coefficients {@code (classes − 1) × Σ vectorsOfClass}: row m of a vector of class i belongs to the pair of i
  *     with the m-th other class
  * @param rho constant of each pair, subtracted
- * @param slope A of each pair's sigmoid 1 / (1 + exp(A f + B)); empty where the machine was not calibrated
- * @param intercept B of each pair's sigmoid; empty where the machine was not calibrated
+ * @param sigmoids probability of each pair; empty where the machine was not calibrated
  */
 record SvmModel(
-        SvmKernel kernel,
-        double gamma,
-        int degree,
-        double coef0,
+        KernelFunction kernel,
         int features,
         int[] vectorsOfClass,
         double[] vectors,
         double[] coefficients,
         double[] rho,
-        double[] slope,
-        double[] intercept) {
+        List<PlattSigmoid> sigmoids) {
 
     SvmModel {
         long total = 0;
@@ -47,9 +41,10 @@ record SvmModel(
                 || rho.length != pairs)
             throw new IllegalArgumentException("support vectors, coefficients and constants do not fit "
                     + vectorsOfClass.length + " classes and " + total + " vectors");
-        if (slope.length != intercept.length || slope.length != 0 && slope.length != pairs)
-            throw new IllegalArgumentException(pairs + " pairs of classes need as many sigmoids, got " + slope.length
-                    + " and " + intercept.length);
+        if (!sigmoids.isEmpty() && sigmoids.size() != pairs)
+            throw new IllegalArgumentException(
+                    pairs + " pairs of classes need as many sigmoids, got " + sigmoids.size());
+        sigmoids = List.copyOf(sigmoids);
     }
 
     static int pairs(int classes) {
@@ -75,22 +70,11 @@ record SvmModel(
     }
 
     boolean isCalibrated() {
-        return slope.length > 0;
+        return !sigmoids.isEmpty();
     }
 
-    SvmModel calibrated(double[] newSlope, double[] newIntercept) {
-        return new SvmModel(
-                kernel,
-                gamma,
-                degree,
-                coef0,
-                features,
-                vectorsOfClass,
-                vectors,
-                coefficients,
-                rho,
-                newSlope,
-                newIntercept);
+    SvmModel calibrated(List<PlattSigmoid> newSigmoids) {
+        return new SvmModel(kernel, features, vectorsOfClass, vectors, coefficients, rho, newSigmoids);
     }
 
     /** @return {@code pairs × features}: the weight vectors that the support vectors of a linear kernel add up to */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
+import java.util.stream.IntStream;
 
 /**
  * Reads LIBSVM's text format strictly. LIBSVM's own reader is made for files that one trusts: it reserves what the
@@ -75,7 +76,15 @@ final class SvmModelParser {
             System.arraycopy(rows[v], classes - 1, vectors, v * features, features);
         }
         return new SvmModel(
-                kernel, gamma, degree, coef0, features, number, vectors, coefficients, rho, slope, intercept);
+                new KernelFunction(kernel, gamma, degree, coef0),
+                features,
+                number,
+                vectors,
+                coefficients,
+                rho,
+                IntStream.range(0, pairs)
+                        .mapToObj(pair -> new PlattSigmoid(slope[pair], intercept[pair]))
+                        .toList());
     }
 
     private Map<String, String> header() throws IOException {

@@ -4,6 +4,7 @@ package io.github.oxeels.learn.svm;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.util.stream.DoubleStream;
 
 /**
  * LIBSVM's text format of a model, so that {@code svm-predict} and Python's libsvm read what OxEELS has trained. Class
@@ -17,20 +18,22 @@ public final class SvmModelText {
     /** Numbers are written so that they are read back to the bit. */
     public static void write(SvmClassifier classifier, Writer out) throws IOException {
         SvmModel model = classifier.model();
-        out.write("svm_type c_svc\nkernel_type " + model.kernel().libsvmName() + "\n");
-        if (model.kernel() == SvmKernel.POLYNOMIAL) out.write("degree " + model.degree() + "\n");
-        if (model.kernel().usesGamma()) out.write("gamma " + model.gamma() + "\n");
-        if (model.kernel().usesCoef0()) out.write("coef0 " + model.coef0() + "\n");
+        KernelFunction function = model.kernel();
+        SvmKernel kernel = function.kind();
+        out.write("svm_type c_svc\nkernel_type " + kernel.libsvmName() + "\n");
+        if (kernel == SvmKernel.POLYNOMIAL) out.write("degree " + function.degree() + "\n");
+        if (kernel.usesGamma()) out.write("gamma " + function.gamma() + "\n");
+        if (kernel.usesCoef0()) out.write("coef0 " + function.coef0() + "\n");
         out.write("nr_class " + model.classes() + "\ntotal_sv " + model.size() + "\n");
-        writeLine(out, "rho", model.rho());
+        writeLine(out, "rho", DoubleStream.of(model.rho()));
         StringBuilder labels = new StringBuilder("label"), numbers = new StringBuilder("nr_sv");
         for (int c = 0; c < model.classes(); c++) {
             labels.append(' ').append(c);
             numbers.append(' ').append(model.vectorsOfClass()[c]);
         }
         out.write(labels.append('\n').toString());
-        writeLine(out, "probA", model.slope());
-        writeLine(out, "probB", model.intercept());
+        writeLine(out, "probA", model.sigmoids().stream().mapToDouble(PlattSigmoid::slope));
+        writeLine(out, "probB", model.sigmoids().stream().mapToDouble(PlattSigmoid::intercept));
         out.write(numbers.append("\nSV\n").toString());
         for (int v = 0; v < model.size(); v++) writeVector(out, model, v);
         out.flush();
@@ -48,9 +51,9 @@ public final class SvmModelText {
         return new SvmClassifier(new SvmModelParser(in, kernel, features).parse(), SvmPrecision.SINGLE);
     }
 
-    private static void writeLine(Writer out, String key, double[] values) throws IOException {
+    private static void writeLine(Writer out, String key, DoubleStream values) throws IOException {
         StringBuilder line = new StringBuilder(key);
-        for (double value : values) line.append(' ').append(value);
+        values.forEach(value -> line.append(' ').append(value));
         out.write(line.append('\n').toString());
     }
 

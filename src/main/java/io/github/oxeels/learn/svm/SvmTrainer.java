@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -60,26 +61,26 @@ public final class SvmTrainer {
                     else ofFold.set(index - 1, heldOut.add(splitter, folds, index - 1, options, progress));
                 },
                 progress.stage(0, 0.9));
-        PlattSigmoid[] sigmoids =
-                calibrate(heldOut, splitter, classOf, classes, folds.count(), options, progress.stage(0.9, 1));
-        double[] slope = new double[sigmoids.length], intercept = new double[sigmoids.length];
-        for (int pair = 0; pair < sigmoids.length; pair++) {
-            slope[pair] = sigmoids[pair].slope();
-            intercept[pair] = sigmoids[pair].intercept();
-        }
+        List<PlattSigmoid> sigmoids = calibrate(
+                heldOut,
+                classes,
+                () -> onRandomFolds(splitter, classOf, classes, folds.count(), options, progress.stage(0.9, 1)));
         int[] foldOf = IntStream.range(0, classOf.length).map(folds::foldOf).toArray();
         Predictions validation = new Predictions(classes, classOf.clone(), foldOf, heldOut.probabilities(sigmoids));
         return new Result(
-                new SvmClassifier(whole[0].calibrated(slope, intercept), SvmPrecision.SINGLE),
+                classifier(whole[0], sigmoids),
                 validation,
                 ofFold.stream()
                                 .allMatch(one -> one.filter(model -> model.classes() == classes)
                                         .isPresent())
                         ? ofFold.stream()
-                                .map(one -> new SvmClassifier(
-                                        one.orElseThrow().calibrated(slope, intercept), SvmPrecision.SINGLE))
+                                .map(one -> classifier(one.orElseThrow(), sigmoids))
                                 .toList()
                         : List.of());
+    }
+
+    private static SvmClassifier classifier(SvmModel model, List<PlattSigmoid> sigmoids) {
+        return new SvmClassifier(model.calibrated(sigmoids), SvmPrecision.SINGLE);
     }
 
     private static SvmModel trainWhole(
@@ -92,22 +93,15 @@ public final class SvmTrainer {
      * A class all of whose spectra are of one acquisition is either held out or trained on, so grouped folds cannot
      * calibrate it. Random folds do, for its pairs only.
      */
-    private static PlattSigmoid[] calibrate(
-            HeldOutDecisions heldOut,
-            FeatureSplit.Splitter splitter,
-            int[] classOf,
-            int classes,
-            int count,
-            SvmOptions options,
-            Progress progress) {
+    private static List<PlattSigmoid> calibrate(
+            HeldOutDecisions heldOut, int classes, Supplier<HeldOutDecisions> onRandomFolds) {
         HeldOutDecisions random = null;
-        PlattSigmoid[] sigmoids = new PlattSigmoid[SvmModel.pairs(classes)];
-        for (int i = 0, pair = 0; i < classes; i++)
-            for (int j = i + 1; j < classes; j++, pair++) {
+        List<PlattSigmoid> sigmoids = new ArrayList<>();
+        for (int i = 0; i < classes; i++)
+            for (int j = i + 1; j < classes; j++) {
                 boolean usable = heldOut.hasBoth(i, j);
-                if (!usable && random == null)
-                    random = onRandomFolds(splitter, classOf, classes, count, options, progress);
-                sigmoids[pair] = (usable ? heldOut : random).sigmoid(i, j);
+                if (!usable && random == null) random = onRandomFolds.get();
+                sigmoids.add((usable ? heldOut : random).sigmoid(i, j));
             }
         return sigmoids;
     }

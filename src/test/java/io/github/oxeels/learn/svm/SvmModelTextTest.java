@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,27 +39,22 @@ class SvmModelTextTest {
     void whatIsWrittenIsReadToTheBit(SvmKernel kernel) throws IOException {
         double[] vectors = {0.1f, 0, 1e-30, -2.5, 1.0 / 3, 7};
         SvmModel model = new SvmModel(
-                kernel,
-                0.1,
-                4,
-                -0.5,
+                new KernelFunction(kernel, 0.1, 4, -0.5),
                 2,
                 new int[] {1, 1, 1},
                 vectors,
                 new double[] {1, -0.1, 0, 2, 0, -1.0 / 3},
                 new double[] {0.1, -0.2, 0.3},
-                new double[] {-1, -2, -3},
-                new double[] {0, 0.5, 1e-20});
+                List.of(new PlattSigmoid(-1, 0), new PlattSigmoid(-2, 0.5), new PlattSigmoid(-3, 1e-20)));
         SvmClassifier classifier = new SvmClassifier(model, SvmPrecision.DOUBLE);
         SvmModel read = SvmModelText.read(new StringReader(written(classifier)), kernel, 2)
                 .model();
         assertArrayEquals(model.vectors(), read.vectors());
         assertArrayEquals(model.coefficients(), read.coefficients());
         assertArrayEquals(model.rho(), read.rho());
-        assertArrayEquals(model.slope(), read.slope());
-        assertArrayEquals(model.intercept(), read.intercept());
+        assertEquals(model.sigmoids(), read.sigmoids());
         assertArrayEquals(model.vectorsOfClass(), read.vectorsOfClass());
-        assertEquals(kernel.usesGamma() ? 0.1 : 1, read.gamma());
+        assertEquals(kernel.usesGamma() ? 0.1 : 1, read.kernel().gamma());
         assertEquals(written(classifier), written(SvmModelText.read(new StringReader(written(classifier)), kernel, 2)));
     }
 
