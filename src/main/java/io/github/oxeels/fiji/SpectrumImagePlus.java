@@ -172,19 +172,17 @@ public final class SpectrumImagePlus {
                         channels)
                 .withAxis(energyAxis(image, info).orElse(null))
                 .withMetadata(info.microscope(), info.metadata());
+        Optional<EnergyShifts> shifts = info.energies().shifts();
+        AxisCalibration calibration = info.energies().calibration().orElse(null);
         boolean samePixels = x.size() == info.x().size() && y.size() == info.y().size();
-        if (!samePixels && (info.shifts().isPresent() || companion.lowLoss.isPresent()))
+        if (!samePixels && (shifts.isPresent() || companion.lowLoss.isPresent()))
             progress.warn("'" + image.getTitle()
                     + "' was cropped or resized; energy shifts and low-loss image of the original are not used");
         // without the shifts of its pixels an axis is no longer calibrated
-        if (!samePixels) return info.shifts().isPresent() ? spectra : spectra.withCalibration(calibration(info));
-        spectra = spectra.withCalibration(calibration(info));
+        if (!samePixels) return shifts.isPresent() ? spectra : spectra.withCalibration(calibration);
+        spectra = spectra.withCalibration(calibration);
         if (companion.lowLoss.isPresent()) spectra = spectra.withLowLoss(companion.lowLoss.get());
-        return spectra.withShifts(info.shifts().orElse(null)).withMoves(info.moves());
-    }
-
-    private static AxisCalibration calibration(SpectrumInfo info) {
-        return info.calibration().orElse(null);
+        return spectra.withShifts(shifts.orElse(null)).withMoves(info.energies().moves());
     }
 
     private static SpectrumBlocks blocks(ImagePlus image) {
@@ -200,7 +198,8 @@ public final class SpectrumImagePlus {
 
     private static Optional<EnergyAxis> energyAxis(ImagePlus image, SpectrumInfo info) {
         return ImageAxes.energyAxis(image)
-                .map(axis -> info.energy()
+                .map(axis -> info.energies()
+                        .axis()
                         .map(written -> CalibrationDigits.restored(axis, written))
                         .orElse(axis));
     }
@@ -219,10 +218,7 @@ public final class SpectrumImagePlus {
                     + before.height() + " pixels, but the calibration is for " + calibrated.width() + " × "
                     + calibrated.height());
         calibrated.statedAxis().ifPresent(axis -> ImageAxes.setEnergyAxis(image, axis));
-        SpectrumImage after = before.withAxis(calibrated.statedAxis().orElse(null))
-                .withShifts(calibrated.shifts().orElse(null))
-                .withCalibration(calibrated.calibration().orElse(null))
-                .withMoves(calibrated.moves())
+        SpectrumImage after = before.withEnergies(calibrated.energies())
                 .withLowLoss(calibrated.lowLoss().orElse(null));
         remember(image, new Companion(SpectrumInfo.of(after), after.lowLoss()));
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.AxisMove;
 import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.EnergyScale;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.Microscope;
 import io.github.oxeels.spectrum.SpatialAxis;
@@ -32,24 +33,18 @@ import java.util.stream.Collectors;
  * saved TIFF keeps the Info text to the letter, whereas its calibration loses digits and holds no shifts and metadata.
  *
  * @param name name of the image
- * @param energy energy axis, all digits; empty if none is stated
+ * @param energies of channels and pixels, all digits
  * @param x horizontal axis, all digits
  * @param y vertical axis, all digits
- * @param shifts energy shift of each pixel, if it has been measured
- * @param calibration how well the energy axis is known, if it was calibrated
- * @param moves what was done to the energy axis since it was recorded
  * @param microscope how the spectra were recorded
  * @param metadata the original file's own tree
  * @param lowLossFile name of the file beside this one that holds the low-loss image, "" if there is none
  */
 public record SpectrumInfo(
         String name,
-        Optional<EnergyAxis> energy,
+        EnergyScale energies,
         SpatialAxis x,
         SpatialAxis y,
-        Optional<EnergyShifts> shifts,
-        Optional<AxisCalibration> calibration,
-        List<AxisMove> moves,
         Microscope microscope,
         Map<String, Object> metadata,
         String lowLossFile) {
@@ -68,20 +63,11 @@ public record SpectrumInfo(
 
     public static SpectrumInfo of(SpectrumImage image) {
         return new SpectrumInfo(
-                image.name(),
-                image.statedAxis(),
-                image.x(),
-                image.y(),
-                image.shifts(),
-                image.calibration(),
-                image.moves(),
-                image.microscope(),
-                image.metadata(),
-                "");
+                image.name(), image.energies(), image.x(), image.y(), image.microscope(), image.metadata(), "");
     }
 
     public SpectrumInfo withLowLossFile(String file) {
-        return new SpectrumInfo(name, energy, x, y, shifts, calibration, moves, microscope, metadata, file);
+        return new SpectrumInfo(name, energies, x, y, microscope, metadata, file);
     }
 
     /** @return the text with our line replaced, or added after what others wrote */
@@ -113,12 +99,12 @@ public record SpectrumInfo(
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("version", 1);
         tree.put("name", name);
-        energy.ifPresent(axis -> tree.put("energy", List.of(axis.offset(), axis.dispersion(), axis.size())));
+        energies.axis().ifPresent(axis -> tree.put("energy", List.of(axis.offset(), axis.dispersion(), axis.size())));
         tree.put("x", List.of(x.size(), x.offset(), x.scale(), x.unit()));
         tree.put("y", List.of(y.size(), y.offset(), y.scale(), y.unit()));
-        shifts.ifPresent(value -> tree.put(SHIFTS, written(value)));
-        calibration.ifPresent(known -> tree.put(AxisCalibration.KEY, known.text()));
-        if (!moves.isEmpty()) tree.put(AxisMove.KEY, written(moves));
+        energies.shifts().ifPresent(value -> tree.put(SHIFTS, written(value)));
+        energies.calibration().ifPresent(known -> tree.put(AxisCalibration.KEY, known.text()));
+        if (!energies.moves().isEmpty()) tree.put(AxisMove.KEY, written(energies.moves()));
         put(tree, "beam_energy_kev", microscope.beamEnergy());
         put(tree, "convergence_mrad", microscope.convergenceAngle());
         put(tree, "collection_mrad", microscope.collectionAngle());
@@ -142,12 +128,13 @@ public record SpectrumInfo(
             Map<String, Object> metadata = (Map<String, Object>) tree.getOrDefault("metadata", Map.of());
             return Optional.of(new SpectrumInfo(
                     (String) tree.get("name"),
-                    energy(tree.get("energy")),
+                    new EnergyScale(
+                            energy(tree.get("energy")),
+                            shifts,
+                            calibration(tree),
+                            moves(tree.get(AxisMove.KEY), shifts)),
                     axis(tree.get("x")),
                     axis(tree.get("y")),
-                    shifts,
-                    calibration(tree),
-                    moves(tree.get(AxisMove.KEY), shifts),
                     new Microscope(
                             number(tree, "beam_energy_kev"),
                             number(tree, "convergence_mrad"),
@@ -176,7 +163,7 @@ public record SpectrumInfo(
         List<Object> list = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             AxisMove move = all.get(i);
-            Optional<EnergyShifts> after = i + 1 < all.size() ? all.get(i + 1).shifts() : shifts;
+            Optional<EnergyShifts> after = i + 1 < all.size() ? all.get(i + 1).shifts() : energies.shifts();
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("name", move.name());
             move.axis().ifPresent(axis -> one.put("energy", List.of(axis.offset(), axis.dispersion(), axis.size())));

@@ -2,7 +2,6 @@
 package io.github.oxeels.spectrum;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +27,7 @@ public final class SpectrumImage {
     private final SpatialAxis x;
     private final SpatialAxis y;
     private final int channels;
-    private final EnergyAxis axis;
-    private final EnergyShifts shifts;
-    private final AxisCalibration calibration;
-    private final List<AxisMove> moves;
+    private final EnergyScale energies;
     private final SpectrumImage lowLoss;
     private final Microscope microscope;
     private final Map<String, Object> metadata;
@@ -42,30 +38,24 @@ public final class SpectrumImage {
             SpectrumBlocks blocks,
             SpatialAxis x,
             SpatialAxis y,
-            int channels,
-            EnergyAxis axis,
-            EnergyShifts shifts,
-            AxisCalibration calibration,
-            List<AxisMove> moves,
+            EnergyScale energies,
             SpectrumImage lowLoss,
             Microscope microscope,
             Map<String, Object> metadata) {
         requireSize("width", data.dimension(0), x.size());
         requireSize("height", data.dimension(1), y.size());
-        requireSize("number of channels", data.dimension(2), channels);
-        if (axis != null) requireSize("number of channels", channels, axis.size());
-        if (shifts != null) requireSize("number of energy shifts", shifts.shift().length, (long) x.size() * y.size());
+        channels = Math.toIntExact(data.dimension(2));
+        energies.axis().ifPresent(axis -> requireSize("number of channels", channels, axis.size()));
+        energies.shifts()
+                .ifPresent(shifts ->
+                        requireSize("number of energy shifts", shifts.shift().length, (long) x.size() * y.size()));
         if (lowLoss != null) requireSamePixels(lowLoss, x, y);
         this.name = name;
         this.data = data;
         this.blocks = blocks;
         this.x = x;
         this.y = y;
-        this.channels = channels;
-        this.axis = axis;
-        this.shifts = shifts;
-        this.calibration = calibration;
-        this.moves = moves;
+        this.energies = energies;
         this.lowLoss = lowLoss;
         this.microscope = microscope;
         this.metadata = metadata;
@@ -84,20 +74,7 @@ public final class SpectrumImage {
             throw new IllegalArgumentException(
                     "a spectrum image has the 3 dimensions x, y and energy, got " + data.numDimensions());
         RandomAccessibleInterval<FloatType> counts = Views.zeroMin(RealTypeConverters.convert(data, new FloatType()));
-        return new SpectrumImage(
-                name,
-                counts,
-                blocksOf(counts),
-                x,
-                y,
-                Math.toIntExact(counts.dimension(2)),
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                Microscope.UNKNOWN,
-                Map.of());
+        return recorded(name, counts, blocksOf(counts), x, y);
     }
 
     /** @param blocks where the counts are read from when they are asked for; see {@link LazyImage} */
@@ -114,8 +91,7 @@ public final class SpectrumImage {
      */
     public static SpectrumImage lazy(String name, SpectrumBlocks blocks, SpatialAxis x, SpatialAxis y, int channels) {
         RandomAccessibleInterval<FloatType> data = LazyImage.of(blocks, x.size(), y.size(), channels);
-        return new SpectrumImage(
-                name, data, blocks, x, y, channels, null, null, null, List.of(), null, Microscope.UNKNOWN, Map.of());
+        return recorded(name, data, blocks, x, y);
     }
 
     /** @param counts {@code height × width × channels}, a spectrum after the other; not copied */
@@ -124,20 +100,17 @@ public final class SpectrumImage {
         RandomAccessibleInterval<FloatType> energyFirst = ArrayImgs.floats(counts, axis.size(), x.size(), y.size());
         SpectrumBlocks blocks = (first, pixels, target) ->
                 System.arraycopy(counts, Math.toIntExact(first * axis.size()), target, 0, pixels * axis.size());
-        return new SpectrumImage(
-                name,
-                Views.moveAxis(energyFirst, 0, 2),
-                blocks,
-                x,
-                y,
-                axis.size(),
-                axis,
-                null,
-                null,
-                List.of(),
-                null,
-                Microscope.UNKNOWN,
-                Map.of());
+        return recorded(name, Views.moveAxis(energyFirst, 0, 2), blocks, x, y).withAxis(axis);
+    }
+
+    /** Nothing but counts. */
+    private static SpectrumImage recorded(
+            String name,
+            RandomAccessibleInterval<FloatType> data,
+            SpectrumBlocks blocks,
+            SpatialAxis x,
+            SpatialAxis y) {
+        return new SpectrumImage(name, data, blocks, x, y, EnergyScale.UNKNOWN, null, Microscope.UNKNOWN, Map.of());
     }
 
     private static SpectrumBlocks blocksOf(RandomAccessibleInterval<FloatType> data) {
@@ -204,7 +177,7 @@ public final class SpectrumImage {
     public Spectrum spectrum(int column, int row) {
         float[] counts = new float[channels()];
         read((long) row * width() + column, 1, counts);
-        return new Spectrum(axis, counts);
+        return new Spectrum(energies.axis().orElse(null), counts);
     }
 
     /**
@@ -244,9 +217,14 @@ public final class SpectrumImage {
         return y;
     }
 
+    /** @return the energies of channels and pixels, and how they were come by */
+    public EnergyScale energies() {
+        return energies;
+    }
+
     /** @return the energy axis in eV, empty if none is stated */
     public Optional<EnergyAxis> statedAxis() {
-        return Optional.ofNullable(axis);
+        return energies.axis();
     }
 
     /**
@@ -254,38 +232,32 @@ public final class SpectrumImage {
      * @throws IllegalArgumentException if none is stated; the message says how to state one
      */
     public EnergyAxis axis() {
-        if (axis == null)
-            throw new IllegalArgumentException("'" + name + "' has " + channels
-                    + " channels but states no energy axis: set it with OxEELS Set Energy Axis (in the shell "
-                    + "set-energy-axis, keys offset_ev and dispersion_ev)");
-        return axis;
+        return energies.axis()
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' has " + channels
+                        + " channels but states no energy axis: set it with OxEELS Set Energy Axis (in the shell "
+                        + "set-energy-axis, keys offset_ev and dispersion_ev)"));
     }
 
     /** @return by how much the axis of each pixel is to be corrected, if that has been measured */
     public Optional<EnergyShifts> shifts() {
-        return Optional.ofNullable(shifts);
+        return energies.shifts();
     }
 
     /** @return how well the energy axis is known, if it was calibrated */
     public Optional<AxisCalibration> calibration() {
-        return Optional.ofNullable(calibration);
+        return energies.calibration();
     }
 
     /** @return what was done to the energy axis since it was recorded, the first move first */
     public List<AxisMove> moves() {
-        return moves;
+        return energies.moves();
     }
 
     /**
      * @return whether the energies of all channels and pixels are those of another image, and were come by as they were
      */
     public boolean hasCalibrationOf(SpectrumImage other) {
-        return statedAxis().equals(other.statedAxis())
-                && calibration().equals(other.calibration())
-                && AxisMove.summary(moves).equals(AxisMove.summary(other.moves))
-                && Arrays.equals(
-                        shifts().map(EnergyShifts::shift).orElse(null),
-                        other.shifts().map(EnergyShifts::shift).orElse(null));
+        return energies.isAs(other.energies);
     }
 
     /** @return the low-loss image recorded at the same pixels (dual EELS), if there is one */
@@ -304,61 +276,37 @@ public final class SpectrumImage {
 
     /** @param newBlocks where counts of the same size are read from instead, such as corrected ones */
     public SpectrumImage withBlocks(SpectrumBlocks newBlocks) {
-        return new SpectrumImage(
-                name,
-                LazyImage.of(newBlocks, width(), height(), channels),
-                newBlocks,
-                x,
-                y,
-                channels,
-                axis,
-                shifts,
-                calibration,
-                moves,
-                lowLoss,
-                microscope,
-                metadata);
+        RandomAccessibleInterval<FloatType> newData = LazyImage.of(newBlocks, width(), height(), channels);
+        return new SpectrumImage(name, newData, newBlocks, x, y, energies, lowLoss, microscope, metadata);
     }
 
     public SpectrumImage withName(String newName) {
-        return new SpectrumImage(
-                newName, data, blocks, x, y, channels, axis, shifts, calibration, moves, lowLoss, microscope, metadata);
+        return new SpectrumImage(newName, data, blocks, x, y, energies, lowLoss, microscope, metadata);
+    }
+
+    /** @throws IllegalArgumentException if the energies do not fit the channels and pixels */
+    public SpectrumImage withEnergies(EnergyScale newEnergies) {
+        return new SpectrumImage(name, data, blocks, x, y, newEnergies, lowLoss, microscope, metadata);
     }
 
     /** @param newAxis null if no energy axis is stated */
     public SpectrumImage withAxis(EnergyAxis newAxis) {
-        return new SpectrumImage(
-                name, data, blocks, x, y, channels, newAxis, shifts, calibration, moves, lowLoss, microscope, metadata);
+        return withEnergies(energies.withAxis(newAxis));
     }
 
     /** @param newShifts null for none */
     public SpectrumImage withShifts(EnergyShifts newShifts) {
-        return new SpectrumImage(
-                name, data, blocks, x, y, channels, axis, newShifts, calibration, moves, lowLoss, microscope, metadata);
+        return withEnergies(energies.withShifts(newShifts));
     }
 
     /** @param newCalibration null for none */
     public SpectrumImage withCalibration(AxisCalibration newCalibration) {
-        return new SpectrumImage(
-                name, data, blocks, x, y, channels, axis, shifts, newCalibration, moves, lowLoss, microscope, metadata);
+        return withEnergies(energies.withCalibration(newCalibration));
     }
 
     /** @param newMoves what was done to the energy axis since it was recorded, the first move first */
     public SpectrumImage withMoves(List<AxisMove> newMoves) {
-        return new SpectrumImage(
-                name,
-                data,
-                blocks,
-                x,
-                y,
-                channels,
-                axis,
-                shifts,
-                calibration,
-                List.copyOf(newMoves),
-                lowLoss,
-                microscope,
-                metadata);
+        return withEnergies(energies.withMoves(newMoves));
     }
 
     /**
@@ -368,7 +316,7 @@ public final class SpectrumImage {
      * @param calibrated this image with the axis, shifts and calibration that it is to have
      */
     public SpectrumImage moved(String move, SpectrumImage calibrated) {
-        List<AxisMove> more = new ArrayList<>(moves);
+        List<AxisMove> more = new ArrayList<>(moves());
         more.add(new AxisMove(move, statedAxis(), shifts(), calibration(), OptionalDouble.empty()));
         return calibrated.withMoves(more);
     }
@@ -379,14 +327,13 @@ public final class SpectrumImage {
      * @throws IllegalArgumentException if there is none
      */
     public SpectrumImage movedBack() {
+        List<AxisMove> moves = moves();
         if (moves.isEmpty())
             throw new IllegalArgumentException(
                     "no move of the energy axis of '" + name + "' is known that could be undone");
         AxisMove last = moves.get(moves.size() - 1);
-        SpectrumImage before = withAxis(last.axis().orElse(null))
-                .withShifts(last.shifts().orElse(null))
-                .withCalibration(last.calibration().orElse(null))
-                .withMoves(moves.subList(0, moves.size() - 1));
+        SpectrumImage before = withEnergies(
+                new EnergyScale(last.axis(), last.shifts(), last.calibration(), moves.subList(0, moves.size() - 1)));
         if (lowLoss == null || last.lowLossOffset().isEmpty()) return before;
         EnergyAxis low = lowLoss.axis();
         return before.withLowLoss(
@@ -398,30 +345,16 @@ public final class SpectrumImage {
      * @throws IllegalArgumentException if the low-loss image has other pixels or another field of view
      */
     public SpectrumImage withLowLoss(SpectrumImage newLowLoss) {
-        return new SpectrumImage(
-                name, data, blocks, x, y, channels, axis, shifts, calibration, moves, newLowLoss, microscope, metadata);
+        return new SpectrumImage(name, data, blocks, x, y, energies, newLowLoss, microscope, metadata);
     }
 
     public SpectrumImage withMetadata(Microscope newMicroscope, Map<String, Object> newMetadata) {
-        return new SpectrumImage(
-                name,
-                data,
-                blocks,
-                x,
-                y,
-                channels,
-                axis,
-                shifts,
-                calibration,
-                moves,
-                lowLoss,
-                newMicroscope,
-                newMetadata);
+        return new SpectrumImage(name, data, blocks, x, y, energies, lowLoss, newMicroscope, newMetadata);
     }
 
     @Override
     public String toString() {
         return name + ": " + width() + " × " + height() + " pixels, "
-                + (axis == null ? channels + " channels without an energy axis" : axis);
+                + energies.axis().map(EnergyAxis::toString).orElse(channels + " channels without an energy axis");
     }
 }
