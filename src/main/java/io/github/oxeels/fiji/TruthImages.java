@@ -22,11 +22,11 @@ public final class TruthImages {
         int width = simulated.image().width();
         int height = simulated.image().height();
         ImageStack stack = new ImageStack(width, height);
-        for (int ion = 0; ion < truth.ions().size(); ion++) {
-            float[] plane =
-                    java.util.Arrays.copyOfRange(truth.fractions(), ion * width * height, (ion + 1) * width * height);
-            stack.addSlice("fraction " + truth.ions().get(ion), new FloatProcessor(width, height, plane));
-        }
+        ImageTruth.IonFractions ions = truth.ions();
+        for (int ion = 0; ion < ions.names().size(); ion++)
+            stack.addSlice(
+                    "fraction " + ions.names().get(ion),
+                    new FloatProcessor(width, height, ions.planes().get(ion)));
         stack.addSlice("mean valence", new FloatProcessor(width, height, truth.valence()));
         stack.addSlice("t/λ", new FloatProcessor(width, height, truth.thickness()));
         stack.addSlice("axis error (eV)", new FloatProcessor(width, height, truth.shift()));

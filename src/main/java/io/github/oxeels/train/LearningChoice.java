@@ -3,13 +3,15 @@ package io.github.oxeels.train;
 
 import io.github.oxeels.learn.network.NetworkEngine;
 import io.github.oxeels.learn.network.NetworkOptions;
+import io.github.oxeels.learn.network.Regularisation;
 import java.util.Map;
 
 /**
  * How networks learn, as a user gives it.
  *
  * @param epochs how often each spectrum is seen, 1…100000; 0 = as many as make 1500 steps, at least 30
- * @param batchSize, learningRate, weightDecay, labelSmoothing see {@link NetworkOptions}
+ * @param batchSize, learningRate see {@link NetworkOptions}
+ * @param weightDecay, labelSmoothing see {@link Regularisation}
  * @param patience 0 = all epochs are run. Else a part of the training spectra is set aside, of other acquisitions where
  *     these are named; learning ends when their loss has not fallen for this many epochs, and the best weights are
  *     kept; 0…100000
@@ -41,8 +43,7 @@ public record LearningChoice(
         NetworkOptions.defaults()
                 .withBatchSize(batchSize)
                 .withLearningRate(learningRate)
-                .withWeightDecay(weightDecay)
-                .withLabelSmoothing(labelSmoothing)
+                .withRegularisation(new Regularisation(weightDecay, labelSmoothing, 0))
                 .withPatience(patience);
     }
 
@@ -54,8 +55,7 @@ public record LearningChoice(
 
     /** @return with the usual weight decay, without label smoothing, through all epochs */
     public static LearningChoice of(int epochs, int batchSize, double learningRate) {
-        return new LearningChoice(
-                epochs, batchSize, learningRate, NetworkOptions.defaults().weightDecay(), 0, 0);
+        return new LearningChoice(epochs, batchSize, learningRate, Regularisation.DEFAULT.weightDecay(), 0, 0);
     }
 
     public LearningChoice withEpochs(int newEpochs) {
@@ -107,10 +107,8 @@ public record LearningChoice(
                 .withEpochs(epochs == 0 ? enoughEpochs(spectra) : epochs)
                 .withBatchSize(batchSize)
                 .withLearningRate(learningRate)
-                .withWeightDecay(weightDecay)
-                .withLabelSmoothing(labelSmoothing)
+                .withRegularisation(new Regularisation(weightDecay, labelSmoothing, mixing))
                 .withPatience(patience)
-                .withMixing(mixing)
                 .withBalanced(true)
                 .withSeed(seed);
     }

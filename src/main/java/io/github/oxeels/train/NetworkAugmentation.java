@@ -2,7 +2,7 @@
 package io.github.oxeels.train;
 
 import io.github.oxeels.learn.network.Augmentation;
-import io.github.oxeels.learn.network.NetworkOptions;
+import io.github.oxeels.learn.network.Regularisation;
 import io.github.oxeels.learn.network.SpectrumAugmentation;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  *     seen
  * @param shiftRange eV, see {@link SpectrumAugmentation}; of aligned spectra, see {@link #changes}
  * @param noiseCounts see {@link SpectrumAugmentation}
- * @param mixing share of the spectra that are mixed with another one, labels alike, see {@link NetworkOptions}
+ * @param mixing share of the spectra that are mixed with another one, labels alike, see {@link Regularisation}
  * @param gain, broadening see {@link SpectrumAugmentation}
  */
 public record NetworkAugmentation(
@@ -41,7 +41,7 @@ public record NetworkAugmentation(
     public NetworkAugmentation {
         FoldAugmentation.of(name, ShiftAndNoise.none(), spectraPerClass, 0);
         new SpectrumAugmentation(List.of(), shiftRange, gain, broadening, noiseCounts);
-        NetworkOptions.defaults().withMixing(mixing);
+        Regularisation.DEFAULT.withMixing(mixing);
     }
 
     /** @return displaced and noisy spectra only */

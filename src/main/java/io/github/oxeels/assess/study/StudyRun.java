@@ -10,7 +10,9 @@ public final class StudyRun {
 
     private StudyRun() {}
 
-    /** Questions beside the cells: sweeps, and of those that are trained two learning curves, in units of their cost. */
+    /**
+     * Questions beside the cells: sweeps, and of those that are trained two learning curves, in units of their cost.
+     */
     private static final int DETAIL_OF_TRAINED = 22, DETAIL_OF_UNTRAINED = 5;
 
     /**

@@ -30,8 +30,9 @@ final class Workload {
     }
 
     /**
-     * @return cost of training and asking once in each fold, in units of a support vector machine, as {@code CellBenchmark}
-     *     prints it for 1,500 spectra: a guess for others, by which only the remaining time is told
+     * @return cost of training and asking once in each fold, in units of a support vector machine, as
+     *     {@code CellBenchmark} prints it for 1,500 spectra: a guess for others, by which only the remaining time is
+     *     told
      */
     static double cost(Learner learner) {
         return switch (learner) {

@@ -45,7 +45,8 @@ final class Dl4jLearner implements Learner {
         network = layers.network();
         normalisations = ofType(BatchNormalization.class).toList();
         // given to the builder of a network, it would be applied twice
-        ofType(BaseLayer.class).forEach(layer -> layer.setRegularization(List.of(new Decay(options.weightDecay()))));
+        Decay decay = new Decay(options.regularisation().weightDecay());
+        ofType(BaseLayer.class).forEach(layer -> layer.setRegularization(List.of(decay)));
     }
 
     private <T extends Layer> Stream<T> ofType(Class<T> type) {

@@ -37,7 +37,8 @@ final class Intake {
         SplittableRandom random = Seeds.random(options.seed(), "spectrum " + epoch, row);
         draw(row, random, features);
         System.arraycopy(targets, row * outputs, shares, 0, outputs);
-        if (options.mixing() > 0 && random.nextDouble() < options.mixing()) {
+        double mixing = options.regularisation().mixing();
+        if (mixing > 0 && random.nextDouble() < mixing) {
             int second = random.nextInt(data.rows());
             float part = (float) random.nextDouble();
             draw(second, random, other);

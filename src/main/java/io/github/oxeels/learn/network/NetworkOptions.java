@@ -8,12 +8,8 @@ package io.github.oxeels.learn.network;
  * @param epochs how often each spectrum is seen, 1 … 100000
  * @param batchSize spectra per step, 1 … 65536
  * @param learningRate at the beginning, in (0, 1]
- * @param weightDecay share of a weight that is lost per step and unit of learning rate, in [0, 1]; not of biases and of
- *     batch normalisation
- * @param labelSmoothing share of each target that is spread evenly over all outputs, in [0, 1)
+ * @param regularisation see there
  * @param balanced whether spectra weigh so that each class has the same weight
- * @param mixing share of the spectra that are mixed with another one, targets alike [Zhang et al. 2018, arXiv
- *     1710.09412], in [0, 1]
  * @param patience training ends after this many epochs without a better loss of the validation spectra, 0 (never) …
  *     100000; with validation spectra the best weights are kept in any case
  * @param seed of first weights, order of the spectra, dropout, augmentation
@@ -22,10 +18,8 @@ public record NetworkOptions(
         int epochs,
         int batchSize,
         double learningRate,
-        double weightDecay,
-        double labelSmoothing,
+        Regularisation regularisation,
         boolean balanced,
-        double mixing,
         int patience,
         long seed) {
 
@@ -37,62 +31,40 @@ public record NetworkOptions(
             throw new IllegalArgumentException("batch_size must be 1…65536, got " + batchSize);
         if (!(learningRate > 0 && learningRate <= 1))
             throw new IllegalArgumentException("learning_rate must be in (0, 1], got " + learningRate);
-        if (!(weightDecay >= 0 && weightDecay <= 1))
-            throw new IllegalArgumentException("weight_decay must be in 0…1, got " + weightDecay);
-        if (!(labelSmoothing >= 0 && labelSmoothing < 1))
-            throw new IllegalArgumentException("label_smoothing must be in [0, 1), got " + labelSmoothing);
-        if (!(mixing >= 0 && mixing <= 1)) throw new IllegalArgumentException("mixing must be in 0…1, got " + mixing);
         if (patience < 0 || patience > 100_000)
             throw new IllegalArgumentException("patience must be 0…100000 epochs, got " + patience);
     }
 
-    /** @return 60 epochs of batches of 64, learning rate 0.001, weight decay 0.0001, nothing else */
+    /** @return 60 epochs of batches of 64, learning rate 0.001, the usual weight decay, nothing else */
     public static NetworkOptions defaults() {
-        return new NetworkOptions(60, 64, 1e-3, 1e-4, 0, false, 0, 0, 1);
+        return new NetworkOptions(60, 64, 1e-3, Regularisation.DEFAULT, false, 0, 1);
     }
 
     public NetworkOptions withEpochs(int newEpochs) {
-        return new NetworkOptions(
-                newEpochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, patience, seed);
+        return new NetworkOptions(newEpochs, batchSize, learningRate, regularisation, balanced, patience, seed);
     }
 
     public NetworkOptions withBatchSize(int newBatchSize) {
-        return new NetworkOptions(
-                epochs, newBatchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, patience, seed);
+        return new NetworkOptions(epochs, newBatchSize, learningRate, regularisation, balanced, patience, seed);
     }
 
     public NetworkOptions withLearningRate(double newLearningRate) {
-        return new NetworkOptions(
-                epochs, batchSize, newLearningRate, weightDecay, labelSmoothing, balanced, mixing, patience, seed);
+        return new NetworkOptions(epochs, batchSize, newLearningRate, regularisation, balanced, patience, seed);
     }
 
-    public NetworkOptions withWeightDecay(double newWeightDecay) {
-        return new NetworkOptions(
-                epochs, batchSize, learningRate, newWeightDecay, labelSmoothing, balanced, mixing, patience, seed);
-    }
-
-    public NetworkOptions withLabelSmoothing(double newLabelSmoothing) {
-        return new NetworkOptions(
-                epochs, batchSize, learningRate, weightDecay, newLabelSmoothing, balanced, mixing, patience, seed);
+    public NetworkOptions withRegularisation(Regularisation newRegularisation) {
+        return new NetworkOptions(epochs, batchSize, learningRate, newRegularisation, balanced, patience, seed);
     }
 
     public NetworkOptions withBalanced(boolean newBalanced) {
-        return new NetworkOptions(
-                epochs, batchSize, learningRate, weightDecay, labelSmoothing, newBalanced, mixing, patience, seed);
-    }
-
-    public NetworkOptions withMixing(double newMixing) {
-        return new NetworkOptions(
-                epochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, newMixing, patience, seed);
+        return new NetworkOptions(epochs, batchSize, learningRate, regularisation, newBalanced, patience, seed);
     }
 
     public NetworkOptions withPatience(int newPatience) {
-        return new NetworkOptions(
-                epochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, newPatience, seed);
+        return new NetworkOptions(epochs, batchSize, learningRate, regularisation, balanced, newPatience, seed);
     }
 
     public NetworkOptions withSeed(long newSeed) {
-        return new NetworkOptions(
-                epochs, batchSize, learningRate, weightDecay, labelSmoothing, balanced, mixing, patience, newSeed);
+        return new NetworkOptions(epochs, batchSize, learningRate, regularisation, balanced, patience, newSeed);
     }
 }

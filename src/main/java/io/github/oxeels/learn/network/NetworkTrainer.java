@@ -92,11 +92,11 @@ public final class NetworkTrainer {
         options = job.options;
         rows = job.training.rows();
         NetworkPlan plan = job.architecture.plan();
-        Weights weights = plan.firstWeights(options.weightDecay(), options.seed());
+        Weights weights = plan.firstWeights(options.regularisation().weightDecay(), options.seed());
         NetworkData unchanged = unchanged(job.training, job.augmentation);
         standard = plan.isConvolutional() ? Standard.common(unchanged) : Standard.of(unchanged);
         state = new TrainingState(weights, plan.statistics());
-        float[] targets = job.training.weighted(options.labelSmoothing(), options.balanced());
+        float[] targets = job.training.weighted(options.regularisation().labelSmoothing(), options.balanced());
         learner = engine.learner(
                 job.architecture,
                 weights,

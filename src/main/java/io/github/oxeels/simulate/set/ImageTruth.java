@@ -7,8 +7,7 @@ import java.util.List;
 /**
  * What a simulated image is made of. All planes are row-major, {@code width × height}, and not copied.
  *
- * @param ions names of the ions
- * @param fractions one plane per ion, fraction of the metal atoms; 0 where there is no metal
+ * @param ions of which the metal consists
  * @param valence mean valence of the metal; NaN where there is no metal
  * @param thickness t/λ of specimen and support
  * @param shift by how many eV the white lines appear too high on the axis: offset, drift and jitter
@@ -19,8 +18,7 @@ import java.util.List;
  *     metal
  */
 public record ImageTruth(
-        List<String> ions,
-        float[] fractions,
+        IonFractions ions,
         float[] valence,
         float[] thickness,
         float[] shift,
@@ -31,6 +29,12 @@ public record ImageTruth(
 
     /** Share of the thickest place's metal below which a pixel counts as empty. */
     public static final double LEAST_METAL = 0.02;
+
+    /**
+     * @param names of the ions
+     * @param planes one per ion, fraction of the metal atoms; 0 where there is no metal
+     */
+    public record IonFractions(List<String> names, List<float[]> planes) {}
 
     /** @return the correction that puts every pixel on a true axis, but for the dispersion error */
     public EnergyShifts correction() {

@@ -156,7 +156,7 @@ public final class SpectrumImages {
     private ImageTruth truth() {
         List<Ion> ions = model.ions();
         int pixels = scene.pixels();
-        float[] fractions = new float[ions.size() * pixels];
+        List<float[]> fractions = ions.stream().map(ion -> new float[pixels]).toList();
         float[] valence = new float[pixels];
         float[] thickness = new float[pixels];
         float[] shift = new float[pixels];
@@ -176,13 +176,12 @@ public final class SpectrumImages {
             label[pixel] = (byte) (1 + largest(amounts));
             double[] mixed = model.ionFractions(amounts);
             for (int i = 0; i < mixed.length; i++) {
-                fractions[i * pixels + pixel] = (float) mixed[i];
+                fractions.get(i)[pixel] = (float) mixed[i];
                 valence[pixel] += (float) (mixed[i] * ions.get(i).valence());
             }
         }
         return new ImageTruth(
-                ions.stream().map(Ion::name).toList(),
-                fractions,
+                new ImageTruth.IonFractions(ions.stream().map(Ion::name).toList(), fractions),
                 valence,
                 thickness,
                 shift,

@@ -46,10 +46,8 @@ class NetworkEngineTest {
         NetworkOptions options = OPTIONS.withEpochs(5)
                 .withBatchSize(30)
                 .withLearningRate(0.003)
-                .withWeightDecay(0.1)
-                .withLabelSmoothing(0.1)
-                .withBalanced(true)
-                .withMixing(0.4);
+                .withRegularisation(new Regularisation(0.1, 0.1, 0.4))
+                .withBalanced(true);
         return List.of(
                 withoutDropout(options, Layer.Dense.of(12, Activation.TANH), Layer.Dense.of(6, Activation.LEAKY)),
                 withoutDropout(options, new Layer.Dense(12, Activation.LEAKY, 0, true)),
@@ -114,7 +112,8 @@ class NetworkEngineTest {
 
     @Test
     void theSameSeedGivesTheSameBitsInEveryThread() {
-        NetworkTrainer.Job job = NetworkTrainerTest.job(OPTIONS.withEpochs(2).withMixing(0.5), Optional.empty());
+        NetworkTrainer.Job job = NetworkTrainerTest.job(
+                OPTIONS.withEpochs(2).withRegularisation(Regularisation.DEFAULT.withMixing(0.5)), Optional.empty());
         float[] one = Parallelization.runWithNumThreads(1, () -> trained(job, NetworkEngine.DEEPLEARNING4J))
                 .network()
                 .weights();
@@ -127,7 +126,10 @@ class NetworkEngineTest {
                 one,
                 trained(
                                 NetworkTrainerTest.job(
-                                        OPTIONS.withEpochs(2).withMixing(0.5).withSeed(9), Optional.empty()),
+                                        OPTIONS.withEpochs(2)
+                                                .withRegularisation(Regularisation.DEFAULT.withMixing(0.5))
+                                                .withSeed(9),
+                                        Optional.empty()),
                                 NetworkEngine.DEEPLEARNING4J)
                         .network()
                         .weights()));
@@ -135,7 +137,7 @@ class NetworkEngineTest {
 
     @Test
     void anInterruptedTrainingGoesOnWithTheSameBits(@TempDir Path folder) {
-        NetworkOptions options = OPTIONS.withMixing(0.2);
+        NetworkOptions options = OPTIONS.withRegularisation(Regularisation.DEFAULT.withMixing(0.2));
         NetworkTrainer.Result whole =
                 trained(NetworkTrainerTest.job(options, Optional.empty()), NetworkEngine.DEEPLEARNING4J);
         NetworkTrainer.Job job = NetworkTrainerTest.job(options, Optional.of(folder.resolve("checkpoint")));

@@ -73,7 +73,9 @@ class NetworkTrainerTest {
             assertTrue(
                     accuracy(trained(options, Layer.Dense.of(24, activation), Layer.Dense.of(12, activation))) > 0.93,
                     activation::toString);
-        assertTrue(accuracy(trained(options.withLabelSmoothing(0.1), new Layer.Dense(48, Activation.RELU, 0.1, true)))
+        assertTrue(accuracy(trained(
+                        options.withRegularisation(new Regularisation(1e-4, 0.1, 0)),
+                        new Layer.Dense(48, Activation.RELU, 0.1, true)))
                 > 0.9);
     }
 
@@ -89,7 +91,7 @@ class NetworkTrainerTest {
             assertArrayEquals(one.weights(), other.weights());
             assertArrayEquals(one.statistics(), other.statistics());
         }
-        NetworkOptions few = options.withEpochs(2).withMixing(0.5);
+        NetworkOptions few = options.withEpochs(2).withRegularisation(Regularisation.DEFAULT.withMixing(0.5));
         assertArrayEquals(
                 Parallelization.runWithNumThreads(
                                 1, () -> NetworkTrainer.train(job(few, Optional.empty()), Progress.NONE))
@@ -192,7 +194,7 @@ class NetworkTrainerTest {
                 .withLearningRate(0.02)
                 .withEpochs(200)
                 .withPatience(5)
-                .withMixing(0.3)
+                .withRegularisation(Regularisation.DEFAULT.withMixing(0.3))
                 .withBalanced(true);
         LearningCurve curve = NetworkTrainer.train(job(options, Optional.empty()), Progress.NONE)
                 .curve();
@@ -204,8 +206,10 @@ class NetworkTrainerTest {
     /** Killed in the middle: the file that a write in the middle leaves is what a kill leaves. */
     @Test
     void anInterruptedTrainingGoesOnWithTheSameBits(@TempDir Path folder) throws IOException {
-        NetworkOptions options =
-                NetworkOptions.defaults().withEpochs(6).withMixing(0.2).withBatchSize(40);
+        NetworkOptions options = NetworkOptions.defaults()
+                .withEpochs(6)
+                .withRegularisation(Regularisation.DEFAULT.withMixing(0.2))
+                .withBatchSize(40);
         NetworkTrainer.Result whole = NetworkTrainer.train(job(options, Optional.empty()), Progress.NONE);
         Path file = folder.resolve("training.checkpoint");
         NetworkTrainer.Job job = job(options, Optional.of(file));

@@ -59,7 +59,7 @@ class SpectrumImagesTest {
             assertEquals(pixels, simulated.image().pixels());
             for (int p = 0; p < pixels; p++) {
                 double sum = 0;
-                for (int i = 0; i < truth.ions().size(); i++) sum += truth.fractions()[i * pixels + p];
+                for (float[] fraction : truth.ions().planes()) sum += fraction[p];
                 assertEquals(truth.label()[p] == 0 ? 0 : 1, sum, 1e-5);
                 assertEquals(truth.label()[p] == 0, Float.isNaN(truth.valence()[p]));
                 if (truth.mask()[p]) assertTrue(truth.valence()[p] >= 2 && truth.valence()[p] <= 4.001, scene);
