@@ -61,16 +61,29 @@ final class Pooling {
     /** Shares of the net counts of one row after the other, {@code pixels × windows}. */
     private record Shares(double[] values, double[] variances, double[] net, double[] significance) {}
 
+    /** The like neighbours of a pixel, and the sum of their spectra. The memory of one thread. */
+    private static final class Like {
+
+        private final int[] neighbours = new int[(2 * RADIUS + 1) * (2 * RADIUS + 1)];
+        private final double[] weights = new double[neighbours.length];
+        private final double[] sum;
+        private int count;
+
+        Like(int channels) {
+            sum = new double[channels];
+        }
+    }
+
     Pooled pool(Strip strip) {
         Shares raw = shares(strip);
         Shares smooth = smoothed(raw, strip.width(), strip.heldRows());
         int pixels = strip.pixels();
         Pooled pooled = new Pooled(strip.own(), new float[pixels]);
-        double[] sum = new double[strip.channels()];
+        Like like = new Like(strip.channels());
         for (int pixel = 0; pixel < pixels; pixel++) {
             int held = pixel + strip.above() * strip.width();
             pooled.effective[pixel] =
-                    raw.significance[held] >= ENOUGH ? 1 : pool(strip, raw, smooth, held, sum, pooled.spectra, pixel);
+                    raw.significance[held] >= ENOUGH ? 1 : pool(strip, raw, smooth, held, like, pooled.spectra, pixel);
         }
         return pooled;
     }
@@ -156,8 +169,8 @@ final class Pooling {
     }
 
     /** @return effective number of pixels */
-    private float pool(Strip strip, Shares raw, Shares smooth, int held, double[] sum, float[] target, int pixel) {
-        java.util.Arrays.fill(sum, 0);
+    private float pool(Strip strip, Shares raw, Shares smooth, int held, Like like, float[] target, int pixel) {
+        like.count = 0;
         double weights = 0;
         double squares = 0;
         double counts = 0;
@@ -168,12 +181,15 @@ final class Pooling {
                 int other = y * strip.width() + x;
                 double weight = other == held ? 1 : weight(raw, smooth, held, other);
                 if (weight < 0.01) continue;
-                add(strip, held, other, weight, sum);
+                like.neighbours[like.count] = other;
+                like.weights[like.count++] = weight;
                 weights += weight;
                 counts += weight * raw.net[other];
                 squares += weight * weight * raw.net[other];
             }
-        for (int i = 0; i < sum.length; i++) target[pixel * sum.length + i] = (float) (sum[i] / weights);
+        add(strip, held, like);
+        double[] sum = like.sum;
+        for (int i = 0, at = pixel * sum.length; i < sum.length; i++) target[at + i] = (float) (sum[i] / weights);
         return squares > 0 ? (float) (counts * weights / squares) : 1;
     }
 
@@ -187,6 +203,26 @@ final class Pooling {
                     / (smooth.variances[held * WINDOWS + w] + smooth.variances[other * WINDOWS + w]);
         }
         return Math.exp(-Math.max(0, chiSquare - FREEDOM) / TOLERANCE);
+    }
+
+    /** Adds up four spectra at a time, so that the sum is read and written less often. */
+    private void add(Strip strip, int held, Like like) {
+        java.util.Arrays.fill(like.sum, 0);
+        int i = 0;
+        if (shifts == null) for (; i + 3 < like.count; i += 4) addFour(strip, like, i);
+        for (; i < like.count; i++) add(strip, held, like.neighbours[i], like.weights[i], like.sum);
+    }
+
+    private static void addFour(Strip strip, Like like, int at) {
+        int channels = strip.channels();
+        int a = like.neighbours[at] * channels, b = like.neighbours[at + 1] * channels;
+        int c = like.neighbours[at + 2] * channels, d = like.neighbours[at + 3] * channels;
+        double ofA = like.weights[at], ofB = like.weights[at + 1], ofC = like.weights[at + 2];
+        double ofD = like.weights[at + 3];
+        double[] sum = like.sum;
+        float[] counts = strip.counts();
+        for (int i = 0; i < channels; i++)
+            sum[i] = sum[i] + ofA * counts[a + i] + ofB * counts[b + i] + ofC * counts[c + i] + ofD * counts[d + i];
     }
 
     /** Adds a spectrum on the axis of the pixel, moved by whole channels where their axes differ. */

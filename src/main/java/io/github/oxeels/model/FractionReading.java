@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model;
 
+import io.github.oxeels.numeric.Logarithm;
 import java.util.Arrays;
 import java.util.List;
 
@@ -99,7 +100,7 @@ public record FractionReading(
 
     /** @return what the weights are multiplied with */
     static double logarithm(double fraction) {
-        return StrictMath.log(fraction + FLOOR);
+        return Logarithm.log(fraction + FLOOR);
     }
 
     /** @return mean valence of the shares */

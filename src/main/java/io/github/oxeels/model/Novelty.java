@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model;
 
+import io.github.oxeels.numeric.Statistics;
 import java.util.Arrays;
 
 /**
@@ -91,13 +92,12 @@ public record Novelty(int bin, double[] mean, double[][] components, double thre
      */
     private static double noiseVariance(float[] features, int start, int count) {
         if (count < 8) return 0;
-        float[] differences = new float[count - 4];
+        double[] differences = new double[count - 4];
         for (int i = 0; i < differences.length; i++) {
             int at = start + i;
             differences[i] = Math.abs(features[at] - 2 * features[at + 2] + features[at + 4]);
         }
-        Arrays.sort(differences);
-        double deviation = differences[differences.length / 2] / 0.6745 / Math.sqrt(6);
+        double deviation = Statistics.median(differences, differences.length) / 0.6745 / Math.sqrt(6);
         return deviation * deviation;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.numeric;
 
+import java.util.Arrays;
+
 /**
  * Fits the background {@code A · E^-r} to the counts before an edge. One instance is used for many spectra, by one
  * thread at a time, and allocates nothing per spectrum.
@@ -24,6 +26,7 @@ public final class PowerLawFit {
 
     private static final int MOST_BETWEEN_NODES = 16;
 
+    private double[] taken = new double[0];
     private double[] logEnergy = new double[0];
     private double reference;
     private double logReference;
@@ -43,14 +46,9 @@ public final class PowerLawFit {
      * @param size number of points, at least 1
      */
     public void fit(double[] energies, double[] counts, int size) {
-        if (logEnergy.length < size) logEnergy = new double[size];
-        reference = Math.sqrt(energies[0] * energies[size - 1]);
-        logReference = StrictMath.log(reference);
+        take(energies, size);
         level = 0;
-        for (int i = 0; i < size; i++) {
-            logEnergy[i] = StrictMath.log(energies[i] / reference);
-            level += counts[i];
-        }
+        for (int i = 0; i < size; i++) level += counts[i];
         level /= size;
         pointsFitted = size;
         constant = !(level > 0) || size < 3;
@@ -58,9 +56,22 @@ public final class PowerLawFit {
         else fitPowerLaw(counts, size);
     }
 
+    /** Spectra of one axis have one window before their edge: its logarithms are taken once. */
+    private void take(double[] energies, int size) {
+        if (pointsFitted == size && Arrays.equals(taken, 0, size, energies, 0, size)) return;
+        if (logEnergy.length < size) {
+            logEnergy = new double[size];
+            taken = new double[size];
+        }
+        System.arraycopy(energies, 0, taken, 0, size);
+        reference = Math.sqrt(energies[0] * energies[size - 1]);
+        logReference = Logarithm.log(reference);
+        for (int i = 0; i < size; i++) logEnergy[i] = Logarithm.log(energies[i] / reference);
+    }
+
     private void fitPowerLaw(double[] counts, int size) {
         exponent = startExponent(counts, size);
-        logAtReference = StrictMath.log(level);
+        logAtReference = Logarithm.log(level);
         boolean converged = false;
         for (int step = 0; step < MAX_STEPS && !converged; step++) {
             double g0 = 0, g1 = 0;
@@ -87,7 +98,7 @@ public final class PowerLawFit {
             exponent = Double.isFinite(exponent) ? Math.max(0, Math.min(STEEPEST, exponent)) : 3;
             double shape = 0;
             for (int i = 0; i < size; i++) shape += Exponential.exp(-exponent * logEnergy[i]);
-            logAtReference = StrictMath.log(level * size / shape);
+            logAtReference = Logarithm.log(level * size / shape);
         }
         double chiSquare = 0;
         for (int i = 0; i < size; i++) {
@@ -108,7 +119,7 @@ public final class PowerLawFit {
             upper += counts[size - 1 - i];
             distance += logEnergy[size - 1 - i] - logEnergy[i];
         }
-        double found = lower > 0 && upper > 0 ? StrictMath.log(lower / upper) * half / distance : Double.NaN;
+        double found = lower > 0 && upper > 0 ? Logarithm.log(lower / upper) * half / distance : Double.NaN;
         return found >= 0 && found <= STEEPEST ? found : 3;
     }
 
@@ -121,7 +132,7 @@ public final class PowerLawFit {
 
     /** @return background at an energy in eV, in counts per channel */
     public double value(double energy) {
-        return constant ? level : Exponential.exp(logAtReference - exponent * StrictMath.log(energy / reference));
+        return constant ? level : Exponential.exp(logAtReference - exponent * Logarithm.log(energy / reference));
     }
 
     /**
@@ -135,7 +146,7 @@ public final class PowerLawFit {
      */
     public void values(double energy, double step, int count, double[] result, int start) {
         if (constant) {
-            java.util.Arrays.fill(result, start, start + count, level);
+            Arrays.fill(result, start, start + count, level);
             return;
         }
         int between = (int) Math.max(1, Math.min(MOST_BETWEEN_NODES, NODE_DISTANCE * energy / step));
@@ -187,7 +198,7 @@ public final class PowerLawFit {
 
     /** @return how ln(background) changes with −r at an energy in eV; see {@link #unitCovariance} */
     public double slope(double energy) {
-        return constant ? 0 : StrictMath.log(energy / reference);
+        return constant ? 0 : Logarithm.log(energy / reference);
     }
 
     /** @return the same as {@link #slope} of an energy whose natural logarithm is given */

@@ -6,6 +6,9 @@ public final class Statistics {
 
     private Statistics() {}
 
+    /** Values from which on a selection looks at its values one by one. */
+    private static final int FEW = 24;
+
     /**
      * Selects in linear time.
      *
@@ -17,6 +20,53 @@ public final class Statistics {
         int wanted = size / 2;
         int low = 0;
         int high = size - 1;
+        while (high - low > FEW) {
+            double pivot = middle(values[low], values[low + high >>> 1], values[high]);
+            int split = below(values, low, high, pivot);
+            if (split > low) {
+                if (wanted < split) high = split - 1;
+                else low = split;
+                continue;
+            }
+            // none is below the pivot: those that are the same come first
+            split = notAbove(values, low, high, pivot);
+            if (wanted < split) return pivot;
+            if (split == low) break;
+            low = split;
+        }
+        return selected(values, low, high, wanted);
+    }
+
+    private static double middle(double a, double b, double c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    }
+
+    /** Values below the pivot come first; without a branch, which no processor foresees. @return the first other one */
+    private static int below(double[] values, int low, int high, double pivot) {
+        int split = low;
+        for (int i = low; i <= high; i++) {
+            double value = values[i];
+            values[i] = values[split];
+            values[split] = value;
+            split += value < pivot ? 1 : 0;
+        }
+        return split;
+    }
+
+    private static int notAbove(double[] values, int low, int high, double pivot) {
+        int split = low;
+        for (int i = low; i <= high; i++) {
+            double value = values[i];
+            values[i] = values[split];
+            values[split] = value;
+            split += value <= pivot ? 1 : 0;
+        }
+        return split;
+    }
+
+    private static double selected(double[] values, int from, int to, int wanted) {
+        int low = from;
+        int high = to;
         while (low < high) {
             double pivot = values[low + high >>> 1];
             int i = low;
