@@ -206,16 +206,14 @@ public class MapOxidationStateCommand extends SpectraCommand {
                 progress.stage(0, 0.9));
         Optional<Path> folder = Paths.optional(output_directory);
         if (folder.isPresent())
-            progress.time(
-                    "write",
-                    () -> ReadFiles.save(
-                            result,
-                            regions,
-                            sources(),
-                            Paths.optional(low_loss_path),
-                            figure,
-                            folder.get(),
-                            progress.stage(0.9, 1)));
+            ReadFiles.save(
+                    result,
+                    regions,
+                    sources(),
+                    Paths.optional(low_loss_path),
+                    figure,
+                    folder.get(),
+                    progress.stage(0.9, 1));
         if (showsImages()) show(result.map(), regions);
         if (timed) say(progress.table());
         say(result.summary() + folder.map(path -> " → " + path).orElse(""));

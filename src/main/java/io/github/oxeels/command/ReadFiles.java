@@ -40,14 +40,9 @@ final class ReadFiles {
             Path folder,
             Progress progress)
             throws IOException {
-        MapFiles.save(
-                result.map(),
-                regions,
-                result.provenance()
-                        .withFiles(of(image, lowLoss, result.request().modelFile())),
-                choice,
-                folder,
-                progress);
+        List<SourceFile> files = new ArrayList<>();
+        progress.time("hash", () -> files.addAll(of(image, lowLoss, result.request().modelFile())));
+        MapFiles.save(result.map(), regions, result.provenance().withFiles(files), choice, folder, progress);
     }
 
     private static List<SourceFile> of(List<Path> image, Optional<Path> lowLoss, String model) throws IOException {

@@ -17,6 +17,7 @@ import io.github.oxeels.spectrum.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -74,34 +75,46 @@ public final class MapFiles {
             Progress progress)
             throws IOException {
         OutputSet.writeInto(folder, files -> {
-            Map<String, ImagePlus> images = MapImages.all(map);
-            double done = 0;
-            for (Map.Entry<String, ImagePlus> image : images.entrySet())
-                save(
-                        image.getValue(),
-                        folder.resolve(image.getKey() + ".tif"),
-                        files,
-                        progress.stage(0.9 * done / images.size(), 0.9 * ++done / images.size()));
-            files.stream(folder.resolve("table.csv"), MapTable.of(map, regions)::writeCsv);
-            files.stream(folder.resolve("pixels.csv"), MapPixels.of(map)::writeCsv);
-            Figure figure = MapFigure.of(
-                    map,
-                    choice.title().isBlank()
-                            ? map.name() + " · model " + provenance.model().title()
-                            : choice.title().strip());
-            save(figure, choice.dpi(), folder, files);
-            files.stream(folder.resolve("methods.md"), out -> MapMethods.write(map, provenance, out));
-            files.stream(folder.resolve("map.json"), out -> MapJson.write(map, provenance, out));
-            progress.checkCancelled();
-            progress.report(1);
+            Map<Path, OutputSet.Stream> contents = new LinkedHashMap<>();
+            progress.time("write", () -> contents.putAll(contents(map, regions, provenance, choice, folder, progress)));
+            files.streams(contents, progress);
         });
     }
 
+    /** @return what is in each file, the longest to write first */
+    private static Map<Path, OutputSet.Stream> contents(
+            OxidationMap map,
+            List<Region> regions,
+            MapProvenance provenance,
+            FigureChoice choice,
+            Path folder,
+            Progress progress) {
+            Map<Path, OutputSet.Stream> contents = new LinkedHashMap<>();
+            contents.put(folder.resolve("pixels.csv"), MapPixels.of(map)::writeCsv);
+            add(
+                    MapFigure.of(
+                            map,
+                            choice.title().isBlank()
+                                    ? map.name() + " · model "
+                                            + provenance.model().title()
+                                    : choice.title().strip()),
+                    choice.dpi(),
+                    folder,
+                    contents);
+            MapImages.all(map)
+                    .forEach((name, image) -> contents.put(
+                            folder.resolve(name + ".tif"), out -> TiffFormat.write(image, out, progress.quiet())));
+            contents.put(folder.resolve("table.csv"), MapTable.of(map, regions)::writeCsv);
+            contents.put(folder.resolve("methods.md"), out -> MapMethods.write(map, provenance, out));
+            contents.put(folder.resolve("map.json"), out -> MapJson.write(map, provenance, out));
+            return contents;
+    }
+
     /** Adds a figure as pixels and as vectors. */
-    static void save(Figure figure, double dpi, Path folder, OutputSet files) throws IOException {
-        files.stream(folder.resolve("figure.png"), out -> figure.writePng(out, dpi));
-        files.stream(folder.resolve("figure.svg"), figure::writeSvg);
-        files.stream(folder.resolve("figure.pdf"), figure::writePdf);
+    static void add(Figure figure, double dpi, Path folder, Map<Path, OutputSet.Stream> contents) {
+        contents.put(folder.resolve("figure.png"), out -> figure.writePng(out, dpi));
+        contents.put(folder.resolve("figure.svg"), figure::writeSvg);
+        contents.put(folder.resolve("figure.pdf"), figure::writePdf);
     }
 
     static void save(ImagePlus image, Path file, OutputSet files, Progress progress) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.fiji;
 
+import io.github.oxeels.fiji.tiff.TiffFormat;
 import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.MapPixels;
@@ -11,6 +12,8 @@ import io.github.oxeels.report.RecordJson;
 import io.github.oxeels.report.figure.PlaneFigure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Measured quantities as files: images that ImageJ opens, a table, a figure, and the record of how they were made. */
 public final class QuantityFiles {
@@ -27,22 +30,18 @@ public final class QuantityFiles {
      */
     public static void save(QuantityMaps maps, Path folder, Progress progress) throws IOException {
         OutputSet.writeInto(folder, files -> {
-            int images = maps.images().size();
-            for (int i = 0; i < images; i++) {
-                PlaneSet image = maps.images().get(i);
-                MapFiles.save(
-                        PlaneImages.of(maps.name(), maps.x(), maps.y(), image),
+            Map<Path, OutputSet.Stream> contents = new LinkedHashMap<>();
+            contents.put(folder.resolve("pixels.csv"), MapPixels.of(maps)::writeCsv);
+            MapFiles.add(PlaneFigure.of(maps), FigureChoice.DEFAULT.dpi(), folder, contents);
+            for (PlaneSet image : maps.images())
+                contents.put(
                         folder.resolve(image.fileName() + ".tif"),
-                        files,
-                        progress.stage(i / (images + 1.0), (i + 1) / (images + 1.0)));
-            }
-            files.stream(folder.resolve("table.csv"), maps.table()::writeCsv);
-            files.stream(folder.resolve("pixels.csv"), MapPixels.of(maps)::writeCsv);
-            MapFiles.save(PlaneFigure.of(maps), FigureChoice.DEFAULT.dpi(), folder, files);
-            files.stream(folder.resolve("methods.md"), out -> QuantityMethods.write(maps, out));
-            files.stream(folder.resolve(maps.recordName()), out -> RecordJson.write(maps.record(), out));
-            progress.checkCancelled();
-            progress.report(1);
+                        out -> TiffFormat.write(
+                                PlaneImages.of(maps.name(), maps.x(), maps.y(), image), out, progress.quiet()));
+            contents.put(folder.resolve("table.csv"), maps.table()::writeCsv);
+            contents.put(folder.resolve("methods.md"), out -> QuantityMethods.write(maps, out));
+            contents.put(folder.resolve(maps.recordName()), out -> RecordJson.write(maps.record(), out));
+            files.streams(contents, progress);
         });
     }
 }

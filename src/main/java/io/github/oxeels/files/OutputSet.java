@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.files;
 
+import io.github.oxeels.progress.Parallel;
+import io.github.oxeels.progress.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -101,22 +105,56 @@ public final class OutputSet {
 
     /** Adds a file whose content is one stream. */
     public void stream(Path target, Stream content) throws IOException {
-        add(target, part -> {
+        add(target, content(content));
+    }
+
+    private static Content content(Stream content) {
+        return part -> {
             // encoders of pictures and zips write a few bytes at a time
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
                 content.writeTo(out);
             }
-        });
+        };
     }
 
     /** Adds a file. */
     public void add(Path target, Content content) throws IOException {
         try {
-            Path part = part(target);
-            content.writeTo(part);
-            Commit.force(part);
+            write(part(target), content);
         } catch (IOException failed) {
             throw FileReasons.cannotBeWritten(target, failed);
+        }
+    }
+
+    private static void write(Path part, Content content) throws IOException {
+        content.writeTo(part);
+        Commit.force(part);
+    }
+
+    /**
+     * Adds files that are written side by side by the caller's threads; the longest to write had better come first.
+     *
+     * @param contents of each file; none knows another
+     * @param progress is told of each file that is written, and times it as {@code write}
+     */
+    public void streams(Map<Path, Stream> contents, Progress progress) throws IOException {
+        List<Path> targets = List.copyOf(contents.keySet());
+        List<Path> parts = new ArrayList<>();
+        for (Path target : targets) add(target, parts::add);
+        try {
+            Parallel.forEach(
+                    targets.size(),
+                    index -> {
+                        Path target = targets.get(index);
+                        try {
+                            progress.time("write", () -> write(parts.get(index), content(contents.get(target))));
+                        } catch (IOException failed) {
+                            throw new UncheckedIOException(FileReasons.cannotBeWritten(target, failed));
+                        }
+                    },
+                    progress);
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
         }
     }
 

@@ -4,13 +4,11 @@ package io.github.oxeels.report;
 import com.github.mustachejava.DefaultMustacheFactory;
 import io.github.oxeels.report.canvas.Png;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -36,12 +34,6 @@ public record ReportPage(String template, Map<String, Object> scope) {
 
     /** @return a picture as a page holds it, PNG in Base64 */
     static String inline(BufferedImage picture) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            Png.write(picture, png);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return Base64.getEncoder().encodeToString(png.toByteArray());
+        return Base64.getEncoder().encodeToString(Png.bytes(picture));
     }
 }

@@ -16,10 +16,16 @@ final class Enlarged {
         int down = Math.max(picture.getHeight(), (int) Math.round(height));
         if (across == picture.getWidth() && down == picture.getHeight()) return picture;
         BufferedImage enlarged = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < down; y++)
-            for (int x = 0; x < across; x++)
-                enlarged.setRGB(x, y, picture.getRGB((int) ((long) x * picture.getWidth() / across), (int)
-                        ((long) y * picture.getHeight() / down)));
+        int[] source = new int[0], row = new int[across];
+        int read = -1;
+        for (int y = 0; y < down; y++) {
+            int from = (int) ((long) y * picture.getHeight() / down);
+            if (from != read) {
+                source = Pixels.row(picture, read = from);
+                for (int x = 0; x < across; x++) row[x] = source[(int) ((long) x * source.length / across)];
+            }
+            enlarged.getRaster().setDataElements(0, y, across, 1, row);
+        }
         return enlarged;
     }
 }

@@ -9,13 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.ImageOutputStream;
 
 /**
  * A drawing on white that becomes pixels or vectors, each of the same size on paper.
@@ -25,8 +18,6 @@ import javax.imageio.stream.ImageOutputStream;
  * @param drawing what is drawn, the same each time
  */
 public record Figure(int width, int height, Consumer<Canvas> drawing) {
-
-    private static final double INCHES_PER_METRE = 1 / 0.0254;
 
     /** @return the figure as pixels, opaque, larger or smaller than it is drawn by a factor */
     public BufferedImage image(double scale) {
@@ -43,23 +34,7 @@ public record Figure(int width, int height, Consumer<Canvas> drawing) {
 
     /** @param dpi pixels an inch; 300 as the figure is drawn. On paper it is as large with any other number */
     public void writePng(OutputStream out, double dpi) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (ImageOutputStream stream = Png.stream(out)) {
-            BufferedImage image = image(dpi / Canvas.PIXELS_PER_INCH);
-            IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
-            String perMetre = Long.toString(Math.round(dpi * INCHES_PER_METRE));
-            IIOMetadataNode size = new IIOMetadataNode("pHYs");
-            size.setAttribute("pixelsPerUnitXAxis", perMetre);
-            size.setAttribute("pixelsPerUnitYAxis", perMetre);
-            size.setAttribute("unitSpecifier", "meter");
-            IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
-            root.appendChild(size);
-            metadata.mergeTree("javax_imageio_png_1.0", root);
-            writer.setOutput(stream);
-            writer.write(new IIOImage(image, null, metadata));
-        } finally {
-            writer.dispose();
-        }
+        Png.write(image(dpi / Canvas.PIXELS_PER_INCH), dpi, out);
     }
 
     /** Writes SVG whose text can be edited. */

@@ -122,14 +122,7 @@ final class PdfCanvas implements Canvas {
 
     private static byte[] rgb(BufferedImage picture) {
         byte[] rgb = new byte[3 * picture.getWidth() * picture.getHeight()];
-        int at = 0;
-        for (int y = 0; y < picture.getHeight(); y++)
-            for (int x = 0; x < picture.getWidth(); x++) {
-                int colour = picture.getRGB(x, y);
-                rgb[at++] = (byte) (colour >> 16);
-                rgb[at++] = (byte) (colour >> 8);
-                rgb[at++] = (byte) colour;
-            }
+        for (int y = 0; y < picture.getHeight(); y++) Pixels.bytes(picture, y, rgb, 3 * y * picture.getWidth());
         return rgb;
     }
 

@@ -5,9 +5,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -76,12 +73,6 @@ final class SvgCanvas implements Canvas {
 
     @Override
     public void picture(BufferedImage picture, double x, double y, double width, double height) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            Png.write(Enlarged.of(picture, width, height), png);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
         elements.append("<image preserveAspectRatio=\"none\" x=\"")
                 .append(n(x))
                 .append("\" y=\"")
@@ -91,7 +82,7 @@ final class SvgCanvas implements Canvas {
                 .append("\" height=\"")
                 .append(n(height))
                 .append("\" xlink:href=\"data:image/png;base64,")
-                .append(Base64.getEncoder().encodeToString(png.toByteArray()))
+                .append(Base64.getEncoder().encodeToString(Png.bytes(Enlarged.of(picture, width, height))))
                 .append("\"/>\n");
     }
 

@@ -11,8 +11,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -23,38 +27,61 @@ import org.apache.commons.csv.CSVPrinter;
 public final class PixelTable {
 
     private static final MathContext POSITION = new MathContext(12);
+    /** Characters that are written at once. */
+    private static final int BLOCK = 1 << 15;
 
     private final int pixels;
     private final List<Column> columns = new ArrayList<>();
-    private final List<IntFunction<?>> values = new ArrayList<>();
+    private final List<Field> fields = new ArrayList<>();
+
+    /** What stands in a column. */
+    private interface Field {
+
+        void append(int pixel, StringBuilder row);
+    }
 
     /** A table whose first columns are the pixel's indices and its position. */
     public PixelTable(SpatialAxis x, SpatialAxis y) {
         pixels = Math.multiplyExact(x.size(), y.size());
-        add(new Column("X", "pixel", Kind.COUNT), pixel -> pixel % x.size());
-        add(new Column("Y", "pixel", Kind.COUNT), pixel -> pixel / x.size());
+        count("X", "pixel", pixel -> pixel % x.size());
+        count("Y", "pixel", pixel -> pixel / x.size());
         position("Position x", x, pixel -> pixel % x.size());
         position("Position y", y, pixel -> pixel / x.size());
     }
 
-    private void position(String name, SpatialAxis axis, IntFunction<Integer> index) {
-        if (axis.isCalibrated())
-            add(
-                    new Column(name, axis.unit(), Kind.NUMBER),
-                    // not more digits than the multiplication has right
-                    pixel -> new BigDecimal(axis.offset() + axis.scale() * index.apply(pixel))
-                            .round(POSITION)
-                            .doubleValue());
+    private void position(String name, SpatialAxis axis, IntUnaryOperator index) {
+        if (!axis.isCalibrated()) return;
+        String[] positions = IntStream.range(0, axis.size())
+                // not more digits than the multiplication has right
+                .mapToObj(i -> Table.text(new BigDecimal(axis.offset() + axis.scale() * i)
+                        .round(POSITION)
+                        .doubleValue()))
+                .toArray(String[]::new);
+        add(
+                new Column(name, axis.unit(), Kind.NUMBER),
+                (pixel, row) -> row.append(positions[index.applyAsInt(pixel)]));
     }
 
-    /** Adds a column of texts. */
+    /** Adds a column of texts, of which there are few different ones. */
     public PixelTable text(String name, IntFunction<String> value) {
-        return add(new Column(name, "", Kind.TEXT), value);
+        Map<String, String> known = new HashMap<>();
+        return add(
+                new Column(name, "", Kind.TEXT),
+                (pixel, row) -> row.append(known.computeIfAbsent(value.apply(pixel), PixelTable::quoted)));
+    }
+
+    private static String quoted(String text) {
+        String before = "0,";
+        return CSVFormat.RFC4180.format(0, Table.text(text)).substring(before.length());
     }
 
     /** Adds a column of counts. */
-    public PixelTable count(String name, IntFunction<Integer> value) {
-        return add(new Column(name, "", Kind.COUNT), value);
+    public PixelTable count(String name, IntUnaryOperator value) {
+        return count(name, "", value);
+    }
+
+    private PixelTable count(String name, String unit, IntUnaryOperator value) {
+        return add(new Column(name, unit, Kind.COUNT), (pixel, row) -> row.append(value.applyAsInt(pixel)));
     }
 
     /**
@@ -67,14 +94,16 @@ public final class PixelTable {
         if (plane.length != pixels)
             throw new IllegalArgumentException(
                     "'" + name + "' has " + plane.length + " values for " + pixels + " pixels");
-        return add(new Column(name, unit, Kind.NUMBER), pixel -> plane[pixel]);
+        return add(new Column(name, unit, Kind.NUMBER), (pixel, row) -> {
+            if (!Float.isNaN(plane[pixel])) row.append(plane[pixel]);
+        });
     }
 
-    private PixelTable add(Column column, IntFunction<?> value) {
+    private PixelTable add(Column column, Field field) {
         if (columns.stream().anyMatch(other -> other.name().equals(column.name())))
             throw new IllegalArgumentException("two columns are called '" + column.name() + "'");
         columns.add(column);
-        values.add(value);
+        fields.add(field);
         return this;
     }
 
@@ -83,10 +112,18 @@ public final class PixelTable {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
         csv.printRecord(columns.stream().map(Column::heading).toList());
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            for (IntFunction<?> value : values) csv.print(Table.text(value.apply(pixel)));
-            csv.println();
-        }
         csv.flush();
+        StringBuilder rows = new StringBuilder();
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            for (int field = 0; field < fields.size(); field++) {
+                if (field > 0) rows.append(',');
+                fields.get(field).append(pixel, rows);
+            }
+            rows.append(CSVFormat.RFC4180.getRecordSeparator());
+            if (rows.length() < BLOCK && pixel < pixels - 1) continue;
+            out.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+            rows.setLength(0);
+        }
+        out.flush();
     }
 }
