@@ -41,7 +41,8 @@ final class ReadFiles {
             Progress progress)
             throws IOException {
         List<SourceFile> files = new ArrayList<>();
-        progress.time("hash", () -> files.addAll(of(image, lowLoss, result.request().modelFile())));
+        progress.time(
+                "hash", () -> files.addAll(of(image, lowLoss, result.request().modelFile())));
         MapFiles.save(result.map(), regions, result.provenance().withFiles(files), choice, folder, progress);
     }
 

@@ -89,25 +89,24 @@ public final class MapFiles {
             FigureChoice choice,
             Path folder,
             Progress progress) {
-            Map<Path, OutputSet.Stream> contents = new LinkedHashMap<>();
-            contents.put(folder.resolve("pixels.csv"), MapPixels.of(map)::writeCsv);
-            add(
-                    MapFigure.of(
-                            map,
-                            choice.title().isBlank()
-                                    ? map.name() + " · model "
-                                            + provenance.model().title()
-                                    : choice.title().strip()),
-                    choice.dpi(),
-                    folder,
-                    contents);
-            MapImages.all(map)
-                    .forEach((name, image) -> contents.put(
-                            folder.resolve(name + ".tif"), out -> TiffFormat.write(image, out, progress.quiet())));
-            contents.put(folder.resolve("table.csv"), MapTable.of(map, regions)::writeCsv);
-            contents.put(folder.resolve("methods.md"), out -> MapMethods.write(map, provenance, out));
-            contents.put(folder.resolve("map.json"), out -> MapJson.write(map, provenance, out));
-            return contents;
+        Map<Path, OutputSet.Stream> contents = new LinkedHashMap<>();
+        contents.put(folder.resolve("pixels.csv"), MapPixels.of(map)::writeCsv);
+        add(
+                MapFigure.of(
+                        map,
+                        choice.title().isBlank()
+                                ? map.name() + " · model " + provenance.model().title()
+                                : choice.title().strip()),
+                choice.dpi(),
+                folder,
+                contents);
+        MapImages.all(map)
+                .forEach((name, image) -> contents.put(
+                        folder.resolve(name + ".tif"), out -> TiffFormat.write(image, out, progress.quiet())));
+        contents.put(folder.resolve("table.csv"), MapTable.of(map, regions)::writeCsv);
+        contents.put(folder.resolve("methods.md"), out -> MapMethods.write(map, provenance, out));
+        contents.put(folder.resolve("map.json"), out -> MapJson.write(map, provenance, out));
+        return contents;
     }
 
     /** Adds a figure as pixels and as vectors. */

@@ -31,7 +31,8 @@ final class FitProblem {
     private final double[] energy;
     private final double[] logEnergy;
     private final double pivot;
-    private final Map<Integer, Start> scan = new ConcurrentHashMap<>();
+    private final Map<Integer, Start> starts = new ConcurrentHashMap<>();
+    private final Map<Range, Scan> scans = new ConcurrentHashMap<>();
 
     /**
      * @param axis of the spectra
@@ -85,17 +86,53 @@ final class FitProblem {
      */
     record Start(double[][] rows, double[] gram, Optional<double[]> inverse) {}
 
+    /** Shifts from which a fit may begin, in steps. */
+    private record Range(int first, int count) {}
+
+    /**
+     * Starts at neighbouring shifts.
+     *
+     * @param starts all broadenings of a shift, one shift after the other
+     * @param columns what of all of them stands in a bin side by side, {@code bins × (starts × rows)}, so that one pass
+     *     over a spectrum multiplies it by all
+     */
+    record Scan(Start[] starts, double[] columns) {
+
+        /** Writes what a spectrum and each row of each start have in common. */
+        void multiply(double[] spectrum, double[] products) {
+            int size = columns.length / spectrum.length;
+            Arrays.fill(products, 0, size, 0);
+            for (int i = 0; i < spectrum.length; i++) addScaled(spectrum[i], i * size, size, products);
+        }
+
+        private void addScaled(double factor, int from, int size, double[] sums) {
+            for (int k = 0; k < size; k++) sums[k] += factor * columns[from + k];
+        }
+    }
+
+    /** @return all starts from one multiple of the scan's step on */
+    Scan scan(int first, int count) {
+        return scans.computeIfAbsent(new Range(first, count), range -> {
+            Start[] all = new Start[count * startWidths()];
+            for (int s = 0; s < all.length; s++) all[s] = start(first + s / startWidths(), s % startWidths());
+            int rows = all[0].rows().length;
+            double[] columns = new double[bins.count() * all.length * rows];
+            for (int i = 0, at = 0; i < bins.count(); i++)
+                for (Start start : all) for (int r = 0; r < rows; r++) columns[at++] = start.rows()[r][i];
+            return new Scan(all, columns);
+        });
+    }
+
     /**
      * @param step multiple of the scan's step
      * @param width see {@link #startVariance}
      */
     Start start(int step, int width) {
-        return scan.computeIfAbsent(step * startWidths() + width, key -> {
+        return starts.computeIfAbsent(step * startWidths() + width, key -> {
             double[][] rows = new double[references.size() + straight()][bins.count()];
-            double[] unused = new double[bins.count()];
             ReferenceBank.Reader reader = newReader();
             reader.place(place(step * SCAN, 0, new double[edges.length]));
-            for (int r = 0; r < references.size(); r++) reader.write(r, startVariance(width), rows[r], unused, unused);
+            for (int r = 0; r < references.size(); r++) reader.write(r, startVariance(width), rows[r]);
             if (straight() > 0) Arrays.fill(rows[references.size()], 1);
             if (straight() > 1) rows[references.size() + 1] = logEnergy;
             double[] gram = new double[rows.length * rows.length];

@@ -5,6 +5,7 @@ import io.github.oxeels.measure.ReferenceFitOptions.Background;
 import io.github.oxeels.numeric.Nnls;
 import io.github.oxeels.numeric.PowerLawFit;
 import io.github.oxeels.numeric.Sums;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ final class FitStart {
     private final double[] net;
     private final double[] weighted;
     private double[] bounds = new double[0];
-    private double[][] products = new double[0][];
+    private double[] products = new double[0];
     private double[] linearGram = new double[0];
 
     FitStart(FitProblem problem, FitState state) {
@@ -50,7 +51,8 @@ final class FitStart {
         int from = (int) Math.ceil((state.known - options.shiftRange()) / FitProblem.SCAN - 0.5);
         int to = Math.max(from, (int) Math.floor((state.known + options.shiftRange()) / FitProblem.SCAN + 0.5));
         int widths = problem.startWidths();
-        int best = best(from, (to - from + 1) * widths);
+        FitProblem.Scan scan = problem.scan(from, to - from + 1);
+        int best = best(scan);
         int step = from + best / widths;
         int width = best % widths;
         state.shift =
@@ -60,8 +62,11 @@ final class FitStart {
         state.varianceFixed = options.broadening() == 0;
         state.dispersion = 0;
         state.dispersionFixed = options.dispersionError() == 0;
-        double[][] spectra = problem.start(step, width).rows();
-        return startAmounts(spectra, chiSquare(spectra));
+        double[][] spectra = scan.starts()[best].rows();
+        Optional<Nnls.Solution> solution = linear(spectra);
+        return solution.isPresent()
+                && startAmounts(
+                        solution.get(), chiSquare(spectra, solution.get().x()));
     }
 
     /**
@@ -69,21 +74,17 @@ final class FitStart {
      * are known beforehand. What references explain that may be negative bounds what they explain otherwise: few starts
      * need a non-negative fit.
      *
-     * @return index of the start: shifts from the first step on, and of each all widths
+     * @return index of the start
      */
-    private int best(int firstStep, int count) {
-        int widths = problem.startWidths();
+    private int best(FitProblem.Scan scan) {
+        int count = scan.starts().length, rows = scan.starts()[0].rows().length;
         if (bounds.length < count) {
             bounds = new double[count];
-            products = new double[count][];
+            products = new double[count * rows];
         }
         for (int i = 0; i < state.count; i++) weighted[i] = problem.bins().size(i) * net[i];
-        for (int c = 0; c < count; c++) {
-            FitProblem.Start start = problem.start(firstStep + c / widths, c % widths);
-            products[c] = new double[start.rows().length];
-            for (int r = 0; r < products[c].length; r++) products[c][r] = Sums.product(start.rows()[r], weighted);
-            bounds[c] = bound(start, products[c]);
-        }
+        scan.multiply(weighted, products);
+        for (int c = 0; c < count; c++) bounds[c] = bound(scan.starts()[c], c * rows);
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;
         for (int tried = 0; tried < count; tried++) {
@@ -91,7 +92,8 @@ final class FitStart {
             for (int c = 1; c < count; c++) if (bounds[c] > bounds[next]) next = c;
             if (bounds[next] <= most) break;
             bounds[next] = Double.NEGATIVE_INFINITY;
-            double explained = explained(problem.start(firstStep + next / widths, next % widths), products[next]);
+            double explained =
+                    explained(scan.starts()[next], Arrays.copyOfRange(products, next * rows, (next + 1) * rows));
             if (explained <= most) continue;
             most = explained;
             best = next;
@@ -99,20 +101,20 @@ final class FitStart {
         return best;
     }
 
-    private static double bound(FitProblem.Start start, double[] products) {
+    private double bound(FitProblem.Start start, int from) {
         if (start.inverse().isEmpty()) return Double.MAX_VALUE;
         double[] inverse = start.inverse().get();
+        int rows = start.rows().length;
         double bound = 0;
-        for (int a = 0; a < products.length; a++)
-            for (int b = 0; b < products.length; b++)
-                bound += products[a] * inverse[a * products.length + b] * products[b];
+        for (int a = 0; a < rows; a++)
+            for (int b = 0; b < rows; b++) bound += products[from + a] * inverse[a * rows + b] * products[from + b];
         return bound;
     }
 
     /** @return by how much the squares of the counts fall, by non-negative amounts */
     private double explained(FitProblem.Start start, double[] products) {
         boolean[] positive = new boolean[products.length];
-        java.util.Arrays.fill(positive, 0, state.references, true);
+        Arrays.fill(positive, 0, state.references, true);
         double[] x = Nnls.solve(start.gram(), products, positive)
                 .map(Nnls.Solution::x)
                 .orElse(new double[products.length]);
@@ -170,8 +172,7 @@ final class FitStart {
         return Nnls.solve(h, g, positive);
     }
 
-    private double chiSquare(double[][] spectra) {
-        double[] amounts = linear(spectra).map(Nnls.Solution::x).orElse(new double[spectra.length]);
+    private double chiSquare(double[][] spectra, double[] amounts) {
         double chiSquare = 0;
         for (int i = 0; i < state.count; i++) {
             double residual = net[i];
@@ -181,17 +182,15 @@ final class FitStart {
         return chiSquare;
     }
 
-    private boolean startAmounts(double[][] spectra, double chiSquare) {
-        Optional<Nnls.Solution> solution = linear(spectra);
-        if (solution.isEmpty()) return false;
-        double[] x = solution.get().x();
+    private boolean startAmounts(Nnls.Solution solution, double chiSquare) {
+        double[] x = solution.x();
         System.arraycopy(x, 0, state.amounts, 0, state.references);
         if (x.length > state.references) state.level = x[state.references];
         if (x.length > state.references + 1) state.exponent = x[state.references + 1];
         double total = 0;
         for (double amount : state.amounts) total += amount;
         double variance = FitErrors.totalVariance(
-                state.references, solution.get().covariance(linearGram), x.length, chiSquare / state.count);
+                state.references, solution.covariance(linearGram), x.length, chiSquare / state.count);
         // shift, broadening and a power law being known here, the error of the whole fit is larger
         return total > 0 && total > 0.5 * options.leastSignificance() * Math.sqrt(variance);
     }

@@ -26,9 +26,9 @@ final class FitState {
     private final ReferenceBank.Reader reader;
     private final ReferenceFitOptions options;
     private final double[] placed;
-    private final double[][] byShift;
-    private final double[][] byVariance;
-    private final double[][] byDispersion;
+    private final double[] byShift;
+    private final double[] byVariance;
+    private final double[] byDispersion;
     private final double[][] columns;
     private final double[] weighted;
     private final double[] residual;
@@ -75,9 +75,9 @@ final class FitState {
         columns = new double[size][count];
         weighted = new double[count];
         residual = new double[count];
-        byShift = new double[references][count];
-        byVariance = new double[references][count];
-        byDispersion = new double[references][count];
+        byShift = new double[count];
+        byVariance = new double[count];
+        byDispersion = new double[count];
         gram = new double[size * size];
         right = new double[size];
         amounts = new double[references];
@@ -113,17 +113,21 @@ final class FitState {
         if (options.background() != Background.NONE) addBackground();
         reader.place(problem.place(known + shift, dispersion, placed));
         for (int r = 0; r < references; r++) {
-            reader.write(r, variance, columns[r], byShift[r], byVariance[r]);
-            double amount = amounts[r];
-            if (amount == 0) continue;
-            problem.differentiate(dispersion, placed, byShift[r], byDispersion[r]);
-            for (int i = 0; i < count; i++) {
-                model[i] += amount * columns[r][i];
-                columns[references][i] += amount * byShift[r][i];
-                columns[references + 1][i] += amount * byVariance[r][i];
-                columns[references + 2][i] += amount * byDispersion[r][i];
+            if (amounts[r] == 0) {
+                reader.write(r, variance, columns[r]);
+                continue;
             }
+            reader.write(r, variance, columns[r], byShift, byVariance);
+            problem.differentiate(dispersion, placed, byShift, byDispersion);
+            addScaled(amounts[r], columns[r], model);
+            addScaled(amounts[r], byShift, columns[references]);
+            addScaled(amounts[r], byVariance, columns[references + 1]);
+            addScaled(amounts[r], byDispersion, columns[references + 2]);
         }
+    }
+
+    private static void addScaled(double factor, double[] values, double[] sums) {
+        for (int i = 0; i < sums.length; i++) sums[i] += factor * values[i];
     }
 
     private void addBackground() {

@@ -16,7 +16,7 @@ final class NetSpectrum {
 
     private final EnergyAxis axis;
     private final CountingNoise noise;
-    private final PowerLawFit fit = new PowerLawFit();
+    private final PowerLawFit fit = PowerLawFit.fast();
     private final double[] energies;
     private final double[] binned;
     final double[] net;

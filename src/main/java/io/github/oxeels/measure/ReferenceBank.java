@@ -96,14 +96,7 @@ final class ReferenceBank {
                 positions[i].set((edges[i] - axis.energy(-0.5)) / axis.dispersion(), axis.size() + 1);
         }
 
-        /**
-         * Writes one reference, broadened, averaged over the bins where they were placed.
-         *
-         * @param mean receives the reference
-         * @param byShift receives its derivative by a shift of the reference to higher energies
-         * @param byVariance receives its derivative by the variance of the broadening; 0 if there is no broadening
-         */
-        void write(int reference, double variance, double[] mean, double[] byShift, double[] byVariance) {
+        private void read(int reference, double variance) {
             UniformSpline[] levels = integrals[reference];
             int used = Math.min(4, levels.length);
             double step = largestVariance / Math.max(1, levels.length - 1);
@@ -112,11 +105,33 @@ final class ReferenceBank {
             weight[0] = 1;
             for (int k = 0; k < used && used > 1; k++) weight[k] = lagrange(k, variance / step - low);
             integral.set(levels, low, weight, positions[0], positions[positions.length - 1]);
+        }
+
+        /** Writes one reference, broadened, averaged over the bins where they were placed. */
+        void write(int reference, double variance, double[] mean) {
+            read(reference, variance);
+            double below = integral.value(positions[0]);
+            for (int i = 0; i < edges.length - 1; i++) {
+                double above = integral.value(positions[i + 1]);
+                mean[i] = (above - below) * (1 / (edges[i + 1] - edges[i]));
+                below = above;
+            }
+        }
+
+        /**
+         * Writes the same, and how it changes.
+         *
+         * @param mean receives the reference
+         * @param byShift receives its derivative by a shift of the reference to higher energies
+         * @param byVariance receives its derivative by the variance of the broadening; 0 if there is no broadening
+         */
+        void write(int reference, double variance, double[] mean, double[] byShift, double[] byVariance) {
+            read(reference, variance);
             double below = integral.value(positions[0]);
             double slopeBelow = integral.derivative(positions[0]);
             double curvatureBelow = integral.second(positions[0]);
             // a Gaussian broadens as heat spreads: what its variance changes is half the curvature
-            double half = used == 1 ? 0 : 0.5 / (axis.dispersion() * axis.dispersion());
+            double half = integrals[reference].length == 1 ? 0 : 0.5 / (axis.dispersion() * axis.dispersion());
             for (int i = 0; i < edges.length - 1; i++) {
                 UniformSpline.Position at = positions[i + 1];
                 double above = integral.value(at);

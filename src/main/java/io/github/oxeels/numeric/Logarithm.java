@@ -2,8 +2,8 @@
 package io.github.oxeels.numeric;
 
 /**
- * ln x with the bits of {@link StrictMath#log}, which up to Java 20 leaves Java for each of them: the same sums in Java,
- * in a fraction of the time. After {@code e_log.c} of the Freely Distributable LIBM: Copyright © 1993 by Sun
+ * ln x with the bits of {@link StrictMath#log}, which up to Java 20 leaves Java for each of them: the same sums in
+ * Java, in a fraction of the time. After {@code e_log.c} of the Freely Distributable LIBM: Copyright © 1993 by Sun
  * Microsystems, Inc. All rights reserved. Developed at SunSoft, a Sun Microsystems, Inc. business. Permission to use,
  * copy, modify, and distribute this software is freely granted, provided that this notice is preserved.
  */

@@ -47,6 +47,31 @@ class PowerLawFitTest {
         for (int i = 0; i < 300; i++) assertEquals(1, values[i + 5] / fit.value(from + i * step), 2e-8);
     }
 
+    /** The claims of {@link PowerLawFit#fast}, on counted electrons. */
+    @Property(tries = 200)
+    void theFastOneIsTheSameButForRounding(
+            @ForAll @DoubleRange(min = 0.1, max = 7.9) double exponent,
+            @ForAll @DoubleRange(min = 50, max = 1200) double from,
+            @ForAll @DoubleRange(min = 0.02, max = 2) double step) {
+        double[] energies = new double[60];
+        double[] counts = new double[60];
+        SplittableRandom random = new SplittableRandom(Double.doubleToLongBits(exponent));
+        for (int i = 0; i < 60; i++) {
+            energies[i] = from + i;
+            counts[i] = PoissonSampler.sample(300 * Math.pow(energies[i] / from, -exponent), random);
+        }
+        PowerLawFit exact = new PowerLawFit();
+        PowerLawFit fast = PowerLawFit.fast();
+        exact.fit(energies, counts, 60);
+        fast.fit(energies, counts, 60);
+        assertEquals(exact.exponent(), fast.exponent(), 1e-9);
+        assertEquals(1, exact.noiseScale() / fast.noiseScale(), 1e-9);
+        double[] values = new double[305];
+        fast.values(from, step, 300, values, 5);
+        for (int i = 0; i < 5; i++) assertEquals(0, values[i]);
+        for (int i = 0; i < 300; i++) assertEquals(1, values[i + 5] / fast.value(from + i * step), 2e-10);
+    }
+
     @Test
     void withoutCountsTheBackgroundIsTheirMean() {
         PowerLawFit fit = new PowerLawFit();

@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +17,10 @@ import java.util.Locale;
 final class SvgCanvas implements Canvas {
 
     private final StringBuilder elements = new StringBuilder();
+    private final List<Placed> pictures = new ArrayList<>();
+
+    /** @param at index in the elements before which the bytes of a picture belong */
+    private record Placed(int at, BufferedImage picture) {}
 
     /** @return the whole file, as wide as {@code width} pixels are at the resolution of figures */
     String document(int width, int height) {
@@ -29,7 +35,17 @@ final class SvgCanvas implements Canvas {
                                 width,
                                 height)
                         .replace("\r", "")
-                + elements + "</svg>\n";
+                + withPictures() + "</svg>\n";
+    }
+
+    private StringBuilder withPictures() {
+        StringBuilder all = new StringBuilder();
+        int done = 0;
+        for (Placed placed : pictures) {
+            all.append(elements, done, placed.at).append(Base64.getEncoder().encodeToString(Png.bytes(placed.picture)));
+            done = placed.at;
+        }
+        return all.append(elements, done, elements.length());
     }
 
     @Override
@@ -81,9 +97,9 @@ final class SvgCanvas implements Canvas {
                 .append(n(width))
                 .append("\" height=\"")
                 .append(n(height))
-                .append("\" xlink:href=\"data:image/png;base64,")
-                .append(Base64.getEncoder().encodeToString(Png.bytes(Enlarged.of(picture, width, height))))
-                .append("\"/>\n");
+                .append("\" xlink:href=\"data:image/png;base64,");
+        pictures.add(new Placed(elements.length(), Enlarged.of(picture, width, height)));
+        elements.append("\"/>\n");
     }
 
     private static String opacity(String what, Color colour) {

@@ -84,8 +84,11 @@ final class FigureSheet {
     Figure figure(int width, ToIntFunction<FigureSheet> content) {
         canvas = Canvas.NONE;
         return new Figure(width, content.applyAsInt(this), on -> {
-            canvas = on;
-            content.applyAsInt(this);
+            // pixels and vectors of a figure may be asked for at once
+            synchronized (this) {
+                canvas = on;
+                content.applyAsInt(this);
+            }
         });
     }
 

@@ -57,9 +57,7 @@ public final class PixelTable {
                         .round(POSITION)
                         .doubleValue()))
                 .toArray(String[]::new);
-        add(
-                new Column(name, axis.unit(), Kind.NUMBER),
-                (pixel, row) -> row.append(positions[index.applyAsInt(pixel)]));
+        add(new Column(name, axis.unit(), Kind.NUMBER), (pixel, row) -> row.append(positions[index.applyAsInt(pixel)]));
     }
 
     /** Adds a column of texts, of which there are few different ones. */
