@@ -60,8 +60,9 @@ public enum Activation {
         for (int p = 0; p < lanes; p++) gradient[p] *= Math.min(1f, y[p] * 3e38f);
     }
 
+    /** 1 where y > 0, the leak elsewhere; the product is infinite or above 1 for the smallest y, too. */
     private static void leakySlope(float[] y, float leak, float[] gradient, int lanes) {
-        for (int p = 0; p < lanes; p++) gradient[p] = y[p] > 0 ? gradient[p] : leak * gradient[p];
+        for (int p = 0; p < lanes; p++) gradient[p] *= Math.max(leak, Math.min(1f, y[p] * 1e30f * 1e30f));
     }
 
     private static void tanhSlope(float[] y, float[] gradient, int lanes) {

@@ -31,7 +31,9 @@ public final class DenseStage extends Stage {
     private final float[][] slopeBySpectrum;
     private final float[][] bySpectrum;
     private final float[] flat;
+    /** The longer of inputs and units goes along the rows. */
     private final float[][] gradientRows;
+
     private float[][] slope;
     private long versionOfRows = -1;
     private long versionOfTransposedRows = -1;
@@ -56,8 +58,8 @@ public final class DenseStage extends Stage {
         slopeOfX = first ? null : new float[inputs][capacity];
         bySpectrum = new float[capacity][inputs];
         slopeBySpectrum = first ? null : new float[capacity][inputs];
-        flat = new float[units * capacity];
-        gradientRows = new float[units][inputs];
+        flat = new float[Math.max(units, inputs) * capacity];
+        gradientRows = inputs < units ? new float[inputs][units] : new float[units][inputs];
     }
 
     /** @return a dense stage with weights of its own, see {@link Weights#claimDense} */
@@ -68,20 +70,20 @@ public final class DenseStage extends Stage {
     @Override
     public float[][] forward(float[][] x, int lanes, SplittableRandom random) {
         exchange(x, bySpectrum, inputs, lanes);
-        for (int u = 0; u < units; u++) Arrays.fill(y[u], 0, lanes, weights.values()[biasAt + u]);
-        multiply(x, y, lanes);
+        if (units <= lanes) {
+            for (int u = 0; u < units; u++) Arrays.fill(y[u], 0, lanes, weights.values()[biasAt + u]);
+            FloatLanes.addProduct(weights.values(), at, inputs, units, inputs, x, 0, y, 0, lanes);
+        } else {
+            for (int p = 0; p < lanes; p++) System.arraycopy(weights.values(), biasAt, yBySpectrum[p], 0, units);
+            multiplyBySpectrum(y, lanes);
+        }
         return y;
     }
 
-    /** Adds W · rows to the sums; {@link #bySpectrum} holds the rows. */
-    private void multiply(float[][] rows, float[][] sums, int lanes) {
-        if (units <= lanes) {
-            FloatLanes.addProduct(weights.values(), at, inputs, units, inputs, rows, 0, sums, 0, lanes);
-            return;
-        }
+    /** Adds W · {@link #bySpectrum} to {@link #yBySpectrum}, whose columns are the rows of the sums. */
+    private void multiplyBySpectrum(float[][] sums, int lanes) {
         transposeRows();
         for (int p = 0; p < lanes; p++) System.arraycopy(bySpectrum[p], 0, coefficients, p * inputs, inputs);
-        exchange(sums, yBySpectrum, units, lanes);
         FloatLanes.addProduct(coefficients, 0, inputs, lanes, inputs, transposedRows, 0, yBySpectrum, 0, units);
         exchange(yBySpectrum, sums, lanes, units);
     }
@@ -112,27 +114,63 @@ public final class DenseStage extends Stage {
     public float[][] tangent(float[][] v, int lanes) {
         exchange(v, bySpectrum, inputs, lanes);
         addOuter(lanes);
-        for (float[] row : direction) Arrays.fill(row, 0, lanes, 0);
-        multiply(v, direction, lanes);
+        if (units <= lanes) {
+            for (float[] row : direction) Arrays.fill(row, 0, lanes, 0);
+            FloatLanes.addProduct(weights.values(), at, inputs, units, inputs, v, 0, direction, 0, lanes);
+        } else {
+            for (int p = 0; p < lanes; p++) Arrays.fill(yBySpectrum[p], 0);
+            multiplyBySpectrum(direction, lanes);
+        }
         return direction;
     }
 
-    /** to[p][q] = from[q][p] */
+    /** to[p][q] = from[q][p]; eight rows at once, since to find a row takes longer than to copy a value. */
     private static void exchange(float[][] from, float[][] to, int rows, int lanes) {
-        for (int first = 0; first < rows; first += 16) {
-            int end = Math.min(rows, first + 16);
-            for (int p = 0; p < lanes; p++) for (int q = first; q < end; q++) to[p][q] = from[q][p];
+        int q = 0;
+        for (; q + 8 <= rows; q += 8) exchangeEight(from, to, q, lanes);
+        for (; q < rows; q++) {
+            float[] row = from[q];
+            for (int p = 0; p < lanes; p++) to[p][q] = row[p];
+        }
+    }
+
+    private static void exchangeEight(float[][] from, float[][] to, int q, int lanes) {
+        float[] a = from[q], b = from[q + 1], c = from[q + 2], d = from[q + 3];
+        float[] e = from[q + 4], f = from[q + 5], g = from[q + 6], h = from[q + 7];
+        for (int p = 0; p < lanes; p++) {
+            float[] row = to[p];
+            row[q] = a[p];
+            row[q + 1] = b[p];
+            row[q + 2] = c[p];
+            row[q + 3] = d[p];
+            row[q + 4] = e[p];
+            row[q + 5] = f[p];
+            row[q + 6] = g[p];
+            row[q + 7] = h[p];
         }
     }
 
     /** Adds Σ over lanes of slope · rowsᵀ to the gradient of W; {@link #bySpectrum} holds the rows. */
     private void addOuter(int lanes) {
+        float[] gradient = weights.gradient();
+        if (inputs < units) {
+            addOuterAlongUnits(gradient, lanes);
+            return;
+        }
         for (int u = 0; u < units; u++) System.arraycopy(slope[u], 0, flat, u * lanes, lanes);
         for (float[] row : gradientRows) Arrays.fill(row, 0);
         FloatLanes.addProduct(flat, 0, lanes, units, lanes, bySpectrum, 0, gradientRows, 0, inputs);
-        float[] gradient = weights.gradient();
         for (int u = 0; u < units; u++)
             for (int q = 0, to = at + u * inputs; q < inputs; q++) gradient[to + q] += gradientRows[u][q];
+    }
+
+    private void addOuterAlongUnits(float[] gradient, int lanes) {
+        exchange(slope, yBySpectrum, units, lanes);
+        for (int p = 0; p < lanes; p++) for (int q = 0; q < inputs; q++) flat[q * lanes + p] = bySpectrum[p][q];
+        for (float[] row : gradientRows) Arrays.fill(row, 0);
+        FloatLanes.addProduct(flat, 0, lanes, inputs, lanes, yBySpectrum, 0, gradientRows, 0, units);
+        for (int q = 0; q < inputs; q++)
+            for (int u = 0, to = at + q; u < units; u++, to += inputs) gradient[to] += gradientRows[q][u];
     }
 
     private void copyRows() {

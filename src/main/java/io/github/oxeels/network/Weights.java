@@ -15,6 +15,8 @@ public final class Weights {
     /** What a step of weighted sums has claimed; slopes go backward only through those that are transposed. */
     private record Claim(Step.Affine affine, double spread, boolean isTransposed) {}
 
+    private static final int BLOCK = 16;
+
     /** Who owns the values; itself if nobody else does. */
     private final Weights owner;
 
@@ -114,13 +116,17 @@ public final class Weights {
         int filters = affine.filters(),
                 kernel = affine.kernel(),
                 channels = affine.in().channels();
+        // block by block, so that what is written lies side by side
         for (int k = 0; k < kernel; k++)
-            for (int f = 0; f < filters; f++)
-                for (int c = 0,
-                                from = affine.at() + (f * kernel + k) * channels,
-                                to = affine.at() + (kernel - 1 - k) * filters + f;
-                        c < channels;
-                        c++, to += kernel * filters) transposed[to] = values[from + c];
+            for (int first = 0; first < filters; first += BLOCK) {
+                int end = Math.min(filters, first + BLOCK);
+                for (int c = 0; c < channels; c++)
+                    for (int f = first,
+                                    from = affine.at() + (first * kernel + k) * channels + c,
+                                    to = affine.at() + (c * kernel + kernel - 1 - k) * filters + first;
+                            f < end;
+                            f++, to++, from += kernel * channels) transposed[to] = values[from];
+            }
     }
 
     /** @return the values themselves; {@link #changed} must be told of what is written there */

@@ -27,7 +27,7 @@ public record LeadingComponents(double[] mean, double[][] vectors, double[] vari
         if (count < 1 || count > most)
             throw new IllegalArgumentException("number of principal components must be 1…" + most + ", got " + count);
         double[] mean = mean(rows);
-        double[] covariance = covariance(rows, mean);
+        double[][] covariance = covariance(rows, mean);
         int kept = Math.min(columns, count + SPARE);
         double[][] basis = new double[kept][columns];
         SplittableRandom random = Seeds.random(0, "first basis", columns);
@@ -54,26 +54,38 @@ public record LeadingComponents(double[] mean, double[][] vectors, double[] vari
         return mean;
     }
 
-    private static double[] covariance(float[][] rows, double[] mean) {
+    private static double[][] covariance(float[][] rows, double[] mean) {
         int n = mean.length;
-        double[] covariance = new double[n * n];
-        for (float[] row : rows)
-            for (int i = 0; i < n; i++) {
-                double value = (row[i] - mean[i]) / (rows.length - 1);
-                for (int j = 0; j < n; j++) covariance[i * n + j] += value * (row[j] - mean[j]);
-            }
+        double[][] covariance = new double[n][n];
+        double[] net = new double[n];
+        for (float[] row : rows) {
+            for (int i = 0; i < n; i++) net[i] = row[i] - mean[i];
+            for (int i = 0; i < n; i++) add(net[i] / (rows.length - 1), net, covariance[i]);
+        }
         return covariance;
     }
 
-    private static double[][] times(double[][] basis, double[] matrix) {
+    private static void add(double factor, double[] values, double[] sum) {
+        for (int i = 0; i < sum.length; i++) sum[i] += factor * values[i];
+    }
+
+    /** Four rows of the matrix serve all vectors before the next are read: as a whole it fits no cache. */
+    private static double[][] times(double[][] basis, double[][] matrix) {
         int n = basis[0].length;
         double[][] product = new double[basis.length][n];
-        for (int k = 0; k < basis.length; k++)
-            for (int i = 0; i < n; i++) {
-                double value = basis[k][i];
-                for (int j = 0; j < n; j++) product[k][j] += value * matrix[i * n + j];
-            }
+        int row = 0;
+        for (; row + 4 <= n; row += 4)
+            for (int k = 0; k < basis.length; k++) addFour(basis[k], row, matrix, product[k]);
+        for (; row < n; row++) for (int k = 0; k < basis.length; k++) add(basis[k][row], matrix[row], product[k]);
         return product;
+    }
+
+    /** One after the other, so that the sums are those of single rows. */
+    private static void addFour(double[] vector, int row, double[][] matrix, double[] sum) {
+        double a = vector[row], b = vector[row + 1], c = vector[row + 2], d = vector[row + 3];
+        double[] first = matrix[row], second = matrix[row + 1], third = matrix[row + 2], fourth = matrix[row + 3];
+        for (int i = 0; i < sum.length; i++)
+            sum[i] = sum[i] + a * first[i] + b * second[i] + c * third[i] + d * fourth[i];
     }
 
     /** Gram–Schmidt, twice against rounding; a vector that vanishes (low rank) becomes a unit vector. */
@@ -88,7 +100,7 @@ public record LeadingComponents(double[] mean, double[][] vectors, double[] vari
                 for (int twice = 0; twice < 2; twice++)
                     for (int j = 0; j < k; j++) {
                         double part = dot(basis[k], basis[j]);
-                        for (int i = 0; i < basis[k].length; i++) basis[k][i] -= part * basis[j][i];
+                        add(-part, basis[j], basis[k]);
                     }
                 if (norm(basis[k]) > 1e-12 * length && length > 1e-150) break;
             }
@@ -97,7 +109,7 @@ public record LeadingComponents(double[] mean, double[][] vectors, double[] vari
         }
     }
 
-    private static LeadingComponents ritz(double[][] basis, double[] covariance, double[] mean, int count) {
+    private static LeadingComponents ritz(double[][] basis, double[][] covariance, double[] mean, int count) {
         int size = basis.length, n = mean.length;
         double[][] product = times(basis, covariance);
         double[] small = new double[size * size];
