@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
+import io.github.oxeels.gan.GanDesign;
+import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.Arrays;
@@ -18,7 +20,17 @@ public final class Fillings {
     /** What they are made of, and how; the copies of a spectrum play no part. */
     private record Recipe(String filler, int spectraPerClass, long seed, List<Integer> training) {}
 
+    private final GanOptions generators;
     private final Map<Recipe, LabelledSpectra> made = new ConcurrentHashMap<>();
+
+    public Fillings() {
+        this(GanOptions.defaults(GanDesign.WASSERSTEIN));
+    }
+
+    /** @param generators how generators are trained; their seed is that of the augmentation */
+    public Fillings(GanOptions generators) {
+        this.generators = generators;
+    }
 
     /**
      * @param originals the same at each call
@@ -37,7 +49,7 @@ public final class Fillings {
         LabelledSpectra there = made.get(recipe);
         if (there != null) return there;
         // not computeIfAbsent: the generator is trained by the same pool of threads, which may come back here
-        LabelledSpectra filling = augmentation.fill(originals.select(training), progress);
+        LabelledSpectra filling = augmentation.fill(originals.select(training), generators, progress);
         made.put(recipe, filling);
         return filling;
     }

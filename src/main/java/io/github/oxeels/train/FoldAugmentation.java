@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.perturb.AugmentedSpectra;
@@ -197,19 +196,16 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
 
     /**
      * @param training spectra of the training part of a fold
+     * @param generators how generators are trained, but for their seed
      * @return mixtures or generated spectra, classes in the same order
      * @throws IllegalArgumentException if the training part is too small for a generator
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
-    LabelledSpectra fill(LabelledSpectra training, Progress progress) {
+    LabelledSpectra fill(LabelledSpectra training, GanOptions generators, Progress progress) {
         int[] missing = missing(training.classSizes());
         if (mixes() || Arrays.stream(missing).sum() == 0) return new Mix(seed).of(training, missing);
         GanTrainer.Result result = GanTrainer.train(
-                training,
-                GanOptions.defaults(GanDesign.WASSERSTEIN).withSeed(seed),
-                Optional.empty(),
-                state -> {},
-                progress.stage(0, 0.98));
+                training, generators.withSeed(seed), Optional.empty(), state -> {}, progress.stage(0, 0.98));
         // the best snapshots of a cancelled training are no reason to continue
         progress.checkCancelled();
         return result.generator().draw(missing, 0, seed, "parents of this fold", progress.stage(0.98, 1));

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
+import io.github.oxeels.gan.GanDesign;
+import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.Fillings;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.NetworkAugmentation;
@@ -69,7 +72,11 @@ class FoldGeneratorsTest {
     private static AugmentedFeatures features(Progress progress) {
         FoldAugmentation augmentation = FoldAugmentation.of("gan", ShiftAndNoise.none(), 30, 1);
         return new AugmentedFeatures(
-                SPECTRA, WindowChoice.preprocessing(SPECTRA, "white_lines"), augmentation, progress);
+                SPECTRA,
+                WindowChoice.preprocessing(SPECTRA, "white_lines"),
+                augmentation,
+                new Fillings(GanOptions.defaults(GanDesign.WASSERSTEIN).withTrainingSteps(200)),
+                progress);
     }
 
     private static Folds folds() {

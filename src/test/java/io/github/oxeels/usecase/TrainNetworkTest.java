@@ -10,11 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.assess.Classification;
+import io.github.oxeels.gan.GanDesign;
+import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.network.Layer;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.learn.network.NetworkData;
+import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.network.Activation;
 import io.github.oxeels.perturb.ShiftAndNoise;
@@ -24,14 +27,17 @@ import io.github.oxeels.report.TrainingReport;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.Fillings;
 import io.github.oxeels.train.FractionTargets;
 import io.github.oxeels.train.LearningChoice;
+import io.github.oxeels.train.ModelTraining;
 import io.github.oxeels.train.NetworkAugmentation;
 import io.github.oxeels.train.NetworkChoice;
 import io.github.oxeels.train.NetworkEnsembles;
 import io.github.oxeels.train.NetworkParts;
 import io.github.oxeels.train.NetworkRecipe;
 import io.github.oxeels.train.NetworkTargets;
+import io.github.oxeels.train.NetworkTraining;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.TrainingSet;
 import io.github.oxeels.train.WindowChoice;
@@ -100,42 +106,62 @@ class TrainNetworkTest {
         }
     }
 
-    /**
-     * Mixtures and generated spectra are made in each fold, and asked for by the keys of the support vector machine.
-     */
+    private static TrainNetwork.Request filled(String augmentation) {
+        return Requests.network(
+                data(Simulated.spectra(6, 4), "none", 2, 1),
+                NetworkChoice.of("dense", "auto", "8", 9, 0.1),
+                LearningChoice.of(100, 16, 0.01),
+                new NetworkAugmentation(augmentation, 30, 1, 2000, 0, 0, 0),
+                1,
+                augmentation.equals("mix"),
+                Optional.empty());
+    }
+
+    private static void requireTold(OxidationStateModel model, String augmentation, String perClass) {
+        assertTrue(model.validation().accuracy() > 0.8, augmentation + ": " + model.validation());
+        Map<String, String> told = model.provenance().options();
+        assertEquals(augmentation, told.get("augmentation"));
+        assertEquals(perClass, told.get("spectra_per_class"));
+    }
+
+    /** They are made in each fold, and asked for by the keys of the support vector machine. */
     @Test
-    void classesAreFilledUpByMixturesAndGeneratedSpectra(@TempDir Path folder) throws Exception {
-        LabelledSpectra spectra = Simulated.spectra(6, 4);
-        for (String augmentation : List.of("none", "mix", "gan+shift+noise")) {
-            TrainNetwork.Request request = Requests.network(
-                    data(spectra, "none", 2, 1),
-                    NetworkChoice.of("dense", "auto", "8", 9, 0.1),
-                    LearningChoice.of(100, 16, 0.01),
-                    new NetworkAugmentation(augmentation, 30, 1, 2000, 0, 0, 0),
-                    1,
-                    augmentation.equals("mix"),
-                    Optional.empty());
-            TrainedModel result = TrainNetwork.run(request, Progress.NONE);
-            assertTrue(result.model().validation().accuracy() > 0.8, augmentation + ": " + result.summary());
-            assertEquals(augmentation, result.model().provenance().options().get("augmentation"));
-            assertEquals(
-                    augmentation.equals("none") ? null : "30",
-                    result.model().provenance().options().get("spectra_per_class"));
-            result.report()
-                    .ifPresent(report -> assertEquals(
-                            "the ensemble, trained with mixtures made in each fold",
-                            report.curves().get(1).name()));
-            if (augmentation.equals("mix"))
-                assertArrayEquals(
-                        bytes(request, folder), Parallelization.runSingleThreaded(() -> bytes(request, folder)));
-        }
+    void classesAreFilledUpByMixtures(@TempDir Path folder) throws Exception {
+        requireTold(TrainNetwork.run(filled("none"), Progress.NONE).model(), "none", null);
+        TrainedModel result = TrainNetwork.run(filled("mix"), Progress.NONE);
+        requireTold(result.model(), "mix", "30");
+        assertEquals(
+                "the ensemble, trained with mixtures made in each fold",
+                result.report().get().curves().get(1).name());
+        ModelFile.write(result.model(), folder.resolve("first.oxeels"));
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("first.oxeels")),
+                Parallelization.runSingleThreaded(() -> bytes(filled("mix"), folder)));
         assertEquals(
                 "shift+noise",
-                TrainNetwork.run(request(spectra, "dense", 2, 1, false, null), Progress.NONE)
+                TrainNetwork.run(request(Simulated.spectra(6, 4), "dense", 2, 1, false, null), Progress.NONE)
                         .model()
                         .provenance()
                         .options()
                         .get("augmentation"));
+    }
+
+    /** The same with generators that are trained for a short time: they begin with the density of their classes. */
+    @Test
+    void classesAreFilledUpByGeneratedSpectra() {
+        TrainNetwork.Request request = filled("gan+shift+noise");
+        NetworkTraining training = request.recipe()
+                .on(
+                        request.set(),
+                        request.recipe().preprocessing(request.set(), Progress.NONE),
+                        new Fillings(GanOptions.defaults(GanDesign.WASSERSTEIN).withTrainingSteps(50)),
+                        Progress.NONE);
+        Folds folds = ModelTraining.folds(request.recipe(), request.set(), Progress.NONE);
+        requireTold(
+                ModelTraining.of(training, folds, new ArrayList<>(), Progress.NONE)
+                        .model(),
+                "gan+shift+noise",
+                "30");
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.github.oxeels.Requests;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.assess.ShiftCurve;
 import io.github.oxeels.assess.ShiftCurves;
+import io.github.oxeels.gan.GanDesign;
+import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.learn.FeatureSplit;
 import io.github.oxeels.learn.Folds;
 import io.github.oxeels.learn.Predictions;
@@ -26,6 +28,7 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.AugmentedFeatures;
 import io.github.oxeels.train.CrossValidation;
+import io.github.oxeels.train.Fillings;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmRecipe;
@@ -287,8 +290,14 @@ class TrainSvmTest {
                 heldOut = IntStream.range(40, 48).toArray();
         for (String name : List.of("mix", "gan+shift+noise")) {
             FoldAugmentation augmentation = FoldAugmentation.of(name, new ShiftAndNoise(1, 1, 0, 1), 30, 1);
-            var split =
-                    new AugmentedFeatures(spectra, preprocessing, augmentation, Progress.NONE).split(training, heldOut);
+            var split = new AugmentedFeatures(
+                            spectra,
+                            preprocessing,
+                            augmentation,
+                            new Fillings(
+                                    GanOptions.defaults(GanDesign.WASSERSTEIN).withTrainingSteps(50)),
+                            Progress.NONE)
+                    .split(training, heldOut);
             int copies = name.endsWith("noise") ? 40 : 0;
             org.junit.jupiter.api.Assertions.assertEquals(
                     60 + copies, split.training().rows(), name);
