@@ -24,4 +24,25 @@ record ThinSums(double[] l3, double[] l2, double[] level, double dispersion) {
     double area(double thickness) {
         return dispersion * (ThinSeries.at(l3, thickness) + ThinSeries.at(l2, thickness));
     }
+
+    /**
+     * Ratio, continuum and area at many thicknesses.
+     *
+     * @see ThinSums#ratio
+     * @see ThinSums#continuum
+     * @see ThinSums#area
+     */
+    record Many(double[] ratio, double[] continuum, double[] area) {}
+
+    Many at(double[] thicknesses) {
+        double[] area3 = ThinSeries.at(l3, thicknesses), area2 = ThinSeries.at(l2, thicknesses);
+        Many many = new Many(area3, ThinSeries.at(level, thicknesses), area2);
+        for (int i = 0; i < thicknesses.length; i++) {
+            double both = dispersion * (area3[i] + area2[i]);
+            many.ratio[i] = area2[i] > 0 ? area3[i] / area2[i] : Double.NaN;
+            many.continuum[i] /= both;
+            many.area[i] = both;
+        }
+        return many;
+    }
 }

@@ -29,6 +29,10 @@ final class ValenceEstimator {
 
     private static final double STEP = 0.02;
     private static final int STEPS = 90;
+    /** Thicknesses that are tried where none is known, and how likely they are before the spectrum is seen. */
+    private static final double[] ALL = all();
+
+    private static final double[] USUALLY = before(ALL, new Measured(USUAL, USUAL_SPREAD));
     /** Weight of a thickness below which it is as good as impossible. */
     private static final double NEGLIGIBLE = 1e-7;
     /** Points of a Gaussian that is narrower than those steps, to either side, up to 3 standard deviations. */
@@ -68,8 +72,9 @@ final class ValenceEstimator {
      *
      * @param losses index of the distribution in {@link WhiteLineAnalyzer}
      * @param weights over all distributions they sum to 1
+     * @param ratios of the thin lines there, NaN where no L2 is left; null where nobody has asked yet
      */
-    private record Possible(int losses, double[] thicknesses, double[] weights) {
+    private record Possible(int losses, double[] thicknesses, double[] weights, double[] ratios) {
 
         double weight() {
             double sum = 0;
@@ -86,7 +91,7 @@ final class ValenceEstimator {
         Possible times(double factor) {
             double[] scaled = weights.clone();
             for (int i = 0; i < scaled.length; i++) scaled[i] *= factor;
-            return new Possible(losses, thicknesses, scaled);
+            return new Possible(losses, thicknesses, scaled, ratios);
         }
     }
 
@@ -129,16 +134,18 @@ final class ValenceEstimator {
             double central = valence(ratio.value());
             double[] variances = new double[3];
             for (Possible each : possible) {
-                ThinSums sums = worker.sums(each.losses);
+                double[] ratios = each.ratios == null
+                        ? worker.sums(each.losses).at(each.thicknesses).ratio()
+                        : each.ratios;
                 for (int i = 0; i < each.thicknesses.length; i++) {
-                    if (each.weights[i] < NEGLIGIBLE) continue;
-                    double other = sums.ratio(each.thicknesses[i]);
-                    double[] deviations = {
-                        each == likeliest ? each.thicknesses[i] - thickness : 0,
-                        Double.isNaN(other) ? 0 : other - ratio.value(),
-                        Double.isNaN(other) ? 0 : valence(other) - central
-                    };
-                    for (int k = 0; k < 3; k++) variances[k] += each.weights[i] * deviations[k] * deviations[k];
+                    double weight = each.weights[i];
+                    if (weight < NEGLIGIBLE) continue;
+                    double thicker = each == likeliest ? each.thicknesses[i] - thickness : 0;
+                    double more = Double.isNaN(ratios[i]) ? 0 : ratios[i] - ratio.value();
+                    double higher = Double.isNaN(ratios[i]) ? 0 : valence(ratios[i]) - central;
+                    variances[0] += weight * thicker * thicker;
+                    variances[1] += weight * more * more;
+                    variances[2] += weight * higher * higher;
                 }
             }
             double counting = fixedWindows ? IronThreeShare.of(ratio).error() : error(ratio);
@@ -165,48 +172,55 @@ final class ValenceEstimator {
     }
 
     private static Possible around(Measured known) {
-        if (known.error() == 0) return new Possible(0, new double[] {known.value()}, new double[] {1});
+        if (known.error() == 0) return new Possible(0, new double[] {known.value()}, new double[] {1}, null);
         double[] values = new double[NODES.length];
         double[] weights = new double[NODES.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.max(0, known.value() + NODES[i][0] * known.error());
             weights[i] = NODES[i][1];
         }
-        return new Possible(0, values, weights);
+        return new Possible(0, values, weights, null);
     }
 
     /** Bayes: how well the level beyond L2, once it is thin, suits the ion that the thin ratio tells. */
     private List<Possible> byContinuum(WhiteLineAnalyzer.Worker worker, Optional<Measured> known) {
-        double[] values = known.map(ValenceEstimator::near).orElseGet(ValenceEstimator::all);
-        Measured before = known.orElse(new Measured(USUAL, USUAL_SPREAD));
+        double[] values = known.map(ValenceEstimator::near).orElse(ALL);
+        double[] before = known.map(found -> before(values, found)).orElse(USUALLY);
         List<Possible> possible = new ArrayList<>();
         double total = 0;
         for (int losses = 0; losses < worker.distributions(); losses++) {
-            double[] weights = likelihoods(worker.sums(losses), worker.continuumVariance(), values);
-            for (int i = 0; i < values.length; i++) {
-                double unusual = (values[i] - before.value()) / before.error();
-                weights[i] *= Math.exp(-0.5 * unusual * unusual) * (losses == 0 ? SPREAD_LOSSES : 1 - SPREAD_LOSSES);
-            }
-            Possible found = new Possible(losses, values, weights);
+            ThinSums.Many sums = worker.sums(losses).at(values);
+            double[] weights = likelihoods(sums, worker.continuumVariance());
+            for (int i = 0; i < values.length; i++)
+                weights[i] *= before[i] * (losses == 0 ? SPREAD_LOSSES : 1 - SPREAD_LOSSES);
+            Possible found = new Possible(losses, values, weights, sums.ratio());
             if (!(found.weight() > 0)) continue;
             possible.add(found);
             total += found.weight();
         }
-        if (possible.isEmpty()) return List.of(around(before));
+        if (possible.isEmpty()) return List.of(around(known.orElse(new Measured(USUAL, USUAL_SPREAD))));
         double sum = total;
         return possible.stream().map(found -> found.times(1 / sum)).toList();
     }
 
-    private double[] likelihoods(ThinSums sums, double levelVariance, double[] thicknesses) {
-        double[] likelihoods = new double[thicknesses.length];
-        for (int i = 0; i < thicknesses.length; i++) {
-            double t = thicknesses[i];
-            double ratio = sums.ratio(t);
-            if (Double.isNaN(ratio)) continue;
-            double expected = calibration.get().continuum(ratio);
+    /** @return how likely thicknesses are before the spectrum is seen */
+    private static double[] before(double[] thicknesses, Measured known) {
+        double[] before = new double[thicknesses.length];
+        for (int i = 0; i < before.length; i++) {
+            double unusual = (thicknesses[i] - known.value()) / known.error();
+            before[i] = Math.exp(-0.5 * unusual * unusual);
+        }
+        return before;
+    }
+
+    private double[] likelihoods(ThinSums.Many sums, double levelVariance) {
+        double[] likelihoods = new double[sums.ratio().length];
+        for (int i = 0; i < likelihoods.length; i++) {
+            if (Double.isNaN(sums.ratio()[i])) continue;
+            double expected = calibration.get().continuum(sums.ratio()[i]);
             double variance = CONTINUUM_SPREAD * expected * CONTINUUM_SPREAD * expected
-                    + levelVariance / (sums.area(t) * sums.area(t));
-            double off = sums.continuum(t) - expected;
+                    + levelVariance / (sums.area()[i] * sums.area()[i]);
+            double off = sums.continuum()[i] - expected;
             likelihoods[i] = Math.exp(-0.5 * off * off / variance) / Math.sqrt(variance);
         }
         return likelihoods;

@@ -251,14 +251,21 @@ public final class WhiteLineAnalyzer {
             levelWeight = 0;
             for (int i = from; i <= to; i++)
                 levelWeight += level[i] = ChannelWeights.overlap(axis, i, postFrom, postTo);
-            step3 = step2 = 0;
-            for (int i = from; i <= to; i++) {
-                level[i] /= levelWeight;
-                double step = fixed ? step(i, FIXED_L3_STEP - shift, FIXED_L2_STEP - shift) : step(i, energy3, energy2);
-                step3 += step * ChannelWeights.overlap(axis, i, window3.from(), window3.to());
-                step2 += step * ChannelWeights.overlap(axis, i, window2.from(), window2.to());
-            }
+            for (int i = from; i <= to; i++) level[i] /= levelWeight;
+            double at3 = fixed ? FIXED_L3_STEP - shift : energy3;
+            double at2 = fixed ? FIXED_L2_STEP - shift : energy2;
+            step3 = step(window3, at3, at2);
+            step2 = step(window2, at3, at2);
             return true;
+        }
+
+        /** @return continuum in a window, in channels of its level beyond L2 */
+        private double step(EnergyWindow window, double at3, double at2) {
+            double sum = 0;
+            int last = ChannelWeights.last(axis, window.to());
+            for (int i = ChannelWeights.first(axis, window.from()); i <= last; i++)
+                sum += step(i, at3, at2) * ChannelWeights.overlap(axis, i, window.from(), window.to());
+            return sum;
         }
 
         /** @return continuum in a channel relative to its level beyond L2 */
