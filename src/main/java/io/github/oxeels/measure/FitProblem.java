@@ -98,14 +98,25 @@ final class FitProblem {
      */
     record Scan(Start[] starts, double[] columns) {
 
-        /** Writes what a spectrum and each row of each start have in common. */
+        /**
+         * Writes what a spectrum and each row of each start have in common; four bins in one pass over all products.
+         */
         void multiply(double[] spectrum, double[] products) {
             int size = columns.length / spectrum.length;
             Arrays.fill(products, 0, size, 0);
-            for (int i = 0; i < spectrum.length; i++) addScaled(spectrum[i], i * size, size, products);
+            int i = 0;
+            for (; i + 3 < spectrum.length; i += 4) addFour(spectrum, i, size, products);
+            for (; i < spectrum.length; i++) add(spectrum[i], i * size, size, products);
         }
 
-        private void addScaled(double factor, int from, int size, double[] sums) {
+        private void addFour(double[] spectrum, int bin, int size, double[] sums) {
+            double a = spectrum[bin], b = spectrum[bin + 1], c = spectrum[bin + 2], d = spectrum[bin + 3];
+            int ofA = bin * size, ofB = ofA + size, ofC = ofB + size, ofD = ofC + size;
+            for (int k = 0; k < size; k++)
+                sums[k] += a * columns[ofA + k] + b * columns[ofB + k] + (c * columns[ofC + k] + d * columns[ofD + k]);
+        }
+
+        private void add(double factor, int from, int size, double[] sums) {
             for (int k = 0; k < size; k++) sums[k] += factor * columns[from + k];
         }
     }
@@ -132,7 +143,10 @@ final class FitProblem {
             double[][] rows = new double[references.size() + straight()][bins.count()];
             ReferenceBank.Reader reader = newReader();
             reader.place(place(step * SCAN, 0, new double[edges.length]));
-            for (int r = 0; r < references.size(); r++) reader.write(r, startVariance(width), rows[r]);
+            for (int r = 0; r < references.size(); r++) {
+                reader.take(r, startVariance(width));
+                reader.write(rows[r]);
+            }
             if (straight() > 0) Arrays.fill(rows[references.size()], 1);
             if (straight() > 1) rows[references.size() + 1] = logEnergy;
             double[] gram = new double[rows.length * rows.length];

@@ -26,9 +26,6 @@ final class FitState {
     private final ReferenceBank.Reader reader;
     private final ReferenceFitOptions options;
     private final double[] placed;
-    private final double[] byShift;
-    private final double[] byVariance;
-    private final double[] byDispersion;
     private final double[][] columns;
     private final double[] weighted;
     private final double[] residual;
@@ -75,9 +72,6 @@ final class FitState {
         columns = new double[size][count];
         weighted = new double[count];
         residual = new double[count];
-        byShift = new double[count];
-        byVariance = new double[count];
-        byDispersion = new double[count];
         gram = new double[size * size];
         right = new double[size];
         amounts = new double[references];
@@ -113,17 +107,15 @@ final class FitState {
         if (options.background() != Background.NONE) addBackground();
         reader.place(problem.place(known + shift, dispersion, placed));
         for (int r = 0; r < references; r++) {
-            if (amounts[r] == 0) {
-                reader.write(r, variance, columns[r]);
-                continue;
-            }
-            reader.write(r, variance, columns[r], byShift, byVariance);
-            problem.differentiate(dispersion, placed, byShift, byDispersion);
+            reader.take(r, variance);
+            reader.write(columns[r]);
+            if (amounts[r] == 0) continue;
             addScaled(amounts[r], columns[r], model);
-            addScaled(amounts[r], byShift, columns[references]);
-            addScaled(amounts[r], byVariance, columns[references + 1]);
-            addScaled(amounts[r], byDispersion, columns[references + 2]);
+            reader.add(amounts[r]);
         }
+        // what the references together change by
+        reader.writeDerivatives(columns[references], columns[references + 1]);
+        problem.differentiate(dispersion, placed, columns[references], columns[references + 2]);
     }
 
     private static void addScaled(double factor, double[] values, double[] sums) {

@@ -4,6 +4,7 @@ package io.github.oxeels.measure;
 import io.github.oxeels.numeric.Fft;
 import io.github.oxeels.numeric.UniformSpline;
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Arrays;
 
 /**
  * References at any shift and broadening, averaged over the channels of a spectrum, with their derivatives. Each
@@ -80,11 +81,17 @@ final class ReferenceBank {
 
         private final double[] edges;
         private final UniformSpline.Position[] positions;
+        /** 1 over the width of each bin */
+        private final double[] perWidth;
+
         private final UniformSpline.Sum integral = new UniformSpline.Sum();
+        private final UniformSpline.Sum sum = new UniformSpline.Sum();
+        private boolean summed;
 
         /** @param bins how many there are */
         Reader(int bins) {
             edges = new double[bins + 1];
+            perWidth = new double[bins];
             positions = new UniformSpline.Position[bins + 1];
             for (int i = 0; i < positions.length; i++) positions[i] = new UniformSpline.Position();
         }
@@ -94,9 +101,11 @@ final class ReferenceBank {
             System.arraycopy(placed, 0, edges, 0, edges.length);
             for (int i = 0; i < edges.length; i++)
                 positions[i].set((edges[i] - axis.energy(-0.5)) / axis.dispersion(), axis.size() + 1);
+            for (int i = 0; i < perWidth.length; i++) perWidth[i] = 1 / (edges[i + 1] - edges[i]);
         }
 
-        private void read(int reference, double variance) {
+        /** Takes in a reference at a broadening, where it was placed. */
+        void take(int reference, double variance) {
             UniformSpline[] levels = integrals[reference];
             int used = Math.min(4, levels.length);
             double step = largestVariance / Math.max(1, levels.length - 1);
@@ -107,41 +116,45 @@ final class ReferenceBank {
             integral.set(levels, low, weight, positions[0], positions[positions.length - 1]);
         }
 
-        /** Writes one reference, broadened, averaged over the bins where they were placed. */
-        void write(int reference, double variance, double[] mean) {
-            read(reference, variance);
+        /** Writes means over the bins of the reference that was taken in last. */
+        void write(double[] mean) {
             double below = integral.value(positions[0]);
-            for (int i = 0; i < edges.length - 1; i++) {
+            for (int i = 0; i < perWidth.length; i++) {
                 double above = integral.value(positions[i + 1]);
-                mean[i] = (above - below) * (1 / (edges[i + 1] - edges[i]));
+                mean[i] = (above - below) * perWidth[i];
                 below = above;
             }
         }
 
+        /** Adds that reference to a sum whose derivatives are asked for. */
+        void add(double amount) {
+            if (!summed) sum.clear(positions[0], positions[positions.length - 1], axis.size() + 1);
+            summed = true;
+            sum.add(integral, amount, positions[0], positions[positions.length - 1]);
+        }
+
         /**
-         * Writes the same, and how it changes.
+         * Writes how the sum changes; the next sum begins after that.
          *
-         * @param mean receives the reference
-         * @param byShift receives its derivative by a shift of the reference to higher energies
+         * @param byShift receives its derivative by a shift of the references to higher energies
          * @param byVariance receives its derivative by the variance of the broadening; 0 if there is no broadening
          */
-        void write(int reference, double variance, double[] mean, double[] byShift, double[] byVariance) {
-            read(reference, variance);
-            double below = integral.value(positions[0]);
-            double slopeBelow = integral.derivative(positions[0]);
-            double curvatureBelow = integral.second(positions[0]);
+        void writeDerivatives(double[] byShift, double[] byVariance) {
+            if (!summed) {
+                Arrays.fill(byShift, 0);
+                Arrays.fill(byVariance, 0);
+                return;
+            }
+            summed = false;
             // a Gaussian broadens as heat spreads: what its variance changes is half the curvature
-            double half = integrals[reference].length == 1 ? 0 : 0.5 / (axis.dispersion() * axis.dispersion());
-            for (int i = 0; i < edges.length - 1; i++) {
-                UniformSpline.Position at = positions[i + 1];
-                double above = integral.value(at);
-                double slopeAbove = integral.derivative(at);
-                double curvatureAbove = integral.second(at);
-                double scale = 1 / (edges[i + 1] - edges[i]);
-                mean[i] = (above - below) * scale;
-                byShift[i] = (slopeBelow - slopeAbove) * scale / axis.dispersion();
-                byVariance[i] = half * (curvatureAbove - curvatureBelow) * scale;
-                below = above;
+            double half = largestVariance == 0 ? 0 : 0.5 / (axis.dispersion() * axis.dispersion());
+            double slopeBelow = sum.derivative(positions[0]);
+            double curvatureBelow = sum.second(positions[0]);
+            for (int i = 0; i < perWidth.length; i++) {
+                double slopeAbove = sum.derivative(positions[i + 1]);
+                double curvatureAbove = sum.second(positions[i + 1]);
+                byShift[i] = (slopeBelow - slopeAbove) * perWidth[i] / axis.dispersion();
+                byVariance[i] = half * (curvatureAbove - curvatureBelow) * perWidth[i];
                 slopeBelow = slopeAbove;
                 curvatureBelow = curvatureAbove;
             }

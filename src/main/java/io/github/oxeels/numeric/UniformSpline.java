@@ -113,6 +113,22 @@ public final class UniformSpline {
             for (int i = from; i < to; i++) coefficients[i] = ofA * a[i] + ofB * b[i] + (ofC * c[i] + ofD * d[i]);
         }
 
+        /**
+         * Becomes a spline of zeros.
+         *
+         * @param size number of nodes of those that will be added
+         */
+        public void clear(Position first, Position last, int size) {
+            if (coefficients.length < size + 3) coefficients = new double[size + 3];
+            java.util.Arrays.fill(coefficients, first.node, last.node + 4, 0);
+        }
+
+        /** Adds another sum that was set for the same positions. */
+        public void add(Sum other, double weight, Position first, Position last) {
+            double[] added = other.coefficients;
+            for (int i = first.node; i < last.node + 4; i++) coefficients[i] += weight * added[i];
+        }
+
         /** @return value at a position between those it was set for */
         public double value(Position at) {
             int node = at.node;
