@@ -10,6 +10,8 @@ public final class Blocks {
 
     /** floats; a few of these fit any heap */
     private static final int BLOCK = 1 << 20;
+    /** Pixels of a sample that a thread reads at a time. */
+    private static final int TOGETHER = 64;
 
     private Blocks() {}
 
@@ -48,16 +50,20 @@ public final class Blocks {
         // the golden ratio spreads any number of samples evenly and in step with no row
         int size = Math.min(pixels, most);
         double[][] sample = new double[size][];
-        float[] counts = new float[image.channels()];
-        for (int i = 0; i < size; i++) {
-            if (i % 64 == 0) progress.checkCancelled();
-            long pixel = size == pixels ? i : (long) (i * (double) pixels / size);
-            if (size < pixels && width > 1)
-                pixel = Math.min(pixels - 1, pixel - pixel % width + (long) (i * 0.6180339887498949 % 1 * width));
-            image.read(pixel, 1, counts);
-            sample[i] = part(counts, 0, first, count);
-            progress.report((i + 1.0) / size);
-        }
+        Parallel.forEach(
+                (size + TOGETHER - 1) / TOGETHER,
+                block -> {
+                    float[] counts = new float[image.channels()];
+                    for (int i = block * TOGETHER; i < Math.min(size, (block + 1) * TOGETHER); i++) {
+                        long pixel = size == pixels ? i : (long) (i * (double) pixels / size);
+                        if (size < pixels && width > 1)
+                            pixel = Math.min(
+                                    pixels - 1, pixel - pixel % width + (long) (i * 0.6180339887498949 % 1 * width));
+                        image.read(pixel, 1, counts);
+                        sample[i] = part(counts, 0, first, count);
+                    }
+                },
+                progress);
         return java.util.Arrays.stream(sample)
                 .filter(java.util.Objects::nonNull)
                 .toArray(double[][]::new);
