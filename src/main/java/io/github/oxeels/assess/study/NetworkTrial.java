@@ -3,6 +3,7 @@ package io.github.oxeels.assess.study;
 
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Configuration;
+import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.NetworkChoice;
 import io.github.oxeels.train.NetworkRecipe;
@@ -40,11 +41,17 @@ final class NetworkTrial {
                                 dropout)
                         .forSpectra(prepared.preprocessing().alignment().aligns());
         LearningChoice learning =
-                LearningChoice.of(epochs(spectra), BATCH, SearchNumbers.rounded(configuration.number("learning_rate")));
+                LearningChoice.of(epochs(shown(prepared, spectra)), BATCH, SearchNumbers.rounded(configuration.number("learning_rate")));
         NetworkTraining whole = new NetworkRecipe(
                         prepared.protocol(), "classes", network, learning, prepared.changes(), ENSEMBLE)
                 .on(prepared.set(), prepared.preprocessing(), prepared.fillings(), Progress.NONE);
         return new TrialTraining(whole, whole.single()::train);
+    }
+
+    /** @return spectra of an epoch: those that fill a class up are learnt from too, and must not make a training longer */
+    private static int shown(Prepared prepared, int spectra) {
+        FoldAugmentation copies = prepared.copies();
+        return copies.fills() ? prepared.set().classes() * copies.spectraPerClass() : spectra;
     }
 
     private static int epochs(int spectra) {
