@@ -36,10 +36,13 @@ public final class CurveIntegral {
             samples = new double[size];
             integral = new double[size];
         }
-        for (int i = 0; i < size; i++) {
-            samples[i] = source[offset + mirrored(first + i, length)];
-            integral[i] = i == 0 ? 0 : integral[i - 1] + (samples[i - 1] + samples[i]) / 2;
-        }
+        // mirrored samples lie beside those that are there
+        int begin = Math.max(0, Math.min(size, -first)), end = Math.max(begin, Math.min(size, length - first));
+        for (int i = 0; i < begin; i++) samples[i] = source[offset + mirrored(first + i, length)];
+        if (begin < end) System.arraycopy(source, offset + first + begin, samples, begin, end - begin);
+        for (int i = end; i < size; i++) samples[i] = source[offset + mirrored(first + i, length)];
+        integral[0] = 0;
+        for (int i = 1; i < size; i++) integral[i] = integral[i - 1] + (samples[i - 1] + samples[i]) / 2;
     }
 
     /** @return the sample that stands for a position, which may lie beyond the ends, where the samples are mirrored */

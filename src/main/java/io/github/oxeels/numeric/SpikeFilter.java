@@ -46,10 +46,11 @@ public final class SpikeFilter {
         double noise = noise(counts, size);
         if (!(noise > 0)) return 0;
         int replaced = 0;
-        for (int i = reach; i < size - reach; i++) {
-            double side = Math.max(counts[i - reach], counts[i + reach]);
-            if (counts[i] - side > threshold * noise && isSpike(counts, size, i)) replaced += bridge(counts, i);
-        }
+        double least = threshold * noise;
+        for (int i = reach; i < size - reach; i++)
+            if (counts[i] - counts[i - reach] > least
+                    && counts[i] - counts[i + reach] > least
+                    && isSpike(counts, size, i)) replaced += bridge(counts, i);
         return replaced;
     }
 
