@@ -75,23 +75,32 @@ public record EmbeddingBias(
         return distances;
     }
 
-    private static int[] byDistance(double[] distances, int self) {
-        return IntStream.range(0, distances.length)
-                .filter(j -> j != self)
-                .boxed()
-                .sorted(Comparator.comparingDouble(j -> distances[j]))
-                .mapToInt(j -> j)
-                .toArray();
+    /** @return the nearest others, the nearest first; of two as near, the first in the rows */
+    private static int[] nearest(double[] distances, int self, int count) {
+        int[] nearest = new int[count];
+        int found = 0;
+        for (int j = 0; count > 0 && j < distances.length; j++) {
+            if (j == self || found == count && !(distances[j] < distances[nearest[count - 1]])) continue;
+            int at = found < count ? found++ : count - 1;
+            for (; at > 0 && distances[j] < distances[nearest[at - 1]]; at--) nearest[at] = nearest[at - 1];
+            nearest[at] = j;
+        }
+        return nearest;
+    }
+
+    /** @return which of the others a row is by its distance, from 1 on */
+    private static int rank(double[] distances, int self, int row) {
+        int rank = 1;
+        for (int j = 0; j < distances.length; j++)
+            if (j != self && (distances[j] < distances[row] || distances[j] == distances[row] && j < row)) rank++;
+        return rank;
     }
 
     private static double trustworthiness(double[][] far, double[][] near) {
         int n = far.length, k = Math.min(NEIGHBOURS, (n - 1) / 2);
         double penalty = 0;
-        for (int i = 0; i < n; i++) {
-            int[] rank = new int[n], features = byDistance(far[i], i), map = byDistance(near[i], i);
-            for (int r = 0; r < features.length; r++) rank[features[r]] = r + 1;
-            for (int r = 0; r < k; r++) penalty += Math.max(0, rank[map[r]] - k);
-        }
+        for (int i = 0; i < n; i++)
+            for (int neighbour : nearest(near[i], i, k)) penalty += Math.max(0, rank(far[i], i, neighbour) - k);
         return 1 - 2 * penalty / ((double) n * k * (2.0 * n - 3 * k - 1));
     }
 
@@ -116,7 +125,7 @@ public record EmbeddingBias(
     private static double nearest(double[][] near, int[] classOf) {
         if (classOf.length == 0) return Double.NaN;
         int right = 0;
-        for (int i = 0; i < near.length; i++) if (classOf[byDistance(near[i], i)[0]] == classOf[i]) right++;
+        for (int i = 0; i < near.length; i++) if (classOf[nearest(near[i], i, 1)[0]] == classOf[i]) right++;
         return (double) right / near.length;
     }
 

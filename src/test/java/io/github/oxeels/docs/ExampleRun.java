@@ -9,10 +9,10 @@ import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.oxeels.OwnElements;
 import io.github.oxeels.cli.Shell;
 import io.github.oxeels.command.LastError;
 import io.github.oxeels.fiji.HeadlessMenus;
-import io.github.oxeels.spectrum.ElementFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -65,15 +65,8 @@ final class ExampleRun {
 
     /** What an example adds is neither found by other tests nor left in somebody's home. */
     private String withOwnElements(Callable<String> example) throws Exception {
-        String before = System.getProperty(ElementFiles.PROPERTY);
-        System.setProperty(ElementFiles.PROPERTY, results.resolve("elements").toString());
-        ElementFiles.reread();
-        try {
+        try (OwnElements own = new OwnElements(results.resolve("elements"))) {
             return example.call();
-        } finally {
-            if (before == null) System.clearProperty(ElementFiles.PROPERTY);
-            else System.setProperty(ElementFiles.PROPERTY, before);
-            ElementFiles.reread();
         }
     }
 

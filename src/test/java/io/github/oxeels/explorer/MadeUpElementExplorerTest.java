@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import io.github.oxeels.OwnElements;
 import io.github.oxeels.cli.Shell;
 import io.github.oxeels.command.ExplorerHost;
 import io.github.oxeels.explorer.PixelReason.Said;
@@ -13,7 +14,6 @@ import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.table.Table;
-import io.github.oxeels.spectrum.ElementFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -32,13 +32,11 @@ class MadeUpElementExplorerTest {
     @TempDir
     static Path folder;
 
-    private static String before;
+    private static OwnElements own;
 
     @BeforeAll
     static void addTheElement() {
-        before = System.getProperty(ElementFiles.PROPERTY);
-        System.setProperty(ElementFiles.PROPERTY, folder.resolve("elements").toString());
-        ElementFiles.reread();
+        own = new OwnElements(folder.resolve("elements"));
         run(
                 "elements",
                 "elements_file=" + Path.of("test-data/made-up-element.json").toAbsolutePath());
@@ -59,9 +57,7 @@ class MadeUpElementExplorerTest {
 
     @AfterAll
     static void forgetTheElement() {
-        if (before == null) System.clearProperty(ElementFiles.PROPERTY);
-        else System.setProperty(ElementFiles.PROPERTY, before);
-        ElementFiles.reread();
+        own.close();
     }
 
     private static void run(String... line) {

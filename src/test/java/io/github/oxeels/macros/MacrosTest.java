@@ -169,7 +169,7 @@ class MacrosTest {
                         folder.resolve("particle.rpl"),
                         folder.resolve("references.csv"),
                         results,
-                        40),
+                        20),
                 LastError.get());
         assertEquals("", LastError.get());
         assertEquals(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.OwnElements;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,20 +27,16 @@ class ElementFilesTest {
     @TempDir
     private Path folder;
 
-    private String before;
+    private OwnElements own;
 
     @BeforeEach
     void useFolder() {
-        before = System.getProperty(ElementFiles.PROPERTY);
-        System.setProperty(ElementFiles.PROPERTY, folder.toString());
-        ElementFiles.reread();
+        own = new OwnElements(folder);
     }
 
     @AfterEach
     void useFolderOfBefore() {
-        if (before == null) System.clearProperty(ElementFiles.PROPERTY);
-        else System.setProperty(ElementFiles.PROPERTY, before);
-        ElementFiles.reread();
+        own.close();
     }
 
     private Path write(String name, String text) throws IOException {

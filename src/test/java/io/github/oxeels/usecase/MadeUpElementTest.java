@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.OwnElements;
 import io.github.oxeels.cli.Shell;
 import io.github.oxeels.explorer.Marker;
 import io.github.oxeels.model.OxidationStateModel;
@@ -40,13 +41,11 @@ class MadeUpElementTest {
     @TempDir
     static Path folder;
 
-    private static String before;
+    private static OwnElements own;
 
     @BeforeAll
     static void addTheElement() {
-        before = System.getProperty(ElementFiles.PROPERTY);
-        System.setProperty(ElementFiles.PROPERTY, folder.resolve("elements").toString());
-        ElementFiles.reread();
+        own = new OwnElements(folder.resolve("elements"));
         String said = run("elements elements_file=" + DATA.toAbsolutePath());
         assertTrue(said.contains("Xx: Xx L2,3, L3 at 1099.5–1103.5 eV"), said);
         run("simulate-spectra element=Xx seed=1 output_file=FOLDER/train.csv " + TABLE);
@@ -58,9 +57,7 @@ class MadeUpElementTest {
 
     @AfterAll
     static void forgetTheElement() {
-        if (before == null) System.clearProperty(ElementFiles.PROPERTY);
-        else System.setProperty(ElementFiles.PROPERTY, before);
-        ElementFiles.reread();
+        own.close();
     }
 
     private static Shell.Call call(String line) {

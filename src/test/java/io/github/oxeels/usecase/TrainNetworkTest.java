@@ -89,7 +89,7 @@ class TrainNetworkTest {
     void bothArchitecturesLearnAndTellHowWell() {
         LabelledSpectra spectra = Simulated.spectra(6, 4);
         for (String architecture : List.of("dense", "convolutional")) {
-            TrainedModel result = TrainNetwork.run(request(spectra, architecture, 200, 1, true, null), Progress.NONE);
+            TrainedModel result = TrainNetwork.run(request(spectra, architecture, 100, 1, true, null), Progress.NONE);
             assertTrue(result.model().validation().accuracy() > 0.9, result::summary);
             assertTrue(result.model().validation().grouped());
             assertEquals(architecture, result.model().provenance().options().get("architecture"));
@@ -100,9 +100,9 @@ class TrainNetworkTest {
             assertEquals(2, report.curves().size());
             assertEquals(13, report.curves().get(1).accuracy().length);
             assertTrue(report.heldOut().randomFoldAccuracy().getAsDouble() > 0.9);
-            assertEquals(200, report.learning().get(1).loss().length);
+            assertEquals(100, report.learning().get(1).loss().length);
             double[] loss = report.learning().get(0).loss();
-            assertTrue(loss[199] < 0.5 * loss[0], loss[0] + " to " + loss[199]);
+            assertTrue(loss[99] < 0.5 * loss[0], loss[0] + " to " + loss[99]);
         }
     }
 
