@@ -311,7 +311,7 @@ class OxidationMapperTest {
     void aLargeFileIsMappedInLittleMemory(@TempDir Path folder) throws IOException, InterruptedException {
         int width = 400;
         int height = 165;
-        int channels = 2048;
+        int channels = 1024;
         SpectrumImage particle = Simulated.image("core_shell", 12, 12).image();
         float[] counts = new float[144 * channels];
         for (int pixel = 0; pixel < 144; pixel++)
