@@ -306,7 +306,7 @@ class OxidationMapperTest {
                 () -> OxidationMapper.map(SIMULATED.image(), Simulated.model(), OPTIONS, cancelled));
     }
 
-    /** Half a gigabyte of zeros with one particle, mapped by a program that may use a quarter of that. */
+    /** A quarter of a gigabyte of zeros with one particle, mapped by a program that may use half of that. */
     @Test
     void aLargeFileIsMappedInLittleMemory(@TempDir Path folder) throws IOException, InterruptedException {
         int width = 400;
