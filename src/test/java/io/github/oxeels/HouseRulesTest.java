@@ -340,9 +340,6 @@ class HouseRulesTest extends ArchitectureTest {
             "LastError.get",
             "Main.main",
             "MapDesk.reader",
-            "ModelCard.conditions",
-            "ModelCard.mixtures",
-            "ModelCard.others",
             "NetworkArchitecture.convolutional",
             "OxidationMapper.map",
             "PairSolver.objective",
@@ -374,16 +371,13 @@ class HouseRulesTest extends ArchitectureTest {
     private static final Set<String> GREEDY_TYPES = Set.of(
             "command.Commands",
             "map.OxidationMapper",
-            "train.ModelTraining",
             "train.NetworkTraining",
             "train.SimulatedRows",
             "train.SimulatedTraining",
             "usecase.EvaluateModel",
             "usecase.MapOxidationStates",
-            "assess.ModelCard",
             "usecase.SearchArchitecture",
-            "usecase.TrainGan",
-            "usecase.TrainNetwork");
+            "usecase.TrainGan");
     private static final Set<String> CIRCULAR_TYPES = Set.of(
             "command.Commands",
             "command.ExplorerCommand",

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.numeric.Range;
-import io.github.oxeels.numeric.Seeds;
-import io.github.oxeels.perturb.BentBackground;
-import io.github.oxeels.perturb.Perturbation;
-import io.github.oxeels.perturb.SaturatedLine;
-import io.github.oxeels.perturb.XraySpikes;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.Compound;
-import io.github.oxeels.simulate.reference.Ion;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.AcquisitionDistribution;
@@ -21,25 +14,18 @@ import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.spectrum.OxidationState;
 import io.github.oxeels.train.SimulatedTraining;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /**
  * The card of a model of fractions: what it was made of, and how well it does on simulated instruments that it has
  * never seen, one quantity varied at a time. Every spectrum goes the way that a user's goes, gate and all.
  */
 public final class ModelCard {
-
-    /** The row of the card for saturated spectra whose plateau a gain correction has made uneven. */
-    public static final String GAIN_CORRECTED = "saturated, then gain-corrected";
 
     /** eV by which an axis that somebody has calibrated at the edge may be off. */
     private static final OptionalDouble CALIBRATED = OptionalDouble.of(0.5);
@@ -97,6 +83,15 @@ public final class ModelCard {
         ModelCard card = new ModelCard(model, instruments, seed);
         card.measure(progress);
         return card;
+    }
+
+    public OxidationStateModel model() {
+        return model;
+    }
+
+    /** @return how many were simulated for each condition */
+    public int instruments() {
+        return instruments;
     }
 
     public List<Condition> conditions() {
@@ -163,7 +158,7 @@ public final class ModelCard {
         progress.report(0.7);
         mix("any instrument", SimulatedTraining.instruments().with(Quantity.OFFSET, axisError(5)), 201);
         mix("usual instrument", usual(), 202);
-        tryOthers();
+        new OtherSpectra(model, options(usual(), 300), seed).all().forEach(this::other);
         if (model.sets().isPresent()) {
             cover("usual instrument", usual(), 401);
             cover("extreme instrument", extreme(), 402);
@@ -171,78 +166,8 @@ public final class ModelCard {
         progress.report(1);
     }
 
-    /** @return the card as Markdown */
-    public String markdown() {
-        StringBuilder text = new StringBuilder();
-        text.append(text("# %s\n\n", model.title()));
-        text.append(text(
-                "Predicts the share of the metal in %s, and from it the classes %s.\n",
-                String.join(", ", model.fractions().orElseThrow().states()), String.join(", ", model.classes())));
-        text.append(text(
-                "Trained on simulated spectra only: %s; %s.\n",
-                counts(model.provenance().spectraPerClass()),
-                counts(model.provenance().options())));
-        text.append(
-                model.preprocessing().alignment().keepsPosition()
-                        ? "Each spectrum is aligned to its L3 maximum, whose energy is a feature: **the energy "
-                                + "axis must be calibrated**. The figures are for one that is said to be good to "
-                                + "0.5 eV.\n"
-                        : "Each spectrum is aligned to its L3 maximum, so that the energy axis does not matter.\n");
-        text.append(text(
-                "\nAll figures are of simulated instruments that were neither trained nor calibrated on, %d a "
-                        + "row, of pure %s unless said otherwise.\n"
-                        + "*Usual*: 1,000–10,000 counts at L3, t/λ 0.2–0.5, resolution 0.7–1.5 eV, dispersion "
-                        + "right to 2 %%. *Any*: 100–100,000 counts, t/λ to 1, 0.3–3 eV, 6 %%.\n\n",
-                instruments, String.join(", ", model.classes())));
-        text.append("| condition | accuracy | unknown | no edge | calibration error |\n|---|---|---|---|---|\n");
-        for (Condition row : conditions)
-            text.append(text(
-                    "| %s | %.3f | %.3f | %.3f | %.3f |\n",
-                    row.name, row.accuracy, row.unknown, row.noEdge, row.calibrationError));
-        text.append("\n| mixtures of oxides | rms error of the mean valence | rms doubt stated |\n|---|---|---|\n");
-        for (Mixtures row : mixtures)
-            text.append(text("| %s | %.3f | %.3f |\n", row.name, row.valenceError, row.statedDoubt));
-        coverage(text);
-        text.append("\n| spectra of something else | unknown or no edge |\n|---|---|\n");
-        for (Other row : others) text.append(text("| %s | %.3f |\n", row.name, row.refused));
-        return text.toString();
-    }
-
-    private void coverage(StringBuilder text) {
-        if (coverages.isEmpty()) return;
-        text.append(text(
-                "\nPrediction sets, calibrated on %s; *extreme*: 20–100,000 counts, t/λ to 1.6. A set always holds the "
-                        + "most probable class, so it covers more where that is right more often.\n\n",
-                model.sets().orElseThrow().calibratedOn()));
-        text.append(text(
-                "| sets of | cover | %s | classes in a set | intervals cover | width | no class stated |\n",
-                String.join(" | ", model.classes())));
-        text.append(
-                "|---|---|---|---|---|---|---|" + "---|".repeat(model.classes().size() - 1) + "\n");
-        for (Coverage row : coverages)
-            text.append(text(
-                    "| %s | %.3f | %s | %.2f | %.3f | %.2f | %.3f |\n",
-                    row.name(),
-                    row.covered().value(),
-                    row.ofClass().stream()
-                            .map(share -> text("%.3f", share.value()))
-                            .collect(Collectors.joining(" | ")),
-                    row.setSize(),
-                    row.interval().value(),
-                    row.width(),
-                    1 - row.answered().value()));
-    }
-
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    private static String counts(Map<String, ?> entries) {
-        return String.join(
-                ", ",
-                entries.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .toList());
     }
 
     private EnergyAxis axis() {
@@ -258,12 +183,16 @@ public final class ModelCard {
                 .withSeed(seed * 1000 + index);
     }
 
-    private void row(String name, AcquisitionDistribution distribution, int index) {
-        LabelledSpectra spectra = SpectrumSets.labelled(
+    private LabelledSpectra pure(AcquisitionDistribution distribution, int index) {
+        return SpectrumSets.labelled(
                 data,
                 SpectrumClass.named(data, model.classes().toArray(String[]::new)),
                 options(distribution, index),
                 Progress.NONE);
+    }
+
+    private void row(String name, AcquisitionDistribution distribution, int index) {
+        LabelledSpectra spectra = pure(distribution, index);
         Classification result = Classification.of(spectra, model, CALIBRATED, Progress.NONE);
         conditions.add(new Condition(
                 name,
@@ -294,11 +223,7 @@ public final class ModelCard {
     }
 
     private void cover(String name, AcquisitionDistribution distribution, int index) {
-        LabelledSpectra spectra = SpectrumSets.labelled(
-                data,
-                SpectrumClass.named(data, model.classes().toArray(String[]::new)),
-                options(distribution, index),
-                Progress.NONE);
+        LabelledSpectra spectra = pure(distribution, index);
         double[] valences = model.valences(), valence = new double[spectra.size()];
         int[] classOf = new int[spectra.size()];
         for (int i = 0; i < classOf.length; i++) {
@@ -332,59 +257,9 @@ public final class ModelCard {
         mixtures.add(new Mixtures(name, Math.sqrt(squares / mixed.size()), Math.sqrt(doubts / mixed.size())));
     }
 
-    private void tryOthers() {
-        EnergyAxis axis = axis();
-        double line = model.preprocessing().alignment().pivot();
-        SetOptions options = options(usual(), 300);
-        SpectrumClass metal = SpectrumClass.named(data, model.classes().get(0)).get(0);
-        LabelledSpectra both =
-                SpectrumSets.labelled(data, List.of(SpectrumClass.background("none"), metal), options, Progress.NONE);
-        int[] bare = java.util.stream.IntStream.range(0, both.size())
-                .filter(i -> both.label(i).equals("none"))
-                .toArray();
-        int[] good = java.util.stream.IntStream.range(0, both.size())
-                .filter(i -> !both.label(i).equals("none"))
-                .toArray();
-        other("vacuum, a bare power law", both.select(bare));
-        other("carbon, a bent background", changed(both.select(bare), new BentBackground(axis)));
-        ReferenceData all = ReferenceData.foreignMetals();
-        for (String element : all.elements()) {
-            Ion ion = all.ionsOf(element).get(0);
-            double away =
-                    ion.l3().get(0).energy() - model.preprocessing().alignment().pivot();
-            EnergyAxis there = new EnergyAxis(axis.offset() + away, axis.dispersion(), axis.size());
-            SetOptions theirs = SetOptions.defaults(there)
-                    .withAcquisitions(instruments)
-                    .withSpectra(SPECTRA)
-                    .withDistribution(usual())
-                    .withSeed(seed * 1000 + 301);
-            LabelledSpectra foreign = SpectrumSets.labelled(
-                    all, List.of(new SpectrumClass(element, all.compoundsOf(element))), theirs, Progress.NONE);
-            // the ion is named as it is, its element is called rough
-            String name = OxidationState.named(ion.name()).element().orElse(element);
-            other(name + " at the energy of " + model.edge().element(), foreign.withCounts(axis, foreign.counts()));
-        }
-        other("saturated", changed(both.select(good), new SaturatedLine(axis, line, 0)));
-        other(GAIN_CORRECTED, changed(both.select(good), new SaturatedLine(axis, line, SaturatedLine.GAIN_CORRECTED)));
-        other("hit by X-rays", changed(both.select(good), new XraySpikes(axis, line)));
-    }
-
     private void other(String name, LabelledSpectra spectra) {
         Classification result = Classification.of(spectra, model, CALIBRATED, Progress.NONE);
-        others.add(new Other(
-                name,
-                Arrays.stream(result.status())
-                                .filter(status -> status != Status.CLASSIFIED)
-                                .count()
-                        / (double) spectra.size()));
-    }
-
-    /** Spectra are damaged as those that the model was taught to refuse. */
-    private LabelledSpectra changed(LabelledSpectra spectra, Perturbation.Worker change) {
-        float[] counts = new float[spectra.counts().length];
-        int channels = spectra.axis().size();
-        for (int i = 0; i < spectra.size(); i++)
-            change.apply(spectra.counts(), i * channels, counts, i * channels, Seeds.random(seed, "other", i));
-        return spectra.withCounts(spectra.axis(), counts);
+        int refused = result.unlikeTraining() + result.withoutEdge();
+        others.add(new Other(name, refused / (double) spectra.size()));
     }
 }

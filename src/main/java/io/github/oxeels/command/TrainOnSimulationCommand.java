@@ -6,6 +6,7 @@ import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.report.ModelCardText;
 import io.github.oxeels.train.SimulationRecipe;
 import io.github.oxeels.usecase.TrainOnSimulation;
 import java.io.File;
@@ -83,7 +84,7 @@ public class TrainOnSimulationCommand extends OxeelsCommand {
                 new SimulationRecipe(element, acquisitions, epochs, seed, coverage), card.isPresent());
         TrainOnSimulation.Result result = TrainOnSimulation.run(request, progress);
         if (card.isPresent()) {
-            String text = result.card().get().markdown();
+            String text = ModelCardText.of(result.card().get());
             AtomicFile.write(card.get(), part -> Files.writeString(part, text));
         }
         ModelFile.write(result.model(), file);

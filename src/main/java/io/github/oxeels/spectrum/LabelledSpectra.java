@@ -3,6 +3,7 @@ package io.github.oxeels.spectrum;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -160,6 +161,11 @@ public final class LabelledSpectra {
         return groups;
     }
 
+    /** @return the acquisitions that are named, each once */
+    public List<String> acquisitions() {
+        return groups.stream().filter(name -> !name.isEmpty()).distinct().toList();
+    }
+
     public List<String> sources() {
         return sources;
     }
@@ -168,6 +174,13 @@ public final class LabelledSpectra {
     public int[] classSizes() {
         int[] sizes = new int[classes.size()];
         for (int c : classOf) sizes[c]++;
+        return sizes;
+    }
+
+    /** @return number of spectra of each class by its name, in the order of {@link #classes()} */
+    public Map<String, Integer> spectraPerClass() {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        for (int c = 0; c < classes.size(); c++) sizes.put(classes.get(c), classSizes()[c]);
         return sizes;
     }
 

@@ -2,22 +2,13 @@
 package io.github.oxeels.train;
 
 import io.github.oxeels.learn.Folds;
-import io.github.oxeels.learn.Predictions;
-import io.github.oxeels.model.NoveltyTrainer;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
-import io.github.oxeels.model.Preparation;
-import io.github.oxeels.model.Provenance;
-import io.github.oxeels.model.Validation;
-import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The training of a whole model: its classifier, calibrated and tested on held-out spectra, what tells new spectra, and
@@ -54,58 +45,12 @@ public record ModelTraining(Training training, Folds folds, Calibrated calibrate
         NotedProgress noted = new NotedProgress(progress, notes);
         Progress rest = training.features().trainGenerators(folds, 0.6, noted);
         Calibrated calibrated = training.calibrated(folds, rest);
-        OxidationStateModel model = model(training, folds, calibrated, notes);
+        OxidationStateModel model = ModelAssembly.of(training, folds, calibrated, notes);
         return new ModelTraining(
                 training,
                 folds,
                 calibrated,
                 model.withSets(LaboratorySets.of(training, folds, calibrated, model, noted.quiet())));
-    }
-
-    private static OxidationStateModel model(
-            Training training, Folds folds, Calibrated calibrated, List<String> notes) {
-        LabelledSpectra spectra = training.set().spectra();
-        Preprocessing preprocessing = training.features().preprocessing();
-        Preparation preparation = new Preparation(
-                WindowChoice.edge(spectra),
-                preprocessing,
-                training.features().pcaOf(training.set().all()),
-                calibrated.fractions(),
-                spectra.classes(),
-                spectra.axis(),
-                NoveltyTrainer.train(
-                        calibrated.known(), preprocessing.windows().get(0).dispersion()));
-        return new OxidationStateModel(
-                preparation,
-                calibrated.classifier(),
-                provenance(training, calibrated),
-                validation(training.set(), folds, calibrated.heldOut(), notes));
-    }
-
-    private static Provenance provenance(Training training, Calibrated calibrated) {
-        LabelledSpectra spectra = training.set().spectra();
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        for (int c = 0; c < spectra.classes().size(); c++)
-            sizes.put(spectra.classes().get(c), spectra.classSizes()[c]);
-        List<String> groups = spectra.groups().stream()
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
-        return new Provenance(
-                "OxEELS " + SoftwareVersion.get(),
-                DataHash.of(spectra),
-                sizes,
-                groups,
-                training.set().source().stream().toList(),
-                training.recipe(),
-                calibrated.outcome());
-    }
-
-    private static Validation validation(TrainingSet set, Folds folds, Predictions held, List<String> notes) {
-        double[] perFold = held.foldAccuracies();
-        double mean = java.util.Arrays.stream(perFold).average().orElse(0);
-        return new Validation(
-                folds.count(), set.grouped(), mean, held.deviation(), held.confusion(), List.copyOf(notes));
     }
 
     /** @return one sentence for the user */

@@ -19,9 +19,7 @@ public final class SeenInTraining {
         if (DataHash.of(spectra).equals(model.provenance().dataSha256()))
             return Optional.of(
                     "these are the very spectra that the model was trained on: what it does on them is too " + "good");
-        List<String> known = spectra.groups().stream()
-                .filter(name -> !name.isEmpty())
-                .distinct()
+        List<String> known = spectra.acquisitions().stream()
                 .filter(model.provenance().groups()::contains)
                 .toList();
         if (known.isEmpty()) return Optional.empty();

@@ -115,10 +115,7 @@ public record TrainingSet(
 
     /** @return number of acquisitions; a spectrum that names none is one of its own */
     public int acquisitions() {
-        return (int) spectra.groups().stream()
-                        .filter(name -> !name.isEmpty())
-                        .distinct()
-                        .count()
+        return spectra.acquisitions().size()
                 + (int) spectra.groups().stream().filter(String::isEmpty).count();
     }
 
