@@ -374,7 +374,6 @@ class HouseRulesTest extends ArchitectureTest {
             "train.NetworkTraining",
             "train.SimulatedRows",
             "train.SimulatedTraining",
-            "usecase.EvaluateModel",
             "usecase.MapOxidationStates",
             "usecase.SearchArchitecture",
             "usecase.TrainGan");

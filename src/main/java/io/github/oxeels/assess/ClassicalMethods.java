@@ -26,12 +26,26 @@ public final class ClassicalMethods {
     }
 
     /**
+     * @param score of the model on the spectra as they were recorded
      * @param notes receives why a method could not be asked
-     * @return one row per method that could be asked
+     * @return the model, and one row per method that could be asked; none where no class is known
      */
-    public static List<Comparison> compare(
-            OxidationStateModel model, LabelledSpectra spectra, Truth truth, List<String> notes, Progress progress) {
+    public static List<Comparison> beside(
+            OxidationStateModel model,
+            LabelledSpectra spectra,
+            Truth truth,
+            Score score,
+            List<String> notes,
+            Progress progress) {
+        int total = score.accuracy().total();
+        if (total == 0) return List.of();
         ClassicalMethods methods = new ClassicalMethods(spectra, truth, notes);
+        methods.comparisons.add(new Comparison(
+                "this model",
+                "as it is, no answer refused",
+                new Share(total, total),
+                score.accuracy(),
+                score.valenceRmse()));
         ReadClasses read = new ReadClasses(model.classes(), model.edge(), spectra.axis());
         methods.attempt("white-line ratio", () -> WhiteLineReading.ratio(read), progress.stage(0, 0.2));
         methods.attempt("L3 position", () -> WhiteLineReading.position(read), progress.stage(0.2, 0.4));

@@ -13,6 +13,7 @@ import io.github.oxeels.perturb.Sweep;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,21 @@ public final class Sweeps {
     public static final List<String> KEYS = List.copyOf(MAKERS.keySet());
 
     private Sweeps() {}
+
+    /**
+     * @param curves {@code all}, {@code none}, or keys with commas between
+     * @throws IllegalArgumentException if a word is no key of a sweep; lists them
+     */
+    public static List<String> keys(String curves) {
+        if (curves.isBlank() || curves.trim().equals("all")) return KEYS;
+        if (curves.trim().equals("none")) return List.of();
+        List<String> words = Arrays.stream(curves.split(",")).map(String::trim).toList();
+        for (String word : words)
+            if (!KEYS.contains(word))
+                throw new IllegalArgumentException("curves must be all, none or some of "
+                        + String.join(", ", KEYS) + ", got '" + word + "'");
+        return words;
+    }
 
     /**
      * @param axis of the spectra

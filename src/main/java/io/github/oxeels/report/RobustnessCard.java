@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
+import io.github.oxeels.assess.Answers;
+import io.github.oxeels.assess.Assessment;
+import io.github.oxeels.assess.Retraining;
+import io.github.oxeels.assess.Truth;
 import io.github.oxeels.assess.Comparison;
 import io.github.oxeels.assess.CoverageTable;
 import io.github.oxeels.assess.GroupScore;
@@ -10,6 +14,7 @@ import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Score;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a model is worth on spectra whose labels are known, and how much of it is left on another instrument: one HTML
@@ -66,6 +71,34 @@ public record RobustnessCard(
         if (confused != classes.size() || reliable != classes.size())
             throw new IllegalArgumentException("confusion and reliability must be of " + classes.size()
                     + " classes, got " + confused + " and " + reliable);
+    }
+
+    /** @param toleratedLoss how much of the accuracy may be lost, for the ranges that are given */
+    public static RobustnessCard of(
+            ReportHead head, List<String> classes, double toleratedLoss, Assessment assessment) {
+        Truth truth = assessment.truth();
+        Answers answers = assessment.answers();
+        Score score = assessment.score();
+        Retraining retraining = assessment.retraining();
+        return new RobustnessCard(
+                head,
+                classes,
+                new AsRecorded(
+                        score,
+                        assessment.acceptance().rejectBelow(),
+                        answers.confusion(truth),
+                        Reliability.ofConfidence(truth, answers),
+                        IntStream.range(0, classes.size())
+                                .mapToObj(c -> Reliability.ofClass(c, truth, answers))
+                                .toList()),
+                assessment.curves(),
+                score.accuracy().value() - toleratedLoss,
+                assessment.coverage(),
+                assessment.comparisons(),
+                new TrainedAgain(
+                        retraining.retrained(),
+                        RetrainingNote.of(retraining),
+                        GroupScore.of(assessment.spectra(), truth, answers, retraining)));
     }
 
     /** @return whether a simpler method does better, a sentence; empty where nothing was compared */
