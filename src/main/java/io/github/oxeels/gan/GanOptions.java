@@ -2,6 +2,8 @@
 package io.github.oxeels.gan;
 
 import io.github.oxeels.gan.game.GameOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How a generator is trained.
@@ -23,6 +25,40 @@ public record GanOptions(GanDesign design, int trainingSteps, GameOptions game, 
     public static GanOptions defaults(GanDesign design) {
         GameOptions game = new GameOptions(30, 32, design.criticSteps(), design.learningRate());
         return new GanOptions(design, design.trainingSteps(), game, 1);
+    }
+
+    /**
+     * @param design name of a {@link GanDesign}
+     * @param latentSize, trainingSteps, batchSize, criticSteps, learningRate 0 = what the design asks for
+     * @throws IllegalArgumentException if a value is outside its range
+     */
+    public static GanOptions of(
+            String design,
+            int latentSize,
+            int trainingSteps,
+            int batchSize,
+            int criticSteps,
+            double learningRate,
+            long seed) {
+        GanOptions own = defaults(GanDesign.of(design));
+        GameOptions game = new GameOptions(
+                latentSize == 0 ? own.game().latentSize() : latentSize,
+                batchSize == 0 ? own.game().batchSize() : batchSize,
+                criticSteps == 0 ? own.game().criticSteps() : criticSteps,
+                learningRate == 0 ? own.game().learningRate() : learningRate);
+        return new GanOptions(own.design(), trainingSteps == 0 ? own.trainingSteps() : trainingSteps, game, seed);
+    }
+
+    /** @return the keys of the command that this stands for, but the seed */
+    public Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("design", design.key());
+        keys.put("latent_size", Integer.toString(game.latentSize()));
+        keys.put("training_steps", Integer.toString(trainingSteps));
+        keys.put("batch_size", Integer.toString(game.batchSize()));
+        keys.put("critic_steps", Integer.toString(game.criticSteps()));
+        keys.put("learning_rate", Double.toString(game.learningRate()));
+        return keys;
     }
 
     public GanOptions withTrainingSteps(int steps) {

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.usecase;
 
+import io.github.oxeels.assess.GeneratorSplit;
 import io.github.oxeels.files.SourceFile;
-import io.github.oxeels.gan.GanDesign;
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanRound;
 import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.RoundListener;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.TrainingState;
-import io.github.oxeels.gan.game.GameOptions;
 import io.github.oxeels.gan.score.HeldOut;
 import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.model.file.CheckpointFile;
 import io.github.oxeels.model.file.GeneratorFile;
-import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.GeneratorProof;
 import io.github.oxeels.report.ProofSheet;
+import io.github.oxeels.report.ProofSheets;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.DataHash;
 import io.github.oxeels.train.SoftwareVersion;
@@ -26,20 +24,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Trains a generator of spectra on few labelled ones, and lays what it draws beside real spectra that it did not learn
@@ -51,10 +40,6 @@ public final class TrainGan {
     private static final long CHECKPOINT_PAUSE = GanTrainer.PATIENCE;
     /** Of the progress, if a proof sheet is made. */
     private static final double TRAINING_SHARE = 0.6;
-
-    private static final int FEWEST_TO_COMPARE = 12;
-    /** A fifth of the spectra decides when to stop, and is compared with if none are left out. */
-    private static final int FEWEST_WITH_SHEET = 5 * FEWEST_TO_COMPARE;
 
     /**
      * @param spectra labelled spectra
@@ -89,11 +74,7 @@ public final class TrainGan {
 
     private TrainGan() {}
 
-    /**
-     * @param design name of a {@link GanDesign}
-     * @param latentSize, trainingSteps, batchSize, criticSteps, learningRate 0 = what the design asks for
-     * @throws IllegalArgumentException if a value is outside its range
-     */
+    /** As {@link GanOptions#of}, for commands, which know no engine. */
     public static GanOptions options(
             String design,
             int latentSize,
@@ -102,13 +83,7 @@ public final class TrainGan {
             int criticSteps,
             double learningRate,
             long seed) {
-        GanOptions own = GanOptions.defaults(GanDesign.of(design));
-        GameOptions game = new GameOptions(
-                latentSize == 0 ? own.game().latentSize() : latentSize,
-                batchSize == 0 ? own.game().batchSize() : batchSize,
-                criticSteps == 0 ? own.game().criticSteps() : criticSteps,
-                learningRate == 0 ? own.game().learningRate() : learningRate);
-        return new GanOptions(own.design(), trainingSteps == 0 ? own.trainingSteps() : trainingSteps, game, seed);
+        return GanOptions.of(design, latentSize, trainingSteps, batchSize, criticSteps, learningRate, seed);
     }
 
     /**
@@ -132,9 +107,9 @@ public final class TrainGan {
         usable.notes().forEach(progress::warn);
         Request request = asked.with(usable.spectra());
         GanOptions options = request.options;
-        boolean[] taken = taken(request);
-        LabelledSpectra learnt = select(request.spectra, taken, true);
-        requireEnough(request, taken, HeldOut.of(learnt, request.options.seed()));
+        GeneratorSplit split = GeneratorSplit.of(request.spectra, request.spectraPerClass, options.seed());
+        if (request.report) split.requireEnoughToCompare();
+        LabelledSpectra learnt = split.learnt();
         OptionsProvenance provenance = provenance(learnt, request.source, options);
         String training = provenance.dataSha256() + " " + options;
         Optional<TrainingState> from = checkpoint.isPresent() && Files.exists(checkpoint.get())
@@ -166,7 +141,13 @@ public final class TrainGan {
                 trained.complete() ? "" : ", cancelled");
         if (!trained.complete()) return new Result(content, false, summary, Optional.empty());
         Optional<ProofSheet> sheet = request.report
-                ? Optional.of(sheet(request, content, learnt, taken, usable.notes(), progress.stage(TRAINING_SHARE, 1)))
+                ? Optional.of(ProofSheets.of(
+                        split,
+                        trained.generator(),
+                        provenance,
+                        request.source,
+                        usable.notes(),
+                        progress.stage(TRAINING_SHARE, 1)))
                 : Optional.empty();
         return new Result(content, true, summary, sheet);
     }
@@ -202,115 +183,15 @@ public final class TrainGan {
         };
     }
 
-    private static boolean[] taken(Request request) {
-        LabelledSpectra spectra = request.spectra;
-        boolean[] taken = new boolean[spectra.size()];
-        if (request.spectraPerClass == 0) {
-            Arrays.fill(taken, true);
-            return taken;
-        }
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, spectra.size()).boxed().toList());
-        Collections.shuffle(order, Seeds.shuffling(request.options.seed()));
-        int[] seen = new int[spectra.classes().size()];
-        for (int i : order) taken[i] = seen[spectra.classOf()[i]]++ < request.spectraPerClass;
-        return taken;
-    }
-
-    private static LabelledSpectra select(LabelledSpectra spectra, boolean[] taken, boolean which) {
-        return spectra.select(
-                IntStream.range(0, taken.length).filter(i -> taken[i] == which).toArray());
-    }
-
     private static OptionsProvenance provenance(LabelledSpectra learnt, SourceFile source, GanOptions options) {
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        for (int c = 0; c < learnt.classes().size(); c++)
-            sizes.put(learnt.classes().get(c), learnt.classSizes()[c]);
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("design", options.design().key());
-        texts.put("latent_size", Integer.toString(options.game().latentSize()));
-        texts.put("training_steps", Integer.toString(options.trainingSteps()));
-        texts.put("batch_size", Integer.toString(options.game().batchSize()));
-        texts.put("critic_steps", Integer.toString(options.game().criticSteps()));
-        texts.put("learning_rate", Double.toString(options.game().learningRate()));
-        List<String> groups = learnt.groups().stream()
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
         return new OptionsProvenance(
                 "OxEELS " + SoftwareVersion.get(),
                 DataHash.of(learnt),
-                sizes,
-                groups,
+                learnt.spectraPerClass(),
+                learnt.acquisitions(),
                 List.of(source),
                 options.seed(),
-                texts);
-    }
-
-    /** What the proof sheet will be short of is known before the training. */
-    private static void requireEnough(Request request, boolean[] taken, HeldOut split) {
-        if (!request.report) return;
-        int leftOut = fewest(select(request.spectra, taken, false));
-        int heldOut = fewest(select(request.spectra, taken, true).select(split.heldOut()));
-        if (Math.max(leftOut, heldOut) >= FEWEST_TO_COMPARE) return;
-        boolean fewAcquisitions = fewest(request.spectra) >= FEWEST_WITH_SHEET;
-        throw new IllegalArgumentException("a proof sheet (report_file) compares with at least " + FEWEST_TO_COMPARE
-                + " spectra of each class that were not learnt from, and here are " + Math.max(leftOut, heldOut)
-                + (fewAcquisitions
-                        ? ", since acquisitions that hold more than a fifth of a class are left out in part only; name "
-                                + "smaller acquisitions (column group), give at least " + 2 * FEWEST_WITH_SHEET
-                        : "; give at least " + FEWEST_WITH_SHEET)
-                + " spectra of each class, let spectra_per_class leave " + FEWEST_TO_COMPARE
-                + " out, or leave report_file empty");
-    }
-
-    private static int fewest(LabelledSpectra spectra) {
-        return Arrays.stream(spectra.classSizes()).min().orElse(0);
-    }
-
-    private static ProofSheet sheet(
-            Request request,
-            GeneratorFile.Content content,
-            LabelledSpectra learnt,
-            boolean[] taken,
-            List<String> notes,
-            Progress progress) {
-        List<String> warnings = new ArrayList<>(notes);
-        LabelledSpectra others = select(request.spectra, taken, false), own = learnt;
-        if (fewest(others) < FEWEST_TO_COMPARE) {
-            HeldOut split = HeldOut.of(learnt, request.options.seed());
-            others = learnt.select(split.heldOut());
-            own = learnt.select(split.training());
-            warnings.add("All spectra were given to the training, so what is compared with are the " + others.size()
-                    + " that decided when to stop, and spectra are drawn around those, too: the "
-                    + "comparison is optimistic. Set spectra_per_class to leave some out.");
-        }
-        Set<String> acquisitions = new HashSet<>(own.groups());
-        acquisitions.retainAll(others.groups());
-        acquisitions.remove("");
-        if (!acquisitions.isEmpty())
-            warnings.add("Of the acquisitions learnt from, " + acquisitions.size()
-                    + " also recorded spectra that are compared with: how other acquisitions would do is not told.");
-        int[] perClass = new int[learnt.classes().size()];
-        Arrays.fill(
-                perClass, Math.max(100, Arrays.stream(others.classSizes()).max().orElse(0)));
-        LabelledSpectra generated = content.generator().draw(perClass, 0, request.options.seed(), "", Progress.NONE);
-        Map<String, String> summary = new LinkedHashMap<>();
-        summary.put("File", request.source.path());
-        summary.put("SHA-256 of the file", request.source.sha256());
-        summary.put(
-                "Learnt from",
-                content.provenance().spectraPerClass().entrySet().stream()
-                        .map(one -> one.getValue() + " " + one.getKey())
-                        .collect(Collectors.joining(", ")));
-        summary.put("Compared with", others.size() + " real spectra that were not learnt from");
-        summary.put("Energy axis", learnt.axis().toString());
-        summary.put("Data hash (SHA-256)", content.provenance().dataSha256());
-        summary.put("Seed", Long.toString(request.options.seed()));
-        summary.putAll(content.provenance().options());
-        summary.put("Software", content.provenance().software());
-        return new GeneratorProof(own, others, generated, content.generator(), request.options.seed())
-                .sheet("Generated spectra: " + String.join(", ", learnt.classes()), summary, warnings, progress);
+                options.keys());
     }
 
     /** What a cancelled training says when its generator is written. */
