@@ -7,12 +7,10 @@ import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.usecase.AdaptModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.scijava.command.Command;
@@ -57,11 +55,7 @@ public class AdaptModelCommand extends SpectraCommand {
         plan.reads("model_file", Paths.modelFile(model_file))
                 .reads("spectra_file", Paths.optional(spectra_file))
                 .writes("output_file", Paths.optional(output_file))
-                .writes(
-                        "report_file",
-                        Paths.optional(report_file)
-                                .map(ReportFiles::withNumbers)
-                                .orElse(List.of()));
+                .writes("report_file", Paths.report(report_file));
     }
 
     @Override

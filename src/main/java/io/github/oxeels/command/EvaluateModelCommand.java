@@ -6,7 +6,6 @@ import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.CardFiles;
-import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.usecase.EvaluateModel;
 import java.io.File;
 import java.io.IOException;
@@ -73,9 +72,7 @@ public class EvaluateModelCommand extends LabelledSpectraCommand {
     @Override
     protected void files(FilePlan plan) throws IOException {
         super.files(plan);
-        plan.reads("model_file", Paths.modelFile(model_file));
-        if (Paths.optional(report_file).isPresent())
-            plan.writes("report_file", ReportFiles.withNumbers(Paths.required("report_file", report_file)));
+        plan.reads("model_file", Paths.modelFile(model_file)).writes("report_file", Paths.report(report_file));
     }
 
     @Override

@@ -2,8 +2,10 @@
 package io.github.oxeels.command;
 
 import io.github.oxeels.model.file.BuiltinModels;
+import io.github.oxeels.report.ReportFiles;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Paths as commands are given them: text that may be empty. */
@@ -35,6 +37,11 @@ final class Paths {
     /** @return the path of a model file, empty if none was given, or a model that comes with the plugin */
     static Optional<Path> modelFile(File value) {
         return optional(value).filter(path -> !BuiltinModels.isBuiltin(path.toString()));
+    }
+
+    /** @return the files of a report, with the numbers beside it; none if none was given */
+    static List<Path> report(File value) {
+        return optional(value).map(ReportFiles::withNumbers).orElse(List.of());
     }
 
     /** @return the path, empty if none was given */

@@ -4,12 +4,10 @@ package io.github.oxeels.command;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.usecase.SearchArchitecture;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -133,11 +131,7 @@ public class SearchArchitectureCommand extends LearningCommand {
         super.files(plan);
         plan.continues("journal_file", Paths.optional(journal_file))
                 .writes("model_file", Paths.optional(model_file))
-                .writes(
-                        "report_file",
-                        Paths.optional(report_file)
-                                .map(ReportFiles::withNumbers)
-                                .orElse(List.of()));
+                .writes("report_file", Paths.report(report_file));
     }
 
     @Override

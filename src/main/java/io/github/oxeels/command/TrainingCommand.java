@@ -4,13 +4,11 @@ package io.github.oxeels.command;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.ModelFile;
-import io.github.oxeels.report.ReportFiles;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.usecase.TrainedModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -80,7 +78,7 @@ abstract class TrainingCommand extends LearningCommand {
     protected void files(FilePlan plan) throws IOException {
         super.files(plan);
         plan.writes("model_file", modelFile())
-                .writes("report_file", report().map(ReportFiles::withNumbers).orElse(List.of()));
+                .writes("report_file", Paths.report(report_file));
     }
 
     /** @return file of the model; empty if none is named */

@@ -57,26 +57,6 @@ public final class EvaluateModel {
             requireFolds(folds);
         }
 
-        /** With sets of the usual coverage. */
-        public Request(
-                OxidationStateModel model,
-                String modelName,
-                MixedSpectra spectra,
-                String spectraName,
-                int folds,
-                long seed,
-                double rejectBelow,
-                String curves) {
-            this(
-                    model,
-                    modelName,
-                    spectra,
-                    spectraName,
-                    folds,
-                    seed,
-                    new Questions(rejectBelow, PredictionSets.DEFAULT_COVERAGE, curves));
-        }
-
         /** As the constructor does, so that nothing is read before. */
         public static void requireFolds(int folds) {
             if (folds < 2 || folds > 100) throw new IllegalArgumentException("folds must be in 2…100, got " + folds);

@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EvaluateModelTest {
 
     private static EvaluateModel.Request request(OxidationStateModel model, MixedSpectra spectra, String curves) {
-        return new EvaluateModel.Request(model, "mn.oxeels", spectra, "spectra.csv", 5, 1, 0.5, curves);
+        return new EvaluateModel.Request(
+                model, "mn.oxeels", spectra, "spectra.csv", 5, 1, new EvaluateModel.Questions(0.5, 0.9, curves));
     }
 
     private static RobustnessCard card(OxidationStateModel model, LabelledSpectra spectra, String curves) {

@@ -85,8 +85,7 @@ class TrainNearestTest {
                         "spectra.csv",
                         6,
                         1,
-                        0.5,
-                        "none"),
+                        new EvaluateModel.Questions(0.5, 0.9, "none")),
                 Progress.NONE);
         assertTrue(result.card().retraining().retrained().orElseThrow().leaveOneOut());
         assertTrue(
