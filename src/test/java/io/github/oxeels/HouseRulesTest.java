@@ -375,7 +375,6 @@ class HouseRulesTest extends ArchitectureTest {
             "train.SimulatedRows",
             "train.SimulatedTraining",
             "usecase.MapOxidationStates",
-            "usecase.SearchArchitecture",
             "usecase.TrainGan");
     private static final Set<String> CIRCULAR_TYPES = Set.of(
             "command.Commands",

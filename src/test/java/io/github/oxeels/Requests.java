@@ -13,6 +13,7 @@ import io.github.oxeels.train.NetworkRecipe;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmChoice;
 import io.github.oxeels.train.TrainingSet;
+import io.github.oxeels.train.search.SearchField;
 import io.github.oxeels.usecase.SearchArchitecture;
 import io.github.oxeels.usecase.TrainNetwork;
 import io.github.oxeels.usecase.TrainSvm;
@@ -159,7 +160,7 @@ public final class Requests {
             boolean train) {
         return new SearchArchitecture.Request(
                 TrainingSet.of(spectra, file),
-                new SearchArchitecture.Field(kind, windows, alignment, Denoising.NONE, "oxeels", tolerance),
+                new SearchField(kind, windows, alignment, Denoising.NONE, "oxeels", tolerance),
                 new SearchArchitecture.Effort(strategy, trials, minutes, pruning),
                 folds,
                 seed,

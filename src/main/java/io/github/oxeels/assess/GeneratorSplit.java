@@ -83,8 +83,7 @@ public record GeneratorSplit(LabelledSpectra learnt, LabelledSpectra leftOut, lo
         GeneratorSplit compared = this;
         if (fewest(leftOut) < FEWEST_TO_COMPARE) {
             HeldOut inside = heldOut();
-            compared = new GeneratorSplit(
-                    learnt.select(inside.training()), learnt.select(inside.heldOut()), seed);
+            compared = new GeneratorSplit(learnt.select(inside.training()), learnt.select(inside.heldOut()), seed);
             warnings.add("All spectra were given to the training, so what is compared with are the "
                     + compared.leftOut.size()
                     + " that decided when to stop, and spectra are drawn around those, too: the "

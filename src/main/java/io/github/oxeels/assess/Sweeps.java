@@ -60,8 +60,8 @@ public final class Sweeps {
         List<String> words = Arrays.stream(curves.split(",")).map(String::trim).toList();
         for (String word : words)
             if (!KEYS.contains(word))
-                throw new IllegalArgumentException("curves must be all, none or some of "
-                        + String.join(", ", KEYS) + ", got '" + word + "'");
+                throw new IllegalArgumentException(
+                        "curves must be all, none or some of " + String.join(", ", KEYS) + ", got '" + word + "'");
         return words;
     }
 

@@ -4,6 +4,7 @@ package io.github.oxeels.command;
 import io.github.oxeels.files.FilePlan;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.train.search.SearchField;
 import io.github.oxeels.usecase.SearchArchitecture;
 import java.io.File;
 import java.io.IOException;
@@ -140,7 +141,7 @@ public class SearchArchitectureCommand extends LearningCommand {
         SearchArchitecture.Result result = SearchArchitecture.run(
                 new SearchArchitecture.Request(
                         trainingSet(),
-                        new SearchArchitecture.Field(kind, windows(), alignment, denoising(), engine, tolerance_ev),
+                        new SearchField(kind, windows(), alignment, denoising(), engine, tolerance_ev),
                         new SearchArchitecture.Effort(strategy, trials, budget_minutes, pruning),
                         folds,
                         seed,

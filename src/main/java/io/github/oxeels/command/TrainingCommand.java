@@ -77,8 +77,7 @@ abstract class TrainingCommand extends LearningCommand {
     @Override
     protected void files(FilePlan plan) throws IOException {
         super.files(plan);
-        plan.writes("model_file", modelFile())
-                .writes("report_file", Paths.report(report_file));
+        plan.writes("model_file", modelFile()).writes("report_file", Paths.report(report_file));
     }
 
     /** @return file of the model; empty if none is named */

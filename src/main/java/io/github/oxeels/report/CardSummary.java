@@ -33,10 +33,7 @@ public final class CardSummary {
         LabelledSpectra spectra = assessment.spectra();
         Provenance provenance = model.provenance();
         Map<String, String> summary = new LinkedHashMap<>();
-        summary.put(
-                "Model",
-                modelName + ", " + model.edge().name() + ", made by "
-                        + provenance.software());
+        summary.put("Model", modelName + ", " + model.edge().name() + ", made by " + provenance.software());
         summary.put(
                 "Trained on",
                 counted(provenance.spectraPerClass())
@@ -46,8 +43,7 @@ public final class CardSummary {
                                 : provenance.groups().size() + " acquisitions"));
         for (SourceFile file : provenance.files())
             summary.put("Its file of " + file.role(), file.path() + ", SHA-256 " + file.sha256());
-        if (provenance.recipe() instanceof Recipe recipe)
-            summary.put("Its recipe", RecipeLines.macro(recipe, ""));
+        if (provenance.recipe() instanceof Recipe recipe) summary.put("Its recipe", RecipeLines.macro(recipe, ""));
         summary.put("Spectra", spectraName + ": " + spectra.size() + ", " + counted(spectra.spectraPerClass()));
         summary.put("Energy axis", spectra.axis().toString());
         int acquisitions = spectra.acquisitions().size();

@@ -35,7 +35,10 @@ public final class ProofSheets {
         GeneratorSplit compared = split.compared(warnings);
         int[] perClass = new int[split.learnt().classes().size()];
         Arrays.fill(
-                perClass, Math.max(100, Arrays.stream(compared.leftOut().classSizes()).max().orElse(0)));
+                perClass,
+                Math.max(
+                        100,
+                        Arrays.stream(compared.leftOut().classSizes()).max().orElse(0)));
         LabelledSpectra generated = generator.draw(perClass, 0, split.seed(), "", Progress.NONE);
         Map<String, String> summary = new LinkedHashMap<>();
         summary.put("File", source.path());
@@ -52,6 +55,10 @@ public final class ProofSheets {
         summary.putAll(provenance.options());
         summary.put("Software", provenance.software());
         return new GeneratorProof(compared.learnt(), compared.leftOut(), generated, generator, split.seed())
-                .sheet("Generated spectra: " + String.join(", ", split.learnt().classes()), summary, warnings, progress);
+                .sheet(
+                        "Generated spectra: " + String.join(", ", split.learnt().classes()),
+                        summary,
+                        warnings,
+                        progress);
     }
 }

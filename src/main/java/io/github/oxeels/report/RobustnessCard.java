@@ -3,15 +3,15 @@ package io.github.oxeels.report;
 
 import io.github.oxeels.assess.Answers;
 import io.github.oxeels.assess.Assessment;
-import io.github.oxeels.assess.Retraining;
-import io.github.oxeels.assess.Truth;
 import io.github.oxeels.assess.Comparison;
 import io.github.oxeels.assess.CoverageTable;
 import io.github.oxeels.assess.GroupScore;
 import io.github.oxeels.assess.Reliability;
 import io.github.oxeels.assess.Retrained;
+import io.github.oxeels.assess.Retraining;
 import io.github.oxeels.assess.RobustnessCurve;
 import io.github.oxeels.assess.Score;
+import io.github.oxeels.assess.Truth;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -102,8 +102,7 @@ public final class EvaluateModel {
         RobustnessCard card = RobustnessCard.of(
                 new ReportHead(
                         "Robustness card: " + request.model.title(),
-                        CardSummary.of(
-                                request.model, request.modelName, request.spectraName, request.seed, assessment),
+                        CardSummary.of(request.model, request.modelName, request.spectraName, request.seed, assessment),
                         List.copyOf(warnings)),
                 request.model.classes(),
                 TOLERATED_LOSS,
@@ -119,7 +118,12 @@ public final class EvaluateModel {
         Answers answers = examination.asRecorded(progress.stage(0, 0.02));
         List<RobustnessCurve> curves = examination.curves(request.questions.curves, progress.stage(0.02, 0.6));
         List<Comparison> comparisons = ClassicalMethods.beside(
-                model, spectra, truth, Score.of(truth, answers, examination.acceptance()), warnings, progress.stage(0.6, 0.7));
+                model,
+                spectra,
+                truth,
+                Score.of(truth, answers, examination.acceptance()),
+                warnings,
+                progress.stage(0.6, 0.7));
         Retraining retraining =
                 Retraining.of(model, request.spectra, truth, request.folds, request.seed, progress.stage(0.7, 1));
         warnings.forEach(progress::warn);

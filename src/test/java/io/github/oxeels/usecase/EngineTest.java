@@ -19,6 +19,7 @@ import io.github.oxeels.train.NetworkAugmentation;
 import io.github.oxeels.train.NetworkChoice;
 import io.github.oxeels.train.NetworkRecipe;
 import io.github.oxeels.train.TrainingSet;
+import io.github.oxeels.train.search.SearchField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class EngineTest {
     private static SearchArchitecture.Request search(String kind) {
         return new SearchArchitecture.Request(
                 TrainingSet.of(Simulated.spectra(6, 2), "spectra.csv"),
-                new SearchArchitecture.Field(kind, "white_lines", "none", Denoising.NONE, "Deeplearning4j", 1),
+                new SearchField(kind, "white_lines", "none", Denoising.NONE, "Deeplearning4j", 1),
                 new SearchArchitecture.Effort("random", 2, 0, "none"),
                 2,
                 3,
