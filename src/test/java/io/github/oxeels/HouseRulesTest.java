@@ -374,8 +374,7 @@ class HouseRulesTest extends ArchitectureTest {
             "train.NetworkTraining",
             "train.SimulatedRows",
             "train.SimulatedTraining",
-            "usecase.MapOxidationStates",
-            "usecase.TrainGan");
+            "usecase.MapOxidationStates");
     private static final Set<String> CIRCULAR_TYPES = Set.of(
             "command.Commands",
             "command.ExplorerCommand",
