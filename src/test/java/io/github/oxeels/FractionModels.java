@@ -54,7 +54,7 @@ public final class FractionModels {
 
     private static OxidationStateModel of(OxidationStateModel base, Classifier classifier) {
         FractionReading reading =
-                new FractionReading(Simulated.CLASSES, new double[] {2, 4}, 1, 0, WEIGHTS, new double[2]);
+                new FractionReading(Simulated.CLASSES, new double[] {2, 4}, 1, 0, WEIGHTS, new double[2], 0);
         return new OxidationStateModel(
                 new Preparation(
                         base.edge(),

@@ -45,8 +45,13 @@ public final class ModelCard {
      */
     public record Condition(String name, double accuracy, double unknown, double noEdge, double calibrationError) {}
 
-    /** Mixtures under one condition: root mean square error of the mean valence, and of what was stated. */
-    public record Mixtures(String name, double valenceError, double statedDoubt) {}
+    /**
+     * Mixtures under one condition.
+     *
+     * @param valenceError root mean square error of the mean valence
+     * @param covered share of the spectra whose error is within the doubt that is stated, which knows of no noise
+     */
+    public record Mixtures(String name, double valenceError, double covered) {}
 
     /** Coverages that the card tells. */
     private static final double[] COVERAGES = {0.9, 0.95};
@@ -251,10 +256,13 @@ public final class ModelCard {
                 .fractions()
                 .orElseThrow();
         double squares = 0;
-        for (int i = 0; i < mixed.size(); i++) squares += Math.pow(said.valence()[i] - mixed.valence()[i], 2);
-        double doubts = 0;
-        for (int i = 0; i < mixed.size(); i++) doubts += said.doubt()[i] * said.doubt()[i];
-        mixtures.add(new Mixtures(name, Math.sqrt(squares / mixed.size()), Math.sqrt(doubts / mixed.size())));
+        int within = 0;
+        for (int i = 0; i < mixed.size(); i++) {
+            double error = said.valence()[i] - mixed.valence()[i];
+            squares += error * error;
+            if (Math.abs(error) < said.doubt()[i]) within++;
+        }
+        mixtures.add(new Mixtures(name, Math.sqrt(squares / mixed.size()), (double) within / mixed.size()));
     }
 
     private void other(String name, LabelledSpectra spectra) {

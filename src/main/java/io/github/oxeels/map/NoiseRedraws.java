@@ -14,11 +14,11 @@ import io.github.oxeels.preprocess.FeatureNoise;
 final class NoiseRedraws {
 
     /**
-     * Pixels to either side over which {@link PooledReading} averages the squares of a few redraws: the spectra of as
-     * many are added up where counts are low.
+     * Pixels to either side of which {@link PooledReading} takes the redraws together: the spectra of as many are added
+     * up where counts are low.
      */
     static final int REACH = Pooling.RADIUS;
-    /** Redraws that are averaged over: a standard deviation is known to 14 % then. */
+    /** Redraws that are taken together: a standard deviation is known to 14 % then. */
     private static final int TOGETHER = 25;
 
     /** Median of the square of a standard normal deviate. */
@@ -38,6 +38,11 @@ final class NoiseRedraws {
         redraws = (TOGETHER + neighbours - 1) / neighbours;
     }
 
+    /** @return number of redraws of a pixel: where it has few neighbours, more */
+    int perPixel() {
+        return redraws;
+    }
+
     /**
      * @param base spectra about which noise is drawn, one after the other
      * @param rows which of them are asked about
@@ -45,11 +50,11 @@ final class NoiseRedraws {
      *     for those that are not asked about
      * @param firstPixel pixel of the first spectrum; the pixel alone decides what is drawn
      * @param shifts eV, one per pixel; null for none
-     * @return root mean square of what each kind of noise does to the mean valence of each, by a few redraws; NaN for
-     *     those not asked about
+     * @return by how much each kind of noise moves the mean valence of each, {@code rows × perPixel()}, not signed; NaN
+     *     for those not asked about
      */
     float[][] deviations(float[] base, int[] rows, double[][] gains, int firstPixel, float[] shifts) {
-        float[][] deviations = new float[gains.length][rows.length];
+        float[][] deviations = new float[gains.length][rows.length * redraws];
         FeatureNoise noise = model.newNoise();
         float[] about = model.adapted(base, base.length / channels);
         int width = model.features();
@@ -69,23 +74,13 @@ final class NoiseRedraws {
             int read = 0;
             for (int i = start; i < start + spectra; i++) {
                 float without = valences[read++];
-                for (int kind = 0; kind < gains.length; kind++) {
-                    boolean asked = !Double.isNaN(gains[kind][i]);
-                    deviations[kind][i] = asked ? deviation(valences, read, without) : Float.NaN;
-                    if (asked) read += redraws;
-                }
+                for (int kind = 0; kind < gains.length; kind++)
+                    for (int redraw = 0; redraw < redraws; redraw++)
+                        deviations[kind][i * redraws + redraw] =
+                                Double.isNaN(gains[kind][i]) ? Float.NaN : Math.abs(valences[read++] - without);
             }
         }
         return deviations;
-    }
-
-    private float deviation(float[] valences, int start, float without) {
-        double squares = 0;
-        for (int i = start; i < start + redraws; i++) {
-            double difference = valences[i] - without;
-            squares += difference * difference;
-        }
-        return (float) Math.sqrt(squares / redraws);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.oxeels.map;
 
 import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.Judgement;
+import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.witness.Witness;
 import java.util.Arrays;
@@ -14,10 +15,12 @@ import java.util.stream.IntStream;
  */
 final class PooledReading {
 
-    /** Neighbours whose noise differs by more than this factor are not averaged over. */
+    /** Neighbours whose noise differs by more than this factor are not taken together. */
     private static final double LIKE = 2;
     /** Doubt of a mean of model and fit over that of the model alone, by {@code ValenceStudy}. */
-    private static final double DOUBT_OF_MEAN = 0.45;
+    private static final double DOUBT_OF_MEAN = 0.75;
+    /** What the references of the fit leave in doubt where the model has none, by the same. */
+    private static final double LEAST_DOUBT = 0.02;
     /** Correlation of the errors that the noise of one spectrum makes in model and fit; it makes errors cover there. */
     private static final double COMMON_NOISE = 0.7;
     /** Pixels after which a cancel is looked for. */
@@ -28,6 +31,9 @@ final class PooledReading {
     private final float[] shifts;
     private final Pooling pooling;
     private final NoiseRedraws redraws;
+    /** What redraws of each pixel itself, and of the spectra added up, did to the valence; {@code pixels × redraws} */
+    private final float[] ofPixels, ofSums;
+
     private final float[] noise;
     private final float[] doubt;
 
@@ -38,6 +44,8 @@ final class PooledReading {
         double l3 = task.model().edge().l3Maximum().orElseThrow().centre();
         pooling = new Pooling(task.image().axis(), shifts, l3, Math.max(1, task.gain()));
         redraws = new NoiseRedraws(task.bound(), task.image().channels(), map.width(), map.height());
+        ofPixels = nan(map.fractions().isPresent() ? map.label().length * redraws.perPixel() : 0);
+        ofSums = nan(ofPixels.length);
         noise = nan(map.label().length);
         doubt = nan(map.label().length);
     }
@@ -84,6 +92,9 @@ final class PooledReading {
             if (map.fractions().isPresent()) {
                 map.consensus().model()[pixel] = judgement.valence()[i];
                 doubt[pixel] = judgement.doubt()[i];
+                // what counts do not take away is read where they leave least open
+                if (isStated(pixel))
+                    map.fractions().get().doubt()[pixel] = judgement.doubt()[i];
             } else readClasses(judgement.probabilities(), i * map.classes().size(), pixel);
         }
     }
@@ -149,10 +160,12 @@ final class PooledReading {
                 .toArray();
         float[][] deviations =
                 redraws.deviations(pooled.spectra(), rows, new double[][] {ofPixel, ofSum}, first, shifts);
+        int each = redraws.perPixel();
         for (int i = 0; i < rows.length; i++) {
-            int pixel = first + rows[i];
-            if (!Double.isNaN(ofPixel[i])) map.fractions().get().noise()[pixel] = noise[pixel] = deviations[0][i];
-            if (!Double.isNaN(ofSum[i])) noise[pixel] = deviations[1][i];
+            System.arraycopy(deviations[0], i * each, ofPixels, (first + rows[i]) * each, each);
+            // a spectrum that stands for itself is its own sum
+            System.arraycopy(
+                    deviations[Double.isNaN(ofSum[i]) ? 0 : 1], i * each, ofSums, (first + rows[i]) * each, each);
         }
     }
 
@@ -191,11 +204,11 @@ final class PooledReading {
 
     /** Makes the consensus of what was read, and compares those who spoke. */
     void agree() {
-        float[] drawn = noise.clone();
-        for (int pixel = 0; pixel < noise.length; pixel++) noise[pixel] = averaged(drawn, pixel);
         map.fractions().ifPresent(planes -> {
-            float[] single = planes.noise().clone();
-            for (int pixel = 0; pixel < single.length; pixel++) planes.noise()[pixel] = averaged(single, pixel);
+            for (int pixel = 0; pixel < noise.length; pixel++) {
+                planes.noise()[pixel] = deviation(ofPixels, pixel);
+                noise[pixel] = deviation(ofSums, pixel);
+            }
         });
         for (int pixel = 0; pixel < noise.length; pixel++) agree(pixel);
     }
@@ -224,30 +237,33 @@ final class PooledReading {
         if (voices > 0) {
             consensus.valence()[pixel] = (float) (sum / voices);
             consensus.noise()[pixel] = (float) (Math.sqrt(errors) / voices);
-            consensus.doubt()[pixel] = (float) (DOUBT_OF_MEAN * left);
+            consensus.doubt()[pixel] = (float) Math.hypot(DOUBT_OF_MEAN * left, LEAST_DOUBT);
         }
         map.witnesses().ifPresent(heard -> heard.compare(pixel, consensus.model()[pixel], Math.hypot(ofModel, left)));
     }
 
-    /** A few redraws tell a standard deviation badly; those of like neighbours are of the same noise. */
-    private float averaged(float[] deviations, int pixel) {
-        if (!Float.isFinite(deviations[pixel])) return Float.NaN;
+    /**
+     * One standard deviation of the noise of a pixel: what is above 68 % of the redraws of like neighbours, since a few
+     * redraws of one tell little. The root mean square would be that of the few that turn one state into another.
+     */
+    private float deviation(float[] redrawn, int pixel) {
+        int each = redraws.perPixel();
+        if (!Float.isFinite(redrawn[pixel * each])) return Float.NaN;
         int width = map.width();
         int row = pixel / width;
         int column = pixel % width;
         float[] effective = map.consensus().effectivePixels();
-        double squares = 0;
-        int count = 0;
         int reach = NoiseRedraws.REACH;
+        double[] together = new double[(2 * reach + 1) * (2 * reach + 1) * each];
+        int count = 0;
         for (int y = Math.max(0, row - reach); y <= Math.min(map.height() - 1, row + reach); y++)
             for (int x = Math.max(0, column - reach); x <= Math.min(width - 1, column + reach); x++) {
                 int other = y * width + x;
                 double ratio = map.intensity()[other] / map.intensity()[pixel] * (effective[other] / effective[pixel]);
-                if (!Float.isFinite(deviations[other]) || !(ratio < LIKE && ratio > 1 / LIKE) && other != pixel)
+                if (!Float.isFinite(redrawn[other * each]) || !(ratio < LIKE && ratio > 1 / LIKE) && other != pixel)
                     continue;
-                squares += (double) deviations[other] * deviations[other];
-                count++;
+                for (int redraw = 0; redraw < each; redraw++) together[count++] = redrawn[other * each + redraw];
             }
-        return (float) Math.sqrt(squares / count);
+        return (float) Statistics.oneDeviation(together, count);
     }
 }

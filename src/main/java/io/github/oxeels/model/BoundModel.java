@@ -320,7 +320,7 @@ public final class BoundModel {
                     i * model.classes().size());
             judgement.valence()[i] = (float) reading.valence(judgement.fractions(), i * states);
             double spread = members == 1 ? 0 : Math.max(0, (squares - sum * sum / members) / (members - 1));
-            judgement.doubt()[i] = (float) Math.sqrt(spread + reading.leastDoubt() * reading.leastDoubt());
+            judgement.doubt()[i] = (float) Math.sqrt(spread + reading.doubtVariance(judgement.fractions(), i * states));
             if (other > reading.otherAbove()) judgement.novelty()[i] = 1;
         }
     }

@@ -17,7 +17,7 @@ public final class DirichletCalibration {
     private DirichletCalibration() {}
 
     /**
-     * @param otherAbove, leastDoubt see {@link FractionReading}
+     * @param otherAbove, doubtOfLogarithms see {@link FractionReading}
      * @param outputs {@code spectra × (states + 1)} of the classifier, for spectra it was not trained on
      * @param classOf class of each spectrum
      * @param classes number of classes
@@ -26,13 +26,13 @@ public final class DirichletCalibration {
             List<String> states,
             double[] valences,
             double otherAbove,
-            double leastDoubt,
+            double doubtOfLogarithms,
             float[] outputs,
             int[] classOf,
             int classes) {
         int count = states.size();
         FractionReading blank = new FractionReading(
-                states, valences, otherAbove, leastDoubt, new double[classes][count], new double[classes]);
+                states, valences, otherAbove, 0, new double[classes][count], new double[classes], doubtOfLogarithms);
         double[] logarithms = new double[classOf.length * count];
         float[] fractions = new float[count];
         for (int i = 0; i < classOf.length; i++) {
@@ -61,7 +61,7 @@ public final class DirichletCalibration {
             System.arraycopy(weights, c * width, rows[c], 0, count);
             bias[c] = weights[c * width + count];
         }
-        return new FractionReading(states, valences, otherAbove, leastDoubt, rows, bias);
+        return new FractionReading(states, valences, otherAbove, 0, rows, bias, doubtOfLogarithms);
     }
 
     private static double[] gradient(double[] weights, double[] logarithms, int[] classOf, int classes, int count) {

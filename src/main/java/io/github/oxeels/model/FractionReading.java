@@ -15,10 +15,12 @@ import java.util.List;
  * @param valences of the states
  * @param otherAbove a spectrum whose output for everything else is above this is unlike all that was trained on, in (0,
  *     1]
- * @param leastDoubt standard deviation of the mean valence that is in doubt even where the members of the ensemble
- *     agree: what unseen specimens and instruments do to it without any noise, at least 0
+ * @param leastDoubt standard deviation of the mean valence that is in doubt wherever it lies, at least 0; only models
+ *     of earlier versions have one
  * @param weights {@code classes × states}, of the logarithms of the shares
  * @param bias one a class
+ * @param doubtOfLogarithms standard deviation, at least 0, of what unseen specimens and instruments do to the
+ *     logarithms of the shares, per unit of valence, without any noise and even where the members of the ensemble agree
  */
 public record FractionReading(
         List<String> states,
@@ -26,7 +28,8 @@ public record FractionReading(
         double otherAbove,
         double leastDoubt,
         double[][] weights,
-        double[] bias) {
+        double[] bias,
+        double doubtOfLogarithms) {
 
     /** Added to a share before its logarithm is taken: less than this is not told from nothing. */
     private static final double FLOOR = 1e-4;
@@ -40,6 +43,9 @@ public record FractionReading(
             throw new IllegalArgumentException("the bound for everything else must be in (0, 1], got " + otherAbove);
         if (!(leastDoubt >= 0 && leastDoubt < 10))
             throw new IllegalArgumentException("the least doubt of a valence must be in 0…10, got " + leastDoubt);
+        if (!(doubtOfLogarithms >= 0 && doubtOfLogarithms < 100))
+            throw new IllegalArgumentException(
+                    "the doubt of the logarithms of shares must be in 0…100, got " + doubtOfLogarithms);
         if (weights.length != bias.length || weights.length < 2)
             throw new IllegalArgumentException(
                     weights.length + " rows of weights and " + bias.length + " values of bias; both need one a class");
@@ -108,5 +114,24 @@ public record FractionReading(
         double valence = 0;
         for (int s = 0; s < valences.length; s++) valence += valences[s] * fractions[start + s];
         return valence;
+    }
+
+    /** @return variance of the valence over the states */
+    public static double variance(double[] valences, float[] fractions, int start) {
+        double mean = 0, squares = 0;
+        for (int s = 0; s < valences.length; s++) {
+            mean += valences[s] * fractions[start + s];
+            squares += valences[s] * valences[s] * fractions[start + s];
+        }
+        return Math.max(0, squares - mean * mean);
+    }
+
+    /**
+     * @return variance of the mean valence of the shares that is in doubt. To first order the logarithms move it by
+     *     their own doubt times the variance over the states: hardly where one state is all, most where two are equal
+     */
+    double doubtVariance(float[] fractions, int start) {
+        double moved = doubtOfLogarithms * variance(valences, fractions, start);
+        return leastDoubt * leastDoubt + moved * moved;
     }
 }

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.numeric;
 
+import java.util.Arrays;
+
 /** Robust statistics of small arrays. */
 public final class Statistics {
+
+    /** Share of a normal distribution within one standard deviation. */
+    private static final double WITHIN_ONE = 0.6827;
 
     private Statistics() {}
 
@@ -98,5 +103,18 @@ public final class Statistics {
         double[] deviations = new double[values.length];
         for (int i = 0; i < values.length; i++) deviations[i] = Math.abs(values[i] - centre);
         return median(deviations, deviations.length) / 0.6745;
+    }
+
+    /**
+     * One standard deviation of errors as it is meant beside a value: 68 % of them are within. Where a few errors are
+     * far off, their root mean square is more.
+     *
+     * @param magnitudes errors without their sign, or a measure that grows with them; indices {@code 0 … size − 1} are
+     *     put in order
+     * @param size at least 1
+     */
+    public static double oneDeviation(double[] magnitudes, int size) {
+        Arrays.sort(magnitudes, 0, size);
+        return magnitudes[Math.min(size - 1, (int) (WITHIN_ONE * size))];
     }
 }

@@ -42,9 +42,10 @@ public final class ModelCardText {
             text.append(text(
                     "| %s | %.3f | %.3f | %.3f | %.3f |\n",
                     row.name(), row.accuracy(), row.unknown(), row.noEdge(), row.calibrationError()));
-        text.append("\n| mixtures of oxides | rms error of the mean valence | rms doubt stated |\n|---|---|---|\n");
+        text.append(
+                "\n| mixtures of oxides | rms error of the mean valence | within the doubt stated |\n|---|---|---|\n");
         for (ModelCard.Mixtures row : card.mixtures())
-            text.append(text("| %s | %.3f | %.3f |\n", row.name(), row.valenceError(), row.statedDoubt()));
+            text.append(text("| %s | %.3f | %.3f |\n", row.name(), row.valenceError(), row.covered()));
         coverage(card, text);
         text.append("\n| spectra of something else | unknown or no edge |\n|---|---|\n");
         for (ModelCard.Other row : card.others()) text.append(text("| %s | %.3f |\n", row.name(), row.refused()));

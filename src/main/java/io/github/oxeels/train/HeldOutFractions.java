@@ -4,9 +4,9 @@ package io.github.oxeels.train;
 import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.model.DirichletCalibration;
 import io.github.oxeels.model.FractionReading;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What networks of fractions say of spectra that they were not trained on, how that is read as classes, and how far it
@@ -15,60 +15,28 @@ import java.util.Map;
 public final class HeldOutFractions {
 
     private final FractionTargets targets;
-    private final int members;
-    /** {@code members × spectra × outputs} */
-    private final float[] said;
-
     private final float[] mean;
+    private final double[] valences;
     private final FractionReading reading;
-    private double valenceSquares, shareSquares;
 
     /** @param logits {@code members × spectra × outputs} */
     public HeldOutFractions(FractionTargets targets, float[] logits, int members, double temperature) {
         this.targets = targets;
-        this.members = members;
         EnsembleShares shares = EnsembleShares.of(logits, members, targets.outputs(), temperature);
-        said = shares.each();
         mean = shares.mean();
+        valences = shares.meanValences(targets.valences());
         reading = DirichletCalibration.fit(
                 targets.states(),
                 targets.valences(),
                 1,
-                leastDoubt(),
+                shares.doubtOfLogarithms(
+                        targets.valences(),
+                        IntStream.range(0, valences.length)
+                                .mapToDouble(targets::valence)
+                                .toArray()),
                 mean,
                 targets.spectra().classOf(),
                 targets.states().size());
-    }
-
-    /** @return error of the mean valence beyond what the members' spread tells */
-    private double leastDoubt() {
-        int size = targets.spectra().size(), outputs = targets.outputs(), states = outputs - 1;
-        double beyond = 0;
-        for (int i = 0; i < size; i++) {
-            double sum = 0, squares = 0;
-            for (int m = 0; m < members; m++) {
-                double valence = valence(said, (m * size + i) * outputs);
-                sum += valence;
-                squares += valence * valence;
-            }
-            double error = valence(mean, i * outputs) - targets.valence(i);
-            valenceSquares += error * error / size;
-            beyond += error * error - (members == 1 ? 0 : Math.max(0, (squares - sum * sum / members) / (members - 1)));
-            for (int s = 0; s < states; s++)
-                shareSquares +=
-                        StrictMath.pow(mean[i * outputs + s] - targets.shares()[i * states + s], 2) / (size * states);
-        }
-        return Math.sqrt(Math.max(0, beyond / size));
-    }
-
-    private double valence(float[] outputs, int start) {
-        double[] valences = targets.valences();
-        double metal = 0, sum = 0;
-        for (int s = 0; s < valences.length; s++) {
-            metal += outputs[start + s];
-            sum += valences[s] * outputs[start + s];
-        }
-        return metal > 0 ? sum / metal : Arrays.stream(valences).average().orElseThrow();
     }
 
     public FractionReading reading() {
@@ -89,6 +57,14 @@ public final class HeldOutFractions {
 
     /** Adds how far held-out spectra were off. */
     public void addTo(Map<String, String> texts) {
+        int outputs = targets.outputs(), states = outputs - 1;
+        double valenceSquares = 0, shareSquares = 0;
+        for (int i = 0; i < valences.length; i++) {
+            valenceSquares += StrictMath.pow(valences[i] - targets.valence(i), 2) / valences.length;
+            for (int s = 0; s < states; s++)
+                shareSquares += StrictMath.pow(mean[i * outputs + s] - targets.shares()[i * states + s], 2)
+                        / (valences.length * states);
+        }
         texts.put("valence error (held out, rms)", String.format(Locale.ROOT, "%.4f", Math.sqrt(valenceSquares)));
         texts.put("fraction error (held out, rms)", String.format(Locale.ROOT, "%.4f", Math.sqrt(shareSquares)));
     }

@@ -296,7 +296,7 @@ public final class SimulatedTraining {
                 states,
                 valences,
                 otherAbove,
-                leastDoubt(networks, valences),
+                doubtOfLogarithms(networks, valences),
                 outputs(networks, pure),
                 classesOf(pure, valences),
                 metal.classes().size());
@@ -306,31 +306,16 @@ public final class SimulatedTraining {
      * Error of the mean valence of good spectra of unseen instruments, where there is next to no noise, beyond what the
      * members' spread tells.
      */
-    private double leastDoubt(NetworkClassifier networks, double[] valences) {
+    private double doubtOfLogarithms(NetworkClassifier networks, double[] valences) {
         AcquisitionDistribution bright = instruments()
                 .with(Quantity.COUNTS, Range.fixed(1e6))
                 .with(Quantity.RESOLUTION, Range.uniform(0.5, 1.5));
         Rows rows =
                 rows(bright, Math.max(10, recipe.acquisitions() / 5), 0.5, 5).metal(preprocessing, Progress.NONE);
-        float[] said = said(networks, rows).each();
-        double squares = 0;
-        for (int i = 0; i < rows.count(); i++) {
-            double truth = 0, sum = 0, spread = 0;
-            for (int s = 0; s < valences.length; s++) truth += valences[s] * rows.targets()[i * rows.outputs() + s];
-            for (int m = 0; m < MEMBERS; m++) {
-                double sumOfStates = 0, valence = 0;
-                for (int s = 0; s < valences.length; s++) {
-                    float share = said[(m * rows.count() + i) * rows.outputs() + s];
-                    sumOfStates += share;
-                    valence += share * valences[s];
-                }
-                sum += valence / sumOfStates;
-                spread += valence / sumOfStates * (valence / sumOfStates);
-            }
-            squares += StrictMath.pow(sum / MEMBERS - truth, 2)
-                    - Math.max(0, (spread - sum * sum / MEMBERS) / (MEMBERS - 1));
-        }
-        return Math.sqrt(Math.max(0, squares / rows.count()));
+        double[] truth = new double[rows.count()];
+        for (int i = 0; i < truth.length; i++)
+            for (int s = 0; s < valences.length; s++) truth[i] += valences[s] * rows.targets()[i * rows.outputs() + s];
+        return said(networks, rows).doubtOfLogarithms(valences, truth);
     }
 
     private static float[] outputs(NetworkClassifier networks, Rows rows) {

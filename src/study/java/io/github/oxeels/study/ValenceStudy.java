@@ -26,10 +26,11 @@ import java.util.function.IntToDoubleFunction;
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.github.oxeels.study.ValenceStudy \
- *     -Dexec.args="8 24 30 100 300 1000"
+ *     -Dexec.args="32 24 100 30 100 300 1000"
  * </pre>
  *
- * Arguments: images at each number of counts, pixels along a side, net counts of L3 in a channel.
+ * Arguments: images at each number of counts, pixels along a side, seed of the first image, net counts of L3 in a
+ * channel.
  */
 public final class ValenceStudy {
 
@@ -41,10 +42,11 @@ public final class ValenceStudy {
     public static void main(String[] arguments) throws Exception {
         int images = Integer.parseInt(arguments[0]);
         int side = Integer.parseInt(arguments[1]);
+        long seed = Long.parseLong(arguments[2]);
         OxidationStateModel model = BuiltinModels.readNamed("builtin:mn");
         System.out.println(
                 "counts\tquantity\tpixels_percent\trmse\trmse_with_known_area\tslope\trmse_unshrunk\tbias_at_4\tcovered_percent");
-        for (int a = 2; a < arguments.length; a++) {
+        for (int a = 3; a < arguments.length; a++) {
             List<Tally> tallies = List.of(
                     new Tally("model, pixel alone"),
                     new Tally("model, pooled"),
@@ -52,12 +54,12 @@ public final class ValenceStudy {
                     new Tally("reference fit"),
                     new Tally("consensus"));
             for (int image = 0; image < images; image++)
-                add(tallies, simulated(image, side, Double.parseDouble(arguments[a])), model);
+                add(tallies, simulated(image, seed, side, Double.parseDouble(arguments[a])), model);
             for (Tally tally : tallies) System.out.println(arguments[a] + "\t" + tally.line());
         }
     }
 
-    private static SimulatedImage simulated(int image, int side, double counts) {
+    private static SimulatedImage simulated(int image, long seed, int side, double counts) {
         ReferenceData data = ReferenceData.shipped();
         List<List<String>> mixtures = List.of(
                 List.of("Mn4+", "Mn2+"),
@@ -69,10 +71,10 @@ public final class ValenceStudy {
         ImageOptions defaults = ImageOptions.defaults(AXIS);
         ImageOptions options = defaults.withAcquisition(defaults.acquisition().withCounts(counts))
                 .withLowLossCounts(0)
-                .withSeed(100 + image);
+                .withSeed(seed + image);
         String scene = Scenes.NAMES.get(image % 4);
         return SpectrumImages.simulate(
-                data, Scenes.named(scene, side, side, compounds, 100 + image), options, Progress.NONE);
+                data, Scenes.named(scene, side, side, compounds, seed + image), options, Progress.NONE);
     }
 
     private static void add(List<Tally> tallies, SimulatedImage simulated, OxidationStateModel model) {

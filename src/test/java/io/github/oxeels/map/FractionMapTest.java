@@ -86,7 +86,9 @@ class FractionMapTest {
         int inside = 0;
         for (int pixel : classified(map).toArray()) {
             assertEquals(Math.hypot(planes.noise()[pixel], planes.doubt()[pixel]), error[pixel], 1e-6);
-            if (planes.fraction(0)[pixel] < 0.05 || planes.fraction(1)[pixel] < 0.05) continue;
+            // of the spectra added up, where no member is at the end of its scale
+            double added = map.consensus().model()[pixel];
+            if (added < 2.1 || added > 3.9) continue;
             assertEquals(2 * 0.02 * Math.sqrt(2), planes.doubt()[pixel], 1e-4);
             inside++;
         }

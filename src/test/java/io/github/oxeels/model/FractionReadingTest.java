@@ -16,7 +16,7 @@ class FractionReadingTest {
 
     /** The probability of a class is proportional to its share plus 1e-4, times e to its bias. */
     private static final FractionReading READING =
-            new FractionReading(STATES, VALENCES, 0.5, 0.1, new double[][] {{1, 0}, {0, 1}}, new double[2]);
+            new FractionReading(STATES, VALENCES, 0.5, 0.1, new double[][] {{1, 0}, {0, 1}}, new double[2], 0.5);
 
     @Test
     void sharesAreThoseOfTheMetalAlone() {
@@ -35,13 +35,33 @@ class FractionReadingTest {
         READING.probabilities(new float[] {9, 0.25f, 0.75f}, 1, probabilities, 1);
         assertArrayEquals(new float[] {0, 0.2501f / 1.0002f, 0.7501f / 1.0002f}, probabilities, 1e-6f);
         FractionReading biased =
-                new FractionReading(STATES, VALENCES, 0.5, 0.1, READING.weights(), new double[] {Math.log(3), 0});
+                new FractionReading(STATES, VALENCES, 0.5, 0.1, READING.weights(), new double[] {Math.log(3), 0}, 0.5);
         biased.probabilities(new float[] {0.25f, 0.75f}, 0, probabilities, 0);
         assertEquals(0.5, probabilities[0], 1e-4);
         float[] fractions = new float[2];
         READING.read(new float[] {0.2f, 0, 0.8f}, 0, fractions, probabilities);
         assertArrayEquals(new float[] {1, 0}, fractions);
         assertEquals(1e-4, probabilities[1], 1e-6);
+    }
+
+    /** Shares whose logarithms move by d a unit of valence move their mean valence by d times its variance. */
+    @Test
+    void doubtIsThatOfTheLogarithms() {
+        FractionReading reading =
+                new FractionReading(STATES, VALENCES, 0.5, 0, READING.weights(), READING.bias(), 0.01);
+        for (float share : new float[] {0, 0.1f, 0.5f, 0.9f}) {
+            double moved = share * Math.exp(0.01) / (1 - share + share * Math.exp(0.01));
+            assertEquals(
+                    moved - share,
+                    Math.sqrt(reading.doubtVariance(new float[] {9, 1 - share, share}, 1)),
+                    2e-5,
+                    "Mn3+ " + share);
+        }
+        assertEquals(
+                0.125 * 0.125 + 0.01,
+                READING.doubtVariance(new float[] {0.5f, 0.5f}, 0),
+                1e-7,
+                "of an earlier version");
     }
 
     /** Outputs that are right in their order, but far too timid, are made as sure as the labels show. */
@@ -56,7 +76,8 @@ class FractionReadingTest {
             assertTrue(probabilities[classOf[i]] > 0.85, "spectrum " + i + ": " + probabilities[classOf[i]]);
         }
         assertEquals(0.5, fitted.otherAbove());
-        assertEquals(0.1, fitted.leastDoubt());
+        assertEquals(0, fitted.leastDoubt());
+        assertEquals(0.1, fitted.doubtOfLogarithms());
         // the two classes mirror each other
         assertEquals(fitted.weights()[0][0], -fitted.weights()[1][0], 1e-6);
     }
@@ -83,6 +104,11 @@ class FractionReadingTest {
         assertRefused("everything else must be in (0, 1], got 1.1", STATES, VALENCES, 1.1, 0.1, weights, bias);
         assertRefused("doubt of a valence must be in 0…10, got -0.1", STATES, VALENCES, 1, -0.1, weights, bias);
         assertRefused("doubt of a valence must be in 0…10, got 10.0", STATES, VALENCES, 1, 10, weights, bias);
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new FractionReading(STATES, VALENCES, 1, 0, weights, bias, Double.NaN))
+                .getMessage()
+                .contains("logarithms of shares must be in 0…100, got NaN"));
         assertRefused("2 rows of weights and 3 values of bias", STATES, VALENCES, 1, 0, weights, new double[3]);
         assertRefused("1 rows of weights", STATES, VALENCES, 1, 0, new double[1][2], new double[1]);
         assertRefused("needs 2 finite weights, got [1.0]", STATES, VALENCES, 1, 0, new double[][] {{1}, {1}}, bias);
@@ -102,7 +128,7 @@ class FractionReadingTest {
             double[] bias) {
         String said = assertThrows(
                         IllegalArgumentException.class,
-                        () -> new FractionReading(states, valences, other, doubt, weights, bias))
+                        () -> new FractionReading(states, valences, other, doubt, weights, bias, 0))
                 .getMessage();
         assertTrue(said.contains(message), said);
     }

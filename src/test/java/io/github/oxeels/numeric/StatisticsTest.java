@@ -4,6 +4,7 @@ package io.github.oxeels.numeric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +45,27 @@ class StatisticsTest {
         double[] values = new double[200];
         Arrays.fill(values, Double.NaN);
         assertEquals(Double.NaN, Statistics.median(values, values.length));
+    }
+
+    @Test
+    void oneDeviationIsThatOfNormalErrors() {
+        double[] errors = new double[20_000];
+        Random random = new Random(2);
+        for (int i = 0; i < errors.length; i++) errors[i] = Math.abs(3 * random.nextGaussian());
+        // 68 % of n are known to 0.33 %, where the density is 0.48 a standard deviation
+        assertEquals(3, Statistics.oneDeviation(errors, errors.length), 3 * 3 * 0.0033 / 0.48);
+    }
+
+    @Test
+    void aFewErrorsThatAreFarOffDoNotMoveIt() {
+        double[] errors = {5, 1, 4, 100, 3, 2, 1000, 0, 6, 7};
+        assertEquals(6, Statistics.oneDeviation(errors, errors.length), "6 of 10 are less");
+        double[] first = {2, 1, 1e9};
+        assertEquals(2, Statistics.oneDeviation(first, 2));
+        assertEquals(1e9, first[2], "the rest is left alone");
+        assertEquals(7, Statistics.oneDeviation(new double[] {7}, 1));
+        double[] equal = new double[9];
+        Arrays.fill(equal, 2);
+        assertEquals(2, Statistics.oneDeviation(equal, 9));
     }
 }

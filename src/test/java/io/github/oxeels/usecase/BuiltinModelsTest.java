@@ -81,11 +81,9 @@ class BuiltinModelsTest {
         }
         ModelCard.Mixtures mixtures = card.mixtures().get(1);
         assertTrue(mixtures.valenceError() <= 0.18, mixtures.toString());
-        // the doubt that is stated is the error that is made, to a factor
-        assertTrue(
-                mixtures.statedDoubt() > 0.4 * mixtures.valenceError()
-                        && mixtures.statedDoubt() < 2.5 * mixtures.valenceError(),
-                mixtures.toString());
+        // one standard deviation, with a little noise and of 60 instruments; an axis of iron is better than it is said
+        assertTrue(mixtures.covered() > 0.58, mixtures.toString());
+        assertTrue(mixtures.covered() < 0.78 || name.endsWith("fe"), mixtures.toString());
     }
 
     @ParameterizedTest

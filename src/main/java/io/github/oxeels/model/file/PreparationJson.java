@@ -20,6 +20,7 @@ final class PreparationJson {
 
     private static final String EDGE = "edge", EDGE_DATA = "edge_data";
     private static final String CONTINUUM = "continuum", PREPROCESSING = "preprocessing", FRACTIONS = "fractions";
+    private static final String DOUBT = "doubtOfLogarithms";
 
     private PreparationJson() {}
 
@@ -42,6 +43,8 @@ final class PreparationJson {
         // told only where it is projected out; files of format 1 do not know it
         if (from.path(PREPROCESSING) instanceof ObjectNode told && !told.has(CONTINUUM))
             told.set(CONTINUUM, ModelJson.MAPPER.valueToTree(Continuum.NONE));
+        // models of earlier versions had the same doubt wherever the valence lies
+        if (from.path(FRACTIONS) instanceof ObjectNode told && !told.has(DOUBT)) told.put(DOUBT, 0.0);
         Preprocessing preprocessing = value(from, PREPROCESSING, Preprocessing.class);
         return new Preparation(
                 from.has(EDGE_DATA)
