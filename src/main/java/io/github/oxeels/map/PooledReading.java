@@ -37,6 +37,9 @@ final class PooledReading {
     /** What redraws of each pixel itself, and of the spectra added up, did to the valence; {@code pixels × redraws} */
     private final float[] ofPixels, ofSums;
 
+    /** Redraws of a pixel and of its neighbours, while they are put in order. */
+    private final double[] together;
+
     private final float[] noise;
     private final float[] doubt;
 
@@ -49,6 +52,8 @@ final class PooledReading {
         redraws = new NoiseRedraws(task.bound(), task.image().channels(), map.width(), map.height());
         ofPixels = nan(map.fractions().isPresent() ? map.label().length * redraws.perPixel() : 0);
         ofSums = nan(ofPixels.length);
+        int side = 2 * NoiseRedraws.REACH + 1;
+        together = new double[side * side * redraws.perPixel()];
         noise = nan(map.label().length);
         doubt = nan(map.label().length);
     }
@@ -240,7 +245,8 @@ final class PooledReading {
         if (voices > 0) {
             consensus.valence()[pixel] = (float) (sum / voices);
             consensus.noise()[pixel] = (float) (Math.sqrt(errors) / voices);
-            consensus.doubt()[pixel] = (float) Math.hypot(DOUBT_OF_MEAN * left, LEAST_DOUBT);
+            boolean modelAlone = voices == 1 && Float.isFinite(consensus.model()[pixel]);
+            consensus.doubt()[pixel] = (float) (modelAlone ? left : Math.hypot(DOUBT_OF_MEAN * left, LEAST_DOUBT));
         }
         map.witnesses().ifPresent(heard -> heard.compare(pixel, consensus.model()[pixel], Math.hypot(ofModel, left)));
     }
@@ -257,7 +263,6 @@ final class PooledReading {
         int column = pixel % width;
         float[] effective = map.consensus().effectivePixels();
         int reach = NoiseRedraws.REACH;
-        double[] together = new double[(2 * reach + 1) * (2 * reach + 1) * each];
         int count = 0;
         for (int y = Math.max(0, row - reach); y <= Math.min(map.height() - 1, row + reach); y++)
             for (int x = Math.max(0, column - reach); x <= Math.min(width - 1, column + reach); x++) {

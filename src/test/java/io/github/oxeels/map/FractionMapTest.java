@@ -95,6 +95,22 @@ class FractionMapTest {
         assertTrue(inside > 50, inside + " pixels are mixed");
     }
 
+    /** Only the mean with a fit is less in doubt: a model that nobody joins has its own doubt in the consensus too. */
+    @Test
+    void theConsensusOfTheModelAloneIsAsDoubtful() {
+        OxidationMap map = map(List.of(), -0.02, 0.02);
+        int asked = 0;
+        for (int pixel : classified(map).toArray()) {
+            if (Float.isNaN(map.consensus().model()[pixel])) continue;
+            assertEquals(
+                    map.fractions().orElseThrow().doubt()[pixel],
+                    map.consensus().doubt()[pixel],
+                    1e-6);
+            asked++;
+        }
+        assertTrue(asked > 200, asked + " pixels");
+    }
+
     /** Noise of a sixteenth of the counts is four times as large, relative to them. */
     @Test
     void noiseFallsWithTheSquareRootOfTheCounts() {
