@@ -107,6 +107,7 @@ public final class HeadlessMenus {
     public static boolean runMacro(Path file, String argument) {
         install();
         Interpreter interpreter = new Interpreter();
+        boolean batchMode = Interpreter.batchMode;
         abortReason = null;
         try {
             interpreter.run(Files.readString(file), argument);
@@ -118,6 +119,9 @@ public final class HeadlessMenus {
             // an error in a macro, where ImageJ would show a dialog, or a call of exit, which has said why
             if (interpreter.getErrorMessage() == null && !Macro.MACRO_CANCELED.equals(ended.getMessage()))
                 IJ.handleException(ended);
+        } finally {
+            // without ImageJ's window a macro runs in batch mode, and ImageJ does not end that with the macro
+            Interpreter.batchMode = batchMode;
         }
         // an abort in the middle of a block also makes the parser complain, which would only confuse
         if (abortReason != null) IJ.log("ERROR " + file.getFileName() + " was aborted");

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.Menus;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 import io.github.oxeels.fiji.HeadlessMenus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +47,14 @@ class OxeelsPlugInTest {
 
     private boolean macro(String text) throws IOException {
         return HeadlessMenus.runMacro(Files.writeString(directory.resolve("macro.ijm"), text), "an argument");
+    }
+
+    @Test
+    void aMacroTakesItsBatchModeWithIt() throws IOException {
+        assertTrue(macro("setBatchMode(true);"));
+        assertFalse(Interpreter.isBatchMode());
+        assertFalse(macro("setBatchMode(true); exit('no');"));
+        assertFalse(Interpreter.isBatchMode());
     }
 
     private String marks() throws IOException {
