@@ -367,10 +367,9 @@ class HouseRulesTest extends ArchitectureTest {
 
     private static final Set<String> COMMAND_ENGINES = Set.of();
     private static final Set<String> WIDE_RECORDS =
-            Set.of("OxidationMap", "ReferenceFit", "ReferenceFitMap", "WhiteLineMap", "WhiteLines");
+            Set.of("ReferenceFit", "ReferenceFitMap", "WhiteLineMap", "WhiteLines");
     private static final Set<String> GREEDY_TYPES = Set.of(
             "command.Commands",
-            "map.OxidationMapper",
             "train.NetworkTraining",
             "train.SimulatedRows",
             "train.SimulatedTraining",

@@ -4,7 +4,7 @@ package io.github.oxeels.benchmark;
 import io.github.oxeels.assess.Classification;
 import io.github.oxeels.command.Commands;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.model.file.ModelFile;

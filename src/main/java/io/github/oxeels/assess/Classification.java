@@ -3,7 +3,7 @@ package io.github.oxeels.assess;
 
 import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.learn.Predictions;
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.model.Adaptation;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.Judgement;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
-import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.progress.Today;
 import io.github.oxeels.spectrum.AxisCalibration;
@@ -38,7 +37,7 @@ final class CalibrationQuality {
     /** @param stated whether the user stated where the feature lies in truth */
     static AxisCalibration of(
             CalibrationMethod method, SpectrumImage image, boolean stated, ShiftMethod.Anchored found) {
-        double moved = median(found.shifts());
+        double moved = found.shifts().median();
         return switch (method) {
             case FEATURE -> byFeature(method.key(), moved, found.anchor());
             case ZERO_LOSS ->
@@ -83,7 +82,7 @@ final class CalibrationQuality {
 
     /** @return where L3 was put: the middle of the range of the edge that the image shows */
     private static double l3(SpectrumImage image, EnergyShifts shifts) {
-        EnergyAxis axis = image.axis().shifted(median(shifts));
+        EnergyAxis axis = image.axis().shifted(shifts.median());
         return AxisEstimate.best(AxisEstimate.mean(image, Progress.NONE), axis, Edge.withWhiteLines())
                 .map(AxisEstimate::edge)
                 .or(() -> Edge.whiteLinesOn(axis))
@@ -143,11 +142,5 @@ final class CalibrationQuality {
     private static AxisCalibration calibration(
             String method, double moved, double anchor, double measurement, double reference, double dispersion) {
         return new AxisCalibration(method, moved, anchor, Math.hypot(measurement, reference), dispersion, Today.iso());
-    }
-
-    private static double median(EnergyShifts shifts) {
-        double[] all = new double[shifts.shift().length];
-        for (int i = 0; i < all.length; i++) all[i] = shifts.shift()[i];
-        return Statistics.median(all, all.length);
     }
 }

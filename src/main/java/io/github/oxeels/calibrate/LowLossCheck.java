@@ -3,7 +3,6 @@ package io.github.oxeels.calibrate;
 
 import io.github.oxeels.numeric.PlasmonLoss;
 import io.github.oxeels.numeric.Saturation;
-import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
@@ -55,7 +54,7 @@ public record LowLossCheck(Verdict verdict, String reason) {
      * @param lowLoss with {@link SpectrumImage#shifts()} if it was calibrated itself
      */
     public static LowLossCheck of(SpectrumImage lowLoss, Progress progress) {
-        return of(lowLoss, lowLoss.shifts().map(LowLossCheck::median).orElse(0.0), progress);
+        return of(lowLoss, lowLoss.shifts().map(EnergyShifts::median).orElse(0.0), progress);
     }
 
     /**
@@ -73,7 +72,7 @@ public record LowLossCheck(Verdict verdict, String reason) {
     private static LowLossCheck onItsOwn(SpectrumImage coreLoss, SpectrumImage lowLoss) {
         return coreLoss.shifts()
                 .filter(shifts -> shifts.method().startsWith(CalibrationMethod.ZERO_LOSS.key()))
-                .map(shifts -> of(lowLoss, median(shifts), Progress.NONE))
+                .map(shifts -> of(lowLoss, shifts.median(), Progress.NONE))
                 .orElseGet(() -> of(lowLoss, Progress.NONE));
     }
 
@@ -145,12 +144,6 @@ public record LowLossCheck(Verdict verdict, String reason) {
         float[] counts = new float[spectrum.length];
         for (int i = 0; i < counts.length; i++) counts[i] = (float) spectrum[i];
         return Saturation.hasFlatTop(counts, 0, counts.length, highest(counts));
-    }
-
-    private static double median(EnergyShifts shifts) {
-        double[] all = new double[shifts.shift().length];
-        for (int i = 0; i < all.length; i++) all[i] = shifts.shift()[i];
-        return Statistics.median(all, all.length);
     }
 
     private static int highest(float[] counts) {

@@ -3,14 +3,11 @@ package io.github.oxeels.explorer;
 
 import io.github.oxeels.fiji.MacroLine;
 import io.github.oxeels.map.MapOptions;
-import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.report.figure.ValenceReading;
 import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +102,7 @@ public final class MapDesk {
                             mappedWith = trained;
                             session.actions().note(MacroLine.of(COMMAND, keys()));
                             List<Layer> old = planes;
-                            planes = planes(result.map());
+                            planes = MapPlanes.of(result.map());
                             pictures.replace(old, planes);
                             session.tell(Change.MAP);
                         });
@@ -117,30 +114,6 @@ public final class MapDesk {
         keys.put("model_file", result.request().modelFile());
         keys.put("witnesses", result.request().witnesses() ? "yes" : "no");
         return keys;
-    }
-
-    private static List<Layer> planes(OxidationMap map) {
-        List<Layer> planes = new ArrayList<>();
-        List<ValenceReading> readings = ValenceReading.of(map);
-        planes.add(Layer.of(VALENCE, readings.get(1)));
-        planes.add(new Layer("confidence", "", map.confidence(), 0, 1));
-        int pixels = map.label().length;
-        for (int c = 0; c < map.classes().size(); c++) {
-            float[] probability = java.util.Arrays.copyOfRange(map.probabilities(), c * pixels, (c + 1) * pixels);
-            planes.add(new Layer("probability of " + map.classes().get(c), "", probability, 0, 1));
-        }
-        map.fractions().ifPresent(fractions -> {
-            for (int s = 0; s < fractions.states().size(); s++)
-                planes.add(new Layer("fraction of " + fractions.states().get(s), "", fractions.fraction(s), 0, 1));
-            planes.add(Layer.of("error of the valence", "", fractions.error()));
-        });
-        map.witnesses().ifPresent(heard -> {
-            planes.add(Layer.of("disagreement of witnesses", "", heard.disagreement()));
-            planes.add(Layer.of("valence by consensus", readings.get(0)));
-            readings.subList(2, readings.size())
-                    .forEach(said -> planes.add(Layer.of("valence by " + said.name(), said)));
-        });
-        return planes;
     }
 
     /**

@@ -7,6 +7,7 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
 import io.github.oxeels.map.OxidationMap;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.report.MapQuantities;
 import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.report.figure.ClassColours;
@@ -33,14 +34,16 @@ public final class MapImages {
         Map<String, ImagePlus> images = new LinkedHashMap<>();
         images.put("labels", labels(map));
         for (PlaneSet image : MapQuantities.of(map))
-            images.put(image.fileName(), PlaneImages.of(map.name(), map.x(), map.y(), image));
+            images.put(
+                    image.fileName(),
+                    PlaneImages.of(map.name(), map.image().x(), map.image().y(), image));
         if (map.fractions().isPresent()) images.put("composite", composite(map));
         return images;
     }
 
     private static ImagePlus composite(OxidationMap map) {
         FractionColours colours = new FractionColours(map);
-        int[] rgb = new int[map.label().length];
+        int[] rgb = new int[map.pixels()];
         for (int pixel = 0; pixel < rgb.length; pixel++)
             rgb[pixel] = colours.at(pixel).getRGB();
         ImagePlus image = image(map, "composite", new ColorProcessor(map.width(), map.height(), rgb));
@@ -60,31 +63,31 @@ public final class MapImages {
      *     Info text
      */
     public static ImagePlus labels(OxidationMap map) {
-        LUT lut = PlaneImages.lut(value -> value >= 1 && value <= map.classes().size()
-                ? ClassColours.of(map.classes(), value - 1)
+        LUT lut = PlaneImages.lut(value -> value >= 1 && value <= map.classes().count()
+                ? ClassColours.of(map.classes().names(), value - 1)
                 : value == UNKNOWN ? ClassColours.UNKNOWN : ClassColours.NO_EDGE);
         ImagePlus image = image(map, "labels", new ByteProcessor(map.width(), map.height(), labelsOf(map), lut));
         image.setDisplayRange(0, 255);
         StringBuilder info = new StringBuilder("Class 0: no edge\nClass " + UNKNOWN + ": unknown\n");
-        image.setProp("classes", map.classes().size());
-        for (int c = 0; c < map.classes().size(); c++) {
-            image.setProp("class_" + (c + 1), map.classes().get(c));
+        image.setProp("classes", map.classes().count());
+        for (int c = 0; c < map.classes().count(); c++) {
+            image.setProp("class_" + (c + 1), map.classes().names().get(c));
             info.append("Class ")
                     .append(c + 1)
                     .append(": ")
-                    .append(map.classes().get(c))
+                    .append(map.classes().names().get(c))
                     .append('\n');
         }
         image.setProp("CurrentLUT", "OxEELS classes");
-        image.setProp("Slice_Label", String.join(", ", map.classes()));
+        image.setProp("Slice_Label", String.join(", ", map.classes().names()));
         image.setProperty("Info", info.toString());
         return image;
     }
 
     private static byte[] labelsOf(OxidationMap map) {
-        byte[] labels = map.label().clone();
+        byte[] labels = map.classes().label().clone();
         for (int pixel = 0; pixel < labels.length; pixel++)
-            if (map.statusAt(pixel) == OxidationMap.Status.UNKNOWN) labels[pixel] = (byte) UNKNOWN;
+            if (map.statusAt(pixel) == Status.UNKNOWN) labels[pixel] = (byte) UNKNOWN;
         return labels;
     }
 
@@ -93,14 +96,15 @@ public final class MapImages {
         ImagePlus image = image(
                 map,
                 "overlay",
-                new FloatProcessor(map.width(), map.height(), map.intensity().clone(), null));
+                new FloatProcessor(
+                        map.width(), map.height(), map.image().intensity().clone(), null));
         image.resetDisplayRange();
         return image;
     }
 
     private static ImagePlus image(OxidationMap map, String what, ij.process.ImageProcessor pixels) {
         ImagePlus image = new ImagePlus(map.name() + " " + what, pixels);
-        ImageAxes.setSpatialAxes(image, map.x(), map.y());
+        ImageAxes.setSpatialAxes(image, map.image().x(), map.image().y());
         return image;
     }
 }

@@ -8,7 +8,7 @@ import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.process.ColorProcessor;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.report.figure.ClassColours;
 import java.awt.Color;
 import java.awt.Font;
@@ -45,11 +45,11 @@ public final class MapOverlay {
 
     private static ImageRoi classes(OxidationMap map) {
         int[] rgb = new int[map.width() * map.height()];
-        List<Color> colours = ClassColours.of(map.classes());
+        List<Color> colours = ClassColours.of(map.classes().names());
         // 0 is transparent: where there is no edge the intensity is seen as it is
         for (int pixel = 0; pixel < rgb.length; pixel++)
             rgb[pixel] = switch (map.statusAt(pixel)) {
-                case CLASSIFIED -> colours.get(map.label()[pixel] - 1 & 0xff).getRGB() & 0xffffff;
+                case CLASSIFIED -> colours.get(map.classes().classAt(pixel)).getRGB() & 0xffffff;
                 case UNKNOWN -> ClassColours.UNKNOWN.getRGB() & 0xffffff;
                 case NO_EDGE -> 0;
             };
@@ -95,11 +95,12 @@ public final class MapOverlay {
 
     private static List<Entry> entries(OxidationMap map) {
         List<Entry> entries = new ArrayList<>();
-        for (int c = 0; c < map.classes().size(); c++)
-            entries.add(
-                    new Entry(ClassColours.of(map.classes(), c), map.classes().get(c)));
+        for (int c = 0; c < map.classes().count(); c++)
+            entries.add(new Entry(
+                    ClassColours.of(map.classes().names(), c),
+                    map.classes().names().get(c)));
         boolean someUnknown = false;
-        for (int pixel = 0; pixel < map.status().length; pixel++) someUnknown |= map.statusAt(pixel) == Status.UNKNOWN;
+        for (int pixel = 0; pixel < map.pixels(); pixel++) someUnknown |= map.statusAt(pixel) == Status.UNKNOWN;
         if (someUnknown) entries.add(new Entry(ClassColours.UNKNOWN, "unknown"));
         return entries;
     }

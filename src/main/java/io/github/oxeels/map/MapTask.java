@@ -2,6 +2,7 @@
 package io.github.oxeels.map;
 
 import io.github.oxeels.model.BoundModel;
+import io.github.oxeels.model.Judgement;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -28,5 +29,15 @@ record MapTask(
     /** @return eV by which the axis of each pixel is corrected; null for none */
     float[] shifts() {
         return image.shifts().map(EnergyShifts::shift).orElse(null);
+    }
+
+    /** @return where the maximum of L3 is expected, eV */
+    double l3() {
+        return model.edge().l3Maximum().orElseThrow().centre();
+    }
+
+    /** @return whether a spectrum looks like those of training */
+    boolean isKnown(Judgement judgement, int row) {
+        return judgement.novelty()[row] <= model.novelty().threshold();
     }
 }

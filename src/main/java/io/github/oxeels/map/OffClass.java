@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
-import io.github.oxeels.map.OxidationMap.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +23,14 @@ public final class OffClass {
     /** @return a sentence for each class that many pixels are wrongly named after; none of a map without sets */
     public static List<String> in(OxidationMap map) {
         List<String> sentences = new ArrayList<>();
-        for (int c = 0; c < map.classes().size() && map.sets().isPresent(); c++) {
+        for (int c = 0; c < map.classes().count() && map.sets().isPresent(); c++) {
             SetPlanes sets = map.sets().get();
             int named = 0, off = 0;
             double low = 0, high = 0;
-            for (int pixel = 0; pixel < map.label().length; pixel++) {
-                if (map.statusAt(pixel) != Status.CLASSIFIED || (map.label()[pixel] & 0xff) != c + 1) continue;
+            for (int pixel = 0; pixel < map.pixels(); pixel++) {
+                if (!map.isClassified(pixel) || map.classes().classAt(pixel) != c) continue;
                 named++;
-                double valence = map.valences()[c];
+                double valence = map.classes().valences()[c];
                 if (!(valence < sets.low()[pixel] - ROUNDING || valence > sets.high()[pixel] + ROUNDING)) continue;
                 off++;
                 low += sets.low()[pixel];
@@ -44,8 +43,8 @@ public final class OffClass {
                                 + "mixture, or a compound that the model has no class for",
                         off,
                         named,
-                        map.classes().get(c),
-                        map.valences()[c],
+                        map.classes().names().get(c),
+                        map.classes().valences()[c],
                         low / off,
                         high / off));
         }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
-import io.github.oxeels.spectrum.SpatialAxis;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.witness.Witness;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,20 +12,10 @@ import java.util.Optional;
  * What a model says about every pixel of a spectrum image. All planes are row-major, {@code width × height}, and not
  * copied.
  *
- * @param name name of the image that was mapped
- * @param x horizontal axis
- * @param y vertical axis
- * @param classes names of the classes
- * @param valences mean valence of each class; NaN for a class without one
- * @param label 0 where {@code status} is not {@code CLASSIFIED}, else class index + 1
- * @param status ordinal of {@link Status}
- * @param probabilities one plane per class, {@code classes × height × width}
- * @param confidence highest probability of the pixel, in [0, 1]; 0 where there is no edge
+ * @param image what was mapped
+ * @param classes class, status and probabilities of every pixel
  * @param valence mean valence, by the fractions if the model predicts them (also where no class is probable enough),
  *     else weighted by probability; NaN where the pixel is not classified
- * @param shift by how many eV the energy axis of the pixel was moved before it was classified
- * @param whiteLineRatio L3/L2 by the Pearson recipe; NaN where there is no edge
- * @param intensity mean counts per channel as recorded, what the overlay is drawn on
  * @param fractions what a model of fractions says beyond classes; empty for other models
  * @param consensus mean of model and reference fit, of spectra added up over like neighbours where counts are low
  * @param witnesses what other methods say of the valence; empty if they were not asked or cannot speak of such an image
@@ -31,66 +24,75 @@ import java.util.Optional;
  * @param warnings what a reader of the map must know (fallbacks, doubts), one sentence each
  */
 public record OxidationMap(
-        String name,
-        SpatialAxis x,
-        SpatialAxis y,
-        List<String> classes,
-        double[] valences,
-        byte[] label,
-        byte[] status,
-        float[] probabilities,
-        float[] confidence,
+        MappedImage image,
+        ClassPlanes classes,
         float[] valence,
-        float[] shift,
-        float[] whiteLineRatio,
-        float[] intensity,
         Optional<FractionPlanes> fractions,
         Consensus consensus,
         Optional<Witnesses> witnesses,
         Optional<SetPlanes> sets,
         List<String> warnings) {
 
-    /** Why a pixel has a class, or none. */
-    public enum Status {
-        /** the class of highest probability is stated */
-        CLASSIFIED,
-        /** an edge is there, but no class is probable enough, or no training spectrum looks like it */
-        UNKNOWN,
-        /** no significant white line */
-        NO_EDGE
+    /** @return a map of which nothing is known yet */
+    static OxidationMap empty(
+            SpectrumImage image, OxidationStateModel model, MapOptions options, List<Witness> witnesses) {
+        int pixels = Math.toIntExact(image.pixels());
+        float[] valence = new float[pixels];
+        Arrays.fill(valence, Float.NaN);
+        return new OxidationMap(
+                MappedImage.of(image),
+                ClassPlanes.empty(model.classes(), model.valences(), pixels),
+                valence,
+                model.fractions().map(reading -> FractionPlanes.empty(reading.states(), pixels)),
+                Consensus.empty(pixels),
+                witnesses.isEmpty() ? Optional.empty() : Optional.of(Witnesses.silent(witnesses, pixels)),
+                options.coverage() == 0
+                        ? Optional.empty()
+                        : model.sets().map(sets -> SetPlanes.empty(options.coverage(), sets.calibratedOn(), pixels)),
+                List.of());
+    }
+
+    public String name() {
+        return image.name();
     }
 
     public int width() {
-        return x.size();
+        return image.x().size();
     }
 
     public int height() {
-        return y.size();
+        return image.y().size();
+    }
+
+    public int pixels() {
+        return valence.length;
     }
 
     public OxidationMap withWarnings(List<String> newWarnings) {
         return new OxidationMap(
-                name,
-                x,
-                y,
-                classes,
-                valences,
-                label,
-                status,
-                probabilities,
-                confidence,
-                valence,
-                shift,
-                whiteLineRatio,
-                intensity,
-                fractions,
-                consensus,
-                witnesses,
-                sets,
-                List.copyOf(newWarnings));
+                image, classes, valence, fractions, consensus, witnesses, sets, List.copyOf(newWarnings));
     }
 
     public Status statusAt(int pixel) {
-        return Status.values()[status[pixel]];
+        return Status.values()[classes.status()[pixel]];
+    }
+
+    public boolean hasEdge(int pixel) {
+        return statusAt(pixel) != Status.NO_EDGE;
+    }
+
+    public boolean isClassified(int pixel) {
+        return statusAt(pixel) == Status.CLASSIFIED;
+    }
+
+    /** Takes a pixel out of the map, as one without an edge. */
+    void clear(int pixel) {
+        classes.clear(pixel);
+        valence[pixel] = Float.NaN;
+        image.whiteLineRatio()[pixel] = Float.NaN;
+        fractions.ifPresent(planes -> planes.clear(pixel));
+        consensus.clear(pixel);
+        witnesses.ifPresent(heard -> heard.clear(pixel));
+        sets.ifPresent(planes -> planes.clear(pixel));
     }
 }

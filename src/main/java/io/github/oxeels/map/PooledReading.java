@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
@@ -47,15 +46,14 @@ final class PooledReading {
         this.task = task;
         map = task.map();
         shifts = task.shifts();
-        double l3 = task.model().edge().l3Maximum().orElseThrow().centre();
-        pooling = new Pooling(task.image().axis(), shifts, l3, Math.max(1, task.gain()));
+        pooling = new Pooling(task.image().axis(), shifts, task.l3(), Math.max(1, task.gain()));
         redraws = new NoiseRedraws(task.bound(), task.image().channels(), map.width(), map.height());
-        ofPixels = nan(map.fractions().isPresent() ? map.label().length * redraws.perPixel() : 0);
+        ofPixels = nan(map.fractions().isPresent() ? map.pixels() * redraws.perPixel() : 0);
         ofSums = nan(ofPixels.length);
         int side = 2 * NoiseRedraws.REACH + 1;
         together = new double[side * side * redraws.perPixel()];
-        noise = nan(map.label().length);
-        doubt = nan(map.label().length);
+        noise = nan(map.pixels());
+        doubt = nan(map.pixels());
     }
 
     private static float[] nan(int size) {
@@ -80,7 +78,7 @@ final class PooledReading {
     private void judge(Strip strip, Pooling.Pooled pooled) {
         int first = strip.firstPixel();
         for (int row = 0; row < strip.pixels(); row++) {
-            if (map.statusAt(first + row) == Status.NO_EDGE) continue;
+            if (!map.hasEdge(first + row)) continue;
             map.consensus().effectivePixels()[first + row] = pooled.effective()[row];
             if (pooled.effective()[row] <= 1) keep(first + row);
         }
@@ -96,20 +94,20 @@ final class PooledReading {
                         judgement);
         for (int i = 0; i < added.length; i++) {
             int pixel = first + added[i];
-            if (judgement.novelty()[i] > task.model().novelty().threshold()) continue;
+            if (!task.isKnown(judgement, i)) continue;
             if (map.fractions().isPresent()) {
                 map.consensus().model()[pixel] = judgement.valence()[i];
                 doubt[pixel] = judgement.doubt()[i];
                 // what counts do not take away is read where they leave least open
                 if (isStated(pixel))
                     map.fractions().get().doubt()[pixel] = judgement.doubt()[i];
-            } else readClasses(judgement.probabilities(), i * map.classes().size(), pixel);
+            } else readClasses(judgement.probabilities(), i * map.classes().count(), pixel);
         }
     }
 
     private int[] added(Strip strip, Pooling.Pooled pooled) {
         return IntStream.range(0, strip.pixels())
-                .filter(row -> pooled.effective()[row] > 1 && map.statusAt(strip.firstPixel() + row) != Status.NO_EDGE)
+                .filter(row -> pooled.effective()[row] > 1 && map.hasEdge(strip.firstPixel() + row))
                 .toArray();
     }
 
@@ -118,10 +116,10 @@ final class PooledReading {
         if (map.fractions().isPresent()) {
             map.consensus().model()[pixel] = map.valence()[pixel];
             doubt[pixel] = map.fractions().get().doubt()[pixel];
-        } else if (map.statusAt(pixel) == Status.CLASSIFIED) {
-            float[] probabilities = new float[map.classes().size()];
+        } else if (map.isClassified(pixel)) {
+            float[] probabilities = new float[map.classes().count()];
             for (int c = 0; c < probabilities.length; c++)
-                probabilities[c] = map.probabilities()[c * map.label().length + pixel];
+                probabilities[c] = map.classes().probabilities()[c * map.pixels() + pixel];
             readClasses(probabilities, 0, pixel);
         }
     }
@@ -132,14 +130,14 @@ final class PooledReading {
     private void readClasses(float[] probabilities, int start, int pixel) {
         double valence = 0;
         double highest = 0;
-        for (int c = 0; c < map.valences().length; c++) {
-            valence += probabilities[start + c] * map.valences()[c];
+        for (int c = 0; c < map.classes().valences().length; c++) {
+            valence += probabilities[start + c] * map.classes().valences()[c];
             highest = Math.max(highest, probabilities[start + c]);
         }
         if (highest < task.options().rejectBelow()) return;
         double variance = 0;
-        for (int c = 0; c < map.valences().length; c++)
-            variance += probabilities[start + c] * Math.pow(map.valences()[c] - valence, 2);
+        for (int c = 0; c < map.classes().valences().length; c++)
+            variance += probabilities[start + c] * Math.pow(map.classes().valences()[c] - valence, 2);
         map.consensus().model()[pixel] = (float) valence;
         doubt[pixel] = (float) Math.sqrt(variance);
     }
@@ -152,8 +150,7 @@ final class PooledReading {
         float[] own = strip.own();
         double[] gains = new double[strip.pixels()];
         for (int row = 0; row < gains.length; row++)
-            if (map.statusAt(first + row) != Status.NO_EDGE)
-                gains[row] = Math.max(task.gain(), redraws.gain(own, row * channels));
+            if (map.hasEdge(first + row)) gains[row] = Math.max(task.gain(), redraws.gain(own, row * channels));
         int[] rows = IntStream.range(0, strip.pixels())
                 .filter(row -> isStated(first + row) || isAdded(pooled, row, first + row))
                 .toArray();
@@ -185,7 +182,7 @@ final class PooledReading {
     /** @return whether the spectra of neighbours were added, and the model said something of the sum */
     private boolean isAdded(Pooling.Pooled pooled, int row, int pixel) {
         return pooled.effective()[row] > 1
-                && map.statusAt(pixel) != Status.NO_EDGE
+                && map.hasEdge(pixel)
                 && Float.isFinite(map.consensus().model()[pixel]);
     }
 
@@ -205,7 +202,7 @@ final class PooledReading {
         int channels = task.image().channels();
         for (int pixel = first; pixel < first + pixels; pixel++) {
             if ((pixel - first) % PATIENCE == 0) progress.checkCancelled();
-            if (map.statusAt(pixel) == Status.NO_EDGE) continue;
+            if (!map.hasEdge(pixel)) continue;
             map.witnesses().orElseThrow().set(witness, pixel, reader.read(spectra, (pixel - first) * channels, pixel));
         }
     }
@@ -267,7 +264,9 @@ final class PooledReading {
         for (int y = Math.max(0, row - reach); y <= Math.min(map.height() - 1, row + reach); y++)
             for (int x = Math.max(0, column - reach); x <= Math.min(width - 1, column + reach); x++) {
                 int other = y * width + x;
-                double ratio = map.intensity()[other] / map.intensity()[pixel] * (effective[other] / effective[pixel]);
+                double ratio = map.image().intensity()[other]
+                        / map.image().intensity()[pixel]
+                        * (effective[other] / effective[pixel]);
                 if (!Float.isFinite(redrawn[other * each]) || !(ratio < LIKE && ratio > 1 / LIKE) && other != pixel)
                     continue;
                 for (int redraw = 0; redraw < each; redraw++) together[count++] = redrawn[other * each + redraw];

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
-import io.github.oxeels.map.OxidationMap.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,16 +24,16 @@ public final class Undecided {
      *     decided nevertheless
      */
     public static Optional<String> in(OxidationMap map, double axisUncertainty, boolean byZeroLoss) {
-        int pixels = map.label().length;
+        int pixels = map.pixels();
         int edges = 0;
         int doubtful = 0;
-        double[] likely = new double[map.classes().size()];
+        double[] likely = new double[map.classes().count()];
         for (int pixel = 0; pixel < pixels; pixel++) {
-            if (map.statusAt(pixel) == Status.NO_EDGE) continue;
+            if (!map.hasEdge(pixel)) continue;
             edges++;
-            if (map.confidence()[pixel] >= SURE) continue;
+            if (map.classes().confidence()[pixel] >= SURE) continue;
             doubtful++;
-            for (int c = 0; c < likely.length; c++) likely[c] += map.probabilities()[c * pixels + pixel];
+            for (int c = 0; c < likely.length; c++) likely[c] += map.classes().probabilities()[c * pixels + pixel];
         }
         if (axisUncertainty == 0 || doubtful <= MANY * edges) return Optional.empty();
         List<String> best = IntStream.range(0, likely.length)
@@ -42,7 +41,7 @@ public final class Undecided {
                 .sorted(Comparator.comparingDouble(c -> -likely[c]))
                 .limit(2)
                 .sorted()
-                .map(map.classes()::get)
+                .map(map.classes().names()::get)
                 .toList();
         return Optional.of(String.format(
                 Locale.ROOT,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.progress.Progress;
 import java.util.Locale;
 
@@ -21,8 +20,8 @@ public final class WitnessWarnings {
     public static void warn(OxidationMap map, Witnesses heard, Progress progress) {
         int edges = 0;
         int compared = 0;
-        for (int pixel = 0; pixel < map.label().length; pixel++) {
-            if (map.statusAt(pixel) != Status.NO_EDGE) edges++;
+        for (int pixel = 0; pixel < map.pixels(); pixel++) {
+            if (map.hasEdge(pixel)) edges++;
             if (Float.isFinite(heard.disagreement()[pixel])) compared++;
         }
         for (Witnesses.Testimony witness : heard.testimonies()) {

@@ -3,7 +3,6 @@ package io.github.oxeels.measure;
 
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -70,11 +69,8 @@ public record ReferenceFitMap(
                     for (int p = 0; p < count; p++) {
                         int pixel = first + p;
                         if (!wanted.get(pixel)) continue;
-                        double known = image.shifts()
-                                .map(EnergyShifts::shift)
-                                .map(all -> (double) all[pixel])
-                                .orElse(0.0);
-                        worker.fit(counts, p * image.channels(), -known).ifPresent(fit -> map.set(pixel, fit));
+                        worker.fit(counts, p * image.channels(), -image.shiftAt(pixel))
+                                .ifPresent(fit -> map.set(pixel, fit));
                     }
                 },
                 progress.stage(0.1, 1));

@@ -4,7 +4,6 @@ package io.github.oxeels.measure;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,10 +103,7 @@ public record WhiteLineMap(
                     for (int p = 0; p < count; p++) {
                         int pixel = first + p;
                         if (!wanted.get(pixel)) continue;
-                        double shift = image.shifts()
-                                .map(EnergyShifts::shift)
-                                .map(all -> (double) all[pixel])
-                                .orElse(0.0);
+                        double shift = image.shiftAt(pixel);
                         if (worker.take(counts, p * image.channels(), shift))
                             estimator.estimate(worker, known.get(p)).ifPresent(found -> map.set(pixel, found, shift));
                     }

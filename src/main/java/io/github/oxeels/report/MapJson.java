@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.SetPlanes;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.progress.Today;
 import io.github.oxeels.report.figure.ClassColours;
@@ -56,8 +56,8 @@ public final class MapJson {
         map.fractions().ifPresent(planes -> tree.put("fractions", fractions(map, planes)));
         map.sets().ifPresent(sets -> tree.put("prediction_sets", sets(map, sets)));
         map.witnesses().ifPresent(witnesses -> tree.put("witnesses", witnesses(witnesses)));
-        tree.put("x", axis(map.x()));
-        tree.put("y", axis(map.y()));
+        tree.put("x", axis(map.image().x()));
+        tree.put("y", axis(map.image().y()));
         tree.put(
                 "energy",
                 ordered(
@@ -85,26 +85,24 @@ public final class MapJson {
 
     private static List<Object> classes(OxidationMap map) {
         List<Object> classes = new ArrayList<>();
-        for (int c = 0; c < map.classes().size(); c++) {
-            long pixels = 0;
-            for (byte label : map.label()) if ((label & 0xff) == c + 1) pixels++;
+        for (int c = 0; c < map.classes().count(); c++) {
             classes.add(ordered(
                     "label",
                     c + 1,
                     "name",
-                    map.classes().get(c),
+                    map.classes().names().get(c),
                     "valence",
-                    number(map.valences()[c]),
+                    number(map.classes().valences()[c]),
                     "colour",
-                    hex(ClassColours.of(map.classes(), c)),
+                    hex(ClassColours.of(map.classes().names(), c)),
                     "pixels",
-                    pixels));
+                    map.classes().pixelsOf(c)));
         }
         return classes;
     }
 
     private static Map<String, Object> sets(OxidationMap map, SetPlanes sets) {
-        int[] pixels = new int[map.classes().size()];
+        int[] pixels = new int[map.classes().count()];
         for (float size : sets.size()) if (Float.isFinite(size)) pixels[Math.round(size) - 1]++;
         return ordered(
                 "coverage",
@@ -201,10 +199,10 @@ public final class MapJson {
 
     private static Map<String, Object> counts(OxidationMap map) {
         Map<String, Object> counts = new LinkedHashMap<>();
-        counts.put("total", map.status().length);
+        counts.put("total", map.pixels());
         for (Status status : Status.values()) {
             long pixels = 0;
-            for (byte is : map.status()) if (is == status.ordinal()) pixels++;
+            for (byte is : map.classes().status()) if (is == status.ordinal()) pixels++;
             counts.put(status.name().toLowerCase(Locale.ROOT), pixels);
         }
         return counts;

@@ -2,8 +2,8 @@
 package io.github.oxeels.report;
 
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.SetPlanes;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.Provenance;
@@ -63,7 +63,7 @@ public final class MapMethods {
                         + "with %s.",
                 made.model().edge().name(),
                 made.source(),
-                MethodsText.field(map.x(), map.y()),
+                MethodsText.field(map.image().x(), map.image().y()),
                 MethodsText.hash(made.files(), "image"),
                 made.axis().size(),
                 CardText.plain(made.axis().dispersion()),
@@ -164,9 +164,9 @@ public final class MapMethods {
         return format(
                 "Of %d pixels, %d were refused as without a significant or strong enough white line and %d as unknown, "
                         + "being unlike the training spectra or of too low a probability (%s)%s.",
-                map.status().length,
-                count(Status.NO_EDGE),
-                count(Status.UNKNOWN),
+                map.pixels(),
+                map.classes().pixelsOf(Status.NO_EDGE),
+                map.classes().pixelsOf(Status.UNKNOWN),
                 settings.isEmpty() ? "default settings" : String.join(", ", settings),
                 undecided.equals("") ? "" : "; " + undecided);
     }
@@ -178,12 +178,6 @@ public final class MapMethods {
                         + "calibrated on %s, that hold the true one for %s of spectra from instruments like "
                         + "those; the mean set has %.2f states.",
                 sets.calibratedOn(), PredictionSets.percent(sets.coverage()), RegionMeans.plain(sets.size()));
-    }
-
-    private int count(Status status) {
-        int count = 0;
-        for (byte value : map.status()) count += value == status.ordinal() ? 1 : 0;
-        return count;
     }
 
     private String valence() {

@@ -3,12 +3,11 @@ package io.github.oxeels.report;
 
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.report.table.MapTable;
 import io.github.oxeels.report.table.PixelTable;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -22,15 +21,14 @@ public final class MapPixels {
      *     named doubt hold what all pixels have in common
      */
     public static PixelTable of(OxidationMap map) {
-        PixelTable table = new PixelTable(map.x(), map.y())
+        PixelTable table = new PixelTable(map.image().x(), map.image().y())
                 .text("Class", pixel -> className(map, pixel))
-                .number("Confidence", "", map.confidence());
-        int pixels = map.label().length;
-        for (int c = 0; c < map.classes().size(); c++)
+                .number("Confidence", "", map.classes().confidence());
+        for (int c = 0; c < map.classes().count(); c++)
             table.number(
-                    "Probability " + map.classes().get(c),
+                    "Probability " + map.classes().names().get(c),
                     "",
-                    Arrays.copyOfRange(map.probabilities(), c * pixels, (c + 1) * pixels));
+                    map.classes().probability(c));
         table.number("Consensus valence", "", map.consensus().valence())
                 .number("Consensus noise", "", map.consensus().noise())
                 .number("Consensus doubt", "", map.consensus().doubt())
@@ -43,9 +41,9 @@ public final class MapPixels {
                         .number("Valence low", "", sets.low())
                         .number("Valence high", "", sets.high()));
         map.witnesses().ifPresent(witnesses -> witnesses(table, witnesses));
-        return table.number("L3/L2", "", map.whiteLineRatio())
-                .number("Energy shift", "eV", map.shift())
-                .number("Intensity", "counts/channel", map.intensity());
+        return table.number("L3/L2", "", map.image().whiteLineRatio())
+                .number("Energy shift", "eV", map.image().shift())
+                .number("Intensity", "counts/channel", map.image().intensity());
     }
 
     /** @return one column per plane of all images; one whose name another has is told by that of its image */
@@ -64,8 +62,8 @@ public final class MapPixels {
     }
 
     private static String className(OxidationMap map, int pixel) {
-        return map.statusAt(pixel) == Status.CLASSIFIED
-                ? map.classes().get((map.label()[pixel] & 0xff) - 1)
+        return map.isClassified(pixel)
+                ? map.classes().names().get(map.classes().classAt(pixel))
                 : map.statusAt(pixel) == Status.UNKNOWN ? MapTable.UNKNOWN : MapTable.NO_EDGE;
     }
 

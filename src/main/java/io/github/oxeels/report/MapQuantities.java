@@ -33,7 +33,7 @@ public final class MapQuantities {
                 new PlaneSet("probabilities", probabilities(map)),
                 PlaneSet.of("valence", new Plane("mean valence", "", map.valence(), MapScale.ofValence(map))),
                 PlaneSet.of("confidence", confidence(map)),
-                PlaneSet.of("shift", shift(map.shift())),
+                PlaneSet.of("shift", shift(map.image().shift())),
                 new PlaneSet("consensus", consensus(map))));
         map.fractions().ifPresent(planes -> {
             images.add(new PlaneSet("fractions", fractions(planes)));
@@ -52,7 +52,7 @@ public final class MapQuantities {
                 "set size",
                 "",
                 sets.size(),
-                new MapScale(1, Math.max(2, map.classes().size())))));
+                new MapScale(1, Math.max(2, map.classes().count())))));
         if (sets.hasIntervals()) {
             planes.add(new Plane("valence low", "", sets.low(), MapScale.ofValence(map)));
             planes.add(new Plane("valence high", "", sets.high(), MapScale.ofValence(map)));
@@ -62,16 +62,14 @@ public final class MapQuantities {
 
     private static List<Plane> probabilities(OxidationMap map) {
         List<Plane> planes = new ArrayList<>();
-        int pixels = map.label().length;
-        for (int c = 0; c < map.classes().size(); c++)
-            planes.add(
-                    share(map.classes().get(c), Arrays.copyOfRange(map.probabilities(), c * pixels, (c + 1) * pixels)));
+        for (int c = 0; c < map.classes().count(); c++)
+            planes.add(share(map.classes().names().get(c), map.classes().probability(c)));
         return planes;
     }
 
     /** @return the highest probability of each pixel, 0 where there is no edge */
     public static Plane confidence(OxidationMap map) {
-        return share("confidence", map.confidence());
+        return share("confidence", map.classes().confidence());
     }
 
     private static Plane share(String name, float[] values) {

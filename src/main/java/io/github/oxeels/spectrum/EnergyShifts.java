@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.spectrum;
 
+import io.github.oxeels.numeric.Statistics;
+
 /**
  * By how much the energy axis of each pixel is to be corrected: the true energy of channel {@code i} of pixel {@code p}
  * is {@code axis.energy(i) + shift[p]}.
@@ -16,5 +18,12 @@ public record EnergyShifts(String method, float[] shift) {
             if (!Float.isFinite(shift[pixel]))
                 throw new IllegalArgumentException(
                         "energy shift of pixel " + pixel + " must be finite, got " + shift[pixel]);
+    }
+
+    /** @return eV; the upper one of two */
+    public double median() {
+        double[] all = new double[shift.length];
+        for (int i = 0; i < all.length; i++) all[i] = shift[i];
+        return Statistics.median(all, all.length);
     }
 }

@@ -243,6 +243,11 @@ public final class SpectrumImage {
         return energies.shifts();
     }
 
+    /** @return eV by which the axis of a pixel is to be corrected; 0 without {@link #shifts()} */
+    public float shiftAt(int pixel) {
+        return shifts().map(all -> all.shift()[pixel]).orElse(0f);
+    }
+
     /** @return how well the energy axis is known, if it was calibrated */
     public Optional<AxisCalibration> calibration() {
         return energies.calibration();

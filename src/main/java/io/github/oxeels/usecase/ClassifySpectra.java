@@ -4,7 +4,7 @@ package io.github.oxeels.usecase;
 import io.github.oxeels.assess.Classification;
 import io.github.oxeels.files.AtomicFile;
 import io.github.oxeels.io.csv.SpreadsheetText;
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.progress.Progress;

@@ -2,13 +2,14 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.calibrate.AxisPlacement;
+import io.github.oxeels.map.ClassPlanes;
 import io.github.oxeels.map.KnownValence;
 import io.github.oxeels.map.KnownValences;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OffClass;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.OxidationMapper;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.map.Undecided;
 import io.github.oxeels.map.WitnessWarnings;
 import io.github.oxeels.map.Witnesses;
@@ -163,7 +164,7 @@ public final class MapOxidationStates {
             List<String> parts = new ArrayList<>();
             pixels().forEach((name, count) -> parts.add(name + " " + count));
             map.witnesses().ifPresent(heard -> parts.add("witnesses in conflict " + heard.conflicts()));
-            return map.name() + ", " + map.label().length + " pixels: " + String.join(", ", parts) + "; " + axisNote
+            return map.name() + ", " + map.pixels() + " pixels: " + String.join(", ", parts) + "; " + axisNote
                     + (knownNote.isEmpty() ? "" : "; " + knownNote)
                     + undecided().map("; "::concat).orElse("");
         }
@@ -175,23 +176,11 @@ public final class MapOxidationStates {
         /** @return how many pixels are of each class of the model, then unknown, then without an edge */
         public Map<String, Integer> pixels() {
             Map<String, Integer> pixels = new LinkedHashMap<>();
-            for (int c = 0; c < map.classes().size(); c++)
-                pixels.put(map.classes().get(c), count(c + 1));
-            pixels.put("unknown", count(Status.UNKNOWN));
-            pixels.put("no edge", count(Status.NO_EDGE));
+            ClassPlanes classes = map.classes();
+            for (int c = 0; c < classes.count(); c++) pixels.put(classes.names().get(c), classes.pixelsOf(c));
+            pixels.put("unknown", classes.pixelsOf(Status.UNKNOWN));
+            pixels.put("no edge", classes.pixelsOf(Status.NO_EDGE));
             return pixels;
-        }
-
-        private int count(int label) {
-            int count = 0;
-            for (byte value : map.label()) count += (value & 0xff) == label ? 1 : 0;
-            return count;
-        }
-
-        private int count(Status status) {
-            int count = 0;
-            for (byte value : map.status()) count += value == status.ordinal() ? 1 : 0;
-            return count;
         }
     }
 

@@ -12,7 +12,6 @@ import io.github.oxeels.measure.WhiteLines;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.ReferenceData;
-import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.witness.MeasuredWhiteLines;
 import io.github.oxeels.witness.RatioCalibration;
@@ -80,10 +79,7 @@ public final class MeasureWhiteLines {
     }
 
     private static Optional<WhiteLines> single(SpectrumImage image, WhiteLineRecipe recipe) {
-        double shift = image.shifts()
-                .map(EnergyShifts::shift)
-                .map(all -> (double) all[0])
-                .orElse(0.0);
+        double shift = image.shiftAt(0);
         return new WhiteLineAnalyzer(image.axis(), recipe)
                 .newWorker()
                 .measure(image.spectrum(0, 0).counts(), 0, shift);

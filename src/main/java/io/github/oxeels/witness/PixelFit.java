@@ -9,7 +9,6 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.ChannelRange;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
-import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,8 +63,7 @@ public final class PixelFit {
      * @return empty if no significant amount of metal is there
      */
     public synchronized Optional<Fitted> at(float[] counts, int pixel) {
-        float shift =
-                image.shifts().map(EnergyShifts::shift).map(all -> all[pixel]).orElse(0f);
+        float shift = image.shiftAt(pixel);
         return worker.fit(counts, 0, -prepared.shift(pixel)).map(fit -> {
             float[] fitted = new float[fitter.channels().count()];
             worker.fitted(fitted);

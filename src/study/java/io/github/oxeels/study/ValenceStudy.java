@@ -117,7 +117,7 @@ public final class ValenceStudy {
         void add(OxidationMap map, ImageTruth truth, float[] valence, float[] error) {
             List<Integer> there = new ArrayList<>();
             for (int pixel = 0; pixel < valence.length; pixel++) {
-                if (!truth.mask()[pixel] || map.statusAt(pixel) == OxidationMap.Status.NO_EDGE) continue;
+                if (!truth.mask()[pixel] || !map.hasEdge(pixel)) continue;
                 pixels++;
                 if (Float.isFinite(valence[pixel])) there.add(pixel);
             }

@@ -254,7 +254,7 @@ class ExplorerActionsTest {
         particle.trainAndMap();
         OxidationMap map = explorer.map().result().orElseThrow().map();
         PixelReader reader = explorer.map().reader().orElseThrow();
-        int pixels = map.label().length;
+        int pixels = map.pixels();
         int explained = 0;
         for (int pixel = 0; pixel < pixels; pixel++) {
             PixelReason reason = reader.at(pixel, 16);
@@ -272,11 +272,11 @@ class ExplorerActionsTest {
                 case CLASSIFIED -> {
                     explained++;
                     assertEquals(
-                            map.classes().get(map.label()[pixel] - 1),
+                            map.classes().names().get(map.classes().label()[pixel] - 1),
                             reason.verdict().name());
-                    for (int c = 0; c < map.classes().size(); c++)
+                    for (int c = 0; c < map.classes().count(); c++)
                         assertEquals(
-                                map.probabilities()[c * pixels + pixel],
+                                map.classes().probabilities()[c * pixels + pixel],
                                 reason.classes().get(c).share(),
                                 1e-5);
                     assertEquals(4, reason.nearest().size());
@@ -336,7 +336,7 @@ class ExplorerActionsTest {
         window.until(() -> explorer.map().result().orElseThrow() != first || window.hasFailed());
         assertEquals(
                 List.of("Mn2+", "Mn3+", "Mn4+"),
-                explorer.map().result().orElseThrow().map().classes(),
+                explorer.map().result().orElseThrow().map().classes().names(),
                 window.messages().toString());
         explorer.training().follow(null);
         explorer.labels().undo();
@@ -357,7 +357,7 @@ class ExplorerActionsTest {
         OxidationMap map = explorer.map().result().orElseThrow().map();
         PixelReader reader = explorer.map().reader().orElseThrow();
         int promised = 0;
-        for (int pixel = 0; pixel < map.label().length; pixel++) {
+        for (int pixel = 0; pixel < map.pixels(); pixel++) {
             float size = map.sets().orElseThrow().size()[pixel];
             PixelReason reason = reader.at(pixel, 16);
             assertEquals(Float.isNaN(size) ? 0 : size, reason.verdict().set().size(), "set of pixel " + pixel);
@@ -378,10 +378,10 @@ class ExplorerActionsTest {
         var table = explorer.map().table().orElseThrow();
         for (int c = 0; c < 2; c++) {
             int label = c + 1;
-            long pixels = java.util.stream.IntStream.range(0, map.label().length)
-                    .filter(i -> map.label()[i] == label)
+            long pixels = java.util.stream.IntStream.range(0, map.pixels())
+                    .filter(i -> map.classes().label()[i] == label)
                     .count();
-            assertEquals(map.classes().get(c), table.value(c, "Class"));
+            assertEquals(map.classes().names().get(c), table.value(c, "Class"));
             assertEquals(pixels, ((Number) table.value(c, "Pixels")).longValue());
         }
         assertTrue(((Number) table.value(0, "Mean valence")).doubleValue() < 3);

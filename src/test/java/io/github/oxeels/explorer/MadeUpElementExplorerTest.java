@@ -103,7 +103,7 @@ class MadeUpElementExplorerTest {
             window.until(() -> explorer.map().result().isPresent() || window.hasFailed());
             assertTrue(explorer.map().result().isPresent(), window.messages().toString());
             Table table = explorer.map().table().orElseThrow();
-            assertEquals(2, explorer.map().result().get().map().classes().size(), table.toString());
+            assertEquals(2, explorer.map().result().get().map().classes().count(), table.toString());
 
             explorer.moveTo(1, 1);
             window.until(() -> explorer.map()

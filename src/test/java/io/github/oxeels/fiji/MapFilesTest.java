@@ -81,12 +81,12 @@ class MapFilesTest {
         assertEquals(FILES, Arrays.stream(folder.toFile().list()).sorted().toList());
 
         ImagePlus labels = new Opener().openImage(folder.resolve("labels.tif").toString());
-        for (int pixel = 0; pixel < map.label().length; pixel++)
+        for (int pixel = 0; pixel < map.pixels(); pixel++)
             assertEquals(
                     switch (map.statusAt(pixel)) {
                         case NO_EDGE -> 0;
                         case UNKNOWN -> 255;
-                        case CLASSIFIED -> map.label()[pixel];
+                        case CLASSIFIED -> map.classes().label()[pixel];
                     },
                     labels.getProcessor().get(pixel));
         assertEquals("γ-Fe2O3", labels.getProp("class_2"));
@@ -101,7 +101,7 @@ class MapFilesTest {
                 new Opener().openImage(folder.resolve("probabilities.tif").toString());
         assertEquals(3, probabilities.getStackSize());
         assertEquals("γ-Fe2O3", probabilities.getStack().getSliceLabel(2));
-        assertArrayEquals(Arrays.copyOfRange(map.probabilities(), 1200, 2400), (float[])
+        assertArrayEquals(Arrays.copyOfRange(map.classes().probabilities(), 1200, 2400), (float[])
                 probabilities.getStack().getPixels(2));
 
         ImagePlus valence = new Opener().openImage(folder.resolve("valence.tif").toString());

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.FractionModels;
 import io.github.oxeels.Simulated;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.measure.Measured;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.set.SimulatedImage;
@@ -57,7 +56,7 @@ class FractionMapTest {
     }
 
     private static IntStream classified(OxidationMap map) {
-        return IntStream.range(0, map.label().length).filter(pixel -> map.statusAt(pixel) == Status.CLASSIFIED);
+        return IntStream.range(0, map.pixels()).filter(pixel -> map.isClassified(pixel));
     }
 
     @Test
@@ -181,10 +180,10 @@ class FractionMapTest {
         FractionPlanes planes = map.fractions().orElseThrow();
         Witnesses heard = map.witnesses().orElseThrow();
         int unknown = 0;
-        for (int pixel = 0; pixel < map.label().length; pixel++) {
+        for (int pixel = 0; pixel < map.pixels(); pixel++) {
             // nothing here is unlike the training spectra, so that unknown pixels are mixtures without a class that is
             // probable enough
-            boolean known = map.statusAt(pixel) != Status.NO_EDGE;
+            boolean known = map.hasEdge(pixel);
             if (map.statusAt(pixel) == Status.UNKNOWN) unknown++;
             for (float value : new float[] {
                 planes.fraction(0)[pixel],
@@ -197,7 +196,7 @@ class FractionMapTest {
             }) assertEquals(known, Float.isFinite(value));
             // the others may speak of a spectrum that the model does not know
             assertEquals(
-                    map.statusAt(pixel) != Status.NO_EDGE,
+                    map.hasEdge(pixel),
                     Float.isFinite(heard.testimonies().get(0).valence()[pixel]));
         }
         assertTrue(unknown > 20, unknown + " unknown pixels");

@@ -11,7 +11,6 @@ import io.github.oxeels.Simulated;
 import io.github.oxeels.WhiteLineModel;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.io.Images;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.file.ModelFile;
 import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.progress.Progress;
@@ -60,14 +59,14 @@ class OxidationMapperTest {
     }
 
     private static void assertSame(OxidationMap expected, OxidationMap actual) {
-        assertArrayEquals(expected.label(), actual.label());
-        assertArrayEquals(expected.status(), actual.status());
-        assertArrayEquals(expected.probabilities(), actual.probabilities());
-        assertArrayEquals(expected.confidence(), actual.confidence());
+        assertArrayEquals(expected.classes().label(), actual.classes().label());
+        assertArrayEquals(expected.classes().status(), actual.classes().status());
+        assertArrayEquals(expected.classes().probabilities(), actual.classes().probabilities());
+        assertArrayEquals(expected.classes().confidence(), actual.classes().confidence());
         assertArrayEquals(expected.valence(), actual.valence());
-        assertArrayEquals(expected.shift(), actual.shift());
-        assertArrayEquals(expected.whiteLineRatio(), actual.whiteLineRatio());
-        assertArrayEquals(expected.intensity(), actual.intensity());
+        assertArrayEquals(expected.image().shift(), actual.image().shift());
+        assertArrayEquals(expected.image().whiteLineRatio(), actual.image().whiteLineRatio());
+        assertArrayEquals(expected.image().intensity(), actual.image().intensity());
     }
 
     @Test
@@ -104,8 +103,9 @@ class OxidationMapperTest {
                 SpectrumImage.of("part", rows, SIMULATED.image().x(), new SpatialAxis(7, 0, 1, "nm"), Simulated.AXIS);
         OxidationMap mapped = map(part, new MapOptions(0.5, 6, 0, 0));
         for (int i = 0; i < 770; i++) {
-            assertEquals(whole.label()[40 * 110 + i], mapped.label()[i]);
-            assertEquals(whole.confidence()[40 * 110 + i], mapped.confidence()[i]);
+            assertEquals(whole.classes().label()[40 * 110 + i], mapped.classes().label()[i]);
+            assertEquals(
+                    whole.classes().confidence()[40 * 110 + i], mapped.classes().confidence()[i]);
         }
     }
 
@@ -115,17 +115,17 @@ class OxidationMapperTest {
         int empty = 0;
         int pure = 0;
         int right = 0;
-        for (int pixel = 0; pixel < map.label().length; pixel++) {
+        for (int pixel = 0; pixel < map.pixels(); pixel++) {
             if (!SIMULATED.truth().mask()[pixel]) {
                 empty++;
                 assertEquals(Status.NO_EDGE, map.statusAt(pixel), "pixel " + pixel);
-                assertEquals(0, map.label()[pixel]);
-                assertEquals(0, map.confidence()[pixel]);
+                assertEquals(0, map.classes().label()[pixel]);
+                assertEquals(0, map.classes().confidence()[pixel]);
                 assertTrue(Float.isNaN(map.valence()[pixel]));
             }
             if (SIMULATED.truth().valence()[pixel] > 3.95 && SIMULATED.truth().counts()[pixel] > 1000) {
                 pure++;
-                if (map.label()[pixel] == 2) right++;
+                if (map.classes().label()[pixel] == 2) right++;
             }
         }
         assertTrue(empty > 5000 && pure > 500, empty + " and " + pure);
@@ -135,21 +135,21 @@ class OxidationMapperTest {
     @Test
     void probabilitiesAddUpAndDecideLabelConfidenceAndValence() {
         OxidationMap map = map(SIMULATED.image(), new MapOptions(0.8, 6, 0.33, 0));
-        int pixels = map.label().length;
+        int pixels = map.pixels();
         for (int pixel = 0; pixel < pixels; pixel++) {
-            float first = map.probabilities()[pixel];
-            float second = map.probabilities()[pixels + pixel];
+            float first = map.classes().probabilities()[pixel];
+            float second = map.classes().probabilities()[pixels + pixel];
             switch (map.statusAt(pixel)) {
                 case NO_EDGE -> assertEquals(0, first + second);
                 case UNKNOWN -> {
-                    assertEquals(0, map.label()[pixel]);
+                    assertEquals(0, map.classes().label()[pixel]);
                     assertTrue(Float.isNaN(map.valence()[pixel]));
                 }
                 case CLASSIFIED -> {
                     assertEquals(1, first + second, 1e-5);
-                    assertEquals(first > second ? 1 : 2, map.label()[pixel]);
-                    assertEquals(Math.max(first, second), map.confidence()[pixel]);
-                    assertTrue(map.confidence()[pixel] >= 0.8);
+                    assertEquals(first > second ? 1 : 2, map.classes().label()[pixel]);
+                    assertEquals(Math.max(first, second), map.classes().confidence()[pixel]);
+                    assertTrue(map.classes().confidence()[pixel] >= 0.8);
                     assertEquals(2 * first + 4 * second, map.valence()[pixel], 1e-4);
                 }
             }
@@ -159,8 +159,8 @@ class OxidationMapperTest {
     @Test
     void rejectBelowOneKeepsOnlyWhatIsCertain() {
         OxidationMap map = map(SIMULATED.image(), new MapOptions(1, 6, 0.33, 0));
-        for (int pixel = 0; pixel < map.label().length; pixel++)
-            if (map.label()[pixel] > 0) assertEquals(1, map.confidence()[pixel]);
+        for (int pixel = 0; pixel < map.pixels(); pixel++)
+            if (map.classes().label()[pixel] > 0) assertEquals(1, map.classes().confidence()[pixel]);
     }
 
     /**
@@ -187,7 +187,7 @@ class OxidationMapperTest {
                 OPTIONS);
         for (int pixel = 0; pixel < 20; pixel++) {
             assertEquals(Status.UNKNOWN, map.statusAt(pixel));
-            assertEquals(0, map.label()[pixel]);
+            assertEquals(0, map.classes().label()[pixel]);
         }
     }
 
@@ -199,12 +199,12 @@ class OxidationMapperTest {
         OxidationMap unsure = map(mixed.image(), new MapOptions(0, 6, 0, 2));
         double[] mean = new double[2];
         int edges = 0;
-        for (int pixel = 0; pixel < sure.label().length; pixel++) {
+        for (int pixel = 0; pixel < sure.classes().label().length; pixel++) {
             assertEquals(sure.statusAt(pixel) == Status.NO_EDGE, unsure.statusAt(pixel) == Status.NO_EDGE);
             if (sure.statusAt(pixel) == Status.NO_EDGE) continue;
             edges++;
-            mean[0] += sure.confidence()[pixel];
-            mean[1] += unsure.confidence()[pixel];
+            mean[0] += sure.classes().confidence()[pixel];
+            mean[1] += unsure.classes().confidence()[pixel];
         }
         assertTrue(edges > 400);
         assertTrue(mean[1] < mean[0] - 0.02 * edges, mean[1] / edges + " is not below " + mean[0] / edges);
@@ -227,16 +227,18 @@ class OxidationMapperTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(warning.startsWith(kept - edges(strong) + " pixels"), warning);
-        for (int pixel = 0; pixel < all.label().length; pixel++)
+        for (int pixel = 0; pixel < all.classes().label().length; pixel++)
             if (strong.statusAt(pixel) != Status.NO_EDGE) {
-                assertEquals(all.label()[pixel], strong.label()[pixel]);
-                assertEquals(all.confidence()[pixel], strong.confidence()[pixel]);
-            } else assertTrue(Float.isNaN(strong.whiteLineRatio()[pixel]) && strong.confidence()[pixel] == 0);
+                assertEquals(all.classes().label()[pixel], strong.classes().label()[pixel]);
+                assertEquals(all.classes().confidence()[pixel], strong.classes().confidence()[pixel]);
+            } else
+                assertTrue(Float.isNaN(strong.image().whiteLineRatio()[pixel])
+                        && strong.classes().confidence()[pixel] == 0);
     }
 
     private static long edges(OxidationMap map) {
-        return IntStream.range(0, map.label().length)
-                .filter(pixel -> map.statusAt(pixel) != Status.NO_EDGE)
+        return IntStream.range(0, map.pixels())
+                .filter(pixel -> map.hasEdge(pixel))
                 .count();
     }
 
@@ -248,10 +250,10 @@ class OxidationMapperTest {
         java.util.Arrays.fill(shifts, -7);
         SpectrumImage off = SIMULATED.image().withAxis(Simulated.AXIS.shifted(7));
         OxidationMap corrected = map(off.withShifts(new EnergyShifts("test", shifts)), OPTIONS);
-        assertArrayEquals(shifts, corrected.shift());
+        assertArrayEquals(shifts, corrected.image().shift());
         int same = 0;
         for (int pixel = 0; pixel < shifts.length; pixel++)
-            if (expected.label()[pixel] == corrected.label()[pixel]) same++;
+            if (expected.classes().label()[pixel] == corrected.classes().label()[pixel]) same++;
         assertTrue(same >= 0.999 * shifts.length, same + " of " + shifts.length);
     }
 
@@ -285,7 +287,7 @@ class OxidationMapperTest {
                         "dead", counts, SpatialAxis.uncalibrated(3), SpatialAxis.uncalibrated(2), Simulated.AXIS),
                 OPTIONS);
         for (int pixel = 0; pixel < 6; pixel++) assertEquals(Status.NO_EDGE, map.statusAt(pixel), "pixel " + pixel);
-        for (float probability : map.probabilities()) assertEquals(0, probability);
+        for (float probability : map.classes().probabilities()) assertEquals(0, probability);
     }
 
     @Test
@@ -369,7 +371,7 @@ class OxidationMapperTest {
                 OPTIONS);
         String found = "Mn4+ "
                 + IntStream.range(0, 144)
-                        .filter(pixel -> small.label()[pixel] == 2)
+                        .filter(pixel -> small.classes().label()[pixel] == 2)
                         .count();
         assertTrue(said.contains(found), found + " is missing in " + said);
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report;
 
+import io.github.oxeels.map.ClassPlanes;
 import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
+import io.github.oxeels.map.MappedImage;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.SetPlanes;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.model.Provenance;
 import io.github.oxeels.model.UntoldRecipe;
@@ -72,19 +74,15 @@ public final class ExampleMaps {
             intensity[pixel] = (float) (1000 * (1 - radius));
         }
         return new OxidationMap(
-                "nanocubes µ",
-                new SpatialAxis(width, 0, scale, unit),
-                new SpatialAxis(height, 0, scale, unit),
-                List.of(classes),
-                valences,
-                label,
-                status,
-                probabilities,
-                confidence,
+                new MappedImage(
+                        "nanocubes µ",
+                        new SpatialAxis(width, 0, scale, unit),
+                        new SpatialAxis(height, 0, scale, unit),
+                        intensity,
+                        shift,
+                        ratio),
+                new ClassPlanes(List.of(classes), valences, label, status, probabilities, confidence),
                 valence,
-                shift,
-                ratio,
-                intensity,
                 Optional.empty(),
                 consensus(valence),
                 Optional.empty(),
@@ -109,7 +107,7 @@ public final class ExampleMaps {
                 .mapToDouble(name -> OxidationState.named(name).valence().orElseThrow())
                 .toArray();
         for (int pixel = 0; pixel < pixels; pixel++) {
-            if (map.statusAt(pixel) != Status.CLASSIFIED) continue;
+            if (!map.isClassified(pixel)) continue;
             double x = height > 1 && width == 1 ? (pixel / width + 0.5) / height : (pixel % width + 0.5) / width;
             double y = (pixel / width + 0.5) / height - 0.5;
             double place = Math.max(0, Math.min(1, (x - 0.15) / 0.7)) * (states.size() - 1);
@@ -139,19 +137,9 @@ public final class ExampleMaps {
                 planes[6],
                 conflict);
         return new OxidationMap(
-                map.name(),
-                map.x(),
-                map.y(),
+                map.image(),
                 map.classes(),
-                map.valences(),
-                map.label(),
-                map.status(),
-                map.probabilities(),
-                map.confidence(),
                 map.valence(),
-                map.shift(),
-                map.whiteLineRatio(),
-                map.intensity(),
                 Optional.of(new FractionPlanes(states, fractions, planes[0], planes[1])),
                 consensus(map.valence()),
                 Optional.of(witnesses),
@@ -161,26 +149,16 @@ public final class ExampleMaps {
 
     /** The same map with sets of one class and intervals of ± 0.2 about its valence. */
     public static OxidationMap withSets(OxidationMap map) {
-        float[][] planes = new float[3][map.label().length];
-        for (int pixel = 0; pixel < map.label().length; pixel++) {
+        float[][] planes = new float[3][map.pixels()];
+        for (int pixel = 0; pixel < map.pixels(); pixel++) {
             planes[0][pixel] = Float.isNaN(map.valence()[pixel]) ? Float.NaN : 1;
             planes[1][pixel] = map.valence()[pixel] - 0.2f;
             planes[2][pixel] = map.valence()[pixel] + 0.2f;
         }
         return new OxidationMap(
-                map.name(),
-                map.x(),
-                map.y(),
+                map.image(),
                 map.classes(),
-                map.valences(),
-                map.label(),
-                map.status(),
-                map.probabilities(),
-                map.confidence(),
                 map.valence(),
-                map.shift(),
-                map.whiteLineRatio(),
-                map.intensity(),
                 map.fractions(),
                 map.consensus(),
                 map.witnesses(),

@@ -74,7 +74,12 @@ class MapPaperTest {
     private static Figure quantities(OxidationMap map, Optional<ValenceReading> profile) {
         List<PlaneSet> images = MapQuantities.of(map);
         return PlaneFigure.of(new QuantityMaps(
-                SpectrumImage.lazy(map.name(), (first, pixels, target) -> {}, map.x(), map.y(), 1),
+                SpectrumImage.lazy(
+                        map.name(),
+                        (first, pixels, target) -> {},
+                        map.image().x(),
+                        map.image().y(),
+                        1),
                 images,
                 new QuantityFigure(
                         "quantities of a map",
@@ -230,7 +235,7 @@ class MapPaperTest {
                 map.witnesses().orElseThrow().testimonies().get(0).valence()[pixel],
                 Float.parseFloat(row.get("Valence by white lines")));
         assertEquals("1", row.get("Conflict"));
-        assertEquals(map.shift()[pixel], Float.parseFloat(row.get("Energy shift (eV)")));
+        assertEquals(map.image().shift()[pixel], Float.parseFloat(row.get("Energy shift (eV)")));
         assertEquals("no edge", rows.get(0).get("Class"));
         assertEquals("", rows.get(0).get("Consensus valence"));
         SpatialAxis two = SpatialAxis.uncalibrated(2);

@@ -44,11 +44,11 @@ class BinnedMapTest {
         OxidationMap actual = map(image, MapOxidationStates.binning(model, 2));
         assertEquals(8, actual.width());
         assertEquals(6, actual.height());
-        assertArrayEquals(expected.label(), actual.label());
+        assertArrayEquals(expected.classes().label(), actual.classes().label());
         assertArrayEquals(expected.valence(), actual.valence());
-        assertArrayEquals(expected.probabilities(), actual.probabilities());
+        assertArrayEquals(expected.classes().probabilities(), actual.classes().probabilities());
         BitSet labels = new BitSet();
-        for (byte label : actual.label()) labels.set(label);
+        for (byte label : actual.classes().label()) labels.set(label);
         assertTrue(labels.cardinality() > 1, "a map of one class would be equal to many");
     }
 

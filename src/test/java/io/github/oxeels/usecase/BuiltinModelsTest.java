@@ -12,7 +12,6 @@ import io.github.oxeels.assess.ModelCard;
 import io.github.oxeels.assess.Share;
 import io.github.oxeels.learn.network.NetworkClassifier;
 import io.github.oxeels.map.MapOptions;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.model.file.ModelFile;
@@ -122,8 +121,8 @@ class BuiltinModelsTest {
             double truth = simulated.truth().valence()[pixel];
             if (!simulated.truth().mask()[pixel]) {
                 empty++;
-                if (result.map().statusAt(pixel) == Status.CLASSIFIED) stated++;
-            } else if (result.map().statusAt(pixel) == Status.CLASSIFIED) {
+                if (result.map().isClassified(pixel)) stated++;
+            } else if (result.map().isClassified(pixel)) {
                 squares += Math.pow(result.map().valence()[pixel] - truth, 2);
                 mapped++;
             }

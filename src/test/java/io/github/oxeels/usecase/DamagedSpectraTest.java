@@ -56,8 +56,9 @@ class DamagedSpectraTest {
                         + " neighbours"),
                 warnings.toString());
         int other = 0;
-        for (int i = 0; i < map.label().length; i++) if (map.label()[i] != whole.label()[i]) other++;
-        assertTrue(other <= 0.02 * map.label().length, other + " pixels are of another class");
+        for (int i = 0; i < map.pixels(); i++)
+            if (map.classes().label()[i] != whole.classes().label()[i]) other++;
+        assertTrue(other <= 0.02 * map.pixels(), other + " pixels are of another class");
     }
 
     @Test

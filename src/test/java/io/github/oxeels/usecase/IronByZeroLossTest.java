@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.oxeels.calibrate.CalibrationMethod;
 import io.github.oxeels.calibrate.EnergyCalibration;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.model.file.BuiltinModels;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.Compound;
@@ -67,12 +66,12 @@ class IronByZeroLossTest {
     /** @return share of the pixels of one compound that are named rightly */
     private static double right(OxidationMap map, SimulatedImage simulated) {
         int pure = 0, right = 0;
-        for (int pixel = 0; pixel < map.label().length; pixel++) {
+        for (int pixel = 0; pixel < map.pixels(); pixel++) {
             double valence = simulated.truth().valence()[pixel];
             boolean feo = Math.abs(valence - 2) < 0.02, fe3o4 = Math.abs(valence - 8 / 3.0) < 0.02;
-            if (!feo && !fe3o4 || map.statusAt(pixel) == Status.NO_EDGE) continue;
+            if (!feo && !fe3o4 || !map.hasEdge(pixel)) continue;
             pure++;
-            if (map.label()[pixel] == (feo ? 1 : 2)) right++;
+            if (map.classes().label()[pixel] == (feo ? 1 : 2)) right++;
         }
         return (double) right / pure;
     }

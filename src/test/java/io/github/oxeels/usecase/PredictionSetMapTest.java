@@ -10,8 +10,8 @@ import io.github.oxeels.Simulated;
 import io.github.oxeels.assess.Classification;
 import io.github.oxeels.assess.Coverage;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.SetPlanes;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.file.BuiltinModels;
@@ -160,8 +160,8 @@ class PredictionSetMapTest {
         OxidationMap map = map(simulated, model, 0.9);
         SetPlanes sets = map.sets().orElseThrow();
         int covered = 0, known = 0;
-        for (int pixel = 0; pixel < map.label().length; pixel++) {
-            if (map.statusAt(pixel) == Status.NO_EDGE) {
+        for (int pixel = 0; pixel < map.pixels(); pixel++) {
+            if (!map.hasEdge(pixel)) {
                 assertTrue(Float.isNaN(sets.size()[pixel]) && Float.isNaN(sets.low()[pixel]));
                 continue;
             }

@@ -8,7 +8,6 @@ import io.github.oxeels.RealData;
 import io.github.oxeels.Requests;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.io.IOException;
@@ -95,13 +94,13 @@ class TrainAndMapRealDataTest {
         int weak = 0;
         int weakWithoutEdge = 0;
         for (int pixel = 0; pixel < pixels; pixel++) {
-            if (map.statusAt(pixel) != Status.NO_EDGE) {
+            if (map.hasEdge(pixel)) {
                 edges++;
-                ofLabel[map.label()[pixel]]++;
+                ofLabel[map.classes().label()[pixel]]++;
             }
             if (net[pixel] < bound) {
                 weak++;
-                if (map.statusAt(pixel) == Status.NO_EDGE) weakWithoutEdge++;
+                if (!map.hasEdge(pixel)) weakWithoutEdge++;
             }
         }
         String summary = mapped.summary();
@@ -110,7 +109,7 @@ class TrainAndMapRealDataTest {
         assertTrue(Math.max(ofLabel[1], ofLabel[2]) >= 0.9 * edges, summary);
         assertTrue(weakWithoutEdge >= 0.9 * weak, weakWithoutEdge + " of " + weak + "; " + summary);
         // the axis is 8 to 9 eV too low
-        float[] shifts = map.shift().clone();
+        float[] shifts = map.image().shift().clone();
         Arrays.sort(shifts);
         assertEquals(8.5, shifts[pixels / 2], 1.5, summary);
     }

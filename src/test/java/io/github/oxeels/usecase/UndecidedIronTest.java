@@ -42,7 +42,7 @@ class UndecidedIronTest {
         int compared = 0;
         for (OxidationMap one : maps)
             for (OxidationMap other : maps)
-                for (int pixel = 0; pixel < one.label().length; pixel++) {
+                for (int pixel = 0; pixel < one.classes().label().length; pixel++) {
                     if (Float.isNaN(one.valence()[pixel]) || Float.isNaN(other.valence()[pixel])) continue;
                     compared++;
                     double error = one.fractions().orElseThrow().error()[pixel];
@@ -54,7 +54,7 @@ class UndecidedIronTest {
     }
 
     private static double probability(OxidationMap map, int state, int pixel) {
-        return map.probabilities()[state * map.label().length + pixel];
+        return map.classes().probabilities()[state * map.pixels() + pixel];
     }
 
     private static MapOxidationStates.Result mapped(SpectrumImage image) throws IOException {

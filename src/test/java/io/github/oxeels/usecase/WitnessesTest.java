@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.oxeels.FractionModels;
 import io.github.oxeels.Simulated;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.ReferenceData;
@@ -63,12 +62,12 @@ class WitnessesTest {
                 byLines,
                 byFit);
         assertTrue(byFit < 0.15 && byLines < 0.3 && byModel < 0.15, byFit + ", " + byLines + ", " + byModel);
-        for (int pixel = 0; pixel < map.label().length; pixel++) {
+        for (int pixel = 0; pixel < map.pixels(); pixel++) {
             double white = heard.testimonies().get(0).valence()[pixel];
             double fit = heard.testimonies().get(1).valence()[pixel];
-            if (map.statusAt(pixel) == Status.NO_EDGE)
+            if (!map.hasEdge(pixel))
                 assertTrue(Double.isNaN(white) && Double.isNaN(fit) && Float.isNaN(heard.disagreement()[pixel]));
-            if (map.statusAt(pixel) != Status.CLASSIFIED || Double.isNaN(white) || Double.isNaN(fit)) continue;
+            if (!map.isClassified(pixel) || Double.isNaN(white) || Double.isNaN(fit)) continue;
             double own = map.consensus().model()[pixel];
             assertEquals(
                     Math.max(own, Math.max(white, fit)) - Math.min(own, Math.min(white, fit)),

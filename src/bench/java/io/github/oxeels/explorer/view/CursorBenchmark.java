@@ -8,7 +8,6 @@ import io.github.oxeels.explorer.Jobs;
 import io.github.oxeels.explorer.TrainingDesk;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
-import io.github.oxeels.map.OxidationMap;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
@@ -128,8 +127,8 @@ public final class CursorBenchmark {
                                     .map(explorer.training().trained().orElseThrow(), true));
             while (explorer.map().reader().isEmpty()) Thread.sleep(20);
             var map = explorer.map().result().orElseThrow().map();
-            int[] pixels = IntStream.range(0, map.label().length)
-                    .filter(pixel -> map.statusAt(pixel) != OxidationMap.Status.NO_EDGE)
+            int[] pixels = IntStream.range(0, map.pixels())
+                    .filter(pixel -> map.hasEdge(pixel))
                     .toArray();
             double[] milliseconds = new double[pixels.length];
             for (int round = 0; round < 2; round++)

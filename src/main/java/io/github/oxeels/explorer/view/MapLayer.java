@@ -3,7 +3,7 @@ package io.github.oxeels.explorer.view;
 
 import io.github.oxeels.explorer.Explorer;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.report.figure.ClassColours;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -26,13 +26,13 @@ final class MapLayer {
     static BufferedImage ofMap(OxidationMap map, double opacity, boolean byConfidence) {
         BufferedImage picture = new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_ARGB);
         int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        List<Color> colours = ClassColours.of(map.classes());
+        List<Color> colours = ClassColours.of(map.classes().names());
         for (int i = 0; i < pixels.length; i++) {
             Status status = map.statusAt(i);
             if (status == Status.NO_EDGE) continue;
             Color colour =
-                    status == Status.CLASSIFIED ? colours.get((map.label()[i] & 0xff) - 1) : ClassColours.UNKNOWN;
-            double certainty = byConfidence ? map.confidence()[i] : 1;
+                    status == Status.CLASSIFIED ? colours.get(map.classes().classAt(i)) : ClassColours.UNKNOWN;
+            double certainty = byConfidence ? map.classes().confidence()[i] : 1;
             pixels[i] = (int) Math.round(255 * opacity * certainty) << 24 | colour.getRGB() & 0xffffff;
         }
         return picture;

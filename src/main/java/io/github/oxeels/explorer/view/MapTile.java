@@ -8,7 +8,7 @@ import io.github.oxeels.explorer.Ticks;
 import io.github.oxeels.explorer.ViewRange;
 import io.github.oxeels.explorer.Zoom;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.report.figure.ClassColours;
 import io.github.oxeels.report.figure.ColourMap;
 import io.github.oxeels.report.figure.ScaleBar;
@@ -48,13 +48,15 @@ final class MapTile extends JComponent {
 
     /** @return the classes of the map, with their names for a legend */
     static MapTile ofClasses(Explorer explorer, OxidationMap map) {
-        float[] values = new float[map.label().length];
+        float[] values = new float[map.pixels()];
         for (int i = 0; i < values.length; i++)
-            values[i] = map.statusAt(i) == Status.UNKNOWN ? map.classes().size() + 1 : map.label()[i] & 0xff;
+            values[i] = map.statusAt(i) == Status.UNKNOWN
+                    ? map.classes().count() + 1
+                    : map.classes().classAt(i) + 1;
         return new MapTile(
                 explorer,
-                new Layer("class", "", values, 0, map.classes().size()),
-                map.classes(),
+                new Layer("class", "", values, 0, map.classes().count()),
+                map.classes().names(),
                 MapLayer.ofMap(map, 1, false));
     }
 

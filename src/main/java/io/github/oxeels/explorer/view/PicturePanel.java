@@ -217,7 +217,7 @@ final class PicturePanel extends JComponent {
     private void paintLegend(Graphics2D g) {
         if (explorer.map().result().isEmpty()) return;
         OxidationMap map = explorer.map().result().get().map();
-        List<String> names = new ArrayList<>(map.classes());
+        List<String> names = new ArrayList<>(map.classes().names());
         names.add("unknown");
         g.setFont(Theme.smallFont());
         FontMetrics font = g.getFontMetrics();
@@ -227,7 +227,7 @@ final class PicturePanel extends JComponent {
         g.setColor(new Color(0, 0, 0, 150));
         g.fillRect(left - 6, top - 4, widest + 34, names.size() * font.getHeight() + 10);
         for (int i = 0; i < names.size(); i++) {
-            g.setColor(i < map.classes().size() ? Theme.ofClass(map.classes(), i) : ClassColours.UNKNOWN);
+            g.setColor(i < map.classes().count() ? Theme.ofClass(map.classes().names(), i) : ClassColours.UNKNOWN);
             g.fillRect(left, top + 3, 14, font.getHeight() - 5);
             g.setColor(Color.WHITE);
             g.drawString(names.get(i), left + 20, top + font.getAscent());

@@ -131,8 +131,8 @@ final class ScatterPanel extends JPanel {
         private Color colour(int pixel) {
             if (explorer.map().result().isPresent()) {
                 OxidationMap map = explorer.map().result().get().map();
-                if (map.label().length > pixel && map.label()[pixel] != 0)
-                    return ClassColours.of(map.classes(), (map.label()[pixel] & 0xff) - 1);
+                if (map.pixels() > pixel && map.classes().classAt(pixel) >= 0)
+                    return ClassColours.of(map.classes().names(), map.classes().classAt(pixel));
                 return ClassColours.UNKNOWN;
             }
             String name = explorer.labels().labels().at(pixel);

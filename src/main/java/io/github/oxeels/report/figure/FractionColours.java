@@ -3,7 +3,7 @@ package io.github.oxeels.report.figure;
 
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,15 +36,15 @@ public final class FractionColours {
         planes = map.fractions().orElseThrow();
         colours = new ArrayList<>();
         int[] own = Arrays.stream(OWN)
-                .filter(index -> index >= map.classes().size())
+                .filter(index -> index >= map.classes().count())
                 .toArray();
         for (int s = 0; s < planes.states().size(); s++) {
-            int same = map.classes().indexOf(planes.states().get(s));
+            int same = map.classes().names().indexOf(planes.states().get(s));
             colours.add(
                     same >= 0
-                            ? ClassColours.of(map.classes(), same)
+                            ? ClassColours.of(map.classes().names(), same)
                             : ClassColours.of(
-                                    s < own.length ? own[s] : map.classes().size() + s));
+                                    s < own.length ? own[s] : map.classes().count() + s));
         }
     }
 
@@ -72,7 +72,7 @@ public final class FractionColours {
         if (!Float.isFinite(planes.fractions()[pixel]))
             return map.statusAt(pixel) == Status.UNKNOWN ? ClassColours.UNKNOWN : ClassColours.NO_EDGE;
         double[] shares = new double[colours.size()];
-        for (int s = 0; s < shares.length; s++) shares[s] = planes.fractions()[s * map.label().length + pixel];
+        for (int s = 0; s < shares.length; s++) shares[s] = planes.fractions()[s * map.pixels() + pixel];
         return mixture(shares);
     }
 }

@@ -39,7 +39,7 @@ record LineProfile(SpatialAxis axis, List<Series> series) {
 
     /** @param map a line scan, see {@link FigureSheet#isLine} */
     static LineProfile of(OxidationMap map) {
-        return of(map.x(), map.y(), ValenceReading.of(map));
+        return of(map.image().x(), map.image().y(), ValenceReading.of(map));
     }
 
     /** @param x, y axes of a line scan */

@@ -34,8 +34,8 @@ public final class MapFigure {
     private MapFigure(OxidationMap map, String title) {
         this.map = map;
         this.title = title;
-        sheet = new FigureSheet(map.x(), map.y());
-        line = FigureSheet.isLine(map.x(), map.y());
+        sheet = new FigureSheet(map.image().x(), map.image().y());
+        line = FigureSheet.isLine(map.image().x(), map.image().y());
         panels = panels();
         columns = sheet.stacked ? 1 : panels.size() == 4 ? 2 : 3;
     }
@@ -119,7 +119,7 @@ public final class MapFigure {
     /** @return the distinct valences of the classes where their texts do not touch, else the ends */
     private double[] valenceTicks() {
         MapScale scale = MapScale.ofValence(map);
-        double[] valences = Arrays.stream(map.valences())
+        double[] valences = Arrays.stream(map.classes().valences())
                 .filter(Double::isFinite)
                 .distinct()
                 .sorted()

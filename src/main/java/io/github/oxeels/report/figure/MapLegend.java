@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.report.figure;
 
+import io.github.oxeels.map.ClassPlanes;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.report.MapQuantities;
 import io.github.oxeels.report.table.MapTable;
@@ -34,7 +35,7 @@ final class MapLegend {
     MapLegend(OxidationMap map, String fractionsLetter, FigureSheet sheet) {
         this.map = map;
         this.fractionsLetter = fractionsLetter;
-        line = FigureSheet.isLine(map.x(), map.y());
+        line = FigureSheet.isLine(map.image().x(), map.image().y());
         this.sheet = sheet;
     }
 
@@ -72,27 +73,24 @@ final class MapLegend {
         // a profile has an axis of positions
         if (sheet.across.size() > 1 && !line)
             entries.add(new Entry(null, ScaleBar.of(sheet.across).text()));
-        for (int c = 0; c < map.classes().size(); c++) {
-            int label = c + 1;
-            entries.add(new Entry(
-                    ClassColours.of(map.classes(), c),
-                    map.classes().get(c) + share(count(pixel -> (map.label()[pixel] & 0xff) == label))));
+        ClassPlanes classes = map.classes();
+        for (int c = 0; c < classes.count(); c++) {
+            String name = classes.names().get(c);
+            entries.add(new Entry(ClassColours.of(classes.names(), c), name + share(classes.pixelsOf(c))));
         }
-        entries.add(new Entry(
-                ClassColours.UNKNOWN, MapTable.UNKNOWN + share(count(pixel -> map.statusAt(pixel) == Status.UNKNOWN))));
-        entries.add(new Entry(
-                ClassColours.NO_EDGE, MapTable.NO_EDGE + share(count(pixel -> map.statusAt(pixel) == Status.NO_EDGE))));
-        if (!line && count(pixel -> map.statusAt(pixel) == Status.CLASSIFIED && Float.isNaN(map.valence()[pixel])) > 0)
+        entries.add(new Entry(ClassColours.UNKNOWN, MapTable.UNKNOWN + share(classes.pixelsOf(Status.UNKNOWN))));
+        entries.add(new Entry(ClassColours.NO_EDGE, MapTable.NO_EDGE + share(classes.pixelsOf(Status.NO_EDGE))));
+        if (!line && count(pixel -> map.isClassified(pixel) && Float.isNaN(map.valence()[pixel])) > 0)
             entries.add(new Entry(ClassColours.NO_VALENCE, "no valence (in b)"));
         return entries;
     }
 
     private long count(IntPredicate belongs) {
-        return IntStream.range(0, map.label().length).filter(belongs).count();
+        return IntStream.range(0, map.pixels()).filter(belongs).count();
     }
 
     private String share(long pixels) {
-        double percent = 100.0 * pixels / map.label().length;
+        double percent = 100.0 * pixels / map.pixels();
         return pixels > 0 && percent < 0.95 ? " <1 %" : " " + Math.round(percent) + " %";
     }
 

@@ -2,7 +2,6 @@
 package io.github.oxeels.report.figure;
 
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -18,12 +17,10 @@ final class MapPanels {
     private MapPanels() {}
 
     static BufferedImage classes(OxidationMap map) {
-        List<Color> colours = ClassColours.of(map.classes());
+        List<Color> colours = ClassColours.of(map.classes().names());
         return picture(
                 map,
-                pixel -> map.statusAt(pixel) == Status.CLASSIFIED
-                        ? colours.get((map.label()[pixel] & 0xff) - 1)
-                        : none(map, pixel));
+                pixel -> map.isClassified(pixel) ? colours.get(map.classes().classAt(pixel)) : none(map, pixel));
     }
 
     /** @param map with fractions */
@@ -45,7 +42,7 @@ final class MapPanels {
     }
 
     private static BufferedImage picture(OxidationMap map, IntFunction<Color> colours) {
-        return picture(map.x(), map.y(), colours);
+        return picture(map.image().x(), map.image().y(), colours);
     }
 
     static BufferedImage picture(SpatialAxis x, SpatialAxis y, IntFunction<Color> colours) {

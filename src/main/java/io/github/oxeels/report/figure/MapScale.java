@@ -25,7 +25,7 @@ public record MapScale(double from, double to) {
      */
     public static MapScale ofValence(OxidationMap map) {
         double[] valences =
-                Arrays.stream(map.valences()).filter(Double::isFinite).toArray();
+                Arrays.stream(map.classes().valences()).filter(Double::isFinite).toArray();
         if (valences.length == 0) valences = new double[] {0, 1};
         double low = Arrays.stream(valences).min().getAsDouble();
         double high = Arrays.stream(valences).max().getAsDouble();

@@ -26,7 +26,7 @@ public record ValenceReading(
                 map.consensus().valence(),
                 map.consensus().noise(),
                 map.consensus().doubt()));
-        float[] none = new float[map.label().length];
+        float[] none = new float[map.pixels()];
         float[] unknown = none.clone();
         Arrays.fill(unknown, Float.NaN);
         readings.add(map.fractions()

@@ -4,7 +4,7 @@ package io.github.oxeels.report.table;
 import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
-import io.github.oxeels.map.OxidationMap.Status;
+import io.github.oxeels.map.Status;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.spectrum.Region;
@@ -76,11 +76,11 @@ public final class MapTable {
                 new Measured(number("Fraction", ""), Row::fraction),
                 new Measured(
                         number("Mean confidence", ""),
-                        row -> row.hasEdge ? mean(map.confidence(), row.pixels) : Double.NaN),
+                        row -> row.hasEdge ? mean(map.classes().confidence(), row.pixels) : Double.NaN),
                 mean("Mean valence", map.valence()),
                 new Measured(
                         number("Mean L3/L2", ""),
-                        row -> row.hasEdge ? mean(map.whiteLineRatio(), row.pixels) : Double.NaN),
+                        row -> row.hasEdge ? mean(map.image().whiteLineRatio(), row.pixels) : Double.NaN),
                 mean("Consensus valence", map.consensus().valence()),
                 new Measured(number("Consensus error", ""), row -> consensusError(map.consensus(), row.pixels))));
         map.fractions().ifPresent(planes -> addFractions(columns, planes));
@@ -131,13 +131,14 @@ public final class MapTable {
 
     private static List<Row> rows(OxidationMap map, Region region) {
         List<Row> rows = new ArrayList<>();
-        for (int c = 0; c < map.classes().size(); c++) {
-            int label = c + 1;
-            rows.add(row(region, map.classes().get(c), pixel -> (map.label()[pixel] & 0xff) == label));
+        for (int c = 0; c < map.classes().count(); c++) {
+            int index = c;
+            rows.add(row(
+                    region, map.classes().names().get(c), pixel -> map.classes().classAt(pixel) == index));
         }
         rows.add(row(region, UNKNOWN, pixel -> map.statusAt(pixel) == Status.UNKNOWN));
-        rows.add(row(region, NO_EDGE, pixel -> map.statusAt(pixel) == Status.NO_EDGE));
-        rows.add(row(region, WITH_EDGE, pixel -> map.statusAt(pixel) != Status.NO_EDGE));
+        rows.add(row(region, NO_EDGE, pixel -> !map.hasEdge(pixel)));
+        rows.add(row(region, WITH_EDGE, pixel -> map.hasEdge(pixel)));
         return rows;
     }
 
@@ -176,14 +177,16 @@ public final class MapTable {
     /** @return area of a pixel, along a calibrated line scan its length */
     private static double pixelArea(OxidationMap map) {
         if (isLine(map)) return scanned(map).scale();
-        return map.x().isCalibrated() && map.x().unit().equals(map.y().unit())
-                ? map.x().scale() * map.y().scale()
+        return map.image().x().isCalibrated()
+                        && map.image().x().unit().equals(map.image().y().unit())
+                ? map.image().x().scale() * map.image().y().scale()
                 : 1;
     }
 
     private static String areaUnit(OxidationMap map) {
-        return map.x().isCalibrated() && map.x().unit().equals(map.y().unit())
-                ? map.x().unit() + "²"
+        return map.image().x().isCalibrated()
+                        && map.image().x().unit().equals(map.image().y().unit())
+                ? map.image().x().unit() + "²"
                 : "pixel";
     }
 
@@ -194,6 +197,6 @@ public final class MapTable {
     }
 
     private static SpatialAxis scanned(OxidationMap map) {
-        return map.width() > 1 ? map.x() : map.y();
+        return map.width() > 1 ? map.image().x() : map.image().y();
     }
 }

@@ -250,7 +250,7 @@ public final class ExplorerTour {
                 () -> window.explorer()
                                 .map()
                                 .result()
-                                .map(made -> made.map().classes().size())
+                                .map(made -> made.map().classes().count())
                                 .orElse(0)
                         == 2);
         System.out.printf("trained and mapped after %.1f s%n", (System.nanoTime() - start) / 1e9);
