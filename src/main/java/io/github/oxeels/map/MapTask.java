@@ -40,4 +40,20 @@ record MapTask(
     boolean isKnown(Judgement judgement, int row) {
         return judgement.novelty()[row] <= model.novelty().threshold();
     }
+
+    /**
+     * @param rows of the strip that are asked about
+     * @return what the model says of their spectra, added up or not
+     */
+    Judgement judge(Strip strip, Pooling.Pooled pooled, int[] rows) {
+        Judgement judgement = Judgement.of(model, rows.length);
+        bound.judge(
+                EdgeRows.of(pooled.spectra(), rows, strip.channels()),
+                rows.length,
+                EdgeRows.shifts(shifts(), rows, strip.firstPixel()),
+                0,
+                options.axisUncertainty(),
+                judgement);
+        return judgement;
+    }
 }

@@ -23,8 +23,8 @@ final class NoiseRedraws {
 
     /** Median of the square of a standard normal deviate. */
     private static final double MEDIAN_OF_SQUARE = 0.4549;
-    /** Spectra whose redraws the model is asked about together. */
-    private static final int SPECTRA = 64;
+    /** Spectra that are taken in, and whose redraws the model is asked about, together. */
+    static final int SPECTRA = 64;
 
     private final BoundModel model;
     private final int channels;
@@ -43,44 +43,75 @@ final class NoiseRedraws {
         return redraws;
     }
 
-    /**
-     * @param base spectra about which noise is drawn, one after the other
-     * @param rows which of them are asked about
-     * @param gains of several kinds of noise: variance over mean in each of the spectra, as many as there are rows; NaN
-     *     for those that are not asked about
-     * @param firstPixel pixel of the first spectrum; the pixel alone decides what is drawn
-     * @param shifts eV, one per pixel; null for none
-     * @return by how much each kind of noise moves the mean valence of each, {@code rows × perPixel()}, not signed; NaN
-     *     for those not asked about
-     */
-    float[][] deviations(float[] base, int[] rows, double[][] gains, int firstPixel, float[] shifts) {
-        float[][] deviations = new float[gains.length][rows.length * redraws];
-        FeatureNoise noise = model.newNoise();
-        float[] about = model.adapted(base, base.length / channels);
-        int width = model.features();
-        float[] features = new float[Math.min(SPECTRA, rows.length) * (1 + gains.length * redraws) * width];
-        for (int start = 0; start < rows.length; start += SPECTRA) {
-            int spectra = Math.min(SPECTRA, rows.length - start);
-            int drawn = 0;
-            for (int i = start; i < start + spectra; i++) {
-                int pixel = firstPixel + rows[i];
-                noise.take(about, rows[i] * channels, shifts == null ? 0 : shifts[pixel]);
-                noise.draw(0, 0, features, drawn++ * width);
-                for (double[] gain : gains)
-                    for (int redraw = 0; redraw < redraws && !Double.isNaN(gain[i]); redraw++)
-                        noise.draw(Seeds.derive(redraw, "redraw", pixel), gain[i], features, drawn++ * width);
-            }
-            float[] valences = model.valences(features, drawn);
+    Worker newWorker() {
+        return new Worker();
+    }
+
+    /** The memory of one thread, and the spectra it has taken in. */
+    final class Worker {
+
+        private final int width = model.features();
+        private final FeatureNoise noise = model.newNoise(SPECTRA);
+        private float[] drawn = new float[0];
+        private int pixels;
+
+        /** Forgets what was taken in. */
+        void clear() {
+            pixels = 0;
+        }
+
+        /**
+         * Takes a spectrum in, as {@link #SPECTRA} at most.
+         *
+         * @param spectrum as the model's laboratory would have recorded it, from {@code start} on
+         * @param shift eV by which its axis is corrected
+         * @param features receives its features, from {@code featureStart} on
+         */
+        void take(float[] spectrum, int start, double shift, float[] features, int featureStart) {
+            noise.take(pixels++, spectrum, start, shift, features, featureStart);
+        }
+
+        /**
+         * @param pixel of each spectrum that was taken in, which alone decides what is drawn
+         * @param gains of several kinds of noise: variance over mean in each of the spectra; NaN for those that are not
+         *     asked about
+         * @return by how much each kind of noise moves the mean valence of each, {@code spectra × perPixel()}, not
+         *     signed; NaN for those not asked about
+         */
+        float[][] deviations(int[] pixel, double[][] gains) {
+            int room = pixels * (1 + gains.length * redraws) * width;
+            if (drawn.length < room) drawn = new float[room];
+            int count = 0;
+            for (int i = 0; i < pixels; i++) count = draw(i, pixel[i], gains, count);
+            float[] valences = model.valences(drawn, count);
+            float[][] deviations = new float[gains.length][pixels * redraws];
             int read = 0;
-            for (int i = start; i < start + spectra; i++) {
-                float without = valences[read++];
+            for (int i = 0; i < pixels; i++) {
+                float without = isAsked(gains, i) ? valences[read++] : Float.NaN;
                 for (int kind = 0; kind < gains.length; kind++)
                     for (int redraw = 0; redraw < redraws; redraw++)
                         deviations[kind][i * redraws + redraw] =
                                 Double.isNaN(gains[kind][i]) ? Float.NaN : Math.abs(valences[read++] - without);
             }
+            return deviations;
         }
-        return deviations;
+
+        /** @return how many are drawn then */
+        private int draw(int index, int pixel, double[][] gains, int before) {
+            if (!isAsked(gains, index)) return before;
+            int count = before;
+            noise.draw(index, 0, 0, drawn, count++ * width);
+            for (double[] gain : gains)
+                for (int redraw = 0; redraw < redraws && !Double.isNaN(gain[index]); redraw++)
+                    noise.draw(index, Seeds.derive(redraw, "redraw", pixel), gain[index], drawn, count++ * width);
+            return count;
+        }
+
+        private boolean isAsked(double[][] gains, int index) {
+            boolean asked = false;
+            for (double[] gain : gains) asked |= !Double.isNaN(gain[index]);
+            return asked;
+        }
     }
 
     /**

@@ -41,7 +41,12 @@ record Strip(int width, int channels, int above, int rows, float[] counts, int f
         return firstPixel - above * width;
     }
 
-    /** @return spectra of the strip without its margins */
+    /** @return index in {@link #counts} of the spectrum of a pixel, counted from the first of the strip */
+    int startOf(int pixel) {
+        return (above * width + pixel) * channels;
+    }
+
+    /** @return copy of the spectra of the strip without its margins */
     float[] own() {
         return java.util.Arrays.copyOfRange(counts, above * width * channels, (above + rows) * width * channels);
     }

@@ -169,34 +169,73 @@ public final class BoundModel {
      */
     public void judge(
             float[] counts, int spectra, float[] shifts, int firstShift, double axisUncertainty, Judgement mean) {
-        if (axisUncertainty == 0 || !model.preprocessing().seesAxis()) {
-            judge(counts, spectra, shifts, firstShift, mean);
+        if (areFeaturesEnough(axisUncertainty)) {
+            judgeFeatures(features(counts, spectra, shifts, firstShift), spectra, axisUncertainty, mean);
             return;
         }
-        mean.clear();
-        boolean position = model.preprocessing().alignment().keepsPosition();
-        float[] features = position ? features(counts, spectra, shifts, firstShift) : null;
         float[] displaced = new float[spectra];
+        average(
+                spectra,
+                axisUncertainty,
+                (error, once) -> {
+                    for (int i = 0; i < spectra; i++)
+                        displaced[i] = (float) ((shifts == null ? 0 : shifts[firstShift + i]) + error);
+                    judge(counts, spectra, displaced, 0, once);
+                },
+                (spectrum, error) -> true,
+                mean);
+    }
+
+    /** @return whether what is not known of the axis changes features only as {@link #judgeFeatures} knows */
+    public boolean areFeaturesEnough(double axisUncertainty) {
+        return axisUncertainty == 0
+                || !model.preprocessing().seesAxis()
+                || model.preprocessing().alignment().keepsPosition();
+    }
+
+    /**
+     * As {@link #judge(float[], int, float[], int, double, Judgement)}, where {@link #areFeaturesEnough}.
+     *
+     * @param features {@code spectra × features()}, as made of the counts; not changed
+     */
+    public void judgeFeatures(float[] features, int spectra, double axisUncertainty, Judgement mean) {
+        if (axisUncertainty == 0 || !model.preprocessing().seesAxis()) judge(features, spectra, 0, mean);
+        else
+            average(
+                    spectra,
+                    axisUncertainty,
+                    (error, once) -> judge(features, spectra, error, once),
+                    (spectrum, error) -> isPossible(features[(spectrum + 1) * features() - 1] + error),
+                    mean);
+    }
+
+    /** Judges spectra on an axis that is off by an error. */
+    private interface Displaced {
+
+        void judge(double error, Judgement judgement);
+    }
+
+    /** Whether L3 of a spectrum can lie where an axis with this error puts it. */
+    private interface Possible {
+
+        boolean is(int spectrum, double error);
+    }
+
+    private void average(int spectra, double axisUncertainty, Displaced displaced, Possible possibly, Judgement mean) {
+        mean.clear();
         Judgement once = Judgement.of(model, spectra);
         double[] squares = new double[spectra];
         double[] weights = new double[spectra];
         double[] possible = new double[spectra];
-        int width = preprocessor.features();
         int steps = (int) Math.max(4, Math.ceil(OUTERMOST * axisUncertainty / STEP));
         double total = 0;
         for (int k = -steps; k <= steps; k++) total += density(OUTERMOST * k / steps);
         for (int k = -steps; k <= steps; k++) {
             double deviation = OUTERMOST * k / steps;
             double error = deviation * axisUncertainty;
-            if (position) judge(features, spectra, error, once);
-            else {
-                for (int i = 0; i < spectra; i++)
-                    displaced[i] = (float) ((shifts == null ? 0 : shifts[firstShift + i]) + error);
-                judge(counts, spectra, displaced, 0, once);
-            }
+            displaced.judge(error, once);
             for (int i = 0; i < spectra; i++) {
-                if (!position || isPossible(features[(i + 1) * width - 1] + error))
-                    possible[i] += density(deviation) / total;
+                if (possibly.is(i, error)) possible[i] += density(deviation) / total;
                 mean.novelty()[i] = Math.min(mean.novelty()[i], once.novelty()[i]);
                 // where the axis would put L3 where none can be, it does not lie
                 if (once.novelty()[i] < 1) weights[i] += addTo(mean, once, i, density(deviation) / total, squares);
@@ -256,9 +295,12 @@ public final class BoundModel {
                 states, judgement.fractions(), row * states.length, judgement.doubt()[row]);
     }
 
-    /** @return what draws the features of a spectrum, as it is {@link #adapted}, with other noise, for one thread */
-    public FeatureNoise newNoise() {
-        return preprocessor.newNoise();
+    /**
+     * @param spectra how many are kept at a time
+     * @return what makes the features of spectra, as they are {@link #adapted}, and draws others, for one thread
+     */
+    public FeatureNoise newNoise(int spectra) {
+        return preprocessor.newNoise(spectra);
     }
 
     /** @return number of features of a spectrum */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws the features that a spectrum would have with other noise, without preprocessing it again; see
- * {@link Preprocessor#newNoise()}. Used by one thread.
+ * Makes the features of spectra, and draws those that they would have with other noise, without preprocessing them
+ * again; see {@link Preprocessor#newNoise}. Used by one thread.
  */
 public final class FeatureNoise {
 
@@ -17,9 +17,9 @@ public final class FeatureNoise {
     private final WindowWorker worker;
     private final List<WindowNoise> windows;
 
-    FeatureNoise(List<WindowPlan> plans, WindowWorker worker) {
+    FeatureNoise(List<WindowPlan> plans, WindowWorker worker, int spectra) {
         this.worker = worker;
-        windows = plans.stream().map(WindowNoise::new).toList();
+        windows = plans.stream().map(plan -> new WindowNoise(plan, spectra)).toList();
     }
 
     private static float[] normal(int size) {
@@ -32,25 +32,29 @@ public final class FeatureNoise {
     /**
      * Takes a spectrum in, about which noise is drawn.
      *
+     * @param index which of the spectra that are kept it becomes, the former of this index being forgotten
      * @param start index in {@code counts} of its first channel
      * @param shift eV by which its axis is corrected
+     * @param features receives its features, from {@code featureStart} on, as {@link Preprocessor#apply} makes them
      */
-    public void take(float[] counts, int start, double shift) {
-        for (WindowNoise window : windows) window.take(worker, counts, start, shift);
+    public void take(int index, float[] counts, int start, double shift, float[] features, int featureStart) {
+        for (WindowNoise window : windows) window.take(index, worker, counts, start, shift, features, featureStart);
     }
 
     /**
+     * @param index of a spectrum that was taken in
      * @param seed which noise is drawn
      * @param gain variance over mean of the counts of a channel; of sums over many channels, per channel, where the
      *     detector spreads counts over neighbours
      * @param features receives the features, from {@code start} on
      */
-    public void draw(long seed, double gain, float[] features, int start) {
+    public void draw(int index, long seed, double gain, float[] features, int start) {
         int place = (int) (seed >>> 20);
         double noise = Math.sqrt(gain);
         for (int w = 0; w < windows.size(); w++)
             windows.get(w)
                     .draw(
+                            index,
                             NORMAL,
                             place + w * NORMAL.length / windows.size() & NORMAL.length - 1,
                             noise,

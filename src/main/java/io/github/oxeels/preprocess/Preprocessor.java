@@ -198,9 +198,12 @@ public final class Preprocessor {
                 removesSpikes ? new SpikeFilter(preprocessing.spikeThreshold(), axis.dispersion()) : null);
     }
 
-    /** @return what draws features with other noise, for one thread */
-    public FeatureNoise newNoise() {
-        return new FeatureNoise(plans, newWorker());
+    /**
+     * @param spectra how many are kept at a time
+     * @return what draws features with other noise, for one thread
+     */
+    public FeatureNoise newNoise(int spectra) {
+        return new FeatureNoise(plans, newWorker(), spectra);
     }
 
     /**

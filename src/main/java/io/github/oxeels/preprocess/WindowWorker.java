@@ -46,10 +46,12 @@ final class WindowWorker {
      */
     void apply(WindowPlan plan, float[] counts, int start, double shift, float[] features, int featureStart) {
         int feature = featureStart + plan.firstFeature();
-        if (!net(plan, counts, start, shift)) {
-            Arrays.fill(features, feature, feature + plan.features(), 0);
-            return;
-        }
+        if (net(plan, counts, start, shift)) features(plan, features, feature);
+        else Arrays.fill(features, feature, feature + plan.features(), 0);
+    }
+
+    /** Writes the features of the spectrum whose net counts were taken last. */
+    void features(WindowPlan plan, float[] features, int feature) {
         resample(plan, 0, plan.window().channels(), true, features, feature);
         double postEdge = plan.needsPostEdge() ? postEdge(plan) : 0;
         normalise(plan, postEdge, features, feature);

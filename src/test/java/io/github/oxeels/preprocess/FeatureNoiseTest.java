@@ -81,11 +81,11 @@ class FeatureNoiseTest {
     }
 
     private static float[] drawn(BoundModel bound, float[] mean) {
-        FeatureNoise noise = bound.newNoise();
-        noise.take(mean, 0, 0);
+        FeatureNoise noise = bound.newNoise(1);
+        noise.take(0, mean, 0, 0, new float[bound.features()], 0);
         float[] features = new float[DRAWS * bound.features()];
         for (int draw = 0; draw < DRAWS; draw++)
-            noise.draw(Seeds.derive(3, "drawn", draw), 1, features, draw * bound.features());
+            noise.draw(0, Seeds.derive(3, "drawn", draw), 1, features, draw * bound.features());
         return bound.valences(features, DRAWS);
     }
 

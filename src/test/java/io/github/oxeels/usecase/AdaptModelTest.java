@@ -252,10 +252,10 @@ class AdaptModelTest {
         bound.judge(spectra.counts(), spectra.size(), null, 0, judgement);
         float[] features = new float[spectra.size() * bound.features()];
         float[] adapted = bound.adapted(spectra.counts(), spectra.size());
-        FeatureNoise noise = bound.newNoise();
+        FeatureNoise noise = bound.newNoise(1);
         for (int i = 0; i < spectra.size(); i++) {
-            noise.take(adapted, i * spectra.axis().size(), 0);
-            noise.draw(1, 0, features, i * bound.features());
+            noise.take(0, adapted, i * spectra.axis().size(), 0, new float[bound.features()], 0);
+            noise.draw(0, 1, 0, features, i * bound.features());
         }
         assertArrayEquals(judgement.valence(), bound.valences(features, spectra.size()), 0.02f);
     }
