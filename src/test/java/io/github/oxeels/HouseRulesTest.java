@@ -366,8 +366,7 @@ class HouseRulesTest extends ArchitectureTest {
             "TrainGan.run");
 
     private static final Set<String> COMMAND_ENGINES = Set.of();
-    private static final Set<String> WIDE_RECORDS =
-            Set.of("ReferenceFit", "ReferenceFitMap", "WhiteLineMap", "WhiteLines");
+    private static final Set<String> WIDE_RECORDS = Set.of();
     private static final Set<String> GREEDY_TYPES = Set.of(
             "command.Commands",
             "train.NetworkTraining",

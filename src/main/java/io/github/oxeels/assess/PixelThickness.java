@@ -45,7 +45,8 @@ public record PixelThickness(double[] values, String source) {
                             RatioCalibration.ifKnown(image.axis(), recipe),
                             OptionalDouble.empty(),
                             Progress.NONE)
-                    .thickness());
+                    .thickness()
+                    .value());
         } catch (IllegalArgumentException linesNotThere) {
             double[] none = new double[Math.toIntExact(image.pixels())];
             Arrays.fill(none, Double.NaN);

@@ -10,10 +10,7 @@ import java.util.Optional;
  * @param covariance of the fractions, {@code references × references}, as if none were held at 0
  * @param amount all references' amounts together, in their units
  * @param valence mean valence; empty if that of a reference with a share is unknown
- * @param shift by how many eV the spectrum lies above the references
- * @param broadening FWHM in eV by which the references had to be broadened
- * @param dispersionError by which the dispersion had to be wrong, relative; above 0 for lines that are too far apart
- * @param backgroundExponent r of the fitted power law; 0 without
+ * @param recording how the spectrum must have been recorded
  * @param reducedChiSquare with the given gain, or with that of single electrons if it was to be estimated
  * @param relativeResidual root mean square of the residual over the maximum of the fitted edge
  */
@@ -22,12 +19,20 @@ public record ReferenceFit(
         double[] covariance,
         Measured amount,
         Optional<Measured> valence,
-        Measured shift,
-        double broadening,
-        double dispersionError,
-        double backgroundExponent,
+        Recording recording,
         double reducedChiSquare,
         double relativeResidual) {
+
+    /**
+     * By what a recording differs from the references.
+     *
+     * @param shift by how many eV the spectrum lies above the references
+     * @param broadening FWHM in eV by which the references had to be broadened
+     * @param dispersionError by which the dispersion had to be wrong, relative; above 0 for lines that are too far
+     *     apart
+     * @param backgroundExponent r of the fitted power law; 0 without
+     */
+    public record Recording(Measured shift, double broadening, double dispersionError, double backgroundExponent) {}
 
     /** @return standard error of a fraction */
     public double error(int reference) {

@@ -13,31 +13,29 @@ import java.util.List;
  * significant amount of metal is fitted.
  *
  * @param names of the references
- * @param fractions one plane per reference, share of the metal atoms
- * @param fractionErrors one plane per reference
+ * @param fractions share of the metal atoms of each reference
  * @param amount all references' amounts together, in their units
  * @param valence mean valence; NaN also where that of a reference is unknown
- * @param valenceError from counting statistics and the fit
  * @param shift by how many eV the pixel lies above the references, after the image's own shifts
- * @param shiftError eV
  * @param broadening FWHM, eV
  * @param dispersionError by which the dispersion had to be wrong, relative
- * @param reducedChiSquare about the gain where references and noise are right
- * @param relativeResidual root mean square of the residual over the maximum of the fitted edge
+ * @param misfit how far the fit is from the spectrum
  */
 public record ReferenceFitMap(
         List<String> names,
-        float[] fractions,
-        float[] fractionErrors,
+        List<MeasuredPlane> fractions,
         float[] amount,
-        float[] valence,
-        float[] valenceError,
-        float[] shift,
-        float[] shiftError,
+        MeasuredPlane valence,
+        MeasuredPlane shift,
         float[] broadening,
         float[] dispersionError,
-        float[] reducedChiSquare,
-        float[] relativeResidual) {
+        Misfit misfit) {
+
+    /**
+     * @param reducedChiSquare about the gain where references and noise are right
+     * @param relativeResidual root mean square of the residual over the maximum of the fitted edge
+     */
+    public record Misfit(float[] reducedChiSquare, float[] relativeResidual) {}
 
     private static final int BLOCK = 64;
     /** By how much a pixel may be broader than all together, whose drift broadens them already, eV. */
@@ -89,46 +87,35 @@ public record ReferenceFitMap(
         return new ReferenceFitter(image.axis(), references, options)
                 .newWorker()
                 .fit(MeanSpectrum.of(image, wanted, progress), 0, -shift)
-                .map(fit -> options.withBroadening(Math.min(options.broadening(), fit.broadening() + BROADER)))
+                .map(fit -> options.withBroadening(
+                        Math.min(options.broadening(), fit.recording().broadening() + BROADER)))
                 .orElse(options);
     }
 
     private static ReferenceFitMap empty(References references, int pixels) {
-        float[][] planes = new float[11][];
-        for (int i = 0; i < planes.length; i++) {
-            planes[i] = new float[i < 2 ? references.size() * pixels : pixels];
-            Arrays.fill(planes[i], Float.NaN);
-        }
+        float[][] planes = new float[5][pixels];
+        for (float[] plane : planes) Arrays.fill(plane, Float.NaN);
         return new ReferenceFitMap(
                 references.names(),
+                references.names().stream()
+                        .map(name -> MeasuredPlane.unknown(pixels))
+                        .toList(),
                 planes[0],
+                MeasuredPlane.unknown(pixels),
+                MeasuredPlane.unknown(pixels),
                 planes[1],
                 planes[2],
-                planes[3],
-                planes[4],
-                planes[5],
-                planes[6],
-                planes[7],
-                planes[8],
-                planes[9],
-                planes[10]);
+                new Misfit(planes[3], planes[4]));
     }
 
     private void set(int pixel, ReferenceFit fit) {
-        for (int r = 0; r < names.size(); r++) {
-            fractions[r * amount.length + pixel] = (float) fit.fractions()[r];
-            fractionErrors[r * amount.length + pixel] = (float) fit.error(r);
-        }
+        for (int r = 0; r < names.size(); r++) fractions.get(r).set(pixel, fit.fractions()[r], fit.error(r), 0);
         amount[pixel] = (float) fit.amount().value();
-        fit.valence().ifPresent(found -> {
-            valence[pixel] = (float) found.value();
-            valenceError[pixel] = (float) found.error();
-        });
-        shift[pixel] = (float) fit.shift().value();
-        shiftError[pixel] = (float) fit.shift().error();
-        broadening[pixel] = (float) fit.broadening();
-        dispersionError[pixel] = (float) fit.dispersionError();
-        reducedChiSquare[pixel] = (float) fit.reducedChiSquare();
-        relativeResidual[pixel] = (float) fit.relativeResidual();
+        fit.valence().ifPresent(found -> valence.set(pixel, found));
+        shift.set(pixel, fit.recording().shift());
+        broadening[pixel] = (float) fit.recording().broadening();
+        dispersionError[pixel] = (float) fit.recording().dispersionError();
+        misfit.reducedChiSquare[pixel] = (float) fit.reducedChiSquare();
+        misfit.relativeResidual[pixel] = (float) fit.relativeResidual();
     }
 }

@@ -204,10 +204,13 @@ public final class ReferenceFitter {
                     covariance,
                     amount,
                     FitErrors.valence(problem.references().valences(), fractions, covariance),
-                    shift,
-                    ReferenceBank.width(state.variance),
-                    state.dispersion,
-                    problem.options().background() == ReferenceFitOptions.Background.POWER_LAW ? state.exponent : 0,
+                    new ReferenceFit.Recording(
+                            shift,
+                            ReferenceBank.width(state.variance),
+                            state.dispersion,
+                            problem.options().background() == ReferenceFitOptions.Background.POWER_LAW
+                                    ? state.exponent
+                                    : 0),
                     state.chiSquare() / Math.max(1, state.count - used),
                     relativeResidual()));
         }

@@ -316,8 +316,7 @@ public final class WhiteLineAnalyzer {
                     onset.map(oxygen -> new Measured(
                             energy3.value() - oxygen.value(), Math.hypot(energy3.error(), oxygen.error()))),
                     spectrum.sum(level, from, to) / peak3.height(),
-                    share,
-                    error3 == 0 ? Double.POSITIVE_INFINITY : area3 / error3));
+                    share));
         }
 
         /** Fills the weights of both thin areas. */

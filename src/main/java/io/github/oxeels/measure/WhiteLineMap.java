@@ -18,40 +18,30 @@ import java.util.OptionalDouble;
  * White lines of every pixel. All planes are row-major, {@code width × height}, not copied, and NaN where there is no
  * edge or the quantity is not to be had.
  *
- * @param ratio L3/L2 by the recipe, plural scattering taken off
- * @param ratioError its standard error, that of the thickness included
- * @param ratioDoubt what of it more counts do not lower: the thickness
- * @param valence mean valence by the ratio, or by Fe³⁺/ΣFe for the fixed windows of iron; NaN where no ratio tells it
- * @param valenceError measurement, thickness and spread of the references
- * @param valenceDoubt what of it more counts do not lower: thickness and spread of the references
- * @param l3Energy eV, corrected by the image's shifts where it has them
- * @param l3EnergyError eV
- * @param l2MinusL3 eV
- * @param l3MinusOxygen eV
+ * @param ratio L3/L2 by the recipe, plural scattering taken off; in doubt by the thickness
+ * @param valence mean valence by the ratio, or by Fe³⁺/ΣFe for the fixed windows of iron; NaN where no ratio tells it;
+ *     in doubt by thickness and spread of the references
+ * @param energies where the lines lie
  * @param l3Area counts · eV, of all electrons, scattered or not
  * @param l2Area likewise
- * @param postEdge level beyond L2 over the L3 maximum, as recorded
  * @param thickness t/λ that was subtracted; NaN also where it is unknown and nothing was
- * @param thicknessError its error
  * @param thick whether plural scattering makes the ratio doubtful
  */
 public record WhiteLineMap(
-        float[] ratio,
-        float[] ratioError,
-        float[] ratioDoubt,
-        float[] valence,
-        float[] valenceError,
-        float[] valenceDoubt,
-        float[] l3Energy,
-        float[] l3EnergyError,
-        float[] l2MinusL3,
-        float[] l3MinusOxygen,
+        MeasuredPlane ratio,
+        MeasuredPlane valence,
+        Energies energies,
         float[] l3Area,
         float[] l2Area,
-        float[] postEdge,
-        float[] thickness,
-        float[] thicknessError,
+        MeasuredPlane thickness,
         boolean[] thick) {
+
+    /**
+     * Energies of the lines, eV.
+     *
+     * @param l3 corrected by the image's shifts where it has them
+     */
+    public record Energies(MeasuredPlane l3, float[] l2MinusL3, float[] l3MinusOxygen) {}
 
     private static final int BLOCK = 256;
     /**
@@ -114,24 +104,15 @@ public record WhiteLineMap(
     }
 
     private static WhiteLineMap empty(int pixels) {
-        float[][] p = new float[15][pixels];
-        for (float[] plane : p) Arrays.fill(plane, Float.NaN);
+        float[][] planes = new float[4][pixels];
+        for (float[] plane : planes) Arrays.fill(plane, Float.NaN);
         return new WhiteLineMap(
-                p[0],
-                p[1],
-                p[2],
-                p[3],
-                p[4],
-                p[5],
-                p[6],
-                p[7],
-                p[8],
-                p[9],
-                p[10],
-                p[11],
-                p[12],
-                p[13],
-                p[14],
+                MeasuredPlane.unknown(pixels),
+                MeasuredPlane.unknown(pixels),
+                new Energies(MeasuredPlane.unknown(pixels), planes[0], planes[1]),
+                planes[2],
+                planes[3],
+                MeasuredPlane.unknown(pixels),
                 new boolean[pixels]);
     }
 
@@ -159,41 +140,36 @@ public record WhiteLineMap(
 
     private void set(int pixel, ValenceEstimator.Estimate found, double shift) {
         WhiteLines lines = found.lines();
-        ratio[pixel] = (float) lines.ratio().value();
-        ratioError[pixel] = (float) Math.hypot(lines.ratio().error(), found.ratioDoubt());
-        ratioDoubt[pixel] = (float) found.ratioDoubt();
-        found.valence().ifPresent(told -> {
-            valence[pixel] = (float) told.value();
-            valenceError[pixel] = (float) told.error();
-            valenceDoubt[pixel] = (float) found.valenceDoubt();
-        });
-        l3Energy[pixel] = (float) (lines.l3Energy().value() + shift);
-        l3EnergyError[pixel] = (float) lines.l3Energy().error();
-        l2MinusL3[pixel] = (float) lines.l2MinusL3().value();
-        lines.l3MinusOxygen().ifPresent(distance -> l3MinusOxygen[pixel] = (float) distance.value());
+        ratio.set(
+                pixel,
+                lines.ratio().value(),
+                Math.hypot(lines.ratio().error(), found.ratioDoubt()),
+                found.ratioDoubt());
+        found.valence().ifPresent(told -> valence.set(pixel, told.value(), told.error(), found.valenceDoubt()));
+        energies.l3.set(
+                pixel, lines.l3Energy().value() + shift, lines.l3Energy().error(), 0);
+        energies.l2MinusL3[pixel] = (float) lines.l2MinusL3().value();
+        lines.l3MinusOxygen().ifPresent(distance -> energies.l3MinusOxygen[pixel] = (float) distance.value());
         l3Area[pixel] = (float) lines.l3Area().value();
         l2Area[pixel] = (float) lines.l2Area().value();
-        postEdge[pixel] = (float) lines.postEdge();
-        found.thickness().ifPresent(t -> {
-            thickness[pixel] = (float) t.value();
-            thicknessError[pixel] = (float) t.error();
-        });
+        found.thickness().ifPresent(known -> thickness.set(pixel, known));
         thick[pixel] = lines.isThick(found.thickness());
     }
 
     private void warn(boolean known, Progress progress) {
-        double[] thicknesses = new double[ratio.length];
-        double[] errors = new double[ratio.length];
+        int pixels = thick.length;
+        double[] thicknesses = new double[pixels];
+        double[] errors = new double[pixels];
         int edges = 0;
         int read = 0;
         int doubtful = 0;
-        for (int pixel = 0; pixel < ratio.length; pixel++) {
-            if (Float.isNaN(ratio[pixel])) continue;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            if (Float.isNaN(ratio.value()[pixel])) continue;
             edges++;
             if (thick[pixel]) doubtful++;
-            if (Float.isNaN(thickness[pixel])) continue;
-            thicknesses[read] = thickness[pixel];
-            errors[read++] = thicknessError[pixel];
+            if (Float.isNaN(thickness.value()[pixel])) continue;
+            thicknesses[read] = thickness.value()[pixel];
+            errors[read++] = thickness.error()[pixel];
         }
         if (edges == 0) return;
         if (!known && read == 0)

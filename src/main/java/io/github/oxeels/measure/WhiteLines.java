@@ -15,7 +15,6 @@ import java.util.Optional;
  *     axis
  * @param postEdge level beyond L2 over the L3 maximum; above 0.2 the specimen is thick
  * @param ironThreeShare Fe³⁺/ΣFe after van Aken and Liebscher; only for their recipe
- * @param significance L3 area over its error; infinite for a spectrum without noise
  */
 public record WhiteLines(
         Measured ratio,
@@ -25,8 +24,7 @@ public record WhiteLines(
         Measured l2MinusL3,
         Optional<Measured> l3MinusOxygen,
         double postEdge,
-        Optional<Measured> ironThreeShare,
-        double significance) {
+        Optional<Measured> ironThreeShare) {
 
     /** Thin references have 0.05–0.15, thick ones 0.2–0.3 [M]. */
     public static final double THICK_POST_EDGE = 0.2;

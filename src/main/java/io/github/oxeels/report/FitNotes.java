@@ -45,7 +45,12 @@ public final class FitNotes {
     public static List<String> of(ReferenceFitMap map, ReferenceFitOptions options, double shiftRange) {
         int fitted = count(map, pixel -> true);
         List<String> notes = new ArrayList<>();
-        int poor = count(map, pixel -> misfit(map.reducedChiSquare()[pixel], map.relativeResidual()[pixel]) > POOR);
+        int poor = count(
+                map,
+                pixel -> misfit(
+                                map.misfit().reducedChiSquare()[pixel],
+                                map.misfit().relativeResidual()[pixel])
+                        > POOR);
         if (poor > MANY * fitted)
             notes.add(String.format(
                     Locale.ROOT,
@@ -59,7 +64,7 @@ public final class FitNotes {
                 notes,
                 map,
                 fitted,
-                map.shift(),
+                map.shift().value(),
                 shiftRange,
                 "shift",
                 "±%.3g eV",
@@ -85,7 +90,7 @@ public final class FitNotes {
                     "±%.2g",
                     "L3 and L2 are farther apart, or closer, than a dispersion can be wrong: state the true dispersion "
                             + "by Set Energy Axis, or look whether this is the edge");
-        int unknown = count(map, pixel -> Float.isNaN(map.valence()[pixel]));
+        int unknown = count(map, pixel -> Float.isNaN(map.valence().value()[pixel]));
         if (unknown > 0)
             notes.add(unknown + " of " + fitted
                     + " pixels have a share of a reference whose valence its name does not tell; they have no mean "

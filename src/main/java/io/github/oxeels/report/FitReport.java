@@ -13,7 +13,6 @@ import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.witness.FittedReferences;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -69,22 +68,24 @@ public final class FitReport {
             line.append(map.names().get(r))
                     .append(' ')
                     .append(text(
-                            means.mean(plane(map.fractions(), r, map)),
-                            means.error(plane(map.fractionErrors(), r, map))))
+                            means.mean(map.fractions().get(r).value()),
+                            means.error(map.fractions().get(r).error())))
                     .append(", ");
-        double valence = valencesAreKnown(result) ? means.mean(map.valence()) : Double.NaN;
+        double valence = valencesAreKnown(result) ? means.mean(map.valence().value()) : Double.NaN;
         if (Double.isFinite(valence))
             line.append("valence ")
-                    .append(text(valence, means.error(map.valenceError())))
+                    .append(text(valence, means.error(map.valence().error())))
                     .append(", ");
         return line.append(String.format(
                         Locale.ROOT,
                         "shift %.2f ± %.2f eV, reduced chi-square %.2f%s, residual %.1f %%",
-                        means.mean(map.shift()),
-                        means.error(map.shiftError()),
-                        means.mean(map.reducedChiSquare()),
-                        FitNotes.meaning(means.mean(map.reducedChiSquare()), means.mean(map.relativeResidual())),
-                        100 * means.mean(map.relativeResidual())))
+                        means.mean(map.shift().value()),
+                        means.error(map.shift().error()),
+                        means.mean(map.misfit().reducedChiSquare()),
+                        FitNotes.meaning(
+                                means.mean(map.misfit().reducedChiSquare()),
+                                means.mean(map.misfit().relativeResidual())),
+                        100 * means.mean(map.misfit().relativeResidual())))
                 .toString();
     }
 
@@ -95,29 +96,29 @@ public final class FitReport {
         return result.plan().references().valences().stream().allMatch(OptionalDouble::isPresent);
     }
 
-    private static float[] plane(float[] planes, int index, ReferenceFitMap map) {
-        int pixels = map.amount().length;
-        return Arrays.copyOfRange(planes, index * pixels, (index + 1) * pixels);
-    }
-
     private QuantityMaps maps(List<Region> regions) {
         List<Plane> fractions = new ArrayList<>();
         List<Plane> errors = new ArrayList<>();
         for (int r = 0; r < map.names().size(); r++) {
-            fractions.add(new Plane(map.names().get(r), "", plane(map.fractions(), r, map), new MapScale(0, 1)));
-            errors.add(Plane.fromZero(map.names().get(r), "", plane(map.fractionErrors(), r, map)));
+            fractions.add(
+                    new Plane(map.names().get(r), "", map.fractions().get(r).value(), new MapScale(0, 1)));
+            errors.add(Plane.fromZero(
+                    map.names().get(r), "", map.fractions().get(r).error()));
         }
-        Plane valence = new Plane("mean valence", "", map.valence(), valenceScale());
-        Plane valenceError = Plane.fromZero("error of the valence", "", map.valenceError());
-        Plane residual = Plane.fromZero("residual / edge maximum", "", map.relativeResidual());
+        Plane valence = new Plane("mean valence", "", map.valence().value(), valenceScale());
+        Plane valenceError =
+                Plane.fromZero("error of the valence", "", map.valence().error());
+        Plane residual =
+                Plane.fromZero("residual / edge maximum", "", map.misfit().relativeResidual());
         List<PlaneSet> images = List.of(
                 new PlaneSet("fractions", fractions),
                 new PlaneSet("fraction_errors", errors),
                 PlaneSet.of("valence", valence),
                 PlaneSet.of("valence_error", valenceError),
                 PlaneSet.of("residual", residual),
-                PlaneSet.of("chi2", Plane.of("reduced chi-square", "", map.reducedChiSquare())),
-                PlaneSet.of("shift", Plane.of("shift", "eV", map.shift())));
+                PlaneSet.of(
+                        "chi2", Plane.of("reduced chi-square", "", map.misfit().reducedChiSquare())),
+                PlaneSet.of("shift", Plane.of("shift", "eV", map.shift().value())));
         List<Plane> figure = new ArrayList<>(List.of(valence, valenceError, residual));
         fractions.forEach(one -> figure.add(new Plane("fraction of " + one.name(), "", one.values(), one.scale())));
         List<String> notes = new ArrayList<>();
@@ -132,7 +133,10 @@ public final class FitReport {
                         result.prepared().image().name() + " · reference fit of "
                                 + result.prepared().edge().name(),
                         figure,
-                        QuantityFigure.profile("reference fit", map.valence(), map.valenceError()),
+                        QuantityFigure.profile(
+                                "reference fit",
+                                map.valence().value(),
+                                map.valence().error()),
                         "no significant amount of " + result.prepared().edge().element(),
                         notes),
                 table,
@@ -179,17 +183,18 @@ public final class FitReport {
                 new ArrayList<>(List.of(region.name(), region.pixels().cardinality(), means.size()));
         for (int r = 0; r < map.names().size(); r++)
             row.addAll(List.of(
-                    means.mean(plane(map.fractions(), r, map)), means.error(plane(map.fractionErrors(), r, map))));
+                    means.mean(map.fractions().get(r).value()),
+                    means.error(map.fractions().get(r).error())));
         boolean known = valencesAreKnown(result);
         row.addAll(List.of(
-                known ? means.mean(map.valence()) : Double.NaN,
-                known ? means.error(map.valenceError()) : Double.NaN,
-                known ? means.deviation(map.valence()) : Double.NaN,
-                means.mean(map.shift()),
-                means.error(map.shiftError()),
+                known ? means.mean(map.valence().value()) : Double.NaN,
+                known ? means.error(map.valence().error()) : Double.NaN,
+                known ? means.deviation(map.valence().value()) : Double.NaN,
+                means.mean(map.shift().value()),
+                means.error(map.shift().error()),
                 means.mean(map.broadening()),
-                means.mean(map.reducedChiSquare()),
-                means.mean(map.relativeResidual())));
+                means.mean(map.misfit().reducedChiSquare()),
+                means.mean(map.misfit().relativeResidual())));
         return row.toArray();
     }
 

@@ -42,15 +42,8 @@ public final class WhiteLineReport {
     private WhiteLineReport(MeasuredWhiteLines result) {
         this.result = result;
         map = result.map();
-        ratioNoise = without(map.ratioError(), map.ratioDoubt());
-        valenceNoise = without(map.valenceError(), map.valenceDoubt());
-    }
-
-    private static float[] without(float[] errors, float[] doubts) {
-        float[] noise = new float[errors.length];
-        for (int i = 0; i < noise.length; i++)
-            noise[i] = (float) Math.sqrt(Math.max(0, (double) errors[i] * errors[i] - (double) doubts[i] * doubts[i]));
-        return noise;
+        ratioNoise = map.ratio().noise();
+        valenceNoise = map.valence().noise();
     }
 
     /** @return images, table, figure and record */
@@ -72,10 +65,12 @@ public final class WhiteLineReport {
         WhiteLineMap map = result.map();
         WhiteLineRecipe recipe = result.recipe();
         StringBuilder line = new StringBuilder(recipe.named("L3/L2 ")
-                + new Measured(map.ratio()[0], map.ratioError()[0])
-                + valence(new Mean(map.valence()[0], map.valenceError()[0])));
+                + new Measured(map.ratio().value()[0], map.ratio().error()[0])
+                + valence(new Mean(map.valence().value()[0], map.valence().error()[0])));
         if (lines.ironThreeShare().isPresent())
-            line.append(", Fe3+/ΣFe ").append(new Measured(map.valence()[0] - 2, map.valenceError()[0]));
+            line.append(", Fe3+/ΣFe ")
+                    .append(new Measured(
+                            map.valence().value()[0] - 2, map.valence().error()[0]));
         line.append(String.format(
                 Locale.ROOT,
                 recipe.named(", L3 area %.4g and L2 area %.4g counts·eV"),
@@ -83,22 +78,28 @@ public final class WhiteLineReport {
                 lines.l2Area().value()));
         line.append(recipe.named(", L3 at "))
                 .append(energy(
-                        map.l3Energy()[0],
-                        Math.hypot(map.l3EnergyError()[0], result.prepared().axisUncertainty())))
+                        map.energies().l3().value()[0],
+                        Math.hypot(
+                                map.energies().l3().error()[0],
+                                result.prepared().axisUncertainty())))
                 .append(recipe.named(", L2−L3 "))
                 .append(energy(lines.l2MinusL3().value(), lines.l2MinusL3().error()));
         lines.l3MinusOxygen()
                 .ifPresent(distance ->
                         line.append(recipe.named(", L3−O K ")).append(energy(distance.value(), distance.error())));
         line.append(String.format(Locale.ROOT, recipe.named(", level beyond L2 %.2f of L3"), lines.postEdge()));
-        if (Float.isFinite(map.thickness()[0]))
-            line.append(String.format(Locale.ROOT, ", t/λ %.2f ± %.2f", map.thickness()[0], map.thicknessError()[0]));
+        if (Float.isFinite(map.thickness().value()[0]))
+            line.append(String.format(
+                    Locale.ROOT,
+                    ", t/λ %.2f ± %.2f",
+                    map.thickness().value()[0],
+                    map.thickness().error()[0]));
         return map.thick()[0] ? line.append(", thick").toString() : line.toString();
     }
 
     /** @return the means over the whole image, as text */
     private static String line(MeasuredWhiteLines result) {
-        int pixels = result.map().ratio().length;
+        int pixels = result.map().thick().length;
         Row row = new WhiteLineReport(result)
         .new Row(RegionMeans.withWhole(List.of(), pixels).get(0));
         return String.format(
@@ -122,23 +123,32 @@ public final class WhiteLineReport {
 
     private QuantityMaps maps(List<Region> regions) {
         WhiteLineRecipe recipe = result.recipe();
-        Plane ratio = Plane.of(recipe.named("L3/L2"), "", map.ratio());
-        Plane ratioError = Plane.fromZero(recipe.named("error of L3/L2"), "", map.ratioError());
+        Plane ratio = Plane.of(recipe.named("L3/L2"), "", map.ratio().value());
+        Plane ratioError =
+                Plane.fromZero(recipe.named("error of L3/L2"), "", map.ratio().error());
         List<Plane> shown = List.of(ratio, ratioError);
         List<PlaneSet> images =
                 new ArrayList<>(List.of(PlaneSet.of("ratio", ratio), PlaneSet.of("ratio_error", ratioError)));
         if (tellsValence()) {
             shown = List.of(
-                    new Plane("mean valence", "", map.valence(), valences()),
-                    Plane.fromZero("error of the valence", "", map.valenceError()));
+                    new Plane("mean valence", "", map.valence().value(), valences()),
+                    Plane.fromZero("error of the valence", "", map.valence().error()));
             images.add(PlaneSet.of("valence", shown.get(0)));
             images.add(PlaneSet.of("valence_error", shown.get(1)));
         }
-        images.add(PlaneSet.of("l3_position", Plane.of(recipe.named("L3 position"), "eV", map.l3Energy())));
-        images.add(PlaneSet.of("l2_minus_l3", Plane.of(recipe.named("L2−L3"), "eV", map.l2MinusL3())));
-        if (holdsAny(map.l3MinusOxygen()))
-            images.add(PlaneSet.of("l3_minus_oxygen", Plane.of(recipe.named("L3−O K"), "eV", map.l3MinusOxygen())));
-        if (holdsAny(map.thickness())) images.add(PlaneSet.of("thickness", Plane.fromZero("t/λ", "", map.thickness())));
+        images.add(PlaneSet.of(
+                "l3_position",
+                Plane.of(recipe.named("L3 position"), "eV", map.energies().l3().value())));
+        images.add(PlaneSet.of(
+                "l2_minus_l3",
+                Plane.of(recipe.named("L2−L3"), "eV", map.energies().l2MinusL3())));
+        if (holdsAny(map.energies().l3MinusOxygen()))
+            images.add(PlaneSet.of(
+                    "l3_minus_oxygen",
+                    Plane.of(recipe.named("L3−O K"), "eV", map.energies().l3MinusOxygen())));
+        if (holdsAny(map.thickness().value()))
+            images.add(PlaneSet.of(
+                    "thickness", Plane.fromZero("t/λ", "", map.thickness().value())));
         List<String> notes = new ArrayList<>(List.of("Recipe: " + result.recipeName() + "; " + result.thicknessNote()
                 + "; " + result.prepared().axisNote()
                 + ". Errors are one standard deviation, thickness and spread of the references included."));
@@ -178,7 +188,12 @@ public final class WhiteLineReport {
         if (!tellsValence()) return Optional.empty();
         MapScale scale = valences();
         return Optional.of(new ValenceReading(
-                        "white lines", map.valence(), valenceNoise, map.valenceDoubt(), scale.from(), scale.to()))
+                        "white lines",
+                        map.valence().value(),
+                        valenceNoise,
+                        map.valence().doubt(),
+                        scale.from(),
+                        scale.to()))
                 .filter(ValenceReading::speaks);
     }
 
@@ -221,36 +236,42 @@ public final class WhiteLineReport {
         }
 
         Mean ratio() {
-            return new Mean(byL2.mean(map.ratio()), Math.hypot(byL2.error(ratioNoise), byL2.mean(map.ratioDoubt())));
+            return new Mean(
+                    byL2.mean(map.ratio().value()),
+                    Math.hypot(byL2.error(ratioNoise), byL2.mean(map.ratio().doubt())));
         }
 
         Mean valence() {
             return new Mean(
-                    byL3.mean(map.valence()), Math.hypot(byL3.error(valenceNoise), byL3.mean(map.valenceDoubt())));
+                    byL3.mean(map.valence().value()),
+                    Math.hypot(byL3.error(valenceNoise), byL3.mean(map.valence().doubt())));
         }
 
         Mean l3() {
             return new Mean(
-                    byL3.mean(map.l3Energy()),
+                    byL3.mean(map.energies().l3().value()),
                     Math.hypot(
-                            byL3.error(map.l3EnergyError()), result.prepared().axisUncertainty()));
+                            byL3.error(map.energies().l3().error()),
+                            result.prepared().axisUncertainty()));
         }
 
         Mean l2MinusL3() {
             return new Mean(
-                    byL3.mean(map.l2MinusL3()),
+                    byL3.mean(map.energies().l2MinusL3()),
                     result.single()
                             .map(lines -> lines.l2MinusL3().error())
-                            .orElseGet(() -> byL3.errorFromScatter(map.l2MinusL3())));
+                            .orElseGet(
+                                    () -> byL3.errorFromScatter(map.energies().l2MinusL3())));
         }
 
         Mean l3MinusOxygen() {
             return new Mean(
-                    byL3.mean(map.l3MinusOxygen()),
+                    byL3.mean(map.energies().l3MinusOxygen()),
                     result.single()
                             .map(lines ->
                                     lines.l3MinusOxygen().map(Measured::error).orElse(Double.NaN))
-                            .orElseGet(() -> byL3.errorFromScatter(map.l3MinusOxygen())));
+                            .orElseGet(
+                                    () -> byL3.errorFromScatter(map.energies().l3MinusOxygen())));
         }
     }
 
@@ -277,7 +298,7 @@ public final class WhiteLineReport {
                 number(recipe.named("L3−O K error"), "eV"),
                 number("t/λ", ""),
                 new Column("t/λ from", "", Kind.TEXT));
-        for (Region region : RegionMeans.withWhole(regions, map.ratio().length)) {
+        for (Region region : RegionMeans.withWhole(regions, map.thick().length)) {
             Row row = new Row(region);
             table.row(
                     region.name(),
@@ -286,10 +307,10 @@ public final class WhiteLineReport {
                     (int) row.thick(),
                     row.ratio().value(),
                     row.ratio().error(),
-                    row.byL2.deviation(map.ratio()),
+                    row.byL2.deviation(map.ratio().value()),
                     row.valence().value(),
                     row.valence().error(),
-                    row.byL3.deviation(map.valence()),
+                    row.byL3.deviation(map.valence().value()),
                     row.area(map.l3Area()),
                     row.area(map.l2Area()),
                     row.l3().value(),
@@ -298,7 +319,7 @@ public final class WhiteLineReport {
                     row.l2MinusL3().error(),
                     row.l3MinusOxygen().value(),
                     row.l3MinusOxygen().error(),
-                    row.byL3.mean(map.thickness()),
+                    row.byL3.mean(map.thickness().value()),
                     result.thicknessNote());
         }
         return table.build();
@@ -356,7 +377,7 @@ public final class WhiteLineReport {
                                         + "the same recipe measured on the same channels"
                                 : "No valence follows from their ratio, since too few compounds are known")
                 + "; errors are one standard deviation, thickness and spread of the references included. "
-                + result.measured() + " of " + map.ratio().length + " pixels have significant white lines.";
+                + result.measured() + " of " + map.thick().length + " pixels have significant white lines.";
     }
 
     private List<String> cited() {

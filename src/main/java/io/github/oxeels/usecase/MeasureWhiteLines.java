@@ -73,7 +73,9 @@ public final class MeasureWhiteLines {
         WhiteLineMap map = WhiteLineMap.of(image, edges, recipe, calibration, given, noted.stage(0.4, 1));
         if (method == WhiteLineRecipe.Method.FIXED_WINDOWS) widen(map, prepared, noted);
         Optional<WhiteLines> single =
-                image.pixels() == 1 && Float.isFinite(map.ratio()[0]) ? single(image, recipe) : Optional.empty();
+                image.pixels() == 1 && Float.isFinite(map.ratio().value()[0])
+                        ? single(image, recipe)
+                        : Optional.empty();
         String note = ThicknessChoice.note(given, image, prepared.lowLossNote());
         return new MeasuredWhiteLines(map, recipe, calibration, note, prepared, single, request.weakBelow, warnings);
     }
@@ -90,7 +92,7 @@ public final class MeasureWhiteLines {
         if (prepared.image().shifts().isEmpty())
             progress.warn("fixed windows need a calibrated axis: an error of 0.5 eV moves Fe3+/ΣFe by up to 0.1, and "
                     + "the error of the valence does not hold it");
-        for (float[] errors : List.of(map.valenceError(), map.valenceDoubt()))
+        for (float[] errors : List.of(map.valence().error(), map.valence().doubt()))
             for (int i = 0; i < errors.length; i++)
                 errors[i] = (float) Math.hypot(errors[i], IRON_SHARE_PER_EV * prepared.axisUncertainty());
     }

@@ -59,7 +59,7 @@ public record MeasuredWhiteLines(
     /** @return how many pixels have significant white lines */
     public int measured() {
         int count = 0;
-        for (float ratio : map.ratio()) if (Float.isFinite(ratio)) count++;
+        for (float ratio : map.ratio().value()) if (Float.isFinite(ratio)) count++;
         return count;
     }
 }

@@ -76,9 +76,9 @@ class ReferenceFitterTest {
                 .orElseThrow();
         assertArrayEquals(new double[] {two, three, four}, fit.fractions(), 5e-4);
         assertEquals(2 * two + 3 * three + 4 * four, fit.valence().orElseThrow().value(), 1e-3);
-        assertEquals(shift, fit.shift().value(), 2e-3);
+        assertEquals(shift, fit.recording().shift().value(), 2e-3);
         // on a shifted axis a power law is one of another exponent, to first order
-        assertEquals(3.1, fit.backgroundExponent(), 0.02);
+        assertEquals(3.1, fit.recording().backgroundExponent(), 0.02);
         assertTrue(fit.relativeResidual() < 2e-4, "residual " + fit.relativeResidual());
     }
 
@@ -116,7 +116,7 @@ class ReferenceFitterTest {
                     .newWorker()
                     .fit(counts, 0)
                     .orElseThrow();
-            assertEquals(width, fit.broadening(), 0.02);
+            assertEquals(width, fit.recording().broadening(), 0.02);
             assertArrayEquals(new double[] {0.4, 0.3, 0.3}, fit.fractions(), 2e-3);
         }
     }
@@ -144,7 +144,7 @@ class ReferenceFitterTest {
                         .newWorker()
                         .fit(counts, 0)
                         .orElseThrow();
-                assertEquals(error, fit.dispersionError(), 2e-3);
+                assertEquals(error, fit.recording().dispersionError(), 2e-3);
                 assertArrayEquals(new double[] {0.3, 0.4, 0.3}, fit.fractions(), 0.01);
                 assertTrue(Math.abs(trusted.fractions()[1] - 0.4) > 0.02, "a trusted dispersion biases the fractions");
             }
@@ -164,7 +164,7 @@ class ReferenceFitterTest {
                         new ReferenceFitter(AXIS, references(0.5), OPTIONS.withDispersionError(k == 0 ? 0.01 : 0.5))
                                         .newWorker()
                                         .fit(counts, 0)
-                                        .map(fit -> Math.pow(fit.dispersionError(), 2))
+                                        .map(fit -> Math.pow(fit.recording().dispersionError(), 2))
                                         .orElse(0.0)
                                 / 60;
         }
@@ -210,7 +210,8 @@ class ReferenceFitterTest {
                         : k == 3
                                 ? (fit.valence().get().value() - 2.85)
                                         / fit.valence().get().error()
-                                : (fit.shift().value() - 0.7) / fit.shift().error();
+                                : (fit.recording().shift().value() - 0.7)
+                                        / fit.recording().shift().error();
                 sums[k] += z / draws;
                 squares[k] += z * z / draws;
             }

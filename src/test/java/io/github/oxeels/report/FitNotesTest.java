@@ -4,6 +4,7 @@ package io.github.oxeels.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.measure.MeasuredPlane;
 import io.github.oxeels.measure.ReferenceFitMap;
 import io.github.oxeels.measure.ReferenceFitOptions;
 import io.github.oxeels.spectrum.EnergyWindow;
@@ -24,21 +25,21 @@ class FitNotesTest {
         return plane;
     }
 
+    private static MeasuredPlane measured(double value) {
+        return new MeasuredPlane(all(value), all(0.1), all(0));
+    }
+
     private static List<String> notes(
             double shift, double broadening, double dispersion, double chiSquare, double residual) {
         ReferenceFitMap map = new ReferenceFitMap(
                 List.of("Mn2+"),
-                all(1),
-                all(0.1),
+                List.of(measured(1)),
                 all(100),
-                all(2),
-                all(0.1),
-                all(shift),
-                all(0.1),
+                measured(2),
+                measured(shift),
                 all(broadening),
                 all(dispersion),
-                all(chiSquare),
-                all(residual));
+                new ReferenceFitMap.Misfit(all(chiSquare), all(residual)));
         // a pixel without metal counts for nothing
         map.amount()[0] = Float.NaN;
         return FitNotes.of(map, OPTIONS, 2);

@@ -31,9 +31,10 @@ class FitReferencesTest {
                 good.warnings().stream().filter(FitReferencesTest::isAsked).toList());
         assertTrue(bad.warnings().toString().contains("spectrum 3 (Mn2+) is left out"), bad.warnings()::toString);
         assertTrue(bad.warnings().toString().contains("t_over_lambda 0.5 is not used"), bad.warnings()::toString);
-        for (int i = 0; i < good.map().valence().length; i++)
-            if (!Float.isNaN(good.map().valence()[i]))
-                assertEquals(good.map().valence()[i], bad.map().valence()[i], 0.1, "pixel " + i);
+        for (int i = 0; i < good.map().valence().value().length; i++)
+            if (!Float.isNaN(good.map().valence().value()[i]))
+                assertEquals(
+                        good.map().valence().value()[i], bad.map().valence().value()[i], 0.1, "pixel " + i);
     }
 
     private static boolean isAsked(String warning) {

@@ -25,11 +25,11 @@ class GivenThicknessTest {
         double error = 0;
         double t = 0;
         int count = 0;
-        for (int pixel = 0; pixel < result.map().valence().length; pixel++) {
-            if (Float.isNaN(result.map().valence()[pixel])) continue;
-            valence += result.map().valence()[pixel];
-            error += result.map().valenceError()[pixel];
-            t += result.map().thickness()[pixel];
+        for (int pixel = 0; pixel < result.map().valence().value().length; pixel++) {
+            if (Float.isNaN(result.map().valence().value()[pixel])) continue;
+            valence += result.map().valence().value()[pixel];
+            error += result.map().valence().error()[pixel];
+            t += result.map().thickness().value()[pixel];
             count++;
         }
         return new Mean(valence / count, error / count, t / count);

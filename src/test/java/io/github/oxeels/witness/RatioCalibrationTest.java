@@ -73,10 +73,10 @@ class RatioCalibrationTest {
         return String.format(
                 Locale.ROOT,
                 "%.2f ± %.2f, %.2f ± %.2f",
-                map.valence()[0],
-                map.valenceError()[0],
-                map.thickness()[0],
-                map.thicknessError()[0]);
+                map.valence().value()[0],
+                map.valence().error()[0],
+                map.thickness().value()[0],
+                map.thickness().error()[0]);
     }
 
     /** Losses of oxides are spread; the sharp plasmon of the simulator is as far from them as a solid can be. */
@@ -142,15 +142,15 @@ class RatioCalibrationTest {
                                         read(unknown));
                             String what =
                                     method + " " + losses + " " + oxide + " at t/λ " + t + ", " + resolution + " eV";
-                            assertEquals(truth, recorded.valence()[0], 0.2, what);
+                            assertEquals(truth, recorded.valence().value()[0], 0.2, what);
                             for (WhiteLineMap map : List.of(given, unknown)) {
                                 String how = what + (map == given ? ", thickness given" : ", thickness unknown");
                                 if (losses == Losses.SPREAD)
-                                    assertEquals(truth, map.valence()[0], t <= 0.2 ? 0.16 : 0.35, how);
+                                    assertEquals(truth, map.valence().value()[0], t <= 0.2 ? 0.16 : 0.35, how);
                                 assertTrue(
-                                        Math.abs(truth - map.valence()[0])
+                                        Math.abs(truth - map.valence().value()[0])
                                                 < (isBeyondTheErrors(losses, map == unknown) ? 3 : 2)
-                                                        * map.valenceError()[0],
+                                                        * map.valence().error()[0],
                                         how + ": the error does not hold the truth");
                             }
                         }
@@ -187,11 +187,11 @@ class RatioCalibrationTest {
                             knowledge.equals("low loss") ? withLowLoss(counts, acquisition) : image(counts),
                             RECIPE,
                             knowledge.equals("given") ? OptionalDouble.of(t) : OptionalDouble.empty());
-                    if (Float.isNaN(map.valence()[0])) continue;
+                    if (Float.isNaN(map.valence().value()[0])) continue;
                     found++;
-                    double off = map.valence()[0] - DATA.valence(DATA.compound(oxide));
+                    double off = map.valence().value()[0] - DATA.valence(DATA.compound(oxide));
                     squares += off * off;
-                    double relative = Math.abs(off) / map.valenceError()[0];
+                    double relative = Math.abs(off) / map.valence().error()[0];
                     if (relative < 1) within++;
                     if (relative < 2) withinTwo++;
                 }
