@@ -36,10 +36,16 @@ final class PooledFractions {
         map = task.map();
         shifts = task.shifts();
         redraws = new NoiseRedraws(task.bound(), task.image().channels(), map.width(), map.height());
-        ofPixels = PooledReading.nan(map.pixels() * redraws.perPixel());
-        ofSums = PooledReading.nan(ofPixels.length);
+        ofPixels = nan(map.pixels() * redraws.perPixel());
+        ofSums = nan(ofPixels.length);
         int side = 2 * NoiseRedraws.REACH + 1;
         together = new double[side * side * redraws.perPixel()];
+    }
+
+    static float[] nan(int size) {
+        float[] values = new float[size];
+        Arrays.fill(values, Float.NaN);
+        return values;
     }
 
     /** Judges spectra and draws noise about them, some at a time, so that each is prepared once for both. */

@@ -4,7 +4,6 @@ package io.github.oxeels.map;
 import io.github.oxeels.model.Judgement;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.witness.Witness;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -41,15 +40,9 @@ final class PooledReading {
         map = task.map();
         shifts = task.shifts();
         pooling = new Pooling(task.image().axis(), shifts, task.l3(), Math.max(1, task.gain()));
-        noise = nan(map.pixels());
-        doubt = nan(map.pixels());
+        noise = PooledFractions.nan(map.pixels());
+        doubt = PooledFractions.nan(map.pixels());
         fractions = map.fractions().map(planes -> new PooledFractions(task, planes, doubt));
-    }
-
-    static float[] nan(int size) {
-        float[] values = new float[size];
-        Arrays.fill(values, Float.NaN);
-        return values;
     }
 
     void read(Strip strip, Progress progress) {
