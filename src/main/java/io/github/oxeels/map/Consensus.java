@@ -6,9 +6,9 @@ package io.github.oxeels.map;
  * neighbours where counts are low. Planes are row-major, {@code width × height}, not copied; NaN where neither speaks.
  *
  * @param valence mean of both, or what the one says that speaks
- * @param noise standard deviation that the counts leave open
- * @param doubt standard deviation that no number of counts takes away: of the model, and of the specimen's unlikeness
- *     to all references
+ * @param noise standard deviation that the counts leave open, another in each pixel
+ * @param doubt standard deviation that no number of counts takes away: of the model, of the specimen's unlikeness to
+ *     all references, and of what the fit cannot explain beyond noise
  * @param model valence by the model of the added spectra
  * @param effectivePixels as how many pixels the added spectra are good; 1 where the pixel stands for itself
  */

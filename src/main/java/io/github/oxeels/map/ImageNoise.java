@@ -6,7 +6,6 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
-import java.util.OptionalDouble;
 
 /**
  * How strongly the counts of an image scatter: variance over mean of sums of 3 eV below the edge, from how much
@@ -21,7 +20,10 @@ final class ImageNoise {
     private static final double TO = 10;
     private static final double BLOCK = 3;
     private static final int FEWEST_BLOCKS = 5;
-    private static final int FEWEST_PAIRS = 20;
+    /** Pairs by which neighbours may be added up. */
+    private static final int MANY_PAIRS = 20;
+    /** Differences of blocks whose median tells the noise to a sixth. */
+    private static final int FEWEST_DIFFERENCES = 40;
     /** Pairs that are looked at, spread over the image. */
     private static final int MOST_PAIRS = 8192;
     /** A pixel with less than this share of the counts of strong ones (95th percentile) is beside the specimen. */
@@ -33,6 +35,22 @@ final class ImageNoise {
     private final int perBlock;
     private final int blocks;
 
+    /**
+     * What was measured.
+     *
+     * @param variance over mean of the counts; 0 if the image holds too few pixels or energies before the edge
+     * @param ofMany whether it is of so many pixels that unlike neighbours are told from like ones by it
+     */
+    record Gain(double variance, boolean ofMany) {
+
+        static final Gain UNKNOWN = new Gain(0, false);
+
+        /** @return variance over mean by which neighbours are compared, that of single electrons if in doubt */
+        double ofNeighbours() {
+            return ofMany ? Math.max(1, variance) : 1;
+        }
+    }
+
     private ImageNoise(EnergyAxis axis, double l3) {
         perBlock = Math.max(1, (int) Math.round(BLOCK / axis.dispersion()));
         firstChannel = Math.max(0, (int) Math.ceil(axis.channel(l3 - FROM)));
@@ -40,16 +58,13 @@ final class ImageNoise {
         blocks = Math.max(0, (end - firstChannel) / perBlock);
     }
 
-    /**
-     * @param l3 energy of L3 on the axis as recorded, eV
-     * @return variance over mean; empty if the image holds too few pixels or energies before the edge
-     */
-    static OptionalDouble gain(SpectrumImage image, double l3, Progress progress) {
+    /** @param l3 energy of L3 on the axis as recorded, eV */
+    static Gain gain(SpectrumImage image, double l3, Progress progress) {
         ImageNoise noise = new ImageNoise(image.axis(), l3);
-        if (noise.blocks < FEWEST_BLOCKS) return OptionalDouble.empty();
+        if (noise.blocks < FEWEST_BLOCKS) return Gain.UNKNOWN;
         int width = image.width() > 1 ? image.width() : image.height();
         int lines = image.width() > 1 ? image.height() : 1;
-        if (width < 2) return OptionalDouble.empty();
+        if (width < 2) return Gain.UNKNOWN;
         int wanted = Math.max(1, Math.min(lines, MOST_PAIRS / (width / 2)));
         double[][] sums = new double[wanted * (width / 2) * 2][];
         float[] counts = new float[width * image.channels()];
@@ -69,7 +84,7 @@ final class ImageNoise {
         return sums;
     }
 
-    private OptionalDouble gain(double[][] sums) {
+    private Gain gain(double[][] sums) {
         double[] totals = new double[sums.length];
         for (int i = 0; i < sums.length; i++)
             totals[i] = Arrays.stream(sums[i]).filter(Double::isFinite).sum();
@@ -91,9 +106,9 @@ final class ImageNoise {
                 if (variance > 0) ratios[found++] = difference[b] * difference[b] / variance;
             }
         }
-        if (pairs < FEWEST_PAIRS || found == 0) return OptionalDouble.empty();
+        if (found < FEWEST_DIFFERENCES) return Gain.UNKNOWN;
         double median = Statistics.median(ratios, found);
-        return OptionalDouble.of(median / MEDIAN_OF_SQUARE * blocks / (blocks - 2));
+        return new Gain(median / MEDIAN_OF_SQUARE * blocks / (blocks - 2), pairs >= MANY_PAIRS);
     }
 
     /** Two pixels of unlike thickness differ in the slope of their background. */

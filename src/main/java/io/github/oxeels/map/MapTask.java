@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param bound the model on the axis of the image
  * @param witnesses other methods that are asked
- * @param gain variance over mean of the counts of the image; 0 if it could not be measured
+ * @param gain of the counts of the image
  * @param map receives what is found
  */
 record MapTask(
@@ -23,7 +23,7 @@ record MapTask(
         BoundModel bound,
         MapOptions options,
         List<Witness> witnesses,
-        double gain,
+        ImageNoise.Gain gain,
         OxidationMap map) {
 
     /** @return eV by which the axis of each pixel is corrected; null for none */

@@ -40,7 +40,7 @@ public final class OxidationMapper {
         List<String> warnings = new ArrayList<>(bound.notes());
         ratios.missing().ifPresent(warnings::add);
         double l3 = model.edge().l3Maximum().orElseThrow().centre() - ratios.typicalShift();
-        double gain = ImageNoise.gain(image, l3, progress).orElse(0);
+        ImageNoise.Gain gain = ImageNoise.gain(image, l3, progress);
         task = new MapTask(
                 image,
                 model,

@@ -102,7 +102,7 @@ final class PooledFractions {
         for (int i = 0; i < rows.length; i++) {
             int own = strip.startOf(rows[i]);
             pixels[i] = first + rows[i];
-            double gain = Math.max(task.gain(), redraws.gain(strip.counts(), own));
+            double gain = Math.max(task.gain().variance(), redraws.gain(strip.counts(), own));
             ofPixel[i] = isStated(pixels[i])
                     ? gain * relative(pooled.spectra(), rows[i] * channels, strip.counts(), own, channels)
                     : Double.NaN;

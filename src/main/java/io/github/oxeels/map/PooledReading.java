@@ -34,14 +34,18 @@ final class PooledReading {
 
     private final float[] noise;
     private final float[] doubt;
+    /** What the noise of the spectra added up makes of the error of the fit. */
+    private final float[] fitNoise;
 
     PooledReading(MapTask task) {
         this.task = task;
         map = task.map();
         shifts = task.shifts();
-        pooling = new Pooling(task.image().axis(), shifts, task.l3(), Math.max(1, task.gain()));
+        pooling =
+                new Pooling(task.image().axis(), shifts, task.l3(), task.gain().ofNeighbours());
         noise = PooledFractions.nan(map.pixels());
         doubt = PooledFractions.nan(map.pixels());
+        fitNoise = PooledFractions.nan(map.pixels());
         fractions = map.fractions().map(planes -> new PooledFractions(task, planes, doubt));
     }
 
@@ -53,9 +57,7 @@ final class PooledReading {
         else progress.time("model", () -> judgeClasses(strip, pooled[0]));
         for (int w = 0; w < task.witnesses().size(); w++) {
             int witness = w;
-            progress.time(
-                    task.witnesses().get(w).name(),
-                    () -> hear(witness, pooled[0].spectra(), strip.firstPixel(), strip.pixels(), progress));
+            progress.time(task.witnesses().get(w).name(), () -> hear(witness, pooled[0], strip.firstPixel(), progress));
         }
     }
 
@@ -109,13 +111,18 @@ final class PooledReading {
         doubt[pixel] = (float) Math.sqrt(variance);
     }
 
-    private void hear(int witness, float[] spectra, int first, int pixels, Progress progress) {
-        Witness.Reader reader = task.witnesses().get(witness).newReader();
+    private void hear(int witness, Pooling.Pooled pooled, int first, Progress progress) {
+        Witness asked = task.witnesses().get(witness);
+        Witness.Reader reader = asked.newReader();
         int channels = task.image().channels();
-        for (int pixel = first; pixel < first + pixels; pixel++) {
-            if ((pixel - first) % PATIENCE == 0) progress.checkCancelled();
+        for (int row = 0; row < pooled.effective().length; row++) {
+            int pixel = first + row;
+            if (row % PATIENCE == 0) progress.checkCancelled();
             if (!map.hasEdge(pixel)) continue;
-            map.witnesses().orElseThrow().set(witness, pixel, reader.read(spectra, (pixel - first) * channels, pixel));
+            Optional<Witness.Reading> read = reader.read(pooled.spectra(), row * channels, pixel);
+            map.witnesses().orElseThrow().set(witness, pixel, read.map(Witness.Reading::valence));
+            double gain = task.gain().variance() / pooled.effective()[row];
+            if (asked.isReferenceFit()) read.ifPresent(said -> fitNoise[pixel] = (float) said.noise(gain));
         }
     }
 
@@ -129,12 +136,13 @@ final class PooledReading {
         Consensus consensus = map.consensus();
         double sum = 0;
         double errors = 0;
+        double noises = 0;
         int voices = 0;
         double left = Float.isFinite(doubt[pixel]) ? doubt[pixel] : 0;
         double ofModel = Float.isFinite(noise[pixel]) ? noise[pixel] : 0;
         if (Float.isFinite(consensus.model()[pixel])) {
             sum += consensus.model()[pixel];
-            errors = ofModel * ofModel;
+            errors = noises = ofModel * ofModel;
             voices++;
         }
         for (int w = 0; w < task.witnesses().size(); w++) {
@@ -142,15 +150,18 @@ final class PooledReading {
                     map.witnesses().orElseThrow().testimonies().get(w);
             if (!task.witnesses().get(w).isReferenceFit() || !Float.isFinite(said.valence()[pixel])) continue;
             sum += said.valence()[pixel];
-            double ofFit = said.error()[pixel];
-            errors += ofFit * ofFit + (voices > 0 ? 2 * COMMON_NOISE * ofFit * ofModel : 0);
+            double common = voices > 0 ? 2 * COMMON_NOISE * ofModel : 0;
+            errors += said.error()[pixel] * (said.error()[pixel] + common);
+            noises += fitNoise[pixel] * (fitNoise[pixel] + common);
             voices++;
         }
         if (voices > 0) {
             consensus.valence()[pixel] = (float) (sum / voices);
-            consensus.noise()[pixel] = (float) (Math.sqrt(errors) / voices);
+            consensus.noise()[pixel] = (float) (Math.sqrt(noises) / voices);
             boolean modelAlone = voices == 1 && Float.isFinite(consensus.model()[pixel]);
-            consensus.doubt()[pixel] = (float) (modelAlone ? left : Math.hypot(DOUBT_OF_MEAN * left, LEAST_DOUBT));
+            double misfit = Math.sqrt(Math.max(0, errors - noises)) / voices;
+            consensus.doubt()[pixel] =
+                    (float) (modelAlone ? left : Math.hypot(Math.hypot(DOUBT_OF_MEAN * left, LEAST_DOUBT), misfit));
         }
         map.witnesses().ifPresent(heard -> heard.compare(pixel, consensus.model()[pixel], Math.hypot(ofModel, left)));
     }

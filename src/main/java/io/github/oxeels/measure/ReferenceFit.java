@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param amount all references' amounts together, in their units
  * @param valence mean valence; empty if that of a reference with a share is unknown
  * @param recording how the spectrum must have been recorded
- * @param reducedChiSquare with the given gain, or with that of single electrons if it was to be estimated
- * @param relativeResidual root mean square of the residual over the maximum of the fitted edge
+ * @param goodness how well references and background explain the spectrum
  */
 public record ReferenceFit(
         double[] fractions,
@@ -20,8 +19,17 @@ public record ReferenceFit(
         Measured amount,
         Optional<Measured> valence,
         Recording recording,
-        double reducedChiSquare,
-        double relativeResidual) {
+        Goodness goodness) {
+
+    /**
+     * How well a spectrum is explained.
+     *
+     * @param reducedChiSquare with the given gain, or with that of single electrons if it was to be estimated
+     * @param variance over mean of the residual in bins wider than the detector's spread, by which errors are scaled:
+     *     it holds the noise and what no reference has the shape of; NaN if the gain was given
+     * @param relativeResidual root mean square of the residual over the maximum of the fitted edge
+     */
+    public record Goodness(double reducedChiSquare, double variance, double relativeResidual) {}
 
     /**
      * By what a recording differs from the references.

@@ -115,7 +115,7 @@ public record ReferenceFitMap(
         shift.set(pixel, fit.recording().shift());
         broadening[pixel] = (float) fit.recording().broadening();
         dispersionError[pixel] = (float) fit.recording().dispersionError();
-        misfit.reducedChiSquare[pixel] = (float) fit.reducedChiSquare();
-        misfit.relativeResidual[pixel] = (float) fit.relativeResidual();
+        misfit.reducedChiSquare[pixel] = (float) fit.goodness().reducedChiSquare();
+        misfit.relativeResidual[pixel] = (float) fit.goodness().relativeResidual();
     }
 }

@@ -211,8 +211,10 @@ public final class ReferenceFitter {
                             problem.options().background() == ReferenceFitOptions.Background.POWER_LAW
                                     ? state.exponent
                                     : 0),
-                    state.chiSquare() / Math.max(1, state.count - used),
-                    relativeResidual()));
+                    new ReferenceFit.Goodness(
+                            state.chiSquare() / Math.max(1, state.count - used),
+                            problem.options().noise().isEstimated() ? scale : Double.NaN,
+                            relativeResidual())));
         }
 
         private int used(Nnls.Solution solution) {

@@ -77,6 +77,10 @@ public final class PixelFit {
             text.append(r == 0 ? "" : ", ")
                     .append(fitter.references().names().get(r))
                     .append(String.format(Locale.ROOT, " %.2f ± %.2f", fit.fractions()[r], fit.error(r)));
-        return text + String.format(Locale.ROOT, "; residual %.1f %% of the maximum", 100 * fit.relativeResidual());
+        return text
+                + String.format(
+                        Locale.ROOT,
+                        "; residual %.1f %% of the maximum",
+                        100 * fit.goodness().relativeResidual());
     }
 }

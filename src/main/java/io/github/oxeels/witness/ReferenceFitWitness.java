@@ -5,6 +5,7 @@ import io.github.oxeels.calibrate.PreparedImage;
 import io.github.oxeels.measure.ReferenceFit;
 import io.github.oxeels.measure.ReferenceFitter;
 import io.github.oxeels.progress.Progress;
+import java.util.Optional;
 
 /** The fit of simulated pure ions as a witness of the valence. */
 final class ReferenceFitWitness implements Witness {
@@ -38,7 +39,11 @@ final class ReferenceFitWitness implements Witness {
     public Reader newReader() {
         ReferenceFitter.Worker worker = fitter.newWorker();
         return (counts, offset, pixel) ->
-                worker.fit(counts, offset, -prepared.shift(pixel)).flatMap(ReferenceFit::valence);
+                worker.fit(counts, offset, -prepared.shift(pixel)).flatMap(ReferenceFitWitness::reading);
+    }
+
+    private static Optional<Reading> reading(ReferenceFit fit) {
+        return fit.valence().map(valence -> new Reading(valence, fit.goodness().variance()));
     }
 
     /**

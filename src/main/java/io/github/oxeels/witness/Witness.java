@@ -38,8 +38,27 @@ public interface Witness {
          * @param counts spectra on the axis of the image, one after the other
          * @param offset index of the first count of the spectrum
          * @param pixel whose spectrum it is, row-major
-         * @return mean valence with one standard deviation; empty if the method cannot tell
+         * @return empty if the method cannot tell
          */
-        Optional<Measured> read(float[] counts, int offset, int pixel);
+        Optional<Reading> read(float[] counts, int offset, int pixel);
+    }
+
+    /**
+     * What is read from a spectrum.
+     *
+     * @param valence mean valence with one standard deviation
+     * @param variance over mean of counts that the error stands for, above the gain of the detector where the spectrum
+     *     is unlike what it is compared with; NaN if the error is not scaled by what the spectrum shows
+     */
+    record Reading(Measured valence, double variance) {
+
+        /**
+         * @param gain variance over mean of the counts of the spectrum; 0 if unknown
+         * @return the part of the error that its noise makes, which is another in every spectrum; the rest is alike in
+         *     all of one specimen
+         */
+        public double noise(double gain) {
+            return gain > 0 && gain < variance ? valence.error() * Math.sqrt(gain / variance) : valence.error();
+        }
     }
 }

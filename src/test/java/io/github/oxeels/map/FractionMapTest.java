@@ -42,7 +42,7 @@ class FractionMapTest {
 
             @Override
             public Reader newReader() {
-                return (counts, offset, pixel) -> valence.apply(pixel);
+                return (counts, offset, pixel) -> valence.apply(pixel).map(said -> new Reading(said, Double.NaN));
             }
         };
     }
@@ -108,6 +108,45 @@ class FractionMapTest {
             asked++;
         }
         assertTrue(asked > 200, asked + " pixels");
+    }
+
+    /** What no reference has the shape of is alike in all pixels: it is doubt, which no mean over pixels takes away. */
+    @Test
+    void whatAFitCannotExplainIsDoubtAndNoNoise() {
+        OxidationMap noisy = map(List.of(fit(3, 0.4, 0)), 0), unlike = map(List.of(fit(3, 0.4, 1e9)), 0);
+        int asked = 0;
+        for (int pixel : classified(noisy).toArray()) {
+            if (Float.isNaN(noisy.consensus().model()[pixel])) continue;
+            assertTrue(noisy.consensus().noise()[pixel] >= 0.2, "half the error of the fit at least");
+            assertTrue(noisy.consensus().doubt()[pixel] < 0.06, "the model of this test has no doubt");
+            assertTrue(unlike.consensus().doubt()[pixel] >= 0.2);
+            double ofModel =
+                    noisy.consensus().noise()[pixel] - unlike.consensus().noise()[pixel];
+            assertTrue(ofModel > 0.03, "the noise of the fit is gone: " + ofModel);
+            assertEquals(noisy.consensus().error()[pixel], unlike.consensus().error()[pixel], 1e-5);
+            asked++;
+        }
+        assertTrue(asked > 200, asked + " pixels");
+    }
+
+    private static Witness fit(double valence, double error, double variance) {
+        return new Witness() {
+
+            @Override
+            public String name() {
+                return "fit";
+            }
+
+            @Override
+            public boolean isReferenceFit() {
+                return true;
+            }
+
+            @Override
+            public Reader newReader() {
+                return (counts, offset, pixel) -> Optional.of(new Reading(new Measured(valence, error), variance));
+            }
+        };
     }
 
     /** Noise of a sixteenth of the counts is four times as large, relative to them. */

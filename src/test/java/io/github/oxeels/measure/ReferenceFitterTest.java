@@ -79,7 +79,9 @@ class ReferenceFitterTest {
         assertEquals(shift, fit.recording().shift().value(), 2e-3);
         // on a shifted axis a power law is one of another exponent, to first order
         assertEquals(3.1, fit.recording().backgroundExponent(), 0.02);
-        assertTrue(fit.relativeResidual() < 2e-4, "residual " + fit.relativeResidual());
+        assertTrue(
+                fit.goodness().relativeResidual() < 2e-4,
+                "residual " + fit.goodness().relativeResidual());
     }
 
     @Test
