@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
-import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyShifts;
@@ -61,16 +60,13 @@ public record PreparedImage(
                 doubt);
     }
 
-    /** @return shift of a pixel that is left, in eV */
-    public double shift(int pixel) {
-        return image.shifts().isPresent() ? image.shifts().get().shift()[pixel] : 0;
+    public String name() {
+        return image.name();
     }
 
     private static SpectrumImage centred(SpectrumImage image, EnergyShifts shifts) {
-        double[] all = new double[shifts.shift().length];
-        for (int i = 0; i < all.length; i++) all[i] = shifts.shift()[i];
-        double typical = Statistics.median(all, all.length);
-        float[] left = new float[all.length];
+        double typical = shifts.median();
+        float[] left = new float[shifts.shift().length];
         for (int i = 0; i < left.length; i++) left[i] = (float) (shifts.shift()[i] - typical);
         return image.withAxis(image.axis().shifted(typical)).withShifts(new EnergyShifts(shifts.method(), left));
     }

@@ -5,7 +5,6 @@ import io.github.oxeels.model.Adaptation;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.train.ModelAdaptation;
 import java.io.IOException;
@@ -76,10 +75,10 @@ public record AdaptationReport(
 
     private Table numbers() {
         Table.Builder table = new Table.Builder(
-                new Column("Adapted", "", Kind.TEXT),
-                new Column(unlabelled ? "Novelty over its threshold" : "Loss", "", Kind.NUMBER),
-                new Column(unlabelled ? "Refused" : "Wrong or refused", "", Kind.NUMBER),
-                new Column("Taken", "", Kind.COUNT));
+                Column.text("Adapted"),
+                Column.number(unlabelled ? "Novelty over its threshold" : "Loss", ""),
+                Column.number(unlabelled ? "Refused" : "Wrong or refused", ""),
+                Column.count("Taken"));
         for (int t = 0; t < trials.size(); t++)
             table.row(trials.get(t).name(), trials.get(t).loss(), trials.get(t).errors(), t == chosen ? 1 : 0);
         return table.build();

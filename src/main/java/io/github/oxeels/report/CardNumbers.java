@@ -10,7 +10,6 @@ import io.github.oxeels.assess.Score;
 import io.github.oxeels.assess.Share;
 import io.github.oxeels.learn.Predictions;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,15 +26,15 @@ final class CardNumbers {
      */
     static Table table(RobustnessCard card) {
         Table.Builder rows = new Table.Builder(
-                new Column("Part", "", Kind.TEXT),
-                new Column("Series", "", Kind.TEXT),
-                new Column("Unit", "", Kind.TEXT),
-                new Column("At", "", Kind.NUMBER),
-                new Column("Quantity", "", Kind.TEXT),
-                new Column("Value", "", Kind.NUMBER),
-                new Column("Low", "", Kind.NUMBER),
-                new Column("High", "", Kind.NUMBER),
-                new Column("Spectra", "", Kind.NUMBER));
+                Column.text("Part"),
+                Column.text("Series"),
+                Column.text("Unit"),
+                Column.number("At", ""),
+                Column.text("Quantity"),
+                Column.number("Value", ""),
+                Column.number("Low", ""),
+                Column.number("High", ""),
+                Column.number("Spectra", ""));
         score(rows, "as recorded", "", "", Double.NaN, card.asRecorded().score());
         for (RobustnessCurve curve : card.curves())
             for (int i = 0; i < curve.scores().size(); i++)

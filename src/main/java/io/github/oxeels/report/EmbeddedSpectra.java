@@ -40,10 +40,7 @@ public record EmbeddedSpectra(
         return new EmbeddedSpectra(
                 file,
                 spectra.size(),
-                List.of(
-                        new Column("spectrum", "", Kind.COUNT),
-                        new Column("label", "", Kind.TEXT),
-                        new Column("group", "", Kind.TEXT)),
+                List.of(Column.count("spectrum"), Column.text("label"), Column.text("group")),
                 i -> List.of(spectra.row(i), spectra.label(i), spectra.groups().get(i)),
                 groups.size() > 1 ? List.of(classes, acquisitions) : List.of(classes));
     }

@@ -4,7 +4,6 @@ package io.github.oxeels.report;
 import io.github.oxeels.assess.Embedding;
 import io.github.oxeels.assess.EmbeddingBias;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,20 +32,18 @@ public final class EmbeddingNumbers {
     }
 
     private static List<Column> columns(boolean classes, boolean clusters) {
-        List<Column> columns = new ArrayList<>(List.of(
-                new Column("map", "", Kind.TEXT),
-                new Column("normalization", "", Kind.TEXT),
-                new Column("trustworthiness", "", Kind.NUMBER)));
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("map"), Column.text("normalization"), Column.number("trustworthiness", "")));
         if (classes) {
-            columns.add(new Column("silhouette of classes", "", Kind.NUMBER));
-            columns.add(new Column("silhouette of acquisitions", "", Kind.NUMBER));
+            columns.add(Column.number("silhouette of classes", ""));
+            columns.add(Column.number("silhouette of acquisitions", ""));
         }
-        columns.add(new Column("share explained by total intensity", "", Kind.NUMBER));
-        columns.add(new Column("share explained by noise", "", Kind.NUMBER));
-        if (classes) columns.add(new Column("nearest neighbour of the same class", "", Kind.NUMBER));
+        columns.add(Column.number("share explained by total intensity", ""));
+        columns.add(Column.number("share explained by noise", ""));
+        if (classes) columns.add(Column.number("nearest neighbour of the same class", ""));
         if (clusters) {
-            columns.add(new Column("clusters", "", Kind.COUNT));
-            columns.add(new Column("share in none", "", Kind.NUMBER));
+            columns.add(Column.count("clusters"));
+            columns.add(Column.number("share in none", ""));
         }
         return columns;
     }

@@ -7,7 +7,6 @@ import io.github.oxeels.assess.PixelThickness;
 import io.github.oxeels.files.FileNames;
 import io.github.oxeels.files.OutputSet;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,15 +67,15 @@ public record EmbeddingReport(
 
     private Table coordinates() {
         List<Column> columns = new ArrayList<>(spectra.columns());
-        columns.add(new Column("total intensity", "counts", Kind.NUMBER));
-        columns.add(new Column("noise", "share of the mean count", Kind.NUMBER));
-        columns.add(new Column("t/λ", "", Kind.NUMBER));
-        if (taught.length > 0) columns.add(new Column("class known to UMAP", "", Kind.TEXT));
+        columns.add(Column.number("total intensity", "counts"));
+        columns.add(Column.number("noise", "share of the mean count"));
+        columns.add(Column.number("t/λ", ""));
+        if (taught.length > 0) columns.add(Column.text("class known to UMAP"));
         for (Embedding map : maps)
             for (int axis = 1; axis <= 2; axis++)
-                columns.add(new Column(map.method() + " " + axis + ", " + map.normalization(), "", Kind.NUMBER));
+                columns.add(Column.number(map.method() + " " + axis + ", " + map.normalization(), ""));
         List<Embedding> clustered = clustered();
-        for (Embedding map : clustered) columns.add(new Column("cluster, " + map.normalization(), "", Kind.COUNT));
+        for (Embedding map : clustered) columns.add(Column.count("cluster, " + map.normalization()));
         Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
         for (int i = 0; i < spectra.size(); i++) {
             List<Object> row = new ArrayList<>(spectra.row().apply(i));

@@ -6,7 +6,6 @@ import io.github.oxeels.measure.ReferenceFitMap;
 import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.RegionMeans;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.Edge;
@@ -43,7 +42,7 @@ public final class FitReport {
     /** @return one line: the numbers with their errors, and what was fitted */
     public static String summary(FittedReferences result) {
         Edge edge = result.prepared().edge();
-        String name = result.prepared().image().name() + ", " + edge.name() + ": ";
+        String name = result.prepared().name() + ", " + edge.name() + ": ";
         String how =
                 "; fit of " + result.plan().name() + "; " + result.prepared().axisNote();
         return result.fitted() == 0
@@ -130,7 +129,7 @@ public final class FitReport {
                 result.prepared().image(),
                 images,
                 new QuantityFigure(
-                        result.prepared().image().name() + " · reference fit of "
+                        result.prepared().name() + " · reference fit of "
                                 + result.prepared().edge().name(),
                         figure,
                         QuantityFigure.profile(
@@ -157,21 +156,20 @@ public final class FitReport {
     }
 
     private Table table(List<Region> regions) {
-        List<Column> columns = new ArrayList<>(List.of(
-                new Column("Region", "", Kind.TEXT),
-                new Column("Pixels", "", Kind.COUNT),
-                new Column("With metal", "", Kind.COUNT)));
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.text("Region"), Column.count("Pixels"), Column.count("With metal")));
         for (String name : map.names())
-            columns.addAll(List.of(number("Fraction " + name, ""), number("Fraction " + name + " error", "")));
+            columns.addAll(
+                    List.of(Column.number("Fraction " + name, ""), Column.number("Fraction " + name + " error", "")));
         columns.addAll(List.of(
-                number("Mean valence", ""),
-                number("Valence error", ""),
-                number("Valence deviation", ""),
-                number("Shift", "eV"),
-                number("Shift error", "eV"),
-                number("Broadening", "eV"),
-                number("Reduced chi-square", ""),
-                number("Residual", "")));
+                Column.number("Mean valence", ""),
+                Column.number("Valence error", ""),
+                Column.number("Valence deviation", ""),
+                Column.number("Shift", "eV"),
+                Column.number("Shift error", "eV"),
+                Column.number("Broadening", "eV"),
+                Column.number("Reduced chi-square", ""),
+                Column.number("Residual", "")));
         Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
         for (Region region : RegionMeans.withWhole(regions, map.amount().length)) table.row(row(region));
         return table.build();
@@ -196,10 +194,6 @@ public final class FitReport {
                 means.mean(map.misfit().reducedChiSquare()),
                 means.mean(map.misfit().relativeResidual())));
         return row.toArray();
-    }
-
-    private static Column number(String name, String unit) {
-        return new Column(name, unit, Kind.NUMBER);
     }
 
     /** @return a value with its error, as text */

@@ -62,10 +62,10 @@ public record FolderSummary(List<Outcome> outcomes) {
         Set<String> classes = new LinkedHashSet<>();
         outcomes.forEach(outcome -> classes.addAll(outcome.pixels().keySet()));
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column("file", "", Column.Kind.TEXT));
+        columns.add(Column.text("file"));
         classes.forEach(name -> columns.add(new Column(name, "pixels", Column.Kind.COUNT)));
-        columns.add(new Column("warnings", "", Column.Kind.TEXT));
-        columns.add(new Column("error", "", Column.Kind.TEXT));
+        columns.add(Column.text("warnings"));
+        columns.add(Column.text("error"));
         List<List<Object>> rows = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             List<Object> row = new ArrayList<>();

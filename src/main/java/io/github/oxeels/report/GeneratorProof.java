@@ -95,11 +95,11 @@ public final class GeneratorProof {
 
     private static Table use(List<TrainingOnGenerated.Trained> compared) {
         Table.Builder table = new Table.Builder(
-                new Column("Trained on", "", Column.Kind.TEXT),
-                new Column("Support vector machine", "", Column.Kind.NUMBER),
-                new Column("its standard deviation", "", Column.Kind.NUMBER),
-                new Column("Network", "", Column.Kind.NUMBER),
-                new Column("its standard deviation", "", Column.Kind.NUMBER));
+                Column.text("Trained on"),
+                Column.number("Support vector machine", ""),
+                Column.number("its standard deviation", ""),
+                Column.number("Network", ""),
+                Column.number("its standard deviation", ""));
         for (TrainingOnGenerated.Trained one : compared)
             table.row(
                     one.on(),
@@ -111,8 +111,8 @@ public final class GeneratorProof {
     }
 
     private Table figures(List<SpectrumComparison> comparisons, Optional<double[]> named) {
-        List<Column> columns = new ArrayList<>(List.of(new Column("", "", Column.Kind.TEXT)));
-        learnt.classes().forEach(name -> columns.add(new Column(name, "", Column.Kind.NUMBER)));
+        List<Column> columns = new ArrayList<>(List.of(Column.text("")));
+        learnt.classes().forEach(name -> columns.add(Column.number(name, "")));
         Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
         row(table, comparisons, "Fréchet distance real–generated", SpectrumComparison::frechet);
         row(table, comparisons, "Fréchet distance real–real (halves)", SpectrumComparison::frechetOfReal);

@@ -6,7 +6,6 @@ import io.github.oxeels.report.canvas.Png;
 import io.github.oxeels.report.chart.ChartGrid;
 import io.github.oxeels.report.chart.LineChart;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -79,10 +78,7 @@ public record ProofSheet(ReportHead head, List<String> verdict, Table figures, T
     /** Every number in one long table: what it is, of what, at what, and its value. */
     private Table numbers() {
         Table.Builder table = new Table.Builder(
-                new Column("Quantity", "", Kind.TEXT),
-                new Column("Series", "", Kind.TEXT),
-                new Column("At", "", Kind.NUMBER),
-                new Column("Value", "", Kind.NUMBER));
+                Column.text("Quantity"), Column.text("Series"), Column.number("At", ""), Column.number("Value", ""));
         for (Table numbers : List.of(figures, use))
             for (List<Object> row : numbers.rows())
                 for (int c = 1; c < row.size(); c++)

@@ -6,7 +6,6 @@ import io.github.oxeels.report.chart.ChartNumbers;
 import io.github.oxeels.report.chart.ImportanceChart;
 import io.github.oxeels.report.chart.ParallelCoordinatesChart;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.search.Importance;
 import io.github.oxeels.search.SearchSpace;
@@ -180,14 +179,14 @@ public record SearchReport(
         Set<String> measures = new LinkedHashSet<>();
         trials.forEach(trial -> measures.addAll(trial.measures().keySet()));
         List<Column> columns = new ArrayList<>(List.of(
-                new Column("Trial", "", Kind.COUNT),
-                new Column("State", "", Kind.TEXT),
-                new Column("Score", "", Kind.NUMBER),
-                new Column("Steps", "", Kind.COUNT),
-                new Column("Duration", "s", Kind.NUMBER)));
-        measures.forEach(name -> columns.add(new Column(name, "", Kind.NUMBER)));
-        space.dimensions().forEach(dimension -> columns.add(new Column(dimension.name(), "", Kind.TEXT)));
-        columns.add(new Column("Note", "", Kind.TEXT));
+                Column.count("Trial"),
+                Column.text("State"),
+                Column.number("Score", ""),
+                Column.count("Steps"),
+                Column.number("Duration", "s")));
+        measures.forEach(name -> columns.add(Column.number(name, "")));
+        space.dimensions().forEach(dimension -> columns.add(Column.text(dimension.name())));
+        columns.add(Column.text("Note"));
         Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
         for (Trial trial : trials) {
             List<Object> row = new ArrayList<>(List.of(

@@ -5,7 +5,6 @@ import io.github.oxeels.assess.ShiftCurve;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.report.chart.LineChart;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.train.LaboratoryScores;
 import java.io.IOException;
@@ -168,10 +167,7 @@ public record TrainingReport(
     /** Every number in one long table: what it is, of what, at what, and its value. */
     private Table numbers() {
         Table.Builder table = new Table.Builder(
-                new Column("Quantity", "", Kind.TEXT),
-                new Column("Series", "", Kind.TEXT),
-                new Column("At", "", Kind.TEXT),
-                new Column("Value", "", Kind.NUMBER));
+                Column.text("Quantity"), Column.text("Series"), Column.text("At"), Column.number("Value", ""));
         for (int c = 0; c < classes.size(); c++) table.row("spectra", classes.get(c), "", (double) classSizes[c]);
         Validation validation = heldOut.validation;
         String folds = validation.folds() + (validation.grouped() ? " grouped folds" : " random folds");

@@ -80,12 +80,12 @@ public final class TrainingReports {
     public static Optional<Table> grid(List<SvmChoice.Tried> tried) {
         if (tried.isEmpty()) return Optional.empty();
         Table.Builder rows = new Table.Builder(
-                new Column("Degree", "", Column.Kind.COUNT),
-                new Column("coef0", "", Column.Kind.NUMBER),
-                new Column("C", "", Column.Kind.NUMBER),
-                new Column("gamma", "", Column.Kind.NUMBER),
-                new Column("Balanced accuracy", "", Column.Kind.NUMBER),
-                new Column("Standard deviation", "", Column.Kind.NUMBER));
+                Column.count("Degree"),
+                Column.number("coef0", ""),
+                Column.number("C", ""),
+                Column.number("gamma", ""),
+                Column.number("Balanced accuracy", ""),
+                Column.number("Standard deviation", ""));
         for (SvmChoice.Tried one : tried)
             rows.row(
                     one.options().degree(),

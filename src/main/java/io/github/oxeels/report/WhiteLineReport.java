@@ -10,16 +10,13 @@ import io.github.oxeels.report.figure.MapScale;
 import io.github.oxeels.report.figure.Plane;
 import io.github.oxeels.report.figure.ValenceReading;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.RegionMeans;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.witness.MeasuredWhiteLines;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,8 +50,7 @@ public final class WhiteLineReport {
 
     /** @return one line: the numbers with their errors, and the recipe */
     public static String summary(MeasuredWhiteLines result) {
-        String name =
-                result.prepared().image().name() + ", " + result.recipe().edge().name() + ": ";
+        String name = result.prepared().name() + ", " + result.recipe().edge().name() + ": ";
         String how = "; recipe " + result.recipeName() + "; " + result.thicknessNote() + "; "
                 + result.prepared().axisNote();
         if (result.measured() == 0) return name + "no significant white lines" + how;
@@ -158,7 +154,7 @@ public final class WhiteLineReport {
                 result.prepared().image(),
                 images,
                 new QuantityFigure(
-                        result.prepared().image().name() + " · white lines of "
+                        result.prepared().name() + " · white lines of "
                                 + result.recipe().edge().name(),
                         shown,
                         reading(),
@@ -166,7 +162,7 @@ public final class WhiteLineReport {
                         notes),
                 table,
                 RECORD,
-                record(table));
+                WhiteLineRecord.of(result, table));
     }
 
     private boolean tellsValence() {
@@ -175,13 +171,10 @@ public final class WhiteLineReport {
 
     /** From the lowest to the highest valence that the ratio can tell. */
     private MapScale valences() {
-        List<ValenceCalibration.Point> points = points();
+        List<ValenceCalibration.Point> points =
+                result.calibration().orElseThrow().points();
         return new MapScale(
                 points.get(0).valence(), points.get(points.size() - 1).valence());
-    }
-
-    private List<ValenceCalibration.Point> points() {
-        return result.calibration().map(ValenceCalibration::points).orElse(List.of());
     }
 
     private Optional<ValenceReading> reading() {
@@ -278,26 +271,26 @@ public final class WhiteLineReport {
     private Table table(List<Region> regions) {
         WhiteLineRecipe recipe = result.recipe();
         Table.Builder table = new Table.Builder(
-                new Column("Region", "", Kind.TEXT),
-                new Column("Pixels", "", Kind.COUNT),
-                new Column("With white lines", "", Kind.COUNT),
-                new Column("Thick", "", Kind.COUNT),
-                number(recipe.named("L3/L2"), ""),
-                number(recipe.named("L3/L2 error"), ""),
-                number(recipe.named("L3/L2 deviation"), ""),
-                number("Mean valence", ""),
-                number("Valence error", ""),
-                number("Valence deviation", ""),
-                number(recipe.named("L3 area"), "counts·eV"),
-                number(recipe.named("L2 area"), "counts·eV"),
-                number(recipe.named("L3"), "eV"),
-                number(recipe.named("L3 error"), "eV"),
-                number(recipe.named("L2−L3"), "eV"),
-                number(recipe.named("L2−L3 error"), "eV"),
-                number(recipe.named("L3−O K"), "eV"),
-                number(recipe.named("L3−O K error"), "eV"),
-                number("t/λ", ""),
-                new Column("t/λ from", "", Kind.TEXT));
+                Column.text("Region"),
+                Column.count("Pixels"),
+                Column.count("With white lines"),
+                Column.count("Thick"),
+                Column.number(recipe.named("L3/L2"), ""),
+                Column.number(recipe.named("L3/L2 error"), ""),
+                Column.number(recipe.named("L3/L2 deviation"), ""),
+                Column.number("Mean valence", ""),
+                Column.number("Valence error", ""),
+                Column.number("Valence deviation", ""),
+                Column.number(recipe.named("L3 area"), "counts·eV"),
+                Column.number(recipe.named("L2 area"), "counts·eV"),
+                Column.number(recipe.named("L3"), "eV"),
+                Column.number(recipe.named("L3 error"), "eV"),
+                Column.number(recipe.named("L2−L3"), "eV"),
+                Column.number(recipe.named("L2−L3 error"), "eV"),
+                Column.number(recipe.named("L3−O K"), "eV"),
+                Column.number(recipe.named("L3−O K error"), "eV"),
+                Column.number("t/λ", ""),
+                Column.text("t/λ from"));
         for (Region region : RegionMeans.withWhole(regions, map.thick().length)) {
             Row row = new Row(region);
             table.row(
@@ -323,68 +316,5 @@ public final class WhiteLineReport {
                     result.thicknessNote());
         }
         return table.build();
-    }
-
-    private static Column number(String name, String unit) {
-        return new Column(name, unit, Kind.NUMBER);
-    }
-
-    private Map<String, Object> record(Table table) {
-        WhiteLineRecipe recipe = result.recipe();
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("element", recipe.edge().element());
-        settings.put("recipe", recipe.method().name().toLowerCase(Locale.ROOT));
-        settings.put("recipe_name", result.recipeName());
-        settings.put("background_fitted", recipe.background());
-        settings.put("l3_window_ev", recipe.widths().l3());
-        settings.put("l2_window_ev", recipe.widths().l2());
-        settings.put("post_edge_gap_ev", recipe.widths().postEdgeGap());
-        settings.put("post_edge_width_ev", recipe.widths().postEdge());
-        settings.put("least_significance", recipe.leastSignificance());
-        settings.put("weak_below", result.weakBelow());
-        settings.put("thickness", result.thicknessNote());
-        settings.put(
-                "valence_calibration",
-                points().stream()
-                        .map(point -> Map.of(
-                                "valence",
-                                point.valence(),
-                                "ratio",
-                                point.ratio(),
-                                "relative_spread",
-                                point.spread(),
-                                "continuum_per_area_ev",
-                                point.continuum()))
-                        .toList());
-        Map<String, Object> record = ReportRecord.of(result.prepared(), settings, table, result.warnings());
-        record.put(ReportRecord.METHOD, method());
-        record.put(ReportRecord.CITED, cited());
-        return record;
-    }
-
-    private String method() {
-        WhiteLineRecipe recipe = result.recipe();
-        return recipe.named("L3 and L2 of ") + recipe.edge().element()
-                + " were integrated by the recipe of " + result.recipeName()
-                + ", above " + (recipe.background() ? "a fitted background and " : "") + "a continuum of "
-                + (recipe.method() == WhiteLineRecipe.Method.PEARSON ? "sharp" : "arctan")
-                + " steps that is split "
-                + recipe.steps() + " between them; " + result.thicknessNote() + ". "
-                + (recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS
-                        ? "Fe3+/ΣFe follows from their ratio by the published curve"
-                        : tellsValence()
-                                ? "The mean valence follows from their ratio by that of simulated thin oxides which "
-                                        + "the same recipe measured on the same channels"
-                                : "No valence follows from their ratio, since too few compounds are known")
-                + "; errors are one standard deviation, thickness and spread of the references included. "
-                + result.measured() + " of " + map.thick().length + " pixels have significant white lines.";
-    }
-
-    private List<String> cited() {
-        return switch (result.recipe().method()) {
-            case PEARSON -> List.of(Literature.WHITE_LINES, Literature.EGERTON);
-            case DOUBLE_ARCTAN -> List.of(Literature.ARCTAN_STEPS, Literature.EGERTON);
-            case FIXED_WINDOWS -> List.of(Literature.FIXED_WINDOWS, Literature.EGERTON);
-        };
     }
 }

@@ -64,7 +64,7 @@ public final class PixelFit {
      */
     public synchronized Optional<Fitted> at(float[] counts, int pixel) {
         float shift = image.shiftAt(pixel);
-        return worker.fit(counts, 0, -prepared.shift(pixel)).map(fit -> {
+        return worker.fit(counts, 0, -prepared.image().shiftAt(pixel)).map(fit -> {
             float[] fitted = new float[fitter.channels().count()];
             worker.fitted(fitted);
             return new Fitted(image.axis().shifted(shift), fitter.channels(), fitted, text(fit));

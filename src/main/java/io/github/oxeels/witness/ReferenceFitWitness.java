@@ -39,7 +39,7 @@ final class ReferenceFitWitness implements Witness {
     public Reader newReader() {
         ReferenceFitter.Worker worker = fitter.newWorker();
         return (counts, offset, pixel) ->
-                worker.fit(counts, offset, -prepared.shift(pixel)).flatMap(ReferenceFitWitness::reading);
+                worker.fit(counts, offset, -prepared.image().shiftAt(pixel)).flatMap(ReferenceFitWitness::reading);
     }
 
     private static Optional<Reading> reading(ReferenceFit fit) {

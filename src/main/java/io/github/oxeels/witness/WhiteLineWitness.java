@@ -44,7 +44,8 @@ final class WhiteLineWitness implements Witness {
     @Override
     public Reader newReader() {
         WhiteLineValence.Worker worker = valence.newWorker();
-        return (counts, offset, pixel) -> worker.read(counts, offset, pixel, prepared.shift(pixel))
+        return (counts, offset, pixel) -> worker.read(
+                        counts, offset, pixel, prepared.image().shiftAt(pixel))
                 .map(valence -> new Reading(valence, Double.NaN));
     }
 }

@@ -143,8 +143,7 @@ class MapOutputTest {
 
     @Test
     void csvQuotesTextAndLeavesMissingNumbersEmpty() throws IOException {
-        Table table = new Table.Builder(
-                        new Column("Name", "", Column.Kind.TEXT), new Column("Energy", "eV", Column.Kind.NUMBER))
+        Table table = new Table.Builder(Column.text("Name"), Column.number("Energy", "eV"))
                 .row("a, \"b\"", 640.25)
                 .row("γ", Double.NaN)
                 .build();
@@ -153,8 +152,6 @@ class MapOutputTest {
         assertEquals("Name,Energy (eV)\r\n\"a, \"\"b\"\"\",640.25\r\nγ,\r\n", text.toString());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Table.Builder(new Column("N", "", Column.Kind.COUNT))
-                        .row("text")
-                        .build());
+                () -> new Table.Builder(Column.count("N")).row("text").build());
     }
 }

@@ -87,7 +87,7 @@ class MapPaperTest {
                         profile,
                         "no edge",
                         List.of("A note of some length that tells how all of this was measured, and on what axis.")),
-                new Table(List.of(new Column("Region", "", Column.Kind.TEXT)), List.of()),
+                new Table(List.of(Column.text("Region")), List.of()),
                 "record.json",
                 Map.of()));
     }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.oxeels.assess.ShiftCurve;
 import io.github.oxeels.model.Validation;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import io.github.oxeels.train.LaboratoryScores;
 import java.io.IOException;
@@ -40,9 +39,7 @@ public class TrainingReportTest {
         options.put("note", "<b>not bold</b>");
         double[] shift = {-3, -2, -1, 0, 1, 2, 3};
         Table grid = new Table.Builder(
-                        new Column("C", "", Kind.NUMBER),
-                        new Column("gamma", "", Kind.NUMBER),
-                        new Column("Accuracy", "", Kind.NUMBER))
+                        Column.number("C", ""), Column.number("gamma", ""), Column.number("Accuracy", ""))
                 .row(1.0, 0.1, 0.912)
                 .row(10.0, 0.1, 0.937)
                 .build();

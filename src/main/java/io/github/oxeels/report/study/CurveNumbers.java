@@ -8,7 +8,6 @@ import io.github.oxeels.assess.study.Study;
 import io.github.oxeels.assess.study.StudyCurve;
 import io.github.oxeels.assess.study.TestScore;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +21,9 @@ final class CurveNumbers {
     /** @return all curves and points over something, one row a point */
     static Table curves(Study study) {
         List<Column> columns = new ArrayList<>(StudyNumbers.CELL);
-        columns.add(0, new Column("curve", "", Kind.TEXT));
+        columns.add(0, Column.text("curve"));
         for (String name : List.of("strength", "balanced_accuracy", "low", "high"))
-            columns.add(new Column(name, "", Kind.NUMBER));
+            columns.add(Column.number(name, ""));
         Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
         Stream.concat(study.detail().shifts().stream(), study.detail().noise().stream())
                 .forEach(curve -> addTo(table, curve));
@@ -90,14 +89,14 @@ final class CurveNumbers {
     /** @return planned comparisons, one row a pair */
     static Table effects(Study study) {
         Table.Builder table = new Table.Builder(
-                new Column("family", "", Kind.TEXT),
-                new Column("cell", "", Kind.TEXT),
-                new Column("compared_with", "", Kind.TEXT),
-                new Column("difference", "", Kind.NUMBER),
-                new Column("low", "", Kind.NUMBER),
-                new Column("high", "", Kind.NUMBER),
-                new Column("p", "", Kind.NUMBER),
-                new Column("p_holm", "", Kind.NUMBER));
+                Column.text("family"),
+                Column.text("cell"),
+                Column.text("compared_with"),
+                Column.number("difference", ""),
+                Column.number("low", ""),
+                Column.number("high", ""),
+                Column.number("p", ""),
+                Column.number("p_holm", ""));
         study.detail()
                 .effects()
                 .families()
@@ -116,10 +115,10 @@ final class CurveNumbers {
     /** @return what learners cost on this machine */
     static Table times(Study study) {
         List<Column> columns = new ArrayList<>(StudyNumbers.CELL);
-        columns.add(new Column("training", "processor s", Kind.NUMBER));
-        columns.add(new Column("allocated in training", "bytes", Kind.NUMBER));
-        columns.add(new Column("mapping of a million spectra", "processor s", Kind.NUMBER));
-        columns.add(new Column("allocated in mapping", "bytes", Kind.NUMBER));
+        columns.add(Column.number("training", "processor s"));
+        columns.add(Column.number("allocated in training", "bytes"));
+        columns.add(Column.number("mapping of a million spectra", "processor s"));
+        columns.add(Column.number("allocated in mapping", "bytes"));
         Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
         for (LearnerCost cost : study.detail().costs()) {
             List<Object> row = StudyNumbers.cell(cost.cell());

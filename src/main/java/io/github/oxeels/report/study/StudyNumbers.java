@@ -10,7 +10,6 @@ import io.github.oxeels.assess.study.StudyCell;
 import io.github.oxeels.assess.study.StudyPreparation;
 import io.github.oxeels.report.RecipeLines;
 import io.github.oxeels.report.table.Column;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.report.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
 final class StudyNumbers {
 
     static final List<Column> CELL = Stream.of("learner", "normalization", "window", "alignment", "augmentation")
-            .map(name -> new Column(name, "", Kind.TEXT))
+            .map(name -> Column.text(name))
             .toList();
 
     private StudyNumbers() {}
@@ -36,9 +35,8 @@ final class StudyNumbers {
                 "laboratories",
                 "laboratories_low",
                 "laboratories_high",
-                "worst")) columns.add(new Column(name, "", Kind.NUMBER));
-        for (String name : List.of("worst_laboratory", "settings", "macro", "missing"))
-            columns.add(new Column(name, "", Kind.TEXT));
+                "worst")) columns.add(Column.number(name, ""));
+        for (String name : List.of("worst_laboratory", "settings", "macro", "missing")) columns.add(Column.text(name));
         Table.Builder table = new Table.Builder(columns.toArray(Column[]::new));
         for (Ranking.Standing one : study.ranking().standings()) {
             List<Object> row = cell(one.cell().cell());

@@ -20,6 +20,19 @@ public record Column(String name, String unit, Kind kind) {
         NUMBER
     }
 
+    public static Column text(String name) {
+        return new Column(name, "", Kind.TEXT);
+    }
+
+    public static Column count(String name) {
+        return new Column(name, "", Kind.COUNT);
+    }
+
+    /** @param unit empty for a share or a ratio */
+    public static Column number(String name, String unit) {
+        return new Column(name, unit, Kind.NUMBER);
+    }
+
     /** @return name and unit, such as {@code Area (nm²)} */
     public String heading() {
         return unit.isEmpty() ? name : name + " (" + unit + ")";

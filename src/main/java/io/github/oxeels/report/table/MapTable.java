@@ -6,7 +6,6 @@ import io.github.oxeels.map.FractionPlanes;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.Status;
 import io.github.oxeels.map.Witnesses;
-import io.github.oxeels.report.table.Column.Kind;
 import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.spectrum.SpatialAxis;
 import java.util.ArrayList;
@@ -67,22 +66,25 @@ public final class MapTable {
 
     private static List<Measured> columns(OxidationMap map) {
         List<Measured> columns = new ArrayList<>(List.of(
-                new Measured(new Column("Region", "", Kind.TEXT), Row::region),
-                new Measured(new Column("Class", "", Kind.TEXT), Row::name),
-                new Measured(new Column("Pixels", "", Kind.COUNT), row -> row.pixels.length),
+                new Measured(Column.text("Region"), Row::region),
+                new Measured(Column.text("Class"), Row::name),
+                new Measured(Column.count("Pixels"), row -> row.pixels.length),
                 new Measured(
-                        isLine(map) ? number("Length", scanned(map).unit()) : number("Area", areaUnit(map)),
+                        isLine(map)
+                                ? Column.number("Length", scanned(map).unit())
+                                : Column.number("Area", areaUnit(map)),
                         row -> row.pixels.length * pixelArea(map)),
-                new Measured(number("Fraction", ""), Row::fraction),
+                new Measured(Column.number("Fraction", ""), Row::fraction),
                 new Measured(
-                        number("Mean confidence", ""),
+                        Column.number("Mean confidence", ""),
                         row -> row.hasEdge ? mean(map.classes().confidence(), row.pixels) : Double.NaN),
                 mean("Mean valence", map.valence()),
                 new Measured(
-                        number("Mean L3/L2", ""),
+                        Column.number("Mean L3/L2", ""),
                         row -> row.hasEdge ? mean(map.image().whiteLineRatio(), row.pixels) : Double.NaN),
                 mean("Consensus valence", map.consensus().valence()),
-                new Measured(number("Consensus error", ""), row -> consensusError(map.consensus(), row.pixels))));
+                new Measured(
+                        Column.number("Consensus error", ""), row -> consensusError(map.consensus(), row.pixels))));
         map.fractions().ifPresent(planes -> addFractions(columns, planes));
         map.sets()
                 .ifPresent(sets -> columns.addAll(List.of(
@@ -94,7 +96,7 @@ public final class MapTable {
     }
 
     private static Measured mean(String name, float[] values) {
-        return new Measured(number(name, ""), row -> mean(values, row.pixels));
+        return new Measured(Column.number(name, ""), row -> mean(values, row.pixels));
     }
 
     /** Pixels that were added up share their counts: so many of them are as good as one. */
@@ -108,9 +110,9 @@ public final class MapTable {
     /** Noise averages out over pixels, doubt does not: the model is the same in all of them. */
     private static void addFractions(List<Measured> columns, FractionPlanes planes) {
         columns.add(new Measured(
-                number("Valence error", ""),
+                Column.number("Valence error", ""),
                 row -> Math.hypot(errorOfMean(planes.noise(), row.pixels), mean(planes.doubt(), row.pixels))));
-        columns.add(new Measured(number("Valence noise", ""), row -> errorOfMean(planes.noise(), row.pixels)));
+        columns.add(new Measured(Column.number("Valence noise", ""), row -> errorOfMean(planes.noise(), row.pixels)));
         columns.add(mean("Valence doubt", planes.doubt()));
         for (int s = 0; s < planes.states().size(); s++)
             columns.add(mean("Mean fraction " + planes.states().get(s), planes.fraction(s)));
@@ -120,13 +122,9 @@ public final class MapTable {
         for (Witnesses.Testimony witness : witnesses.testimonies())
             columns.add(mean("Valence by " + witness.name(), witness.valence()));
         columns.add(mean("Mean disagreement", witnesses.disagreement()));
-        columns.add(new Measured(new Column("In conflict", "", Kind.COUNT), row -> (int) Arrays.stream(row.pixels)
+        columns.add(new Measured(Column.count("In conflict"), row -> (int) Arrays.stream(row.pixels)
                 .filter(pixel -> witnesses.conflict()[pixel])
                 .count()));
-    }
-
-    private static Column number(String name, String unit) {
-        return new Column(name, unit, Kind.NUMBER);
     }
 
     private static List<Row> rows(OxidationMap map, Region region) {

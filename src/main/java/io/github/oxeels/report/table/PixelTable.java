@@ -57,14 +57,14 @@ public final class PixelTable {
                         .round(POSITION)
                         .doubleValue()))
                 .toArray(String[]::new);
-        add(new Column(name, axis.unit(), Kind.NUMBER), (pixel, row) -> row.append(positions[index.applyAsInt(pixel)]));
+        add(Column.number(name, axis.unit()), (pixel, row) -> row.append(positions[index.applyAsInt(pixel)]));
     }
 
     /** Adds a column of texts, of which there are few different ones. */
     public PixelTable text(String name, IntFunction<String> value) {
         Map<String, String> known = new HashMap<>();
         return add(
-                new Column(name, "", Kind.TEXT),
+                Column.text(name),
                 (pixel, row) -> row.append(known.computeIfAbsent(value.apply(pixel), PixelTable::quoted)));
     }
 
@@ -92,7 +92,7 @@ public final class PixelTable {
         if (plane.length != pixels)
             throw new IllegalArgumentException(
                     "'" + name + "' has " + plane.length + " values for " + pixels + " pixels");
-        return add(new Column(name, unit, Kind.NUMBER), (pixel, row) -> {
+        return add(Column.number(name, unit), (pixel, row) -> {
             if (!Float.isNaN(plane[pixel])) row.append(plane[pixel]);
         });
     }

@@ -38,7 +38,7 @@ class SpreadsheetTextTest {
     @Test
     void aTableWritesNoFormula() throws IOException {
         StringWriter csv = new StringWriter();
-        new Table.Builder(new Column("=Class", "", Column.Kind.TEXT), new Column("n", "", Column.Kind.NUMBER))
+        new Table.Builder(Column.text("=Class"), Column.number("n", ""))
                 .row("=HYPERLINK(1)", -2.5)
                 .build()
                 .writeCsv(csv);
