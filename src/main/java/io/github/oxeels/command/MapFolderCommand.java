@@ -186,7 +186,7 @@ public class MapFolderCommand extends OxeelsCommand {
                             resultsOf(file, output),
                             Progress.NONE);
                     say(file.getFileName() + ": " + map.summary());
-                    return map.pixels();
+                    return map.map().counts();
                 },
                 progress);
         result.write(output, MapFolderCommand::reason);

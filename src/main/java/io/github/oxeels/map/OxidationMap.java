@@ -5,7 +5,9 @@ import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.witness.Witness;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -83,6 +85,15 @@ public record OxidationMap(
 
     public boolean isClassified(int pixel) {
         return statusAt(pixel) == Status.CLASSIFIED;
+    }
+
+    /** @return how many pixels are of each class of the model, then unknown, then without an edge */
+    public Map<String, Integer> counts() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (int c = 0; c < classes.count(); c++) counts.put(classes.names().get(c), classes.pixelsOf(c));
+        counts.put("unknown", classes.pixelsOf(Status.UNKNOWN));
+        counts.put("no edge", classes.pixelsOf(Status.NO_EDGE));
+        return counts;
     }
 
     /** Takes a pixel out of the map, as one without an edge. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.map;
 
+import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,11 @@ public final class Undecided {
 
     /**
      * @param axisUncertainty over which the probabilities were averaged, in eV
-     * @param byZeroLoss whether the axis was calibrated by the zero loss, which then would not help
+     * @param image that was mapped; a zero loss would not help if it was calibrated by one
      * @return a sentence that names the two most probable classes; empty where the axis is known, or most pixels are
      *     decided nevertheless
      */
-    public static Optional<String> in(OxidationMap map, double axisUncertainty, boolean byZeroLoss) {
+    public static Optional<String> in(OxidationMap map, double axisUncertainty, SpectrumImage image) {
         int pixels = map.pixels();
         int edges = 0;
         int doubtful = 0;
@@ -36,6 +37,9 @@ public final class Undecided {
             for (int c = 0; c < likely.length; c++) likely[c] += map.classes().probabilities()[c * pixels + pixel];
         }
         if (axisUncertainty == 0 || doubtful <= MANY * edges) return Optional.empty();
+        boolean byZeroLoss = image.calibration()
+                .filter(calibration -> calibration.method().startsWith("zero_loss"))
+                .isPresent();
         List<String> best = IntStream.range(0, likely.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(c -> -likely[c]))

@@ -123,6 +123,24 @@ public record OxidationStateModel(
                 .toArray();
     }
 
+    /**
+     * A model that goes by where L3 lies must not be surer of it than the axis is. One whose windows are fixed was
+     * trained on spectra of some axis; where nobody has calibrated that of the image, they are taken to share it.
+     *
+     * @param measured standard deviation of the energy axis of an image, eV
+     * @param calibrated whether somebody has calibrated it
+     * @param moved whether it is corrected by shifts
+     * @return standard deviation of the axis that the model must reckon with, eV
+     */
+    public double axisUncertainty(double measured, boolean calibrated, boolean moved) {
+        if (!preprocessing().seesAxis()) return 0;
+        boolean position = preprocessing().alignment().keepsPosition();
+        // an axis that was moved is no longer that of the standards
+        if (adaptation.isPresent() && (calibrated || !moved) && position)
+            return Math.min(measured, adaptation.get().axisUncertainty());
+        return calibrated || position ? measured : 0;
+    }
+
     /** @return name of the model for reports: its classes */
     public String title() {
         return edge().name() + ": " + String.join(", ", classes());

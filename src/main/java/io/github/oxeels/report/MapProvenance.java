@@ -2,9 +2,15 @@
 package io.github.oxeels.report;
 
 import io.github.oxeels.files.SourceFile;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.train.SoftwareVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a map was made with, for the record beside it.
@@ -30,6 +36,43 @@ public record MapProvenance(
         settings = Map.copyOf(settings);
         versions = Map.copyOf(versions);
         files = List.copyOf(files);
+    }
+
+    /**
+     * @param modelFile path of its file, "" if it has none
+     * @param image as it was mapped
+     * @param chosen settings that say neither model nor axis
+     */
+    public static MapProvenance of(
+            OxidationStateModel model, String modelFile, SpectrumImage image, Map<String, Object> chosen) {
+        Map<String, Object> settings = new TreeMap<>(chosen);
+        settings.put(
+                "axis_calibration",
+                image.calibration().map(AxisCalibration::text).orElse(""));
+        settings.put("model_data_sha256", model.provenance().dataSha256());
+        settings.put(
+                "model_accuracy",
+                model.validation().tested() ? model.validation().accuracy() : "");
+        return new MapProvenance(
+                new ModelOrigin(
+                        model.title(),
+                        modelFile,
+                        model.edge(),
+                        model.preprocessing().seesAxis(),
+                        model.provenance(),
+                        model.validation()),
+                image.name(),
+                image.axis(),
+                image.shifts().map(EnergyShifts::method).orElse(""),
+                settings,
+                Map.of(
+                        "OxEELS",
+                        SoftwareVersion.get(),
+                        "model made by",
+                        model.provenance().software(),
+                        "Java",
+                        Runtime.version().toString()),
+                List.of());
     }
 
     /** @return the same with the files that were read */

@@ -2,14 +2,12 @@
 package io.github.oxeels.usecase;
 
 import io.github.oxeels.calibrate.AxisPlacement;
-import io.github.oxeels.map.ClassPlanes;
 import io.github.oxeels.map.KnownValence;
 import io.github.oxeels.map.KnownValences;
 import io.github.oxeels.map.MapOptions;
 import io.github.oxeels.map.OffClass;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.OxidationMapper;
-import io.github.oxeels.map.Status;
 import io.github.oxeels.map.Undecided;
 import io.github.oxeels.map.WitnessWarnings;
 import io.github.oxeels.map.Witnesses;
@@ -20,18 +18,13 @@ import io.github.oxeels.preprocess.SpatialBinning;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.MapProvenance;
-import io.github.oxeels.report.ModelOrigin;
-import io.github.oxeels.spectrum.AxisCalibration;
-import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.tensor.Blas;
 import io.github.oxeels.train.Denoising;
-import io.github.oxeels.train.SoftwareVersion;
 import io.github.oxeels.witness.ClassicalWitnesses;
 import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,44 +118,16 @@ public final class MapOxidationStates {
             settings.put("edge_significance", EdgeSignal.DEFAULT_THRESHOLD);
             settings.put("energy_axis", axisNote);
             settings.put("axis_uncertainty_ev", axisUncertainty);
-            settings.put(
-                    "axis_calibration",
-                    image.calibration().map(AxisCalibration::text).orElse(""));
             settings.put("known_valence", knownNote);
             settings.put("spatial_binning", request.model.preprocessing().spatialBinning());
             settings.put("undecided", undecided().orElse(""));
-            settings.put("model_data_sha256", request.model.provenance().dataSha256());
-            settings.put(
-                    "model_accuracy",
-                    request.model.validation().tested()
-                            ? request.model.validation().accuracy()
-                            : "");
-            return new MapProvenance(
-                    new ModelOrigin(
-                            request.model.title(),
-                            request.modelFile,
-                            request.model.edge(),
-                            request.model.preprocessing().seesAxis(),
-                            request.model.provenance(),
-                            request.model.validation()),
-                    image.name(),
-                    image.axis(),
-                    image.shifts().map(EnergyShifts::method).orElse(""),
-                    settings,
-                    Map.of(
-                            "OxEELS",
-                            SoftwareVersion.get(),
-                            "model made by",
-                            request.model.provenance().software(),
-                            "Java",
-                            Runtime.version().toString()),
-                    List.of());
+            return MapProvenance.of(request.model, request.modelFile, image, settings);
         }
 
         /** @return one line: how many pixels are what */
         public String summary() {
             List<String> parts = new ArrayList<>();
-            pixels().forEach((name, count) -> parts.add(name + " " + count));
+            map.counts().forEach((name, count) -> parts.add(name + " " + count));
             map.witnesses().ifPresent(heard -> parts.add("witnesses in conflict " + heard.conflicts()));
             return map.name() + ", " + map.pixels() + " pixels: " + String.join(", ", parts) + "; " + axisNote
                     + (knownNote.isEmpty() ? "" : "; " + knownNote)
@@ -170,17 +135,7 @@ public final class MapOxidationStates {
         }
 
         private Optional<String> undecided() {
-            return Undecided.in(map, axisUncertainty, byZeroLoss(image));
-        }
-
-        /** @return how many pixels are of each class of the model, then unknown, then without an edge */
-        public Map<String, Integer> pixels() {
-            Map<String, Integer> pixels = new LinkedHashMap<>();
-            ClassPlanes classes = map.classes();
-            for (int c = 0; c < classes.count(); c++) pixels.put(classes.names().get(c), classes.pixelsOf(c));
-            pixels.put("unknown", classes.pixelsOf(Status.UNKNOWN));
-            pixels.put("no edge", classes.pixelsOf(Status.NO_EDGE));
-            return pixels;
+            return Undecided.in(map, axisUncertainty, image);
         }
     }
 
@@ -205,25 +160,11 @@ public final class MapOxidationStates {
                 .toList();
     }
 
-    private static boolean byZeroLoss(SpectrumImage image) {
-        return image.calibration().map(AxisCalibration::method).orElse("").startsWith("zero_loss");
-    }
-
-    /**
-     * A model that goes by where L3 lies must not be surer of it than the axis is. One whose windows are fixed was
-     * trained on spectra of some axis; where nobody has calibrated that of the image, they are taken to share it.
-     */
     private static double uncertainty(Request request, AxisPlacement.Placed placed) {
-        if (!request.model.preprocessing().seesAxis()) return 0;
-        if (request.axisUncertainty.isPresent()) return request.axisUncertainty.getAsDouble();
-        boolean position = request.model.preprocessing().alignment().keepsPosition();
-        // an axis that was moved is no longer that of the standards
-        boolean asAdapted = request.model.adaptation().isPresent()
-                && (placed.calibrated() || placed.image().shifts().isEmpty());
-        if (asAdapted && position)
-            return Math.min(
-                    placed.uncertainty(), request.model.adaptation().get().axisUncertainty());
-        return placed.calibrated() || position ? placed.uncertainty() : 0;
+        if (request.axisUncertainty.isPresent() && request.model.preprocessing().seesAxis())
+            return request.axisUncertainty.getAsDouble();
+        boolean moved = placed.image().shifts().isPresent();
+        return request.model.axisUncertainty(placed.uncertainty(), placed.calibrated(), moved);
     }
 
     /**
@@ -249,7 +190,7 @@ public final class MapOxidationStates {
         map.warnings().forEach(progress::warn);
         map.witnesses().ifPresent(heard -> WitnessWarnings.warn(map, heard, noted));
         warnings.addAll(map.warnings());
-        Undecided.in(map, options.axisUncertainty(), byZeroLoss(placed.image())).ifPresent(noted::warn);
+        Undecided.in(map, options.axisUncertainty(), placed.image()).ifPresent(noted::warn);
         OffClass.in(map).forEach(noted::warn);
         String known = request.known.isEmpty() ? "" : KnownValence.apply(request.known, map);
         return new Result(
