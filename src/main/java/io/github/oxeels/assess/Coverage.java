@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param name of the condition
  * @param answered share of the spectra of which a class is stated; the rest have no set, and count nowhere else
+ * @param mostProbable share of the answered whose most probable class, which every set holds, is the true one
  * @param covered share of sets that hold the true class
  * @param ofClass the same by class
  * @param setSize mean number of classes in a set; NaN of no spectra
@@ -17,7 +18,14 @@ import java.util.List;
  * @param width mean width of an interval; NaN of no spectra
  */
 public record Coverage(
-        String name, Share answered, Share covered, List<Share> ofClass, double setSize, Share interval, double width) {
+        String name,
+        Share answered,
+        Share mostProbable,
+        Share covered,
+        List<Share> ofClass,
+        double setSize,
+        Share interval,
+        double width) {
 
     /** Valences are in float. */
     private static final double ROUNDING = 1e-5;
@@ -30,7 +38,7 @@ public record Coverage(
         Classification.Sets sets = said.sets().orElseThrow();
         int classes = said.classes().size();
         int[] held = new int[classes], asked = new int[classes];
-        int answered = 0, sizes = 0, within = 0, intervals = 0;
+        int answered = 0, right = 0, sizes = 0, within = 0, intervals = 0;
         double widths = 0;
         for (int i = 0; i < truth.size(); i++) {
             if (said.status()[i] != Status.CLASSIFIED) continue;
@@ -38,6 +46,7 @@ public record Coverage(
             int label = truth.classOf()[i];
             if (label >= 0) {
                 asked[label]++;
+                if (said.predicted()[i] == label) right++;
                 if (sets.holds(i, label, classes)) held[label]++;
                 sizes += sets.size(i, classes);
             }
@@ -57,6 +66,7 @@ public record Coverage(
         return new Coverage(
                 name,
                 new Share(answered, truth.size()),
+                new Share(right, total),
                 new Share(covered, total),
                 ofClass,
                 total == 0 ? Double.NaN : (double) sizes / total,

@@ -16,6 +16,7 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.SimulatedTraining;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -167,6 +168,8 @@ public final class ModelCard {
         if (model.sets().isPresent()) {
             cover("usual instrument", usual(), 401);
             cover("extreme instrument", extreme(), 402);
+            coverMixtures("usual instrument", usual(), 403);
+            coverMixtures("extreme instrument", extreme(), 404);
         }
         progress.report(1);
     }
@@ -236,23 +239,45 @@ public final class ModelCard {
             valence[i] = valences[classOf[i]];
         }
         Truth truth = new Truth(classOf, valence, 0, new float[0]);
-        for (double coverage : COVERAGES)
-            coverages.add(Coverage.of(
-                    text("%.0f %%, %s", 100 * coverage, name),
-                    Classification.of(spectra, model, CALIBRATED, coverage, Progress.NONE),
-                    truth));
+        for (double coverage : COVERAGES) cover(text("%.0f %%, %s", 100 * coverage, name), spectra, coverage, truth);
     }
 
-    private void mix(String name, AcquisitionDistribution distribution, int index) {
+    private void cover(String name, LabelledSpectra spectra, double coverage, Truth truth) {
+        Classification said = Classification.of(spectra, model, CALIBRATED, coverage, Progress.NONE);
+        coverages.add(Coverage.of(name, said, truth));
+    }
+
+    /** Intervals of the mean valence; a mixture is of no class. */
+    private void coverMixtures(String name, AcquisitionDistribution distribution, int index) {
+        FractionSpectra mixed = mixed(distribution, index);
+        int[] none = new int[mixed.size()];
+        Arrays.fill(none, -1);
+        double[] valence = new double[mixed.size()];
+        for (int i = 0; i < valence.length; i++) valence[i] = mixed.valence()[i];
+        cover(
+                text("%.0f %%, mixtures, %s", 100 * COVERAGES[0], name),
+                unlabelled(mixed),
+                COVERAGES[0],
+                new Truth(none, valence, 0, new float[0]));
+    }
+
+    private FractionSpectra mixed(AcquisitionDistribution distribution, int index) {
         List<Compound> compounds = data.compoundsOf(model.edge().element());
-        FractionSpectra mixed = SpectrumSets.fractions(data, compounds, options(distribution, index), Progress.NONE);
-        LabelledSpectra spectra = LabelledSpectra.of(
+        return SpectrumSets.fractions(data, compounds, options(distribution, index), Progress.NONE);
+    }
+
+    private static LabelledSpectra unlabelled(FractionSpectra mixed) {
+        return LabelledSpectra.of(
                 mixed.axis(),
                 mixed.counts(),
                 Collections.nCopies(mixed.size(), "mixture"),
                 Collections.nCopies(mixed.size(), ""),
                 Collections.nCopies(mixed.size(), ""));
-        Classification.Fractions said = Classification.of(spectra, model, CALIBRATED, Progress.NONE)
+    }
+
+    private void mix(String name, AcquisitionDistribution distribution, int index) {
+        FractionSpectra mixed = mixed(distribution, index);
+        Classification.Fractions said = Classification.of(unlabelled(mixed), model, CALIBRATED, Progress.NONE)
                 .fractions()
                 .orElseThrow();
         double squares = 0;

@@ -56,25 +56,30 @@ public final class ModelCardText {
         if (card.coverages().isEmpty()) return;
         text.append(text(
                 "\nPrediction sets, calibrated on %s; *extreme*: 20–100,000 counts, t/λ to 1.6. A set always holds the "
-                        + "most probable class, so it covers more where that is right more often.\n\n",
+                        + "most probable class, so it covers more where that alone is right more often. Mixtures are of no class.\n\n",
                 card.model().sets().orElseThrow().calibratedOn()));
         text.append(text(
-                "| sets of | cover | %s | classes in a set | intervals cover | width | no class stated |\n",
+                "| sets of | cover | %s | most probable class alone | classes in a set | intervals cover | width | no class stated |\n",
                 String.join(" | ", card.model().classes())));
-        text.append("|---|---|---|---|---|---|---|"
+        text.append("|---|---|---|---|---|---|---|---|"
                 + "---|".repeat(card.model().classes().size() - 1) + "\n");
         for (Coverage row : card.coverages())
             text.append(text(
-                    "| %s | %.3f | %s | %.2f | %.3f | %.2f | %.3f |\n",
+                    "| %s | %s | %s | %s | %s | %.3f | %.2f | %.3f |\n",
                     row.name(),
-                    row.covered().value(),
+                    number("%.3f", row.covered().value()),
                     row.ofClass().stream()
-                            .map(share -> text("%.3f", share.value()))
+                            .map(share -> number("%.3f", share.value()))
                             .collect(Collectors.joining(" | ")),
-                    row.setSize(),
+                    number("%.3f", row.mostProbable().value()),
+                    number("%.2f", row.setSize()),
                     row.interval().value(),
                     row.width(),
                     1 - row.answered().value()));
+    }
+
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? "–" : text(format, value);
     }
 
     private static String text(String format, Object... values) {

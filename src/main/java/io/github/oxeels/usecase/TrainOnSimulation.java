@@ -48,11 +48,12 @@ public final class TrainOnSimulation {
                 100 * model.validation().accuracySd());
         if (card.isPresent())
             for (Coverage row : card.get().coverages())
-                summary += String.format(
-                        Locale.ROOT,
-                        "; sets of %s hold the class of %.1f %%",
-                        row.name(),
-                        100 * row.covered().value());
+                if (row.covered().total() > 0)
+                    summary += String.format(
+                            Locale.ROOT,
+                            "; sets of %s hold the class of %.1f %%",
+                            row.name(),
+                            100 * row.covered().value());
         return new Result(model, summary, card);
     }
 }

@@ -86,6 +86,7 @@ class RobustnessCardTest {
                         List.of(new Coverage(
                                 "blurred by 0.8 eV",
                                 new Share(190, 200),
+                                new Share(160, 190),
                                 new Share(176, 190),
                                 List.of(new Share(90, 95), new Share(86, 95)),
                                 1.37,
