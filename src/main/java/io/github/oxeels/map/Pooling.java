@@ -2,6 +2,7 @@
 package io.github.oxeels.map;
 
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Arrays;
 
 /**
  * Adds up the spectra of like neighbours where counts are low. Whether a neighbour is like a pixel tell its shares of
@@ -64,13 +65,31 @@ final class Pooling {
     /** The like neighbours of a pixel, and the sum of their spectra. The memory of one thread. */
     private static final class Like {
 
-        private final int[] neighbours = new int[(2 * RADIUS + 1) * (2 * RADIUS + 1)];
+        private static final int SIDE = 2 * RADIUS + 1;
+        private final int[] neighbours = new int[SIDE * SIDE];
         private final double[] weights = new double[neighbours.length];
         private final double[] sum;
+        /** Spectra about the pixel in the numbers that are added up: the next pixel has most of them again. */
+        private final double[][] spectra;
+
+        private final int[] held = new int[neighbours.length];
         private int count;
 
         Like(int channels) {
             sum = new double[channels];
+            spectra = new double[neighbours.length][channels];
+            Arrays.fill(held, -1);
+        }
+
+        double[] spectrum(Strip strip, int neighbour) {
+            int place = neighbour / strip.width() % SIDE * SIDE + neighbour % strip.width() % SIDE;
+            double[] spectrum = spectra[place];
+            if (held[place] == neighbour) return spectrum;
+            held[place] = neighbour;
+            float[] counts = strip.counts();
+            int start = neighbour * strip.channels();
+            for (int i = 0; i < spectrum.length; i++) spectrum[i] = counts[start + i];
+            return spectrum;
         }
     }
 
@@ -207,22 +226,20 @@ final class Pooling {
 
     /** Adds up four spectra at a time, so that the sum is read and written less often. */
     private void add(Strip strip, int held, Like like) {
-        java.util.Arrays.fill(like.sum, 0);
+        Arrays.fill(like.sum, 0);
         int i = 0;
         if (shifts == null) for (; i + 3 < like.count; i += 4) addFour(strip, like, i);
         for (; i < like.count; i++) add(strip, held, like.neighbours[i], like.weights[i], like.sum);
     }
 
     private static void addFour(Strip strip, Like like, int at) {
-        int channels = strip.channels();
-        int a = like.neighbours[at] * channels, b = like.neighbours[at + 1] * channels;
-        int c = like.neighbours[at + 2] * channels, d = like.neighbours[at + 3] * channels;
+        double[] a = like.spectrum(strip, like.neighbours[at]), b = like.spectrum(strip, like.neighbours[at + 1]);
+        double[] c = like.spectrum(strip, like.neighbours[at + 2]), d = like.spectrum(strip, like.neighbours[at + 3]);
         double ofA = like.weights[at], ofB = like.weights[at + 1], ofC = like.weights[at + 2];
         double ofD = like.weights[at + 3];
         double[] sum = like.sum;
-        float[] counts = strip.counts();
-        for (int i = 0; i < channels; i++)
-            sum[i] = sum[i] + ofA * counts[a + i] + ofB * counts[b + i] + ofC * counts[c + i] + ofD * counts[d + i];
+        for (int i = 0; i < sum.length; i++)
+            sum[i] = sum[i] + ofA * a[i] + ofB * b[i] + ofC * c[i] + ofD * d[i];
     }
 
     /** Adds a spectrum on the axis of the pixel, moved by whole channels where their axes differ. */

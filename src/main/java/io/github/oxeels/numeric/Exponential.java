@@ -32,8 +32,32 @@ public final class Exponential {
         double whole = Math.rint(x * PARTS_PER_LN);
         double rest = x - whole * HIGH - whole * LOW;
         double less = rest * (1 + rest * (1 / 2.0 + rest * (1 / 6.0 + rest * (1 / 24.0 + rest * (1 / 120.0)))));
-        int parts = (int) whole;
+        return scaled(less, (int) whole);
+    }
+
+    private static double scaled(double less, int parts) {
         double value = TABLE[parts & PARTS - 1];
         return (value + value * less) * Double.longBitsToDouble((long) ((parts >> 6) + 1023) << 52);
+    }
+
+    /**
+     * As {@link #exp(double)} for each of them, to the bit: what needs no table is calculated for several at once.
+     *
+     * @param x exponents, indices {@code 0 … size − 1}; overwritten
+     * @param result receives eˣ of each
+     */
+    public static void exp(double[] x, int size, double[] result) {
+        boolean usual = true;
+        for (int i = 0; i < size; i++) usual &= x[i] > -LARGEST & x[i] < LARGEST;
+        if (!usual) {
+            for (int i = 0; i < size; i++) result[i] = exp(x[i]);
+            return;
+        }
+        for (int i = 0; i < size; i++) result[i] = Math.rint(x[i] * PARTS_PER_LN);
+        for (int i = 0; i < size; i++) {
+            double rest = x[i] - result[i] * HIGH - result[i] * LOW;
+            x[i] = rest * (1 + rest * (1 / 2.0 + rest * (1 / 6.0 + rest * (1 / 24.0 + rest * (1 / 120.0)))));
+        }
+        for (int i = 0; i < size; i++) result[i] = scaled(x[i], (int) result[i]);
     }
 }

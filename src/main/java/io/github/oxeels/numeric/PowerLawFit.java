@@ -41,6 +41,8 @@ public final class PowerLawFit {
     /** background at the energies that are fitted */
     private double[] fitted = new double[0];
 
+    private double[] exponents = new double[0];
+
     private double reference;
     private double logReference;
     private double logAtReference;
@@ -89,6 +91,7 @@ public final class PowerLawFit {
         if (logEnergy.length < size) {
             logEnergy = new double[size];
             fitted = new double[size];
+            exponents = new double[size];
             taken = new double[size];
         }
         System.arraycopy(energies, 0, taken, 0, size);
@@ -138,7 +141,8 @@ public final class PowerLawFit {
     }
 
     private void begin(int size) {
-        for (int i = 0; i < size; i++) fitted[i] = Exponential.exp(logAtReference - exponent * logEnergy[i]);
+        for (int i = 0; i < size; i++) exponents[i] = logAtReference - exponent * logEnergy[i];
+        Exponential.exp(exponents, size, fitted);
     }
 
     private void move(double levelStep, double exponentStep, int size) {
@@ -194,8 +198,19 @@ public final class PowerLawFit {
      * @param result receives counts a channel, from {@code start} on
      */
     public void values(double energy, double step, int count, double[] result, int start) {
+        values(energy, step, 0, count, result, start);
+    }
+
+    /**
+     * As {@link #values(double, double, int, double[], int)}, to the bit, of which only some are written.
+     *
+     * @param from first of them that is wanted
+     * @param count how many there are up to the last that is wanted
+     * @param result receives counts a channel, the first wanted one at {@code start + from}
+     */
+    public void values(double energy, double step, int from, int count, double[] result, int start) {
         if (constant) {
-            Arrays.fill(result, start, start + count, level);
+            Arrays.fill(result, start + from, start + Math.max(from, count), level);
             return;
         }
         if (!exact) {
@@ -205,9 +220,11 @@ public final class PowerLawFit {
         int between = (int) Math.max(1, Math.min(MOST_BETWEEN_NODES, NODE_DISTANCE * energy / step));
         double share = 1.0 / between;
         double width = between * step;
-        double low = value(energy);
-        double lowSlope = -exponent * low / energy * width;
-        for (int i = 0; i < count; i += between) {
+        int first = from / between * between;
+        double lowest = energy + first * step;
+        double low = value(lowest);
+        double lowSlope = -exponent * low / lowest * width;
+        for (int i = first; i < count; i += between) {
             double next = energy + (i + between) * step;
             double high = value(next);
             double highSlope = -exponent * high / next * width;

@@ -13,26 +13,62 @@ final class Aligner {
     private final CurveIntegral curve = new CurveIntegral();
     private double[] once = new double[0];
     private double[] twice = new double[0];
+    private int size;
+    private int half;
+    private int steps;
+    private int padded;
+    private double from;
+    private double begin;
+    private double width;
+    private double middle;
+    private boolean isWide;
 
     /**
-     * @param net counts without background, of channels {@code first … first + size − 1}
-     * @param low, high energies on the axis as recorded between which the maximum is looked for
-     * @return its energy on the axis as recorded
+     * Says where the maximum of a spectrum is looked for.
+     *
+     * @param first channel of its first count, of {@code size}
+     * @param low, high energies on the axis as recorded
      */
-    double maximum(double[] net, int first, int size, EnergyAxis axis, double smoothing, double low, double high) {
-        double from = Math.max(low, axis.energy(first));
+    void search(int first, int size, EnergyAxis axis, double smoothing, double low, double high) {
+        this.size = size;
+        from = Math.max(low, axis.energy(first));
         double to = Math.min(high, axis.energy(first + size - 1));
-        if (!(to - from > 2 * STEP)) return (low + high) / 2;
+        middle = (low + high) / 2;
+        isWide = to - from > 2 * STEP;
+        if (!isWide) return;
         // two running means make a triangle
-        int half = (int) Math.max(1, Math.round(smoothing / STEP / 2));
-        int steps = (int) Math.floor((to - from) / STEP) + 1;
-        int padded = steps + 4 * half;
+        half = (int) Math.max(1, Math.round(smoothing / STEP / 2));
+        steps = (int) Math.floor((to - from) / STEP) + 1;
+        padded = steps + 4 * half;
+        begin = axis.channel(from - (2 * half - 0.5) * STEP) - first;
+        width = STEP / axis.dispersion();
+    }
+
+    /** @return index of the first count that the maximum depends on */
+    int firstSeen() {
+        if (!isWide) return 0;
+        int beyond = (int) Math.floor(begin + padded * width) + 2 - (size - 1);
+        // beyond an end its mirror is seen
+        return Math.max(0, Math.min((int) Math.floor(begin), size - 1 - Math.max(0, beyond)));
+    }
+
+    /** @return index after the last of them; 0 if none are seen */
+    int endSeen() {
+        if (!isWide) return 0;
+        int last = (int) Math.floor(begin + padded * width) + 2;
+        return Math.min(size, 1 + Math.max(last, -(int) Math.floor(begin)));
+    }
+
+    /**
+     * @param net counts without background
+     * @return energy of the maximum on the axis as recorded
+     */
+    double maximum(double[] net) {
+        if (!isWide) return middle;
         if (once.length < padded + 1) {
             once = new double[padded + 1];
             twice = new double[padded + 1];
         }
-        double begin = axis.channel(from - (2 * half - 0.5) * STEP) - first;
-        double width = STEP / axis.dispersion();
         curve.set(net, 0, size, begin, begin + padded * width);
         double origin = curve.upTo(begin);
         for (int i = 0; i <= padded; i++) once[i] = curve.upTo(begin + i * width) - origin;

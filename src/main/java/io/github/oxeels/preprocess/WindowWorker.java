@@ -22,6 +22,10 @@ final class WindowWorker {
 
     private final SpikeFilter spikeFilter;
     private final PowerLawFit powerLaw = new PowerLawFit();
+    /** The background from well below L3, whose window is that of the spectrum before, so that its logarithms are. */
+    private final PowerLawFit rough = new PowerLawFit();
+    private PowerLawFit last = powerLaw;
+
     private final CurveIntegral curve = new CurveIntegral();
     private final double[] groupEnergies = new double[MOST_GROUPS];
     private final double[] groupCounts = new double[MOST_GROUPS];
@@ -75,7 +79,7 @@ final class WindowWorker {
         if (!load(counts, start + first, size) || Saturation.isSaturated(part, size, axis.dispersion())) return false;
         if (spikeFilter != null) spikeFilter.clean(part, size);
         if (plan.alignment().aligns() && !align(plan)) return false;
-        if (plan.background() == Background.POWER_LAW) subtractPowerLaw(plan, shift);
+        if (plan.background() == Background.POWER_LAW) subtractPowerLaw(plan, powerLaw, shift, 0, size);
         return true;
     }
 
@@ -90,21 +94,28 @@ final class WindowWorker {
         Alignment alignment = plan.alignment();
         EnergyAxis axis = plan.axis();
         if (recorded.length < size) recorded = new double[part.length];
-        System.arraycopy(part, 0, recorded, 0, size);
         double expected = alignment.pivot() - shift;
         double found = expected;
         for (double reach : new double[] {alignment.reach(), NEAR}) {
-            if (plan.background() == Background.POWER_LAW)
-                subtractPowerLaw(plan, alignment.pivot() - found + (reach == NEAR ? 0 : reach / 2));
-            found = aligner.maximum(
-                    part,
+            aligner.search(
                     first,
                     size,
                     axis,
                     alignment.smoothing(),
                     Math.max(found - reach, expected - alignment.reach()),
                     Math.min(found + reach, expected + alignment.reach()));
-            System.arraycopy(recorded, 0, part, 0, size);
+            int seen = aligner.firstSeen(), count = aligner.endSeen() - seen;
+            System.arraycopy(part, seen, recorded, seen, count);
+            boolean near = reach == NEAR;
+            if (plan.background() == Background.POWER_LAW)
+                subtractPowerLaw(
+                        plan,
+                        near ? powerLaw : rough,
+                        alignment.pivot() - found + (near ? 0 : reach / 2),
+                        seen,
+                        seen + count);
+            found = aligner.maximum(part);
+            System.arraycopy(recorded, seen, part, seen, count);
         }
         shift = alignment.pivot() - found;
         displacement = found - expected;
@@ -128,12 +139,13 @@ final class WindowWorker {
         return finite;
     }
 
-    private void subtractPowerLaw(WindowPlan plan, double shift) {
+    /** @param seen, end channels whose net counts are needed, {@code seen … end − 1} */
+    private void subtractPowerLaw(WindowPlan plan, PowerLawFit law, double shift, int seen, int end) {
         EnergyAxis axis = plan.axis();
         EnergyWindow preEdge = plan.window().background();
-        int from = Math.max(0, (int) Math.ceil(axis.channel(preEdge.from() - shift) - 1e-6) - first);
+        int lowestFitted = Math.max(0, (int) Math.ceil(axis.channel(preEdge.from() - shift) - 1e-6) - first);
         int to = Math.min(size - 1, (int) Math.floor(axis.channel(preEdge.to() - shift) + 1e-6) - first);
-        int channels = to - from + 1;
+        int channels = to - lowestFitted + 1;
         if (channels < 1) return;
         int perGroup = (channels + MOST_GROUPS - 1) / MOST_GROUPS;
         int groups = channels / perGroup;
@@ -146,12 +158,20 @@ final class WindowWorker {
             groupCounts[group] = sum / perGroup;
             groupEnergies[group] = axis.energy(first + groupStart + (perGroup - 1) / 2.0) + shift;
         }
-        powerLaw.fit(groupEnergies, groupCounts, groups);
+        law.fit(groupEnergies, groupCounts, groups);
+        last = law;
         perPoint = perGroup;
         int lowest = Math.max(0, (int) Math.floor(axis.channel(plan.netFrom() - shift)) - 1 - first);
         if (background.length < size) background = new double[part.length];
-        powerLaw.values(axis.energy(first + lowest) + shift, axis.dispersion(), size - lowest, background, lowest);
-        for (int i = lowest; i < size; i++) part[i] -= background[i];
+        int from = Math.max(lowest, seen);
+        law.values(
+                axis.energy(first + lowest) + shift,
+                axis.dispersion(),
+                from - lowest,
+                end - lowest,
+                background,
+                lowest);
+        for (int i = from; i < end; i++) part[i] -= background[i];
     }
 
     /**
@@ -213,7 +233,7 @@ final class WindowWorker {
 
     /** @return background that was subtracted last, counts per channel, at an energy on the calibrated axis */
     PowerLawFit powerLaw() {
-        return powerLaw;
+        return last;
     }
 
     /** @return channels in each point that the power law was fitted to */
