@@ -238,8 +238,7 @@ final class Pooling {
         double ofA = like.weights[at], ofB = like.weights[at + 1], ofC = like.weights[at + 2];
         double ofD = like.weights[at + 3];
         double[] sum = like.sum;
-        for (int i = 0; i < sum.length; i++)
-            sum[i] = sum[i] + ofA * a[i] + ofB * b[i] + ofC * c[i] + ofD * d[i];
+        for (int i = 0; i < sum.length; i++) sum[i] = sum[i] + ofA * a[i] + ofB * b[i] + ofC * c[i] + ofD * d[i];
     }
 
     /** Adds a spectrum on the axis of the pixel, moved by whole channels where their axes differ. */

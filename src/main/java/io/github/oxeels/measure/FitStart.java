@@ -41,13 +41,7 @@ final class FitStart {
      */
     boolean find() {
         startBackground();
-        double mean = 0;
-        for (int i = 0; i < state.count; i++) mean += Math.max(0, state.data[i]) / state.count;
-        for (int i = 0; i < state.count; i++) {
-            double background = state.background(i);
-            net[i] = state.data[i] - background;
-            state.weight[i] = problem.bins().size(i) / (Math.max(background, 0) + 0.2 * Math.max(mean, 1e-12));
-        }
+        takeNet();
         int from = (int) Math.ceil((state.known - options.shiftRange()) / FitProblem.SCAN - 0.5);
         int to = Math.max(from, (int) Math.floor((state.known + options.shiftRange()) / FitProblem.SCAN + 0.5));
         int widths = problem.startWidths();
@@ -69,6 +63,16 @@ final class FitStart {
                         solution.get(), chiSquare(spectra, solution.get().x()));
     }
 
+    private void takeNet() {
+        double mean = 0;
+        for (int i = 0; i < state.count; i++) mean += Math.max(0, state.data[i]) / state.count;
+        for (int i = 0; i < state.count; i++) {
+            double background = state.background(i);
+            net[i] = state.data[i] - background;
+            state.weight[i] = problem.bins().size(i) / (Math.max(background, 0) + 0.2 * Math.max(mean, 1e-12));
+        }
+    }
+
     /**
      * The start that explains most of the counts, every channel weighing the same, so that products of the references
      * are known beforehand. What references explain that may be negative bounds what they explain otherwise: few starts
@@ -82,14 +86,11 @@ final class FitStart {
             bounds = new double[count];
             products = new double[count * rows];
         }
-        for (int i = 0; i < state.count; i++) weighted[i] = problem.bins().size(i) * net[i];
-        scan.multiply(weighted, products);
-        for (int c = 0; c < count; c++) bounds[c] = bound(scan.starts()[c], c * rows);
+        bound(scan);
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;
         for (int tried = 0; tried < count; tried++) {
-            int next = 0;
-            for (int c = 1; c < count; c++) if (bounds[c] > bounds[next]) next = c;
+            int next = highestBound(count);
             if (bounds[next] <= most) break;
             bounds[next] = Double.NEGATIVE_INFINITY;
             double explained =
@@ -99,6 +100,19 @@ final class FitStart {
             best = next;
         }
         return best;
+    }
+
+    private int highestBound(int count) {
+        int highest = 0;
+        for (int c = 1; c < count; c++) if (bounds[c] > bounds[highest]) highest = c;
+        return highest;
+    }
+
+    private void bound(FitProblem.Scan scan) {
+        for (int i = 0; i < state.count; i++) weighted[i] = problem.bins().size(i) * net[i];
+        scan.multiply(weighted, products);
+        int rows = scan.starts()[0].rows().length;
+        for (int c = 0; c < scan.starts().length; c++) bounds[c] = bound(scan.starts()[c], c * rows);
     }
 
     private double bound(FitProblem.Start start, int from) {

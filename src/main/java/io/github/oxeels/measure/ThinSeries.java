@@ -67,8 +67,7 @@ final class ThinSeries {
      */
     double[] coefficients(double low, double high) {
         double[] coefficients = new double[losses + 1];
-        add(high, 1, coefficients);
-        add(low, -1, coefficients);
+        for (int end = 0; end < 2; end++) add(end == 0 ? high : low, end == 0 ? 1 : -1, coefficients);
         double factor = 1;
         for (int n = 1; n <= losses; n++) coefficients[n] *= factor /= -n;
         coefficients[0] = recorded(low, high);
@@ -147,8 +146,7 @@ final class ThinSeries {
         if (part(high) > 0) weights[from + whole(high)] += own * part(high);
         if (part(low) > 0) weights[from + whole(low)] -= own * part(low);
         if (factors[1] == 0) return;
-        addScattered(high, scale, weights);
-        addScattered(low, -scale, weights);
+        for (int end = 0; end < 2; end++) addScattered(end == 0 ? high : low, end == 0 ? scale : -scale, weights);
     }
 
     private void addScattered(double end, double scale, double[] weights) {

@@ -35,8 +35,10 @@ record ThinSums(double[] l3, double[] l2, double[] level, double dispersion) {
     record Many(double[] ratio, double[] continuum, double[] area) {}
 
     Many at(double[] thicknesses) {
-        double[] area3 = ThinSeries.at(l3, thicknesses), area2 = ThinSeries.at(l2, thicknesses);
-        Many many = new Many(area3, ThinSeries.at(level, thicknesses), area2);
+        double[][] sums = {l3, l2, level};
+        for (int s = 0; s < sums.length; s++) sums[s] = ThinSeries.at(sums[s], thicknesses);
+        double[] area3 = sums[0], area2 = sums[1];
+        Many many = new Many(area3, sums[2], area2);
         for (int i = 0; i < thicknesses.length; i++) {
             double both = dispersion * (area3[i] + area2[i]);
             many.ratio[i] = area2[i] > 0 ? area3[i] / area2[i] : Double.NaN;

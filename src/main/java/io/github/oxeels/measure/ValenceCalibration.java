@@ -79,50 +79,18 @@ public record ValenceCalibration(List<Point> points) {
      *     up and down changes, unheld
      */
     public Measured valence(Measured ratio) {
-        double held = Math.max(0, Math.min(1, share(segment(ratio.value()), ratio.value())));
-        Point low = points.get(segment(ratio.value()));
-        Point high = points.get(segment(ratio.value()) + 1);
-        double relative = Math.hypot(
-                low.spread() + held * (high.spread() - low.spread()), ratio.error() / Math.max(1e-9, ratio.value()));
-        double error =
-                Math.abs(unheld(ratio.value() * Math.exp(relative)) - unheld(ratio.value() * Math.exp(-relative))) / 2;
-        return new Measured(value(ratio.value()), error);
+        return curve().valence(ratio);
     }
 
-    /** @return mean valence of a ratio, held within the references' */
-    double value(double ratio) {
-        return Math.max(
-                points.get(0).valence(), Math.min(points.get(points.size() - 1).valence(), unheld(ratio)));
-    }
-
-    private double unheld(double ratio) {
-        int i = segment(ratio);
-        return points.get(i).valence()
-                + share(i, ratio) * (points.get(i + 1).valence() - points.get(i).valence());
+    /** @return the calibration for those who read it often */
+    CalibrationCurve curve() {
+        return new CalibrationCurve(points);
     }
 
     /** @return level beyond L2 over the area of both lines that belongs to a ratio, 1/eV */
     public double continuum(double ratio) {
-        int i = segment(ratio);
-        double held = Math.max(0, Math.min(1, share(i, ratio)));
-        return points.get(i).continuum()
-                + held * (points.get(i + 1).continuum() - points.get(i).continuum());
-    }
-
-    private int segment(double ratio) {
-        boolean rising = points.get(1).ratio() > points.get(0).ratio();
-        int i = 0;
-        while (i < points.size() - 2
-                && (rising
-                        ? ratio > points.get(i + 1).ratio()
-                        : ratio < points.get(i + 1).ratio())) i++;
-        return i;
-    }
-
-    /** @return 0 at the lower point of a segment, 1 at the upper */
-    private double share(int segment, double ratio) {
-        double low = points.get(segment).ratio();
-        return Math.log(Math.max(1e-9, ratio) / low)
-                / Math.log(points.get(segment + 1).ratio() / low);
+        CalibrationCurve curve = curve();
+        int segment = curve.segment(ratio);
+        return curve.continuum(segment, curve.share(segment, ratio));
     }
 }

@@ -2,6 +2,7 @@
 package io.github.oxeels.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +73,10 @@ final class ValenceEstimator {
      *
      * @param losses index of the distribution in {@link WhiteLineAnalyzer}
      * @param weights over all distributions they sum to 1
-     * @param ratios of the thin lines there, NaN where no L2 is left; null where nobody has asked yet
+     * @param ratios of the thin lines there, NaN where no L2 is left
+     * @param valences of these ratios
      */
-    private record Possible(int losses, double[] thicknesses, double[] weights, double[] ratios) {
+    private record Possible(int losses, double[] thicknesses, double[] weights, double[] ratios, double[] valences) {
 
         double weight() {
             double sum = 0;
@@ -91,11 +93,11 @@ final class ValenceEstimator {
         Possible times(double factor) {
             double[] scaled = weights.clone();
             for (int i = 0; i < scaled.length; i++) scaled[i] *= factor;
-            return new Possible(losses, thicknesses, scaled, ratios);
+            return new Possible(losses, thicknesses, scaled, ratios, valences);
         }
     }
 
-    private final Optional<ValenceCalibration> calibration;
+    private final Optional<CalibrationCurve> curve;
     private final boolean fixedWindows;
 
     /**
@@ -104,7 +106,7 @@ final class ValenceEstimator {
      * @param recipe by which the calibration was made
      */
     ValenceEstimator(Optional<ValenceCalibration> calibration, WhiteLineRecipe recipe) {
-        this.calibration = calibration;
+        curve = calibration.map(ValenceCalibration::curve);
         fixedWindows = recipe.method() == WhiteLineRecipe.Method.FIXED_WINDOWS;
     }
 
@@ -115,12 +117,14 @@ final class ValenceEstimator {
      */
     Optional<Estimate> estimate(WhiteLineAnalyzer.Worker worker, Optional<Measured> known) {
         // the published curve of the fixed windows is one of spectra as recorded
-        boolean silent = fixedWindows || calibration.isEmpty();
+        boolean silent = fixedWindows || curve.isEmpty();
         if (silent && known.isEmpty())
-            return estimate(worker, List.of(around(new Measured(0, 0)))).map(found -> found.withThickness(known));
+            return estimate(worker, List.of(around(worker, new Measured(0, 0))))
+                    .map(found -> found.withThickness(known));
         boolean told = known.isPresent()
                 && (silent || worker.distributions() == 1 || known.get().value() == 0);
-        Optional<Estimate> found = estimate(worker, told ? List.of(around(known.get())) : byContinuum(worker, known));
+        Optional<Estimate> found =
+                estimate(worker, told ? List.of(around(worker, known.get())) : byContinuum(worker, known));
         return known.isPresent() ? found.map(estimate -> estimate.withThickness(known)) : found;
     }
 
@@ -134,19 +138,8 @@ final class ValenceEstimator {
             double central = valence(ratio.value());
             double[] variances = new double[3];
             for (Possible each : possible) {
-                double[] ratios = each.ratios == null
-                        ? worker.sums(each.losses).at(each.thicknesses).ratio()
-                        : each.ratios;
-                for (int i = 0; i < each.thicknesses.length; i++) {
-                    double weight = each.weights[i];
-                    if (weight < NEGLIGIBLE) continue;
-                    double thicker = each == likeliest ? each.thicknesses[i] - thickness : 0;
-                    double more = Double.isNaN(ratios[i]) ? 0 : ratios[i] - ratio.value();
-                    double higher = Double.isNaN(ratios[i]) ? 0 : valence(ratios[i]) - central;
-                    variances[0] += weight * thicker * thicker;
-                    variances[1] += weight * more * more;
-                    variances[2] += weight * higher * higher;
-                }
+                if (each == likeliest) variances[0] = thicknessVariance(each, thickness);
+                addVariances(each, ratio.value(), central, variances);
             }
             double counting = fixedWindows ? IronThreeShare.of(ratio).error() : error(ratio);
             double spread = fixedWindows ? 0 : error(new Measured(ratio.value(), 0));
@@ -161,25 +154,56 @@ final class ValenceEstimator {
         });
     }
 
+    private static double thicknessVariance(Possible possible, double thickness) {
+        double variance = 0;
+        for (int i = 0; i < possible.thicknesses.length; i++) {
+            double thicker = possible.thicknesses[i] - thickness;
+            if (possible.weights[i] >= NEGLIGIBLE) variance += possible.weights[i] * thicker * thicker;
+        }
+        return variance;
+    }
+
+    /** Adds the variances of ratio and valence to the second and third. */
+    private static void addVariances(Possible possible, double ratio, double valence, double[] variances) {
+        double ofRatio = variances[1], ofValence = variances[2];
+        for (int i = 0; i < possible.thicknesses.length; i++) {
+            double weight = possible.weights[i];
+            if (weight < NEGLIGIBLE || Double.isNaN(possible.ratios[i])) continue;
+            double more = possible.ratios[i] - ratio;
+            double higher = possible.valences[i] - valence;
+            ofRatio += weight * more * more;
+            ofValence += weight * higher * higher;
+        }
+        variances[1] = ofRatio;
+        variances[2] = ofValence;
+    }
+
     private double valence(double ratio) {
-        return fixedWindows
-                ? 2 + IronThreeShare.of(new Measured(ratio, 0)).value()
-                : calibration.map(known -> known.value(ratio)).orElse(Double.NaN);
+        if (fixedWindows) return 2 + IronThreeShare.of(new Measured(ratio, 0)).value();
+        if (curve.isEmpty()) return Double.NaN;
+        int segment = curve.get().segment(ratio);
+        return curve.get().value(segment, curve.get().share(segment, ratio));
     }
 
     private double error(Measured ratio) {
-        return calibration.map(known -> known.valence(ratio).error()).orElse(Double.NaN);
+        return curve.map(known -> known.valence(ratio).error()).orElse(Double.NaN);
     }
 
-    private static Possible around(Measured known) {
-        if (known.error() == 0) return new Possible(0, new double[] {known.value()}, new double[] {1}, null);
+    private Possible around(WhiteLineAnalyzer.Worker worker, Measured known) {
+        if (known.error() == 0) return at(worker, new double[] {known.value()}, new double[] {1});
         double[] values = new double[NODES.length];
         double[] weights = new double[NODES.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.max(0, known.value() + NODES[i][0] * known.error());
             weights[i] = NODES[i][1];
         }
-        return new Possible(0, values, weights, null);
+        return at(worker, values, weights);
+    }
+
+    private Possible at(WhiteLineAnalyzer.Worker worker, double[] thicknesses, double[] weights) {
+        double[] ratios = worker.sums(0).at(thicknesses).ratio();
+        double[] valences = Arrays.stream(ratios).map(this::valence).toArray();
+        return new Possible(0, thicknesses, weights, ratios, valences);
     }
 
     /** Bayes: how well the level beyond L2, once it is thin, suits the ion that the thin ratio tells. */
@@ -189,16 +213,12 @@ final class ValenceEstimator {
         List<Possible> possible = new ArrayList<>();
         double total = 0;
         for (int losses = 0; losses < worker.distributions(); losses++) {
-            ThinSums.Many sums = worker.sums(losses).at(values);
-            double[] weights = likelihoods(sums, worker.continuumVariance());
-            for (int i = 0; i < values.length; i++)
-                weights[i] *= before[i] * (losses == 0 ? SPREAD_LOSSES : 1 - SPREAD_LOSSES);
-            Possible found = new Possible(losses, values, weights, sums.ratio());
+            Possible found = byContinuum(worker, losses, values, before);
             if (!(found.weight() > 0)) continue;
             possible.add(found);
             total += found.weight();
         }
-        if (possible.isEmpty()) return List.of(around(known.orElse(new Measured(USUAL, USUAL_SPREAD))));
+        if (possible.isEmpty()) return List.of(around(worker, known.orElse(new Measured(USUAL, USUAL_SPREAD))));
         double sum = total;
         return possible.stream().map(found -> found.times(1 / sum)).toList();
     }
@@ -213,11 +233,26 @@ final class ValenceEstimator {
         return before;
     }
 
-    private double[] likelihoods(ThinSums.Many sums, double levelVariance) {
+    private Possible byContinuum(WhiteLineAnalyzer.Worker worker, int losses, double[] values, double[] before) {
+        ThinSums.Many sums = worker.sums(losses).at(values);
+        double[] valences = new double[values.length];
+        double[] weights = likelihoods(sums, worker.continuumVariance(), valences);
+        double share = losses == 0 ? SPREAD_LOSSES : 1 - SPREAD_LOSSES;
+        for (int i = 0; i < values.length; i++) weights[i] *= before[i] * share;
+        return new Possible(losses, values, weights, sums.ratio(), valences);
+    }
+
+    /** @param valences receives those of the thin ratios */
+    private double[] likelihoods(ThinSums.Many sums, double levelVariance, double[] valences) {
+        CalibrationCurve known = curve.orElseThrow();
         double[] likelihoods = new double[sums.ratio().length];
         for (int i = 0; i < likelihoods.length; i++) {
-            if (Double.isNaN(sums.ratio()[i])) continue;
-            double expected = calibration.get().continuum(sums.ratio()[i]);
+            double ratio = sums.ratio()[i];
+            if (Double.isNaN(ratio)) continue;
+            int segment = known.segment(ratio);
+            double share = known.share(segment, ratio);
+            valences[i] = known.value(segment, share);
+            double expected = known.continuum(segment, share);
             double variance = CONTINUUM_SPREAD * expected * CONTINUUM_SPREAD * expected
                     + levelVariance / (sums.area()[i] * sums.area()[i]);
             double off = sums.continuum()[i] - expected;

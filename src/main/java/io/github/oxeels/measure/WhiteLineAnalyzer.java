@@ -176,10 +176,11 @@ public final class WhiteLineAnalyzer {
 
         private ThinSums sums(ThinSeries thin) {
             thin.take(spectrum.net, from, to);
-            double[] behind = coefficients(thin, post);
+            double[][] areas = new double[3][];
+            for (int a = 0; a < areas.length; a++)
+                areas[a] = coefficients(thin, a == 0 ? post : a == 1 ? window3 : window2);
+            double[] behind = areas[0], line3 = areas[1], line2 = areas[2];
             for (int n = 0; n < behind.length; n++) behind[n] /= levelWeight;
-            double[] line3 = coefficients(thin, window3);
-            double[] line2 = coefficients(thin, window2);
             for (int n = 0; n < behind.length; n++) {
                 line3[n] -= step3 * behind[n];
                 line2[n] -= step2 * behind[n];
@@ -325,12 +326,15 @@ public final class WhiteLineAnalyzer {
             thin.setThickness(thickness);
             Arrays.fill(thinL3, from, to + 1, 0);
             Arrays.fill(thinL2, from, to + 1, 0);
-            double low = channel(post.from());
-            double high = channel(post.to());
-            thin.addWeights(channel(window3.from()), channel(window3.to()), 1, thinL3);
-            thin.addWeights(low, high, -step3 / levelWeight, thinL3);
-            thin.addWeights(channel(window2.from()), channel(window2.to()), 1, thinL2);
-            thin.addWeights(low, high, -step2 / levelWeight, thinL2);
+            for (int line = 3; line >= 2; line--) {
+                double[] weights = line == 3 ? thinL3 : thinL2;
+                EnergyWindow own = line == 3 ? window3 : window2;
+                double behind = -(line == 3 ? step3 : step2) / levelWeight;
+                for (boolean isOwn : new boolean[] {true, false}) {
+                    EnergyWindow window = isOwn ? own : post;
+                    thin.addWeights(channel(window.from()), channel(window.to()), isOwn ? 1 : behind, weights);
+                }
+            }
         }
 
         private Optional<Measured> oxygenOnset(float[] counts, int offset, double l3Energy) {

@@ -335,35 +335,39 @@ public final class BoundModel {
 
     private void judgeFractions(FractionReading reading, float[] features, int spectra, Judgement judgement) {
         int members = model.classifier() instanceof Ensemble ensemble ? ensemble.ensembleSize() : 1;
-        int outputs = reading.outputs();
-        int states = outputs - 1;
-        float[] said = new float[members * spectra * outputs];
+        float[] said = new float[members * spectra * reading.outputs()];
         if (model.classifier() instanceof Ensemble ensemble) ensemble.predictMembers(features, spectra, said);
         else model.classifier().predict(features, spectra, said);
+        for (int i = 0; i < spectra; i++) judgeFractions(reading, said, members, spectra, i, judgement);
+    }
+
+    /** @param said outputs of all members, {@code members × spectra × outputs} */
+    private void judgeFractions(
+            FractionReading reading, float[] said, int members, int spectra, int spectrum, Judgement judgement) {
+        int outputs = reading.outputs();
+        int first = spectrum * (outputs - 1);
         float[] mean = new float[outputs];
-        float[] one = new float[states];
-        for (int i = 0; i < spectra; i++) {
-            Arrays.fill(mean, 0);
-            double sum = 0;
-            double squares = 0;
-            for (int m = 0; m < members; m++) {
-                int start = (m * spectra + i) * outputs;
-                for (int o = 0; o < outputs; o++) mean[o] += said[start + o] / members;
-                reading.fractions(said, start, one, 0);
-                double valence = reading.valence(one, 0);
-                sum += valence;
-                squares += valence * valence;
-            }
-            double other = reading.fractions(mean, 0, judgement.fractions(), i * states);
-            reading.probabilities(
-                    judgement.fractions(),
-                    i * states,
-                    judgement.probabilities(),
-                    i * model.classes().size());
-            judgement.valence()[i] = (float) reading.valence(judgement.fractions(), i * states);
-            double spread = members == 1 ? 0 : Math.max(0, (squares - sum * sum / members) / (members - 1));
-            judgement.doubt()[i] = (float) Math.sqrt(spread + reading.doubtVariance(judgement.fractions(), i * states));
-            if (other > reading.otherAbove()) judgement.novelty()[i] = 1;
+        float[] one = new float[outputs - 1];
+        double sum = 0;
+        double squares = 0;
+        for (int m = 0; m < members; m++) {
+            int start = (m * spectra + spectrum) * outputs;
+            for (int o = 0; o < outputs; o++) mean[o] += said[start + o] / members;
+            reading.fractions(said, start, one, 0);
+            double valence = reading.valence(one, 0);
+            sum += valence;
+            squares += valence * valence;
         }
+        float[] fractions = judgement.fractions();
+        double other = reading.fractions(mean, 0, fractions, first);
+        reading.probabilities(
+                fractions,
+                first,
+                judgement.probabilities(),
+                spectrum * model.classes().size());
+        judgement.valence()[spectrum] = (float) reading.valence(fractions, first);
+        double spread = members == 1 ? 0 : Math.max(0, (squares - sum * sum / members) / (members - 1));
+        judgement.doubt()[spectrum] = (float) Math.sqrt(spread + reading.doubtVariance(fractions, first));
+        if (other > reading.otherAbove()) judgement.novelty()[spectrum] = 1;
     }
 }

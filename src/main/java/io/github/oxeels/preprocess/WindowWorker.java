@@ -24,6 +24,7 @@ final class WindowWorker {
     private final PowerLawFit powerLaw = new PowerLawFit();
     /** The background from well below L3, whose window is that of the spectrum before, so that its logarithms are. */
     private final PowerLawFit rough = new PowerLawFit();
+
     private PowerLawFit last = powerLaw;
 
     private final CurveIntegral curve = new CurveIntegral();

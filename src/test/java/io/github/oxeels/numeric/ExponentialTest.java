@@ -25,4 +25,17 @@ class ExponentialTest {
         assertEquals(1, Exponential.exp(0));
         assertEquals(1, Exponential.exp(-0.0));
     }
+
+    @Test
+    void ofManyHasTheBitsOfEach() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (double widest : new double[] {1e-3, 20, 690, 720})
+            for (int size = 0; size < 60; size++) {
+                double[] x = random.doubles(size, -widest, widest).toArray();
+                double[] result = new double[size + 1];
+                Exponential.exp(x.clone(), size, result);
+                for (int i = 0; i < size; i++) assertEquals(Exponential.exp(x[i]), result[i], "exp(" + x[i] + ")");
+                assertEquals(0, result[size]);
+            }
+    }
 }

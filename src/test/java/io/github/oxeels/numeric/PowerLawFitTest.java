@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class PowerLawFitTest {
@@ -48,6 +49,19 @@ class PowerLawFitTest {
     }
 
     /** The claims of {@link PowerLawFit#fast}, on counted electrons. */
+    @Property(tries = 200)
+    void someValuesHaveTheBitsOfAll(
+            @ForAll @DoubleRange(min = 0.1, max = 7.9) double exponent,
+            @ForAll @DoubleRange(min = 0.05, max = 2) double step,
+            @ForAll @IntRange(min = 0, max = 299) int from,
+            @ForAll @IntRange(min = 0, max = 300) int to) {
+        PowerLawFit fit = fitted(exponent, 500, step, 40);
+        double[] all = new double[300], some = new double[300];
+        fit.values(520, step, 300, all, 0);
+        fit.values(520, step, from, to, some, 0);
+        for (int i = from; i < to; i++) assertEquals(all[i], some[i], "of " + from + " to " + to + ", " + i);
+    }
+
     @Property(tries = 200)
     void theFastOneIsTheSameButForRounding(
             @ForAll @DoubleRange(min = 0.1, max = 7.9) double exponent,
