@@ -23,7 +23,8 @@ import org.scijava.plugin.Plugin;
         menuPath = Menu.TRAIN + "OxEELS Adapt Model",
         headless = true,
         description = "Adapts a model to your own microscope by a few labelled spectra of standards (5 of each state "
-                + "help, 20 are plenty), or by the pixels of an image; writes a model, unless it does no better.")
+                + "help, 20 are plenty), or by the pixels of an image; where nothing is gained, labelled spectra "
+                + "calibrate its prediction sets alone, and by pixels no model is written.")
 public class AdaptModelCommand extends SpectraCommand {
 
     @Parameter(label = MapTexts.MODEL_LABEL, description = MapTexts.MODEL, persist = false)

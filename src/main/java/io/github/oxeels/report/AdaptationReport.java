@@ -30,10 +30,21 @@ public record AdaptationReport(
 
     public static AdaptationReport of(ModelAdaptation adapted, String source, boolean unlabelled) {
         OxidationStateModel model = adapted.model();
-        Adaptation found = model.adaptation().orElseThrow();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Model", model.title());
         facts.put("Spectra", adapted.heldOut() + " of " + source);
+        model.adaptation()
+                .ifPresentOrElse(
+                        found -> add(found, model, facts),
+                        () -> facts.put("Answers", "as before: nothing that was tried does better"));
+        facts.put(
+                "Prediction sets",
+                model.sets().map(PredictionSets::calibratedOn).orElse("none"));
+        return new AdaptationReport(
+                "Adaptation of " + model.title(), facts, adapted.trials(), adapted.chosen(), unlabelled);
+    }
+
+    private static void add(Adaptation found, OxidationStateModel model, Map<String, String> facts) {
         facts.put(
                 "Energy axis",
                 model.preprocessing().seesAxis()
@@ -53,11 +64,6 @@ public record AdaptationReport(
         facts.put("Sharpness of probabilities", text("%.2f", found.sharpness()));
         for (int c = 0; c < model.classes().size(); c++)
             facts.put("Bias of " + model.classes().get(c), text("%+.2f", found.bias()[c]));
-        facts.put(
-                "Prediction sets",
-                model.sets().map(PredictionSets::calibratedOn).orElse("none"));
-        return new AdaptationReport(
-                "Adaptation of " + model.title(), facts, adapted.trials(), adapted.chosen(), unlabelled);
     }
 
     private static String text(String format, Object... values) {

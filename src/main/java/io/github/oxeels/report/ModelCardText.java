@@ -56,7 +56,8 @@ public final class ModelCardText {
         if (card.coverages().isEmpty()) return;
         text.append(text(
                 "\nPrediction sets, calibrated on %s; *extreme*: 20–100,000 counts, t/λ to 1.6. A set always holds the "
-                        + "most probable class, so it covers more where that alone is right more often. Mixtures are of no class.\n\n",
+                        + "most probable class, so it covers more where that alone is right more often. "
+                        + "Mixtures are of no class.\n\n",
                 card.model().sets().orElseThrow().calibratedOn()));
         text.append(text(
                 "| sets of | cover | %s | most probable class alone | classes in a set | intervals cover | width | no class stated |\n",

@@ -18,12 +18,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Adapts a model to one's own microscope: tries how much is to be adapted on spectra that are held out, takes what does
- * best there, and refuses if nothing does better than the model as it is.
+ * Adapts a model to one's own microscope: tries how much is to be adapted on spectra that are held out, and takes what
+ * does best there. If nothing does better than the model as it is, labelled spectra calibrate its prediction sets
+ * alone, and others are refused.
  *
  * @param model the adapted model
  * @param trials what was tried; the first is the model as it is
- * @param chosen index of what was taken
+ * @param chosen index of what was taken; 0 where only the sets were calibrated
  * @param heldOut number of spectra that were held out in turn
  */
 public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int chosen, int heldOut) {
@@ -32,6 +33,8 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
     private static final int FOLDS = 5;
     /** Spectra that tell how probabilities are to be read, at least, of each of at least two classes. */
     private static final int FEWEST = 3;
+    /** Acquisitions of a class, or spectra where none are named, by which prediction sets alone are calibrated. */
+    private static final int FEWEST_UNITS = 5;
     /** What must be gained, in mean logarithm of the probability or novelty: less is chance. */
     private static final double LEAST_GAIN = 0.01;
 
@@ -50,6 +53,11 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
         return trials.get(0);
     }
 
+    /** @return whether the model answers as before, and only its prediction sets are calibrated on own spectra */
+    public boolean setsAlone() {
+        return chosen == 0;
+    }
+
     /** @return the model as it is adapted */
     public Trial after() {
         return trials.get(chosen);
@@ -60,6 +68,7 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
      * @param classOf class of each among those of the model; −1 for none
      * @param source name of their file, for the model
      * @throws IllegalArgumentException if the spectra do not serve, or the model does no better adapted than as it is
+     *     and they are too few to calibrate its prediction sets
      */
     public static ModelAdaptation of(
             OxidationStateModel model, LabelledSpectra spectra, int[] classOf, String source, Progress progress) {
@@ -183,7 +192,12 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
                     .mapToObj(o -> new Trial(options.get(o).name(), loss[o], errors[o]))
                     .toList();
             int chosen = best(trials);
-            requireGain(trials.get(0), trials.get(chosen), chosen);
+            if (chosen == 0 || trials.get(0).loss - trials.get(chosen).loss < LEAST_GAIN) {
+                if (!calibratesSets()) throw noGain(trials.get(0), trials.get(chosen));
+                OxidationStateModel known = model.withSets(sets(model, said[0], progress));
+                progress.report(1);
+                return new ModelAdaptation(known, trials, 0, used.length);
+            }
             Adaptation found = fits(options, used).get(chosen).foundBy(used.length + " spectra of " + source);
             OxidationStateModel adapted = model.adapted(Optional.of(found));
             Optional<PredictionSets> sets = unlabelled ? Optional.empty() : sets(adapted, said[chosen], progress);
@@ -199,9 +213,23 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
             return best;
         }
 
-        private void requireGain(Trial before, Trial after, int chosen) {
-            if (chosen > 0 && before.loss - after.loss >= LEAST_GAIN) return;
-            throw new IllegalArgumentException(String.format(
+        /** Of fewer acquisitions or spectra of a class, sets of 90 % would hold every class. */
+        private boolean calibratesSets() {
+            return !unlabelled
+                    && model.sets().isPresent()
+                    && Arrays.stream(used)
+                            .map(i -> classOf[i])
+                            .distinct()
+                            .allMatch(label -> Arrays.stream(used)
+                                            .filter(i -> classOf[i] == label)
+                                            .map(this::unit)
+                                            .distinct()
+                                            .count()
+                                    >= FEWEST_UNITS);
+        }
+
+        private IllegalArgumentException noGain(Trial before, Trial after) {
+            return new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "the model does no better adapted to %d spectra of %s than as it is: on held-out ones %s %.3f "
                             + "before and %.3f after, %.1f %% and %.1f %% %s; nothing was written, keep the model",

@@ -96,19 +96,27 @@ public final class AdaptModel {
 
     private static Result result(ModelAdaptation adapted, String source, boolean unlabelled) {
         ModelAdaptation.Trial before = adapted.before(), after = adapted.after();
-        String summary = String.format(
-                Locale.ROOT,
-                "adapted to %d spectra of %s: %s; on held-out ones %s %.3f before, %.3f after, %s %.1f %% before, "
-                        + "%.1f %% after",
-                adapted.heldOut(),
-                source,
-                after.name(),
-                unlabelled ? "novelty" : "loss",
-                before.loss(),
-                after.loss(),
-                unlabelled ? "refused" : "wrong or refused",
-                100 * before.errors(),
-                100 * after.errors());
+        String summary = adapted.setsAlone()
+                ? String.format(
+                        Locale.ROOT,
+                        "the model does no better adapted to %d spectra of %s than as it is, %.1f %% wrong or refused on "
+                                + "held-out ones; its prediction sets were calibrated on them too",
+                        adapted.heldOut(),
+                        source,
+                        100 * before.errors())
+                : String.format(
+                        Locale.ROOT,
+                        "adapted to %d spectra of %s: %s; on held-out ones %s %.3f before, %.3f after, %s %.1f %% before, "
+                                + "%.1f %% after",
+                        adapted.heldOut(),
+                        source,
+                        after.name(),
+                        unlabelled ? "novelty" : "loss",
+                        before.loss(),
+                        after.loss(),
+                        unlabelled ? "refused" : "wrong or refused",
+                        100 * before.errors(),
+                        100 * after.errors());
         return new Result(adapted.model(), AdaptationReport.of(adapted, source, unlabelled), summary);
     }
 }
