@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An element that does not exist, Xx with L3 near 1101 eV, told to the program by
  * {@code test-data/made-up-element.json} alone: every command works for it.
  */
+@Tag("training")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MadeUpElementTest {
 
