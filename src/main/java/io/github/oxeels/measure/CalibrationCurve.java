@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.measure;
 
-import io.github.oxeels.measure.ValenceCalibration.Point;
-import java.util.List;
-
 /**
  * A calibration as it is read for thousands of ratios: between its points by the logarithm of the ratio, of which what
  * does not depend on the ratio is known beforehand. Immutable.
@@ -19,12 +16,17 @@ final class CalibrationCurve {
 
     private final boolean rising;
 
-    /** @param points at least 2, ascending by valence, whose ratios rise or fall */
-    CalibrationCurve(List<Point> points) {
-        valences = points.stream().mapToDouble(Point::valence).toArray();
-        ratios = points.stream().mapToDouble(Point::ratio).toArray();
-        spreads = points.stream().mapToDouble(Point::spread).toArray();
-        continua = points.stream().mapToDouble(Point::continuum).toArray();
+    /**
+     * @param valences of at least 2 points, ascending
+     * @param ratios rising or falling
+     * @param spreads of the ratio between specimens, relative
+     * @param continua levels beyond L2 over the area of both lines, 1/eV
+     */
+    CalibrationCurve(double[] valences, double[] ratios, double[] spreads, double[] continua) {
+        this.valences = valences;
+        this.ratios = ratios;
+        this.spreads = spreads;
+        this.continua = continua;
         rising = ratios[1] > ratios[0];
         logarithms = new double[ratios.length - 1];
         for (int i = 0; i < logarithms.length; i++) logarithms[i] = Math.log(ratios[i + 1] / ratios[i]);
@@ -42,7 +44,10 @@ final class CalibrationCurve {
         return Math.log(Math.max(1e-9, ratio) / ratios[segment]) / logarithms[segment];
     }
 
-    /** @see ValenceCalibration#valence */
+    /**
+     * @return mean valence, held within the points', and its error: half of what a standard deviation of the ratio up
+     *     and down changes, unheld
+     */
     Measured valence(Measured ratio) {
         int segment = segment(ratio.value());
         double share = share(segment, ratio.value());

@@ -84,13 +84,10 @@ public record ValenceCalibration(List<Point> points) {
 
     /** @return the calibration for those who read it often */
     CalibrationCurve curve() {
-        return new CalibrationCurve(points);
-    }
-
-    /** @return level beyond L2 over the area of both lines that belongs to a ratio, 1/eV */
-    public double continuum(double ratio) {
-        CalibrationCurve curve = curve();
-        int segment = curve.segment(ratio);
-        return curve.continuum(segment, curve.share(segment, ratio));
+        return new CalibrationCurve(
+                points.stream().mapToDouble(Point::valence).toArray(),
+                points.stream().mapToDouble(Point::ratio).toArray(),
+                points.stream().mapToDouble(Point::spread).toArray(),
+                points.stream().mapToDouble(Point::continuum).toArray());
     }
 }

@@ -260,8 +260,10 @@ class WhiteLineAnalyzerTest {
                 1e-6);
         assertTrue(calibration.valence(new Measured(2.4, 0.3)).error()
                 > calibration.valence(new Measured(2.4, 0)).error());
-        assertEquals(0.018, calibration.continuum(9), 1e-9);
-        assertEquals(0.016, calibration.continuum(Math.sqrt(4.2 * 2.4)), 1e-9);
+        CalibrationCurve curve = calibration.curve();
+        assertEquals(0.018, curve.continuum(0, curve.share(0, 9)), 1e-9);
+        assertEquals(0.016, curve.continuum(0, curve.share(0, Math.sqrt(4.2 * 2.4))), 1e-9);
+        assertEquals(1, curve.segment(2.2));
         double before = Double.MAX_VALUE;
         for (double ratio = 1.5; ratio < 6; ratio += 0.01) {
             double valence = calibration.valence(new Measured(ratio, 0)).value();

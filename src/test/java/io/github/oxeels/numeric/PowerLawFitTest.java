@@ -48,7 +48,6 @@ class PowerLawFitTest {
         for (int i = 0; i < 300; i++) assertEquals(1, values[i + 5] / fit.value(from + i * step), 2e-8);
     }
 
-    /** The claims of {@link PowerLawFit#fast}, on counted electrons. */
     @Property(tries = 200)
     void someValuesHaveTheBitsOfAll(
             @ForAll @DoubleRange(min = 0.1, max = 7.9) double exponent,
@@ -62,6 +61,7 @@ class PowerLawFitTest {
         for (int i = from; i < to; i++) assertEquals(all[i], some[i], "of " + from + " to " + to + ", " + i);
     }
 
+    /** The claims of {@link PowerLawFit#fast}, on counted electrons. */
     @Property(tries = 200)
     void theFastOneIsTheSameButForRounding(
             @ForAll @DoubleRange(min = 0.1, max = 7.9) double exponent,
