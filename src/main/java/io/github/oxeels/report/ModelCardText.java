@@ -60,7 +60,8 @@ public final class ModelCardText {
                         + "Mixtures are of no class.\n\n",
                 card.model().sets().orElseThrow().calibratedOn()));
         text.append(text(
-                "| sets of | cover | %s | most probable class alone | classes in a set | intervals cover | width | no class stated |\n",
+                "| sets of | cover | %s | most probable class alone | classes in a set | intervals cover | width "
+                        + "| no class stated |\n",
                 String.join(" | ", card.model().classes())));
         text.append("|---|---|---|---|---|---|---|---|"
                 + "---|".repeat(card.model().classes().size() - 1) + "\n");

@@ -99,15 +99,15 @@ public final class AdaptModel {
         String summary = adapted.setsAlone()
                 ? String.format(
                         Locale.ROOT,
-                        "the model does no better adapted to %d spectra of %s than as it is, %.1f %% wrong or refused on "
-                                + "held-out ones; its prediction sets were calibrated on them too",
+                        "the model does no better adapted to %d spectra of %s than as it is, %.1f %% wrong or "
+                                + "refused on held-out ones; its prediction sets were calibrated on them too",
                         adapted.heldOut(),
                         source,
                         100 * before.errors())
                 : String.format(
                         Locale.ROOT,
-                        "adapted to %d spectra of %s: %s; on held-out ones %s %.3f before, %.3f after, %s %.1f %% before, "
-                                + "%.1f %% after",
+                        "adapted to %d spectra of %s: %s; on held-out ones %s %.3f before, %.3f after, %s %.1f %% "
+                                + "before, %.1f %% after",
                         adapted.heldOut(),
                         source,
                         after.name(),

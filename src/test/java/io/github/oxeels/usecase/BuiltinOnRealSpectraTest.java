@@ -171,7 +171,7 @@ class BuiltinOnRealSpectraTest {
         LabelledSpectra set = RealData.labelled(file);
         OxidationStateModel model = BuiltinModels.readNamed(name);
         double simulated = covered(set, model), own = 0;
-        int draws = 3;
+        int draws = 6;
         for (int draw = 0; draw < draws; draw++) {
             boolean[] standard = standards(set, draw);
             OxidationStateModel adapted = AdaptModel.run(model, part(set, standard, true), "standards", Progress.NONE)
