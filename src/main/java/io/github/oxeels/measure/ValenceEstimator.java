@@ -202,7 +202,9 @@ final class ValenceEstimator {
 
     private Possible at(WhiteLineAnalyzer.Worker worker, double[] thicknesses, double[] weights) {
         double[] ratios = worker.sums(0).at(thicknesses).ratio();
-        double[] valences = Arrays.stream(ratios).map(this::valence).toArray();
+        double[] valences = Arrays.stream(ratios)
+                .map(ratio -> Double.isNaN(ratio) ? Double.NaN : valence(ratio))
+                .toArray();
         return new Possible(0, thicknesses, weights, ratios, valences);
     }
 

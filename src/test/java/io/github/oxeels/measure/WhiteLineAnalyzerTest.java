@@ -284,6 +284,26 @@ class WhiteLineAnalyzerTest {
             assertEquals(pair[1], IronThreeShare.of(new Measured(pair[0], 0)).value(), 0.005);
     }
 
+    /** Fixed windows lie where L2 of another axis may have a trough, and nothing is a ratio there. */
+    @Test
+    void withoutL2NothingIsEstimated() {
+        EnergyAxis axis = new EnergyAxis(650, 0.25, 500);
+        WhiteLineRecipe recipe = WhiteLineRecipe.defaults(Edge.FE_L23).withMethod(WhiteLineRecipe.Method.FIXED_WINDOWS);
+        WhiteLineAnalyzer.Worker worker = new WhiteLineAnalyzer(axis, recipe).newWorkerOfLines();
+        float[] counts = new float[axis.size()];
+        for (int i = 0; i < counts.length; i++) {
+            double l3 = axis.energy(i) - 709.5, l2 = axis.energy(i) - 720.7;
+            counts[i] = (float) (1000 * Math.pow(axis.energy(i) / 650, -3)
+                    + 500 * Math.exp(-l3 * l3 / 2)
+                    - 100 * Math.exp(-l2 * l2 / 2));
+        }
+        assertTrue(worker.take(counts, 0, 0));
+        assertTrue(Double.isNaN(worker.sums(0).ratio(0)), "L2 has an area");
+        ValenceEstimator estimator = new ValenceEstimator(Optional.empty(), recipe);
+        for (Optional<Measured> thickness : List.of(Optional.<Measured>empty(), Optional.of(new Measured(0.4, 0.1))))
+            assertEquals(Optional.empty(), estimator.estimate(worker, thickness));
+    }
+
     @Test
     void fixedWindowsTellFerrousFromFerricIron() {
         ReferenceData data = ReferenceData.shipped();
