@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
-import io.github.oxeels.calibrate.Blocks;
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
 
 /**
@@ -19,7 +19,7 @@ public record Brightness(double[] intensity, double[] noise) {
     public static Brightness of(SpectrumImage image, Progress progress) {
         int pixels = Math.toIntExact(image.pixels()), channels = image.channels();
         Brightness all = new Brightness(new double[pixels], new double[pixels]);
-        Blocks.forEach(
+        PixelBlocks.forEach(
                 image,
                 (first, count, counts) -> {
                     for (int p = 0; p < count; p++) all.measure(first + p, counts, p * channels, channels);

@@ -68,11 +68,12 @@ public final class ClassicalMethods {
         int size = spectra.size();
         int[] found = new int[size];
         double[] valence = new double[size];
-        Parallel.forEach(
-                (size + BLOCK - 1) / BLOCK,
-                block -> {
+        Parallel.forParts(
+                size,
+                BLOCK,
+                (first, count) -> {
                     Reading.Judge judge = bound.judges().get();
-                    for (int i = block * BLOCK; i < Math.min(size, (block + 1) * BLOCK); i++) {
+                    for (int i = first; i < first + count; i++) {
                         double[] answer =
                                 judge.judge(spectra.counts(), i * spectra.axis().size());
                         found[i] = (int) answer[0];

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
-import io.github.oxeels.calibrate.Blocks;
 import io.github.oxeels.numeric.LeadingComponents;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.preprocess.Preprocessor;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -41,7 +41,7 @@ final class ComponentScores {
         LeadingComponents components =
                 LeadingComponents.of(some, Math.min(COMPONENTS, Math.min(some.length - 1, width)));
         double[][] scores = new double[Math.toIntExact(image.pixels())][];
-        Blocks.forEach(
+        PixelBlocks.forEach(
                 image,
                 (first, count, counts) -> {
                     float[] features = new float[count * width];

@@ -75,11 +75,8 @@ public final class Examination {
                 new double[size],
                 components,
                 new float[size * components]);
-        Parallel.forEach(
-                (size + BLOCK - 1) / BLOCK,
-                block ->
-                        ask(name, perturbation.at(strength), block * BLOCK, Math.min(BLOCK, size - block * BLOCK), all),
-                progress);
+        Parallel.forParts(
+                size, BLOCK, (first, count) -> ask(name, perturbation.at(strength), first, count, all), progress);
         return all;
     }
 

@@ -55,7 +55,7 @@ record OtherSpectra(OxidationStateModel model, SetOptions good, long seed) {
         ReferenceData foreign = ReferenceData.foreignMetals();
         for (String element : foreign.elements()) {
             Ion ion = foreign.ionsOf(element).get(0);
-            double away = ion.l3().get(0).energy() - line;
+            double away = ion.l3Energy() - line;
             EnergyAxis there = new EnergyAxis(axis.offset() + away, axis.dispersion(), axis.size());
             SetOptions theirs = SetOptions.defaults(there)
                     .withAcquisitions(good.acquisitions())

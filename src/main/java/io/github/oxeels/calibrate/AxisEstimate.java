@@ -125,7 +125,7 @@ public record AxisEstimate(
 
     /** @return mean spectrum of a sample of the pixels; counts that are not finite are left out */
     static double[] mean(SpectrumImage image, Progress progress) {
-        double[][] sample = Blocks.sample(image, 0, image.channels(), SAMPLE, progress);
+        double[][] sample = SpreadPixels.sample(image, 0, image.channels(), SAMPLE, progress);
         if (sample.length == 0) throw new IllegalArgumentException("no spectrum of " + image.name() + " is finite");
         double[] mean = new double[image.channels()];
         for (double[] spectrum : sample) for (int i = 0; i < mean.length; i++) mean[i] += spectrum[i] / sample.length;

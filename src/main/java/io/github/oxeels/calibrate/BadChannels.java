@@ -22,7 +22,7 @@ public final class BadChannels {
     public static SpectrumImage repaired(SpectrumImage image, Progress progress) {
         int[] bad = OddChannels.in(
                 AxisEstimate.mean(image, Progress.NONE),
-                Blocks.sample(image, 0, image.channels(), SAMPLE, Progress.NONE));
+                SpreadPixels.sample(image, 0, image.channels(), SAMPLE, Progress.NONE));
         if (bad.length == 0) return image;
         EnergyAxis axis = image.axis();
         for (int channel : bad)

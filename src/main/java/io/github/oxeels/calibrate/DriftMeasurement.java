@@ -5,6 +5,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.ChannelRange;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
 
 /**
@@ -35,7 +36,7 @@ record DriftMeasurement(EnergyWindow window, double mostDrift) {
     /** @throws IllegalArgumentException if the window is not on the axis, or no pixel shows the feature */
     Drift measure(SpectrumImage image, Progress progress) {
         Plan plan = plan(image.axis());
-        double[][] sample = Blocks.sample(image, plan.first, plan.samples, SAMPLE, progress.stage(0, 0.2));
+        double[][] sample = SpreadPixels.sample(image, plan.first, plan.samples, SAMPLE, progress.stage(0, 0.2));
         if (sample.length == 0) throw new IllegalArgumentException("no spectrum of " + image.name() + " is finite");
         double[] aligned = aligned(sample, plan);
         double[] reference = plan.correlator().filter(aligned);
@@ -44,12 +45,12 @@ record DriftMeasurement(EnergyWindow window, double mostDrift) {
         double[] error = new double[pixels];
         float[] correlation = new float[pixels];
         double dispersion = image.axis().dispersion();
-        Blocks.forEach(
+        PixelBlocks.forEach(
                 image,
                 (first, count, counts) -> {
                     Correlator correlator = plan.correlator();
                     for (int i = 0; i < count; i++) {
-                        double[] spectrum = Blocks.part(counts, i * image.channels(), plan.first, plan.samples);
+                        double[] spectrum = SpreadPixels.part(counts, i * image.channels(), plan.first, plan.samples);
                         error[first + i] = Double.POSITIVE_INFINITY;
                         if (spectrum == null) continue;
                         correlator.compare(reference, spectrum);

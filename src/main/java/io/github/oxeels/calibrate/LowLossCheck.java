@@ -81,7 +81,7 @@ public record LowLossCheck(Verdict verdict, String reason) {
             return new LowLossCheck(Verdict.NONE, "it states no energy axis, by which its zero loss would be known");
         EnergyAxis axis = lowLoss.axis().shifted(shift);
         if (!axis.covers(0)) return none("its axis of %.1f–%.1f eV does not hold the zero loss at 0 eV", axis);
-        double[][] sample = Blocks.sample(lowLoss, 0, axis.size(), SAMPLE, progress);
+        double[][] sample = SpreadPixels.sample(lowLoss, 0, axis.size(), SAMPLE, progress);
         if (sample.length == 0) return new LowLossCheck(Verdict.NONE, "none of its spectra is finite");
         float[] mean = new float[axis.size()];
         for (double[] spectrum : sample)

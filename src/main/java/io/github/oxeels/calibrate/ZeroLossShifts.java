@@ -6,6 +6,7 @@ import io.github.oxeels.spectrum.ChannelRange;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
 
 /**
@@ -52,11 +53,11 @@ public record ZeroLossShifts(double trueEnergy, double measuredEnergy) implement
         int pixels = Math.toIntExact(image.pixels());
         double[] position = new double[pixels];
         double[] error = new double[pixels];
-        Blocks.forEach(
+        PixelBlocks.forEach(
                 lowLoss,
                 (first, count, counts) -> {
                     for (int i = 0; i < count; i++) {
-                        double[] part = Blocks.part(counts, i * axis.size(), range.first(), range.count());
+                        double[] part = SpreadPixels.part(counts, i * axis.size(), range.first(), range.count());
                         error[first + i] = Double.POSITIVE_INFINITY;
                         if (part != null) locate(part, axis, range.first(), first + i, position, error);
                     }

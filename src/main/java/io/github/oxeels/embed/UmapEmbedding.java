@@ -128,10 +128,11 @@ public final class UmapEmbedding {
         double[][] all = new double[rows.length][];
         for (int m = 0; m < mapped.length; m++) all[mapped[m]] = map[m];
         if (mapped.length == rows.length) return new Placed(all, nearest);
-        Parallel.forEach(
-                (rows.length + BLOCK - 1) / BLOCK,
-                block -> {
-                    for (int i = block * BLOCK; i < Math.min(rows.length, (block + 1) * BLOCK); i++) {
+        Parallel.forParts(
+                rows.length,
+                BLOCK,
+                (first, count) -> {
+                    for (int i = first; i < first + count; i++) {
                         if (all[i] != null) continue;
                         int[] which = nearest(rows[i], some);
                         nearest[i] = mapped[which[0]];

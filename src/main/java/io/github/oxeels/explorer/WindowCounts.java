@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.explorer;
 
-import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.ChannelRange;
 import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
 
 /** Pictures of the counts in a window of energy, in one pass over the file. */
 public final class WindowCounts {
-
-    private static final int BLOCK_VALUES = 1 << 20;
 
     private WindowCounts() {}
 
@@ -47,19 +45,12 @@ public final class WindowCounts {
     }
 
     private static float[] measure(SpectrumImage image, Measure measure, Progress progress) {
-        int pixels = Math.toIntExact(image.pixels());
-        int channels = image.channels();
-        int block = Math.max(1, Math.min(pixels, BLOCK_VALUES / channels));
-        float[] values = new float[pixels];
-        Parallel.forEach(
-                (pixels + block - 1) / block,
-                index -> {
-                    int first = index * block;
-                    int count = Math.min(block, pixels - first);
-                    float[] counts = new float[count * channels];
-                    image.read(first, count, counts);
+        float[] values = new float[Math.toIntExact(image.pixels())];
+        PixelBlocks.forEach(
+                image,
+                (first, count, counts) -> {
                     for (int i = 0; i < count; i++)
-                        values[first + i] = (float) measure.of(counts, i * channels, first + i);
+                        values[first + i] = (float) measure.of(counts, i * image.channels(), first + i);
                 },
                 progress);
         return values;

@@ -8,13 +8,13 @@ import ij.io.FileInfo;
 import ij.process.FloatProcessor;
 import io.github.oxeels.fiji.tiff.CalibrationDigits;
 import io.github.oxeels.fiji.tiff.TiffFormat;
-import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.MapQuantities;
 import io.github.oxeels.report.PlaneSet;
 import io.github.oxeels.spectrum.AxisCalibration;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
@@ -68,14 +68,9 @@ public final class SpectrumImagePlus {
         int channels = image.channels();
         int pixels = Math.toIntExact(image.pixels());
         float[][] planes = new float[channels][pixels];
-        int block = Math.max(1, (1 << 20) / channels);
-        Parallel.forEach(
-                (pixels + block - 1) / block,
-                index -> {
-                    int first = index * block;
-                    int count = Math.min(block, pixels - first);
-                    float[] spectra = new float[count * channels];
-                    image.read(first, count, spectra);
+        PixelBlocks.forEach(
+                image,
+                (first, count, spectra) -> {
                     for (int channel = 0; channel < channels; channel++)
                         for (int pixel = 0; pixel < count; pixel++)
                             planes[channel][first + pixel] = spectra[pixel * channels + channel];

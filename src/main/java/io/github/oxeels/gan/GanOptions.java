@@ -29,24 +29,10 @@ public record GanOptions(GanDesign design, int trainingSteps, GameOptions game, 
 
     /**
      * @param design name of a {@link GanDesign}
-     * @param latentSize, trainingSteps, batchSize, criticSteps, learningRate 0 = what the design asks for
-     * @throws IllegalArgumentException if a value is outside its range
+     * @throws IllegalArgumentException if there is none of this name
      */
-    public static GanOptions of(
-            String design,
-            int latentSize,
-            int trainingSteps,
-            int batchSize,
-            int criticSteps,
-            double learningRate,
-            long seed) {
-        GanOptions own = defaults(GanDesign.of(design));
-        GameOptions game = new GameOptions(
-                latentSize == 0 ? own.game().latentSize() : latentSize,
-                batchSize == 0 ? own.game().batchSize() : batchSize,
-                criticSteps == 0 ? own.game().criticSteps() : criticSteps,
-                learningRate == 0 ? own.game().learningRate() : learningRate);
-        return new GanOptions(own.design(), trainingSteps == 0 ? own.trainingSteps() : trainingSteps, game, seed);
+    public static GanOptions defaults(String design) {
+        return defaults(GanDesign.of(design));
     }
 
     /** @return the keys of the command that this stands for, but the seed */

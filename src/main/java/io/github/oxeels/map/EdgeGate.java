@@ -2,10 +2,10 @@
 package io.github.oxeels.map;
 
 import io.github.oxeels.preprocess.EdgeSignal;
-import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyShifts;
+import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -17,8 +17,6 @@ import java.util.Locale;
  */
 public final class EdgeGate {
 
-    /** Counts of a block, roughly. */
-    private static final int BLOCK_VALUES = 1 << 20;
     /** Quantile of the signals that stands for the strong ones. */
     private static final double STRONG = 0.95;
 
@@ -52,18 +50,8 @@ public final class EdgeGate {
      */
     public static BitSet of(SpectrumImage image, Edge edge, double weakBelow, Progress progress) {
         EdgeGate gate = new EdgeGate(image, edge, EdgeSignal.DEFAULT_THRESHOLD);
+        PixelBlocks.forEach(image, (first, count, counts) -> gate.judge(counts, first, count), progress);
         int pixels = gate.signal.length;
-        int block = Math.max(1, Math.min(pixels, BLOCK_VALUES / image.channels()));
-        Parallel.forEach(
-                (pixels + block - 1) / block,
-                index -> {
-                    int first = index * block;
-                    int count = Math.min(block, pixels - first);
-                    float[] counts = new float[count * image.channels()];
-                    image.read(first, count, counts);
-                    gate.judge(counts, first, count);
-                },
-                progress);
         BitSet edges = new BitSet(pixels);
         for (int pixel = 0; pixel < pixels; pixel++) edges.set(pixel, gate.isSignificant(pixel));
         BitSet weak = gate.weak(weakBelow);

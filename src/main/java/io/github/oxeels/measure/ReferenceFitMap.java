@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.measure;
 
-import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -56,13 +56,10 @@ public record ReferenceFitMap(
         ReferenceFitMap map = empty(references, pixels);
         ReferenceFitter fitter = new ReferenceFitter(
                 image.axis(), references, bounded(image, wanted, references, options, progress.stage(0, 0.1)));
-        Parallel.forEach(
-                (pixels + BLOCK - 1) / BLOCK,
-                block -> {
-                    int first = block * BLOCK;
-                    int count = Math.min(BLOCK, pixels - first);
-                    float[] counts = new float[count * image.channels()];
-                    image.read(first, count, counts);
+        PixelBlocks.forEach(
+                image,
+                BLOCK,
+                (first, count, counts) -> {
                     ReferenceFitter.Worker worker = fitter.newWorker();
                     for (int p = 0; p < count; p++) {
                         int pixel = first + p;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.measure;
 
-import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
 
@@ -20,13 +20,10 @@ public final class ThicknessMap {
     public static float[] of(SpectrumImage lowLoss, Progress progress) {
         float[] thickness = new float[Math.toIntExact(lowLoss.pixels())];
         Arrays.fill(thickness, Float.NaN);
-        Parallel.forEach(
-                (thickness.length + BLOCK - 1) / BLOCK,
-                block -> {
-                    int first = block * BLOCK;
-                    int count = Math.min(BLOCK, thickness.length - first);
-                    float[] counts = new float[count * lowLoss.channels()];
-                    lowLoss.read(first, count, counts);
+        PixelBlocks.forEach(
+                lowLoss,
+                BLOCK,
+                (first, count, counts) -> {
                     for (int p = 0; p < count; p++) {
                         int pixel = first + p;
                         Thickness.relative(lowLoss.axis(), counts, p * lowLoss.channels())

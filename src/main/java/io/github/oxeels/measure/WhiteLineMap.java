@@ -2,8 +2,8 @@
 package io.github.oxeels.measure;
 
 import io.github.oxeels.numeric.Statistics;
-import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,13 +81,10 @@ public record WhiteLineMap(
                 .orElse(PluralScattering.POSSIBLE);
         WhiteLineAnalyzer analyzer = new WhiteLineAnalyzer(image.axis(), recipe, scattering);
         ValenceEstimator estimator = new ValenceEstimator(calibration, recipe);
-        Parallel.forEach(
-                (pixels + BLOCK - 1) / BLOCK,
-                block -> {
-                    int first = block * BLOCK;
-                    int count = Math.min(BLOCK, pixels - first);
-                    float[] counts = new float[count * image.channels()];
-                    image.read(first, count, counts);
+        PixelBlocks.forEach(
+                image,
+                BLOCK,
+                (first, count, counts) -> {
                     List<Optional<Measured>> known = thickness(lowLoss, given, first, count);
                     WhiteLineAnalyzer.Worker worker = analyzer.newWorker();
                     for (int p = 0; p < count; p++) {

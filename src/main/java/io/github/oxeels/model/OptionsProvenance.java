@@ -28,10 +28,6 @@ public record OptionsProvenance(
 
     /** @throws IllegalArgumentException if a number of spectra is negative */
     public OptionsProvenance {
-        spectraPerClass.forEach((name, number) -> {
-            if (number < 0)
-                throw new IllegalArgumentException(
-                        "number of spectra of " + name + " must not be negative, got " + number);
-        });
+        Provenance.requireCounts(spectraPerClass);
     }
 }

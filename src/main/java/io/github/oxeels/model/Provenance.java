@@ -28,6 +28,10 @@ public record Provenance(
 
     /** @throws IllegalArgumentException if a number of spectra is negative */
     public Provenance {
+        requireCounts(spectraPerClass);
+    }
+
+    static void requireCounts(Map<String, Integer> spectraPerClass) {
         spectraPerClass.forEach((name, number) -> {
             if (number < 0)
                 throw new IllegalArgumentException(

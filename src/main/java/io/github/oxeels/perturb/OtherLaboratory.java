@@ -48,12 +48,12 @@ public record OtherLaboratory(Edge edge, Optional<Laboratory> laboratory, long s
         int channels = spectra.axis().size();
         float[] counts = spectra.counts().clone();
         Map<Double, double[]> losses = new ConcurrentHashMap<>();
-        int blocks = (spectra.size() + BLOCK - 1) / BLOCK;
-        Parallel.forEach(
-                blocks,
-                block -> {
+        Parallel.forParts(
+                spectra.size(),
+                BLOCK,
+                (first, count) -> {
                     LaboratoryChange change = new LaboratoryChange(spectra.axis(), edge, losses);
-                    for (int i = block * BLOCK; i < Math.min(spectra.size(), (block + 1) * BLOCK); i++)
+                    for (int i = first; i < first + count; i++)
                         change(change, counts, i * channels, Seeds.random(seed, "laboratory", i));
                 },
                 Progress.NONE);

@@ -50,6 +50,24 @@ public final class Parallel {
         if (thrown.get() instanceof RuntimeException fault) throw fault;
     }
 
+    /** A part of a whole, from its first element on. */
+    public interface Part {
+
+        void run(int first, int count);
+    }
+
+    /**
+     * Runs parts of 0 … size − 1, each of as many elements but the last.
+     *
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static void forParts(int size, int each, Part part, Progress progress) {
+        forEach(
+                (size + each - 1) / each,
+                index -> part.run(index * each, Math.min(each, size - index * each)),
+                progress);
+    }
+
     /** @return how many threads the caller's work may use at once */
     public static int threads() {
         return Math.max(1, Parallelization.getTaskExecutor().getParallelism());

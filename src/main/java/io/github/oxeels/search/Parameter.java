@@ -23,7 +23,7 @@ public sealed interface Parameter permits Parameter.Numeric, CategoricalParamete
     String range();
 
     /** A parameter whose values have an order and a distance. */
-    sealed interface Numeric extends Parameter permits IntegerParameter, UniformParameter, LogUniformParameter {
+    sealed interface Numeric extends Parameter permits IntegerParameter, RealParameter {
 
         /** @return the lower end of the scale on which the prior is uniform */
         double scaleLow();
@@ -61,12 +61,12 @@ public sealed interface Parameter permits Parameter.Numeric, CategoricalParamete
     }
 
     static Parameter uniform(String name, double low, double high) {
-        return new UniformParameter(name, low, high);
+        return new RealParameter(name, low, high, false);
     }
 
     /** @return a number whose logarithm is uniform */
     static Parameter logUniform(String name, double low, double high) {
-        return new LogUniformParameter(name, low, high);
+        return new RealParameter(name, low, high, true);
     }
 
     /** @return one of several texts */

@@ -122,10 +122,8 @@ public record SearchSpace(List<Dimension> dimensions) {
         if (dimension.parameter instanceof CategoricalParameter choice) tree.put("choices", choice.choices());
         else if (dimension.parameter instanceof IntegerParameter whole)
             put(tree, whole.logarithmic() ? "log_integer" : "integer", whole.low(), whole.high());
-        else if (dimension.parameter instanceof UniformParameter number)
-            put(tree, "uniform", number.low(), number.high());
-        else if (dimension.parameter instanceof LogUniformParameter number)
-            put(tree, "log_uniform", number.low(), number.high());
+        else if (dimension.parameter instanceof RealParameter number)
+            put(tree, number.logarithmic() ? "log_uniform" : "uniform", number.low(), number.high());
         if (dimension.conditions.isEmpty()) return tree;
         Map<String, Object> when = new LinkedHashMap<>();
         for (Condition condition : dimension.conditions)

@@ -37,7 +37,6 @@ import io.github.oxeels.simulate.set.Quantity;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.OxidationState;
-import io.github.oxeels.train.SimulatedRows.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -156,15 +155,16 @@ public final class SimulatedTraining {
 
     private OxidationStateModel train(Progress progress) {
         SimulatedRows training = rows(instruments(), recipe.acquisitions(), 0.5, 1);
-        Rows metals = training.metal(preprocessing, progress.stage(0, 0.1));
-        Rows other = training.other(preprocessing, progress.stage(0.1, 0.15));
-        Rows all = deformed(
-                Rows.of(List.of(metals, other)),
+        FeatureRows metals = training.metal(preprocessing, progress.stage(0, 0.1));
+        FeatureRows other = new ForeignSpectra(training).features(preprocessing, progress.stage(0.1, 0.15));
+        FeatureRows all = deformed(
+                FeatureRows.of(List.of(metals, other)),
                 new SpectrumDeformation(preprocessing.windows().get(0).channels(), STEP, recipe.seed()));
         NetworkClassifier networks = networks(all, progress.stage(0.15, 0.9));
         SimulatedRows unseen = rows(instruments(), Math.max(10, recipe.acquisitions() / 5), 0.5, 2);
-        Rows calibration = Rows.of(
-                List.of(unseen.metal(preprocessing, Progress.NONE), unseen.other(preprocessing, Progress.NONE)));
+        FeatureRows calibration = FeatureRows.of(List.of(
+                unseen.metal(preprocessing, Progress.NONE),
+                new ForeignSpectra(unseen).features(preprocessing, Progress.NONE)));
         float[] logits = new float[MEMBERS * calibration.count() * calibration.outputs()];
         networks.logits(calibration.features(), calibration.count(), logits);
         networks = networks.withTemperature(
@@ -203,7 +203,7 @@ public final class SimulatedTraining {
                 for (int pure : new int[] {1, 0}) {
                     SimulatedRows rows = source.rows(
                             extremeInstruments(), calibration, acquisitions, pure == 1 ? 1 : 0.5, 30 - 10 * pure + k);
-                    for (SimulatedRows.Spectra spectra : rows.recorded(Progress.NONE))
+                    for (SimulatedSpectra spectra : rows.recorded(Progress.NONE))
                         units = add(spectra, uncertainties[k], pure == 1, units, sets, model);
                 }
             }
@@ -217,7 +217,7 @@ public final class SimulatedTraining {
      * @return instruments so far
      */
     private static int add(
-            SimulatedRows.Spectra spectra,
+            SimulatedSpectra spectra,
             double axisUncertainty,
             boolean pure,
             int units,
@@ -238,17 +238,17 @@ public final class SimulatedTraining {
         return units + spectra.acquisitionOf(spectra.size() - 1) + 1;
     }
 
-    private static Rows deformed(Rows rows, SpectrumDeformation deformation) {
-        List<Rows> copies = new ArrayList<>(List.of(rows));
+    private static FeatureRows deformed(FeatureRows rows, SpectrumDeformation deformation) {
+        List<FeatureRows> copies = new ArrayList<>(List.of(rows));
         for (int copy = 0; copy < DEFORMED; copy++) {
             float[] features = rows.features().clone();
             deformation.apply(features, rows.count(), rows.columns(), copy);
-            copies.add(new Rows(features, rows.targets(), rows.count(), rows.columns(), rows.outputs()));
+            copies.add(new FeatureRows(features, rows.targets(), rows.count(), rows.columns(), rows.outputs()));
         }
-        return Rows.of(copies);
+        return FeatureRows.of(copies);
     }
 
-    private NetworkClassifier networks(Rows rows, Progress progress) {
+    private NetworkClassifier networks(FeatureRows rows, Progress progress) {
         NetworkArchitecture architecture =
                 NetworkArchitecture.dense(rows.columns(), rows.outputs(), Activation.RELU, UNITS);
         List<Network> members = new ArrayList<>();
@@ -278,7 +278,7 @@ public final class SimulatedTraining {
                 .mapToDouble(state -> OxidationState.named(state).valence().orElseThrow())
                 .toArray();
         int acquisitions = Math.max(10, recipe.acquisitions() / 5);
-        Rows weak = rows(
+        FeatureRows weak = rows(
                         instruments()
                                 .with(Quantity.COUNTS, Range.fixed(100))
                                 .with(Quantity.JUMP_RATIO, Range.uniform(0.5, 4)),
@@ -291,7 +291,7 @@ public final class SimulatedTraining {
         for (int i = 0; i < others.length; i++) others[i] = outputs[(i + 1) * weak.outputs() - 1];
         Arrays.sort(others);
         double otherAbove = Math.max(0.3, others[(int) ((1 - REJECTED) * (others.length - 1))]);
-        Rows pure = rows(instruments(), acquisitions, 1, 4).metal(preprocessing, Progress.NONE);
+        FeatureRows pure = rows(instruments(), acquisitions, 1, 4).metal(preprocessing, Progress.NONE);
         return DirichletCalibration.fit(
                 states,
                 valences,
@@ -310,7 +310,7 @@ public final class SimulatedTraining {
         AcquisitionDistribution bright = instruments()
                 .with(Quantity.COUNTS, Range.fixed(1e6))
                 .with(Quantity.RESOLUTION, Range.uniform(0.5, 1.5));
-        Rows rows =
+        FeatureRows rows =
                 rows(bright, Math.max(10, recipe.acquisitions() / 5), 0.5, 5).metal(preprocessing, Progress.NONE);
         double[] truth = new double[rows.count()];
         for (int i = 0; i < truth.length; i++)
@@ -318,18 +318,18 @@ public final class SimulatedTraining {
         return said(networks, rows).doubtOfLogarithms(valences, truth);
     }
 
-    private static float[] outputs(NetworkClassifier networks, Rows rows) {
+    private static float[] outputs(NetworkClassifier networks, FeatureRows rows) {
         return said(networks, rows).mean();
     }
 
-    private static EnsembleShares said(NetworkClassifier networks, Rows rows) {
+    private static EnsembleShares said(NetworkClassifier networks, FeatureRows rows) {
         float[] logits = new float[MEMBERS * rows.count() * rows.outputs()];
         networks.logits(rows.features(), rows.count(), logits);
         return EnsembleShares.of(logits, MEMBERS, rows.outputs(), networks.temperature());
     }
 
     /** @return index of the class whose valence is nearest to that of each spectrum's fractions */
-    private int[] classesOf(Rows rows, double[] valences) {
+    private int[] classesOf(FeatureRows rows, double[] valences) {
         double[] classValences = metal.classes().stream()
                 .mapToDouble(name -> OxidationState.named(name).valence().orElseThrow())
                 .toArray();
@@ -356,7 +356,7 @@ public final class SimulatedTraining {
         float[] fractions = new float[reading.states().size()];
         float[] probabilities = new float[metal.classes().size()];
         for (int set = 0; set < sets; set++) {
-            Rows pure = rows(instruments(), Math.max(10, recipe.acquisitions() / 20), 1, 10 + set)
+            FeatureRows pure = rows(instruments(), Math.max(10, recipe.acquisitions() / 20), 1, 10 + set)
                     .metal(preprocessing, Progress.NONE);
             float[] outputs = outputs(networks, pure);
             int[] truth = classesOf(pure, reading.valences());

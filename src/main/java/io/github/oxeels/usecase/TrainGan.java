@@ -9,6 +9,7 @@ import io.github.oxeels.gan.GanTrainer;
 import io.github.oxeels.gan.RoundListener;
 import io.github.oxeels.gan.Snapshot;
 import io.github.oxeels.gan.TrainingState;
+import io.github.oxeels.gan.game.GameOptions;
 import io.github.oxeels.gan.score.HeldOut;
 import io.github.oxeels.model.OptionsProvenance;
 import io.github.oxeels.model.file.CheckpointFile;
@@ -74,7 +75,13 @@ public final class TrainGan {
 
     private TrainGan() {}
 
-    /** As {@link GanOptions#of}, for commands, which know no engine. */
+    /**
+     * What a training is made of, for commands, which know no engine.
+     *
+     * @param design see {@link GanOptions#defaults(String)}
+     * @param latentSize, trainingSteps, batchSize, criticSteps, learningRate 0 = what the design asks for
+     * @throws IllegalArgumentException if a value is outside its range
+     */
     public static GanOptions options(
             String design,
             int latentSize,
@@ -83,7 +90,13 @@ public final class TrainGan {
             int criticSteps,
             double learningRate,
             long seed) {
-        return GanOptions.of(design, latentSize, trainingSteps, batchSize, criticSteps, learningRate, seed);
+        GanOptions own = GanOptions.defaults(design);
+        GameOptions game = new GameOptions(
+                latentSize == 0 ? own.game().latentSize() : latentSize,
+                batchSize == 0 ? own.game().batchSize() : batchSize,
+                criticSteps == 0 ? own.game().criticSteps() : criticSteps,
+                learningRate == 0 ? own.game().learningRate() : learningRate);
+        return new GanOptions(own.design(), trainingSteps == 0 ? own.trainingSteps() : trainingSteps, game, seed);
     }
 
     /**
@@ -134,7 +147,7 @@ public final class TrainGan {
         String summary = String.format(
                 Locale.ROOT,
                 "generator (%s) of %s from %d spectra, snapshots of the steps %s%s",
-                options.design().key(),
+                options.keys().get("design"),
                 String.join(", ", learnt.classes()),
                 learnt.size(),
                 steps,

@@ -120,11 +120,7 @@ final class UntrainedMethod {
     }
 
     private void name(float[] counts, byte[] named, Progress progress) {
-        int blocks = (spectra.size() + BLOCK - 1) / BLOCK;
-        Parallel.forEach(
-                blocks,
-                b -> block.name(counts, b * BLOCK, Math.min(BLOCK, spectra.size() - b * BLOCK), named),
-                progress);
+        Parallel.forParts(spectra.size(), BLOCK, (first, count) -> block.name(counts, first, count, named), progress);
     }
 
     /** A method that does not apply to the displaced axis gives no answer. */

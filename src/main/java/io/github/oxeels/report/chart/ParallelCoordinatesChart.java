@@ -4,8 +4,8 @@ package io.github.oxeels.report.chart;
 import io.github.oxeels.report.figure.ColourMap;
 import io.github.oxeels.search.CategoricalParameter;
 import io.github.oxeels.search.IntegerParameter;
-import io.github.oxeels.search.LogUniformParameter;
 import io.github.oxeels.search.Parameter;
+import io.github.oxeels.search.RealParameter;
 import io.github.oxeels.search.SearchSpace;
 import io.github.oxeels.search.Trial;
 import java.awt.BasicStroke;
@@ -164,18 +164,18 @@ public final class ParallelCoordinatesChart {
         if (parameter instanceof CategoricalParameter choice) return List.copyOf(choice.choices());
         if (parameter instanceof IntegerParameter whole)
             return whole.high() - whole.low() <= 6 && !whole.logarithmic() ? every(whole) : some(whole);
-        Parameter.Numeric number = (Parameter.Numeric) parameter;
-        if (!(number instanceof LogUniformParameter logarithmic)) {
+        RealParameter number = (RealParameter) parameter;
+        if (!number.logarithmic()) {
             List<Object> ticks = new ArrayList<>();
             for (int i = 0; i <= 4; i++)
                 ticks.add(number.fromScale(number.scaleLow() + i / 4.0 * (number.scaleHigh() - number.scaleLow())));
             return ticks;
         }
-        List<Object> ticks = new ArrayList<>(List.of(logarithmic.low()));
-        for (double power = Math.pow(10, Math.floor(Math.log10(logarithmic.low())) + 1);
-                power < logarithmic.high() / 1.5;
-                power *= 10) if (power > 1.5 * logarithmic.low()) ticks.add(power);
-        ticks.add(logarithmic.high());
+        List<Object> ticks = new ArrayList<>(List.of(number.low()));
+        for (double power = Math.pow(10, Math.floor(Math.log10(number.low())) + 1);
+                power < number.high() / 1.5;
+                power *= 10) if (power > 1.5 * number.low()) ticks.add(power);
+        ticks.add(number.high());
         return ticks;
     }
 

@@ -61,10 +61,8 @@ public final class ForwardModel {
         ions = data.ionsOf(element);
         pivot = Edge.whiteLinesOf(element)
                 .map(Edge::onset)
-                .orElseGet(() -> ions.stream()
-                        .mapToDouble(ion -> ion.l3().get(0).energy())
-                        .average()
-                        .getAsDouble());
+                .orElseGet(
+                        () -> ions.stream().mapToDouble(Ion::l3Energy).average().getAsDouble());
         fractions = fractions(compounds, ions, acquisition.fluence());
         grid = grid(axis, acquisition);
         GroundSpectra ground =

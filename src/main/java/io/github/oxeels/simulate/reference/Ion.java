@@ -77,6 +77,11 @@ public record Ion(
         return lines.l3();
     }
 
+    /** @return eV of its first line */
+    public double l3Energy() {
+        return l3().get(0).energy();
+    }
+
     /** @return lines of L2 */
     public List<Line> l2() {
         return lines.l2();

@@ -5,38 +5,13 @@ import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumImage;
 
-/** Reads a spectrum image in blocks of bounded size, over the caller's threads. */
-public final class Blocks {
+/** Reads spectra that are spread over an image. */
+final class SpreadPixels {
 
-    /** floats; a few of these fit any heap */
-    private static final int BLOCK = 1 << 20;
     /** Pixels of a sample that a thread reads at a time. */
     private static final int TOGETHER = 64;
 
-    private Blocks() {}
-
-    /** What is done with a block of spectra; blocks come in any order and at once. */
-    public interface Visitor {
-
-        void visit(int firstPixel, int pixels, float[] counts);
-    }
-
-    /** Visits all blocks of the image, several at a time. */
-    public static void forEach(SpectrumImage image, Visitor visitor, Progress progress) {
-        int pixels = Math.toIntExact(image.pixels());
-        int size = Math.max(1, Math.min(pixels, BLOCK / image.channels()));
-        ThreadLocal<float[]> buffer = ThreadLocal.withInitial(() -> new float[size * image.channels()]);
-        Parallel.forEach(
-                (pixels + size - 1) / size,
-                block -> {
-                    int first = block * size;
-                    int count = Math.min(size, pixels - first);
-                    float[] counts = buffer.get();
-                    image.read(first, count, counts);
-                    visitor.visit(first, count, counts);
-                },
-                progress);
-    }
+    private SpreadPixels() {}
 
     /**
      * Reads a part of the channels of pixels that are spread evenly over the image.
@@ -50,11 +25,12 @@ public final class Blocks {
         // the golden ratio spreads any number of samples evenly and in step with no row
         int size = Math.min(pixels, most);
         double[][] sample = new double[size][];
-        Parallel.forEach(
-                (size + TOGETHER - 1) / TOGETHER,
-                block -> {
+        Parallel.forParts(
+                size,
+                TOGETHER,
+                (from, together) -> {
                     float[] counts = new float[image.channels()];
-                    for (int i = block * TOGETHER; i < Math.min(size, (block + 1) * TOGETHER); i++) {
+                    for (int i = from; i < from + together; i++) {
                         long pixel = size == pixels ? i : (long) (i * (double) pixels / size);
                         if (size < pixels && width > 1)
                             pixel = Math.min(
