@@ -16,6 +16,6 @@ public final class CardFiles {
      */
     public static void write(RobustnessCard card, Path html) throws IOException {
         ReportPage page = new ReportPage("robustness-card", CardPage.scope(card));
-        new ReportFiles(html).write(page, CardNumbers.table(card), CardNumbers.tree(card));
+        new ReportFiles(html).write(page, CardTable.of(card), CardNumbers.tree(card));
     }
 }

@@ -112,21 +112,21 @@ public final class MapJson {
                 "pixels_by_set_size",
                 pixels,
                 "mean_valence_low",
-                number(RegionMeans.plain(sets.low())),
+                mean(sets.low()),
                 "mean_valence_high",
-                number(RegionMeans.plain(sets.high())));
+                mean(sets.high()));
     }
 
     private static Map<String, Object> consensus(Consensus consensus) {
         return ordered(
                 "mean_valence",
-                number(RegionMeans.plain(consensus.valence())),
+                mean(consensus.valence()),
                 "median_noise",
-                number(MapQuantities.median(consensus.noise())),
+                median(consensus.noise()),
                 "median_doubt",
-                number(MapQuantities.median(consensus.doubt())),
+                median(consensus.doubt()),
                 "median_effective_pixels",
-                number(MapQuantities.median(consensus.effectivePixels())));
+                median(consensus.effectivePixels()));
     }
 
     private static Map<String, Object> fractions(OxidationMap map, FractionPlanes planes) {
@@ -134,21 +134,16 @@ public final class MapJson {
         List<Object> states = new ArrayList<>();
         for (int s = 0; s < planes.states().size(); s++)
             states.add(ordered(
-                    "name",
-                    planes.states().get(s),
-                    "colour",
-                    hex(colours.of(s)),
-                    "mean",
-                    number(RegionMeans.plain(planes.fraction(s)))));
+                    "name", planes.states().get(s), "colour", hex(colours.of(s)), "mean", mean(planes.fraction(s))));
         return ordered(
                 "states",
                 states,
                 "mean_valence",
-                number(RegionMeans.plain(map.valence())),
+                mean(map.valence()),
                 "median_noise",
-                number(MapQuantities.median(planes.noise())),
+                median(planes.noise()),
                 "median_doubt",
-                number(MapQuantities.median(planes.doubt())));
+                median(planes.doubt()));
     }
 
     private static Map<String, Object> witnesses(Witnesses witnesses) {
@@ -169,7 +164,7 @@ public final class MapJson {
                     "pixels",
                     pixels,
                     "mean_valence",
-                    number(RegionMeans.plain(witness.valence())),
+                    mean(witness.valence()),
                     "pixels_at_most",
                     ordered("valence", number(witness.lowest()), "pixels", atMost),
                     "pixels_at_least",
@@ -179,7 +174,7 @@ public final class MapJson {
                 "methods",
                 methods,
                 "mean_disagreement",
-                number(RegionMeans.plain(witnesses.disagreement())),
+                mean(witnesses.disagreement()),
                 "pixels_in_conflict",
                 witnesses.conflicts(),
                 "conflict_above",
@@ -189,6 +184,14 @@ public final class MapJson {
     }
 
     /** JSON knows no NaN. */
+    private static Double mean(float[] values) {
+        return number(RegionMeans.plain(values));
+    }
+
+    private static Double median(float[] values) {
+        return number(MapQuantities.median(values));
+    }
+
     private static Double number(double value) {
         return Double.isFinite(value) ? value : null;
     }

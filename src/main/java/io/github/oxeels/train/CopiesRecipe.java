@@ -4,6 +4,8 @@ package io.github.oxeels.train;
 import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A recipe of what learns from features of spectra and of copies of them that are made beforehand. */
 public sealed interface CopiesRecipe extends LabelledRecipe permits NearestRecipe, SvmRecipe {
@@ -13,6 +15,19 @@ public sealed interface CopiesRecipe extends LabelledRecipe permits NearestRecip
 
     /** @return the same kind of classifier by another protocol and augmentation */
     CopiesRecipe with(Protocol newProtocol, FoldAugmentation newAugmentation);
+
+    /** Adds the keys of the classifier itself. */
+    void addTo(Map<String, String> keys);
+
+    @Override
+    default Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        addTo(keys);
+        augmentation().addTo(keys);
+        augmentation().addCopiesTo(keys);
+        protocol().addTo(keys);
+        return keys;
+    }
 
     /** @return this recipe bound to features of the spectra that are made already */
     Training on(TrainingSet set, AugmentedFeatures features);

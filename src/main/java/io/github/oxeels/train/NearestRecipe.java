@@ -2,7 +2,6 @@
 package io.github.oxeels.train;
 
 import io.github.oxeels.learn.nearest.NearestNeighbours;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,13 +31,8 @@ public record NearestRecipe(Protocol protocol, int neighbours, FoldAugmentation 
     }
 
     @Override
-    public Map<String, String> keys() {
-        Map<String, String> keys = new LinkedHashMap<>();
+    public void addTo(Map<String, String> keys) {
         keys.put("neighbours", Integer.toString(neighbours));
-        augmentation.addTo(keys);
-        augmentation.addCopiesTo(keys);
-        protocol.addTo(keys);
-        return keys;
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.github.oxeels.train;
 
 import io.github.oxeels.learn.svm.SvmOptions;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,17 +29,12 @@ public record SvmRecipe(Protocol protocol, SvmOptions machine, FoldAugmentation 
     }
 
     @Override
-    public Map<String, String> keys() {
-        Map<String, String> keys = new LinkedHashMap<>();
+    public void addTo(Map<String, String> keys) {
         keys.put("kernel", machine.kernel().name().toLowerCase(Locale.ROOT));
         keys.put("penalty", Double.toString(machine.penalty()));
         if (machine.kernel().usesGamma()) keys.put("gamma", Double.toString(machine.gamma()));
         if (machine.kernel().usesCoef0()) keys.put("coef0", Double.toString(machine.coef0()));
         keys.put("degree", Integer.toString(machine.degree()));
-        augmentation.addTo(keys);
-        augmentation.addCopiesTo(keys);
-        protocol.addTo(keys);
-        return keys;
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class ForwardModel {
     private final double countsPerStrength;
     private final double backgroundCounts;
 
-    private ForwardModel(
+    /** @param thicknesses t/λ, ascending, between which spectra of other thickness are interpolated linearly */
+    public ForwardModel(
             ReferenceData data,
             List<Compound> compounds,
             Acquisition acquisition,
@@ -108,18 +109,6 @@ public final class ForwardModel {
             long index) {
         return new ForwardModel(
                 data, compounds, acquisition, axis, new double[] {acquisition.thickness()}, seed, index);
-    }
-
-    /** @param thicknesses t/λ, ascending, between which spectra of other thickness are interpolated linearly */
-    public static ForwardModel of(
-            ReferenceData data,
-            List<Compound> compounds,
-            Acquisition acquisition,
-            EnergyAxis axis,
-            double[] thicknesses,
-            long seed,
-            long index) {
-        return new ForwardModel(data, compounds, acquisition, axis, thicknesses, seed, index);
     }
 
     private static void requireOneElement(List<Compound> compounds) {

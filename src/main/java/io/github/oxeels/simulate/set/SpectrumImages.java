@@ -40,7 +40,7 @@ public final class SpectrumImages {
         this.scene = scene;
         this.options = options;
         acquisition = options.acquisition();
-        model = ForwardModel.of(
+        model = new ForwardModel(
                 data,
                 scene.compounds(),
                 acquisition,
