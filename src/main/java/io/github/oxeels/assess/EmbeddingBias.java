@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
+import io.github.oxeels.numeric.Ranks;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What a map of spectra in a plane shows, in numbers: whether it keeps neighbours, and whether it shows classes or
@@ -133,37 +131,11 @@ public record EmbeddingBias(
         double most = 0;
         for (int axis = 0; axis < 2; axis++) {
             int which = axis;
-            double r = correlation(
-                    ranks(Arrays.stream(map).mapToDouble(point -> point[which]).toArray()), ranks(quantity));
-            most = Math.max(most, r * r);
+            double r = Ranks.correlation(
+                    Ranks.of(Arrays.stream(map).mapToDouble(point -> point[which]).toArray()), Ranks.of(quantity));
+            // NaN where one of the two does not vary
+            if (r * r > most) most = r * r;
         }
         return most;
-    }
-
-    private static double[] ranks(double[] values) {
-        List<Integer> order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .toList();
-        double[] ranks = new double[values.length];
-        for (int first = 0; first < values.length; ) {
-            int end = first;
-            while (end < values.length && values[order.get(end)] == values[order.get(first)]) end++;
-            for (int r = first; r < end; r++) ranks[order.get(r)] = (first + end - 1) / 2.0;
-            first = end;
-        }
-        return ranks;
-    }
-
-    private static double correlation(double[] a, double[] b) {
-        double meanA = Arrays.stream(a).average().orElse(0),
-                meanB = Arrays.stream(b).average().orElse(0);
-        double product = 0, squareA = 0, squareB = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (a[i] - meanA) * (b[i] - meanB);
-            squareA += (a[i] - meanA) * (a[i] - meanA);
-            squareB += (b[i] - meanB) * (b[i] - meanB);
-        }
-        return squareA > 0 && squareB > 0 ? product / Math.sqrt(squareA * squareB) : 0;
     }
 }

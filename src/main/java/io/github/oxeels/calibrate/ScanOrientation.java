@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
+import io.github.oxeels.numeric.Ranks;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -65,13 +65,13 @@ final class ScanOrientation {
     static Optional<String> doubt(SpectrumImage coreLoss, SpectrumImage lowLoss) {
         int width = coreLoss.width(), height = coreLoss.height();
         if (width < LEAST || height < LEAST) return Optional.empty();
-        double[] core = ranks(Turn.STRAIGHT.get(0).of(picture(coreLoss, 0)));
+        double[] core = Ranks.of(Turn.STRAIGHT.get(0).of(picture(coreLoss, 0)));
         int losses = (int) Math.ceil(lowLoss.axis().channel(LowLossCheck.REACH));
         double[][] low = picture(lowLoss, Math.max(0, losses));
         List<Turn> turns = new ArrayList<>(Turn.STRAIGHT);
         if (width == height) turns.addAll(Turn.SWAPPED);
         double[] agreement = turns.stream()
-                .mapToDouble(turn -> correlation(core, ranks(turn.of(low))))
+                .mapToDouble(turn -> Ranks.correlation(core, Ranks.of(turn.of(low))))
                 .toArray();
         int best = IntStream.range(0, agreement.length)
                 .boxed()
@@ -111,34 +111,5 @@ final class ScanOrientation {
             places[number - 1 - i] = size - 1 - places[i];
         }
         return places;
-    }
-
-    /** @return place of each value in the order of all, from 0; the mean place of those that are equal */
-    private static double[] ranks(double[] values) {
-        int[] order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .mapToInt(i -> i)
-                .toArray();
-        double[] ranks = new double[values.length];
-        for (int first = 0, next; first < order.length; first = next) {
-            next = first;
-            while (next < order.length && values[order[next]] == values[order[first]]) next++;
-            for (int i = first; i < next; i++) ranks[order[i]] = (first + next - 1) / 2.0;
-        }
-        return ranks;
-    }
-
-    /** @return Pearson's correlation, NaN if one of the two does not vary */
-    private static double correlation(double[] one, double[] other) {
-        double meanOne = Arrays.stream(one).average().orElse(0),
-                meanOther = Arrays.stream(other).average().orElse(0);
-        double product = 0, squareOne = 0, squareOther = 0;
-        for (int i = 0; i < one.length; i++) {
-            product += (one[i] - meanOne) * (other[i] - meanOther);
-            squareOne += (one[i] - meanOne) * (one[i] - meanOne);
-            squareOther += (other[i] - meanOther) * (other[i] - meanOther);
-        }
-        return product / Math.sqrt(squareOne * squareOther);
     }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.model;
 
+import io.github.oxeels.numeric.Ranks;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Split conformal prediction [Vovk, Gammerman and Shafer 2005, doi:10.1007/b106715]: bounds of a score that hold for a
@@ -46,20 +45,27 @@ final class Conformal {
      * @return a bound for each coverage, ascending
      */
     static double[] bounds(double[] scores, int[] units, double infinite) {
+        Map<Integer, Integer> sizes = sizes(units);
+        double[] weights =
+                Arrays.stream(units).mapToDouble(unit -> 1.0 / sizes.get(unit)).toArray();
+        return bounds(scores, weights, sizes.size() + 1, infinite);
+    }
+
+    private static Map<Integer, Integer> sizes(int[] units) {
         Map<Integer, Integer> sizes = new HashMap<>();
         for (int unit : units) sizes.merge(unit, 1, Integer::sum);
-        int[] order = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> scores[i]))
-                .mapToInt(i -> i)
-                .toArray();
+        return sizes;
+    }
+
+    /** @param total weight of all, of what is yet to come too */
+    private static double[] bounds(double[] scores, double[] weights, double total, double infinite) {
         double[] bounds = new double[LEVELS];
         Arrays.fill(bounds, infinite);
         double weight = 0;
         int level = 0;
-        for (int i : order) {
-            weight += 1.0 / sizes.get(units[i]);
-            while (level < LEVELS && weight >= (LEAST + STEP * level) * (sizes.size() + 1) - 1e-9)
+        for (int i : Ranks.order(scores)) {
+            weight += weights[i];
+            while (level < LEVELS && weight >= (LEAST + STEP * level) * total - 1e-9)
                 bounds[level++] = Math.min(infinite, Math.ceil(scores[i] * DIGITS) / DIGITS);
         }
         return bounds;
@@ -72,8 +78,7 @@ final class Conformal {
      * @param mass units that they count for
      */
     static double[] pooled(double[] others, double mass, double[] scores, int[] units, double infinite) {
-        Map<Integer, Integer> sizes = new HashMap<>();
-        for (int unit : units) sizes.merge(unit, 1, Integer::sum);
+        Map<Integer, Integer> sizes = sizes(units);
         double[] values = new double[LEVELS + scores.length], weights = new double[values.length];
         for (int level = 0; level < LEVELS; level++) {
             values[level] = others[level];
@@ -83,22 +88,7 @@ final class Conformal {
             values[LEVELS + i] = scores[i];
             weights[LEVELS + i] = 1.0 / sizes.get(units[i]);
         }
-        int[] order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .mapToInt(i -> i)
-                .toArray();
         // own units are exchangeable with one more of one's own; bounds that are given have theirs already
-        double total = mass + sizes.size() + (sizes.isEmpty() ? 0 : 1);
-        double[] bounds = new double[LEVELS];
-        Arrays.fill(bounds, infinite);
-        double weight = 0;
-        int level = 0;
-        for (int i : order) {
-            weight += weights[i];
-            while (level < LEVELS && weight >= (LEAST + STEP * level) * total - 1e-9)
-                bounds[level++] = Math.min(infinite, Math.ceil(values[i] * DIGITS) / DIGITS);
-        }
-        return bounds;
+        return bounds(values, weights, mass + sizes.size() + (sizes.isEmpty() ? 0 : 1), infinite);
     }
 }
