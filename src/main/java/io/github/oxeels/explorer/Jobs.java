@@ -58,30 +58,56 @@ public final class Jobs implements AutoCloseable {
         });
     }
 
-    private static final class Job implements Progress {
+    private final class Job implements Progress {
 
+        private final String kind;
         private volatile boolean cancelled;
-        private final Consumer<Double> fractions;
-        private final Consumer<String> warnings;
 
-        Job(Consumer<Double> fractions, Consumer<String> warnings) {
-            this.fractions = fractions;
-            this.warnings = warnings;
+        Job(String kind) {
+            this.kind = kind;
         }
 
         @Override
         public void report(double fraction) {
-            fractions.accept(fraction);
+            deliver(() -> listener.progressed(kind, fraction));
         }
 
         @Override
         public void warn(String message) {
-            warnings.accept(message);
+            deliver(() -> listener.said(kind, message));
         }
 
         @Override
         public boolean isCancelled() {
             return cancelled;
+        }
+
+        <T> void run(Jobs.Work<T> work, Consumer<T> done) {
+            try {
+                T result = work.run(this);
+                finish(() -> done.accept(result));
+            } catch (CancellationException quiet) {
+                finish(() -> {});
+            } catch (Exception | LinkageError | OutOfMemoryError failure) {
+                finish(() -> listener.said(kind, "ERROR " + sentence(failure)));
+            }
+        }
+
+        private void finish(Runnable last) {
+            deliver(() -> {
+                synchronized (Jobs.this) {
+                    newest.remove(kind, this);
+                }
+                listener.progressed(kind, 1);
+                last.run();
+            });
+        }
+
+        /** Work that was submitted again, or cancelled, delivers nothing. */
+        private void deliver(Runnable event) {
+            delivery.execute(() -> {
+                if (isNewest(this)) event.run();
+            });
         }
     }
 
@@ -93,52 +119,17 @@ public final class Jobs implements AutoCloseable {
      */
     public synchronized <T> void submit(String kind, Work<T> work, Consumer<T> done) {
         cancel(kind);
-        Job[] self = new Job[1];
-        Job job = new Job(
-                fraction -> deliver(kind, self, () -> listener.progressed(kind, fraction)),
-                message -> deliver(kind, self, () -> listener.said(kind, message)));
-        self[0] = job;
+        Job job = new Job(kind);
         newest.put(kind, job);
-        threads.execute(() -> run(kind, job, work, done));
-    }
-
-    private <T> void run(String kind, Job job, Work<T> work, Consumer<T> done) {
-        Job[] self = {job};
-        try {
-            T result = work.run(job);
-            deliver(kind, self, () -> {
-                finish(kind, job);
-                done.accept(result);
-            });
-        } catch (CancellationException quiet) {
-            deliver(kind, self, () -> finish(kind, job));
-        } catch (Exception | LinkageError | OutOfMemoryError failure) {
-            deliver(kind, self, () -> {
-                finish(kind, job);
-                listener.said(kind, "ERROR " + sentence(failure));
-            });
-        }
+        threads.execute(() -> job.run(work, done));
     }
 
     private static String sentence(Throwable failure) {
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
-    private void finish(String kind, Job job) {
-        synchronized (this) {
-            newest.remove(kind, job);
-        }
-        listener.progressed(kind, 1);
-    }
-
-    private void deliver(String kind, Job[] job, Runnable event) {
-        delivery.execute(() -> {
-            if (isNewest(kind, job[0])) event.run();
-        });
-    }
-
-    private synchronized boolean isNewest(String kind, Job job) {
-        return newest.get(kind) == job;
+    private synchronized boolean isNewest(Job job) {
+        return newest.get(job.kind) == job;
     }
 
     /** Asks work of a kind to stop; does nothing if there is none. */
