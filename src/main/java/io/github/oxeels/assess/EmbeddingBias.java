@@ -132,7 +132,10 @@ public record EmbeddingBias(
         for (int axis = 0; axis < 2; axis++) {
             int which = axis;
             double r = Ranks.correlation(
-                    Ranks.of(Arrays.stream(map).mapToDouble(point -> point[which]).toArray()), Ranks.of(quantity));
+                    Ranks.of(Arrays.stream(map)
+                            .mapToDouble(point -> point[which])
+                            .toArray()),
+                    Ranks.of(quantity));
             // NaN where one of the two does not vary
             if (r * r > most) most = r * r;
         }

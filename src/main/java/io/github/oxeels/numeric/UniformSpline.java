@@ -131,20 +131,19 @@ public final class UniformSpline {
 
         /** @return value at a position between those it was set for */
         public double value(Position at) {
-            int node = at.node;
-            return at.value0 * coefficients[node]
-                    + at.value1 * coefficients[node + 1]
-                    + at.value2 * coefficients[node + 2]
-                    + at.value3 * coefficients[node + 3];
+            return weighted(at.node, at.value0, at.value1, at.value2, at.value3);
         }
 
         /** @return derivative by the node */
         public double derivative(Position at) {
-            int node = at.node;
-            return at.slope0 * coefficients[node]
-                    + at.slope1 * coefficients[node + 1]
-                    + at.slope2 * coefficients[node + 2]
-                    + at.slope3 * coefficients[node + 3];
+            return weighted(at.node, at.slope0, at.slope1, at.slope2, at.slope3);
+        }
+
+        private double weighted(int node, double w0, double w1, double w2, double w3) {
+            return w0 * coefficients[node]
+                    + w1 * coefficients[node + 1]
+                    + w2 * coefficients[node + 2]
+                    + w3 * coefficients[node + 3];
         }
 
         /** @return second derivative by the node */

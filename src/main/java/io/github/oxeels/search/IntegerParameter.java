@@ -20,10 +20,6 @@ public record IntegerParameter(String name, long low, long high, boolean logarit
             throw new IllegalArgumentException(name + " is logarithmic, so it must be ≥ 1, got " + low + "…" + high);
     }
 
-    private double place(double number) {
-        return logarithmic ? StrictMath.log(number) : number;
-    }
-
     @Override
     public double scaleLow() {
         return place(low - 0.5);
@@ -41,8 +37,7 @@ public record IntegerParameter(String name, long low, long high, boolean logarit
 
     @Override
     public Object fromScale(double place) {
-        double number = logarithmic ? StrictMath.exp(place) : place;
-        return Math.max(low, Math.min(high, Math.round(number)));
+        return Math.max(low, Math.min(high, Math.round(number(place))));
     }
 
     @Override

@@ -31,6 +31,19 @@ public sealed interface Parameter permits Parameter.Numeric, CategoricalParamete
         /** @return the upper end of the scale on which the prior is uniform */
         double scaleHigh();
 
+        /** @return whether that scale is the logarithm */
+        boolean logarithmic();
+
+        /** @return where a number lies on that scale */
+        default double place(double number) {
+            return logarithmic() ? StrictMath.log(number) : number;
+        }
+
+        /** @return the number at a place on that scale */
+        default double number(double place) {
+            return logarithmic() ? StrictMath.exp(place) : place;
+        }
+
         /** @return where a value lies on that scale */
         double toScale(Object value);
 

@@ -19,10 +19,6 @@ public record RealParameter(String name, double low, double high, boolean logari
                     + (logarithmic ? "above 0" : "from low to high") + ", got " + low + "…" + high);
     }
 
-    private double place(double number) {
-        return logarithmic ? StrictMath.log(number) : number;
-    }
-
     @Override
     public double scaleLow() {
         return place(low);
@@ -40,7 +36,7 @@ public record RealParameter(String name, double low, double high, boolean logari
 
     @Override
     public Object fromScale(double place) {
-        return Math.max(low, Math.min(high, logarithmic ? StrictMath.exp(place) : place));
+        return Math.max(low, Math.min(high, number(place)));
     }
 
     @Override

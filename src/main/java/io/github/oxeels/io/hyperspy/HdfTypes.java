@@ -9,24 +9,23 @@ final class HdfTypes {
     private HdfTypes() {}
 
     static byte[] float32() {
-        return new HdfBytes()
-                .bytes(0x11, 0x20, 31, 0)
-                .number(4, 4)
-                .number(0, 2)
-                .number(32, 2)
-                .bytes(23, 8, 0, 23)
-                .number(127, 4)
-                .toArray();
+        return floating(4, 23);
     }
 
     static byte[] float64() {
+        return floating(8, 52);
+    }
+
+    /** As IEEE 754 has it: sign, exponent, and a mantissa of so many bits. */
+    private static byte[] floating(int bytes, int mantissa) {
+        int exponent = 8 * bytes - 1 - mantissa;
         return new HdfBytes()
-                .bytes(0x11, 0x20, 63, 0)
-                .number(8, 4)
+                .bytes(0x11, 0x20, 8 * bytes - 1, 0)
+                .number(bytes, 4)
                 .number(0, 2)
-                .number(64, 2)
-                .bytes(52, 11, 0, 52)
-                .number(1023, 4)
+                .number(8L * bytes, 2)
+                .bytes(mantissa, exponent, 0, mantissa)
+                .number((1 << exponent - 1) - 1, 4)
                 .toArray();
     }
 
