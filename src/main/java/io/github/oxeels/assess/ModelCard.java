@@ -14,7 +14,7 @@ import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.train.SimulatedTraining;
+import io.github.oxeels.train.SimulatedInstruments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -122,7 +122,7 @@ public final class ModelCard {
      *     eV for iron and to 3 eV for manganese
      */
     private AcquisitionDistribution usual() {
-        return SimulatedTraining.instruments()
+        return SimulatedInstruments.any()
                 .with(Quantity.COUNTS, Range.logarithmic(1e3, 1e4))
                 .with(Quantity.THICKNESS, Range.uniform(0.2, 0.5))
                 .with(Quantity.RESOLUTION, Range.uniform(0.7, 1.5))
@@ -135,7 +135,7 @@ public final class ModelCard {
 
     /** @return an instrument as bad as those that sets are calibrated on */
     private AcquisitionDistribution extreme() {
-        return SimulatedTraining.extremeInstruments().with(Quantity.OFFSET, axisError(5));
+        return SimulatedInstruments.extreme().with(Quantity.OFFSET, axisError(5));
     }
 
     private Range axisError(double eV) {
@@ -144,7 +144,7 @@ public final class ModelCard {
     }
 
     private void measure(Progress progress) {
-        row("any instrument", SimulatedTraining.instruments().with(Quantity.OFFSET, axisError(5)), 1);
+        row("any instrument", SimulatedInstruments.any().with(Quantity.OFFSET, axisError(5)), 1);
         row("usual instrument", usual(), 2);
         int index = 10;
         for (double offset : new double[] {-5, -3, -1, -0.5, 0.5, 1, 3, 5})
@@ -162,7 +162,7 @@ public final class ModelCard {
                     usual().with(Quantity.DISPERSION_ERROR, Range.fixed(error)),
                     index++);
         progress.report(0.7);
-        mix("any instrument", SimulatedTraining.instruments().with(Quantity.OFFSET, axisError(5)), 201);
+        mix("any instrument", SimulatedInstruments.any().with(Quantity.OFFSET, axisError(5)), 201);
         mix("usual instrument", usual(), 202);
         new OtherSpectra(model, options(usual(), 300), seed).all().forEach(this::other);
         if (model.sets().isPresent()) {

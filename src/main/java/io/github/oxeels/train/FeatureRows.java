@@ -14,6 +14,13 @@ import java.util.stream.IntStream;
  */
 record FeatureRows(float[] features, float[] targets, int count, int columns, int outputs) {
 
+    /** @return mean valence of the fractions of a row */
+    double valence(int row, double[] valences) {
+        double valence = 0;
+        for (int s = 0; s < valences.length; s++) valence += valences[s] * targets[row * outputs + s];
+        return valence;
+    }
+
     static FeatureRows of(List<FeatureRows> parts) {
         int columns = parts.get(0).columns;
         int outputs = parts.get(0).outputs;

@@ -21,6 +21,14 @@ record SimulatedSpectra(EnergyAxis axis, float[] counts, float[] shifts, float[]
         return spectrum / PER_ACQUISITION;
     }
 
+    /** @return mean valence of the fractions of a spectrum */
+    double valence(int spectrum, double[] valences) {
+        int outputs = targets.length / size;
+        double valence = 0;
+        for (int s = 0; s < valences.length; s++) valence += valences[s] * targets[spectrum * outputs + s];
+        return valence;
+    }
+
     /** @return targets of spectra of something else */
     static float[] others(int size, int outputs) {
         float[] targets = new float[size * outputs];

@@ -59,9 +59,9 @@ public record SimulationRecipe(String element, int acquisitions, int epochs, lon
                 Protocol.of("white_lines", AlignmentChoice.AUTO, Normalisation.L2.key(), FOLDS, seed)
                         .withCoverage(coverage),
                 fractionsKnown ? FractionTargets.FRACTIONS : FractionTargets.CLASSES,
-                NetworkChoice.of("dense", SimulatedTraining.UNITS_TEXT, "1", 1, 0),
-                LearningChoice.of(0, 64, SimulatedTraining.LEARNING_RATE),
+                NetworkChoice.of("dense", SimulatedNetworks.UNITS_TEXT, "1", 1, 0),
+                LearningChoice.of(0, 64, SimulatedNetworks.LEARNING_RATE),
                 NetworkAugmentation.of(1, 0),
-                SimulatedTraining.MEMBERS);
+                SimulatedNetworks.MEMBERS);
     }
 }

@@ -17,7 +17,7 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
-import io.github.oxeels.train.SimulatedTraining;
+import io.github.oxeels.train.SimulatedInstruments;
 import io.github.oxeels.usecase.AdaptModel;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ public final class AdaptationStudy {
 
     /** In what the microscopes are unlike those of the training, by the name of the row. */
     private static Map<String, AcquisitionDistribution> microscopes(boolean seesAxis) {
-        AcquisitionDistribution like = SimulatedTraining.instruments()
+        AcquisitionDistribution like = SimulatedInstruments.any()
                 .with(Quantity.OFFSET, seesAxis ? Range.uniform(-0.3, 0.3) : Range.uniform(-3, 3))
                 .with(Quantity.COUNTS, Range.logarithmic(300, 1e4));
         Map<String, AcquisitionDistribution> all = new TreeMap<>();

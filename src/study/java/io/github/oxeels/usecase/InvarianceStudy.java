@@ -30,7 +30,7 @@ import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.train.SimulatedTraining;
+import io.github.oxeels.train.SimulatedInstruments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +64,7 @@ public final class InvarianceStudy {
     }
 
     private LabelledSpectra spectra(double low, double high, int instruments, long seed) {
-        AcquisitionDistribution distribution = SimulatedTraining.instruments()
+        AcquisitionDistribution distribution = SimulatedInstruments.any()
                 .with(Quantity.OFFSET, Range.uniform(low, high))
                 .with(Quantity.DRIFT, Range.fixed(0))
                 .with(Quantity.COUNTS, Range.logarithmic(300, 1e5));

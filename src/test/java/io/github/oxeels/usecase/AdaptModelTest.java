@@ -31,7 +31,7 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
-import io.github.oxeels.train.SimulatedTraining;
+import io.github.oxeels.train.SimulatedInstruments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,7 +53,7 @@ class AdaptModelTest {
 
     /** Spectra of one microscope, whose axis is off by a few tenths to one and a half eV, as O K leaves it. */
     private static LabelledSpectra microscope(int index, int ofClass) {
-        AcquisitionDistribution any = SimulatedTraining.instruments()
+        AcquisitionDistribution any = SimulatedInstruments.any()
                 .with(Quantity.OFFSET, Range.uniform(-1.5, 1.5))
                 .with(Quantity.COUNTS, Range.logarithmic(300, 1e4));
         return SpectrumSets.labelled(
@@ -211,7 +211,7 @@ class AdaptModelTest {
 
     /** Manganese on a microscope whose dispersion is 10 % too small: what the model takes for nothing that it knows. */
     private static LabelledSpectra compressed(int index) {
-        AcquisitionDistribution any = SimulatedTraining.instruments()
+        AcquisitionDistribution any = SimulatedInstruments.any()
                 .with(Quantity.OFFSET, Range.uniform(-1.5, 1.5))
                 .with(Quantity.COUNTS, Range.logarithmic(1000, 1e4))
                 .with(Quantity.RESOLUTION, Range.uniform(0.4, 1))

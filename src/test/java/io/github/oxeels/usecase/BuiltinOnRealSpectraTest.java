@@ -22,7 +22,7 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.NetworkAugmentation;
 import io.github.oxeels.train.NetworkChoice;
-import io.github.oxeels.train.SimulatedTraining;
+import io.github.oxeels.train.SimulatedInstruments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +68,7 @@ class BuiltinOnRealSpectraTest {
     /** Net spectra of pure classes as many instruments record them, cropped as the real set is. */
     private static LabelledSpectra simulation(LabelledSpectra set) {
         ReferenceData data = ReferenceData.shipped();
-        AcquisitionDistribution instruments = SimulatedTraining.instruments()
+        AcquisitionDistribution instruments = SimulatedInstruments.any()
                 .with(Quantity.OFFSET, Range.uniform(-0.5, 0.5))
                 .with(Quantity.DRIFT, Range.fixed(0))
                 .with(Quantity.JUMP_RATIO, Range.fixed(Double.MAX_VALUE))

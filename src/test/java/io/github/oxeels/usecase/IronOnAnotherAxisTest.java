@@ -18,7 +18,7 @@ import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.train.SimulatedTraining;
+import io.github.oxeels.train.SimulatedInstruments;
 import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +29,7 @@ class IronOnAnotherAxisTest {
     private static final double SURE = 0.9;
 
     private static LabelledSpectra spectra(double off) {
-        AcquisitionDistribution usual = SimulatedTraining.instruments()
+        AcquisitionDistribution usual = SimulatedInstruments.any()
                 .with(Quantity.COUNTS, Range.logarithmic(1e3, 1e4))
                 .with(Quantity.THICKNESS, Range.uniform(0.2, 0.5))
                 .with(Quantity.RESOLUTION, Range.uniform(0.7, 1.5))
