@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * After every class of tests ImageJ is as it was: its state is static, a macro that fails leaves it in batch mode, and
- * the class that runs next in the same process would find that no image is ever shown. Registered for all classes.
+ * the class that runs next in the same process would find that no image is ever shown. Registered for all classes. The
+ * name that ImageJ gives a thread stays, since it remembers to have given it.
  */
 public final class ImageJLeftAsFound implements AfterAllCallback {
 
@@ -18,7 +19,5 @@ public final class ImageJLeftAsFound implements AfterAllCallback {
         Interpreter.batchMode = false;
         WindowManager.setTempCurrentImage(null);
         Macro.setOptions(null);
-        Thread thread = Thread.currentThread();
-        thread.setName(thread.getName().replace("Run$_", ""));
     }
 }
