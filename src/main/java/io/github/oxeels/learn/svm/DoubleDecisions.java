@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Decision values in double precision.
  *
  * <p>Kernel values of a block of support vectors and a tile of spectra are a product, a function of each, and a second
- * product with the coefficients; a linear kernel is a product with one weight vector a pair. Distances are taken from
- * the mean support vector, so that |u|² + |v|² − 2 u·v does not cancel.
+ * product with the coefficients; a linear kernel is a product with one weight vector a pair. See
+ * {@link CentredVectors}.
  */
 final class DoubleDecisions implements Decisions {
 
@@ -18,32 +18,13 @@ final class DoubleDecisions implements Decisions {
 
     private final SvmModel model;
     private final KernelFunction function;
-    private final float[] centre;
-    /** Support vectors less the centre times {@link #factor}; weight vectors of a linear kernel. */
-    private final double[] vectors;
-    /** What the kernel's argument begins with, one per support vector. */
-    private final double[] start;
-
+    private final CentredVectors centred;
     private final double[] coefficients;
 
     DoubleDecisions(SvmModel model) {
         this.model = model;
         function = model.kernel();
-        boolean radial = function.kind() == SvmKernel.RBF;
-        centre = radial ? Centre.of(model) : new float[model.features()];
-        double factor = radial ? 2 * function.gamma() : function.kind().usesGamma() ? function.gamma() : 1;
-        double[] source = function.kind().collapses() ? model.weights() : model.vectors();
-        vectors = new double[source.length];
-        start = new double[source.length / Math.max(1, model.features())];
-        for (int v = 0; v < start.length; v++) {
-            double norm = 0;
-            for (int q = 0; q < centre.length; q++) {
-                double value = source[v * centre.length + q] - centre[q];
-                vectors[v * centre.length + q] = factor * value;
-                norm += value * value;
-            }
-            start[v] = radial ? -function.gamma() * norm : function.coef0();
-        }
+        centred = CentredVectors.of(model);
         coefficients = model.coefficients();
     }
 
@@ -82,7 +63,7 @@ final class DoubleDecisions implements Decisions {
                 int end = Math.min(lanes, p0 + 16);
                 for (int q = 0; q < width; q++) {
                     double[] row = x[q];
-                    double zero = centre[q];
+                    double zero = centred.centre()[q];
                     for (int p = p0, at = (first + p0) * width + q; p < end; p++, at += width)
                         row[p] = features[at] - zero;
                 }
@@ -106,10 +87,10 @@ final class DoubleDecisions implements Decisions {
 
         private void kernelValues(int v, int block, int lanes) {
             for (int b = 0; b < block; b++) {
-                if (function.kind() == SvmKernel.RBF) setSum(values[b], norm, start[v + b], lanes);
-                else Arrays.fill(values[b], 0, lanes, start[v + b]);
+                if (function.kind() == SvmKernel.RBF) setSum(values[b], norm, centred.start()[v + b], lanes);
+                else Arrays.fill(values[b], 0, lanes, centred.start()[v + b]);
             }
-            DoubleLanes.addProduct(vectors, v * x.length, x.length, block, x.length, x, 0, values, 0, lanes);
+            DoubleLanes.addProduct(centred.vectors(), v * x.length, x.length, block, x.length, x, 0, values, 0, lanes);
             for (int b = 0; b < block; b++) apply(values[b], lanes);
         }
 
@@ -146,7 +127,7 @@ final class DoubleDecisions implements Decisions {
 
         private void weigh(int lanes, double[][] decisions) {
             for (int q = 0; q < x.length; q += BLOCK)
-                addBlock(vectors, q, x.length, model.pairs(), Math.min(BLOCK, x.length - q), 0, x, q, lanes);
+                addBlock(centred.vectors(), q, x.length, model.pairs(), Math.min(BLOCK, x.length - q), 0, x, q, lanes);
             for (int pair = 0; pair < model.pairs(); pair++) {
                 if (function.kind() == SvmKernel.COSINE) divideByLength(sums[pair], lanes);
                 double rho = model.rho()[pair];

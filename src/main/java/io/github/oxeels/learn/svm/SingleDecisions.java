@@ -11,8 +11,8 @@ import java.util.Arrays;
  * kernel values themselves.
  *
  * <p>Kernel values of a block of support vectors and a tile of spectra are a product, a function of each, and a second
- * product with the coefficients; a linear kernel is a product with one weight vector a pair. Distances are taken from
- * the mean support vector, so that |u|² + |v|² − 2 u·v does not cancel.
+ * product with the coefficients; a linear kernel is a product with one weight vector a pair. See
+ * {@link CentredVectors}.
  */
 final class SingleDecisions implements Decisions {
 
@@ -22,7 +22,7 @@ final class SingleDecisions implements Decisions {
     private final SvmModel model;
     private final KernelFunction function;
     private final float[] centre;
-    /** Of the support vectors less the centre, times 2 γ or γ; of the weight vectors of a linear kernel. */
+    /** With the vectors of {@link CentredVectors}. */
     private final TileProduct products;
     /** What the kernel's argument begins with, one per support vector. */
     private final float[] start;
@@ -36,26 +36,20 @@ final class SingleDecisions implements Decisions {
     SingleDecisions(SvmModel model) {
         this.model = model;
         function = model.kernel();
-        boolean radial = function.kind() == SvmKernel.RBF;
-        centre = radial ? Centre.of(model) : new float[model.features()];
-        double factor = radial ? 2 * function.gamma() : function.kind().usesGamma() ? function.gamma() : 1;
-        double[] source = function.kind().collapses() ? model.weights() : model.vectors();
-        float[] vectors = new float[source.length];
-        start = new float[source.length / Math.max(1, model.features())];
-        for (int v = 0; v < start.length; v++) {
-            double norm = 0;
-            for (int q = 0; q < centre.length; q++) {
-                double value = source[v * centre.length + q] - centre[q];
-                vectors[v * centre.length + q] = (float) (factor * value);
-                norm += value * value;
-            }
-            start[v] = (float) (radial ? -function.gamma() * norm : function.coef0());
-        }
-        products = TileProduct.of(vectors, start.length, centre.length);
+        CentredVectors centred = CentredVectors.of(model);
+        centre = centred.centre();
+        start = rounded(centred.start());
+        products = TileProduct.of(rounded(centred.vectors()), start.length, centre.length);
         coefficients = new float[model.coefficients().length];
         largest = new double[model.classes()];
         for (int i = 0, v = 0; i < model.classes(); v += model.vectorsOfClass()[i++])
             scaleCoefficients(i, v, v + model.vectorsOfClass()[i]);
+    }
+
+    private static float[] rounded(double[] values) {
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < values.length; i++) rounded[i] = (float) values[i];
+        return rounded;
     }
 
     private void scaleCoefficients(int i, int from, int to) {
