@@ -32,12 +32,11 @@ final class Dl4jLearner implements Learner {
     private final MultiLayerNetwork network;
     private final List<BatchNormalization> normalisations;
 
-    /** @param state holds the first weights */
-    Dl4jLearner(NetworkArchitecture architecture, TrainingState state, Intake intake, NetworkOptions options) {
-        this.architecture = architecture;
-        this.state = state;
-        this.intake = intake;
-        seed = options.seed();
+    Dl4jLearner(Task task) {
+        architecture = task.architecture();
+        state = task.state();
+        intake = task.intakes().get();
+        seed = task.options().seed();
         layers = Dl4jNetwork.of(
                 architecture,
                 new NeuralNetConfiguration.Builder()
@@ -45,7 +44,7 @@ final class Dl4jLearner implements Learner {
         network = layers.network();
         normalisations = ofType(BatchNormalization.class).toList();
         // given to the builder of a network, it would be applied twice
-        Decay decay = new Decay(options.regularisation().weightDecay());
+        Decay decay = new Decay(task.options().regularisation().weightDecay());
         ofType(BaseLayer.class).forEach(layer -> layer.setRegularization(List.of(decay)));
     }
 

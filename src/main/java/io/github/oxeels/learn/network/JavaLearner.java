@@ -6,7 +6,6 @@ import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /**
  * The built-in engine, in plain Java. A batch is cut into chunks of a fixed size, whose gradients are added in their
@@ -21,27 +20,16 @@ final class JavaLearner implements Learner {
     private final Intake[] intakes;
     private final float[] gradient;
 
-    /**
-     * @param weights those that the state keeps
-     * @param intakes of the training spectra, one for each thread
-     * @param batchSize most spectra of a batch
-     */
-    JavaLearner(
-            NetworkArchitecture architecture,
-            Weights weights,
-            TrainingState state,
-            Supplier<Intake> intakes,
-            int batchSize,
-            long seed) {
-        this.weights = weights;
-        this.state = state;
-        this.seed = seed;
+    JavaLearner(Task task) {
+        weights = task.weights();
+        state = task.state();
+        seed = task.options().seed();
         gradient = new float[weights.size()];
-        chunks = new Chunk[chunks(batchSize)];
-        this.intakes = new Intake[chunks.length];
+        chunks = new Chunk[chunks(task.options().batchSize())];
+        intakes = new Intake[chunks.length];
         for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = new Chunk(architecture, architecture.plan(), weights);
-            this.intakes[i] = intakes.get();
+            chunks[i] = new Chunk(task.architecture(), task.architecture().plan(), weights);
+            intakes[i] = task.intakes().get();
         }
     }
 

@@ -1,11 +1,28 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.network.Weights;
+import java.util.function.Supplier;
+
 /**
  * What computes a network in training and moves its weights. Used by one thread at a time; weights, statistics and the
  * memory of the optimiser stand in a {@link TrainingState} whenever somebody else looks.
  */
 interface Learner {
+
+    /**
+     * What is to be learnt.
+     *
+     * @param weights those that the state keeps
+     * @param intakes of the training spectra, one for each thread
+     * @param options batches of no more spectra than there are
+     */
+    record Task(
+            NetworkArchitecture architecture,
+            Weights weights,
+            TrainingState state,
+            Supplier<Intake> intakes,
+            NetworkOptions options) {}
 
     /** Share of the old in running means and variances. */
     float MOMENTUM = 0.9f;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
-import io.github.oxeels.network.Weights;
 import io.github.oxeels.tensor.Nd4jBackend;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -19,13 +17,8 @@ public enum NetworkEngine {
     /** Plain Java: the same bits on every processor. */
     OXEELS {
         @Override
-        Learner learner(
-                NetworkArchitecture architecture,
-                Weights first,
-                TrainingState state,
-                Supplier<Intake> intakes,
-                NetworkOptions options) {
-            return new JavaLearner(architecture, first, state, intakes, options.batchSize(), options.seed());
+        Learner learner(Learner.Task task) {
+            return new JavaLearner(task);
         }
 
         @Override
@@ -40,14 +33,9 @@ public enum NetworkEngine {
     /** Deeplearning4j on ND4J: the same bits on one machine; on a GPU where its back end is there. */
     DEEPLEARNING4J {
         @Override
-        Learner learner(
-                NetworkArchitecture architecture,
-                Weights first,
-                TrainingState state,
-                Supplier<Intake> intakes,
-                NetworkOptions options) {
+        Learner learner(Learner.Task task) {
             require("engine=" + key());
-            return new Dl4jLearner(architecture, state, intakes.get(), options);
+            return new Dl4jLearner(task);
         }
 
         @Override
@@ -61,16 +49,7 @@ public enum NetworkEngine {
         }
     };
 
-    /**
-     * @param first weights that the state keeps
-     * @param intakes of the training spectra, one for each thread
-     */
-    abstract Learner learner(
-            NetworkArchitecture architecture,
-            Weights first,
-            TrainingState state,
-            Supplier<Intake> intakes,
-            NetworkOptions options);
+    abstract Learner learner(Learner.Task task);
 
     /**
      * Says before any work whether this engine works here.

@@ -97,12 +97,12 @@ public final class NetworkTrainer {
         standard = plan.isConvolutional() ? Standard.common(unchanged) : Standard.of(unchanged);
         state = new TrainingState(weights, plan.statistics());
         float[] targets = job.training.weighted(options.regularisation().labelSmoothing(), options.balanced());
-        learner = engine.learner(
+        learner = engine.learner(new Learner.Task(
                 job.architecture,
                 weights,
                 state,
                 () -> new Intake(job.training, targets, standard, job.augmentation, options),
-                options.withBatchSize(Math.min(rows, options.batchSize())));
+                options.withBatchSize(Math.min(rows, options.batchSize()))));
     }
 
     private static NetworkData unchanged(NetworkData data, Augmentation augmentation) {
