@@ -72,14 +72,14 @@ public final class CheckpointFile {
     public static TrainingState read(Path file, String training) throws IOException {
         Map<String, byte[]> entries = SafeZip.read(file, KIND);
         try {
-            JsonNode manifest = ModelJson.MAPPER.readTree(GeneratorFile.entry(entries, "manifest.json"));
+            JsonNode manifest = ModelJson.MAPPER.readTree(ModelJson.entry(entries, "manifest.json"));
             int version = GeneratorFile.value(manifest, "format_version", Integer.class);
             if (version != FORMAT_VERSION)
                 throw new IllegalArgumentException(
                         "it has format version " + version + ", this program reads " + FORMAT_VERSION);
             if (!manifest.path("training").asText().equals(training))
                 throw new IllegalArgumentException("it is of other spectra or options; delete it to train anew");
-            FloatBuffer floats = ByteBuffer.wrap(GeneratorFile.entry(entries, "state.f32"))
+            FloatBuffer floats = ByteBuffer.wrap(ModelJson.entry(entries, "state.f32"))
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .asFloatBuffer();
             List<TrainingState.Member> members = new ArrayList<>();
@@ -87,9 +87,7 @@ public final class CheckpointFile {
             if (floats.hasRemaining()) throw new IllegalArgumentException("its state.f32 is too long");
             return new TrainingState(members);
         } catch (IllegalArgumentException | JsonProcessingException | CharConversionException fault) {
-            String reason =
-                    fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
-            throw new IOException(file + " is no usable OxEELS checkpoint: " + reason, fault);
+            throw ModelJson.unusable(file, KIND, fault);
         }
     }
 

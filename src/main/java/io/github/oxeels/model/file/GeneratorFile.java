@@ -111,28 +111,26 @@ public final class GeneratorFile {
                 | NullPointerException
                 | JsonProcessingException
                 | CharConversionException fault) {
-            String reason =
-                    fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
-            throw new IOException(file + " is no usable OxEELS generator: " + reason, fault);
+            throw ModelJson.unusable(file, KIND, fault);
         }
     }
 
     private static Content content(Map<String, byte[]> entries) throws IOException {
-        JsonNode manifest = ModelJson.MAPPER.readTree(entry(entries, MANIFEST));
+        JsonNode manifest = ModelJson.MAPPER.readTree(ModelJson.entry(entries, MANIFEST));
         if (!manifest.path("format").asText().equals("oxeels-generator"))
             throw new IllegalArgumentException("its manifest is not that of a generator");
         JsonNode version = manifest.path("format_version");
         if (!version.isInt() || version.intValue() != FORMAT_VERSION)
             throw new IllegalArgumentException(
                     "it has format version " + version.asText("none") + ", this program reads " + FORMAT_VERSION);
-        ScoreSpace space = ModelJson.MAPPER.readValue(entry(entries, SPACE), ScoreSpace.class);
+        ScoreSpace space = ModelJson.MAPPER.readValue(ModelJson.entry(entries, SPACE), ScoreSpace.class);
         SpectrumGenerator generator = new SpectrumGenerator(
                 value(manifest, "axis", EnergyAxis.class),
                 List.of(value(manifest, "classes", String[].class)),
                 GanDesign.of(value(manifest, "design", String.class)),
                 value(manifest, "latent_size", Integer.class),
                 space,
-                snapshots(manifest.path("snapshots"), entry(entries, WEIGHTS)),
+                snapshots(manifest.path("snapshots"), ModelJson.entry(entries, WEIGHTS)),
                 List.of(value(manifest, "curves", TrainingCurve[].class)));
         // numbers that are finite each may still draw what is not
         int[] oneOfEach = new int[generator.classes().size()];
@@ -169,12 +167,6 @@ public final class GeneratorFile {
                     weights));
         }
         return snapshots;
-    }
-
-    static byte[] entry(Map<String, byte[]> entries, String name) {
-        byte[] bytes = entries.get(name);
-        if (bytes == null) throw new IllegalArgumentException("it lacks the entry " + name);
-        return bytes;
     }
 
     static <T> T value(JsonNode manifest, String name, Class<T> type) throws JsonProcessingException {

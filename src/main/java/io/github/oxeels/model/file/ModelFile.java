@@ -103,14 +103,12 @@ public final class ModelFile {
         try {
             return model(entries);
         } catch (IllegalArgumentException | JsonProcessingException | CharConversionException fault) {
-            String reason =
-                    fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
-            throw new IOException(file + " is no usable OxEELS model: " + reason, fault);
+            throw ModelJson.unusable(file, "OxEELS model", fault);
         }
     }
 
     private static OxidationStateModel model(Map<String, byte[]> entries) throws IOException {
-        JsonNode manifest = ModelJson.MAPPER.readTree(entry(entries, MANIFEST));
+        JsonNode manifest = ModelJson.MAPPER.readTree(ModelJson.entry(entries, MANIFEST));
         if (!manifest.path("format").asText().equals("oxeels-model"))
             throw new IllegalArgumentException("its manifest is not that of a model");
         JsonNode version = manifest.path("format_version");
@@ -121,10 +119,10 @@ public final class ModelFile {
         Preparation preparation = PreparationJson.read(
                 manifest,
                 part(entries, PCA, PcaBasis.class),
-                ModelJson.MAPPER.readValue(entry(entries, NOVELTY), Novelty.class));
+                ModelJson.MAPPER.readValue(ModelJson.entry(entries, NOVELTY), Novelty.class));
         Preprocessing preprocessing = preparation.preprocessing();
-        Classifier classifier =
-                format.read(entry(entries, format.entry()), preprocessing.features(), manifest.path("classifier"));
+        Classifier classifier = format.read(
+                ModelJson.entry(entries, format.entry()), preprocessing.features(), manifest.path("classifier"));
         return new OxidationStateModel(
                 preparation,
                 classifier,
@@ -139,7 +137,7 @@ public final class ModelFile {
             throws IOException {
         boolean named = false;
         for (JsonNode part : manifest.path(PARTS)) named |= part.asText().equals(name);
-        if (named) entry(entries, name);
+        if (named) ModelJson.entry(entries, name);
         else if (entries.containsKey(name))
             throw new IllegalArgumentException("its manifest does not name the entry " + name + ", which it has");
         return part(entries, name, type);
@@ -181,11 +179,5 @@ public final class ModelFile {
         return entries.containsKey(name)
                 ? Optional.of(ModelJson.MAPPER.readValue(entries.get(name), type))
                 : Optional.empty();
-    }
-
-    private static byte[] entry(Map<String, byte[]> entries, String name) {
-        byte[] bytes = entries.get(name);
-        if (bytes == null) throw new IllegalArgumentException("it lacks the entry " + name);
-        return bytes;
     }
 }

@@ -3,11 +3,14 @@ package io.github.oxeels.model.file;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Map;
 
 /** How the files of models, generators and checkpoints read and write JSON. */
 final class ModelJson {
@@ -26,4 +29,17 @@ final class ModelJson {
             .build();
 
     private ModelJson() {}
+
+    /** @throws IllegalArgumentException if a zip of ours lacks the entry */
+    static byte[] entry(Map<String, byte[]> entries, String name) {
+        byte[] bytes = entries.get(name);
+        if (bytes == null) throw new IllegalArgumentException("it lacks the entry " + name);
+        return bytes;
+    }
+
+    /** @return what is thrown at who reads a damaged file: which it is, and what is wrong with it */
+    static IOException unusable(Object file, String kind, Exception fault) {
+        String reason = fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
+        return new IOException(file + " is no usable " + kind + ": " + reason, fault);
+    }
 }

@@ -99,9 +99,7 @@ public record NetworkCard(Preparation preparation, double temperature, String tr
                 throw new IllegalArgumentException("it has more than " + MOST_BYTES + " bytes");
             return card(ModelJson.MAPPER.readTree(Files.readAllBytes(file)));
         } catch (IllegalArgumentException | JsonProcessingException | CharConversionException fault) {
-            String reason =
-                    fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
-            throw new IOException(file + " is no usable card of a network: " + reason, fault);
+            throw ModelJson.unusable(file, "card of a network", fault);
         }
     }
 
