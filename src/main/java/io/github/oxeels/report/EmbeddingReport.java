@@ -115,11 +115,9 @@ public record EmbeddingReport(
                 "thickness",
                 thickness.source(),
                 "head",
-                numbers.columns().stream().map(Column::heading).toList(),
+                numbers.headings(),
                 "rows",
-                numbers.rows().stream()
-                        .map(row -> row.stream().map(EmbeddingNumbers::text).toList())
-                        .toList(),
+                numbers.texts(EmbeddingNumbers::text),
                 "scatters",
                 new EmbeddingScatters(spectra, brightness, thickness, compared, DRAWN).of(maps)));
         return scope;

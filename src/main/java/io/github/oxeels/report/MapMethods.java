@@ -86,6 +86,13 @@ public final class MapMethods {
                                 : "; no error of the axis was allowed for.");
     }
 
+    private String model() {
+        return made.model().title()
+                + (made.model().file().isEmpty()
+                        ? ""
+                        : " (" + made.model().file() + MethodsText.hash(made.files(), "model") + ")");
+    }
+
     private String training() {
         Provenance training = made.model().training();
         TrainingRecipe recipe = training.recipe();
@@ -93,22 +100,14 @@ public final class MapMethods {
         else if (!recipe.kind().equals("nearest")) references.add(Literature.NETWORKS);
         if (training.spectraPerClass().isEmpty())
             return format(
-                    "The model %s%s is a network that was trained elsewhere, taken over by %s, with %s.",
-                    made.model().title(),
-                    made.model().file().isEmpty()
-                            ? ""
-                            : " (" + made.model().file() + MethodsText.hash(made.files(), "model") + ")",
-                    training.software(),
-                    keys(recipe));
+                    "The model %s is a network that was trained elsewhere, taken over by %s, with %s.",
+                    model(), training.software(), keys(recipe));
         int spectra = training.spectraPerClass().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
         return format(
-                "The model %s%s was made by %s from %d spectra (%s)%s, with %s; SHA-256 of its training data %s%s.",
-                made.model().title(),
-                made.model().file().isEmpty()
-                        ? ""
-                        : " (" + made.model().file() + MethodsText.hash(made.files(), "model") + ")",
+                "The model %s was made by %s from %d spectra (%s)%s, with %s; SHA-256 of its training data %s%s.",
+                model(),
                 training.software(),
                 spectra,
                 list(new TreeMap<>(training.spectraPerClass())),

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -52,27 +51,11 @@ public record ProofSheet(ReportHead head, List<String> verdict, Table figures, T
         Map<String, Object> scope = head.scope();
         scope.put("verdict", verdict.get(0));
         scope.put("failed", verdict.subList(1, verdict.size()));
-        scope.put("figures", shown(figures));
-        scope.put("use", shown(use));
+        scope.put("figures", ReportPage.table(figures));
+        scope.put("use", ReportPage.table(use));
         scope.put("hasUse", !use.rows().isEmpty());
         scope.put("charts", shown);
         return scope;
-    }
-
-    private static Map<String, Object> shown(Table table) {
-        return Map.of(
-                "head",
-                table.columns().stream().map(Column::heading).toList(),
-                "rows",
-                table.rows().stream()
-                        .map(row -> row.stream().map(ProofSheet::text).toList())
-                        .toList());
-    }
-
-    private static String text(Object value) {
-        return value instanceof Double number
-                ? Double.isNaN(number) ? "–" : String.format(Locale.ROOT, "%.4g", number)
-                : value.toString();
     }
 
     /** Every number in one long table: what it is, of what, at what, and its value. */

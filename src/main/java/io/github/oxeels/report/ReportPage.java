@@ -3,6 +3,7 @@ package io.github.oxeels.report;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import io.github.oxeels.report.canvas.Png;
+import io.github.oxeels.report.table.Table;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +12,7 @@ import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,6 +32,17 @@ public record ReportPage(String template, Map<String, Object> scope) {
                     .execute(new OutputStreamWriter(out, StandardCharsets.UTF_8), scope)
                     .flush();
         }
+    }
+
+    /** @return a table as templates name it, numbers in four digits */
+    static Map<String, Object> table(Table table) {
+        return Map.of("head", table.headings(), "rows", table.texts(ReportPage::text));
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double number
+                ? Double.isNaN(number) ? "–" : String.format(Locale.ROOT, "%.4g", number)
+                : value.toString();
     }
 
     /** @return a picture as a page holds it, PNG in Base64 */

@@ -93,16 +93,7 @@ public record TrainingReport(
         scope.put("learning", learning.isEmpty() ? null : ReportPage.inline(LineChart.ofLosses(learning)));
         scope.put("curves", curveRows());
         scope.put("curveNames", curves.stream().map(ShiftCurve::name).toList());
-        gridSearch.ifPresent(table -> scope.put(
-                "grid",
-                Map.of(
-                        "head",
-                        table.columns().stream().map(Column::heading).toList(),
-                        "rows",
-                        table.rows().stream()
-                                .map(row ->
-                                        row.stream().map(TrainingReport::text).toList())
-                                .toList())));
+        gridSearch.ifPresent(table -> scope.put("grid", ReportPage.table(table)));
         return scope;
     }
 
@@ -233,18 +224,12 @@ public record TrainingReport(
     /** In this order always: that of an unordered map differs from one process to the next. */
     private static Map<String, Object> tree(Table table) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("columns", table.columns().stream().map(Column::heading).toList());
+        tree.put("columns", table.headings());
         tree.put("rows", table.rows());
         return tree;
     }
 
     private static String percent(double share) {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
-    }
-
-    private static String text(Object value) {
-        return value instanceof Double number
-                ? Double.isNaN(number) ? "–" : String.format(Locale.ROOT, "%.4g", number)
-                : value.toString();
     }
 }

@@ -32,12 +32,9 @@ public final class TrainNearest {
         Folds folds = ModelTraining.folds(request.recipe, request.set, noted);
         ModelTraining trained =
                 ModelTraining.of(training, folds, noted.warnings(), progress.stage(0, request.report ? 0.4 : 1));
-        return new TrainedModel(
-                trained.model(),
-                trained.summary(),
-                request.report
-                        ? Optional.of(DisplacedReport.of(
-                                "nearest neighbours", trained, Optional.empty(), progress.stage(0.4, 1)))
-                        : Optional.empty());
+        return TrainedModel.of(
+                trained,
+                request.report,
+                () -> DisplacedReport.of("nearest neighbours", trained, Optional.empty(), progress.stage(0.4, 1)));
     }
 }

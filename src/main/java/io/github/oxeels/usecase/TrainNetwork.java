@@ -44,12 +44,8 @@ public final class TrainNetwork {
             request.checkpoints.ifPresent(UnfinishedNetworks::create);
             ModelTraining trained =
                     ModelTraining.of(training, folds, noted.warnings(), progress.stage(0, request.report ? 0.6 : 1));
-            return new TrainedModel(
-                    trained.model(),
-                    trained.summary(),
-                    request.report
-                            ? Optional.of(NetworkReport.of(trained, training, progress.stage(0.6, 1)))
-                            : Optional.empty());
+            return TrainedModel.of(
+                    trained, request.report, () -> NetworkReport.of(trained, training, progress.stage(0.6, 1)));
         } catch (CancellationException cancelled) {
             request.checkpoints.ifPresent(UnfinishedNetworks::delete);
             throw cancelled;

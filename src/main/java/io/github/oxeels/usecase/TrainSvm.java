@@ -71,15 +71,13 @@ public final class TrainSvm {
                 ((SvmRecipe) open.recipe()).withMachine(chosen.options()).on(request.set, open.features());
         ModelTraining trained =
                 ModelTraining.of(training, folds, noted.warnings(), progress.stage(0.3, request.report ? 0.5 : 1));
-        return new TrainedModel(
-                trained.model(),
-                trained.summary(),
-                request.report
-                        ? Optional.of(DisplacedReport.of(
-                                "a support vector machine",
-                                trained,
-                                TrainingReports.grid(chosen.tried()),
-                                progress.stage(0.5, 1)))
-                        : Optional.empty());
+        return TrainedModel.of(
+                trained,
+                request.report,
+                () -> DisplacedReport.of(
+                        "a support vector machine",
+                        trained,
+                        TrainingReports.grid(chosen.tried()),
+                        progress.stage(0.5, 1)));
     }
 }

@@ -55,7 +55,12 @@ final class Widgets {
 
     /** Lets a key do something while a component has the focus. */
     static void bind(JComponent component, String key, Runnable action) {
-        component.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(key), key);
+        bind(component, JComponent.WHEN_FOCUSED, key, action);
+    }
+
+    /** @param condition one of those of {@link JComponent#getInputMap(int)} */
+    static void bind(JComponent component, int condition, String key, Runnable action) {
+        component.getInputMap(condition).put(KeyStroke.getKeyStroke(key), key);
         component.getActionMap().put(key, new AbstractAction() {
             private static final long serialVersionUID = 1;
 

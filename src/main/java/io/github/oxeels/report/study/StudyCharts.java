@@ -18,15 +18,9 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Accuracy over shift, noise and the number of training spectra. */
-final class StudyCharts {
+record StudyCharts(Study study) {
 
     private static final String UP = "named rightly (%, balanced)";
-
-    private final Study study;
-
-    StudyCharts(Study study) {
-        this.study = study;
-    }
 
     private static Line line(StudyCurve curve) {
         return line(curve.cell().learner(), curve.sweep().strengths(), curve.accuracy());

@@ -3,7 +3,6 @@ package io.github.oxeels.report.study;
 
 import io.github.oxeels.assess.Embedding;
 import io.github.oxeels.report.EmbeddingNumbers;
-import io.github.oxeels.report.table.Column;
 import io.github.oxeels.report.table.Table;
 import java.util.List;
 
@@ -21,9 +20,7 @@ final class StudyMaps {
                         + "the map that are neighbours among the features, 1 is best. Silhouette, −1 to 1: how far "
                         + "classes, or acquisitions, lie apart. Share explained, 0 to 1: squared rank correlation with "
                         + "the axis of the map that follows more. Nearest neighbour: share of the spectra, 0 to 1.",
-                numbers.columns().stream().map(Column::heading).toList(),
-                numbers.rows().stream()
-                        .map(row -> row.stream().map(EmbeddingNumbers::text).toList())
-                        .toList());
+                numbers.headings(),
+                numbers.texts(EmbeddingNumbers::text));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -47,6 +48,16 @@ public record Table(List<Column> columns, List<List<Object>> rows) {
                 + columns.stream().map(Column::name).toList());
     }
 
+    /** @return headings of the columns, with their units */
+    public List<String> headings() {
+        return columns.stream().map(Column::heading).toList();
+    }
+
+    /** @return the rows as somebody writes values */
+    public List<List<String>> texts(Function<Object, String> writes) {
+        return rows.stream().map(row -> row.stream().map(writes).toList()).toList();
+    }
+
     /** As {@link #writeCsv(Writer)}, in UTF-8. */
     public void writeCsv(OutputStream out) throws IOException {
         writeCsv(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -55,11 +66,8 @@ public record Table(List<Column> columns, List<List<Object>> rows) {
     /** Writes CSV (RFC 4180) with a heading line; a number that is missing is an empty field. */
     public void writeCsv(Writer writer) throws IOException {
         CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord(columns.stream()
-                .map(column -> SpreadsheetText.of(column.heading()))
-                .toList());
-        for (List<Object> row : rows)
-            csv.printRecord(row.stream().map(Table::text).toList());
+        csv.printRecord(headings().stream().map(SpreadsheetText::of).toList());
+        for (List<String> row : texts(Table::text)) csv.printRecord(row);
         csv.flush();
     }
 
