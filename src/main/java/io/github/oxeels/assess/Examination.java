@@ -14,21 +14,12 @@ import java.util.List;
  * Asks a method about spectra, as they are and changed, block by block on all of the caller's threads. A spectrum gets
  * the same random numbers at every strength of a sweep, so that curves are smoother than their bands; results depend
  * neither on the blocks nor on the threads.
+ *
+ * @param seed of all noise
  */
-public final class Examination {
+public record Examination(Examinee examinee, LabelledSpectra spectra, long seed) {
 
     private static final int BLOCK = 64;
-
-    private final Examinee examinee;
-    private final LabelledSpectra spectra;
-    private final long seed;
-
-    /** @param seed of all noise */
-    public Examination(Examinee examinee, LabelledSpectra spectra, long seed) {
-        this.examinee = examinee;
-        this.spectra = spectra;
-        this.seed = seed;
-    }
 
     /** @return answers to the spectra as they are */
     public Answers asRecorded(Progress progress) {

@@ -9,15 +9,7 @@ import java.util.function.Consumer;
 import org.scijava.plugin.Plugin;
 
 /** A command of SciJava as plain ImageJ and the shell run it. */
-final class BoundCommand implements CommandSpec {
-
-    private final Class<? extends OxeelsCommand> command;
-    private final boolean inShell;
-
-    BoundCommand(Class<? extends OxeelsCommand> command, boolean inShell) {
-        this.command = command;
-        this.inShell = inShell;
-    }
+record BoundCommand(Class<? extends OxeelsCommand> command, boolean inShell) implements CommandSpec {
 
     @Override
     public String label() {

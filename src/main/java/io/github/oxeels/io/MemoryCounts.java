@@ -4,17 +4,12 @@ package io.github.oxeels.io;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.SpectrumBlocks;
 
-/** Values of a text file, which has to be read whole to be understood. */
-public final class MemoryCounts implements Counts {
-
-    private final double[] values;
-    private final int channels;
-
-    /** @param values spectra of this many channels, one after the other; not copied */
-    public MemoryCounts(double[] values, int channels) {
-        this.values = values;
-        this.channels = channels;
-    }
+/**
+ * Values of a text file, which has to be read whole to be understood.
+ *
+ * @param values spectra of this many channels, one after the other; not copied
+ */
+public record MemoryCounts(double[] values, int channels) implements Counts {
 
     @Override
     public SpectrumBlocks spectra() {

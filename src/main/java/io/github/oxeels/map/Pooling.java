@@ -9,8 +9,12 @@ import java.util.Arrays;
  * the net counts in 8 windows of 3 eV about the white lines, smoothed over 3 × 3 pixels: χ² of the difference decides
  * its weight, so that edges between oxidation states stay. Spectra are pooled and not valences, since what a method
  * says about a noisy spectrum is biased, and a mean of biased values is too.
+ *
+ * @param shifts eV by which the axis of each pixel is corrected; null for none
+ * @param l3 energy of L3 on the corrected axis
+ * @param gain variance over mean of the counts
  */
-final class Pooling {
+record Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
 
     /** Energy of the first window from L3, eV. */
     private static final double FIRST = -6;
@@ -36,22 +40,6 @@ final class Pooling {
     private static final double PRE_FROM = -42;
 
     private static final double PRE_TO = -10;
-    private final EnergyAxis axis;
-    private final float[] shifts;
-    private final double l3;
-    private final double gain;
-
-    /**
-     * @param shifts eV by which the axis of each pixel is corrected; null for none
-     * @param l3 energy of L3 on the corrected axis
-     * @param gain variance over mean of the counts
-     */
-    Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
-        this.axis = axis;
-        this.shifts = shifts;
-        this.l3 = l3;
-        this.gain = gain;
-    }
 
     /**
      * @param spectra {@code pixels × channels}, means over the neighbours; the own spectrum where counts are enough

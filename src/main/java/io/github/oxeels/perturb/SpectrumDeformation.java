@@ -8,8 +8,10 @@ import java.util.random.RandomGenerator;
  * Bends spectra smoothly: the energy scale by tenths of an eV, the intensities by some per cent, each over a few eV.
  * What real white lines do between compounds and laboratories is not in any table; a classifier that tolerates this
  * does not rely on the details of ours.
+ *
+ * @param channels features of a spectrum, those after them are left as they are
  */
-public final class SpectrumDeformation {
+public record SpectrumDeformation(int channels, double dispersion, long seed) {
 
     /** eV between the knots of the bent energy scale, and one standard deviation of it. */
     private static final double ENERGY_KNOTS = 2.5, ENERGY = 0.2;
@@ -17,17 +19,6 @@ public final class SpectrumDeformation {
     private static final double OFFSET = 0.75;
     /** eV between the knots of the bent intensities, and one standard deviation, relative. */
     private static final double INTENSITY_KNOTS = 1.2, INTENSITY = 0.12;
-
-    private final int channels;
-    private final double dispersion;
-    private final long seed;
-
-    /** @param channels features of a spectrum, those after them are left as they are */
-    public SpectrumDeformation(int channels, double dispersion, long seed) {
-        this.channels = channels;
-        this.dispersion = dispersion;
-        this.seed = seed;
-    }
 
     /**
      * @param features {@code rows × columns}, changed in place; each keeps its length as a vector

@@ -4,15 +4,7 @@ package io.github.oxeels.tensor;
 import java.util.Arrays;
 
 /** Products on {@link FloatLanes}. */
-final class JavaTileProduct implements TileProduct {
-
-    private final float[] matrix;
-    private final int depth;
-
-    JavaTileProduct(float[] matrix, int depth) {
-        this.matrix = matrix;
-        this.depth = depth;
-    }
+record JavaTileProduct(float[] matrix, int depth) implements TileProduct {
 
     @Override
     public Tile newTile() {

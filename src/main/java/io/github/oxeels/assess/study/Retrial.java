@@ -13,21 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Trains the chosen trial of each fold of a cell again, the same bits, to ask it about more. */
-final class Retrial {
-
-    private final StudyContext context;
-    private final CellResult cell;
-    private final Prepared prepared;
-    private final Folds folds;
-
-    /** @param folds of the first repetition, or others */
-    Retrial(StudyContext context, CellResult cell, Prepared prepared, Folds folds) {
-        this.context = context;
-        this.cell = cell;
-        this.prepared = prepared;
-        this.folds = folds;
-    }
+/**
+ * Trains the chosen trial of each fold of a cell again, the same bits, to ask it about more.
+ *
+ * @param folds of the first repetition, or others
+ */
+record Retrial(StudyContext context, CellResult cell, Prepared prepared, Folds folds) {
 
     private Training training(int fold, int spectra) {
         Learner learner = cell.cell().learner();

@@ -10,19 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Curves of cells over shift and noise, of the first repetition. */
-final class SweepCurves {
-
-    private final StudyContext context;
-    private final Questions questions;
-    private final Optional<OxidationStateModel> builtin;
-    private final Progress cancel;
-
-    SweepCurves(StudyContext context, Questions questions, Optional<OxidationStateModel> builtin, Progress cancel) {
-        this.context = context;
-        this.questions = questions;
-        this.builtin = builtin;
-        this.cancel = cancel;
-    }
+record SweepCurves(StudyContext context, Questions questions, Optional<OxidationStateModel> builtin, Progress cancel) {
 
     /**
      * @return those that are asked about shifts: of all alignments and augmentations, and methods that are not trained

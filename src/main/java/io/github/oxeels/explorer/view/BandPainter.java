@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Draws the windows that are set by hand, and says which of them, and which end, the mouse is on. */
-final class BandPainter {
+record BandPainter(Explorer explorer) {
 
     /** What the mouse has hold of. */
     enum Grip {
@@ -34,12 +34,6 @@ final class BandPainter {
             Bands.Kind.OXYGEN, new Color(0xCC79A7),
             Bands.Kind.WHITE_LINES, new Color(0xE69F00),
             Bands.Kind.POST_EDGE, new Color(0x009E73));
-
-    private final Explorer explorer;
-
-    BandPainter(Explorer explorer) {
-        this.explorer = explorer;
-    }
 
     private static int barHeight(FontMetrics font) {
         return font.getHeight() + 2;

@@ -9,29 +9,12 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 
-/** Where energies and counts lie in the plot area, and lines drawn through many channels quickly. */
-final class SpectrumPlot {
-
-    private final Rectangle area;
-    private final ViewRange energies;
-    private final ViewRange counts;
-    private final boolean logarithmic;
-
-    /** @param counts in view; their logarithms to the base of 10 if {@code logarithmic} */
-    SpectrumPlot(Rectangle area, ViewRange energies, ViewRange counts, boolean logarithmic) {
-        this.area = area;
-        this.energies = energies;
-        this.counts = counts;
-        this.logarithmic = logarithmic;
-    }
-
-    Rectangle area() {
-        return area;
-    }
-
-    ViewRange counts() {
-        return counts;
-    }
+/**
+ * Where energies and counts lie in the plot area, and lines drawn through many channels quickly.
+ *
+ * @param counts in view; their logarithms to the base of 10 if {@code logarithmic}
+ */
+record SpectrumPlot(Rectangle area, ViewRange energies, ViewRange counts, boolean logarithmic) {
 
     double x(double energy) {
         return area.x + energies.share(energy) * area.width;

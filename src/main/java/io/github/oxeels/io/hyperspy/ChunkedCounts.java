@@ -16,32 +16,14 @@ import java.util.Arrays;
 /**
  * A data set stored in chunks, compressed or not. A chunk usually holds spectra of many rows, so unpacked chunks are
  * kept for a while.
+ *
+ * @param dataset address of its header
+ * @param shape of the data set in the file
+ * @param chunk shape of a chunk
+ * @param stored for each axis as it is presented the number of its dimension in the file
  */
-final class ChunkedCounts implements Counts {
-
-    private final Path file;
-    private final long dataset;
-    private final ElementType type;
-    private final ByteOrder order;
-    private final int[] shape;
-    private final int[] chunk;
-    private final int[] stored;
-
-    /**
-     * @param dataset address of its header
-     * @param shape of the data set in the file
-     * @param chunk shape of a chunk
-     * @param stored for each axis as it is presented the number of its dimension in the file
-     */
-    ChunkedCounts(Path file, long dataset, ElementType type, ByteOrder order, int[] shape, int[] chunk, int[] stored) {
-        this.file = file;
-        this.dataset = dataset;
-        this.type = type;
-        this.order = order;
-        this.shape = shape;
-        this.chunk = chunk;
-        this.stored = stored;
-    }
+record ChunkedCounts(Path file, long dataset, ElementType type, ByteOrder order, int[] shape, int[] chunk, int[] stored)
+        implements Counts {
 
     @Override
     public SpectrumBlocks spectra() {
