@@ -9,26 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Chooses the trials of a cell when all of them are known. */
-final class CellChoice {
-
-    private final StudyContext context;
-    private final StudyCell cell;
-    private final StudyJournal journal;
-    private final String outOfTime;
-    private final StudyEffort effort;
-
-    /** @param outOfTime what is said of a cell whose trials are not all known */
-    CellChoice(StudyContext context, StudyCell cell, StudyJournal journal, String outOfTime) {
-        this.context = context;
-        this.cell = cell;
-        this.journal = journal;
-        this.outOfTime = outOfTime;
-        effort = context.effort();
-    }
+/**
+ * Chooses the trials of a cell when all of them are known.
+ *
+ * @param outOfTime what is said of a cell whose trials are not all known
+ */
+record CellChoice(StudyContext context, StudyCell cell, StudyJournal journal, String outOfTime) {
 
     /** Adds the cell to those that were measured, or to those that are lacking. */
     void conclude(Prepared prepared, List<CellResult> results, List<CellResult.Missing> missing) {
+        StudyEffort effort = context.effort();
         int count = effort.trials(cell.learner());
         List<Naming> ofSeeds = new ArrayList<>();
         int[][] chosen = new int[effort.seeds()][];

@@ -4,7 +4,6 @@ package io.github.oxeels.assess.study;
 import io.github.oxeels.numeric.Seeds;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.train.TrainingSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,21 +15,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** How well learners do with few spectra, with and without generated ones. */
-final class LearningCurves {
+record LearningCurves(StudyContext context, Questions questions, Progress cancel) {
 
     private static final int[] PER_CLASS = {5, 10, 20, 50, 100, 200, 500};
-
-    private final StudyContext context;
-    private final Questions questions;
-    private final TrainingSet set;
-    private final Progress cancel;
-
-    LearningCurves(StudyContext context, Questions questions, Progress cancel) {
-        this.context = context;
-        this.questions = questions;
-        this.cancel = cancel;
-        set = context.set();
-    }
 
     /** A point that is asked about. */
     private record Asked(CellResult cell, String augmentation, int perClass) {
@@ -97,7 +84,7 @@ final class LearningCurves {
     }
 
     private Learning.Measured measured(Asked one, Naming naming, AcquisitionBootstrap bootstrap) {
-        double[] mean = new double[set.size()];
+        double[] mean = new double[context.set().size()];
         for (byte[] named : naming.of()) {
             double[] right = context.right(named);
             for (int i = 0; i < mean.length; i++) mean[i] += right[i] / naming.of().length;
@@ -120,9 +107,10 @@ final class LearningCurves {
     private int[] sizes() {
         int whole = 0;
         for (int fold = 0; fold < context.folds().get(0).count(); fold++)
-            for (int size :
-                    set.spectra().select(context.folds().get(0).training(fold)).classSizes())
-                whole = Math.max(whole, size);
+            for (int size : context.set()
+                    .spectra()
+                    .select(context.folds().get(0).training(fold))
+                    .classSizes()) whole = Math.max(whole, size);
         int most = whole;
         return IntStream.concat(Arrays.stream(PER_CLASS).filter(size -> size < most), IntStream.of(most))
                 .toArray();
@@ -130,7 +118,7 @@ final class LearningCurves {
 
     /** @return so many spectra of each class of a training part, drawn for each fold; all where there are fewer */
     private IntFunction<int[]> part(int perClass) {
-        LabelledSpectra spectra = set.spectra();
+        LabelledSpectra spectra = context.set().spectra();
         return fold -> {
             List<Integer> order = new ArrayList<>(
                     Arrays.stream(context.folds().get(0).training(fold)).boxed().toList());

@@ -10,23 +10,10 @@ import java.util.List;
  * The cells of one preparation, each with its small search: spectra are prepared once for all learners and trials, and
  * trials go side by side. Which thread does what changes nothing.
  */
-final class PreparationTrials {
-
-    private final StudyContext context;
-    private final StudyPreparation preparation;
-    private final StudyJournal journal;
-    private final Workload work;
-    private final StudyEffort effort;
-
-    PreparationTrials(StudyContext context, StudyPreparation preparation, StudyJournal journal, Workload work) {
-        this.context = context;
-        this.preparation = preparation;
-        this.journal = journal;
-        this.work = work;
-        effort = context.effort();
-    }
+record PreparationTrials(StudyContext context, StudyPreparation preparation, StudyJournal journal, Workload work) {
 
     void ask(List<CellResult> results, List<CellResult.Missing> missing) {
+        StudyEffort effort = context.effort();
         List<Learner> learners =
                 context.design().learners().stream().filter(Learner::isTrained).toList();
         try {
@@ -55,6 +42,7 @@ final class PreparationTrials {
 
     /** @return whether a trial of a learner is not known yet */
     private boolean isOpen(Learner learner) {
+        StudyEffort effort = context.effort();
         StudyCell cell = new StudyCell(learner, preparation);
         for (int seed = 0; seed < effort.seeds(); seed++)
             for (int trial = 0; trial < effort.trials(learner); trial++)

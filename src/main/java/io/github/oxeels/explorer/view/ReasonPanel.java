@@ -9,7 +9,6 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,9 +31,7 @@ final class ReasonPanel extends JComponent {
 
     @Override
     protected void paintComponent(Graphics graphics) {
-        Graphics2D g = (Graphics2D) graphics.create();
-        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        Graphics2D g = Widgets.smooth(graphics);
         g.setColor(getParent().getParent().getBackground());
         g.fillRect(0, 0, getWidth(), getHeight());
         g.setFont(Theme.font());

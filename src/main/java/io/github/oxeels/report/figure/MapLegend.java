@@ -20,23 +20,16 @@ import java.util.stream.IntStream;
 /**
  * What stands below the panels of a map: scale bar, classes, colours of mixtures, and what errors and disagreement
  * mean.
+ *
+ * @param fractionsLetter letter of the panel of fractions; empty if there is none
  */
-final class MapLegend {
+record MapLegend(OxidationMap map, String fractionsLetter, FigureSheet sheet) {
 
     /** Side of the triangle of mixtures, or length of their bar, in heights of the font. */
     private static final int MIXTURE_SIZE = 7;
 
-    private final OxidationMap map;
-    private final String fractionsLetter;
-    private final FigureSheet sheet;
-    private final boolean line;
-
-    /** @param fractionsLetter letter of the panel of fractions; empty if there is none */
-    MapLegend(OxidationMap map, String fractionsLetter, FigureSheet sheet) {
-        this.map = map;
-        this.fractionsLetter = fractionsLetter;
-        line = FigureSheet.isLine(map.image().x(), map.image().y());
-        this.sheet = sheet;
+    private boolean isLine() {
+        return FigureSheet.isLine(map.image().x(), map.image().y());
     }
 
     /** A box of colour, or the scale bar where there is no colour, and its text. */
@@ -71,7 +64,7 @@ final class MapLegend {
     private List<Entry> classes() {
         List<Entry> entries = new ArrayList<>();
         // a profile has an axis of positions
-        if (sheet.across.size() > 1 && !line)
+        if (sheet.across.size() > 1 && !isLine())
             entries.add(new Entry(null, ScaleBar.of(sheet.across).text()));
         ClassPlanes classes = map.classes();
         for (int c = 0; c < classes.count(); c++) {
@@ -80,7 +73,7 @@ final class MapLegend {
         }
         entries.add(new Entry(ClassColours.UNKNOWN, MapTable.UNKNOWN + share(classes.pixelsOf(Status.UNKNOWN))));
         entries.add(new Entry(ClassColours.NO_EDGE, MapTable.NO_EDGE + share(classes.pixelsOf(Status.NO_EDGE))));
-        if (!line && count(pixel -> map.isClassified(pixel) && Float.isNaN(map.valence()[pixel])) > 0)
+        if (!isLine() && count(pixel -> map.isClassified(pixel) && Float.isNaN(map.valence()[pixel])) > 0)
             entries.add(new Entry(ClassColours.NO_VALENCE, "no valence (in b)"));
         return entries;
     }
