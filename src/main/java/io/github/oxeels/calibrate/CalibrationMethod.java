@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.calibrate;
 
-import java.util.Arrays;
+import io.github.oxeels.numeric.Checks;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** By what an energy axis is calibrated. */
 public enum CalibrationMethod {
@@ -37,12 +36,6 @@ public enum CalibrationMethod {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static CalibrationMethod of(String key) {
-        String wanted = key.trim().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        return Arrays.stream(values())
-                .filter(method -> method.key().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("method must be one of "
-                        + Arrays.stream(values()).map(CalibrationMethod::key).collect(Collectors.joining(", "))
-                        + ", got '" + key + "'"));
+        return Checks.oneOf("method", key, CalibrationMethod.class);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.embed;
 
+import io.github.oxeels.numeric.Checks;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How a map is made.
@@ -21,10 +21,7 @@ public record UmapOptions(int neighbours, double minDist, String metric) {
             throw new IllegalArgumentException("neighbors must be in 2…200, got " + neighbours);
         if (!(minDist >= 0 && minDist <= 1))
             throw new IllegalArgumentException("min_dist must be in 0…1, got " + minDist);
-        metric = metric.trim().toLowerCase(Locale.ROOT);
-        if (!METRICS.contains(metric))
-            throw new IllegalArgumentException(
-                    "metric must be one of " + String.join(", ", METRICS) + ", got '" + metric + "'");
+        metric = Checks.oneOf("metric", metric, METRICS);
     }
 
     public static UmapOptions defaults() {

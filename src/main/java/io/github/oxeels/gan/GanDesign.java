@@ -4,6 +4,7 @@ package io.github.oxeels.gan;
 import io.github.oxeels.gan.dag.Dag;
 import io.github.oxeels.gan.game.NetworkDesign;
 import io.github.oxeels.gan.wasserstein.Wasserstein;
+import io.github.oxeels.numeric.Checks;
 import java.util.Locale;
 
 /** What kind of generator learns against what kind of opponent. */
@@ -55,8 +56,7 @@ public enum GanDesign {
 
     /** @throws IllegalArgumentException if there is none of that name */
     public static GanDesign of(String name) {
-        for (GanDesign design : values()) if (design.key().equals(name.trim().toLowerCase(Locale.ROOT))) return design;
-        throw new IllegalArgumentException("design must be wasserstein or dag, got '" + name + "'");
+        return Checks.oneOf("design", name, GanDesign.class);
     }
 
     /** @return the name that commands use */

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.preprocess;
 
-import java.util.Arrays;
+import io.github.oxeels.numeric.Checks;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * By what the part of a spectrum that lies in one window is divided. Each window is normalised for itself, so that the
@@ -66,12 +65,6 @@ public enum Normalisation {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Normalisation of(String key) {
-        String wanted = key.trim().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        return Arrays.stream(values())
-                .filter(value -> value.key().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("normalization must be one of "
-                        + Arrays.stream(values()).map(Normalisation::key).collect(Collectors.joining(", ")) + ", got '"
-                        + key + "'"));
+        return Checks.oneOf("normalization", key, Normalisation.class);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
+import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.preprocess.Continuum;
 import io.github.oxeels.preprocess.FeatureWindow;
 import io.github.oxeels.preprocess.Preprocessing;
@@ -65,11 +66,7 @@ public enum AlignmentChoice {
      * @throws IllegalArgumentException if it is none of those known
      */
     public static String requireKnown(String key, List<String> known) {
-        String wanted = key.trim().toLowerCase(Locale.ROOT);
-        if (!known.contains(wanted))
-            throw new IllegalArgumentException(
-                    "alignment must be one of " + String.join(", ", known) + ", got '" + key + "'");
-        return wanted;
+        return Checks.oneOf(KEY, key, known);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.oxeels.train;
 
 import io.github.oxeels.gan.GanOptions;
 import io.github.oxeels.gan.GanTrainer;
+import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.perturb.AugmentedSpectra;
 import io.github.oxeels.perturb.Mix;
 import io.github.oxeels.perturb.OtherLaboratory;
@@ -44,9 +45,7 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
 
     /** @throws IllegalArgumentException if there is none of that name, or the number is out of range */
     public FoldAugmentation {
-        if (!NAMES.contains(name))
-            throw new IllegalArgumentException(
-                    "augmentation must be one of " + String.join(", ", NAMES) + ", got '" + name + "'");
+        name = Checks.oneOf(KEY, name, NAMES);
         if (spectraPerClass < 0 || spectraPerClass > 100_000)
             throw new IllegalArgumentException("spectra_per_class must be 0…100000, got " + spectraPerClass);
     }
@@ -56,7 +55,7 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
      * @throws IllegalArgumentException if there is none of that name, or the number is out of range
      */
     public static FoldAugmentation of(String name, ShiftAndNoise copies, int spectraPerClass, long seed) {
-        String wanted = name.trim().toLowerCase(Locale.ROOT);
+        String wanted = Checks.oneOf(KEY, name, NAMES);
         return new FoldAugmentation(
                 wanted,
                 wanted.endsWith(DEFAULT) || wanted.equals(LABORATORY) ? copies : ShiftAndNoise.none(),

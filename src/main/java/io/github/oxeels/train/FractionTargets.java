@@ -3,12 +3,12 @@ package io.github.oxeels.train;
 
 import io.github.oxeels.learn.FeatureMatrix;
 import io.github.oxeels.learn.network.NetworkData;
+import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.spectrum.OxidationState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 public record FractionTargets(LabelledSpectra spectra, List<String> states, float[] shares) implements NetworkTargets {
 
     static final String CLASSES = "classes", FRACTIONS = "fractions";
+    static final List<String> OUTPUTS = List.of(CLASSES, FRACTIONS);
 
     /**
      * @param outputs {@code classes} or {@code fractions}
@@ -33,10 +34,7 @@ public record FractionTargets(LabelledSpectra spectra, List<String> states, floa
      *     a valence
      */
     public static Optional<FractionTargets> asked(String outputs, MixedSpectra mixed) {
-        String wanted = outputs.trim().toLowerCase(Locale.ROOT);
-        if (wanted.equals(CLASSES)) return Optional.empty();
-        if (!wanted.equals(FRACTIONS))
-            throw new IllegalArgumentException("outputs must be one of classes, fractions, got '" + outputs + "'");
+        if (Checks.oneOf("outputs", outputs, OUTPUTS).equals(CLASSES)) return Optional.empty();
         if (!mixed.hasFractions())
             throw new IllegalArgumentException(
                     "outputs=fractions needs columns such as f:Mn2+ in the file of spectra, and it has none");

@@ -4,6 +4,7 @@ package io.github.oxeels.train;
 import io.github.oxeels.learn.network.Layer;
 import io.github.oxeels.learn.network.NetworkArchitecture;
 import io.github.oxeels.network.Activation;
+import io.github.oxeels.numeric.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +65,7 @@ public record NetworkChoice(
      */
     public static NetworkChoice of(
             String architecture, String hiddenUnits, String filters, int kernelWidth, double dropout) {
-        String kind = oneOf("architecture", architecture, "dense", "convolutional");
+        String kind = Checks.oneOf("architecture", architecture, List.of("dense", "convolutional"));
         boolean convolutional = kind.equals("convolutional");
         boolean auto = isAuto(hiddenUnits);
         boolean none = hiddenUnits.trim().equalsIgnoreCase(NONE);
@@ -92,9 +93,9 @@ public record NetworkChoice(
      * @throws IllegalArgumentException if a value is outside its range
      */
     public NetworkChoice with(int newStride, int newPooling, String newBatchNorm, String newActivation) {
-        String norm = oneOf("batch_norm", newBatchNorm, AUTO, "yes", "no");
-        Activation bent = Activation.valueOf(
-                oneOf("activation", newActivation, "relu", "leaky", "tanh").toUpperCase(Locale.ROOT));
+        String norm = Checks.oneOf("batch_norm", newBatchNorm, List.of(AUTO, "yes", "no"));
+        Activation bent = Activation.valueOf(Checks.oneOf("activation", newActivation, List.of("relu", "leaky", "tanh"))
+                .toUpperCase(Locale.ROOT));
         return new NetworkChoice(
                 hiddenUnits,
                 filters,
@@ -123,14 +124,6 @@ public record NetworkChoice(
                 ? this
                 : new NetworkChoice(
                         ALIGNED_UNITS, filters, kernelWidth, stride, pooling, batchNorm, activation, dropout);
-    }
-
-    private static String oneOf(String key, String value, String... known) {
-        String wanted = value.trim().toLowerCase(Locale.ROOT);
-        if (!List.of(known).contains(wanted))
-            throw new IllegalArgumentException(
-                    key + " must be one of " + String.join(", ", known) + ", got '" + value + "'");
-        return wanted;
     }
 
     private static List<Integer> numbers(String key, String text, int most) {

@@ -2,11 +2,10 @@
 package io.github.oxeels.train;
 
 import io.github.oxeels.learn.network.NetworkOptions;
+import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,14 +29,10 @@ public record NetworkRecipe(
         implements LabelledRecipe {
 
     private static final int MOST_MEMBERS = 64;
-    private static final List<String> OUTPUTS = List.of(FractionTargets.CLASSES, FractionTargets.FRACTIONS);
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public NetworkRecipe {
-        outputs = outputs.trim().toLowerCase(Locale.ROOT);
-        if (!OUTPUTS.contains(outputs))
-            throw new IllegalArgumentException(
-                    "outputs must be one of " + String.join(", ", OUTPUTS) + ", got '" + outputs + "'");
+        outputs = Checks.oneOf("outputs", outputs, FractionTargets.OUTPUTS);
         if (ensemble < 1 || ensemble > MOST_MEMBERS)
             throw new IllegalArgumentException("ensemble must be 1…" + MOST_MEMBERS + " networks, got " + ensemble);
         if (outputs.equals(FractionTargets.FRACTIONS) && augmentation.filling(0).fills())

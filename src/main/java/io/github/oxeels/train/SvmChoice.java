@@ -7,6 +7,7 @@ import io.github.oxeels.learn.svm.SvmGrid;
 import io.github.oxeels.learn.svm.SvmGridSearch;
 import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
+import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.progress.Progress;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -142,19 +143,7 @@ public record SvmChoice(
     }
 
     private static SvmKernel kernel(String name) {
-        String wanted = name.trim().equalsIgnoreCase("poly")
-                ? "POLYNOMIAL"
-                : name.trim().toUpperCase(Locale.ROOT);
-        return Arrays.stream(SvmKernel.values())
-                .filter(kernel -> kernel.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("kernel must be one of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(SvmKernel.values())
-                                        .map(kernel -> kernel.name().toLowerCase(Locale.ROOT))
-                                        .toList())
-                        + ", got '" + name + "'"));
+        return Checks.oneOf("kernel", name.trim().equalsIgnoreCase("poly") ? "polynomial" : name, SvmKernel.class);
     }
 
     private static OptionalDouble number(String key, String text) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess.study;
 
+import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.Parameter;
 import io.github.oxeels.search.SearchSpace;
 import io.github.oxeels.search.SearchSpace.Dimension;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,14 +61,7 @@ public enum Learner {
 
     /** @throws IllegalArgumentException if there is none of that name */
     public static Learner of(String key) {
-        String wanted = key.trim().toLowerCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(values())
-                .filter(one -> one.key().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("learners must be of "
-                        + String.join(
-                                ", ", Arrays.stream(values()).map(Learner::key).toList())
-                        + ", got '" + key + "'"));
+        return Checks.oneOf("learners", key, Learner.class);
     }
 
     /** @return whether there is anything to search */

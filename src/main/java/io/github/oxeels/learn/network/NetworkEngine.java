@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.learn.network;
 
+import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.tensor.Nd4jBackend;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Who computes a network while it is trained. The recipe is the same for all: first weights, order of the spectra, what
@@ -69,11 +68,6 @@ public enum NetworkEngine {
 
     /** @throws IllegalArgumentException if there is none of that name */
     public static NetworkEngine of(String key) {
-        return Arrays.stream(values())
-                .filter(engine -> engine.key().equals(key.trim().toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("engine must be one of "
-                        + Arrays.stream(values()).map(NetworkEngine::key).collect(Collectors.joining(", ")) + ", got '"
-                        + key + "'"));
+        return Checks.oneOf("engine", key, NetworkEngine.class);
     }
 }

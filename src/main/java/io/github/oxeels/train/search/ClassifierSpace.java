@@ -2,6 +2,7 @@
 package io.github.oxeels.train.search;
 
 import io.github.oxeels.model.PredictionSets;
+import io.github.oxeels.numeric.Checks;
 import io.github.oxeels.preprocess.Normalisation;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.search.Condition;
@@ -60,17 +61,14 @@ public record ClassifierSpace(List<SearchKind> kinds, Map<String, Preprocessing>
      * @throws IllegalArgumentException if there is no such kind or engine, or none of the kinds is trained by it
      */
     public static List<SearchKind> kinds(String key, String engine) {
-        String wanted = key.trim().toLowerCase(java.util.Locale.ROOT), by = LearningChoice.known(engine);
+        String by = LearningChoice.known(engine);
         List<SearchKind> all = all(by);
+        List<String> known = Stream.concat(all.stream().map(SearchKind::key), Stream.of("all"))
+                .toList();
+        String wanted = Checks.oneOf("kind", key, known);
         List<SearchKind> kinds = all.stream()
                 .filter(kind -> wanted.equals("all") || kind.key().equals(wanted))
                 .toList();
-        if (kinds.isEmpty())
-            throw new IllegalArgumentException("kind must be one of "
-                    + String.join(
-                            ", ",
-                            Stream.concat(all.stream().map(SearchKind::key), Stream.of("all"))
-                                    .toList()) + ", got '" + key + "'");
         if (!by.equals(LearningChoice.DEFAULT_ENGINE) && kinds.stream().noneMatch(NetworkKind.class::isInstance))
             throw new IllegalArgumentException(
                     "engine=" + by + " trains networks only, got kind=" + wanted + ", which is none");
