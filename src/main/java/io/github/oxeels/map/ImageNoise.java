@@ -86,8 +86,11 @@ final class ImageNoise {
 
     private Gain gain(double[][] sums) {
         double[] totals = new double[sums.length];
-        for (int i = 0; i < sums.length; i++)
-            totals[i] = Arrays.stream(sums[i]).filter(Double::isFinite).sum();
+        for (int i = 0; i < sums.length; i++) {
+            double total = Arrays.stream(sums[i]).sum();
+            // a pixel of which some counts are not finite is not compared
+            totals[i] = Double.isFinite(total) ? total : 0;
+        }
         double[] sorted = totals.clone();
         Arrays.sort(sorted);
         double weak = WEAK * sorted[(int) (0.95 * (sorted.length - 1))];

@@ -47,8 +47,12 @@ record Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
      */
     record Pooled(float[] spectra, float[] effective) {}
 
-    /** Shares of the net counts of one row after the other, {@code pixels × windows}. */
-    private record Shares(double[] values, double[] variances, double[] net, double[] significance) {}
+    /**
+     * Shares of the net counts of one row after the other, {@code pixels × windows}.
+     *
+     * @param whole whether all counts of a pixel are finite
+     */
+    private record Shares(double[] values, double[] variances, double[] net, double[] significance, boolean[] whole) {}
 
     /** The like neighbours of a pixel, and the sum of their spectra. The memory of one thread. */
     private static final class Like {
@@ -98,7 +102,11 @@ record Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
     private Shares shares(Strip strip) {
         int pixels = strip.width() * strip.heldRows();
         Shares shares = new Shares(
-                new double[pixels * WINDOWS], new double[pixels * WINDOWS], new double[pixels], new double[pixels]);
+                new double[pixels * WINDOWS],
+                new double[pixels * WINDOWS],
+                new double[pixels],
+                new double[pixels],
+                new boolean[pixels]);
         for (int pixel = 0; pixel < pixels; pixel++) {
             double shift = shifts == null ? 0 : shifts[strip.firstHeld() + pixel];
             measure(strip.counts(), pixel * strip.channels(), l3 - shift, shares, pixel);
@@ -110,6 +118,13 @@ record Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
         int preFrom = channel(energy + PRE_FROM);
         int preTo = channel(energy + PRE_TO);
         double pre = sum(counts, start, preFrom, preTo);
+        double lines = sum(counts, start, channel(energy + FIRST), channel(energy + FIRST + WINDOWS * WIDTH));
+        // finite where no addend is not: no sum of floats leaves the doubles
+        shares.whole[pixel] = Double.isFinite(sum(counts, start, 0, axis.size()));
+        if (!Double.isFinite(pre + lines)) {
+            standAlone(shares, pixel);
+            return;
+        }
         double shape = 0;
         for (int i = preFrom; i < preTo; i++) shape += background(axis.energy(i) / energy);
         double level = shape > 0 ? Math.max(0, pre / shape) : 0;
@@ -137,6 +152,12 @@ record Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
         }
     }
 
+    /** Counts that are not finite tell nothing of the neighbours of a pixel. */
+    private static void standAlone(Shares shares, int pixel) {
+        Arrays.fill(shares.variances, pixel * WINDOWS, (pixel + 1) * WINDOWS, Double.POSITIVE_INFINITY);
+        shares.significance[pixel] = Double.POSITIVE_INFINITY;
+    }
+
     /** A power law of exponent 3 is good enough for shares that are compared with those of neighbours. */
     private static double background(double energy) {
         return 1 / (energy * energy * energy);
@@ -149,13 +170,13 @@ record Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
     private static double sum(float[] counts, int start, int from, int to) {
         double sum = 0;
         for (int i = from; i < to; i++) sum += counts[start + i];
-        return Double.isFinite(sum) ? sum : 0;
+        return sum;
     }
 
     /** Mean over 3 × 3 pixels by inverse variance. */
     private static Shares smoothed(Shares raw, int width, int rows) {
-        Shares smooth =
-                new Shares(new double[raw.values.length], new double[raw.values.length], raw.net, raw.significance);
+        Shares smooth = new Shares(
+                new double[raw.values.length], new double[raw.values.length], raw.net, raw.significance, raw.whole);
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < width; column++)
                 for (int w = 0; w < WINDOWS; w++) {
@@ -187,7 +208,7 @@ record Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
             for (int x = Math.max(0, column - RADIUS); x <= Math.min(strip.width() - 1, column + RADIUS); x++) {
                 int other = y * strip.width() + x;
                 double weight = other == held ? 1 : weight(raw, smooth, held, other);
-                if (weight < 0.01) continue;
+                if (weight < 0.01 || other != held && !raw.whole[other] && spoils(strip, held, other)) continue;
                 like.neighbours[like.count] = other;
                 like.weights[like.count++] = weight;
                 weights += weight;
@@ -198,6 +219,17 @@ record Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
         double[] sum = like.sum;
         for (int i = 0, at = pixel * sum.length; i < sum.length; i++) target[at + i] = (float) (sum[i] / weights);
         return squares > 0 ? (float) (counts * weights / squares) : 1;
+    }
+
+    /** @return whether a neighbour lacks counts, which are not finite there, that the pixel has */
+    private boolean spoils(Strip strip, int held, int other) {
+        float[] counts = strip.counts();
+        int own = held * strip.channels(), start = other * strip.channels(), last = strip.channels() - 1;
+        int move = move(strip, held, other);
+        for (int i = 0; i <= last; i++)
+            if (Float.isFinite(counts[own + i])
+                    && !Float.isFinite(counts[start + Math.max(0, Math.min(last, i + move))])) return true;
+        return false;
     }
 
     private static double weight(Shares raw, Shares smooth, int held, int other) {
@@ -229,12 +261,16 @@ record Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
         for (int i = 0; i < sum.length; i++) sum[i] = sum[i] + ofA * a[i] + ofB * b[i] + ofC * c[i] + ofD * d[i];
     }
 
+    /** @return by how many channels the axis of a neighbour is off that of the pixel */
+    private int move(Strip strip, int held, int other) {
+        if (shifts == null) return 0;
+        return (int)
+                Math.round((shifts[strip.firstHeld() + held] - shifts[strip.firstHeld() + other]) / axis.dispersion());
+    }
+
     /** Adds a spectrum on the axis of the pixel, moved by whole channels where their axes differ. */
     private void add(Strip strip, int held, int other, double weight, double[] sum) {
-        int move = shifts == null
-                ? 0
-                : (int) Math.round(
-                        (shifts[strip.firstHeld() + held] - shifts[strip.firstHeld() + other]) / axis.dispersion());
+        int move = move(strip, held, other);
         float[] counts = strip.counts();
         int start = other * strip.channels();
         int last = sum.length - 1;

@@ -15,11 +15,15 @@ import io.github.oxeels.simulate.set.Scenes;
 import io.github.oxeels.simulate.set.SimulatedImage;
 import io.github.oxeels.simulate.set.SpectrumImages;
 import io.github.oxeels.spectrum.EnergyAxis;
+import io.github.oxeels.spectrum.SpatialAxis;
+import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.MapOxidationStates;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +36,10 @@ class ConsensusTest {
     private static final int SIDE = 20;
     /** Images over which an estimate is averaged. */
     private static final int IMAGES = 8;
+
+    private static SpectrumImage line(float[] counts, int pixels) {
+        return SpectrumImage.of("line", counts, SpatialAxis.uncalibrated(pixels), SpatialAxis.uncalibrated(1), AXIS);
+    }
 
     private static SimulatedImage image(String scene, double counts, Detector detector) {
         return image(scene, counts, detector, 7);
@@ -142,6 +150,28 @@ class ConsensusTest {
             }
     }
 
+    /**
+     * Their electrons are counted as those of a large image, but unlike neighbours are not told from like ones by it.
+     */
+    @Test
+    void theGainOfAFewPixelsIsThatOfTheirDetector() {
+        int few = 12;
+        double mean = 0;
+        for (int seed = 1; seed <= IMAGES; seed++) {
+            SpectrumImage scan = image("gradient", 300, detector(4, 0), seed).image();
+            float[] counts = new float[few * AXIS.size()];
+            scan.read(0, few, counts);
+            ImageNoise.Gain gain = ImageNoise.gain(line(counts, few), 642, Progress.NONE);
+            assertEquals(1, gain.ofNeighbours(), "of " + few + " pixels");
+            mean += gain.variance() / IMAGES;
+        }
+        // 6 pairs of 10 blocks: one scan scatters by about a quarter
+        assertEquals(4, mean, 3 * 4 * 0.25 / Math.sqrt(IMAGES));
+        float[] two = new float[2 * AXIS.size()];
+        Arrays.fill(two, 100);
+        assertEquals(ImageNoise.Gain.UNKNOWN, ImageNoise.gain(line(two, 2), 642, Progress.NONE));
+    }
+
     @Test
     void oneKnownPartTakesTheOffsetAndTwoTheScale() throws Exception {
         SimulatedImage simulated = image("interface", 200, detector(2, 0.5));
@@ -174,6 +204,38 @@ class ConsensusTest {
                 .mapToDouble(pixel -> map.consensus().valence()[pixel])
                 .average()
                 .orElseThrow();
+    }
+
+    /** A tenth of the pixels lacks a channel before the edge, and another tenth one beyond it. */
+    @Test
+    void countsThatAreNotFiniteSpoilNoNeighbours() throws Exception {
+        SimulatedImage simulated = image("interface", 100, detector(2, 0.5));
+        float[] counts = new float[SIDE * SIDE * AXIS.size()];
+        simulated.image().read(0, SIDE * SIDE, counts);
+        BitSet whole = new BitSet();
+        Random random = new Random(5);
+        for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+            double lot = random.nextDouble();
+            if (lot < 0.1) counts[pixel * AXIS.size() + (int) AXIS.channel(615)] = Float.NaN;
+            else if (lot < 0.2) counts[pixel * AXIS.size() + (int) AXIS.channel(670)] = Float.POSITIVE_INFINITY;
+            else whole.set(pixel);
+        }
+        SpectrumImage spoilt = SpectrumImage.of(
+                "spoilt", counts, SpatialAxis.uncalibrated(SIDE), SpatialAxis.uncalibrated(SIDE), AXIS);
+        OxidationMap clean = map(simulated, List.of());
+        OxidationMap map = map(new SimulatedImage(spoilt, simulated.truth()), List.of());
+        whole.stream().filter(clean::hasEdge).forEach(pixel -> {
+            assertTrue(Float.isFinite(map.consensus().valence()[pixel]), "pixel " + pixel + " has no consensus");
+            assertTrue(map.consensus().noise()[pixel] > 0, "pixel " + pixel + " has no noise");
+        });
+        assertEquals(
+                rmse(simulated, clean.consensus().valence()),
+                rmse(simulated, map.consensus().valence()),
+                0.03);
+        assertEquals(
+                ImageNoise.gain(simulated.image(), 642, Progress.NONE).variance(),
+                ImageNoise.gain(spoilt, 642, Progress.NONE).variance(),
+                0.3);
     }
 
     @Test
