@@ -12,9 +12,13 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -193,7 +197,7 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
                     .toList();
             int chosen = best(trials);
             if (chosen == 0 || trials.get(0).loss - trials.get(chosen).loss < LEAST_GAIN) {
-                if (!calibratesSets()) throw noGain(trials.get(0), trials.get(chosen));
+                if (!calibratesSets(said[0])) throw noGain(trials.get(0), trials.get(chosen));
                 OxidationStateModel known = model.withSets(sets(model, said[0], progress));
                 progress.report(1);
                 return new ModelAdaptation(known, trials, 0, used.length);
@@ -214,25 +218,41 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
         }
 
         /** Of fewer acquisitions or spectra of a class, sets of 90 % would hold every class. */
-        private boolean calibratesSets() {
-            return !unlabelled
-                    && model.sets().isPresent()
-                    && Arrays.stream(used)
-                            .map(i -> classOf[i])
-                            .distinct()
-                            .allMatch(label -> Arrays.stream(used)
-                                            .filter(i -> classOf[i] == label)
-                                            .map(this::unit)
-                                            .distinct()
-                                            .count()
-                                    >= FEWEST_UNITS);
+        private boolean calibratesSets(AdaptationFit.Said[] said) {
+            if (unlabelled || model.sets().isEmpty()) return false;
+            Map<Integer, Set<Integer>> units = new HashMap<>();
+            for (int i : used) units.put(classOf[i], new HashSet<>());
+            forEachTold(
+                    said,
+                    (spectrum, significance, answers, row) ->
+                            units.get(classOf[spectrum]).add(unit(spectrum)));
+            return units.values().stream().allMatch(ofClass -> ofClass.size() >= FEWEST_UNITS);
+        }
+
+        /** What the model said of a spectrum that was held out. */
+        private interface Told {
+
+            void of(int spectrum, double significance, AdaptationFit.Said said, int row);
+        }
+
+        /** Visits the spectra that show an edge and are not refused: of these alone prediction sets are made. */
+        private void forEachTold(AdaptationFit.Said[] said, Told told) {
+            float[] significance = new float[spectra.size()], room = new float[spectra.size()];
+            EdgeSignal.of(model.edge(), spectra.axis(), null, EdgeSignal.DEFAULT_TOLERANCE)
+                    .measure(spectra.counts(), spectra.size(), null, 0, 0, room, room.clone(), significance);
+            for (int fold = 0; fold < folds.count(); fold++) {
+                int[] asked = part(folds.heldOut(fold));
+                for (int i = 0; i < asked.length; i++)
+                    if (significance[asked[i]] >= EdgeSignal.DEFAULT_THRESHOLD
+                            && said[fold].known()[i]) told.of(asked[i], significance[asked[i]], said[fold], i);
+            }
         }
 
         private IllegalArgumentException noGain(Trial before, Trial after) {
             return new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "the model does no better adapted to %d spectra of %s than as it is: on held-out ones %s %.3f "
-                            + "before and %.3f after, %.1f %% and %.1f %% %s; nothing was written, keep the model",
+                            + "before and %.3f after, %.1f %% and %.1f %% %s; nothing was written, keep the model%s",
                     used.length,
                     source,
                     unlabelled ? "novelty" : "loss",
@@ -240,7 +260,11 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
                     after.loss,
                     100 * before.errors,
                     100 * after.errors,
-                    unlabelled ? "refused" : "wrong or refused"));
+                    unlabelled ? "refused" : "wrong or refused",
+                    unlabelled || model.sets().isEmpty()
+                            ? ""
+                            : "; its prediction sets alone are calibrated on " + FEWEST_UNITS
+                                    + " acquisitions (or spectra) of each state or more that are not refused"));
         }
 
         /** Own spectra, each judged by what was adapted without it, pooled with what the sets were calibrated on. */
@@ -248,24 +272,15 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
                 OxidationStateModel adapted, AdaptationFit.Said[] said, Progress progress) {
             PredictionSetTrainer trainer = PredictionSetTrainer.of(adapted);
             double[] valences = model.valences();
-            float[] significance = new float[spectra.size()], room = new float[spectra.size()];
-            EdgeSignal.of(model.edge(), spectra.axis(), null, EdgeSignal.DEFAULT_TOLERANCE)
-                    .measure(spectra.counts(), spectra.size(), null, 0, 0, room, room.clone(), significance);
-            for (int fold = 0; fold < folds.count(); fold++) {
-                int[] asked = part(folds.heldOut(fold));
-                for (int i = 0; i < asked.length; i++) {
-                    int spectrum = asked[i], label = classOf[spectrum];
-                    if (significance[spectrum] < EdgeSignal.DEFAULT_THRESHOLD
-                            || !said[fold].known()[i]) continue;
-                    trainer.add(
+            forEachTold(
+                    said,
+                    (spectrum, significance, answers, row) -> trainer.add(
                             unit(spectrum),
-                            label,
-                            said[fold].judgement().probabilities()[i * valences.length + label],
-                            valences[label],
-                            significance[spectrum],
-                            said[fold].bound().reading(said[fold].judgement(), i));
-                }
-            }
+                            classOf[spectrum],
+                            answers.judgement().probabilities()[row * valences.length + classOf[spectrum]],
+                            valences[classOf[spectrum]],
+                            significance,
+                            answers.bound().reading(answers.judgement(), row)));
             if (model.sets().isEmpty()) {
                 progress.warn(PredictionSets.NONE);
                 return Optional.empty();

@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -165,12 +166,22 @@ class AdaptModelTest {
                         IllegalArgumentException.class,
                         () -> AdaptModel.run(model, good(2), "standards.csv", Progress.NONE))
                 .getMessage();
-        assertTrue(refused.contains("nothing was written, keep the model"), refused);
+        assertTrue(refused.contains("nothing was written, keep the model; its prediction sets"), refused);
         String without = assertThrows(
                         IllegalArgumentException.class,
                         () -> AdaptModel.run(model.withSets(Optional.empty()), good(6), "standards.csv", Progress.NONE))
                 .getMessage();
-        assertTrue(without.contains("nothing was written, keep the model"), without);
+        assertTrue(without.endsWith("nothing was written, keep the model"), without);
+        // spectra without a white line calibrate nothing, however many they are
+        LabelledSpectra good = good(6);
+        float[] flat = new float[good.counts().length];
+        Random random = new Random(1);
+        for (int i = 0; i < flat.length; i++) flat[i] = (float) (1000 + 32 * random.nextGaussian());
+        String nothing = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> AdaptModel.run(model, good.withCounts(good.axis(), flat), "standards.csv", Progress.NONE))
+                .getMessage();
+        assertTrue(nothing.contains("nothing was written, keep the model; its prediction sets"), nothing);
     }
 
     @Test
