@@ -172,11 +172,14 @@ public final class MapMethods {
 
     private String sets(SetPlanes sets) {
         references.add(Literature.CONFORMAL);
+        double size = RegionMeans.plain(sets.size());
         return format(
-                "Each pixel has a set of states and an interval of valence by split conformal prediction, "
-                        + "calibrated on %s, that hold the true one for %s of spectra from instruments like "
-                        + "those; the mean set has %.2f states.",
-                sets.calibratedOn(), PredictionSets.percent(sets.coverage()), RegionMeans.plain(sets.size()));
+                "Each pixel that is not refused has a set of states and an interval of valence by split conformal "
+                        + "prediction, calibrated on %s, that hold the true one for %s of spectra from instruments "
+                        + "like those%s.",
+                sets.calibratedOn(),
+                PredictionSets.percent(sets.coverage()),
+                Double.isNaN(size) ? "" : format("; the mean set has %.2f states", size));
     }
 
     private String valence() {

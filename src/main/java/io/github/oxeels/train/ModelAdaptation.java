@@ -226,7 +226,8 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
                     said,
                     (spectrum, significance, answers, row) ->
                             units.get(classOf[spectrum]).add(unit(spectrum)));
-            return units.values().stream().allMatch(ofClass -> ofClass.size() >= FEWEST_UNITS);
+            // intervals of the valence are shared by all states, and one state alone would bias them
+            return units.size() > 1 && units.values().stream().allMatch(ofClass -> ofClass.size() >= FEWEST_UNITS);
         }
 
         /** What the model said of a spectrum that was held out. */
@@ -264,7 +265,8 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
                     unlabelled || model.sets().isEmpty()
                             ? ""
                             : "; its prediction sets alone are calibrated on " + FEWEST_UNITS
-                                    + " acquisitions (or spectra) of each state or more that are not refused"));
+                                    + " acquisitions (or spectra) of each of two states or more, "
+                                    + "that are not refused"));
         }
 
         /** Own spectra, each judged by what was adapted without it, pooled with what the sets were calibrated on. */

@@ -480,6 +480,25 @@ class MainTest {
     }
 
     @Test
+    void aMapWithoutAnEdgeStatesNoNumbersOfIt() throws IOException {
+        float[] flat = new float[image.width() * image.height() * image.channels()];
+        Arrays.fill(flat, 100);
+        SpectrumFileOpener.write(
+                SpectrumImage.of("flat", flat, image.x(), image.y(), image.axis()),
+                folder.resolve("flat.rpl"),
+                Progress.NONE);
+        done(
+                "map-oxidation-state",
+                "image=" + to("flat.rpl"),
+                "model_file=builtin:mn",
+                "output_directory=" + to("no edge"));
+        String methods = Files.readString(folder.resolve("no edge/methods.md"));
+        assertTrue(methods.contains("No mean valence was stated."), methods);
+        assertFalse(methods.contains("NaN"), methods);
+        assertFalse(Files.readString(folder.resolve("no edge/figure.svg")).contains("NaN"));
+    }
+
+    @Test
     void aMapThatIsNotSavedSaysSo() throws IOException {
         SpectrumFileOpener.write(image, folder.resolve("unsaved.rpl"), Progress.NONE);
         Call call = call(

@@ -422,7 +422,7 @@ class CommandValuesTest {
 		simulate-spectrum-image | scene      | cube   | core_shell
 		simulate-spectrum-image | width      | 0      | at least 1
 		simulate-spectrum-image | counts     | NaN    | > 0
-		train-gan           | design         | vae    | wasserstein or dag
+		train-gan           | design         | vae    | one of wasserstein, dag
 		train-gan           | latent_size    | 3      | 4…512
 		train-gan           | training_steps | -1     | 1…1000000
 		train-gan           | batch_size     | 1000   | 4…512

@@ -172,8 +172,13 @@ class AdaptModelTest {
                         () -> AdaptModel.run(model.withSets(Optional.empty()), good(6), "standards.csv", Progress.NONE))
                 .getMessage();
         assertTrue(without.endsWith("nothing was written, keep the model"), without);
-        // spectra without a white line calibrate nothing, however many they are
         LabelledSpectra good = good(6);
+        // intervals of the valence are those of all states
+        LabelledSpectra one = good.select(IntStream.range(0, good.size())
+                .filter(i -> good.label(i).equals(good.label(0)))
+                .toArray());
+        assertThrows(IllegalArgumentException.class, () -> AdaptModel.run(model, one, "standards.csv", Progress.NONE));
+        // spectra without a white line calibrate nothing, however many they are
         float[] flat = new float[good.counts().length];
         Random random = new Random(1);
         for (int i = 0; i < flat.length; i++) flat[i] = (float) (1000 + 32 * random.nextGaussian());

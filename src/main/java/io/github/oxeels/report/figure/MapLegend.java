@@ -157,15 +157,17 @@ record MapLegend(OxidationMap map, String fractionsLetter, FigureSheet sheet) {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add(String.format(
-                Locale.ROOT,
-                "Consensus: mean of %s, of spectra added up over like neighbours, as good as %.3g pixels (median). "
-                        + "Its error: one standard deviation, noise of the counts (median %.2g) and "
-                        + "doubt (median %.2g).",
-                map.witnesses().isEmpty() ? "the model alone" : "model and reference fit",
-                MapQuantities.median(map.consensus().effectivePixels()),
-                MapQuantities.median(map.consensus().noise()),
-                MapQuantities.median(map.consensus().doubt())));
+        double noise = MapQuantities.median(map.consensus().noise());
+        if (!Double.isNaN(noise))
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "Consensus: mean of %s, of spectra added up over like neighbours, as good as %.3g pixels (median). "
+                            + "Its error: one standard deviation, noise of the counts (median %.2g) and "
+                            + "doubt (median %.2g).",
+                    map.witnesses().isEmpty() ? "the model alone" : "model and reference fit",
+                    MapQuantities.median(map.consensus().effectivePixels()),
+                    noise,
+                    MapQuantities.median(map.consensus().doubt())));
         map.witnesses()
                 .ifPresent(witnesses -> notes.add(String.format(
                         Locale.ROOT,
