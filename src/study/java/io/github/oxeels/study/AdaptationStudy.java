@@ -2,6 +2,7 @@
 package io.github.oxeels.study;
 
 import io.github.oxeels.assess.Classification;
+import io.github.oxeels.assess.Embeddings;
 import io.github.oxeels.map.Status;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
@@ -15,8 +16,6 @@ import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.spectrum.SpatialAxis;
-import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.train.SimulatedInstruments;
 import io.github.oxeels.usecase.AdaptModel;
 import java.util.List;
@@ -85,7 +84,7 @@ public final class AdaptationStudy {
             LabelledSpectra others = half(all, 1);
             OxidationStateModel after = model;
             try {
-                after = AdaptModel.run(model, image(half(all, 0)), Progress.NONE).model();
+                after = AdaptModel.run(model, Embeddings.row(half(all, 0)), Progress.NONE).model();
                 adapted++;
             } catch (IllegalArgumentException noGain) {
                 if (!noGain.getMessage().contains("no better adapted")) throw noGain;
@@ -105,16 +104,20 @@ public final class AdaptationStudy {
         String line() {
             return String.format(
                     Locale.ROOT,
-                    "%d of %d\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%d",
+                    "%d of %d\t%.3f\t%.3f\t%.3f\t%.3f\t%s\t%s\t%d",
                     adapted,
                     asked,
                     refused[0] / asked,
                     refused[1] / asked,
                     wrong[0] / asked,
                     wrong[1] / asked,
-                    ofAdapted[0] / adapted,
-                    ofAdapted[1] / adapted,
+                    meanOfAdapted(0),
+                    meanOfAdapted(1),
                     worse);
+        }
+
+        private String meanOfAdapted(int when) {
+            return adapted == 0 ? "–" : String.format(Locale.ROOT, "%.3f", ofAdapted[when] / adapted);
         }
     }
 
@@ -133,15 +136,6 @@ public final class AdaptationStudy {
 
     private static LabelledSpectra half(LabelledSpectra all, int which) {
         return all.select(IntStream.range(0, all.size()).filter(i -> i % 2 == which).toArray());
-    }
-
-    private static SpectrumImage image(LabelledSpectra spectra) {
-        return SpectrumImage.of(
-                "pixels",
-                spectra.counts(),
-                SpatialAxis.uncalibrated(spectra.size()),
-                SpatialAxis.uncalibrated(1),
-                spectra.axis());
     }
 
     /** @return shares of spectra that are refused, and that are refused or named wrongly */

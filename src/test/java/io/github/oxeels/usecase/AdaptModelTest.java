@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.assess.Classification;
+import io.github.oxeels.assess.Embeddings;
 import io.github.oxeels.model.Adaptation;
 import io.github.oxeels.model.BoundModel;
 import io.github.oxeels.model.Judgement;
@@ -29,8 +30,6 @@ import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.spectrum.SpatialAxis;
-import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.train.SimulatedInstruments;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -249,15 +248,6 @@ class AdaptModelTest {
                 / (double) spectra.size();
     }
 
-    private static SpectrumImage unlabelled(LabelledSpectra spectra) {
-        return SpectrumImage.of(
-                "pixels",
-                spectra.counts(),
-                SpatialAxis.uncalibrated(spectra.size()),
-                SpatialAxis.uncalibrated(1),
-                spectra.axis());
-    }
-
     /**
      * Pixels without labels only tell that they are refused: who refuses none has nothing to gain, and is not changed.
      */
@@ -274,7 +264,7 @@ class AdaptModelTest {
             asked++;
             before += asItIs;
             try {
-                AdaptModel.Result result = AdaptModel.run(model, unlabelled(own), Progress.NONE);
+                AdaptModel.Result result = AdaptModel.run(model, Embeddings.row(own), Progress.NONE);
                 after += refused(result.model(), others);
                 adapted++;
             } catch (IllegalArgumentException noGain) {
@@ -288,7 +278,9 @@ class AdaptModelTest {
         String known = assertThrows(
                         IllegalArgumentException.class,
                         () -> AdaptModel.run(
-                                BuiltinModels.readNamed("builtin:fe"), unlabelled(microscope(0, 10)), Progress.NONE))
+                                BuiltinModels.readNamed("builtin:fe"),
+                                Embeddings.row(microscope(0, 10)),
+                                Progress.NONE))
                 .getMessage();
         assertTrue(known.contains("no better adapted") && known.contains("0.0 % and 0.0 % refused"), known);
     }
