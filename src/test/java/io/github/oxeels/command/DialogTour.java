@@ -259,21 +259,16 @@ public final class DialogTour {
     private void clickIcon() throws Exception {
         Toolbar toolbar = Toolbar.getInstance();
         int step = toolbar.getHeight() / 2;
+        List<Callable<Point>> places = new ArrayList<>();
         for (int x = toolbar.getWidth() - step; x > 0; x -= step) {
             int across = x;
-            Callable<Point> place = () -> {
+            places.add(() -> {
                 Point corner = toolbar.getLocationOnScreen();
                 corner.translate(across, step);
                 return corner;
-            };
-            Point at = mouse.pointOf(toolbar, place);
-            robot.mouseMove(at.x, at.y);
-            robot.waitForIdle();
-            if (!status(IJ.getInstance()).contains("OxEELS Explorer")) continue;
-            mouse.click(toolbar, place);
-            return;
+            });
         }
-        throw new AssertionError("no tool in the toolbar is that of the explorer");
+        mouse.clickWhere(toolbar, places, () -> status(IJ.getInstance()).contains("OxEELS Explorer"));
     }
 
     private static String status(Container container) {

@@ -11,6 +11,7 @@ import java.awt.Window;
 import java.awt.event.AWTEventListener;
 import java.awt.event.InputEvent;
 import java.awt.event.MouseEvent;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -74,6 +75,29 @@ public final class Mouse {
             move(component);
         }
         throw new AssertionError("no click of " + ATTEMPTS + " reached " + component);
+    }
+
+    /**
+     * Clicks at the first of several places over which the pointer makes something true, as a person looks for an icon
+     * by what the status bar says of it. Where the pointer is not seen, or nothing is found, the window is moved and
+     * the search begins anew.
+     *
+     * @param places on the screen, asked anew before each use
+     * @param found whether the pointer is where it should be, asked in the thread of events
+     */
+    public void clickWhere(Component component, List<Callable<Point>> places, Callable<Boolean> found)
+            throws Exception {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            for (Callable<Point> place : places) {
+                if (!hover(component, pointOf(component, place))) break;
+                if (!onQueue(found)) continue;
+                click(component, place);
+                return;
+            }
+            System.out.println("nothing to be clicked is found in " + component + ": again");
+            move(component);
+        }
+        throw new AssertionError("none of " + places.size() + " places in " + component + " is the one to be clicked");
     }
 
     /**

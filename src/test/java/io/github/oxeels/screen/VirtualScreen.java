@@ -15,30 +15,54 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A screen to drive a window on: one of Xvfb's own, so that nothing on the screen of the developer is in the way. */
+/**
+ * A screen to drive a window on: one of Xvfb's own, so that nothing on the screen of the developer is in the way. Openbox
+ * manages its windows where it is installed: without a window manager Java may believe that a window is elsewhere, and
+ * waits a second or two for each that it opens.
+ */
 public final class VirtualScreen implements AutoCloseable {
 
     private final Process server;
+    private final Optional<Process> manager;
     private final String display;
 
-    private VirtualScreen(Process server, String display) {
+    private VirtualScreen(Process server, Optional<Process> manager, String display) {
         this.server = server;
+        this.manager = manager;
         this.display = display;
     }
 
     /** @return empty where Xvfb is not installed */
     public static Optional<VirtualScreen> open(int width, int height) throws IOException {
-        boolean installed = Arrays.stream(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "Xvfb")));
-        if (!installed) return Optional.empty();
+        if (!installed("Xvfb")) return Optional.empty();
         // it takes the next free number, and says which
-        Process server = new ProcessBuilder(
-                        "Xvfb", "-displayfd", "1", "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String number = new BufferedReader(new InputStreamReader(server.getInputStream())).readLine();
-        if (number == null) throw new IOException("Xvfb did not start");
-        return Optional.of(new VirtualScreen(server, ":" + number.trim()));
+        Process server = started(new ProcessBuilder(
+                "Xvfb", "-displayfd", "1", "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp"));
+        String display = ":" + firstLine(server).trim();
+        if (!installed("openbox")) {
+            System.out.println("openbox is not installed: windows are driven without a window manager");
+            return Optional.of(new VirtualScreen(server, Optional.empty(), display));
+        }
+        ProcessBuilder openbox = new ProcessBuilder("openbox", "--sm-disable", "--startup", "echo manages");
+        openbox.environment().put("DISPLAY", display);
+        Process manager = started(openbox);
+        firstLine(manager);
+        return Optional.of(new VirtualScreen(server, Optional.of(manager), display));
+    }
+
+    private static boolean installed(String program) {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static Process started(ProcessBuilder program) throws IOException {
+        return program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static String firstLine(Process program) throws IOException {
+        String line = new BufferedReader(new InputStreamReader(program.getInputStream())).readLine();
+        if (line == null) throw new IOException(program.info().command().orElse("a program") + " did not start");
+        return line;
     }
 
     /**
@@ -80,6 +104,7 @@ public final class VirtualScreen implements AutoCloseable {
 
     @Override
     public void close() {
+        manager.ifPresent(Process::destroy);
         server.destroy();
     }
 }
