@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A screen to drive a window on: one of Xvfb's own, so that nothing on the screen of the developer is in the way. Openbox
- * manages its windows where it is installed: without a window manager Java may believe that a window is elsewhere, and
- * waits a second or two for each that it opens.
+ * A screen to drive a window on: one of Xvfb's own, so that nothing on the screen of the developer is in the way.
+ * Openbox manages its windows where it is installed: without a window manager Java may believe that a window is
+ * elsewhere, and waits a second or two for each that it opens.
  */
 public final class VirtualScreen implements AutoCloseable {
 
