@@ -9,7 +9,6 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.EnergyWindow;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
-import io.github.oxeels.train.SeenInTraining;
 import io.github.oxeels.train.SpectraTruth;
 import io.github.oxeels.train.UsableSpectra;
 import java.util.ArrayList;
@@ -47,8 +46,6 @@ public final class ModelExamination {
                 UsableSpectra.withoutOddChannels(mixed.spectra(), notes::add), notes::add);
         acceptance = new Acceptance(model.novelty().threshold(), rejectBelow);
         ModelExaminee examinee = new ModelExaminee(model, spectra.axis());
-        SeenInTraining.by(model, spectra)
-                .ifPresent(seen -> notes.add(seen + "; that of models trained again, below, is not"));
         if (coverage > 0 && model.sets().isEmpty()) notes.add(PredictionSets.NONE);
         notes.addAll(examinee.notes());
         truth = SpectraTruth.of(mixed, model.classes(), examinee.componentNames(), notes);

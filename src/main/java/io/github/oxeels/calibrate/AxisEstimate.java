@@ -6,6 +6,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.NoFiniteSpectrum;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.spectrum.WhiteLinePair;
 import java.util.Comparator;
@@ -126,7 +127,7 @@ public record AxisEstimate(
     /** @return mean spectrum of a sample of the pixels; counts that are not finite are left out */
     static double[] mean(SpectrumImage image, Progress progress) {
         double[][] sample = SpreadPixels.sample(image, 0, image.channels(), SAMPLE, progress);
-        if (sample.length == 0) throw new IllegalArgumentException("no spectrum of " + image.name() + " is finite");
+        if (sample.length == 0) throw NoFiniteSpectrum.in(image);
         double[] mean = new double[image.channels()];
         for (double[] spectrum : sample) for (int i = 0; i < mean.length; i++) mean[i] += spectrum[i] / sample.length;
         return mean;

@@ -62,7 +62,7 @@ public final class AxisPlacement {
         if (estimate.isEmpty())
             return new Placed(
                     image,
-                    "energy axis as recorded: no white lines were found to check it by",
+                    "energy axis as recorded: no white lines stand out enough to check it by",
                     CalibrationQuality.UNKNOWN,
                     false);
         double uncertainty = CalibrationQuality.estimated(estimate.get()).uncertaintyAt(l3(edge));

@@ -5,6 +5,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.ChannelRange;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.EnergyWindow;
+import io.github.oxeels.spectrum.NoFiniteSpectrum;
 import io.github.oxeels.spectrum.PixelBlocks;
 import io.github.oxeels.spectrum.SpectrumImage;
 
@@ -37,7 +38,7 @@ record DriftMeasurement(EnergyWindow window, double mostDrift) {
     Drift measure(SpectrumImage image, Progress progress) {
         Plan plan = plan(image.axis());
         double[][] sample = SpreadPixels.sample(image, plan.first, plan.samples, SAMPLE, progress.stage(0, 0.2));
-        if (sample.length == 0) throw new IllegalArgumentException("no spectrum of " + image.name() + " is finite");
+        if (sample.length == 0) throw NoFiniteSpectrum.in(image);
         double[] aligned = aligned(sample, plan);
         double[] reference = plan.correlator().filter(aligned);
         int pixels = Math.toIntExact(image.pixels());

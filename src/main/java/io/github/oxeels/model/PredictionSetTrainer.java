@@ -115,9 +115,11 @@ public final class PredictionSetTrainer {
      * Sets for one's own microscope by few spectra of it: they are pooled over all significances with the bounds that
      * are known, which count for {@value #MASS} units in each bin.
      *
-     * @param own what the spectra are, such as {@code 10 spectra of standards.csv}
+     * @param source that the spectra are of, such as {@code standards.csv}
+     * @return the known sets where no spectrum was added
      */
-    public PredictionSets pooledWith(PredictionSets known, String own) {
+    public PredictionSets pooledWith(PredictionSets known, String source) {
+        if (cases.isEmpty()) return known;
         double[][][] scores = new double[classes][][];
         for (int c = 0; c < classes; c++) {
             int label = c;
@@ -143,7 +145,8 @@ public final class PredictionSetTrainer {
                     intervals.lowest(),
                     intervals.highest());
         }
-        return new PredictionSets(known.calibratedOn() + " and " + own, known.significances(), scores, intervals);
+        String calibratedOn = known.calibratedOn() + " and " + cases.size() + " spectra of " + source;
+        return new PredictionSets(calibratedOn, known.significances(), scores, intervals);
     }
 
     private static double[][] pooled(double[][] known, List<Case> own, double[] scores, double infinite) {

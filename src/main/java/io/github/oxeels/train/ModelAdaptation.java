@@ -287,7 +287,7 @@ public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int
                 progress.warn(PredictionSets.NONE);
                 return Optional.empty();
             }
-            return Optional.of(trainer.pooledWith(model.sets().get(), used.length + " spectra of " + source));
+            return Optional.of(trainer.pooledWith(model.sets().get(), source));
         }
 
         /** Spectra of one acquisition are one unit. */

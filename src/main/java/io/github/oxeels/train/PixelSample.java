@@ -3,6 +3,7 @@ package io.github.oxeels.train;
 
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.NoFiniteSpectrum;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,7 +29,7 @@ public final class PixelSample {
             image.read(pixel, 1, counts);
             if (isFinite(counts)) System.arraycopy(counts, 0, all, kept++ * channels, channels);
         }
-        if (kept == 0) throw new IllegalArgumentException("no pixel of '" + image.name() + "' has finite counts only");
+        if (kept == 0) throw NoFiniteSpectrum.in(image);
         List<String> unknown = Collections.nCopies(kept, "");
         // the one class says which element is meant, and nothing else
         return new LabelledSpectra(

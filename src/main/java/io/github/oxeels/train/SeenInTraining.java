@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
+import io.github.oxeels.model.Adaptation;
 import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.nio.FloatBuffer;
 import java.util.HashSet;
@@ -14,11 +16,39 @@ public final class SeenInTraining {
 
     private SeenInTraining() {}
 
+    /**
+     * @param source name of the file of the spectra
+     * @return a warning, if a model was trained on these spectra, adapted to or calibrated on such of a file of this
+     *     name, or trained on acquisitions of the same names
+     */
+    public static Optional<String> by(OxidationStateModel model, LabelledSpectra spectra, String source) {
+        if (areTheVerySpectra(model, spectra)) return by(model, spectra);
+        return model.adaptation()
+                .map(Adaptation::adaptedOn)
+                .filter(own -> isOf(own, source))
+                .map(own -> "the model was adapted to " + own + ": what it does on them is too good")
+                .or(() -> model.sets()
+                        .map(PredictionSets::calibratedOn)
+                        .filter(all -> isOf(all, source))
+                        .map(all -> "the prediction sets of the model, and nothing else of it, were calibrated on "
+                                + all + ": what they hold of them is too good"))
+                .or(() -> by(model, spectra));
+    }
+
+    /** @param spectra as models tell it, such as {@code 600 simulated instruments and 10 spectra of standards.csv} */
+    private static boolean isOf(String spectra, String source) {
+        return spectra.endsWith(" spectra of " + source);
+    }
+
+    private static boolean areTheVerySpectra(OxidationStateModel model, LabelledSpectra spectra) {
+        return DataHash.of(spectra).equals(model.provenance().dataSha256());
+    }
+
     /** @return a warning, if a model was trained on these spectra, or on acquisitions of the same names */
     public static Optional<String> by(OxidationStateModel model, LabelledSpectra spectra) {
-        if (DataHash.of(spectra).equals(model.provenance().dataSha256()))
+        if (areTheVerySpectra(model, spectra))
             return Optional.of(
-                    "these are the very spectra that the model was trained on: what it does on them is too " + "good");
+                    "these are the very spectra that the model was trained on: what it does on them is too good");
         List<String> known = spectra.acquisitions().stream()
                 .filter(model.provenance().groups()::contains)
                 .toList();

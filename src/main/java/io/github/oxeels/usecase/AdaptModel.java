@@ -100,7 +100,8 @@ public final class AdaptModel {
                 ? String.format(
                         Locale.ROOT,
                         "the model does no better adapted to %d spectra of %s than as it is, %.1f %% wrong or "
-                                + "refused on held-out ones; its prediction sets were calibrated on them too",
+                                + "refused on held-out ones; its prediction sets were calibrated on those that are not "
+                                + "refused",
                         adapted.heldOut(),
                         source,
                         100 * before.errors())

@@ -22,6 +22,7 @@ import io.github.oxeels.report.ReportHead;
 import io.github.oxeels.report.RobustnessCard;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
+import io.github.oxeels.train.SeenInTraining;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,6 +99,8 @@ public final class EvaluateModel {
         List<String> warnings = new ArrayList<>();
         ModelExamination examination = new ModelExamination(
                 request.model, request.spectra, questions.rejectBelow, questions.coverage, request.seed, warnings);
+        SeenInTraining.by(request.model, examination.spectra(), request.spectraName)
+                .ifPresent(seen -> warnings.add(0, seen + "; what models do that are trained again, below, is not"));
         Assessment assessment = assessment(request, examination, warnings, progress);
         RobustnessCard card = RobustnessCard.of(
                 new ReportHead(

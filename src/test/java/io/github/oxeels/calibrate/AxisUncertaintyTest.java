@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.oxeels.Simulated;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
+import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.preprocess.SpatialBinning;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.AxisCalibration;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,31 @@ class AxisUncertaintyTest {
         assertEquals("energy axis calibrated by O K: 7.68 ± 1.0 eV (± 2.0 eV at Fe L2,3)", placed.note());
         assertEquals(Math.hypot(1.0, 1.785), placed.uncertainty(), 1e-9);
         assertTrue(placed.calibrated());
+    }
+
+    /** Lines that are enough for a class may be too weak to check the axis by; nobody is told that there are none. */
+    @Test
+    void linesOfOneSpectrumThatAreTooWeakToCheckTheAxisByAreNotDenied() {
+        SpectrumImage strong = Simulated.image("gradient", 8, 1).image();
+        EdgeSignal gate = EdgeSignal.of(Edge.MN_L23, strong.axis(), null, EdgeSignal.DEFAULT_TOLERANCE);
+        int weak = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            Random random = new Random(seed);
+            float[] counts = new float[strong.channels()];
+            strong.read(4, 1, counts);
+            for (int i = 0; i < counts.length; i++) counts[i] += (float) (600 * random.nextGaussian());
+            SpectrumImage pixel = SpectrumImage.of(
+                    "pixel", counts, SpatialAxis.uncalibrated(1), SpatialAxis.uncalibrated(1), strong.axis());
+            float[] significance = new float[1];
+            gate.measure(counts, 1, null, 0, 0, new float[1], new float[1], significance);
+            boolean checked = AxisEstimate.of(pixel, Edge.MN_L23, Progress.NONE).isPresent();
+            if (checked || significance[0] < EdgeSignal.DEFAULT_THRESHOLD) continue;
+            weak++;
+            assertEquals(
+                    "energy axis as recorded: no white lines stand out enough to check it by",
+                    AxisPlacement.place(pixel, Edge.MN_L23, Progress.NONE).note());
+        }
+        assertTrue(weak > 3, weak + " of 40");
     }
 
     @Test

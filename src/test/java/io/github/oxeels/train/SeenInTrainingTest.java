@@ -2,9 +2,15 @@
 package io.github.oxeels.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
+import io.github.oxeels.model.Adaptation;
+import io.github.oxeels.model.OxidationStateModel;
+import io.github.oxeels.model.PredictionSetTrainer;
+import io.github.oxeels.model.PredictionSets;
+import io.github.oxeels.model.ValenceIntervals;
 import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -12,6 +18,7 @@ import io.github.oxeels.usecase.ClassifySpectra;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How often a model names right what it learnt from says nothing, and it must not be printed without a word. */
@@ -52,6 +59,39 @@ class SeenInTrainingTest {
     void spectraOfOtherAcquisitionsCount() {
         assertEquals(List.of(), warnings(inGroups(LEARNT, "another day")));
         assertEquals(List.of(), warnings(inGroups(LEARNT, "")));
+    }
+
+    /** Acquisitions of standards may be called as those of the training are, such as 1, 2, 3. */
+    @Test
+    void spectraThatOnlyCalibratedSetsOrAdaptedTheModelDidNotTrainIt() {
+        OxidationStateModel model = Simulated.model();
+        LabelledSpectra standards = LEARNT.select(new int[] {0, 1, 2});
+        OxidationStateModel calibrated = model.withSets(
+                Optional.of(new PredictionSetTrainer(2, 2, 4).pooledWith(sets("12 laboratories"), "standards.csv")));
+        assertTrue(seen(calibrated, standards, "standards.csv").contains("trained on acquisitions"), "no spectrum was");
+        PredictionSets own = sets("12 laboratories and 10 spectra of standards.csv");
+        String said = seen(model.withSets(Optional.of(own)), standards, "standards.csv");
+        assertTrue(said.contains("prediction sets") && said.contains("10 spectra of standards.csv"), said);
+        assertFalse(said.contains("trained on"), said);
+        String adapted = seen(
+                model.adapted(Optional.of(Adaptation.none(2, 0).foundBy("10 spectra of standards.csv"))),
+                standards,
+                "standards.csv");
+        assertTrue(adapted.contains("adapted to 10 spectra of standards.csv"), adapted);
+        assertTrue(
+                seen(model.withSets(Optional.of(own)), standards, "others.csv").contains("trained on acquisitions"));
+        assertTrue(
+                seen(model.withSets(Optional.of(own)), LEARNT, "standards.csv").contains("very spectra"));
+    }
+
+    private static String seen(OxidationStateModel model, LabelledSpectra spectra, String file) {
+        return SeenInTraining.by(model, spectra, file).orElse("");
+    }
+
+    private static PredictionSets sets(String calibratedOn) {
+        double[][] bounds = new double[1][100];
+        ValenceIntervals none = new ValenceIntervals(new double[0], new double[0][], 0, 0);
+        return new PredictionSets(calibratedOn, new double[0], new double[][][] {bounds, bounds}, none);
     }
 
     @Test
