@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * References from a user's own labelled spectra: background off, scaled per metal atom by the holes in the final shell,
- * and 0 below where they begin, so that a background before the edge can be fitted beside them.
+ * References from a user's own labelled spectra: background off, or the level before L3 where too little is recorded
+ * before the edge to fit one, scaled per metal atom by the holes in the final shell, and 0 below where they begin, so
+ * that a background before the edge can be fitted beside them.
  */
 public final class ReferenceSpectra {
 
     /** Energies before the edge that a background fit needs at least, eV. */
     private static final double LEAST_PRE_EDGE = 10;
+    /** Energies over which the level is measured that a scaling such as 0…1 leaves before L3, eV. */
+    private static final double LEVEL = 3;
 
     private ReferenceSpectra() {}
 
@@ -73,7 +76,7 @@ public final class ReferenceSpectra {
     private static LabelledSpectra withoutBackground(LabelledSpectra spectra, Edge edge) {
         EnergyAxis axis = spectra.axis();
         double end = edge.background().to();
-        if (axis.offset() > end - LEAST_PRE_EDGE) return spectra;
+        if (axis.offset() > end - LEAST_PRE_EDGE) return withoutLevel(spectra, edge);
         int first = ChannelWeights.first(
                 axis, Math.max(axis.offset(), edge.background().from()));
         int last = ChannelWeights.last(axis, end);
@@ -82,6 +85,22 @@ public final class ReferenceSpectra {
         for (int s = 0; s < spectra.size(); s++) {
             work.take(spectra.counts(), s * axis.size(), first, last - first + 1);
             for (int i = 0; i < axis.size(); i++) net[s * axis.size() + i] = (float) work.net[i];
+        }
+        return spectra.withCounts(axis, net);
+    }
+
+    /** A level would count as an area, and end in a step where the references begin. */
+    private static LabelledSpectra withoutLevel(LabelledSpectra spectra, Edge edge) {
+        EnergyAxis axis = spectra.axis();
+        double from = Math.max(axis.offset(), edge.background().to());
+        double to = Math.min(from + LEVEL, edge.pair().l3().from());
+        if (to - from < axis.dispersion()) return spectra;
+        ChannelRange before = axis.channels(new EnergyWindow(from, to));
+        float[] net = spectra.counts().clone();
+        for (int start = 0; start < net.length; start += axis.size()) {
+            double level = 0;
+            for (int i = 0; i < before.count(); i++) level += net[start + before.first() + i] / (double) before.count();
+            for (int i = 0; i < axis.size(); i++) net[start + i] -= (float) level;
         }
         return spectra.withCounts(axis, net);
     }
