@@ -1,4 +1,5 @@
 /**
- * Programs that measure on real data what the methods are worth. They print tables; nothing here runs with the tests.
+ * Programs that measure on real data what the methods are worth. They print tables and are run by hand; tests hold that
+ * they measure what they say.
  */
 package io.github.oxeels.study;

@@ -37,7 +37,8 @@ class ReferenceSpectraTest {
     void theLevelThatAScalingLeavesIsNoMetal() {
         References net = references(AXIS, 0, 0), scaled = references(AXIS, 0.12, 0.05);
         for (int r = 0; r < net.size(); r++)
-            assertArrayEquals(net.spectra()[r], scaled.spectra()[r], 1e-4, net.names().get(r));
+            assertArrayEquals(
+                    net.spectra()[r], scaled.spectra()[r], 1e-4, net.names().get(r));
     }
 
     /** Where the spectra begin on L3, nothing tells a level. */
