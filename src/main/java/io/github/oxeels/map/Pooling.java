@@ -234,14 +234,19 @@ record Pooling(EnergyAxis axis, float[] shifts, double l3, double gain) {
 
     private static double weight(Shares raw, Shares smooth, int held, int other) {
         if (!(raw.net[other] >= LEAST_COUNTS * raw.net[held])) return 0;
+        double chiSquare = Math.max(chiSquare(raw, held, other), chiSquare(smooth, held, other));
+        return Math.exp(-Math.max(0, chiSquare - FREEDOM) / TOLERANCE);
+    }
+
+    private static double chiSquare(Shares shares, int one, int other) {
         double chiSquare = 0;
         for (int w = 0; w < WINDOWS; w++) {
-            double difference = smooth.values[held * WINDOWS + w] - smooth.values[other * WINDOWS + w];
+            double difference = shares.values[one * WINDOWS + w] - shares.values[other * WINDOWS + w];
             chiSquare += difference
                     * difference
-                    / (smooth.variances[held * WINDOWS + w] + smooth.variances[other * WINDOWS + w]);
+                    / (shares.variances[one * WINDOWS + w] + shares.variances[other * WINDOWS + w]);
         }
-        return Math.exp(-Math.max(0, chiSquare - FREEDOM) / TOLERANCE);
+        return chiSquare;
     }
 
     /** Adds up four spectra at a time, so that the sum is read and written less often. */

@@ -109,6 +109,30 @@ class ConsensusTest {
         assertTrue(step > 1.6, "the step of 2 is " + step);
     }
 
+    /** Means over 3 × 3 pixels are alike there and beside it. */
+    @Test
+    void aLineOfOnePixelStaysWhereCountsTellIt() throws Exception {
+        SimulatedImage simulated = image("interface", 300, detector(2, 0.5));
+        float[] counts = new float[SIDE * SIDE * AXIS.size()];
+        simulated.image().read(0, SIDE * SIDE, counts);
+        float[] lined = new float[counts.length];
+        BitSet lines = new BitSet();
+        for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+            int column = pixel % SIDE;
+            if (column % 5 == 2) lines.set(pixel);
+            int from = pixel - column + (column % 5 == 2 ? 0 : SIDE / 2) + column / 2;
+            System.arraycopy(counts, from * AXIS.size(), lined, pixel * AXIS.size(), AXIS.size());
+        }
+        SpectrumImage image =
+                SpectrumImage.of("lines", lined, SpatialAxis.uncalibrated(SIDE), SpatialAxis.uncalibrated(SIDE), AXIS);
+        OxidationMap map = map(new SimulatedImage(image, simulated.truth()), List.of());
+        BitSet beside = new BitSet();
+        beside.set(0, SIDE * SIDE);
+        beside.andNot(lines);
+        double step = mean(map, lines) - mean(map, beside);
+        assertTrue(step > 1.7, "the step of 2 is " + step);
+    }
+
     @Test
     void statedErrorsCoverTheTruthOnACameraWithGainAndSpread() throws Exception {
         int covered = 0;
