@@ -86,7 +86,7 @@ public final class EngineBenchmark {
                 new NetworkAugmentation("laboratory", 0, 1, 0, 0, 0, 0),
                 1);
         NetworkTraining training =
-                recipe.on(set, recipe.preprocessing(set, Progress.NONE), Progress.NONE);
+                NetworkTraining.of(recipe, set, Progress.NONE);
         Folds parts = set.folds(folds, SEED);
         long before = PROCESS.getProcessCpuTime();
         Predictions said = Parallelization.runSingleThreaded(

@@ -10,6 +10,7 @@ import io.github.oxeels.train.CrossValidation;
 import io.github.oxeels.train.FractionTargets;
 import io.github.oxeels.train.LabelledRecipe;
 import io.github.oxeels.train.Recipe;
+import io.github.oxeels.train.Trainer;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ public record Retraining(Optional<Retrained> retrained, String obstacle, Optiona
                             Optional.empty(),
                             List.of());
             requireEnough(set.spectra());
-            Training training = recipe.trainer(model.preprocessing()).on(set, progress);
+            Training training = Trainer.of(recipe, model.preprocessing()).on(set, progress);
             return new Retraining(
                     Optional.of(retrained(training, folds, seed, progress)), "", Optional.of(set), indices);
         } catch (IllegalArgumentException impossible) {

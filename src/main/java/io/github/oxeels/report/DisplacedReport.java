@@ -12,6 +12,7 @@ import io.github.oxeels.train.CopiesRecipe;
 import io.github.oxeels.train.CrossValidation;
 import io.github.oxeels.train.LaboratoryScores;
 import io.github.oxeels.train.ModelTraining;
+import io.github.oxeels.train.Trainer;
 import io.github.oxeels.train.Training;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +41,12 @@ public final class DisplacedReport {
         ShiftAndNoise own = recipe.augmentation().copies();
         boolean keep = aligns || own.copies() > 0 && own.shiftRange() > 0;
         ShiftAndNoise copies = keep ? own : new ShiftAndNoise(ShiftCurves.RANGE, 3, 0, recipe.seed());
-        Training compared =
-                keep ? training : recipe.on(training.set(), training.features().withOtherCopies(copies));
+        Training compared = keep
+                ? training
+                : Trainer.on(recipe, training.set(), training.features().withOtherCopies(copies));
         ShiftCurve without = ShiftCurves.of(
                 "trained as recorded" + (aligns ? " and not aligned" : ""),
-                CrossValidation.of(recipe.asRecorded(training.set()), trained.folds()),
+                CrossValidation.of(Trainer.asRecorded(recipe, training.set()), trained.folds()),
                 progress.stage(0, 0.2));
         ShiftCurve with = ShiftCurves.of(
                 (copies.copies() == 0

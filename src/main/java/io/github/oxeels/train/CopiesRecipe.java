@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.perturb.ShiftAndNoise;
-import io.github.oxeels.preprocess.Preprocessing;
-import io.github.oxeels.progress.Progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,20 +24,5 @@ public sealed interface CopiesRecipe extends LabelledRecipe permits NearestRecip
         augmentation().addCopiesTo(keys);
         protocol().addTo(keys);
         return keys;
-    }
-
-    /** @return this recipe bound to features of the spectra that are made already */
-    Training on(TrainingSet set, AugmentedFeatures features);
-
-    @Override
-    default Training on(TrainingSet set, Preprocessing preprocessing, Progress progress) {
-        FoldAugmentation effective = augmentation().on(set.spectra(), preprocessing, progress);
-        return with(protocol().alignedAs(preprocessing), effective)
-                .on(set, new AugmentedFeatures(set.spectra(), preprocessing, effective, progress));
-    }
-
-    /** @return this on spectra that are neither aligned nor added to */
-    default Training asRecorded(TrainingSet set) {
-        return on(set, new AugmentedFeatures(set.spectra(), protocol().unaligned(set.spectra()), ShiftAndNoise.none()));
     }
 }

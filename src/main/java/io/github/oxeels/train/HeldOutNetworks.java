@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param ofFold one ensemble per fold
  * @param heldOut the spectra of each fold, and what is to be said of them
  */
-public record HeldOutNetworks(
+record HeldOutNetworks(
         LabelledSpectra spectra, Folds folds, List<NetworkClassifier> ofFold, List<NetworkData> heldOut) {
 
     private int outputs() {

@@ -33,19 +33,6 @@ public sealed interface LabelledRecipe extends Recipe permits CopiesRecipe, Netw
         return preprocessing;
     }
 
-    /** @return what trains classifiers by this recipe */
-    default Trainer trainer() {
-        return (set, progress) -> on(set, preprocessing(set, progress), progress);
-    }
-
-    /** @return what trains classifiers by this recipe of spectra that are prepared as those of a trained model */
-    default Trainer trainer(Preprocessing preprocessing) {
-        return (set, progress) -> on(set, preprocessing, progress);
-    }
-
-    /** @return this recipe bound to spectra and to how they are prepared, see {@link Trainer#on} */
-    Training on(TrainingSet set, Preprocessing preprocessing, Progress progress);
-
     /** @return the recipe in a line, for a reader */
     String text();
 }

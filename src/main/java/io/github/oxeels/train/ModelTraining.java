@@ -29,7 +29,7 @@ public record ModelTraining(Training training, Folds folds, Calibrated calibrate
      */
     public static ModelTraining of(LabelledRecipe recipe, TrainingSet set, Progress progress) {
         NotedProgress noted = new NotedProgress(progress, new ArrayList<>());
-        return of(recipe.trainer().on(set, noted), folds(recipe, set, noted), noted.warnings(), progress);
+        return of(Trainer.of(recipe).on(set, noted), folds(recipe, set, noted), noted.warnings(), progress);
     }
 
     /** @return the folds of a recipe; the user is told what kind they are */

@@ -44,13 +44,4 @@ public record NearestRecipe(Protocol protocol, int neighbours, FoldAugmentation 
     public NearestRecipe with(Protocol newProtocol, FoldAugmentation newAugmentation) {
         return new NearestRecipe(newProtocol, neighbours, newAugmentation);
     }
-
-    @Override
-    public Training on(TrainingSet set, AugmentedFeatures features) {
-        return new FeatureTraining(
-                this,
-                set,
-                features,
-                (training, seed, progress) -> new NearestNeighbours(training, set.classes(), neighbours));
-    }
 }

@@ -10,6 +10,7 @@ import io.github.oxeels.learn.network.NetworkEngine;
 import io.github.oxeels.learn.network.NetworkOptions;
 import io.github.oxeels.learn.network.NetworkTrainer;
 import io.github.oxeels.numeric.Seeds;
+import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import java.nio.file.Path;
@@ -35,6 +36,29 @@ public record NetworkEnsembles(
         int members,
         NetworkEngine engine,
         Optional<Path> checkpoints) {
+
+    /**
+     * @param recipe closed for the spectra
+     * @param outputs of a network
+     * @param augmented whether networks see the spectra changed as the recipe says
+     */
+    static NetworkEnsembles of(
+            NetworkRecipe recipe,
+            TrainingSet set,
+            Preprocessing preprocessing,
+            int outputs,
+            boolean augmented,
+            Optional<Path> checkpoints) {
+        return new NetworkEnsembles(
+                recipe.network().architecture(preprocessing.features(), outputs),
+                recipe.options(set),
+                augmented
+                        ? recipe.augmentation().changes(preprocessing, WindowChoice.edge(set.spectra()))
+                        : Augmentation.NONE,
+                recipe.ensemble(),
+                recipe.learning().by(),
+                checkpoints);
+    }
 
     /**
      * What one network is trained on.
@@ -86,6 +110,29 @@ public record NetworkEnsembles(
                                 new NetworkClassifier(List.of(networks).subList(part * members, (part + 1) * members)))
                         .toList(),
                 epochs);
+    }
+
+    /**
+     * Trains one ensemble, without checkpoints.
+     *
+     * @param parts of which the first is taken
+     * @param seed of the ensemble; a single network takes it as it is, so that a search can give each trial its own
+     */
+    NetworkClassifier trainOne(Source parts, long seed, Progress progress) {
+        Network[] networks = new Network[members];
+        Parallel.forEach(
+                members,
+                member -> {
+                    NetworkOptions own = options.withSeed(members == 1 ? seed : Seeds.derive(seed, "member", member));
+                    networks[member] = train(
+                                    parts.of(0, member),
+                                    own,
+                                    Optional.empty(),
+                                    members == 1 ? progress : progress.quiet())
+                            .network();
+                },
+                members == 1 ? Progress.NONE : progress);
+        return new NetworkClassifier(List.of(networks));
     }
 
     /** @return one network, trained on a part with options of its own */

@@ -78,33 +78,37 @@ public record NetworkRecipe(
                 + augmentation.how();
     }
 
+    /** @return whether a part of the spectra is set aside that tells when to stop */
+    boolean stopsEarly() {
+        return learning.stopsEarly();
+    }
+
     /** @return how each network learns from spectra of these classes */
     NetworkOptions options(TrainingSet set) {
         return learning.options(
                 augmentation.filling(seed()).filledSize(set.spectra().classSizes()), augmentation.mixing(), seed());
     }
 
-    @Override
-    public NetworkTraining on(TrainingSet set, Preprocessing preprocessing, Progress progress) {
-        return on(set, preprocessing, new Fillings(), progress);
-    }
-
-    /** @param fillings of the spectra of the set, which other trainings may share */
-    public NetworkTraining on(TrainingSet set, Preprocessing preprocessing, Fillings fillings, Progress progress) {
+    /**
+     * @param progress is told what cannot be done to these spectra
+     * @return the same, closed where {@code auto} or 0 left it open, for spectra that are prepared so
+     * @throws IllegalArgumentException if they do not serve, or the engine is not there
+     */
+    NetworkRecipe closedFor(TrainingSet set, Preprocessing preprocessing, Progress progress) {
         if (asksFractions() && set.fractions().isEmpty())
             throw new IllegalArgumentException("outputs=fractions needs spectra whose fractions are known");
         LearningChoice.requireWorking(learning.engine());
-        NetworkRecipe closed = new NetworkRecipe(
+        return new NetworkRecipe(
                 protocol.alignedAs(preprocessing),
                 outputs,
                 network,
                 learning.withEpochs(options(set).epochs()),
                 augmentation.on(set.spectra(), preprocessing, progress),
                 ensemble);
-        return new NetworkTraining(
-                closed,
-                set,
-                new AugmentedFeatures(
-                        set.spectra(), preprocessing, closed.augmentation.filling(seed()), fillings, progress));
+    }
+
+    /** @return the same with so many networks */
+    NetworkRecipe withEnsemble(int networks) {
+        return new NetworkRecipe(protocol, outputs, network, learning, augmentation, networks);
     }
 }

@@ -47,9 +47,4 @@ public record SvmRecipe(Protocol protocol, SvmOptions machine, FoldAugmentation 
                 machine.kernel().usesGamma() ? String.format(Locale.ROOT, ", γ %.4g", machine.gamma()) : "",
                 augmentation.text());
     }
-
-    @Override
-    public Training on(TrainingSet set, AugmentedFeatures features) {
-        return new SvmTraining(this, machine, set, features);
-    }
 }

@@ -7,6 +7,7 @@ import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.DisplacedReport;
 import io.github.oxeels.train.ModelTraining;
 import io.github.oxeels.train.NearestRecipe;
+import io.github.oxeels.train.Trainer;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class TrainNearest {
      */
     public static TrainedModel run(Request request, Progress progress) {
         NotedProgress noted = new NotedProgress(progress, new ArrayList<>());
-        Training training = request.recipe.trainer().on(request.set, noted);
+        Training training = Trainer.of(request.recipe).on(request.set, noted);
         Folds folds = ModelTraining.folds(request.recipe, request.set, noted);
         ModelTraining trained =
                 ModelTraining.of(training, folds, noted.warnings(), progress.stage(0, request.report ? 0.4 : 1));

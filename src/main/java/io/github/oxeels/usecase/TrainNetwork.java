@@ -36,9 +36,8 @@ public final class TrainNetwork {
      */
     public static TrainedModel run(Request request, Progress progress) {
         NotedProgress noted = new NotedProgress(progress, new ArrayList<>());
-        NetworkTraining training = request.recipe
-                .on(request.set, request.recipe.preprocessing(request.set, noted), noted)
-                .withCheckpoints(request.checkpoints);
+        NetworkTraining training =
+                NetworkTraining.of(request.recipe, request.set, noted).withCheckpoints(request.checkpoints);
         Folds folds = ModelTraining.folds(request.recipe, request.set, noted);
         try {
             request.checkpoints.ifPresent(UnfinishedNetworks::create);

@@ -13,6 +13,7 @@ import io.github.oxeels.train.OtherLaboratories;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmChoice;
 import io.github.oxeels.train.SvmRecipe;
+import io.github.oxeels.train.Trainer;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class TrainSvm {
         NotedProgress noted = new NotedProgress(progress, new ArrayList<>());
         Protocol protocol = request.protocol;
         SvmRecipe start = new SvmRecipe(protocol, SvmOptions.defaults(), request.augmentation);
-        Training open = start.on(request.set, start.preprocessing(request.set, noted), noted);
+        Training open = Trainer.of(start).on(request.set, noted);
         Folds folds = ModelTraining.folds(start, request.set, noted);
         // other folds than those that the accuracy is measured on
         Folds searchFolds = request.set.folds(Math.min(protocol.folds(), SEARCH_FOLDS), protocol.seed() + 1);
@@ -67,8 +68,8 @@ public final class TrainSvm {
                                     .orElse("as other laboratories would have recorded them")
                             + ", so the accuracy is a little optimistic");
         chosen.atEdges().forEach(noted::warn);
-        Training training =
-                ((SvmRecipe) open.recipe()).withMachine(chosen.options()).on(request.set, open.features());
+        SvmRecipe closed = ((SvmRecipe) open.recipe()).withMachine(chosen.options());
+        Training training = Trainer.on(closed, request.set, open.features());
         ModelTraining trained =
                 ModelTraining.of(training, folds, noted.warnings(), progress.stage(0.3, request.report ? 0.5 : 1));
         return TrainedModel.of(

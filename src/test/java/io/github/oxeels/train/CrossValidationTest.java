@@ -43,9 +43,9 @@ class CrossValidationTest {
     @Test
     void eachFoldIsAskedOfAClassifierThatDidNotSeeIt() {
         for (LabelledRecipe recipe : RECIPES) {
-            Predictions held = CrossValidation.of(recipe.trainer().on(SET, Progress.NONE), FOLDS)
+            Predictions held = CrossValidation.of(Trainer.of(recipe).on(SET, Progress.NONE), FOLDS)
                     .run(Progress.NONE);
-            Training training = recipe.trainer().on(SET, Progress.NONE);
+            Training training = Trainer.of(recipe).on(SET, Progress.NONE);
             for (int fold = 0; fold < 3; fold++) {
                 Classifier classifier = training.train(FOLDS.training(fold), recipe.seed(), Progress.NONE);
                 int[] rows = FOLDS.heldOut(fold);
@@ -68,7 +68,7 @@ class CrossValidationTest {
 
     @Test
     void aChangeIsOfTheSpectraThatAreAskedAboutAlone() {
-        Training training = RECIPES.get(0).trainer().on(SET, Progress.NONE);
+        Training training = Trainer.of(RECIPES.get(0)).on(SET, Progress.NONE);
         CrossValidation validation = CrossValidation.of(training, FOLDS);
         double recorded = validation.run(Progress.NONE).accuracy();
         assertTrue(recorded > 0.9, "accuracy as recorded: " + recorded);
@@ -84,7 +84,7 @@ class CrossValidationTest {
     @Test
     void foldsCanBeStoppedInBetween() {
         List<Integer> counted = new ArrayList<>();
-        Training training = RECIPES.get(1).trainer().on(SET, Progress.NONE);
+        Training training = Trainer.of(RECIPES.get(1)).on(SET, Progress.NONE);
         ChangedFeatures changes = new ChangedFeatures(SPECTRA, List.of(SpectrumChange.NONE));
         List<Predictions> all = CrossValidation.of(training, FOLDS)
                 .run(changes, soFar -> counted.add(soFar.get(0).counted()), Progress.NONE);
@@ -98,7 +98,7 @@ class CrossValidationTest {
 
     @Test
     void theSeedOfAFoldIsThatOfItsClassifier() {
-        Training training = RECIPES.get(2).trainer().on(SET, Progress.NONE);
+        Training training = Trainer.of(RECIPES.get(2)).on(SET, Progress.NONE);
         double[] one = CrossValidation.seeded(training, FOLDS, fold -> 5)
                 .run(Progress.NONE)
                 .probabilities();

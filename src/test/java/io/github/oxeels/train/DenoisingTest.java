@@ -71,7 +71,7 @@ class DenoisingTest {
     @Test
     void componentsAreFittedToTheTrainingPartOfEachFold() {
         for (LabelledRecipe recipe : RECIPES) {
-            Training training = recipe.trainer().on(SET, Progress.NONE);
+            Training training = Trainer.of(recipe).on(SET, Progress.NONE);
             Preprocessing preprocessing = training.features().preprocessing();
             Predictions held = CrossValidation.of(training, FOLDS).run(Progress.NONE);
             for (int fold = 0; fold < 3; fold++) {
@@ -94,7 +94,7 @@ class DenoisingTest {
                 NETWORK.augmentation(),
                 2);
         for (NetworkRecipe recipe : List.of(NETWORK, stops)) {
-            Training training = recipe.trainer().on(SET, Progress.NONE);
+            Training training = Trainer.of(recipe).on(SET, Progress.NONE);
             Calibrated calibrated = training.calibrated(FOLDS, Progress.NONE);
             double temperature = ((NetworkClassifier) calibrated.classifier()).temperature();
             for (int fold = 0; fold < 3; fold++)

@@ -150,12 +150,12 @@ class TrainNetworkTest {
     @Test
     void classesAreFilledUpByGeneratedSpectra() {
         TrainNetwork.Request request = filled("gan+shift+noise");
-        NetworkTraining training = request.recipe()
-                .on(
-                        request.set(),
-                        request.recipe().preprocessing(request.set(), Progress.NONE),
-                        new Fillings(GanOptions.defaults(GanDesign.WASSERSTEIN).withTrainingSteps(50)),
-                        Progress.NONE);
+        NetworkTraining training = NetworkTraining.of(
+                request.recipe(),
+                request.set(),
+                request.recipe().preprocessing(request.set(), Progress.NONE),
+                new Fillings(GanOptions.defaults(GanDesign.WASSERSTEIN).withTrainingSteps(50)),
+                Progress.NONE);
         Folds folds = ModelTraining.folds(request.recipe(), request.set(), Progress.NONE);
         requireTold(
                 ModelTraining.of(training, folds, new ArrayList<>(), Progress.NONE)

@@ -10,6 +10,7 @@ import io.github.oxeels.train.AugmentedFeatures;
 import io.github.oxeels.train.FeatureTraining;
 import io.github.oxeels.train.NearestRecipe;
 import io.github.oxeels.train.SvmRecipe;
+import io.github.oxeels.train.Trainer;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.search.MachineTrial;
 import io.github.oxeels.train.search.SearchNumbers;
@@ -52,9 +53,8 @@ final class LearnerTraining {
                 shape,
                 configuration.number("penalty_scale"),
                 configuration.has("gamma_scale") ? configuration.number("gamma_scale") : 1);
-        return new TrialTraining(
-                new SvmRecipe(prepared.protocol(), trial.machine(), prepared.copies()).on(prepared.set(), features),
-                trial::train);
+        SvmRecipe recipe = new SvmRecipe(prepared.protocol(), trial.machine(), prepared.copies());
+        return new TrialTraining(Trainer.on(recipe, prepared.set(), features), trial::train);
     }
 
     private static Training nearest(Learner learner, Configuration configuration, Prepared prepared) {

@@ -42,9 +42,10 @@ final class NetworkTrial {
                         .forSpectra(prepared.preprocessing().alignment().aligns());
         LearningChoice learning = LearningChoice.of(
                 epochs(shown(prepared, spectra)), BATCH, SearchNumbers.rounded(configuration.number("learning_rate")));
-        NetworkTraining whole = new NetworkRecipe(
-                        prepared.protocol(), "classes", network, learning, prepared.changes(), ENSEMBLE)
-                .on(prepared.set(), prepared.preprocessing(), prepared.fillings(), Progress.NONE);
+        NetworkRecipe recipe =
+                new NetworkRecipe(prepared.protocol(), "classes", network, learning, prepared.changes(), ENSEMBLE);
+        NetworkTraining whole = NetworkTraining.of(
+                recipe, prepared.set(), prepared.preprocessing(), prepared.fillings(), Progress.NONE);
         return new TrialTraining(whole, whole.single()::train);
     }
 

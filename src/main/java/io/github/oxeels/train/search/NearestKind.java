@@ -10,6 +10,7 @@ import io.github.oxeels.search.SearchSpace.Dimension;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.NearestRecipe;
 import io.github.oxeels.train.Protocol;
+import io.github.oxeels.train.Trainer;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
 import java.util.List;
@@ -34,11 +35,11 @@ final class NearestKind implements SearchKind {
             Configuration configuration, Protocol protocol, TrainingSet set, Preprocessing preprocessing) {
         ShiftAndNoise copies = new ShiftAndNoise(
                 SearchNumbers.shiftRange(configuration), configuration.integer("shift_copies"), 0, protocol.seed());
-        return new NearestRecipe(
-                        protocol,
-                        configuration.integer("neighbours"),
-                        FoldAugmentation.of(FoldAugmentation.LABORATORY, copies, 0, protocol.seed()))
-                .on(set, preprocessing, Progress.NONE);
+        NearestRecipe recipe = new NearestRecipe(
+                protocol,
+                configuration.integer("neighbours"),
+                FoldAugmentation.of(FoldAugmentation.LABORATORY, copies, 0, protocol.seed()));
+        return Trainer.of(recipe, preprocessing).on(set, Progress.NONE);
     }
 
     /** The features of a fold, copies included, and those of all spectra. */

@@ -7,6 +7,7 @@ import io.github.oxeels.search.Condition;
 import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.Parameter;
 import io.github.oxeels.search.SearchSpace.Dimension;
+import io.github.oxeels.train.Fillings;
 import io.github.oxeels.train.LearningChoice;
 import io.github.oxeels.train.NetworkAugmentation;
 import io.github.oxeels.train.NetworkChoice;
@@ -87,7 +88,7 @@ record NetworkKind(boolean convolutional, String engine) implements SearchKind {
                         .withEngine(engine),
                 NetworkAugmentation.of(SearchNumbers.shiftRange(configuration), 0),
                 ENSEMBLE);
-        NetworkTraining whole = recipe.on(set, preprocessing, Progress.NONE);
+        NetworkTraining whole = NetworkTraining.of(recipe, set, preprocessing, new Fillings(), Progress.NONE);
         return new TrialTraining(whole, whole.single()::train);
     }
 

@@ -15,6 +15,7 @@ import io.github.oxeels.train.AugmentedFeatures;
 import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmRecipe;
+import io.github.oxeels.train.Trainer;
 import io.github.oxeels.train.Training;
 import io.github.oxeels.train.TrainingSet;
 import java.util.List;
@@ -61,12 +62,11 @@ final class SvmKind implements SearchKind {
                 protocol,
                 SvmOptions.defaults(),
                 FoldAugmentation.of(FoldAugmentation.LABORATORY, copies, 0, protocol.seed()));
-        Training training = open.on(set, preprocessing, Progress.NONE);
+        Training training = Trainer.of(open, preprocessing).on(set, Progress.NONE);
         AugmentedFeatures features = training.features();
         MachineTrial trial = machine(configuration, features, set.classes(), protocol.seed());
-        Training whole =
-                ((SvmRecipe) training.recipe()).withMachine(trial.machine()).on(set, features);
-        return new TrialTraining(whole, trial::train);
+        SvmRecipe closed = ((SvmRecipe) training.recipe()).withMachine(trial.machine());
+        return new TrialTraining(Trainer.on(closed, set, features), trial::train);
     }
 
     private static MachineTrial machine(
