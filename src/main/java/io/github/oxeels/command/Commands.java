@@ -2,39 +2,15 @@
 package io.github.oxeels.command;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All commands of the suite, in the order of the work. */
 public final class Commands {
 
-    private static final List<Class<? extends OxeelsCommand>> CLASSES = List.of(
-            OpenSpectrumImageCommand.class,
-            SetEnergyAxisCommand.class,
-            CalibrateEnergyCommand.class,
-            ExplorerCommand.class,
-            LabelPixelsCommand.class,
-            CollectSpectraCommand.class,
-            TrainSvmCommand.class,
-            TrainNetworkCommand.class,
-            TrainNearestCommand.class,
-            ImportNetworkCommand.class,
-            SearchArchitectureCommand.class,
-            TrainOnSimulationCommand.class,
-            AdaptModelCommand.class,
-            TrainGanCommand.class,
-            GenerateSpectraCommand.class,
-            EvaluateModelCommand.class,
-            CompareClassifiersCommand.class,
-            EmbedSpectraCommand.class,
-            MapOxidationStateCommand.class,
-            MapFolderCommand.class,
-            ClassifySpectraCommand.class,
-            WhiteLinesCommand.class,
-            FitReferencesCommand.class,
-            SimulateSpectrumImageCommand.class,
-            SimulateSpectraCommand.class,
-            ElementsCommand.class,
-            OpenSampleCommand.class,
-            HelpCommand.class);
+    private static final List<Class<? extends OxeelsCommand>> CLASSES = Stream.of(
+                    ImageCommands.ALL, ModelCommands.ALL, ReadingCommands.ALL, SampleCommands.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Commands() {}
 

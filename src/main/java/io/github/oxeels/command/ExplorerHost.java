@@ -114,7 +114,7 @@ public final class ExplorerHost implements Host {
 
     @Override
     public List<String> run(String label, Map<String, String> keys, Progress progress) throws Exception {
-        CommandSpec command = Commands.named(label);
+        CommandSpec command = ExplorerCommands.named(label);
         Map<String, String> values = new LinkedHashMap<>(keys);
         List<String> said = new ArrayList<>();
         command.run(values, imageFor(command, values), said::add, progress);
@@ -133,7 +133,7 @@ public final class ExplorerHost implements Host {
 
     @Override
     public List<Setting> settings(String label) {
-        return Commands.named(label).keys().stream()
+        return ExplorerCommands.named(label).keys().stream()
                 .filter(key -> key.style() != CommandSpec.Style.IMAGE)
                 .map(key -> new Setting(key.name(), key.label(), key.description(), key.defaultValue(), key.choices()))
                 .toList();
