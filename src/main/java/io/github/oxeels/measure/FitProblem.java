@@ -143,10 +143,7 @@ final class FitProblem {
             double[][] rows = new double[references.size() + straight()][bins.count()];
             ReferenceBank.Reader reader = newReader();
             reader.place(place(step * SCAN, 0, new double[edges.length]));
-            for (int r = 0; r < references.size(); r++) {
-                reader.take(r, startVariance(width));
-                reader.write(rows[r]);
-            }
+            for (int r = 0; r < references.size(); r++) reader.read(r, startVariance(width), rows[r]);
             if (straight() > 0) Arrays.fill(rows[references.size()], 1);
             if (straight() > 1) rows[references.size() + 1] = logEnergy;
             double[] gram = new double[rows.length * rows.length];

@@ -27,8 +27,8 @@ final class FitState {
     private final ReferenceFitOptions options;
     private final double[] placed;
     private final double[][] columns;
-    private final double[] weighted;
-    private final double[] residual;
+    private final double[][] weighted;
+    private final double[] nine = new double[9];
 
     final int count;
     final int references;
@@ -69,9 +69,9 @@ final class FitState {
         data = new double[count];
         model = new double[count];
         weight = new double[count];
-        columns = new double[size][count];
-        weighted = new double[count];
-        residual = new double[count];
+        // after the derivatives the residual, then zeros, since three of them are multiplied by three
+        columns = new double[size / 3 * 3 + 3][count];
+        weighted = new double[columns.length][count];
         gram = new double[size * size];
         right = new double[size];
         amounts = new double[references];
@@ -100,22 +100,28 @@ final class FitState {
         exponent = nuisances[4];
     }
 
-    /** Computes the model and its derivatives at the present unknowns. */
+    /** Computes the model at the present unknowns. */
     void evaluate() {
-        for (int k = references; k < size; k++) Arrays.fill(columns[k], 0);
         Arrays.fill(model, 0);
         if (options.background() != Background.NONE) addBackground();
         reader.place(problem.place(known + shift, dispersion, placed));
         for (int r = 0; r < references; r++) {
-            reader.take(r, variance);
-            reader.write(columns[r]);
             if (amounts[r] == 0) continue;
+            reader.read(r, variance, columns[r]);
             addScaled(amounts[r], columns[r], model);
-            reader.add(amounts[r]);
         }
+    }
+
+    /** Computes the derivatives of the model that was evaluated last. */
+    void differentiate() {
+        for (int r = 0; r < references; r++) if (amounts[r] == 0) reader.read(r, variance, columns[r]);
         // what the references together change by
-        reader.writeDerivatives(columns[references], columns[references + 1]);
+        reader.writeDerivatives(amounts, columns[references], columns[references + 1]);
         problem.differentiate(dispersion, placed, columns[references], columns[references + 2]);
+        if (options.background() == Background.NONE) return;
+        double[] byLevel = columns[references + 3], byExponent = columns[references + 4];
+        for (int i = 0; i < count; i++)
+            byExponent[i] = isPowerLaw() ? -problem.logEnergy(i) * level * byLevel[i] : problem.logEnergy(i);
     }
 
     private static void addScaled(double factor, double[] values, double[] sums) {
@@ -123,12 +129,15 @@ final class FitState {
     }
 
     private void addBackground() {
-        boolean power = isPowerLaw();
+        double[] byLevel = columns[references + 3];
+        if (!isPowerLaw()) {
+            Arrays.fill(byLevel, 1);
+            for (int i = 0; i < count; i++) model[i] = background(i);
+            return;
+        }
         for (int i = 0; i < count; i++) {
-            double shape = power ? Math.exp(-exponent * problem.logEnergy(i)) : 1;
-            columns[references + 3][i] = shape;
-            columns[references + 4][i] = power ? -problem.logEnergy(i) * level * shape : problem.logEnergy(i);
-            model[i] = power ? level * shape : background(i);
+            byLevel[i] = Math.exp(-exponent * problem.logEnergy(i));
+            model[i] = level * byLevel[i];
         }
     }
 
@@ -187,12 +196,9 @@ final class FitState {
 
     /** Normal equations of the next step. */
     void normalEquations() {
-        for (int i = 0; i < count; i++) residual[i] = data[i] - model[i];
-        for (int a = 0; a < size; a++) {
-            for (int i = 0; i < count; i++) weighted[i] = weight[i] * columns[a][i];
-            right[a] = Sums.product(weighted, residual);
-            for (int b = 0; b <= a; b++) gram[a * size + b] = gram[b * size + a] = Sums.product(weighted, columns[b]);
-        }
+        for (int i = 0; i < count; i++) columns[size][i] = data[i] - model[i];
+        for (int a = 0; a <= size; a++) for (int i = 0; i < count; i++) weighted[a][i] = weight[i] * columns[a][i];
+        for (int a = 0; a <= size; a += 3) for (int b = 0; b <= a && b < size; b += 3) multiply(a, b);
         addPrior(references + 2, dispersionWeight(), dispersion);
         if (isPowerLaw()) addPrior(references + 4, exponentWeight(), exponent - EXPONENT);
         fix(references, shiftFixed);
@@ -203,6 +209,17 @@ final class FitState {
             for (int r = 0; r < references; r++) right[a] += gram[a * size + r] * amounts[r];
             if (isPowerLaw()) right[a] += gram[a * size + references + 3] * level;
         }
+    }
+
+    /** Three rows of the normal equations by three columns. */
+    private void multiply(int firstRow, int firstColumn) {
+        Sums.products(weighted, firstRow, columns, firstColumn, nine);
+        for (int a = firstRow; a < firstRow + 3; a++)
+            for (int b = firstColumn; b < Math.min(size, firstColumn + 3); b++) {
+                double product = nine[3 * (a - firstRow) + b - firstColumn];
+                if (a < size) gram[a * size + b] = gram[b * size + a] = product;
+                else if (a == size) right[b] = product;
+            }
     }
 
     private void addPrior(int unknown, double weight, double off) {

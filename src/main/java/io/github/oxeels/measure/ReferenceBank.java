@@ -19,7 +19,9 @@ final class ReferenceBank {
     private static final double FWHM_PER_SIGMA = 2 * Math.sqrt(2 * Math.log(2));
 
     private final EnergyAxis axis;
-    private final UniformSpline[][] integrals;
+    /** of each reference at each broadening, its running integral */
+    private final UniformSpline[][] splines;
+
     private final double largestVariance;
 
     /** @param broadening widest FWHM in eV; 0 for none */
@@ -27,10 +29,10 @@ final class ReferenceBank {
         axis = references.axis();
         largestVariance = variance(broadening);
         int levels = broadening == 0 ? 1 : LEVELS;
-        integrals = new UniformSpline[references.size()][levels];
+        splines = new UniformSpline[references.size()][levels];
         for (int r = 0; r < references.size(); r++)
             for (int level = 0; level < levels; level++)
-                integrals[r][level] = new UniformSpline(integral(
+                splines[r][level] = new UniformSpline(integral(
                         broadened(references.spectra()[r], levels == 1 ? 0 : largestVariance * level / (levels - 1))));
     }
 
@@ -79,84 +81,76 @@ final class ReferenceBank {
     /** Reads references at channels or bins that lie side by side. The memory of one thread. */
     final class Reader {
 
-        private final double[] edges;
-        private final UniformSpline.Position[] positions;
+        private final double[] nodes;
+        private final UniformSpline.Positions positions;
         /** 1 over the width of each bin */
         private final double[] perWidth;
 
-        private final UniformSpline.Sum integral = new UniformSpline.Sum();
+        private final UniformSpline.Sum[] integrals = new UniformSpline.Sum[splines.length];
+        /** variance of the broadening for which each integral is held */
+        private final double[] held = new double[splines.length];
+
         private final UniformSpline.Sum sum = new UniformSpline.Sum();
-        private boolean summed;
+        /** at the edges of the bins */
+        private final double[] values, slopes, curvatures;
 
         /** @param bins how many there are */
         Reader(int bins) {
-            edges = new double[bins + 1];
+            nodes = new double[bins + 1];
             perWidth = new double[bins];
-            positions = new UniformSpline.Position[bins + 1];
-            for (int i = 0; i < positions.length; i++) positions[i] = new UniformSpline.Position();
+            positions = new UniformSpline.Positions(bins + 1);
+            values = new double[bins + 1];
+            slopes = new double[bins + 1];
+            curvatures = new double[bins + 1];
+            Arrays.setAll(integrals, r -> new UniformSpline.Sum());
+            Arrays.fill(held, Double.NaN);
         }
 
-        /** @param placed energies of the edges of the bins on the axis of the references, ascending */
-        void place(double[] placed) {
-            System.arraycopy(placed, 0, edges, 0, edges.length);
-            for (int i = 0; i < edges.length; i++)
-                positions[i].set((edges[i] - axis.energy(-0.5)) / axis.dispersion(), axis.size() + 1);
+        /** @param edges energies of the edges of the bins on the axis of the references, ascending */
+        void place(double[] edges) {
+            double first = axis.energy(-0.5), step = axis.dispersion();
+            for (int i = 0; i < nodes.length; i++) nodes[i] = (edges[i] - first) / step;
+            positions.set(nodes, axis.size() + 1);
             for (int i = 0; i < perWidth.length; i++) perWidth[i] = 1 / (edges[i + 1] - edges[i]);
         }
 
-        /** Takes in a reference at a broadening, where it was placed. */
-        void take(int reference, double variance) {
-            UniformSpline[] levels = integrals[reference];
+        /** Writes means over the bins of a reference at a broadening, where it was placed. */
+        void read(int reference, double variance, double[] mean) {
+            UniformSpline.Sum integral = integrals[reference];
+            if (variance != held[reference] || !integral.holds(positions)) broaden(reference, variance);
+            integral.values(positions, values);
+            for (int i = 0; i < mean.length; i++) mean[i] = (values[i + 1] - values[i]) * perWidth[i];
+        }
+
+        private void broaden(int reference, double variance) {
+            UniformSpline[] levels = splines[reference];
             int used = Math.min(4, levels.length);
             double step = largestVariance / Math.max(1, levels.length - 1);
             int low = used == 1 ? 0 : Math.max(0, Math.min(levels.length - 4, (int) (variance / step) - 1));
             double[] weight = new double[used];
             weight[0] = 1;
             for (int k = 0; k < used && used > 1; k++) weight[k] = lagrange(k, variance / step - low);
-            integral.set(levels, low, weight, positions[0], positions[positions.length - 1]);
-        }
-
-        /** Writes means over the bins of the reference that was taken in last. */
-        void write(double[] mean) {
-            double below = integral.value(positions[0]);
-            for (int i = 0; i < perWidth.length; i++) {
-                double above = integral.value(positions[i + 1]);
-                mean[i] = (above - below) * perWidth[i];
-                below = above;
-            }
-        }
-
-        /** Adds that reference to a sum whose derivatives are asked for. */
-        void add(double amount) {
-            if (!summed) sum.clear(positions[0], positions[positions.length - 1], axis.size() + 1);
-            summed = true;
-            sum.add(integral, amount, positions[0], positions[positions.length - 1]);
+            integrals[reference].set(levels, low, weight, positions);
+            held[reference] = variance;
         }
 
         /**
-         * Writes how the sum changes; the next sum begins after that.
+         * Writes how a sum of references changes that were read last where they are placed now.
          *
+         * @param amounts of each reference; those of which there is nothing need not have been read
          * @param byShift receives its derivative by a shift of the references to higher energies
          * @param byVariance receives its derivative by the variance of the broadening; 0 if there is no broadening
          */
-        void writeDerivatives(double[] byShift, double[] byVariance) {
-            if (!summed) {
-                Arrays.fill(byShift, 0);
-                Arrays.fill(byVariance, 0);
-                return;
-            }
-            summed = false;
+        void writeDerivatives(double[] amounts, double[] byShift, double[] byVariance) {
+            sum.clear(positions, axis.size() + 1);
+            for (int r = 0; r < amounts.length; r++) if (amounts[r] != 0) sum.add(integrals[r], amounts[r]);
+            sum.derivatives(positions, slopes, curvatures);
+            double step = axis.dispersion();
             // a Gaussian broadens as heat spreads: what its variance changes is half the curvature
-            double half = largestVariance == 0 ? 0 : 0.5 / (axis.dispersion() * axis.dispersion());
-            double slopeBelow = sum.derivative(positions[0]);
-            double curvatureBelow = sum.second(positions[0]);
+            double half = largestVariance == 0 ? 0 : 0.5 / (step * step);
             for (int i = 0; i < perWidth.length; i++) {
-                double slopeAbove = sum.derivative(positions[i + 1]);
-                double curvatureAbove = sum.second(positions[i + 1]);
-                byShift[i] = (slopeBelow - slopeAbove) * perWidth[i] / axis.dispersion();
-                byVariance[i] = half * (curvatureAbove - curvatureBelow) * perWidth[i];
-                slopeBelow = slopeAbove;
-                curvatureBelow = curvatureAbove;
+                byShift[i] = (slopes[i] - slopes[i + 1]) * perWidth[i] / step;
+                byVariance[i] = half * (curvatures[i + 1] - curvatures[i]) * perWidth[i];
             }
         }
     }

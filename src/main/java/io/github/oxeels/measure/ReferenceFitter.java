@@ -88,11 +88,13 @@ public final class ReferenceFitter {
         private Optional<Nnls.Solution> iterate() {
             state.priorScale = 0;
             state.evaluate();
+            state.differentiate();
             for (int step = 0; step < STEPS; step++) {
                 Optional<Nnls.Solution> solution = solve();
                 if (solution.isEmpty()) return solution;
                 double before = state.objective();
                 double moved = move(solution.get().x(), before);
+                state.differentiate();
                 if (moved < CONVERGED || moved < SMALL && before - state.objective() < NEGLIGIBLE) break;
             }
             return solve();

@@ -8,7 +8,7 @@ public final class UniformSpline {
 
     private static final double POLE = Math.sqrt(3) - 2;
 
-    /** coefficient of node i at index i + 1 */
+    /** a sixth of the coefficient of node i at index i + 1, since weights of B-splines are sixths */
     private final double[] coefficients;
 
     /** @param samples at nodes 0, 1, 2 …; at least 2 */
@@ -21,7 +21,7 @@ public final class UniformSpline {
         c[n - 1] = POLE / (POLE * POLE - 1) * (c[n - 1] + POLE * c[n - 2]);
         for (int i = n - 2; i >= 0; i--) c[i] = POLE * (c[i + 1] - c[i]);
         coefficients = new double[n + 3];
-        for (int i = 0; i < n; i++) coefficients[i + 1] = 6 * c[i];
+        for (int i = 0; i < n; i++) coefficients[i + 1] = c[i];
         coefficients[0] = coefficients[2];
         coefficients[n + 1] = coefficients[n - 1];
         coefficients[n + 2] = coefficients[Math.max(0, n - 2)];
@@ -42,54 +42,90 @@ public final class UniformSpline {
         return sum / (1 - up * up);
     }
 
-    /** A fractional node, with what all splines of one length are weighed with there. The memory of one thread. */
-    public static final class Position {
+    /**
+     * Fractional nodes, with what all splines of one length are weighed with there: side by side, so that they become
+     * vector code. The memory of one thread.
+     */
+    public static final class Positions {
 
-        private double value0, value1, value2, value3;
-        private double slope0, slope1, slope2, slope3;
-        private double curvature0, curvature3;
-        private int node;
+        private final int[] node;
+        private final boolean[] outside;
+        private final double[] whole;
+        /** from the node to the next one, 0…1 */
+        private final double[] part;
+
+        private final double[] value0, value1, value2, value3;
+
+        /** @param count how many there are, at least 1 */
+        public Positions(int count) {
+            node = new int[count];
+            outside = new boolean[count];
+            whole = new double[count];
+            part = new double[count];
+            value0 = new double[count];
+            value1 = new double[count];
+            value2 = new double[count];
+            value3 = new double[count];
+        }
 
         /**
-         * @param at fractional node; beyond the ends splines continue level
+         * @param at fractional nodes, ascending; beyond the ends splines continue level
          * @param size number of nodes of the splines
          */
-        public void set(double at, int size) {
-            boolean outside = at < 0 || at > size - 1;
-            double held = Math.max(0, Math.min(size - 1, at));
-            node = (int) held;
-            double t = held - node;
-            double u = 1 - t;
-            value0 = u * u * u / 6;
-            value1 = (4 - 6 * t * t + 3 * t * t * t) / 6;
-            value2 = (4 - 6 * u * u + 3 * u * u * u) / 6;
-            value3 = t * t * t / 6;
-            slope0 = outside ? 0 : -u * u / 2;
-            slope1 = outside ? 0 : (3 * t - 4) * t / 2;
-            slope2 = outside ? 0 : (4 - 3 * u) * u / 2;
-            slope3 = outside ? 0 : t * t / 2;
-            curvature0 = outside ? 0 : u;
-            curvature3 = outside ? 0 : t;
+        public void set(double[] at, int size) {
+            double end = size - 1;
+            for (int i = 0; i < whole.length; i++) {
+                double held = Math.max(0, Math.min(end, at[i]));
+                whole[i] = Math.floor(held);
+                part[i] = held - whole[i];
+            }
+            for (int i = 0; i < node.length; i++) {
+                node[i] = (int) whole[i];
+                outside[i] = at[i] < 0 || at[i] > end;
+            }
+            for (int i = 0; i < part.length; i++) {
+                double t = part[i];
+                double u = 1 - t;
+                value0[i] = u * u * u;
+                value1[i] = 4 + t * t * (3 * t - 6);
+                value2[i] = 4 + u * u * (3 * u - 6);
+                value3[i] = t * t * t;
+            }
+        }
+
+        /** @return first coefficient that is needed */
+        private int from() {
+            return node[0];
+        }
+
+        /** @return after the last coefficient that is needed */
+        private int to() {
+            return node[node.length - 1] + 4;
         }
     }
 
     /** A weighted sum of splines of one length, which is as fast to read as one of them. The memory of one thread. */
     public static final class Sum {
 
+        /** Nodes beyond those asked for that are added up too, since the next positions are near. */
+        private static final int SPARE = 10;
+
         private double[] coefficients = new double[0];
+        /** of the coefficients that are added up */
+        private int from, to;
 
         /**
-         * Adds splines up, over the nodes that positions from {@code first} to {@code last} need.
+         * Adds splines up, over the nodes that positions need.
          *
          * @param splines of which those from {@code start} on are added, as many as there are weights
          */
-        public void set(UniformSpline[] splines, int start, double[] weights, Position first, Position last) {
-            int from = first.node;
-            int to = last.node + 4;
-            if (coefficients.length < splines[start].coefficients.length)
-                coefficients = new double[splines[start].coefficients.length];
+        public void set(UniformSpline[] splines, int start, double[] weights, Positions positions) {
+            int size = splines[start].coefficients.length;
+            if (coefficients.length < size) coefficients = new double[size];
+            from = Math.max(0, positions.from() - SPARE);
+            to = Math.min(size, positions.to() + SPARE);
             if (weights.length == 4) {
-                set(splines, start, weights, from, to);
+                setFour(splines, start, weights);
                 return;
             }
             java.util.Arrays.fill(coefficients, from, to, 0);
@@ -101,7 +137,7 @@ public final class UniformSpline {
         }
 
         /** Four splines in one pass, which goes through memory once. */
-        private void set(UniformSpline[] splines, int start, double[] weights, int from, int to) {
+        private void setFour(UniformSpline[] splines, int start, double[] weights) {
             double[] a = splines[start].coefficients;
             double[] b = splines[start + 1].coefficients;
             double[] c = splines[start + 2].coefficients;
@@ -113,45 +149,53 @@ public final class UniformSpline {
             for (int i = from; i < to; i++) coefficients[i] = ofA * a[i] + ofB * b[i] + (ofC * c[i] + ofD * d[i]);
         }
 
+        /** @return whether all that positions need is added up */
+        public boolean holds(Positions positions) {
+            return positions.from() >= from && positions.to() <= to;
+        }
+
         /**
          * Becomes a spline of zeros.
          *
          * @param size number of nodes of those that will be added
          */
-        public void clear(Position first, Position last, int size) {
+        public void clear(Positions positions, int size) {
             if (coefficients.length < size + 3) coefficients = new double[size + 3];
-            java.util.Arrays.fill(coefficients, first.node, last.node + 4, 0);
+            from = positions.from();
+            to = positions.to();
+            java.util.Arrays.fill(coefficients, from, to, 0);
         }
 
-        /** Adds another sum that was set for the same positions. */
-        public void add(Sum other, double weight, Position first, Position last) {
+        /** Adds another sum that {@link #holds} the same positions. */
+        public void add(Sum other, double weight) {
             double[] added = other.coefficients;
-            for (int i = first.node; i < last.node + 4; i++) coefficients[i] += weight * added[i];
+            for (int i = from; i < to; i++) coefficients[i] += weight * added[i];
         }
 
-        /** @return value at a position between those it was set for */
-        public double value(Position at) {
-            return weighted(at.node, at.value0, at.value1, at.value2, at.value3);
+        /** Writes values at positions that it {@link #holds}. */
+        public void values(Positions at, double[] values) {
+            double[] c = coefficients;
+            for (int i = 0; i < at.node.length; i++) {
+                int n = at.node[i];
+                values[i] = at.value0[i] * c[n]
+                        + at.value1[i] * c[n + 1]
+                        + at.value2[i] * c[n + 2]
+                        + at.value3[i] * c[n + 3];
+            }
         }
 
-        /** @return derivative by the node */
-        public double derivative(Position at) {
-            return weighted(at.node, at.slope0, at.slope1, at.slope2, at.slope3);
-        }
-
-        private double weighted(int node, double w0, double w1, double w2, double w3) {
-            return w0 * coefficients[node]
-                    + w1 * coefficients[node + 1]
-                    + w2 * coefficients[node + 2]
-                    + w3 * coefficients[node + 3];
-        }
-
-        /** @return second derivative by the node */
-        public double second(Position at) {
-            int node = at.node;
-            double inner0 = coefficients[node] - 2 * coefficients[node + 1] + coefficients[node + 2];
-            double inner1 = coefficients[node + 1] - 2 * coefficients[node + 2] + coefficients[node + 3];
-            return at.curvature0 * inner0 + at.curvature3 * inner1;
+        /** Writes first and second derivatives by the node at positions that it {@link #holds}. */
+        public void derivatives(Positions at, double[] first, double[] second) {
+            double[] c = coefficients;
+            for (int i = 0; i < at.node.length; i++) {
+                int n = at.node[i];
+                double t = at.part[i];
+                double u = 1 - t;
+                first[i] = 3
+                        * (-u * u * c[n] + (3 * t - 4) * t * c[n + 1] + (4 - 3 * u) * u * c[n + 2] + t * t * c[n + 3]);
+                second[i] = 6 * (u * (c[n] - 2 * c[n + 1] + c[n + 2]) + t * (c[n + 1] - 2 * c[n + 2] + c[n + 3]));
+                if (at.outside[i]) first[i] = second[i] = 0;
+            }
         }
     }
 }

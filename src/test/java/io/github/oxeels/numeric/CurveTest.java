@@ -18,10 +18,10 @@ class CurveTest {
     void splinesGoThroughTheirSamples(@ForAll @IntRange(min = 2, max = 200) int size, @ForAll long seed) {
         double[] samples = new SplittableRandom(seed).doubles(size, -10, 10).toArray();
         UniformSpline.Sum spline = sum(samples);
-        for (int i = 0; i < size; i++) assertEquals(samples[i], spline.value(at(i, size)), 1e-9);
-        assertEquals(samples[0], spline.value(at(-3, size)), 1e-9);
-        assertEquals(samples[size - 1], spline.value(at(size + 7, size)), 1e-9);
-        assertEquals(0, spline.derivative(at(size + 7, size)), 0);
+        for (int i = 0; i < size; i++) assertEquals(samples[i], value(spline, i, size), 1e-9);
+        assertEquals(samples[0], value(spline, -3, size), 1e-9);
+        assertEquals(samples[size - 1], value(spline, size + 7, size), 1e-9);
+        assertEquals(0, derivative(spline, size + 7, size), 0);
     }
 
     @Property(tries = 50)
@@ -30,8 +30,8 @@ class CurveTest {
         for (int i = 0; i < samples.length; i++) samples[i] = Math.exp(-0.5 * Math.pow((i - 50) / 6.0, 2));
         UniformSpline.Sum spline = sum(samples);
         double expected = Math.exp(-0.5 * Math.pow((at - 50) / 6, 2));
-        assertEquals(expected, spline.value(at(at, 101)), 1e-5);
-        assertEquals(-(at - 50) / 36 * expected, spline.derivative(at(at, 101)), 1e-4);
+        assertEquals(expected, value(spline, at, 101), 1e-5);
+        assertEquals(-(at - 50) / 36 * expected, derivative(spline, at, 101), 1e-4);
     }
 
     @Property(tries = 20)
@@ -45,23 +45,35 @@ class CurveTest {
         }
         double[] weights = {0.5, -2, 3, 0.25};
         double expected = 0;
-        for (int i = 0; i < 4; i++) expected += weights[i] * sum(samples[i + 1]).value(at(at, 50));
+        for (int i = 0; i < 4; i++) expected += weights[i] * value(sum(samples[i + 1]), at, 50);
         UniformSpline.Sum sum = new UniformSpline.Sum();
-        sum.set(splines, 1, weights, at(at, 50), at(at, 50));
-        assertEquals(expected, sum.value(at(at, 50)), 1e-9);
+        sum.set(splines, 1, weights, at(50, at));
+        assertEquals(expected, value(sum, at, 50), 1e-9);
     }
 
     private static UniformSpline.Sum sum(double[] samples) {
         UniformSpline.Sum sum = new UniformSpline.Sum();
         int size = samples.length;
-        sum.set(new UniformSpline[] {new UniformSpline(samples)}, 0, new double[] {1}, at(0, size), at(size, size));
+        sum.set(new UniformSpline[] {new UniformSpline(samples)}, 0, new double[] {1}, at(size, 0, size));
         return sum;
     }
 
-    private static UniformSpline.Position at(double node, int size) {
-        UniformSpline.Position position = new UniformSpline.Position();
-        position.set(node, size);
-        return position;
+    private static UniformSpline.Positions at(int size, double... nodes) {
+        UniformSpline.Positions positions = new UniformSpline.Positions(nodes.length);
+        positions.set(nodes, size);
+        return positions;
+    }
+
+    private static double value(UniformSpline.Sum spline, double at, int size) {
+        double[] value = new double[1];
+        spline.values(at(size, at), value);
+        return value[0];
+    }
+
+    private static double derivative(UniformSpline.Sum spline, double at, int size) {
+        double[] first = new double[1];
+        spline.derivatives(at(size, at), first, new double[1]);
+        return first[0];
     }
 
     @Property(tries = 100)
