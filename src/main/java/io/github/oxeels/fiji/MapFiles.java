@@ -96,7 +96,8 @@ public final class MapFiles {
                         map,
                         choice.title().isBlank()
                                 ? map.name() + " · model " + provenance.model().title()
-                                : choice.title().strip()),
+                                : choice.title().strip(),
+                        provenance.caveats()),
                 choice.dpi(),
                 folder,
                 contents);

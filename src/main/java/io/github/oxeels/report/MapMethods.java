@@ -143,6 +143,13 @@ public final class MapMethods {
     private String validation() {
         Validation validation = made.model().validation();
         if (!validation.tested()) return "How many spectra it names right was not tested by this program.";
+        if (made.model().training().recipe().kind().equals("simulation"))
+            return format(
+                    "Of held-out spectra%s it named %.1f ± %.1f %% right (%s).",
+                    made.model().seesAxis() ? " on a true energy axis" : "",
+                    100 * validation.accuracy(),
+                    100 * validation.accuracySd(),
+                    String.join("; ", validation.notes()));
         return format(
                 "In %d-fold cross-validation, %s, it named %.1f ± %.1f %% of held-out spectra right%s.",
                 validation.folds(),

@@ -11,6 +11,7 @@ import io.github.oxeels.train.SoftwareVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a map was made with, for the record beside it.
@@ -73,6 +74,15 @@ public record MapProvenance(
                         "Java",
                         Runtime.version().toString()),
                 List.of());
+    }
+
+    /** @return what a figure must say, sentences: of the energy axis, of known valences, and of what it leaves open */
+    public List<String> caveats() {
+        return Stream.of("energy_axis", "known_valence", "undecided")
+                .map(key -> settings.getOrDefault(key, "").toString())
+                .filter(clause -> !clause.isEmpty())
+                .map(clause -> Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".")
+                .toList();
     }
 
     /** @return the same with the files that were read */

@@ -26,6 +26,7 @@ import io.github.oxeels.witness.ClassicalWitnesses;
 import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -167,6 +168,14 @@ public final class MapOxidationStates {
         return request.model.axisUncertainty(placed.uncertainty(), placed.calibrated(), moved);
     }
 
+    /** @return what the user said of the axis, where the model sees it; else nothing */
+    private static String stated(Request request, double uncertainty) {
+        if (request.axisUncertainty.isEmpty() || !request.model.preprocessing().seesAxis()) return "";
+        return uncertainty == 0
+                ? ", stated to be exact"
+                : String.format(Locale.ROOT, ", stated to be good to %.2g eV", uncertainty);
+    }
+
     /**
      * @throws IllegalArgumentException if a value is out of range or the model does not apply to the image; the message
      *     says why
@@ -193,7 +202,7 @@ public final class MapOxidationStates {
         Undecided.in(map, options.axisUncertainty(), placed.image()).ifPresent(noted::warn);
         OffClass.in(map).forEach(noted::warn);
         String known = request.known.isEmpty() ? "" : KnownValence.apply(request.known, map);
-        return new Result(
-                map.withWarnings(warnings), request, placed.image(), placed.note(), options.axisUncertainty(), known);
+        String note = placed.note() + stated(request, options.axisUncertainty());
+        return new Result(map.withWarnings(warnings), request, placed.image(), note, options.axisUncertainty(), known);
     }
 }

@@ -59,7 +59,7 @@ class MapFilesTest {
             "a.dm3",
             new EnergyAxis(600, 0.1, 800),
             "l3",
-            Map.of("reject_below", 0.5),
+            Map.of("reject_below", 0.5, "undecided", "some are undecided"),
             Map.of("oxeels", "0.1"),
             List.of(new SourceFile("image", "a.dm3", "00")));
 
@@ -116,6 +116,7 @@ class MapFilesTest {
         assertEquals("mn", json.get("model").asText());
         assertEquals(1, json.get("warnings").size());
         assertTrue(ImageIO.read(folder.resolve("figure.png").toFile()).getWidth() > 600);
+        assertTrue(Files.readString(folder.resolve("figure.svg")).contains("Some are undecided."));
     }
 
     @Test

@@ -100,8 +100,9 @@ class FractionOutputTest {
     @CsvSource({"19,17", "100,80", "300,20", "30,1", "1,30", "1,1", "3,200"})
     void aFigureOfAnyShapeHasTheFurtherPanelsAndTheirLegend(int width, int height) {
         OxidationMap map = ExampleMaps.withFractions(width, height, 0.7, "nm", FE, "FeO", "Fe3O4");
-        BufferedImage with = MapFigure.of(map, "a model").image(1);
-        BufferedImage without = MapFigure.of(ExampleMaps.of(width, height, 0.7, "nm", "FeO", "Fe3O4"), "a model")
+        BufferedImage with = MapFigure.of(map, "a model", List.of()).image(1);
+        BufferedImage without = MapFigure.of(
+                        ExampleMaps.of(width, height, 0.7, "nm", "FeO", "Fe3O4"), "a model", List.of())
                 .image(1);
         assertTrue(with.getHeight() > without.getHeight() + Math.min(150, height));
         assertTrue(with.getWidth() >= without.getWidth(), "columns are as wide as their headings");
@@ -119,7 +120,8 @@ class FractionOutputTest {
     @ParameterizedTest
     @CsvSource({"100,80", "300,20", "30,1", "1,30", "12,90"})
     void nothingRunsOverTheEdgeOfTheFigure(int width, int height) {
-        BufferedImage figure = MapFigure.of(map(width, height), "a model").image(1);
+        BufferedImage figure =
+                MapFigure.of(map(width, height), "a model", List.of()).image(1);
         for (int y = 0; y < figure.getHeight(); y++)
             assertEquals(Color.WHITE.getRGB(), figure.getRGB(figure.getWidth() - 1, y), "right of line " + y);
         for (int x = 0; x < figure.getWidth(); x++)
@@ -130,7 +132,7 @@ class FractionOutputTest {
     void fiveStatesAreNamedByBoxes() {
         List<String> many = List.of("Mn2+", "Mn3+", "Mn4+", "Mn6+", "Mn7+");
         OxidationMap map = ExampleMaps.withFractions(60, 50, 1, "nm", many, "Mn2+", "Mn3+");
-        BufferedImage figure = MapFigure.of(map, "").image(1);
+        BufferedImage figure = MapFigure.of(map, "", List.of()).image(1);
         FractionColours colours = new FractionColours(map);
         for (int s = 0; s < 5; s++) assertTrue(has(figure, colours.of(s)), many.get(s));
     }

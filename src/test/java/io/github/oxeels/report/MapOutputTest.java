@@ -54,7 +54,7 @@ class MapOutputTest {
     @ParameterizedTest
     @CsvSource({"19,17", "100,80", "30,1", "1,30", "1,1", "3,200", "2000,3", "700,650"})
     void aFigureOfAnyShapeShowsAllClassesInItsLegend(int width, int height) {
-        BufferedImage figure = MapFigure.of(ExampleMaps.of(width, height, 0.7, "nm", TEN), "a model")
+        BufferedImage figure = MapFigure.of(ExampleMaps.of(width, height, 0.7, "nm", TEN), "a model", List.of())
                 .image(1);
         assertTrue(figure.getWidth() >= 600, figure.getWidth() + " pixels wide");
         for (int c = 0; c < TEN.length; c++) assertTrue(has(figure, ClassColours.of(c)), "colour of " + TEN[c]);
@@ -63,7 +63,7 @@ class MapOutputTest {
 
     @Test
     void anUncalibratedMapWithoutValencesIsDrawnToo() {
-        assertTrue(MapFigure.of(ExampleMaps.of(20, 20, 1, "", "carbon", "other"), "")
+        assertTrue(MapFigure.of(ExampleMaps.of(20, 20, 1, "", "carbon", "other"), "", List.of())
                         .image(1)
                         .getWidth()
                 >= 600);

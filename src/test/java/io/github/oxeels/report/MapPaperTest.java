@@ -62,7 +62,7 @@ class MapPaperTest {
     }
 
     private static String svg(OxidationMap map) throws IOException {
-        return svg(MapFigure.of(map, "a rather long title of a map · model Mn L2,3: Mn2+, Mn3+, Mn4+"));
+        return svg(MapFigure.of(map, "a rather long title of a map · model Mn L2,3: Mn2+, Mn3+, Mn4+", List.of()));
     }
 
     private static String svg(Figure figure) throws IOException {

@@ -78,8 +78,10 @@ class IronByZeroLossTest {
 
     @Test
     void fe2o3IsNamedFe3O4AndTheMapSaysThatItsValenceIsAnother() throws IOException {
-        OxidationMap hematite = mapped(particle(0, "α-Fe2O3", "γ-Fe2O3").image(), OptionalDouble.of(0.2))
-                .map();
+        MapOxidationStates.Result stated =
+                mapped(particle(0, "α-Fe2O3", "γ-Fe2O3").image(), OptionalDouble.of(0.2));
+        assertTrue(stated.summary().contains(", stated to be good to 0.20 eV"), stated.summary());
+        OxidationMap hematite = stated.map();
         assertTrue(
                 hematite.warnings().stream().anyMatch(text -> text.contains("are named Fe3O4, whose valence is 2.67")),
                 hematite.warnings().toString());

@@ -36,6 +36,8 @@ class UndecidedIronTest {
             MapOxidationStates.Result result =
                     mapped(EnergyCalibration.calibrate(image, CalibrationMethod.O_K, 0, trueEnergy, "", Progress.NONE));
             assertTrue(result.summary().contains("undecided between FeO and Fe3O4 (axis ± "), result.summary());
+            assertTrue(caveats(result).contains("undecided between FeO and Fe3O4"), caveats(result));
+            assertTrue(caveats(result).startsWith("Energy axis calibrated by O K"), caveats(result));
             assertTrue(result.summary().contains("a zero loss of the same acquisition would decide"), result.summary());
             maps.add(result.map());
         }
@@ -51,6 +53,11 @@ class UndecidedIronTest {
                     assertTrue(certain[0] <= SURE || certain[1] <= SURE, "pixel " + pixel + " is both for sure");
                 }
         assertTrue(compared > 200 * maps.size() * maps.size(), compared + " pixels");
+    }
+
+    /** What stands below the panels of the figure, which shows one of the two classes. */
+    private static String caveats(MapOxidationStates.Result result) {
+        return String.join(" ", result.provenance().caveats());
     }
 
     private static double probability(OxidationMap map, int state, int pixel) {

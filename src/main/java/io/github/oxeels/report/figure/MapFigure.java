@@ -23,6 +23,7 @@ public final class MapFigure {
 
     private final OxidationMap map;
     private final String title;
+    private final List<String> caveats;
     private final FigureSheet sheet;
     private final boolean line;
     private final List<Panel> panels;
@@ -31,18 +32,22 @@ public final class MapFigure {
     /** @param bar its colour bar; null for a picture whose colours the legend explains */
     private record Panel(String name, BufferedImage picture, ColourBar bar) {}
 
-    private MapFigure(OxidationMap map, String title) {
+    private MapFigure(OxidationMap map, String title, List<String> caveats) {
         this.map = map;
         this.title = title;
+        this.caveats = caveats;
         sheet = new FigureSheet(map.image().x(), map.image().y());
         line = FigureSheet.isLine(map.image().x(), map.image().y());
         panels = panels();
         columns = sheet.stacked ? 1 : panels.size() == 4 ? 2 : 3;
     }
 
-    /** @param title stands above the panels */
-    public static Figure of(OxidationMap map, String title) {
-        MapFigure figure = new MapFigure(map, title);
+    /**
+     * @param title stands above the panels
+     * @param caveats sentences that stand below them
+     */
+    public static Figure of(OxidationMap map, String title, List<String> caveats) {
+        MapFigure figure = new MapFigure(map, title, caveats);
         int width = figure.columnX(figure.columns) + figure.sheet.gap;
         return figure.sheet.figure(width, on -> figure.draw(width));
     }
@@ -109,7 +114,7 @@ public final class MapFigure {
                     + gap / 2;
         String fractions = "";
         for (int i = 0; i < panels.size(); i++) if (panels.get(i).name.equals(FRACTIONS)) fractions = letter(i);
-        return new MapLegend(map, fractions, sheet).draw(gap, y, width - 2 * gap) + gap / 2;
+        return new MapLegend(map, fractions, caveats, sheet).draw(gap, y, width - 2 * gap) + gap / 2;
     }
 
     private static String letter(int panel) {

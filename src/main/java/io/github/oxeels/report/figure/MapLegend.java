@@ -22,8 +22,9 @@ import java.util.stream.IntStream;
  * mean.
  *
  * @param fractionsLetter letter of the panel of fractions; empty if there is none
+ * @param caveats sentences that stand above those of errors and disagreement
  */
-record MapLegend(OxidationMap map, String fractionsLetter, FigureSheet sheet) {
+record MapLegend(OxidationMap map, String fractionsLetter, List<String> caveats, FigureSheet sheet) {
 
     /** Side of the triangle of mixtures, or length of their bar, in heights of the font. */
     private static final int MIXTURE_SIZE = 7;
@@ -156,7 +157,7 @@ record MapLegend(OxidationMap map, String fractionsLetter, FigureSheet sheet) {
     }
 
     private List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(caveats);
         double noise = MapQuantities.median(map.consensus().noise());
         if (!Double.isNaN(noise))
             notes.add(String.format(
