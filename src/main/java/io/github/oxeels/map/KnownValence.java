@@ -5,10 +5,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A part of the image whose valence is known. The shapes of a specimen are not those of the references, which moves the
- * valences of a whole map by one offset; one known part takes it off, two or more of unlike valence also set the scale.
+ * valences of a map. One known part takes this off, the less of it the farther a valence is from that of the part,
+ * since every state has shapes of its own; two or more of unlike valence set offset and scale of the whole map.
  *
  * @param name of the part
  * @param pixels by row-major index; not copied
@@ -20,6 +22,11 @@ public record KnownValence(String name, BitSet pixels, double valence) {
     private static final double UNLIKE = 0.3;
     /** Scales beyond are no calibration: then the parts do not fit the map. */
     private static final double STEEPEST = 2.5;
+    /**
+     * Difference of valence over which the offsets of two pixels become unlike, by {@code ValenceStudy} with the seed
+     * 8100: where the one state is known, the same offset for all would make the other one worse.
+     */
+    private static final double ALIKE = 1;
     /** Doubt that is left where one part is known, over that of a map without, by {@code ValenceStudy}. */
     private static final double DOUBT_LEFT = 0.75;
 
@@ -68,30 +75,63 @@ public record KnownValence(String name, BitSet pixels, double valence) {
                     scale,
                     1 / STEEPEST,
                     STEEPEST));
-        Consensus consensus = map.consensus();
-        for (int pixel = 0; pixel < consensus.valence().length; pixel++) {
-            consensus.valence()[pixel] = (float) (meanKnown + scale * (consensus.valence()[pixel] - meanMeasured));
-            consensus.noise()[pixel] *= (float) scale;
-            consensus.doubt()[pixel] =
-                    (float) Math.hypot(DOUBT_LEFT * scale * consensus.doubt()[pixel], scale * Math.sqrt(error));
-        }
+        if (scale == 1) move(known, map.consensus(), meanMeasured, meanKnown - meanMeasured, Math.sqrt(error));
+        else stretch(map.consensus(), meanMeasured, meanKnown, scale, Math.sqrt(error));
         return String.format(
                 Locale.ROOT,
                 "consensus moved by %+.2f%s so that it is right where the valence is known (%s)",
                 meanKnown - meanMeasured,
-                scale == 1 ? "" : String.format(Locale.ROOT, " and stretched by %.2f", scale),
+                scale == 1
+                        ? ", less where it is another,"
+                        : String.format(Locale.ROOT, " and stretched by %.2f", scale),
                 known.stream()
                         .map(part -> String.format(Locale.ROOT, "%.4g in %s", part.valence, part.name))
                         .collect(Collectors.joining("; ")));
+    }
+
+    /** Moves the known parts by an offset on average, and other valences by less. */
+    private static void move(
+            List<KnownValence> known, Consensus consensus, double measured, double offset, double error) {
+        float[] valence = consensus.valence();
+        double inParts = known.stream()
+                .mapToDouble(part -> part.found(consensus)
+                        .mapToDouble(pixel -> likeness(valence[pixel] - measured))
+                        .average()
+                        .orElseThrow())
+                .average()
+                .orElseThrow();
+        for (int pixel = 0; pixel < valence.length; pixel++) {
+            double likeness = likeness(valence[pixel] - measured);
+            double share = likeness / inParts;
+            valence[pixel] += (float) (share * offset);
+            consensus.doubt()[pixel] = (float)
+                    Math.hypot((1 - (1 - DOUBT_LEFT) * likeness) * consensus.doubt()[pixel], share * error);
+        }
+    }
+
+    private static double likeness(double difference) {
+        return StrictMath.exp(-Math.abs(difference) / ALIKE);
+    }
+
+    private static void stretch(Consensus consensus, double measured, double known, double scale, double error) {
+        for (int pixel = 0; pixel < consensus.valence().length; pixel++) {
+            consensus.valence()[pixel] = (float) (known + scale * (consensus.valence()[pixel] - measured));
+            consensus.noise()[pixel] *= (float) scale;
+            consensus.doubt()[pixel] =
+                    (float) Math.hypot(DOUBT_LEFT * scale * consensus.doubt()[pixel], scale * error);
+        }
+    }
+
+    /** @return pixels with a valence */
+    private IntStream found(Consensus consensus) {
+        return pixels.stream().filter(pixel -> Float.isFinite(consensus.valence()[pixel]));
     }
 
     private Measured measure(Consensus consensus) {
         if (pixels.length() > consensus.valence().length)
             throw new IllegalArgumentException("the known part '" + name + "' reaches to pixel " + (pixels.length() - 1)
                     + " of a map of " + consensus.valence().length);
-        int[] there = pixels.stream()
-                .filter(pixel -> Float.isFinite(consensus.valence()[pixel]))
-                .toArray();
+        int[] there = found(consensus).toArray();
         if (there.length == 0)
             throw new IllegalArgumentException("no pixel of the known part '" + name + "' has a valence in the map");
         double mean = 0;

@@ -2,7 +2,6 @@
 package io.github.oxeels.study;
 
 import io.github.oxeels.map.Consensus;
-import io.github.oxeels.map.KnownValence;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.map.Witnesses;
 import io.github.oxeels.measure.MeasuredPlane;
@@ -20,9 +19,7 @@ import io.github.oxeels.usecase.FitReferences;
 import io.github.oxeels.usecase.MapOxidationStates;
 import io.github.oxeels.witness.FitSettings;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -39,9 +36,6 @@ record ParticleReadings(Edge edge, OxidationStateModel model, LabelledSpectra sp
     static final String TRUE_REFERENCES = "true references, pixel alone";
 
     static final String CORE_AND_SHELL_KNOWN = "consensus, core and shell known";
-
-    /** Pixels of an area whose valence is known. */
-    private static final int KNOWN_PIXELS = 20;
 
     private static final double WEAK_BELOW = 0.36;
 
@@ -76,41 +70,14 @@ record ParticleReadings(Edge edge, OxidationStateModel model, LabelledSpectra sp
         return new Said(fit.valence().value(), fit.valence().error());
     }
 
-    /**
-     * @param parts whose valence is known in a few pixels
-     * @return nothing where the map cannot be brought to what is known
-     */
+    /** @param parts whose valence is known in a few pixels */
     private static Said known(OxidationMap map, RealParticle particle, int... parts) {
-        List<KnownValence> known = Arrays.stream(parts)
-                .mapToObj(part -> {
-                    BitSet some = particle.some(part, KNOWN_PIXELS);
-                    return new KnownValence(
-                            RealParticle.PARTS.get(part), some, particle.valence()[some.nextSetBit(0)]);
-                })
-                .toList();
-        Consensus asked = map.consensus();
-        Consensus moved = new Consensus(
-                asked.valence().clone(),
-                asked.noise().clone(),
-                asked.doubt().clone(),
-                asked.model(),
-                asked.effectivePixels());
-        try {
-            KnownValence.apply(
-                    known,
-                    new OxidationMap(
-                            map.image(),
-                            map.classes(),
-                            map.valence(),
-                            map.fractions(),
-                            moved,
-                            map.witnesses(),
-                            map.sets(),
-                            map.warnings()));
-        } catch (IllegalArgumentException contradiction) {
-            Arrays.fill(moved.valence(), Float.NaN);
-        }
-        return said(moved);
+        return said(KnownAreas.of(
+                map,
+                Arrays.stream(parts)
+                        .mapToObj(part ->
+                                KnownAreas.known(particle.some(part, KnownAreas.PIXELS), particle.valence()))
+                        .toList()));
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.study;
 
+import io.github.oxeels.map.Consensus;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.file.BuiltinModels;
@@ -15,10 +16,13 @@ import io.github.oxeels.simulate.set.SpectrumImages;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How far valences of maps are off, and how often their stated error covers it, on simulated images of specimens and
@@ -35,7 +39,6 @@ import java.util.function.IntToDoubleFunction;
 public final class ValenceStudy {
 
     private static final EnergyAxis AXIS = new EnergyAxis(585, 0.25, 380);
-    private static final int KNOWN_PIXELS = 20;
 
     private ValenceStudy() {}
 
@@ -52,7 +55,11 @@ public final class ValenceStudy {
                     new Tally("model, pooled"),
                     new Tally("white lines"),
                     new Tally("reference fit"),
-                    new Tally("consensus"));
+                    new Tally("consensus"),
+                    new Tally("consensus, area known"),
+                    new Tally("consensus, lowest area known"),
+                    new Tally("consensus, highest area known"),
+                    new Tally("consensus, two areas known"));
             for (int image = 0; image < images; image++)
                 add(tallies, simulated(image, seed, side, Double.parseDouble(arguments[a])), model);
             for (Tally tally : tallies) System.out.println(arguments[a] + "\t" + tally.line());
@@ -89,12 +96,43 @@ public final class ValenceStudy {
         tallies.get(1).add(map, truth, map.consensus().model(), map.consensus().error());
         tallies.get(4)
                 .add(map, truth, map.consensus().valence(), map.consensus().error());
+        addKnown(tallies.get(5), map, truth, List.of(first(map, truth, pixel -> pixel)));
+        addKnown(tallies.get(6), map, truth, List.of(first(map, truth, pixel -> truth.valence()[pixel])));
+        addKnown(tallies.get(7), map, truth, List.of(first(map, truth, pixel -> -truth.valence()[pixel])));
+        addKnown(
+                tallies.get(8),
+                map,
+                truth,
+                List.of(
+                        first(map, truth, pixel -> truth.valence()[pixel]),
+                        first(map, truth, pixel -> -truth.valence()[pixel])));
         map.witnesses().ifPresent(heard -> {
             for (int w = 0; w < heard.testimonies().size(); w++) {
                 var said = heard.testimonies().get(w);
                 tallies.get(said.name().equals("white lines") ? 2 : 3).add(map, truth, said.valence(), said.error());
             }
         });
+    }
+
+    /** @return the first pixels of the specimen in the order of a key */
+    private static BitSet first(OxidationMap map, ImageTruth truth, IntToDoubleFunction key) {
+        BitSet first = new BitSet();
+        IntStream.range(0, map.pixels())
+                .filter(pixel -> truth.mask()[pixel] && Float.isFinite(map.consensus().valence()[pixel]))
+                .boxed()
+                .sorted(Comparator.comparingDouble(key::applyAsDouble))
+                .limit(KnownAreas.PIXELS)
+                .forEach(first::set);
+        return first;
+    }
+
+    private static void addKnown(Tally tally, OxidationMap map, ImageTruth truth, List<BitSet> areas) {
+        Consensus known = KnownAreas.of(
+                map,
+                areas.stream()
+                        .map(area -> KnownAreas.known(area, truth.valence()))
+                        .toList());
+        tally.add(map, truth, known.valence(), known.error());
     }
 
     /** Errors of one quantity over all images. */
@@ -123,7 +161,7 @@ public final class ValenceStudy {
             }
             IntToDoubleFunction off = pixel -> valence[pixel] - truth.valence()[pixel];
             double known = there.stream()
-                    .limit(KNOWN_PIXELS)
+                    .limit(KnownAreas.PIXELS)
                     .mapToDouble(off::applyAsDouble)
                     .average()
                     .orElse(0);

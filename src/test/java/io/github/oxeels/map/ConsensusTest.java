@@ -223,6 +223,27 @@ class ConsensusTest {
         assertTrue(message.contains("stretch") && message.contains("-"), message);
     }
 
+    /** What is off in one state is hardly off in another, whose shapes are its own. */
+    @Test
+    void anOffsetHoldsTheLessTheFartherAValenceIsFromTheKnownOne() throws Exception {
+        SimulatedImage simulated = image("interface", 200, detector(2, 0.5));
+        BitSet left = new BitSet();
+        BitSet right = new BitSet();
+        for (int row = 0; row < SIDE; row++) {
+            left.set(row * SIDE, row * SIDE + 6);
+            right.set(row * SIDE + SIDE - 6, (row + 1) * SIDE);
+        }
+        OxidationMap unknown = map(simulated, List.of());
+        OxidationMap moved = map(simulated, List.of(new KnownValence("left", left, mean(unknown, left) + 0.5)));
+        double offset = mean(moved, right) - mean(unknown, right);
+        double distance = mean(unknown, left) - mean(unknown, right);
+        assertEquals(0.5, mean(moved, left) - mean(unknown, left), 1e-3);
+        assertEquals(0.5 * Math.exp(-distance), offset, 0.03, "at a distance of " + distance);
+        int far = right.nextSetBit(0);
+        double ratio = moved.consensus().doubt()[far] / unknown.consensus().doubt()[far];
+        assertTrue(ratio > 0.9, "knowing the left leaves the right in as much doubt, got " + ratio);
+    }
+
     private static double mean(OxidationMap map, BitSet pixels) {
         return pixels.stream()
                 .mapToDouble(pixel -> map.consensus().valence()[pixel])
