@@ -2,7 +2,11 @@
 package io.github.oxeels.assess;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Whether probabilities mean what they say: of the answers given with 80 %, 80 % should be right. The expected
@@ -50,30 +54,23 @@ public record Reliability(List<Bin> bins) {
 
     /** @return reliability of the best class of each spectrum */
     public static Reliability ofConfidence(Truth truth, Answers answers) {
-        int[] known = java.util.stream.IntStream.range(0, truth.size())
-                .filter(i -> truth.classOf()[i] >= 0)
-                .toArray();
-        double[] confidence = new double[known.length];
-        boolean[] right = new boolean[known.length];
-        for (int i = 0; i < known.length; i++) {
-            confidence[i] = answers.confidence(known[i]);
-            right[i] = answers.predicted(known[i]) == truth.classOf()[known[i]];
-        }
-        return of(confidence, right);
+        return ofKnown(truth, answers::confidence, i -> answers.predicted(i) == truth.classOf()[i]);
     }
 
     /** @return reliability of the probability of one class, over all spectra */
     public static Reliability ofClass(int index, Truth truth, Answers answers) {
-        int[] known = java.util.stream.IntStream.range(0, truth.size())
+        return ofKnown(
+                truth, i -> answers.probabilities()[i * answers.classes() + index], i -> truth.classOf()[i] == index);
+    }
+
+    /** Of the spectra whose class is known. */
+    private static Reliability ofKnown(Truth truth, IntToDoubleFunction probability, IntPredicate isRight) {
+        int[] known = IntStream.range(0, truth.size())
                 .filter(i -> truth.classOf()[i] >= 0)
                 .toArray();
-        double[] probability = new double[known.length];
         boolean[] right = new boolean[known.length];
-        for (int i = 0; i < known.length; i++) {
-            probability[i] = answers.probabilities()[known[i] * answers.classes() + index];
-            right[i] = truth.classOf()[known[i]] == index;
-        }
-        return of(probability, right);
+        for (int i = 0; i < known.length; i++) right[i] = isRight.test(known[i]);
+        return of(Arrays.stream(known).mapToDouble(probability).toArray(), right);
     }
 
     /** @return expected calibration error, in [0, 1]; NaN of no spectra */

@@ -42,12 +42,7 @@ public record OxygenShifts(double trueEnergy, double measuredEnergy) implements 
         Drift drift = drift(image, place, progress.stage(0.2, 1));
         double position = Features.maximumNear(drift.aligned(), drift.axis(), place, REACH);
         double truth = Double.isNaN(trueEnergy) ? likelyTruth(image, position, progress) : trueEnergy;
-        if (drift.measured() < 0.5)
-            progress.warn(String.format(
-                    Locale.ROOT,
-                    "O K was clear enough to be aligned in %.0f %% of the pixels; the others follow their neighbours.",
-                    100 * drift.measured()));
-        return new Anchored(drift.shifts(CalibrationMethod.O_K.key(), position, truth), truth);
+        return drift.anchored(CalibrationMethod.O_K, position, truth, progress);
     }
 
     /** @return where the pre-peak lies in truth, as far as the spectra tell; the user is told why there */

@@ -41,12 +41,7 @@ public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double mea
         double position = Features.maximumNear(drift.aligned(), drift.axis(), place.l3, 2);
         double truth = Double.isNaN(trueEnergy) ? place.edge.l3Maximum().get().centre() : trueEnergy;
         warn(place.edge, position, truth, progress);
-        if (drift.measured() < 0.5)
-            progress.warn(String.format(
-                    Locale.ROOT,
-                    "L3 was clear enough to be aligned in %.0f %% of the pixels; the others follow their neighbours.",
-                    100 * drift.measured()));
-        return new Anchored(drift.shifts(CalibrationMethod.L3.key(), position, truth), truth);
+        return drift.anchored(CalibrationMethod.L3, position, truth, progress);
     }
 
     private static void warn(Edge edge, double position, double truth, Progress progress) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.numeric;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -35,16 +36,8 @@ public final class SymmetricSolver {
         double[] scale = new double[size];
         double[] lower = new double[size * size];
         if (!factorise(matrix, size, scale, lower)) return false;
-        for (int i = 0; i < size; i++) {
-            double sum = right[i] * scale[i];
-            for (int k = 0; k < i; k++) sum -= lower[i * size + k] * right[k];
-            right[i] = sum / lower[i * size + i];
-        }
-        for (int i = size - 1; i >= 0; i--) {
-            double sum = right[i];
-            for (int k = i + 1; k < size; k++) sum -= lower[k * size + i] * right[k];
-            right[i] = sum / lower[i * size + i];
-        }
+        for (int i = 0; i < size; i++) right[i] *= scale[i];
+        substitute(lower, right);
         for (int i = 0; i < size; i++) right[i] *= scale[i];
         return true;
     }
@@ -69,18 +62,26 @@ public final class SymmetricSolver {
         double[] inverse = new double[size * size];
         double[] column = new double[size];
         for (int c = 0; c < size; c++) {
-            for (int i = 0; i < size; i++) {
-                double sum = i == c ? 1 : 0;
-                for (int k = 0; k < i; k++) sum -= lower[i * size + k] * column[k];
-                column[i] = sum / lower[i * size + i];
-            }
-            for (int i = size - 1; i >= 0; i--) {
-                double sum = column[i];
-                for (int k = i + 1; k < size; k++) sum -= lower[k * size + i] * column[k];
-                column[i] = sum / lower[i * size + i];
-            }
+            Arrays.fill(column, 0);
+            column[c] = 1;
+            substitute(lower, column);
             for (int i = 0; i < size; i++) inverse[i * size + c] = column[i] * scale[i] * scale[c];
         }
         return inverse;
+    }
+
+    /** Solves lower · lowerᵀ · x = right; {@code right} receives x. */
+    private static void substitute(double[] lower, double[] right) {
+        int size = right.length;
+        for (int i = 0; i < size; i++) {
+            double sum = right[i];
+            for (int k = 0; k < i; k++) sum -= lower[i * size + k] * right[k];
+            right[i] = sum / lower[i * size + i];
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            double sum = right[i];
+            for (int k = i + 1; k < size; k++) sum -= lower[k * size + i] * right[k];
+            right[i] = sum / lower[i * size + i];
+        }
     }
 }

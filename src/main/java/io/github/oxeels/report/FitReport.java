@@ -120,27 +120,24 @@ public final class FitReport {
                 PlaneSet.of("shift", Plane.of("shift", "eV", map.shift().value())));
         List<Plane> figure = new ArrayList<>(List.of(valence, valenceError, residual));
         fractions.forEach(one -> figure.add(new Plane("fraction of " + one.name(), "", one.values(), one.scale())));
+        Table table = table(regions);
+        return new QuantityMaps(
+                result.prepared().image(), images, figure(figure), table, RECORD, FitRecord.of(result, table));
+    }
+
+    private QuantityFigure figure(List<Plane> planes) {
+        Edge edge = result.prepared().edge();
         List<String> notes = new ArrayList<>();
         notes.add("Fit of " + result.plan().name() + "; " + result.prepared().axisNote()
                 + ". Errors are one standard deviation, of counting statistics and the fit.");
         notes.addAll(result.warnings());
-        Table table = table(regions);
-        return new QuantityMaps(
-                result.prepared().image(),
-                images,
-                new QuantityFigure(
-                        result.prepared().name() + " · reference fit of "
-                                + result.prepared().edge().name(),
-                        figure,
-                        QuantityFigure.profile(
-                                "reference fit",
-                                map.valence().value(),
-                                map.valence().error()),
-                        "no significant amount of " + result.prepared().edge().element(),
-                        notes),
-                table,
-                RECORD,
-                FitRecord.of(result, table));
+        return new QuantityFigure(
+                result.prepared().name() + " · reference fit of " + edge.name(),
+                planes,
+                QuantityFigure.profile(
+                        "reference fit", map.valence().value(), map.valence().error()),
+                "no significant amount of " + edge.element(),
+                notes);
     }
 
     private MapScale valenceScale() {

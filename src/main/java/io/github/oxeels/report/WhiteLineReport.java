@@ -145,24 +145,23 @@ public final class WhiteLineReport {
         if (holdsAny(map.thickness().value()))
             images.add(PlaneSet.of(
                     "thickness", Plane.fromZero("t/λ", "", map.thickness().value())));
+        Table table = table(regions);
+        return new QuantityMaps(
+                result.prepared().image(), images, figure(shown), table, RECORD, WhiteLineRecord.of(result, table));
+    }
+
+    private QuantityFigure figure(List<Plane> planes) {
         List<String> notes = new ArrayList<>(List.of("Recipe: " + result.recipeName() + "; " + result.thicknessNote()
                 + "; " + result.prepared().axisNote()
                 + ". Errors are one standard deviation, thickness and spread of the references included."));
         notes.addAll(result.warnings());
-        Table table = table(regions);
-        return new QuantityMaps(
-                result.prepared().image(),
-                images,
-                new QuantityFigure(
-                        result.prepared().name() + " · white lines of "
-                                + result.recipe().edge().name(),
-                        shown,
-                        reading(),
-                        "no significant white lines",
-                        notes),
-                table,
-                RECORD,
-                WhiteLineRecord.of(result, table));
+        return new QuantityFigure(
+                result.prepared().name() + " · white lines of "
+                        + result.recipe().edge().name(),
+                planes,
+                reading(),
+                "no significant white lines",
+                notes);
     }
 
     private boolean tellsValence() {

@@ -37,7 +37,8 @@ final class DenseSolver {
         if (sizes[classes - 1] + sizes[classes - 2] > MOST_ROWS)
             return LibsvmSolver.train(training, classes, options, progress);
         double[][] rows = new double[classes][];
-        for (int c = 0; c < classes; c++) rows[c] = rows(training, members[c], options.kernel() == SvmKernel.COSINE);
+        for (int c = 0; c < classes; c++)
+            rows[c] = Rows.rows(training, members[c], options.kernel() == SvmKernel.COSINE);
         double[][][] coefficients = new double[classes][classes - 1][];
         double[] rho = new double[SvmModel.pairs(classes)];
         for (int i = 0, pair = 0; i < classes; i++)
@@ -64,14 +65,6 @@ final class DenseSolver {
         for (int row = 0; row < classOf.length; row++) members[classOf[row]][number[classOf[row]]++] = row;
         for (int c = 0; c < classes; c++) members[c] = Arrays.copyOf(members[c], number[c]);
         return members;
-    }
-
-    private static double[] rows(FeatureMatrix training, int[] members, boolean toLengthOne) {
-        int columns = training.columns();
-        double[] rows = new double[members.length * columns];
-        for (int n = 0; n < members.length; n++)
-            System.arraycopy(Rows.row(training, members[n], toLengthOne), 0, rows, n * columns, columns);
-        return rows;
     }
 
     private static double[] joined(double[] first, double[] second) {

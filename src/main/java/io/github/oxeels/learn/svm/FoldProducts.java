@@ -25,9 +25,9 @@ record FoldProducts(int[] start, double[] weights, double[] training, double[] h
     static FoldProducts of(FeatureSplit split, int classes, SvmOptions options, int fold, Progress progress) {
         int[] order = order(split.training(), classes, options.seed() + fold, progress);
         boolean cosine = options.kernel() == SvmKernel.COSINE;
-        double[] rows = rows(split.training(), order, cosine);
-        double[] others =
-                rows(split.heldOut(), IntStream.range(0, split.heldOut().rows()).toArray(), cosine);
+        double[] rows = Rows.rows(split.training(), order, cosine);
+        double[] others = Rows.rows(
+                split.heldOut(), IntStream.range(0, split.heldOut().rows()).toArray(), cosine);
         int n = order.length, m = split.heldOut().rows(), d = split.training().columns();
         double[] training = KernelMatrix.arguments(rows, n, rows, n, d, options.kernel());
         double[] heldOut = KernelMatrix.arguments(rows, n, others, m, d, options.kernel());
@@ -53,13 +53,5 @@ record FoldProducts(int[] start, double[] weights, double[] training, double[] h
         }
         Arrays.sort(rows, java.util.Comparator.comparingInt(row -> training.classOf()[row]));
         return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
-    }
-
-    private static double[] rows(FeatureMatrix features, int[] order, boolean cosine) {
-        int d = features.columns();
-        double[] rows = new double[order.length * d];
-        for (int i = 0; i < order.length; i++)
-            System.arraycopy(Rows.row(features, order[i], cosine), 0, rows, i * d, d);
-        return rows;
     }
 }

@@ -22,4 +22,13 @@ final class Rows {
         }
         return values;
     }
+
+    /** @return such rows at some indices, one after the other */
+    static double[] rows(FeatureMatrix features, int[] indices, boolean toLengthOne) {
+        int columns = features.columns();
+        double[] rows = new double[indices.length * columns];
+        for (int n = 0; n < indices.length; n++)
+            System.arraycopy(row(features, indices[n], toLengthOne), 0, rows, n * columns, columns);
+        return rows;
+    }
 }

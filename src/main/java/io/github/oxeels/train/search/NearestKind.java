@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train.search;
 
-import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.Parameter;
 import io.github.oxeels.search.SearchSpace.Dimension;
-import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.NearestRecipe;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.Trainer;
@@ -27,24 +25,21 @@ final class NearestKind implements SearchKind {
 
     @Override
     public List<Dimension> dimensions() {
-        return List.of(SvmKind.shiftCopies(), Dimension.of(Parameter.logInteger("neighbours", 1, MOST_NEIGHBOURS)));
+        return List.of(
+                SearchedCopies.dimension(), Dimension.of(Parameter.logInteger("neighbours", 1, MOST_NEIGHBOURS)));
     }
 
     @Override
     public Training training(
             Configuration configuration, Protocol protocol, TrainingSet set, Preprocessing preprocessing) {
-        ShiftAndNoise copies = new ShiftAndNoise(
-                SearchNumbers.shiftRange(configuration), configuration.integer("shift_copies"), 0, protocol.seed());
         NearestRecipe recipe = new NearestRecipe(
-                protocol,
-                configuration.integer("neighbours"),
-                FoldAugmentation.of(FoldAugmentation.LABORATORY, copies, 0, protocol.seed()));
+                protocol, configuration.integer("neighbours"), SearchedCopies.of(configuration, protocol.seed()));
         return Trainer.of(recipe, preprocessing).on(set, Progress.NONE);
     }
 
     /** The features of a fold, copies included, and those of all spectra. */
     @Override
     public long workingMemory(int spectra, int columns) {
-        return 8L * (1 + SvmKind.MOST_COPIES) * spectra * columns;
+        return 8L * (1 + SearchedCopies.MOST) * spectra * columns;
     }
 }

@@ -4,7 +4,6 @@ package io.github.oxeels.train.search;
 import io.github.oxeels.learn.svm.SvmKernel;
 import io.github.oxeels.learn.svm.SvmOptions;
 import io.github.oxeels.learn.svm.SvmVotes;
-import io.github.oxeels.perturb.ShiftAndNoise;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.search.Condition;
@@ -12,7 +11,6 @@ import io.github.oxeels.search.Configuration;
 import io.github.oxeels.search.Parameter;
 import io.github.oxeels.search.SearchSpace.Dimension;
 import io.github.oxeels.train.AugmentedFeatures;
-import io.github.oxeels.train.FoldAugmentation;
 import io.github.oxeels.train.Protocol;
 import io.github.oxeels.train.SvmRecipe;
 import io.github.oxeels.train.Trainer;
@@ -29,8 +27,6 @@ import java.util.Locale;
  */
 final class SvmKind implements SearchKind {
 
-    static final int MOST_COPIES = 3;
-
     @Override
     public String key() {
         return "svm";
@@ -39,7 +35,7 @@ final class SvmKind implements SearchKind {
     @Override
     public List<Dimension> dimensions() {
         return List.of(
-                shiftCopies(),
+                SearchedCopies.dimension(),
                 Dimension.of(Parameter.choice("kernel", "rbf", "linear", "polynomial", "cosine")),
                 Dimension.of(Parameter.logUniform("penalty_scale", 0.01, 1000)),
                 Dimension.of(Parameter.logUniform("gamma_scale", 0.03, 30))
@@ -48,20 +44,11 @@ final class SvmKind implements SearchKind {
                 Dimension.of(Parameter.uniform("coef0", 0.01, 2)).when(Condition.isOneOf("kernel", "polynomial")));
     }
 
-    /** @return number of displaced copies, which other kinds share */
-    static Dimension shiftCopies() {
-        return Dimension.of(Parameter.integer("shift_copies", 1, MOST_COPIES));
-    }
-
     @Override
     public Training training(
             Configuration configuration, Protocol protocol, TrainingSet set, Preprocessing preprocessing) {
-        ShiftAndNoise copies = new ShiftAndNoise(
-                SearchNumbers.shiftRange(configuration), configuration.integer("shift_copies"), 0, protocol.seed());
-        SvmRecipe open = new SvmRecipe(
-                protocol,
-                SvmOptions.defaults(),
-                FoldAugmentation.of(FoldAugmentation.LABORATORY, copies, 0, protocol.seed()));
+        SvmRecipe open =
+                new SvmRecipe(protocol, SvmOptions.defaults(), SearchedCopies.of(configuration, protocol.seed()));
         Training training = Trainer.of(open, preprocessing).on(set, Progress.NONE);
         AugmentedFeatures features = training.features();
         MachineTrial trial = machine(configuration, features, set.classes(), protocol.seed());
@@ -89,7 +76,7 @@ final class SvmKind implements SearchKind {
      */
     @Override
     public long workingMemory(int spectra, int columns) {
-        long rows = (1 + MOST_COPIES) * (long) spectra, ofPair = Math.min(rows, SvmVotes.FAST_ROWS);
+        long rows = (1 + SearchedCopies.MOST) * (long) spectra, ofPair = Math.min(rows, SvmVotes.FAST_ROWS);
         return 16 * ofPair * ofPair + 16 * rows * columns;
     }
 }
