@@ -62,7 +62,7 @@ public record Classification(
      *
      * @param coverage share of spectra that they are to hold for
      * @param set {@code spectra × classes}: whether a class is in the set of a spectrum
-     * @param low, high ends of the interval of the mean valence, one a spectrum; NaN if a class has no valence
+     * @param low, high ends of the interval of the mean valence, one per spectrum; NaN if a class has no valence
      */
     public record Sets(double coverage, boolean[] set, float[] low, float[] high) {
 

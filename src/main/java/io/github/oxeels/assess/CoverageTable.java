@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  *
  * @param asked coverage that is promised; 0 where the model promises none
  * @param calibratedOn what the promise was measured on
- * @param rows one a condition
+ * @param rows one per condition
  */
 public record CoverageTable(double asked, String calibratedOn, List<Coverage> rows) {
 

@@ -32,7 +32,7 @@ public record Examination(Examinee examinee, LabelledSpectra spectra, long seed)
     }
 
     /**
-     * @return one curve a sweep
+     * @return one curve per sweep
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public List<RobustnessCurve> curves(List<Sweep> sweeps, Truth truth, Acceptance acceptance, Progress progress) {

@@ -31,7 +31,7 @@ public final class ModelCard {
     /** eV by which an axis that somebody has calibrated at the edge may be off. */
     private static final OptionalDouble CALIBRATED = OptionalDouble.of(0.5);
 
-    /** Instruments a condition in the card that is shipped. */
+    /** Instruments per condition in the card that is shipped. */
     public static final int INSTRUMENTS = 60;
 
     private static final int SPECTRA = 10;

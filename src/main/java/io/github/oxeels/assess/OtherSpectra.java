@@ -8,22 +8,21 @@ import io.github.oxeels.perturb.Perturbation;
 import io.github.oxeels.perturb.SaturatedLine;
 import io.github.oxeels.perturb.XraySpikes;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.simulate.reference.Ion;
+import io.github.oxeels.simulate.reference.ForeignMetal;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.spectrum.OxidationState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Spectra of which a model is to state nothing: of no metal, of other metals at the energy of its own, and of its own
- * that the detector has spoilt.
+ * Spectra of something else, of which a model is to state nothing: of no metal, of other metals at the energy of its
+ * own, and of its own that the detector has spoilt. They are damaged as those that a model is taught to refuse.
  *
  * @param model that is to refuse them
  * @param good how good spectra of the model's metal are simulated
@@ -52,21 +51,20 @@ record OtherSpectra(OxidationStateModel model, SetOptions good, long seed) {
                 .toArray();
         all.put("vacuum, a bare power law", both.select(bare));
         all.put("carbon, a bent background", changed(both.select(bare), new BentBackground(axis)));
-        ReferenceData foreign = ReferenceData.foreignMetals();
-        for (String element : foreign.elements()) {
-            Ion ion = foreign.ionsOf(element).get(0);
-            double away = ion.l3Energy() - line;
-            EnergyAxis there = new EnergyAxis(axis.offset() + away, axis.dispersion(), axis.size());
-            SetOptions theirs = SetOptions.defaults(there)
+        for (ForeignMetal foreign : ForeignMetal.all()) {
+            SetOptions theirs = SetOptions.defaults(foreign.axisWithL3At(line, axis))
                     .withAcquisitions(good.acquisitions())
                     .withSpectra(good.spectra())
                     .withDistribution(good.distribution())
                     .withSeed(good.seed() + 1);
             LabelledSpectra spectra = SpectrumSets.labelled(
-                    foreign, List.of(new SpectrumClass(element, foreign.compoundsOf(element))), theirs, Progress.NONE);
-            // the ion is named as it is, its element is called rough
-            String name = OxidationState.named(ion.name()).element().orElse(element);
-            all.put(name + " at the energy of " + model.edge().element(), spectra.withCounts(axis, spectra.counts()));
+                    foreign.data(),
+                    List.of(new SpectrumClass(foreign.name(), foreign.compounds())),
+                    theirs,
+                    Progress.NONE);
+            all.put(
+                    foreign.element() + " at the energy of " + model.edge().element(),
+                    spectra.withCounts(axis, spectra.counts()));
         }
         all.put("saturated", changed(both.select(metallic), new SaturatedLine(axis, line, 0)));
         all.put(
@@ -76,7 +74,6 @@ record OtherSpectra(OxidationStateModel model, SetOptions good, long seed) {
         return all;
     }
 
-    /** Spectra are damaged as those that the model was taught to refuse. */
     private LabelledSpectra changed(LabelledSpectra spectra, Perturbation.Worker change) {
         float[] counts = new float[spectra.counts().length];
         int channels = spectra.axis().size();

@@ -9,7 +9,7 @@ import java.util.Optional;
  * How well a method does the more its spectra are changed.
  *
  * @param sweep what was varied
- * @param scores one a strength
+ * @param scores one per strength
  */
 public record RobustnessCurve(Sweep sweep, List<Score> scores) {
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Finds by how many channels a spectrum lies above a reference, to a fraction of a channel: the maximum of the
  * normalised cross-correlation of the derivatives, both smoothed by a Gaussian, refined by a parabola. Derivatives do
- * not see the level of the background, and its slope little. One instance is used by one thread at a time.
+ * not see the level of the background, and hardly its slope. One instance is used by one thread at a time.
  */
 final class Correlator {
 

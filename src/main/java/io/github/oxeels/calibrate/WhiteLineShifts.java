@@ -24,12 +24,12 @@ public record WhiteLineShifts(Optional<Edge> edge, double trueEnergy, double mea
     /** From before L3 to beyond L2, from L3 on. */
     private static final double BELOW = 7;
 
-    private static final double BEHIND_L2 = 5;
+    private static final double ABOVE_L2 = 5;
     private static final double MOST_DRIFT = 5;
 
     private static Drift drift(SpectrumImage image, Place place, Progress progress) {
         WhiteLinePair pair = place.edge.pair();
-        double above = Math.min(pair.separation() + BEHIND_L2, pair.freeAboveL3());
+        double above = Math.min(pair.separation() + ABOVE_L2, pair.freeAboveL3());
         EnergyWindow compared = new EnergyWindow(place.l3 - BELOW, place.l3 + above);
         return new DriftMeasurement(compared, MOST_DRIFT).measure(image, progress);
     }

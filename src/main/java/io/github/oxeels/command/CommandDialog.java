@@ -32,7 +32,7 @@ final class CommandDialog {
     private static final int PATH_COLUMNS = 30;
     private static final int TEXT_COLUMNS = 12;
 
-    /** Behind a wider field ImageJ leaves no room for a second one in the row. */
+    /** After a wider field ImageJ leaves no room for a second one in the row. */
     private static final int TEXT_COLUMNS_OF_TWO = 8;
 
     /** More rows than these are laid out in two columns, so that a dialog fits a screen of 768 lines. */

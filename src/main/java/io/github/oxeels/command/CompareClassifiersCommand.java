@@ -69,7 +69,8 @@ public class CompareClassifiersCommand extends LabelledSpectraCommand {
 
     @Parameter(
             label = "Augmentations to compare",
-            description = "of laboratory, none, shift, noise+mix, gan; the first is the base; gan takes minutes a fold",
+            description =
+                    "of laboratory, none, shift, noise+mix, gan; the first is the base; gan takes minutes per fold",
             persist = false)
     private String augmentations = "laboratory,none,shift";
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Messages name keys, as macros write them; who filled in a dialog has seen labels. */
+/**
+ * Adds to a message the row of the dialog that it is about: messages name keys, as macros write them, but a user who
+ * filled in a dialog has only seen labels.
+ */
 final class DialogRows {
 
     private DialogRows() {}

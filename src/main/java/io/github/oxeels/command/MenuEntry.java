@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a line of {@code plugins.config} hands to {@link OxeelsPlugIn}: the shell name of a command, and behind it keys
+ * What a line of {@code plugins.config} hands to {@link OxeelsPlugIn}: the shell name of a command, and after it keys
  * that this entry sets, such as {@code open-sample sample=line_scan}. An entry that sets keys asks for none, but for
  * those that it sets to {@code ?}.
  *
  * @param command name in the shell
- * @param keys value a key; empty for an entry that asks for all
+ * @param keys a value for each key that is set; empty for an entry that asks for all
  */
 record MenuEntry(String command, Map<String, String> keys) {
 

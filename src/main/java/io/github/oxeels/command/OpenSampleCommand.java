@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.command;
 
-import ij.ImagePlus;
-import io.github.oxeels.fiji.ExplorerOffer;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.files.FilePlan;
@@ -15,7 +13,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -27,7 +24,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         description =
                 "Opens data to try the suite with: simulated particles, a line scan, or a table of labelled spectra.")
-public class OpenSampleCommand extends OxeelsCommand {
+public class OpenSampleCommand extends OpeningCommand {
 
     @Parameter(
             label = "Sample",
@@ -45,20 +42,12 @@ public class OpenSampleCommand extends OxeelsCommand {
             required = false)
     private File output_file = new File("");
 
-    @Parameter(type = ItemIO.OUTPUT)
-    private ImagePlus spectrum_image;
-
     @Override
     protected void files(FilePlan plan) throws IOException {
         Optional<Path> output = Paths.optional(output_file);
         if (output.isEmpty()) return;
         if (sample.trim().equals(OpenSample.TABLE)) plan.writes("output_file", output);
         else plan.writes("output_file", SpectrumFileOpener.written(output.get()));
-    }
-
-    @Override
-    Optional<ImagePlus> changedImage() {
-        return Optional.ofNullable(spectrum_image);
     }
 
     @Override
@@ -78,8 +67,7 @@ public class OpenSampleCommand extends OxeelsCommand {
 
     private void open(SpectrumImage image, Optional<Path> output, Progress progress) throws IOException {
         if (output.isPresent()) SpectrumFileOpener.write(image, output.get(), progress);
-        if (showsImages()) spectrum_image = SpectrumImagePlus.toImagePlus(image);
-        if (showsImages() && isAsked()) ExplorerOffer.make(spectrum_image);
+        if (showsImages()) show(SpectrumImagePlus.toImagePlus(image));
         say(image + output.map(path -> " → " + path).orElse(""));
     }
 }

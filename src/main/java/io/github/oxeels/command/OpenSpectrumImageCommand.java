@@ -3,7 +3,6 @@ package io.github.oxeels.command;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import io.github.oxeels.fiji.ExplorerOffer;
 import io.github.oxeels.fiji.SpectrumFileOpener;
 import io.github.oxeels.fiji.SpectrumImagePlus;
 import io.github.oxeels.files.FilePlan;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -30,7 +28,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         description = "Opens a spectrum image (DM3, DM4, MSA, HyperSpy, Lispix, TIFF, two-column text); converts it "
                 + "if an output file is named.")
-public class OpenSpectrumImageCommand extends OxeelsCommand {
+public class OpenSpectrumImageCommand extends OpeningCommand {
 
     @Parameter(
             label = "Spectrum image",
@@ -61,9 +59,6 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
             required = false)
     private File output_file = new File("");
 
-    @Parameter(type = ItemIO.OUTPUT)
-    private ImagePlus spectrum_image;
-
     /** What another reader opened without its energy axis is opened again by a click. */
     @Override
     void suggest() {
@@ -81,11 +76,6 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
     }
 
     @Override
-    Optional<ImagePlus> changedImage() {
-        return Optional.ofNullable(spectrum_image);
-    }
-
-    @Override
     protected void execute(Progress progress) throws IOException {
         Path file = Paths.required("path", path);
         Optional<Path> output = Paths.optional(output_file);
@@ -96,9 +86,9 @@ public class OpenSpectrumImageCommand extends OxeelsCommand {
         if (output.isPresent()) SpectrumFileOpener.write(image, output.get(), progress.stage(0.5, 1));
         if (!image.moves().isEmpty()) say(image.name() + ": " + AxisMove.summary(image.moves()));
         if (!showsImages()) return;
-        spectrum_image = SpectrumImagePlus.toImagePlus(image);
-        SpectrumImagePlus.setSources(spectrum_image, sources());
-        if (isAsked()) ExplorerOffer.make(spectrum_image);
+        ImagePlus opened = SpectrumImagePlus.toImagePlus(image);
+        SpectrumImagePlus.setSources(opened, sources());
+        show(opened);
     }
 
     private List<Path> sources() {

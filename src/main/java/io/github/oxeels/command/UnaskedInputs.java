@@ -22,7 +22,7 @@ import org.scijava.widget.InputHarvester;
  * screen the command is then cancelled without a word, with one a chooser blocks the macro. A line of text among the
  * inputs would not help, since in a macro ImageJ2 counts texts as answered.
  *
- * <p>The line of a macro is read again, word by word. ImageJ2 looks for {@code key=} wherever it stands behind a
+ * <p>The line of a macro is read again, word by word. ImageJ2 looks for {@code key=} wherever it stands after a
  * character that is no letter, so that {@code low_loss_path=x} also answers {@code path}; it overlooks keys that do not
  * exist, and takes a number that it cannot read for 0.
  *

@@ -8,8 +8,8 @@ import io.github.oxeels.spectrum.EnergyAxis;
  *
  * @param name what the legend says
  * @param axis calibrated axis in eV, with the shift of the pixel
- * @param values one a channel; not copied
- * @param deviations one standard deviation a channel, for a band; empty for none
+ * @param values one per channel; not copied
+ * @param deviations one standard deviation per channel, for a band; empty for none
  */
 public record Curve(String name, EnergyAxis axis, double[] values, double[] deviations) {
 

@@ -56,15 +56,15 @@ final class ElementsPresent {
     private static boolean rises(Edge edge, Curve mean) {
         EnergyWindow axis = new EnergyWindow(mean.axis().offset(), mean.axis().last());
         Optional<EnergyWindow> before = edge.background().intersection(axis);
-        Optional<EnergyWindow> behind =
+        Optional<EnergyWindow> above =
                 new EnergyWindow(edge.onset(), edge.model().to()).intersection(axis);
         double least = 8 * mean.axis().dispersion();
-        if (before.isEmpty() || behind.isEmpty()) return false;
-        if (before.get().width() < least || behind.get().width() < least) return false;
-        Optional<Bands.Signal> net = Bands.signal(mean, before.get(), behind.get());
+        if (before.isEmpty() || above.isEmpty()) return false;
+        if (before.get().width() < least || above.get().width() < least) return false;
+        Optional<Bands.Signal> net = Bands.signal(mean, before.get(), above.get());
         if (net.isEmpty()) return false;
         double gross = 0;
-        var channels = mean.axis().channels(behind.get());
+        var channels = mean.axis().channels(above.get());
         for (int i = channels.first(); i < channels.end(); i++) gross += mean.values()[i];
         double counts = net.get().counts();
         return counts > SIGNIFICANT * net.get().error() && counts > LEAST_JUMP * (gross - counts);

@@ -150,11 +150,11 @@ final class Occlusion {
         int first = (int) Math.max(0, Math.ceil(axis.channel(window.from())));
         int last = (int) Math.min(axis.size() - 1, Math.floor(axis.channel(window.to())));
         double before = mean(counts, start, axis.size(), first - 2, first - 1);
-        double behind = mean(counts, start, axis.size(), last + 1, last + 2);
-        if (Double.isNaN(before)) before = behind;
-        if (Double.isNaN(behind)) behind = before;
+        double after = mean(counts, start, axis.size(), last + 1, last + 2);
+        if (Double.isNaN(before)) before = after;
+        if (Double.isNaN(after)) after = before;
         for (int i = first; i <= last; i++)
-            counts[start + i] = (float) (before + (behind - before) * (i - first + 1) / (last - first + 2));
+            counts[start + i] = (float) (before + (after - before) * (i - first + 1) / (last - first + 2));
     }
 
     private static double mean(float[] counts, int start, int size, int from, int to) {

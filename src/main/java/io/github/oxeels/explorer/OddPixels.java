@@ -12,8 +12,8 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Labelled pixels that do not look like their class: nearer to the mean of another one, or far from their own. Compared
- * are the shapes of the white lines; the own mean is taken without the pixel itself.
+ * Labelled pixels that do not look like their class: nearer to the mean of another one, or far from their own. The
+ * shapes of the white lines are compared; the mean of its own class is taken without the pixel itself.
  */
 final class OddPixels {
 

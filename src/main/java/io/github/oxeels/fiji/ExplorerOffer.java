@@ -20,8 +20,8 @@ import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
 /**
- * Offers the explorer to who has just opened a file: a small window that is in nobody's way, goes with the image, and
- * can be told not to come again. Macros and scripts never see it.
+ * Offers the explorer to a user who has just opened a file: a small window that is in nobody's way, goes with the
+ * image, and can be told not to come again. Macros and scripts never see it.
  */
 public final class ExplorerOffer {
 

@@ -17,8 +17,8 @@ public enum GanDesign {
      */
     WASSERSTEIN(new Wasserstein(), 1500, 5, 2e-4),
     /**
-     * The published one on channels, a pair of networks a class [del-Pozo-Bueno et al. 2024, doi:10.1093/mam/ozae014]:
-     * branches of dense layers against two towers with minibatch discrimination.
+     * The published one on channels, one pair of networks per class [del-Pozo-Bueno et al. 2024,
+     * doi:10.1093/mam/ozae014]: branches of dense layers against two towers with minibatch discrimination.
      */
     DAG(new Dag(), 2000, 1, 1e-4);
 

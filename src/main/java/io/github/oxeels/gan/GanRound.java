@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param finished whether this was the last round
  * @param curves losses and distance to held-out spectra, a curve a pair of networks
  * @param energies of the channels, eV
- * @param previews one a class
+ * @param previews one per class
  */
 public record GanRound(
         int steps,

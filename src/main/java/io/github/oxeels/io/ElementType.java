@@ -76,7 +76,7 @@ public enum ElementType {
      * @param step bytes from the start of one value to the next; may be negative
      */
     public void decode(ByteBuffer buffer, int from, int step, float[] target, int to, int count) {
-        // one loop a type: this is where the time of a read goes
+        // one loop per type: this is where the time of a read goes
         switch (this) {
             case FLOAT32 -> {
                 if (step == 4)

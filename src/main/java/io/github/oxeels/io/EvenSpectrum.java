@@ -7,7 +7,7 @@ import java.util.Optional;
  * A spectrum whose energies a file spells out, on an axis of even steps.
  *
  * @param axis offset and step
- * @param counts one a channel
+ * @param counts one per channel
  * @param resampled how uneven the steps were, if the counts had to be interpolated
  */
 public record EvenSpectrum(UniformAxis axis, double[] counts, Optional<String> resampled) {

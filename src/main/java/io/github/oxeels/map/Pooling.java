@@ -5,10 +5,10 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import java.util.Arrays;
 
 /**
- * Adds up the spectra of like neighbours where counts are low. Whether a neighbour is like a pixel tell its shares of
- * the net counts in 8 windows of 3 eV about the white lines, smoothed over 3 × 3 pixels: χ² of the difference decides
- * its weight, so that edges between oxidation states stay. Spectra are pooled and not valences, since what a method
- * says about a noisy spectrum is biased, and a mean of biased values is too.
+ * Adds up the spectra of like neighbours where counts are low. Whether a neighbour is like a pixel is told by its
+ * shares of the net counts in 8 windows of 3 eV about the white lines, smoothed over 3 × 3 pixels: χ² of the difference
+ * decides its weight, so that edges between oxidation states stay. Spectra are pooled and not valences, since what a
+ * method says about a noisy spectrum is biased, and a mean of biased values is too.
  *
  * @param shifts eV by which the axis of each pixel is corrected; null for none
  * @param l3 energy of L3 on the corrected axis

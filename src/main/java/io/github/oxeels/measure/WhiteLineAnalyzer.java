@@ -179,13 +179,13 @@ public final class WhiteLineAnalyzer {
             double[][] areas = new double[3][];
             for (int a = 0; a < areas.length; a++)
                 areas[a] = coefficients(thin, a == 0 ? post : a == 1 ? window3 : window2);
-            double[] behind = areas[0], line3 = areas[1], line2 = areas[2];
-            for (int n = 0; n < behind.length; n++) behind[n] /= levelWeight;
-            for (int n = 0; n < behind.length; n++) {
-                line3[n] -= step3 * behind[n];
-                line2[n] -= step2 * behind[n];
+            double[] level = areas[0], line3 = areas[1], line2 = areas[2];
+            for (int n = 0; n < level.length; n++) level[n] /= levelWeight;
+            for (int n = 0; n < level.length; n++) {
+                line3[n] -= step3 * level[n];
+                line2[n] -= step2 * level[n];
             }
-            return new ThinSums(line3, line2, behind, axis.dispersion());
+            return new ThinSums(line3, line2, level, axis.dispersion());
         }
 
         private double[] coefficients(ThinSeries thin, EnergyWindow window) {
@@ -329,10 +329,10 @@ public final class WhiteLineAnalyzer {
             for (int line = 3; line >= 2; line--) {
                 double[] weights = line == 3 ? thinL3 : thinL2;
                 EnergyWindow own = line == 3 ? window3 : window2;
-                double behind = -(line == 3 ? step3 : step2) / levelWeight;
+                double ofLevel = -(line == 3 ? step3 : step2) / levelWeight;
                 for (boolean isOwn : new boolean[] {true, false}) {
                     EnergyWindow window = isOwn ? own : post;
-                    thin.addWeights(channel(window.from()), channel(window.to()), isOwn ? 1 : behind, weights);
+                    thin.addWeights(channel(window.from()), channel(window.to()), isOwn ? 1 : ofLevel, weights);
                 }
             }
         }

@@ -312,7 +312,7 @@ public final class BoundModel {
      * Mean valences of spectra whose features are known, for a model of fractions.
      *
      * @param features {@code spectra × features()}; changed
-     * @return one a spectrum
+     * @return one per spectrum
      */
     public float[] valences(float[] features, int spectra) {
         FractionReading reading = model.fractions().orElseThrow();

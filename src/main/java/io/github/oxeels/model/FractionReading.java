@@ -18,7 +18,7 @@ import java.util.List;
  * @param leastDoubt standard deviation of the mean valence that is in doubt wherever it lies, at least 0; only models
  *     of earlier versions have one
  * @param weights {@code classes × states}, of the logarithms of the shares
- * @param bias one a class
+ * @param bias one per class
  * @param doubtOfLogarithms standard deviation, at least 0, of what unseen specimens and instruments do to the
  *     logarithms of the shares, per unit of valence, without any noise and even where the members of the ensemble agree
  */
@@ -47,8 +47,8 @@ public record FractionReading(
             throw new IllegalArgumentException(
                     "the doubt of the logarithms of shares must be in 0…100, got " + doubtOfLogarithms);
         if (weights.length != bias.length || weights.length < 2)
-            throw new IllegalArgumentException(
-                    weights.length + " rows of weights and " + bias.length + " values of bias; both need one a class");
+            throw new IllegalArgumentException(weights.length + " rows of weights and " + bias.length
+                    + " values of bias; both need one per class");
         for (double[] row : weights)
             if (row.length != states.size() || !Arrays.stream(row).allMatch(Double::isFinite))
                 throw new IllegalArgumentException(

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * where the model predicts classes only.
  *
  * @param probabilities {@code spectra × classes}, each row in [0, 1] and summing to 1
- * @param novelty one a spectrum, see {@link Novelty#of}; 1 also where the model takes it for something else
+ * @param novelty one per spectrum, see {@link Novelty#of}; 1 also where the model takes it for something else
  * @param fractions {@code spectra × states}, share of the metal atoms
  * @param valence mean valence by the fractions, one per spectrum
  * @param doubt standard deviation of the mean valence that noise does not account for, one per spectrum: between the

@@ -74,7 +74,7 @@ public record Novelty(int bin, double[] mean, double[][] components, double thre
         return Math.min(1, Math.max(0, rest - noise));
     }
 
-    /** Averages a vector to bins; what is left behind the last whole bin is not used. @return the squared length */
+    /** Averages a vector to bins; what is left after the last whole bin is not used. @return the squared length */
     static double bins(float[] features, int start, int count, int bin, double[] target) {
         double square = 0;
         for (int i = 0; i < target.length; i++) {

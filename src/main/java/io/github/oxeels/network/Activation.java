@@ -3,7 +3,7 @@ package io.github.oxeels.network;
 
 import io.github.oxeels.tensor.FloatLanes;
 
-/** What a layer's sums are bent by. Works in place on lanes; the slope is told from the bent value alone. */
+/** The nonlinearity after a layer's sums. Works in place on lanes; its slope follows from its result alone. */
 public enum Activation {
 
     /** max(0, x) */

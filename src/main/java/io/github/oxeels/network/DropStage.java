@@ -3,7 +3,10 @@ package io.github.oxeels.network;
 
 import java.util.SplittableRandom;
 
-/** Silences values at random in training and makes up for them by the others [Srivastava et al. 2014, JMLR 15:1929]. */
+/**
+ * Silences values at random in training and scales the others up to make up for them [Srivastava et al. 2014, JMLR
+ * 15:1929].
+ */
 public final class DropStage extends Stage {
 
     private final Step.Drop drop;

@@ -22,7 +22,7 @@ public final class LinePairDetector {
     private static final double STEP = 0.5;
     private static final double BELOW = 25;
     /** eV above L3 that are looked at, more where L2 lies farther up than this. */
-    private static final double ABOVE = 20, BEHIND_L2 = 7;
+    private static final double ABOVE = 20, ABOVE_L2 = 7;
 
     private static final int NUISANCES = 4;
     /** Nuisances, and the pair of lines. */
@@ -65,7 +65,7 @@ public final class LinePairDetector {
     public LinePairDetector(EnergyAxis axis, double lowest, double highest, WhiteLinePair pair, double separation) {
         this.pair = pair;
         this.separation = separation;
-        above = Math.min(Math.max(ABOVE, separation + BEHIND_L2), pair.freeAboveL3());
+        above = Math.min(Math.max(ABOVE, separation + ABOVE_L2), pair.freeAboveL3());
         perBin = Math.max(1, (int) Math.round(BIN / axis.dispersion()));
         firstChannel = Math.max(0, (int) Math.floor(axis.channel(lowest - BELOW)));
         int lastChannel = Math.min(axis.size() - 1, (int) Math.ceil(axis.channel(highest + above)));

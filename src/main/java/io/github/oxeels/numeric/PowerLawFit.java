@@ -195,7 +195,7 @@ public final class PowerLawFit {
      * @param energy of the first one, eV
      * @param step from one to the next, eV
      * @param count how many
-     * @param result receives counts a channel, from {@code start} on
+     * @param result receives counts per channel, from {@code start} on
      */
     public void values(double energy, double step, int count, double[] result, int start) {
         values(energy, step, 0, count, result, start);
@@ -206,7 +206,7 @@ public final class PowerLawFit {
      *
      * @param from first of them that is wanted
      * @param count how many there are up to the last that is wanted
-     * @param result receives counts a channel, the first wanted one at {@code start + from}
+     * @param result receives counts per channel, the first wanted one at {@code start + from}
      */
     public void values(double energy, double step, int from, int count, double[] result, int start) {
         if (constant) {

@@ -24,10 +24,10 @@ public record BackgroundError(double slope, double tilt, double curvature, doubl
     }
 
     double at(double u) {
-        double behind = Math.max(0, (u + ONSET) / LENGTH);
-        return slope * behind
+        double above = Math.max(0, (u + ONSET) / LENGTH);
+        return slope * above
                 + tilt * u / LENGTH
-                + curvature * behind * behind
+                + curvature * above * above
                 + (bend == 0 ? 0 : bend * StrictMath.exp(u / BEND_LENGTH));
     }
 }

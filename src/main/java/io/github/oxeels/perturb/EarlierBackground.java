@@ -6,7 +6,7 @@ import io.github.oxeels.spectrum.EnergyAxis;
 
 /**
  * A background window that ends earlier by the strength, in eV: it is shorter and farther from the edge, so the power
- * law is less certain where it is needed. Behind the pre-edge the spectrum gets what the two power laws differ by; a
+ * law is less certain where it is needed. Above the pre-edge the spectrum gets what the two power laws differ by; a
  * method that subtracts the power law of the whole window is left with what that of the shorter window leaves.
  *
  * @param axis of the spectra; holds a pre-edge

@@ -18,7 +18,7 @@ public final class LaboratoryWorker {
     /** Channels to which the noise of a laboratory refers, eV; and the counts at which it has its value. */
     private static final double NOISE_CHANNEL = 0.2, NOISE_FLOOR = 0.3;
     /** Where the level beyond L2 is measured: so far beyond L3 at most, or beyond L2 if that is farther, eV. */
-    private static final double LEVEL_END = 18, LEVEL_BEHIND_L2 = 4, LEVEL_WIDTH = 2;
+    private static final double LEVEL_END = 18, LEVEL_ABOVE_L2 = 4, LEVEL_WIDTH = 2;
     /** Beyond it lies less than 1e-4 of a Gaussian. */
     private static final double REACH = 4;
 
@@ -87,7 +87,7 @@ public final class LaboratoryWorker {
     /** @return mean beyond L2 */
     private double level(double l3) {
         int end = Math.min(
-                spectrum.length, (int) Math.floor(axis.channel(l3 + Math.max(LEVEL_END, split + LEVEL_BEHIND_L2))) + 1);
+                spectrum.length, (int) Math.floor(axis.channel(l3 + Math.max(LEVEL_END, split + LEVEL_ABOVE_L2))) + 1);
         int first = Math.max(0, end - Math.max(1, (int) Math.round(LEVEL_WIDTH / axis.dispersion())));
         return Arrays.stream(spectrum, first, end).average().orElse(0);
     }

@@ -21,7 +21,7 @@ public record Continuum(double split, double l3Share, double width) {
     /** About as wide as the lines. */
     private static final double WIDTH = 1;
     /** eV above the step at L2 that a window must hold, or it cannot be distinguished from a white line. */
-    public static final double BEHIND = 2;
+    public static final double ABOVE = 2;
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public Continuum {

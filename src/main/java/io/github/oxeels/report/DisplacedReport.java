@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Makes the report of a training with displaced copies, beside which it stands what they bring. */
+/** Makes the report of a training with displaced copies, and shows beside its result what these copies bring. */
 public final class DisplacedReport {
 
     private DisplacedReport() {}

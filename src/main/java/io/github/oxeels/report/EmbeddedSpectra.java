@@ -25,7 +25,7 @@ public record EmbeddedSpectra(
      *
      * @param name such as {@code class}
      * @param values names of what there is
-     * @param of index into them, one a spectrum
+     * @param of index into them, one per spectrum
      */
     public record Category(String name, List<String> values, int[] of) {}
 

@@ -15,7 +15,7 @@ public final class EmbeddingNumbers {
 
     private EmbeddingNumbers() {}
 
-    /** @return a row a map, with numbers of the clusters where there are any */
+    /** @return one row per map, with numbers of the clusters where there are any */
     public static Table of(List<Embedding> maps, boolean classesKnown) {
         boolean clusters = maps.stream().anyMatch(map -> map.clusters().length > 0);
         Table.Builder table = new Table.Builder(columns(classesKnown, clusters).toArray(Column[]::new));

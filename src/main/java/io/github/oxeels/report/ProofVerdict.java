@@ -42,7 +42,7 @@ final class ProofVerdict {
 
     /**
      * @param classes names of the classes
-     * @param comparisons one a class
+     * @param comparisons one per class
      * @param named share of the spectra of each class that are named as asked; empty if it was not asked
      * @param use how learners do; empty if it was not asked
      * @return the verdict, and then one line per criterion that was failed

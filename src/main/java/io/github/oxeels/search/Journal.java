@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The trials of a search in a {@link JournalFile}, a line a trial. Safe for use by many threads. */
+/** The trials of a search in a {@link JournalFile}, one line per trial. Safe for use by many threads. */
 public final class Journal implements Closeable {
 
     private static final int FORMAT_VERSION = 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.search;
 
-/** Ends a trial that is not worth to be finished. */
+/** Ends a trial that is not worth finishing. */
 public final class PrunedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

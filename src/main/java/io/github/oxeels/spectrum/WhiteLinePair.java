@@ -166,20 +166,20 @@ public record WhiteLinePair(
     }
 
     /**
-     * @return eV from the maximum of L2 to where the level of the continuum is measured; right behind the line where
-     *     the next edge begins soon
+     * @return eV from the maximum of L2 to where the level of the continuum is measured; right above the line where the
+     *     next edge begins soon
      */
     public double postEdgeGap() {
-        return Math.min(POST_EDGE_GAP, Math.max(l2Width() / 2, freeBehindL2() - LEAST_POST_EDGE));
+        return Math.min(POST_EDGE_GAP, Math.max(l2Width() / 2, freeAboveL2() - LEAST_POST_EDGE));
     }
 
     /** @return over how many eV it is measured */
     public double postEdgeWidth() {
-        return Math.min(POST_EDGE_WIDTH, Math.max(LEAST_POST_EDGE, freeBehindL2() - postEdgeGap()));
+        return Math.min(POST_EDGE_WIDTH, Math.max(LEAST_POST_EDGE, freeAboveL2() - postEdgeGap()));
     }
 
     /** @return eV above an L2 maximum that are free of the next edge, for the highest oxidation state */
-    private double freeBehindL2() {
+    private double freeAboveL2() {
         return shape.nextEdge().orElse(Double.POSITIVE_INFINITY) - l3Maximum.to() - split.orElse(separation());
     }
 

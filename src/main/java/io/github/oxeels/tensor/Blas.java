@@ -3,8 +3,9 @@ package io.github.oxeels.tensor;
 
 /**
  * Dense matrix products: OpenBLAS where its native library loads, plain Java elsewhere or if the system property
- * {@code oxeels.blas} is {@code java}. One thread a call, so that callers spread their own work and the bits of a call
- * do not depend on how many threads there are. The two kinds differ in the last bits. Safe for use by many threads.
+ * {@code oxeels.blas} is {@code java}. One thread per call, so that callers spread their own work and the bits of a
+ * call do not depend on how many threads there are. The two kinds differ in the last bits. Safe for use by many
+ * threads.
  */
 public sealed interface Blas permits JavaBlas, OpenBlas {
 

@@ -24,9 +24,9 @@ import java.util.stream.IntStream;
 final class AlignedWindow {
 
     /** eV about L3: from before the onset to beyond L2. */
-    private static final double BEFORE = 8, BEHIND = 16, WINDOW_BEHIND_L2 = 3;
+    private static final double BEFORE = 8, ABOVE = 16, WINDOW_ABOVE_L2 = 3;
     /** eV that are needed: a level before the onset, and the maximum of L2 with its falling side. */
-    private static final double LEAST_BEFORE = 5, BEHIND_L2 = 2;
+    private static final double LEAST_BEFORE = 5, ABOVE_L2 = 2;
     /**
      * As the built-in models have them: the lines of one white line merge, and the axis may be off by as much as is
      * met.
@@ -90,14 +90,14 @@ final class AlignedWindow {
         double from = axis.offset() - axis.dispersion() / 2 - lowest,
                 to = axis.last() + axis.dispersion() / 2 - highest;
         double separation = edge.pair().separation();
-        if (from > pivot - LEAST_BEFORE || to < pivot + separation + BEHIND_L2)
+        if (from > pivot - LEAST_BEFORE || to < pivot + separation + ABOVE_L2)
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "alignment needs %.3g eV before and %.3g eV above the L3 maximum, the spectra hold %.3g "
                             + "and %.3g eV; "
                             + "use alignment=none",
                     LEAST_BEFORE,
-                    separation + BEHIND_L2,
+                    separation + ABOVE_L2,
                     pivot - from,
                     to - pivot));
         return new EnergyWindow(from, to);
@@ -135,10 +135,10 @@ final class AlignedWindow {
 
     private FeatureWindow window(FeatureWindow wanted, EnergyWindow held) {
         double dispersion = wanted.dispersion();
-        double behind = Math.max(BEHIND, edge.pair().separation() + WINDOW_BEHIND_L2);
+        double above = Math.max(ABOVE, edge.pair().separation() + WINDOW_ABOVE_L2);
         EnergyWindow whole = wanted.energies();
         double from = Math.max(Math.max(whole.from(), pivot - BEFORE), held.from()),
-                to = Math.min(Math.min(whole.to(), pivot + behind), held.to());
+                to = Math.min(Math.min(whole.to(), pivot + above), held.to());
         // whole channels, so that a dispersion stays what it was
         from = whole.from() + Math.ceil((from - whole.from()) / dispersion - 1e-6) * dispersion;
         to = whole.from() + Math.floor((to - whole.from()) / dispersion + 1e-6) * dispersion;

@@ -113,7 +113,7 @@ public enum AlignmentChoice {
     /** @return why the continuum cannot be projected out; empty if it can */
     private static String continuumObstacle(Preprocessing aligned, Edge edge) {
         if (edge.split().isEmpty()) return "the split of " + edge.name() + " is not known";
-        double needed = aligned.alignment().pivot() + edge.split().getAsDouble() + Continuum.BEHIND;
+        double needed = aligned.alignment().pivot() + edge.split().getAsDouble() + Continuum.ABOVE;
         double end = aligned.windows().get(0).energies().to();
         return end >= needed
                 ? ""

@@ -37,7 +37,7 @@ public record NetworkChoice(
 
     private static final List<Integer> DEFAULT_UNITS = List.of(128, 64);
     private static final String AUTO = "auto", NONE = "none";
-    /** Behind the convolutions of aligned spectra, in which a place has a meaning. */
+    /** After the convolutions of aligned spectra, in which a place has a meaning. */
     private static final List<Integer> ALIGNED_UNITS = List.of(64);
 
     /** @throws IllegalArgumentException if a value is outside its range */

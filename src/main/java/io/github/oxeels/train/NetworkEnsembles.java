@@ -78,7 +78,7 @@ public record NetworkEnsembles(
     }
 
     /**
-     * @param ofPart an ensemble a part, at temperature 1
+     * @param ofPart one ensemble per part, at temperature 1
      * @param epochs after how many the weights of each network were as they were kept, an ensemble after the other
      */
     public record Trained(List<NetworkClassifier> ofPart, int[] epochs) {}

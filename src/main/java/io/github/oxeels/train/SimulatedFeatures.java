@@ -24,7 +24,7 @@ import java.util.List;
 final class SimulatedFeatures {
 
     /** eV about the pivot that the networks see. */
-    private static final double BEFORE = 9, BEHIND = 17, STEP = 0.5;
+    private static final double BEFORE = 9, ABOVE = 17, STEP = 0.5;
 
     private static final double SMOOTHING = 3, REACH = 14;
     private static final int DEFORMED = 2;
@@ -33,7 +33,7 @@ final class SimulatedFeatures {
 
     static Preprocessing preprocessing(Edge edge, SimulatedMetal metal) {
         FeatureWindow window = new FeatureWindow(
-                new EnergyWindow(metal.pivot() - BEFORE, metal.pivot() + BEHIND),
+                new EnergyWindow(metal.pivot() - BEFORE, metal.pivot() + ABOVE),
                 STEP,
                 edge.background(),
                 edge.postEdge());

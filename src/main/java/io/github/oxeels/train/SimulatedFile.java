@@ -12,11 +12,11 @@ import java.util.random.RandomGenerator;
  *
  * @param dispersion eV/channel
  * @param before eV before the L3 maximum at which the axis begins
- * @param behind eV above it at which the axis ends
+ * @param above eV above it at which the axis ends
  * @param finished whether the background was removed and the rest scaled to 0…1
  * @param cleaned whether noise was removed too, by principal components
  */
-record SimulatedFile(double dispersion, double before, double behind, boolean finished, boolean cleaned) {
+record SimulatedFile(double dispersion, double before, double above, boolean finished, boolean cleaned) {
 
     static final List<SimulatedFile> ALL = List.of(
             new SimulatedFile(0.1, 60, 40, false, false),
@@ -31,7 +31,7 @@ record SimulatedFile(double dispersion, double before, double behind, boolean fi
             new SimulatedFile(0.5, 12, 18, true, false));
 
     /** eV above the expected L3 maximum at which an axis ends, at least; what the window of the features asks for. */
-    private static final double BEHIND = 45;
+    private static final double ABOVE = 45;
     /** Of the net L3 height over 20 eV, one standard deviation: what a misfitted background leaves behind. */
     private static final double SLOPE = 0.05;
 
@@ -41,7 +41,7 @@ record SimulatedFile(double dispersion, double before, double behind, boolean fi
      */
     EnergyAxis axis(double pivot) {
         double low = pivot - (finished ? 50 : before);
-        double high = pivot + (finished ? BEHIND : behind);
+        double high = pivot + (finished ? ABOVE : above);
         return new EnergyAxis(low, dispersion, (int) ((high - low) / dispersion) + 1);
     }
 
@@ -115,7 +115,7 @@ record SimulatedFile(double dispersion, double before, double behind, boolean fi
 
     /** Removes the background before the true edge and crops about it. */
     private SimulatedSpectra cropped(SimulatedSpectra raw, double pivot) {
-        EnergyAxis axis = new EnergyAxis(pivot - before, dispersion, (int) ((before + behind) / dispersion) + 1);
+        EnergyAxis axis = new EnergyAxis(pivot - before, dispersion, (int) ((before + above) / dispersion) + 1);
         float[] counts = new float[raw.size() * axis.size()];
         PowerLawFit fit = new PowerLawFit();
         double[] energies = new double[raw.axis().size()];

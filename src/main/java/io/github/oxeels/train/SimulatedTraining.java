@@ -45,7 +45,7 @@ public final class SimulatedTraining {
     private OxidationStateModel train(Progress progress) {
         SimulatedRows training = instruments.rows(SimulatedInstruments.any(), recipe.acquisitions(), 0.5, 1);
         FeatureRows metals = training.metal(preprocessing, progress.stage(0, 0.1));
-        FeatureRows other = new ForeignSpectra(training).features(preprocessing, progress.stage(0.1, 0.15));
+        FeatureRows other = new SimulatedOthers(training).features(preprocessing, progress.stage(0.1, 0.15));
         FeatureRows all = SimulatedFeatures.deformed(
                 FeatureRows.of(List.of(metals, other)),
                 preprocessing.windows().get(0).channels(),
@@ -74,7 +74,7 @@ public final class SimulatedTraining {
         SimulatedRows rows = instruments.rows(SimulatedInstruments.any(), instruments.oneIn(5), 0.5, 2);
         return FeatureRows.of(List.of(
                 rows.metal(preprocessing, Progress.NONE),
-                new ForeignSpectra(rows).features(preprocessing, Progress.NONE)));
+                new SimulatedOthers(rows).features(preprocessing, Progress.NONE)));
     }
 
     private Provenance provenance(int metals, int other) {

@@ -30,7 +30,7 @@ public final class CompareClassifiers {
      * @param design what is compared
      * @param effort how thoroughly
      * @param test spectra of another laboratory, looked at once
-     * @param journal file to write and to go on from; empty for none
+     * @param journal file to write and to resume from; empty for none
      */
     public record Request(
             TrainingSet set,

@@ -110,7 +110,7 @@ public final class TrainGan {
     }
 
     /**
-     * The same with someone who looks on, after each round and in the thread of the caller; that changes no bit of the
+     * The same with an observer, who is told after each round, in the thread of the caller; that changes no bit of the
      * generator.
      */
     public static Result run(

@@ -18,7 +18,7 @@ import java.util.Optional;
  * training looks, whose energy axes are off by several amounts.
  *
  * @param names the first is that of the spectra as recorded
- * @param changes one a laboratory
+ * @param changes one per laboratory
  * @param obstacle why others cannot be simulated; empty if they can
  */
 record Laboratories(List<String> names, List<SpectrumChange> changes, Optional<String> obstacle) {

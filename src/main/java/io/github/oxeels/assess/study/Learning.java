@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * How learners do with few spectra, and what differs there, by the mean over the laboratories.
  *
- * @param points one a learner, number of spectra, and with or without generated ones
+ * @param points one per learner, number of spectra, and with or without generated ones
  * @param families paired comparisons, see {@link Effects}
  */
 record Learning(List<LearningPoint> points, Map<String, List<PairedComparison>> families) {

@@ -23,7 +23,7 @@ public record Naming(byte[][] of) {
         return new Naming(of);
     }
 
-    /** @return a letter a spectrum, a text a change, for a journal */
+    /** @return one letter per spectrum, one text per change, for a journal */
     List<String> texts() {
         List<String> texts = new ArrayList<>();
         for (byte[] one : of) {

@@ -8,6 +8,6 @@ import java.util.List;
  *
  * @param cell what was asked
  * @param sweep what was changed
- * @param accuracy balanced, one a strength
+ * @param accuracy balanced, one per strength
  */
 public record StudyCurve(StudyCell cell, StudySweep sweep, List<Estimate> accuracy) {}

@@ -125,7 +125,7 @@ public record StudyDesign(
         return List.copyOf(all);
     }
 
-    /** @return the cells, those of one preparation behind each other, methods that are not trained first */
+    /** @return the cells, those of one preparation together, methods that are not trained first */
     public List<StudyCell> cells() {
         List<StudyCell> cells = new ArrayList<>();
         for (Learner learner : learners)

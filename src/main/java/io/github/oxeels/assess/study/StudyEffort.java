@@ -4,7 +4,7 @@ package io.github.oxeels.assess.study;
 import io.github.oxeels.train.Protocol;
 
 /**
- * How thoroughly is compared.
+ * How thorough a comparison is.
  *
  * @param trials settings that each searched cell tries, 1…1000; the same number for all
  * @param folds of the cross-validation, 3…100

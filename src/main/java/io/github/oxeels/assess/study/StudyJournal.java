@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * What was asked so far, by the name of the question; in a file too, so that a study that was killed goes on from it.
+ * What was asked so far, by the name of the question; in a file too, so that a study that was killed resumes from it.
  * Safe for use by many threads.
  */
 public final class StudyJournal implements Closeable {

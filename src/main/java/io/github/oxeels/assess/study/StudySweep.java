@@ -79,7 +79,7 @@ public record StudySweep(
                         ComponentNoise::new));
     }
 
-    /** @return one a strength */
+    /** @return one per strength */
     List<SpectrumChange> changes() {
         return DoubleStream.of(strengths).mapToObj(change).toList();
     }

@@ -40,7 +40,7 @@ record SweepCurves(StudyContext context, Questions questions, Optional<Oxidation
         return new Retrial(context, cell, prepared, context.folds().get(0)).of(changes, cancel);
     }
 
-    /** @return one curve a cell and sweep that could be asked */
+    /** @return one curve per cell and sweep that could be asked */
     List<StudyCurve> curves(List<CellResult> cells, List<StudySweep> sweeps, AcquisitionBootstrap bootstrap) {
         for (CellResult cell : cells)
             for (StudySweep sweep : sweeps)

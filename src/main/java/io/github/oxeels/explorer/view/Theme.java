@@ -77,7 +77,7 @@ final class Theme {
     }
 
     /**
-     * Makes the text of windows larger or smaller, by a point a step.
+     * Makes the text of windows larger or smaller, by one point per step.
      *
      * @param by steps; together at most {@value #MOST_STEPS} up and {@value #LEAST_STEPS} down
      */

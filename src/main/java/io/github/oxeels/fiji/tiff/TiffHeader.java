@@ -145,8 +145,8 @@ record TiffHeader(Path file, long fileBytes, boolean big, ByteOrder order, List<
             } catch (IllegalArgumentException wrong) {
                 throw damaged("the directory at byte " + start + ": " + wrong.getMessage());
             }
-            long behind = first + count * entryBytes;
-            return big ? at(behind, 8).getLong(0) : unsigned(at(behind, 4));
+            long after = first + count * entryBytes;
+            return big ? at(after, 8).getLong(0) : unsigned(at(after, 4));
         }
 
         private void entry(long start, TiffDirectory.Builder directory) throws IOException {

@@ -16,7 +16,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * The published design on channels, a pair of networks a class [del-Pozo-Bueno et al. 2024, doi:10.1093/mam/ozae014].
+ * The published design on channels, one pair of networks per class [del-Pozo-Bueno et al. 2024,
+ * doi:10.1093/mam/ozae014].
  */
 public final class Dag implements NetworkDesign {
 

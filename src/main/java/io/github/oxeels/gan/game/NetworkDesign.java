@@ -12,7 +12,7 @@ public interface NetworkDesign {
     /** @return what the rows after the generator are, for the reader of a file */
     String representation();
 
-    /** @return whether a generator draws one class only, so that there is one a class */
+    /** @return whether a generator draws one class only, so that there is one per class */
     boolean drawsOneClass();
 
     /** @return fewest random numbers of a spectrum */

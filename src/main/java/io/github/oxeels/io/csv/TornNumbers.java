@@ -32,7 +32,7 @@ final class TornNumbers {
             joined = Arrays.copyOf(joined, 2 * size);
         }
         String number = fields.get(0) + "." + fields.get(1);
-        // a sign behind the comma is no part of a number
+        // a sign after the comma is no part of a number
         possible = StatedNumber.parse(number).isPresent();
         if (!possible) return;
         if (firstDecimals == null) firstDecimals = fields.get(1);

@@ -27,7 +27,7 @@ final class RplHeader {
             String text = withoutMarks((comment < 0 ? line : line.substring(0, comment)).strip());
             int end = keyEnd(text);
             String key = text.substring(0, end).strip().toLowerCase(Locale.ROOT);
-            String value = valueBehind(text, end);
+            String value = valueAfter(text, end);
             if (value.isEmpty() && StatedNumber.parse(key).isPresent())
                 warn("the number '" + StatedNumber.quoted(key) + "' stands in a line of its own, without a key");
             else if (!key.isEmpty() && !key.equals("key")) values.put(key, value);
@@ -50,7 +50,7 @@ final class RplHeader {
         return text.length();
     }
 
-    private static String valueBehind(String text, int end) {
+    private static String valueAfter(String text, int end) {
         String value = text.substring(end).strip();
         boolean marked = text.indexOf('\t') < 0 && (value.startsWith(":") || value.startsWith("="));
         return marked ? value.substring(1).strip() : value;

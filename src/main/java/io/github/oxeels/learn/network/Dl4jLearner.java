@@ -95,7 +95,7 @@ final class Dl4jLearner implements Learner {
         network.setIterationCount(Math.toIntExact(state.adam.steps()));
     }
 
-    /** Two numbers a weight, in Deeplearning4j's order: as they were found they are put back. */
+    /** Two numbers per weight, in Deeplearning4j's order: as they were found they are put back. */
     private INDArray memory() {
         return network.getUpdater(true).getStateViewArray();
     }

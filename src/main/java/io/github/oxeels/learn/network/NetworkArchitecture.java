@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a network consists of. Readable as JSON. Behind the layers stands a dense layer of one unit an output, whose
- * softmax are the probabilities (or fractions).
+ * What a network consists of. Readable as JSON. The layers are followed by a dense one with one unit per output, whose
+ * softmax gives the probabilities (or fractions).
  *
  * @param features length of a feature vector, 1 … 65536
  * @param outputs number of classes, 2 … 1024

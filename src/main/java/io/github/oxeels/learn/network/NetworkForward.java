@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evaluates a network on tiles of spectra. Batch normalisation is folded into the weights before it, dropout is gone.
- * The bits of a spectrum's logits depend neither on the other spectra of the tile nor on its place there. Immutable.
+ * Evaluates a network on tiles of spectra. Batch normalisation is folded into the weights before it, dropout is left
+ * out. The bits of a spectrum's logits depend neither on the other spectra of the tile nor on its place there.
+ * Immutable.
  */
 final class NetworkForward {
 

@@ -38,7 +38,7 @@ public final class NetworkTrainer {
      * @param options see there
      * @param augmentation of the training spectra, each time they are seen
      * @param checkpoint file that is written every few seconds and at the end, and resumed from if it is there; its
-     *     caller removes it when nothing is to be gone on with any more
+     *     caller removes it when nothing is left to be resumed
      */
     public record Job(
             NetworkArchitecture architecture,

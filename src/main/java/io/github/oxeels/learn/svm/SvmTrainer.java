@@ -25,7 +25,7 @@ public final class SvmTrainer {
      * A machine trained on everything, and what machines trained without a fold said of that fold.
      *
      * @param classifier predicts in single precision
-     * @param heldOut out-of-fold probabilities; they share the final sigmoids, two numbers a pair of classes
+     * @param heldOut out-of-fold probabilities; they share the final sigmoids, two numbers per pair of classes
      * @param ofFold the machines without each fold, with the final sigmoids; none where a fold lacks a class
      */
     public record Result(SvmClassifier classifier, Predictions heldOut, List<SvmClassifier> ofFold) {}

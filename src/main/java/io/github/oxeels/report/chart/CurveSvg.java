@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Accuracies over a quantity, a line a series, as an SVG to stand in a page. Each point says its numbers when it is
+ * Accuracies over a quantity, one line per series, as an SVG to stand in a page. Each point says its numbers when it is
  * pointed at.
  *
  * @param title what is shown

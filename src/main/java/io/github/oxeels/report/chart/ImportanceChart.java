@@ -10,7 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 
-/** A bar a parameter: the share of the variance of the scores that goes with it. */
+/** One bar per parameter: the share of the variance of the scores that goes with it. */
 public final class ImportanceChart {
 
     private static final int WIDTH = 1400;

@@ -20,9 +20,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A line a trial through an axis a parameter, and the score as the last axis, whose colours are those of the lines: the
- * darker, the better. A parameter that does not exist in a trial is passed below its axis. Pruned trials are thin and
- * grey, the winner is thick and red.
+ * One line per trial through one axis per parameter, and the score as the last axis, whose colours are those of the
+ * lines: the darker, the better. A parameter that does not exist in a trial is passed below its axis. Pruned trials are
+ * thin and grey, the winner is thick and red.
  */
 public final class ParallelCoordinatesChart {
 

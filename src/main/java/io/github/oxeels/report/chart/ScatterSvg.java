@@ -20,8 +20,8 @@ public final class ScatterSvg {
     private ScatterSvg() {}
 
     /**
-     * @param classOf index into the names, one a point
-     * @param colours one a name
+     * @param classOf index into the names, one per point
+     * @param colours one per name
      */
     public static String ofClasses(
             String title, double[][] points, int[] classOf, List<String> names, List<Color> colours) {

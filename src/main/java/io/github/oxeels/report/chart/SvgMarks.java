@@ -58,7 +58,7 @@ final class SvgMarks {
                 + "</text>";
     }
 
-    /** @param description of the whole, for who cannot see it */
+    /** @param description of the whole, for readers who cannot see it */
     static String document(double width, double height, String description, StringBuilder elements) {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"" + escaped(description)
                 + "\" viewBox=\"0 0 " + number(width) + " " + number(height)

@@ -54,7 +54,7 @@ public final class FractionColours {
     }
 
     /**
-     * @param shares one a state, at least 0, together 1
+     * @param shares one per state, at least 0, together 1
      * @return the colour of a mixture
      */
     public Color mixture(double... shares) {

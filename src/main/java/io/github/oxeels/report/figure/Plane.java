@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * @param name such as {@code mean valence}
  * @param unit of the values; empty for a number without unit
- * @param values one a pixel
+ * @param values one per pixel
  * @param scale values of the first and the last colour
  * @param colours of the scale
  */

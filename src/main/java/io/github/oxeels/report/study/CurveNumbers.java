@@ -18,7 +18,7 @@ final class CurveNumbers {
 
     private CurveNumbers() {}
 
-    /** @return all curves and points over something, one row a point */
+    /** @return all curves and points over something, one row per point */
     static Table curves(Study study) {
         List<Column> columns = new ArrayList<>(StudyNumbers.CELL);
         columns.add(0, Column.text("curve"));
@@ -86,7 +86,7 @@ final class CurveNumbers {
         }
     }
 
-    /** @return planned comparisons, one row a pair */
+    /** @return planned comparisons, one row per pair */
     static Table effects(Study study) {
         Table.Builder table = new Table.Builder(
                 Column.text("family"),

@@ -25,7 +25,7 @@ final class StudyNumbers {
 
     private StudyNumbers() {}
 
-    /** @return one row a cell, the best first, then those that could not be measured with the reason */
+    /** @return one row per cell, the best first, then those that could not be measured with the reason */
     static Table cells(Study study) {
         List<Column> columns = new ArrayList<>(CELL);
         for (String name : List.of(

@@ -21,7 +21,7 @@ public record Acquisition(AxisError axis, ZeroLoss zeroLoss, Specimen specimen, 
 
     /** @throws IllegalArgumentException if a value is outside its range */
     public Acquisition {
-        Checks.positive("counts a channel", counts);
+        Checks.positive("counts per channel", counts);
     }
 
     /**

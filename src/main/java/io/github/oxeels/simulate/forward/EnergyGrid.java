@@ -4,8 +4,8 @@ package io.github.oxeels.simulate.forward;
 import io.github.oxeels.numeric.Fft;
 
 /**
- * The fine grid of true energies on which spectra are built before an instrument samples them. Behind the used part lie
- * empty points, so that what plural scattering moves past the end does not come in again at the beginning.
+ * The fine grid of true energies on which spectra are built before an instrument samples them. Beyond the used part lie
+ * empty points, so that what plural scattering moves past the end does not come round to the beginning.
  *
  * @param start energy of point 0, eV
  * @param step eV

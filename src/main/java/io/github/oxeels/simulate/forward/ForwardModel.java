@@ -224,7 +224,7 @@ public final class ForwardModel {
     }
 
     /**
-     * @param weights one a compound, at least 0; together 1 at the dose of {@link Acquisition#counts()}
+     * @param weights one per compound, at least 0; together 1 at the dose of {@link Acquisition#counts()}
      * @return expected counts of a mixture with the acquisition's background, one per channel
      */
     public double[] expected(double... weights) {
@@ -237,7 +237,7 @@ public final class ForwardModel {
     }
 
     /**
-     * @param weights one a compound, at least 0, not all 0
+     * @param weights one per compound, at least 0, not all 0
      * @return fraction of the metal atoms that each ion of {@link #ions()} makes up, after beam damage
      */
     public double[] ionFractions(double... weights) {

@@ -14,8 +14,8 @@ final class Resampling {
         double[] integral = new double[points];
         for (int i = 0; i + 1 < points; i++) {
             double before = value[Math.max(0, i - 1)];
-            double behind = value[Math.min(value.length - 1, i + 2)];
-            integral[i + 1] = integral[i] + step / 24 * (13 * (value[i] + value[i + 1]) - before - behind);
+            double after = value[Math.min(value.length - 1, i + 2)];
+            integral[i + 1] = integral[i] + step / 24 * (13 * (value[i] + value[i + 1]) - before - after);
         }
         return integral;
     }

@@ -19,7 +19,7 @@ public record SpectrumClass(String label, List<Compound> members) {
         members = List.copyOf(members);
     }
 
-    /** @return one class an oxidation state of an element, made of all ions in that state */
+    /** @return one class per oxidation state of an element, made of all ions in that state */
     public static List<SpectrumClass> states(ReferenceData data, String element) {
         Map<String, List<Compound>> members = new LinkedHashMap<>();
         for (Ion ion : data.ionsOf(element))
@@ -29,7 +29,7 @@ public record SpectrumClass(String label, List<Compound> members) {
                 .toList();
     }
 
-    /** @return one class a name, see {@link ReferenceData#named} */
+    /** @return one class per name, see {@link ReferenceData#named} */
     public static List<SpectrumClass> named(ReferenceData data, String... names) {
         return java.util.Arrays.stream(names)
                 .map(name -> new SpectrumClass(name, List.of(data.named(name))))

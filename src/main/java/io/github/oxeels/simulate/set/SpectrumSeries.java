@@ -44,7 +44,7 @@ final class SpectrumSeries {
     /**
      * Writes a spectrum at a place of a dense array.
      *
-     * @param weights one a compound; all 0 for the background alone
+     * @param weights one per compound; all 0 for the background alone
      * @return by how many eV its white lines appear too high
      */
     double write(double[] weights, int spectrum, RandomGenerator random, float[] counts, int place) {

@@ -8,30 +8,27 @@ import io.github.oxeels.perturb.SaturatedLine;
 import io.github.oxeels.perturb.XraySpikes;
 import io.github.oxeels.preprocess.Preprocessing;
 import io.github.oxeels.progress.Progress;
-import io.github.oxeels.simulate.reference.Compound;
-import io.github.oxeels.simulate.reference.Ion;
-import io.github.oxeels.simulate.reference.ReferenceData;
+import io.github.oxeels.simulate.reference.ForeignMetal;
 import io.github.oxeels.simulate.reference.SpectrumClass;
 import io.github.oxeels.simulate.set.FractionSpectra;
 import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
-import io.github.oxeels.spectrum.OxidationState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Simulated spectra that are none of the metal's, a fifth as many for each kind: background alone, carbon, other
- * metals, saturated and spiky ones.
+ * Simulated spectra that teach a model of fractions what is something else, about a quarter as many of each kind as it
+ * has of its own metal: background alone, carbon, other metals, saturated and spiky ones. Its card asks it about others
+ * of the same kinds.
  *
  * @param rows spectra of the metal, recorded and calibrated alike
  */
-record ForeignSpectra(SimulatedRows rows) {
+record SimulatedOthers(SimulatedRows rows) {
 
     FeatureRows features(Preprocessing preprocessing, Progress progress) {
         List<FeatureRows> parts = new ArrayList<>();
@@ -74,22 +71,15 @@ record ForeignSpectra(SimulatedRows rows) {
     /** White lines of other metals where those of this one are expected. */
     private SimulatedSpectra foreign(SimulatedFile file, int index, Progress progress) {
         EnergyAxis axis = file.axis(rows.pivot());
-        ReferenceData all = ReferenceData.foreignMetals();
         List<SimulatedSpectra> parts = new ArrayList<>();
-        // their ions are named as they are, their elements are called rough
-        List<String> metals = all.elements().stream()
-                .filter(metal -> !OxidationState.named(all.ionsOf(metal).get(0).name())
-                        .element()
-                        .equals(Optional.of(rows.element())))
+        List<ForeignMetal> metals = ForeignMetal.all().stream()
+                .filter(metal -> !metal.element().equals(rows.element()))
                 .toList();
         for (int m = 0; m < metals.size(); m++) {
-            List<Compound> theirs = all.compoundsOf(metals.get(m));
-            Ion ion = all.ionsOf(metals.get(m)).get(0);
-            double away = ion.l3Energy() - rows.pivot();
-            EnergyAxis there = new EnergyAxis(axis.offset() + away, axis.dispersion(), axis.size());
-            SetOptions options = rows.options(file, 300 + 10 * index + m, there)
+            ForeignMetal metal = metals.get(m);
+            SetOptions options = rows.options(file, 300 + 10 * index + m, metal.axisWithL3At(rows.pivot(), axis))
                     .withAcquisitions(Math.max(1, rows.acquisitions() / (4 * metals.size())));
-            FractionSpectra spectra = SpectrumSets.fractions(all, theirs, options, progress);
+            FractionSpectra spectra = SpectrumSets.fractions(metal.data(), metal.compounds(), options, progress);
             parts.add(new SimulatedSpectra(
                     axis,
                     spectra.counts(),
