@@ -8,7 +8,8 @@ package io.github.oxeels.map;
  * @param valence mean of both, or what the one says that speaks
  * @param noise standard deviation that the counts leave open, another in each pixel
  * @param doubt standard deviation that no number of counts takes away: of the model, of the specimen's unlikeness to
- *     all references, and of what the fit cannot explain beyond noise
+ *     all references, and of what the fit cannot explain beyond noise; with noise at least half of what model and fit
+ *     are apart
  * @param model valence by the model of the added spectra
  * @param effectivePixels as how many pixels the added spectra are good; 1 where the pixel stands for itself
  */

@@ -160,8 +160,11 @@ final class PooledReading {
             consensus.noise()[pixel] = (float) (Math.sqrt(noises) / voices);
             boolean modelAlone = voices == 1 && Float.isFinite(consensus.model()[pixel]);
             double misfit = Math.sqrt(Math.max(0, errors - noises)) / voices;
+            double doubted = modelAlone ? left : Math.hypot(Math.hypot(DOUBT_OF_MEAN * left, LEAST_DOUBT), misfit);
+            // of a mean whose parts are farther apart than all this allows, each part is as likely
+            double apart = voices == 2 ? sum / voices - consensus.model()[pixel] : 0;
             consensus.doubt()[pixel] =
-                    (float) (modelAlone ? left : Math.hypot(Math.hypot(DOUBT_OF_MEAN * left, LEAST_DOUBT), misfit));
+                    (float) Math.sqrt(Math.max(doubted * doubted, apart * apart - noises / (voices * voices)));
         }
         map.witnesses().ifPresent(heard -> heard.compare(pixel, consensus.model()[pixel], Math.hypot(ofModel, left)));
     }

@@ -154,6 +154,26 @@ class ConsensusTest {
         assertEquals(0.68, (double) covered / found, 0.2);
     }
 
+    @Test
+    void aMeanIsNoSurerThanItsTwoPartsAreNear() throws Exception {
+        OxidationMap map = map(image("gradient", 30, detector(2, 0.5)), List.of());
+        float[] fit = map.witnesses().orElseThrow().testimonies().stream()
+                .filter(said -> said.name().equals("reference fit"))
+                .findFirst()
+                .orElseThrow()
+                .valence();
+        float[] model = map.consensus().model();
+        float[] error = map.consensus().error();
+        int apart = 0;
+        for (int pixel = 0; pixel < error.length; pixel++) {
+            double half = Math.abs(model[pixel] - fit[pixel]) / 2;
+            if (!Double.isFinite(half)) continue;
+            if (half > 0.1) apart++;
+            assertTrue(error[pixel] > half - 1e-5, "half of the distance is " + half + ", stated " + error[pixel]);
+        }
+        assertTrue(apart > 0, "no pixel tries it");
+    }
+
     /** Neighbouring channels of such a camera hardly differ, neighbouring pixels do. */
     @Test
     void theGainIsSeenBetweenPixelsWhateverTheSpread() {
