@@ -74,12 +74,13 @@ public record FoldAugmentation(String name, ShiftAndNoise copies, int spectraPer
     }
 
     /**
-     * An alignment takes a displacement of the axis back, so copies without noise would be like their original.
+     * An alignment takes a displacement of the axis back, so displaced copies without noise would be like their
+     * original.
      *
      * @return the same without copies where those would be alike
      */
     public FoldAugmentation withoutAlikeCopies(Preprocessing preprocessing) {
-        return preprocessing.seesAxis() || copies.noiseCounts() > 0
+        return varies() || preprocessing.seesAxis() || copies.noiseCounts() > 0
                 ? this
                 : withCopies(new ShiftAndNoise(copies.shiftRange(), 0, 0, copies.seed()));
     }

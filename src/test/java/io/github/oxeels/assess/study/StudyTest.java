@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.train.AugmentedFeatures;
+import io.github.oxeels.train.Fillings;
 import io.github.oxeels.train.TrainingSet;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +89,24 @@ class StudyTest {
         for (PairedComparison pair : study.detail().effects().of("normalization"))
             if (pair.one().contains(": none,"))
                 assertTrue(!pair.tie() && pair.difference().value() > 0.2, pair::toString);
+    }
+
+    /** An alignment takes a displacement back, but not the continuum of another laboratory. */
+    @Test
+    void machinesOfAlignedSpectraLearnFromOtherLaboratoriesToo() {
+        TrainingSet set = TrainingSet.of(
+                KnownAnswer.spectra(6, 4, new KnownAnswer.Recipe(), new KnownAnswer.Recipe()), "spectra.csv");
+        for (String alignment : List.of("auto", "none")) {
+            AugmentedFeatures features = new Prepared(
+                            set,
+                            new StudyPreparation("l2", "white_lines", alignment, "laboratory"),
+                            1,
+                            new StudyEffort(2, 3, 1, 0, 1),
+                            new Fillings(),
+                            Progress.NONE)
+                    .features();
+            assertEquals(2, features.displacedCopies(), alignment);
+        }
     }
 
     @Test
