@@ -80,11 +80,11 @@ public record OxidationMap(
     }
 
     public boolean hasEdge(int pixel) {
-        return statusAt(pixel) != Status.NO_EDGE;
+        return classes.status()[pixel] != Status.NO_EDGE.ordinal();
     }
 
     public boolean isClassified(int pixel) {
-        return statusAt(pixel) == Status.CLASSIFIED;
+        return classes.status()[pixel] == Status.CLASSIFIED.ordinal();
     }
 
     /** @return how many pixels are of each class of the model, then unknown, then without an edge */

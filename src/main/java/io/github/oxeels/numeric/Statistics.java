@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.numeric;
 
-import java.util.Arrays;
-
 /** Robust statistics of small arrays. */
 public final class Statistics {
 
@@ -22,7 +20,11 @@ public final class Statistics {
      * @return the median; the upper one of two
      */
     public static double median(double[] values, int size) {
-        int wanted = size / 2;
+        return selected(values, size, size / 2);
+    }
+
+    /** @return what would stand at an index if the values were put in order */
+    private static double selected(double[] values, int size, int wanted) {
         int low = 0;
         int high = size - 1;
         while (high - low > FEW) {
@@ -109,12 +111,11 @@ public final class Statistics {
      * One standard deviation of errors as it is meant beside a value: 68 % of them are within. Where a few errors are
      * far off, their root mean square is more.
      *
-     * @param magnitudes errors without their sign, or a measure that grows with them; indices {@code 0 … size − 1} are
-     *     put in order
+     * @param magnitudes errors without their sign, or a measure that grows with them; reordered, indices {@code 0 …
+     *     size − 1} are used
      * @param size at least 1
      */
     public static double oneDeviation(double[] magnitudes, int size) {
-        Arrays.sort(magnitudes, 0, size);
-        return magnitudes[Math.min(size - 1, (int) (WITHIN_ONE * size))];
+        return selected(magnitudes, size, Math.min(size - 1, (int) (WITHIN_ONE * size)));
     }
 }
