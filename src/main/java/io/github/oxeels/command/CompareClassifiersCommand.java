@@ -107,7 +107,7 @@ public class CompareClassifiersCommand extends LabelledSpectraCommand {
 
     @Parameter(
             label = "Budget (minutes, 0 = no limit)",
-            description = "no cell is begun after so many minutes; the report names those that are lacking",
+            description = "no cell is begun after so many minutes; the report names those that are missing",
             persist = false)
     private double budget_minutes = 0;
 

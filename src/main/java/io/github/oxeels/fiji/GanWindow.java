@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * A window that shows a generator while it is trained: losses, distance to held-out spectra, and generated spectra
- * beside the real mean of each class. It is drawn anew in place; who closes it stops the drawing, not the training.
+ * beside the real mean of each class. It is drawn anew in place; closing it stops the drawing, not the training.
  * Without a screen, and in the batch mode of macros, there is none. For one thread.
  */
 public final class GanWindow implements AutoCloseable {

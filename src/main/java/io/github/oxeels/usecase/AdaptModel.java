@@ -10,6 +10,7 @@ import io.github.oxeels.report.AdaptationReport;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;
+import io.github.oxeels.train.AdaptationSearch;
 import io.github.oxeels.train.ModelAdaptation;
 import io.github.oxeels.train.SeenInTraining;
 import io.github.oxeels.train.SpectraTruth;
@@ -54,7 +55,7 @@ public final class AdaptModel {
         int[] classOf = SpectraTruth.of(MixedSpectra.of(usable), model.classes(), model.classes(), notes)
                 .classOf();
         notes.forEach(progress::warn);
-        return result(ModelAdaptation.of(model, usable, classOf, source, progress), source, false);
+        return result(AdaptationSearch.of(model, usable, classOf, source, progress), source, false);
     }
 
     /**
@@ -73,7 +74,7 @@ public final class AdaptModel {
         int[] classOf = new int[pixels.length];
         Arrays.fill(classOf, -1);
         return result(
-                ModelAdaptation.of(model, spectra, classOf, image.name(), progress.stage(0.4, 1)), image.name(), true);
+                AdaptationSearch.of(model, spectra, classOf, image.name(), progress.stage(0.4, 1)), image.name(), true);
     }
 
     private static LabelledSpectra spectra(SpectrumImage image, int[] pixels) {

@@ -34,7 +34,7 @@ public record Naming(byte[][] of) {
         return texts;
     }
 
-    /** @throws IllegalArgumentException if they are not of so many spectra, or name a class that there is not */
+    /** @throws IllegalArgumentException if they are of another number of spectra, or name an unknown class */
     static Naming read(List<?> texts, int spectra, int classes) {
         byte[][] of = new byte[texts.size()][spectra];
         for (int change = 0; change < of.length; change++) {

@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param epochs one entry per epoch, those after the best included
  * @param best index of the epoch whose weights were kept: the last without validation spectra
- * @param stoppedEarly whether the training ended before its last epoch
  */
-public record LearningCurve(List<Epoch> epochs, int best, boolean stoppedEarly) {
+public record LearningCurve(List<Epoch> epochs, int best) {
 
     /**
      * @param trainingLoss mean cross-entropy over the epoch, augmented and with dropout

@@ -185,8 +185,7 @@ public final class NetworkTrainer {
         job.checkpoint.ifPresent(file -> state.write(file, identity));
         progress.report(1);
         return new Result(
-                network(state.bestWeights, state.bestStatistics),
-                new LearningCurve(state.epochs, state.best, state.epochs.size() < options.epochs()));
+                network(state.bestWeights, state.bestStatistics), new LearningCurve(state.epochs, state.best));
     }
 
     private boolean isStale() {

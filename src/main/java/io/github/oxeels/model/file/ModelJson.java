@@ -37,7 +37,7 @@ final class ModelJson {
         return bytes;
     }
 
-    /** @return what is thrown at who reads a damaged file: which it is, and what is wrong with it */
+    /** @return what is thrown where a damaged file is read: which it is, and what is wrong with it */
     static IOException unusable(Object file, String kind, Exception fault) {
         String reason = fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
         return new IOException(file + " is no usable " + kind + ": " + reason, fault);

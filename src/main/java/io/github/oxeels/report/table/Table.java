@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A table with typed columns, independent of who shows it. Immutable.
+ * A table with typed columns, independent of how it is shown. Immutable.
  *
  * @param columns columns, at least one
  * @param rows one value per column, of the column's kind

@@ -180,7 +180,7 @@ class NetworkEngineTest {
                                 OPTIONS.withLearningRate(0.02).withEpochs(200).withPatience(5), Optional.empty()),
                         NetworkEngine.DEEPLEARNING4J)
                 .curve();
-        assertTrue(curve.stoppedEarly() && curve.epochs().size() == curve.best() + 6, curve::toString);
+        assertTrue(curve.epochs().size() < 200 && curve.epochs().size() == curve.best() + 6, curve::toString);
     }
 
     @Test
