@@ -324,7 +324,6 @@ class HouseRulesTest extends ArchitectureTest {
     private static final Set<String> CALLED_FROM_OUTSIDE = Set.of(
             "Acquisition.withDispersionError",
             "AcquisitionDistribution.only",
-            "AugmentedFeatures.whole",
             "Blas.name",
             "ClassifierSpace.of",
             "ClassifySpectra.run",
@@ -346,7 +345,6 @@ class HouseRulesTest extends ArchitectureTest {
             "Parallel.threads",
             "Preprocessor.energies",
             "Protocol.of",
-            "Provenance.seed",
             "SearchObjective.Evaluation.of",
             "SearchSpace.of",
             "Signal.metadata",

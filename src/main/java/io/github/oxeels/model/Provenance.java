@@ -39,11 +39,6 @@ public record Provenance(
         });
     }
 
-    /** @return seed of everything random */
-    public long seed() {
-        return recipe.seed();
-    }
-
     /** @return the keys of the recipe, and what the training found; for reports */
     public Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>(recipe.keys());

@@ -189,11 +189,6 @@ public final class AugmentedFeatures implements FeatureSplit.Splitter {
         };
     }
 
-    /** @return all spectra as a training part */
-    public FeatureMatrix whole() {
-        return split(IntStream.range(0, spectra).toArray(), new int[0]).training();
-    }
-
     /** @return features of all spectra and of their copies, before PCA */
     public FeatureMatrix all() {
         return rows(withCopies(IntStream.range(0, spectra).toArray()));

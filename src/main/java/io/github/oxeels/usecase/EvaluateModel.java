@@ -100,7 +100,7 @@ public final class EvaluateModel {
         ModelExamination examination = new ModelExamination(
                 request.model, request.spectra, questions.rejectBelow, questions.coverage, request.seed, warnings);
         SeenInTraining.by(request.model, examination.spectra(), request.spectraName)
-                .ifPresent(seen -> warnings.add(0, seen + "; what models do that are trained again, below, is not"));
+                .ifPresent(seen -> warnings.add(0, seen + "; the figures of the models trained again, below, are not"));
         Assessment assessment = assessment(request, examination, warnings, progress);
         RobustnessCard card = RobustnessCard.of(
                 new ReportHead(

@@ -89,7 +89,7 @@ class TrainSvmTest {
     void theModelSaysHowItWasMade() {
         LabelledSpectra spectra = Simulated.spectra(5, 3);
         var model = TrainSvm.run(request(spectra, "0.05", 7), Progress.NONE).model();
-        assertEquals(7, model.provenance().seed());
+        assertEquals(7, model.provenance().recipe().seed());
         assertEquals(15, model.provenance().spectraPerClass().get("Mn2+"));
         assertEquals(5, model.provenance().groups().size());
         assertEquals("0.05", model.provenance().options().get("gamma"));
