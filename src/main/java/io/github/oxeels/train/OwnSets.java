@@ -55,14 +55,20 @@ record OwnSets(OxidationStateModel model, LabelledSpectra spectra, int[] classOf
      * @param adapted the model as it judged them
      * @param said by fold, of what was held out
      * @param source name of the file of the spectra
-     * @param progress is warned if the model has no sets
-     * @return sets of these spectra, pooled with what those of the model were calibrated on
+     * @param progress is warned if the model has no sets, or the spectra are too few
+     * @return sets of these spectra, pooled with what those of the model were calibrated on; these alone where the
+     *     spectra are too few
      */
     Optional<PredictionSets> of(
             OxidationStateModel adapted, AdaptationFit.Said[] said, String source, Progress progress) {
         if (model.sets().isEmpty()) {
             progress.warn(PredictionSets.NONE);
             return Optional.empty();
+        }
+        if (!areEnough(said)) {
+            progress.warn("prediction sets stay as the model came with them: to calibrate them takes " + FEWEST_UNITS
+                    + " acquisitions (or spectra without one) of each of two states or more");
+            return model.sets();
         }
         PredictionSetTrainer trainer = PredictionSetTrainer.of(adapted);
         double[] valences = model.valences();

@@ -108,8 +108,9 @@ class AdaptModelTest {
         OxidationStateModel model = BuiltinModels.readNamed("builtin:fe");
         LabelledSpectra all = microscope(firstThatGains(model), 25);
         AdaptModel.Result result = AdaptModel.run(model, part(all, true), "standards.csv", Progress.NONE);
-        assertTrue(
-                result.model().sets().orElseThrow().calibratedOn().endsWith("and 10 spectra of standards.csv"),
+        // all standards are of one acquisition, by which sets of 90 % would hold every state
+        assertEquals(
+                model.sets().orElseThrow().calibratedOn(),
                 result.model().sets().orElseThrow().calibratedOn());
         Path file = folder.resolve("own.oxeels");
         ModelFile.write(result.model(), file);
@@ -119,13 +120,13 @@ class AdaptModelTest {
                 Classification.of(all, result.model(), OptionalDouble.empty(), Progress.NONE)
                         .probabilities(),
                 said.probabilities());
-        assertTrue(said.meanSetSize() >= 1 && said.meanSetSize() <= 2);
+        assertTrue(said.meanSetSize() >= 1 && said.meanSetSize() < 1.5, "classes in a set: " + said.meanSetSize());
         assertEquals(
                 result.model().adaptation().orElseThrow().shift(),
                 read.adaptation().orElseThrow().shift());
         result.report().write(folder.resolve("report.html"));
         String page = Files.readString(folder.resolve("report.html"));
-        assertTrue(page.contains("nothing, the model as it is") && page.contains("and 10 spectra of standards.csv"));
+        assertTrue(page.contains("nothing, the model as it is") && page.contains("10 of standards.csv"));
         assertFalse(page.contains("{{"));
         assertTrue(Files.exists(folder.resolve("report.report.csv"))
                 && Files.exists(folder.resolve("report.report.json")));
