@@ -149,12 +149,12 @@ public final class MapQuantities {
         return planes;
     }
 
-    /** @return median of the values that are finite; NaN if none is */
+    /** @return median of the values that are finite, of an even number the mean of the middle two; NaN if none is */
     public static double median(float[] values) {
         float[] finite = new float[values.length];
         int count = 0;
         for (float value : values) if (Float.isFinite(value)) finite[count++] = value;
         Arrays.sort(finite, 0, count);
-        return count == 0 ? Double.NaN : finite[count / 2];
+        return count == 0 ? Double.NaN : (finite[(count - 1) / 2] + finite[count / 2]) / 2.0;
     }
 }

@@ -246,6 +246,13 @@ class MapPaperTest {
     }
 
     @Test
+    void mediansAreOfFiniteValuesAndOfAnEvenNumberBetweenTheMiddleTwo() {
+        assertEquals(1.5, MapQuantities.median(new float[] {2, Float.NaN, 1}));
+        assertEquals(2, MapQuantities.median(new float[] {7, 2, 1}));
+        assertTrue(Double.isNaN(MapQuantities.median(new float[] {Float.POSITIVE_INFINITY})));
+    }
+
+    @Test
     void methodsNameDataAxisModelValidationSettingsRefusalsAndReferences() {
         MapProvenance made = new MapProvenance(
                 ExampleMaps.ORIGIN,
