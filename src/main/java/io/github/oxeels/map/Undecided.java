@@ -54,6 +54,11 @@ public final class Undecided {
                 edges,
                 String.join(" and ", best),
                 axisUncertainty,
-                byZeroLoss ? "" : "; a zero loss of the same acquisition would decide"));
+                byZeroLoss
+                        ? ""
+                        : "; a zero loss of the same acquisition would decide"
+                                + (image.lowLoss().isPresent()
+                                        ? ", and the low loss is there: OxEELS Calibrate Energy, method=zero_loss"
+                                        : "")));
     }
 }
