@@ -3,13 +3,12 @@ package io.github.oxeels.report.canvas;
 
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** Shapes in words of a vector format. */
 final class PathText {
 
-    private static final int DECIMALS = 3;
+    /** Coordinates are whole multiples of one over this. */
+    private static final int UNIT = 1000;
 
     private PathText() {}
 
@@ -61,9 +60,14 @@ final class PathText {
 
     /** @return the number with at most three decimals and no exponent */
     static String number(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value)
-                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+        long rounded = (long) Math.rint(value * UNIT);
+        StringBuilder text = new StringBuilder(rounded < 0 ? "-" : "").append(Math.abs(rounded) / UNIT);
+        long rest = Math.abs(rounded) % UNIT;
+        if (rest > 0) text.append('.');
+        for (long digit = UNIT / 10; rest > 0; digit /= 10) {
+            text.append(rest / digit);
+            rest %= digit;
+        }
+        return text.toString();
     }
 }
