@@ -78,7 +78,7 @@ public final class OxidationMapper {
                 (image.height() + rows - 1) / rows,
                 index -> mapper.mapStrip(index * rows, Math.min(rows, image.height() - index * rows), progress),
                 progress);
-        mapper.pooled.agree();
+        mapper.pooled.agree(progress);
         return mapper.withoutWeakPixels();
     }
 

@@ -25,9 +25,6 @@ final class PooledFractions {
     /** What redraws of each pixel itself, and of the spectra added up, did to the valence; {@code pixels × redraws} */
     private final float[] ofPixels, ofSums;
 
-    /** Redraws of a pixel and of its neighbours, while they are put in order. */
-    private final double[] together;
-
     /** @param doubt receives that of the spectra added up */
     PooledFractions(MapTask task, FractionPlanes planes, float[] doubt) {
         this.task = task;
@@ -38,8 +35,6 @@ final class PooledFractions {
         redraws = new NoiseRedraws(task.bound(), task.image().channels(), map.width(), map.height());
         ofPixels = nan(map.pixels() * redraws.perPixel());
         ofSums = nan(ofPixels.length);
-        int side = 2 * NoiseRedraws.REACH + 1;
-        together = new double[side * side * redraws.perPixel()];
     }
 
     static float[] nan(int size) {
@@ -141,14 +136,16 @@ final class PooledFractions {
     }
 
     /**
-     * Writes the noise of each pixel, once all are read.
+     * Writes the noise of some pixels, once all are read.
      *
      * @param ofSum receives that of the spectra added up
      */
-    void writeNoise(float[] ofSum) {
-        for (int pixel = 0; pixel < ofSum.length; pixel++) {
-            planes.noise()[pixel] = deviation(ofPixels, pixel);
-            ofSum[pixel] = deviation(ofSums, pixel);
+    void writeNoise(int first, int count, float[] ofSum) {
+        int side = 2 * NoiseRedraws.REACH + 1;
+        double[] together = new double[side * side * redraws.perPixel()];
+        for (int pixel = first; pixel < first + count; pixel++) {
+            planes.noise()[pixel] = deviation(ofPixels, pixel, together);
+            ofSum[pixel] = deviation(ofSums, pixel, together);
         }
     }
 
@@ -156,7 +153,7 @@ final class PooledFractions {
      * One standard deviation of the noise of a pixel: what is above 68 % of the redraws of like neighbours, since a few
      * redraws of one tell little. The root mean square would be that of the few that turn one state into another.
      */
-    private float deviation(float[] redrawn, int pixel) {
+    private float deviation(float[] redrawn, int pixel, double[] together) {
         int each = redraws.perPixel();
         if (!Float.isFinite(redrawn[pixel * each])) return Float.NaN;
         int width = map.width();

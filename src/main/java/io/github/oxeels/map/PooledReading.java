@@ -2,6 +2,7 @@
 package io.github.oxeels.map;
 
 import io.github.oxeels.model.Judgement;
+import io.github.oxeels.progress.Parallel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.witness.Witness;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * What model and witnesses say of spectra added up over like neighbours. Strips may be read by many threads at once;
- * {@link #agree()} makes the consensus when all are read.
+ * {@link #agree} makes the consensus when all are read.
  */
 final class PooledReading {
 
@@ -24,6 +25,8 @@ final class PooledReading {
     private static final double COMMON_NOISE = 0.4;
     /** Pixels after which a cancel is looked for. */
     private static final int PATIENCE = 64;
+    /** Pixels of which one thread makes the consensus at a time. */
+    private static final int PART = 1 << 12;
 
     private final MapTask task;
     private final OxidationMap map;
@@ -126,10 +129,16 @@ final class PooledReading {
         }
     }
 
-    /** Makes the consensus of what was read, and compares those who spoke. */
-    void agree() {
-        fractions.ifPresent(read -> read.writeNoise(noise));
-        for (int pixel = 0; pixel < noise.length; pixel++) agree(pixel);
+    /** Makes the consensus of what was read, and compares those who spoke, some pixels per thread. */
+    void agree(Progress progress) {
+        Parallel.forParts(
+                noise.length,
+                PART,
+                (first, count) -> {
+                    fractions.ifPresent(read -> read.writeNoise(first, count, noise));
+                    for (int pixel = first; pixel < first + count; pixel++) agree(pixel);
+                },
+                progress.quiet());
     }
 
     private void agree(int pixel) {
