@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param sets of classes and intervals of the valence that hold for a stated share of spectra; empty where nobody
  *     calibrated any
  * @param adaptation to one's own microscope; empty where there was none
+ * @param standards that sets or adaptation are of
  */
 public record OxidationStateModel(
         Preparation preparation,
@@ -29,7 +30,8 @@ public record OxidationStateModel(
         Provenance provenance,
         Validation validation,
         Optional<PredictionSets> sets,
-        Optional<Adaptation> adaptation) {
+        Optional<Adaptation> adaptation,
+        OwnStandards standards) {
 
     /** @throws IllegalArgumentException if the parts do not fit each other */
     public OxidationStateModel {
@@ -55,30 +57,35 @@ public record OxidationStateModel(
     /** A model without prediction sets and adaptation. */
     public OxidationStateModel(
             Preparation preparation, Classifier classifier, Provenance provenance, Validation validation) {
-        this(preparation, classifier, provenance, validation, Optional.empty(), Optional.empty());
+        this(preparation, classifier, provenance, validation, Optional.empty(), Optional.empty(), OwnStandards.NONE);
     }
 
     /** @return the model with another preprocessing, which makes the same features */
     public OxidationStateModel with(Preprocessing newPreprocessing) {
         Preparation changed = preparation.with(newPreprocessing, pca());
-        return new OxidationStateModel(changed, classifier, provenance, validation, sets, adaptation);
+        return new OxidationStateModel(changed, classifier, provenance, validation, sets, adaptation, standards);
     }
 
     /** @return the model with another classifier of the same features and outputs */
     public OxidationStateModel with(Classifier newClassifier, Optional<PcaBasis> newPca) {
         Preparation changed = preparation.with(preprocessing(), newPca);
-        return new OxidationStateModel(changed, newClassifier, provenance, validation, sets, adaptation);
+        return new OxidationStateModel(changed, newClassifier, provenance, validation, sets, adaptation, standards);
     }
 
     /** @return the model with prediction sets */
     public OxidationStateModel withSets(Optional<PredictionSets> newSets) {
-        return new OxidationStateModel(preparation, classifier, provenance, validation, newSets, adaptation);
+        return new OxidationStateModel(preparation, classifier, provenance, validation, newSets, adaptation, standards);
+    }
+
+    /** @return the model with what sets or adaptation are of */
+    public OxidationStateModel withStandards(OwnStandards newStandards) {
+        return new OxidationStateModel(preparation, classifier, provenance, validation, sets, adaptation, newStandards);
     }
 
     /** @return the model on one's own microscope, whose prediction sets are empty until they are calibrated there */
     public OxidationStateModel adapted(Optional<Adaptation> newAdaptation) {
         return new OxidationStateModel(
-                preparation, classifier, provenance, validation, Optional.empty(), newAdaptation);
+                preparation, classifier, provenance, validation, Optional.empty(), newAdaptation, OwnStandards.NONE);
     }
 
     /** @return white-line edge the model looks at */

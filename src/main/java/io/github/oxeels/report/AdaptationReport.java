@@ -33,6 +33,7 @@ public record AdaptationReport(
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Model", model.title());
         facts.put("Spectra", adapted.heldOut() + " of " + source);
+        if (!adapted.doubts().isEmpty()) facts.put("Doubtful labels", String.join("; ", adapted.doubts()));
         model.adaptation()
                 .ifPresentOrElse(
                         found -> add(found, model, facts),

@@ -161,13 +161,17 @@ public final class AdaptationSearch {
             if (unlabelled || !sets.areEnough(said[0])) throw noGain(trials.get(0), trials.get(chosen));
             OxidationStateModel known = model.withSets(sets.of(model, said[0], source, progress));
             progress.report(1);
-            return new ModelAdaptation(known, trials, 0, used.length);
+            return new ModelAdaptation(known, trials, 0, used.length, doubts(said[0]));
         }
         Adaptation found = fits(options, used).get(chosen).foundBy(used.length + " spectra of " + source);
         OxidationStateModel adapted = model.adapted(Optional.of(found));
         Optional<PredictionSets> own = unlabelled ? Optional.empty() : sets.of(adapted, said[chosen], source, progress);
         progress.report(1);
-        return new ModelAdaptation(adapted.withSets(own), trials, chosen, used.length);
+        return new ModelAdaptation(adapted.withSets(own), trials, chosen, used.length, doubts(said[chosen]));
+    }
+
+    private List<String> doubts(AdaptationFit.Said[] said) {
+        return unlabelled ? List.of() : DoubtfulLabels.in(model.classes(), classOf, used, folds, said);
     }
 
     private static int best(List<ModelAdaptation.Trial> trials) {

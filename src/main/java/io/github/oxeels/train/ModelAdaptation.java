@@ -11,8 +11,10 @@ import java.util.List;
  * @param trials what was tried; the first is the model as it is
  * @param chosen index of what was taken; 0 where only the sets were calibrated
  * @param heldOut number of spectra that were held out in turn
+ * @param doubts why labels of the spectra may be wrong, a sentence for each state
  */
-public record ModelAdaptation(OxidationStateModel model, List<Trial> trials, int chosen, int heldOut) {
+public record ModelAdaptation(
+        OxidationStateModel model, List<Trial> trials, int chosen, int heldOut, List<String> doubts) {
 
     /**
      * How well the model did on held-out spectra.

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.train;
 
-import io.github.oxeels.model.Adaptation;
 import io.github.oxeels.model.OxidationStateModel;
-import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import java.nio.FloatBuffer;
 import java.util.HashSet;
@@ -18,21 +16,14 @@ public final class SeenInTraining {
 
     /**
      * @param source name of the file of the spectra
-     * @return a warning, if a model was trained on these spectra, adapted to or calibrated on such of a file of this
-     *     name, or trained on acquisitions of the same names
+     * @return a warning, as {@link #by(OxidationStateModel, LabelledSpectra)}, or if a model was adapted to or
+     *     calibrated on such of a file of this name, where the model does not tell which they were
      */
     public static Optional<String> by(OxidationStateModel model, LabelledSpectra spectra, String source) {
-        if (areTheVerySpectra(model, spectra)) return by(model, spectra);
-        return model.adaptation()
-                .map(Adaptation::adaptedOn)
-                .filter(own -> isOf(own, source))
-                .map(own -> "the model was adapted to " + own + ": what it does on them is too good")
-                .or(() -> model.sets()
-                        .map(PredictionSets::calibratedOn)
-                        .filter(all -> isOf(all, source))
-                        .map(all -> "the prediction sets of the model, and nothing else of it, were calibrated on "
-                                + all + ": what they hold of them is too good"))
-                .or(() -> by(model, spectra));
+        if (areOf(model, spectra) || !model.standards().dataSha256().isEmpty()) return by(model, spectra);
+        if (model.adaptation().filter(own -> isOf(own.adaptedOn(), source)).isPresent()) return adaptedTo(model);
+        if (model.sets().filter(own -> isOf(own.calibratedOn(), source)).isPresent()) return calibratedOn(model);
+        return by(model, spectra);
     }
 
     /** @param spectra as models tell it, such as {@code 600 simulated instruments and 10 spectra of standards.csv} */
@@ -40,15 +31,31 @@ public final class SeenInTraining {
         return spectra.endsWith(" spectra of " + source);
     }
 
-    private static boolean areTheVerySpectra(OxidationStateModel model, LabelledSpectra spectra) {
+    private static boolean areOf(OxidationStateModel model, LabelledSpectra spectra) {
         return DataHash.of(spectra).equals(model.provenance().dataSha256());
     }
 
-    /** @return a warning, if a model was trained on these spectra, or on acquisitions of the same names */
+    private static Optional<String> adaptedTo(OxidationStateModel model) {
+        return model.adaptation()
+                .map(own -> "the model was adapted to " + own.adaptedOn() + ": what it does on them is too good");
+    }
+
+    private static Optional<String> calibratedOn(OxidationStateModel model) {
+        return model.sets()
+                .map(own -> "the prediction sets of the model, and nothing else of it, were calibrated on "
+                        + own.calibratedOn() + ": what they hold of them is too good");
+    }
+
+    /**
+     * @return a warning, if a model was trained on these spectra, adapted to or calibrated on them, or trained on
+     *     acquisitions of the same names
+     */
     public static Optional<String> by(OxidationStateModel model, LabelledSpectra spectra) {
-        if (areTheVerySpectra(model, spectra))
+        if (areOf(model, spectra))
             return Optional.of(
                     "these are the very spectra that the model was trained on: what it does on them is too good");
+        if (model.standards().dataSha256().contains(DataHash.of(spectra)))
+            return model.adaptation().isPresent() ? adaptedTo(model) : calibratedOn(model);
         List<String> known = spectra.acquisitions().stream()
                 .filter(model.provenance().groups()::contains)
                 .toList();

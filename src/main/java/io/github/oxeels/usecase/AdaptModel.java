@@ -11,6 +11,7 @@ import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.train.AdaptationSearch;
+import io.github.oxeels.train.DataHash;
 import io.github.oxeels.train.ModelAdaptation;
 import io.github.oxeels.train.SeenInTraining;
 import io.github.oxeels.train.SpectraTruth;
@@ -55,7 +56,17 @@ public final class AdaptModel {
         int[] classOf = SpectraTruth.of(MixedSpectra.of(usable), model.classes(), model.classes(), notes)
                 .classOf();
         notes.forEach(progress::warn);
-        return result(AdaptationSearch.of(model, usable, classOf, source, progress), source, false);
+        ModelAdaptation adapted = AdaptationSearch.of(model, usable, classOf, source, progress);
+        adapted.doubts().forEach(progress::warn);
+        // as they are read by whoever judges the model by them
+        String sha256 = DataHash.of(UsableSpectra.withoutOddChannels(spectra, known -> {}));
+        Result result = result(adapted, source, false);
+        return new Result(
+                adapted.model().withStandards(model.standards().plus(sha256, adapted.doubts())),
+                result.report,
+                result.summary
+                        + String.join(
+                                "", adapted.doubts().stream().map("; "::concat).toList()));
     }
 
     /**

@@ -60,14 +60,10 @@ public final class ClassifySpectra {
             double coverage,
             Progress progress) {
         if (coverage > 0 && model.sets().isEmpty()) progress.warn(PredictionSets.NONE);
-        SeenInTraining.by(model, spectra).ifPresent(progress::warn);
+        LabelledSpectra repaired = UsableSpectra.withoutOddChannels(spectra, progress::warn);
+        SeenInTraining.by(model, repaired).ifPresent(progress::warn);
         return Classification.of(
-                UsableSpectra.withDeadOnesTold(
-                        UsableSpectra.withoutOddChannels(spectra, progress::warn), progress::warn),
-                model,
-                axisUncertainty,
-                coverage,
-                progress);
+                UsableSpectra.withDeadOnesTold(repaired, progress::warn), model, axisUncertainty, coverage, progress);
     }
 
     /** A spectrum of which no class is stated has no set either. */

@@ -101,6 +101,7 @@ public final class EvaluateModel {
                 request.model, request.spectra, questions.rejectBelow, questions.coverage, request.seed, warnings);
         SeenInTraining.by(request.model, examination.spectra(), request.spectraName)
                 .ifPresent(seen -> warnings.add(0, seen + "; the figures of the models trained again, below, are not"));
+        warnings.addAll(request.model.standards().warnings());
         Assessment assessment = assessment(request, examination, warnings, progress);
         RobustnessCard card = RobustnessCard.of(
                 new ReportHead(

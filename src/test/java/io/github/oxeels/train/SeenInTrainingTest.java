@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
 import io.github.oxeels.model.Adaptation;
+import io.github.oxeels.model.OwnStandards;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSetTrainer;
 import io.github.oxeels.model.PredictionSets;
@@ -82,6 +83,23 @@ class SeenInTrainingTest {
                 seen(model.withSets(Optional.of(own)), standards, "others.csv").contains("trained on acquisitions"));
         assertTrue(
                 seen(model.withSets(Optional.of(own)), LEARNT, "standards.csv").contains("very spectra"));
+    }
+
+    /** A file that is called otherwise is the same, and another one of its name is not. */
+    @Test
+    void standardsAreKnownByTheirHash() {
+        LabelledSpectra standards = inGroups(LEARNT.select(new int[] {0, 1, 2}), "another day");
+        LabelledSpectra others = inGroups(LEARNT.select(new int[] {3, 4}), "another day");
+        OxidationStateModel calibrated = Simulated.model()
+                .withSets(Optional.of(sets("12 laboratories and 3 spectra of standards.csv")))
+                .withStandards(OwnStandards.NONE.plus(DataHash.of(standards), List.of()));
+        assertTrue(seen(calibrated, standards, "renamed.csv").contains("prediction sets"));
+        assertEquals("", seen(calibrated, others, "standards.csv"));
+        OxidationStateModel adapted = Simulated.model()
+                .adapted(Optional.of(Adaptation.none(2, 0).foundBy("3 spectra of standards.csv")))
+                .withStandards(calibrated.standards());
+        assertTrue(seen(adapted, standards, "renamed.csv").contains("adapted to 3 spectra of standards.csv"));
+        assertEquals("", seen(adapted, others, "standards.csv"));
     }
 
     private static String seen(OxidationStateModel model, LabelledSpectra spectra, String file) {

@@ -21,6 +21,7 @@ import io.github.oxeels.perturb.BackgroundError;
 import io.github.oxeels.perturb.ContinuumStep;
 import io.github.oxeels.perturb.Laboratory;
 import io.github.oxeels.preprocess.FeatureNoise;
+import io.github.oxeels.progress.NotedProgress;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.ReferenceData;
 import io.github.oxeels.simulate.reference.SpectrumClass;
@@ -30,9 +31,12 @@ import io.github.oxeels.simulate.set.SetOptions;
 import io.github.oxeels.simulate.set.SpectrumSets;
 import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.LabelledSpectra;
+import io.github.oxeels.spectrum.MixedSpectra;
 import io.github.oxeels.train.SimulatedInstruments;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -218,6 +222,52 @@ class AdaptModelTest {
         for (int bin = 0; bin <= last; bin++) assertArrayEquals(known.scores()[1][bin], own.scores()[1][bin], 2e-6);
         result.report().write(folder.resolve("report.html"));
         assertTrue(Files.readString(folder.resolve("report.html")).contains("nothing that was tried does better"));
+    }
+
+    /** Nothing that is adapted can make up for labels that are swapped, and sets of such labels promise nothing. */
+    @Test
+    void standardsThatStayNamedOtherwiseAreDoubted() throws Exception {
+        OxidationStateModel model = BuiltinModels.readNamed("builtin:mn");
+        LabelledSpectra good = good(6);
+        LabelledSpectra swapped = new LabelledSpectra(
+                good.axis(),
+                good.counts(),
+                List.of(good.classes().get(1), good.classes().get(0)),
+                good.classOf(),
+                good.groups(),
+                good.sources());
+        List<String> told = new ArrayList<>();
+        AdaptModel.Result result =
+                AdaptModel.run(model, swapped, "standards.csv", new NotedProgress(Progress.NONE, told));
+        String doubt = "standards of Mn2+ stay named otherwise or refused (";
+        assertTrue(result.summary().contains(doubt), result.summary());
+        assertTrue(told.stream().anyMatch(text -> text.contains(doubt) && text.contains("as Mn4+")), told + "");
+        result.report().write(folder.resolve("report.html"));
+        for (String page : List.of("report.html", "report.report.json"))
+            assertTrue(Files.readString(folder.resolve(page)).contains("stay named otherwise"), page);
+        ModelFile.write(result.model(), folder.resolve("own.oxeels"));
+        OxidationStateModel read = ModelFile.read(folder.resolve("own.oxeels"));
+        assertEquals(2, read.standards().warnings().size(), read.standards() + "");
+        List<String> card = EvaluateModel.run(
+                        new EvaluateModel.Request(
+                                read,
+                                "own.oxeels",
+                                MixedSpectra.of(good(2)),
+                                "others.csv",
+                                2,
+                                1,
+                                new EvaluateModel.Questions(0, 0.9, "none")),
+                        Progress.NONE)
+                .card()
+                .head()
+                .warnings();
+        assertTrue(card.stream().anyMatch(text -> text.contains(doubt)), card + "");
+        assertEquals(
+                List.of(),
+                AdaptModel.run(model, good, "standards.csv", Progress.NONE)
+                        .model()
+                        .standards()
+                        .warnings());
     }
 
     @Test

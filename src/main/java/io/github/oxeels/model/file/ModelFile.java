@@ -10,6 +10,7 @@ import io.github.oxeels.learn.Classifier;
 import io.github.oxeels.model.Adaptation;
 import io.github.oxeels.model.Novelty;
 import io.github.oxeels.model.OptionsProvenance;
+import io.github.oxeels.model.OwnStandards;
 import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.model.Preparation;
@@ -29,9 +30,9 @@ import java.util.Optional;
 
 /**
  * The file of a model, {@code .oxeels}: a zip with {@code manifest.json}, the classifier in its engine's own format,
- * and {@code novelty.json}, {@code pca.json}, {@code sets.json}, {@code adaptation.json}. Python's {@code zipfile},
- * {@code json}, {@code numpy} and libsvm read it. The recipe in the manifest is all that decided the training. It holds
- * no date, so the same model gives the same bytes.
+ * and {@code novelty.json}, {@code pca.json}, {@code sets.json}, {@code adaptation.json}, {@code standards.json}.
+ * Python's {@code zipfile}, {@code json}, {@code numpy} and libsvm read it. The recipe in the manifest is all that
+ * decided the training. It holds no date, so the same model gives the same bytes.
  */
 public final class ModelFile {
 
@@ -43,6 +44,7 @@ public final class ModelFile {
     private static final String PCA = "pca.json";
     private static final String SETS = "sets.json";
     private static final String ADAPTATION = "adaptation.json";
+    private static final String STANDARDS = "standards.json";
     static final String FILES = "files";
     /** Names the entries that not every model has, so that one that is lost is missed. */
     private static final String PARTS = "parts";
@@ -57,6 +59,7 @@ public final class ModelFile {
         if (model.sets().isPresent()) parts.put(SETS, json(model.sets().get()));
         if (model.adaptation().isPresent())
             parts.put(ADAPTATION, json(model.adaptation().get()));
+        if (!model.standards().equals(OwnStandards.NONE)) parts.put(STANDARDS, json(model.standards()));
         ObjectNode manifest = manifest(model, format);
         if (!parts.isEmpty()) manifest.set(PARTS, ModelJson.MAPPER.valueToTree(parts.keySet()));
         entries.put(MANIFEST, json(manifest));
@@ -129,7 +132,8 @@ public final class ModelFile {
                 provenance(manifest, version.intValue(), classifier, preprocessing),
                 PreparationJson.value(manifest, "validation", Validation.class),
                 namedPart(manifest, entries, SETS, PredictionSets.class),
-                namedPart(manifest, entries, ADAPTATION, Adaptation.class));
+                namedPart(manifest, entries, ADAPTATION, Adaptation.class),
+                namedPart(manifest, entries, STANDARDS, OwnStandards.class).orElse(OwnStandards.NONE));
     }
 
     /** An entry that is there if, and only if, the manifest names it. */
