@@ -39,6 +39,17 @@ final class Conformal {
     }
 
     /**
+     * @param mass units that known bounds count for, see {@link #pooled}; 0 without any
+     * @return own units from which on a bound for this coverage is finite
+     */
+    static int fewestUnits(double mass, double coverage) {
+        double kept = LEAST + STEP * level(coverage);
+        // the greatest of the known bounds is that of the most coverage that is kept; beyond it nothing is known
+        double weight = mass == 0 ? kept : kept * (mass + 1) - mass * MOST;
+        return Math.max(1, (int) Math.ceil(weight / (1 - kept) - 1e-9));
+    }
+
+    /**
      * @param scores of those that are to be covered
      * @param units unit of each score
      * @param infinite bound where there are too few units for a coverage

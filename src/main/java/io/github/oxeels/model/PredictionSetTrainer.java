@@ -4,6 +4,9 @@ package io.github.oxeels.model;
 import io.github.oxeels.numeric.SymmetricSolver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -91,17 +94,10 @@ public final class PredictionSetTrainer {
     /** @throws IllegalArgumentException if a class has no spectrum */
     public PredictionSets train(String calibratedOn) {
         List<Case> labelled = cases.stream().filter(one -> one.classOf >= 0).toList();
-        long fewest = Integer.MAX_VALUE;
-        for (int c = 0; c < classes; c++) {
-            int wanted = c;
-            fewest = Math.min(
-                    fewest,
-                    units(labelled.stream().filter(one -> one.classOf == wanted).toList()));
-        }
-        if (fewest == 0)
+        if (fewestOfClass(labelled) == 0)
             throw new IllegalArgumentException(
                     "prediction sets need spectra of every class that were not trained on and are not refused");
-        double[] edges = edges(labelled, (int) Math.max(1, Math.min(MOST_BINS, fewest / UNITS_OF_BIN)));
+        double[] edges = edges(labelled);
         double[][][] scores = new double[classes][edges.length + 1][];
         for (int c = 0; c < classes; c++)
             for (int bin = 0; bin <= edges.length; bin++) {
@@ -147,6 +143,54 @@ public final class PredictionSetTrainer {
         }
         String calibratedOn = known.calibratedOn() + " and " + cases.size() + " spectra of " + source;
         return new PredictionSets(calibratedOn, known.significances(), scores, intervals);
+    }
+
+    /** @return the classes of which too few units were added for what {@link #train} is to promise, a sentence */
+    public Optional<String> tooFew(List<String> names, double coverage, String units) {
+        List<Case> labelled = cases.stream().filter(one -> one.classOf >= 0).toList();
+        double[] edges = edges(labelled);
+        return tooFew(
+                names,
+                label -> IntStream.rangeClosed(0, edges.length)
+                        .mapToLong(bin -> units(cell(labelled, label, edges, bin)))
+                        .min()
+                        .orElseThrow(),
+                0,
+                coverage,
+                units);
+    }
+
+    /**
+     * @return the classes of which too few units were added for what {@link #pooledWith} is to promise, a sentence; a
+     *     class of which there are none keeps the bounds that are known
+     */
+    public Optional<String> tooFewToPool(List<String> names, double coverage, String units) {
+        return tooFew(
+                names,
+                label ->
+                        units(cases.stream().filter(one -> one.classOf == label).toList()),
+                MASS,
+                coverage,
+                units);
+    }
+
+    private static Optional<String> tooFew(
+            List<String> names, IntToLongFunction ofClass, double mass, double coverage, String units) {
+        int needed = Conformal.fewestUnits(mass, coverage);
+        List<String> few = IntStream.range(0, names.size())
+                .filter(label -> ofClass.applyAsLong(label) > 0 && ofClass.applyAsLong(label) < needed)
+                .mapToObj(label -> ofClass.applyAsLong(label) + " of " + names.get(label))
+                .toList();
+        return few.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s cannot promise %s: %s, and at least %d of each are needed; sets of so much hold these "
+                                + "states whatever a spectrum shows",
+                        units,
+                        PredictionSets.percent(coverage),
+                        String.join(", ", few),
+                        needed));
     }
 
     private static double[][] pooled(double[][] known, List<Case> own, double[] scores, double infinite) {
@@ -206,8 +250,17 @@ public final class PredictionSetTrainer {
                 .toList();
     }
 
+    private long fewestOfClass(List<Case> labelled) {
+        return IntStream.range(0, classes)
+                .mapToLong(label -> units(
+                        labelled.stream().filter(one -> one.classOf == label).toList()))
+                .min()
+                .orElseThrow();
+    }
+
     /** Quantiles, so that no bin is empty. */
-    private static double[] edges(List<Case> labelled, int bins) {
+    private double[] edges(List<Case> labelled) {
+        int bins = (int) Math.max(1, Math.min(MOST_BINS, fewestOfClass(labelled) / UNITS_OF_BIN));
         double[] sorted =
                 labelled.stream().mapToDouble(Case::significance).sorted().toArray();
         return IntStream.range(1, bins)

@@ -68,7 +68,14 @@ final class LaboratorySets {
             });
         }
         try {
-            return Optional.of(sets.train(laboratories.text()));
+            PredictionSets trained = sets.train(laboratories.text());
+            sets.tooFew(
+                            training.recipe().protocol().coverage(),
+                            laboratories.count() > 1
+                                    ? "held-out acquisitions at " + laboratories.count() + " simulated laboratories"
+                                    : "held-out acquisitions (or spectra without one)")
+                    .ifPresent(progress::warn);
+            return Optional.of(trained);
         } catch (IllegalArgumentException tooFew) {
             progress.warn("there are no prediction sets: " + tooFew.getMessage());
             return Optional.empty();

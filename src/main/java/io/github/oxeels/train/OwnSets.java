@@ -27,6 +27,8 @@ record OwnSets(OxidationStateModel model, LabelledSpectra spectra, int[] classOf
 
     /** Acquisitions of a class, or spectra where none are named, by which sets alone are calibrated. */
     static final int FEWEST_UNITS = 5;
+    /** A coverage above the usual one, that users ask for. */
+    private static final double OFTEN_ASKED = 0.95;
 
     /** What the model said of a spectrum that was held out. */
     private interface Told {
@@ -81,6 +83,8 @@ record OwnSets(OxidationStateModel model, LabelledSpectra spectra, int[] classOf
                         valences[classOf[spectrum]],
                         significance,
                         answers.bound().reading(answers.judgement(), row)));
+        trainer.tooFewToPool(model.classes(), OFTEN_ASKED, "acquisitions (or spectra without one)")
+                .ifPresent(progress::warn);
         return Optional.of(trainer.pooledWith(model.sets().get(), source));
     }
 

@@ -8,6 +8,7 @@ import io.github.oxeels.model.PredictionSetTrainer;
 import io.github.oxeels.model.PredictionSets;
 import io.github.oxeels.preprocess.EdgeSignal;
 import io.github.oxeels.spectrum.EnergyAxis;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -86,6 +87,11 @@ final class SetCalibration {
     /** See {@link PredictionSetTrainer#beginPopulation}. */
     void beginPopulation() {
         trainer.beginPopulation();
+    }
+
+    /** See {@link PredictionSetTrainer#tooFew}. */
+    Optional<String> tooFew(double coverage, String units) {
+        return trainer.tooFew(model.classes(), coverage, units);
     }
 
     /** See {@link PredictionSetTrainer#train}. */

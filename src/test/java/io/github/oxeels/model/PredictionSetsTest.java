@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.numeric.Seeds;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Split conformal prediction whose units are instruments: by hand, and by the promise that it makes. */
@@ -33,6 +36,47 @@ class PredictionSetsTest {
                 1);
         assertEquals(0.85, shared[Conformal.level(0.85)], 1e-6);
         assertEquals(0.9, shared[Conformal.level(0.9)], 1e-6);
+    }
+
+    /** By the formula as many as by the bounds themselves: one unit fewer leaves every class in. */
+    @Test
+    void howManyUnitsACoverageTakes() {
+        double[] known = new double[Conformal.LEVELS];
+        Arrays.fill(known, 0.2);
+        assertEquals(19, Conformal.fewestUnits(0, 0.95));
+        assertEquals(15, Conformal.fewestUnits(5, 0.95));
+        for (double coverage : new double[] {0.5, 0.8, 0.9, 0.95, 0.975, 0.99, 0.995})
+            for (int mass : new int[] {0, 5}) {
+                int fewest = Conformal.fewestUnits(mass, coverage);
+                for (int n = Math.max(1, fewest - 1); n <= fewest; n++) {
+                    double[] scores = new double[n];
+                    Arrays.fill(scores, 0.1);
+                    int[] units = IntStream.range(0, n).toArray();
+                    double[] bounds = mass == 0
+                            ? Conformal.bounds(scores, units, 1)
+                            : Conformal.pooled(known, mass, scores, units, 1);
+                    assertEquals(
+                            n >= fewest,
+                            bounds[Conformal.level(coverage)] < 1,
+                            coverage + " by " + n + " units beside " + mass);
+                }
+            }
+    }
+
+    @Test
+    void classesOfTooFewUnitsAreNamed() {
+        PredictionSetTrainer trainer = new PredictionSetTrainer(2, 2, 4);
+        for (int unit = 0; unit < 14; unit++) addTo(trainer, unit, 1);
+        List<String> names = List.of("Mn2+", "Mn4+");
+        assertEquals(Optional.empty(), trainer.tooFew(names, 0.9, "acquisitions"));
+        assertEquals(Optional.empty(), trainer.tooFewToPool(names, 0.9, "acquisitions"));
+        String few = trainer.tooFew(names, 0.95, "acquisitions").orElseThrow();
+        assertTrue(few.startsWith("acquisitions cannot promise 95 %: 14 of Mn2+, 14 of Mn4+, and at least 19 "), few);
+        String pooled = trainer.tooFewToPool(names, 0.95, "acquisitions").orElseThrow();
+        assertTrue(pooled.contains("at least 15 of each are needed"), pooled);
+        trainer.add(14, 0, 0.5, 3, 20, READING);
+        assertTrue(
+                trainer.tooFewToPool(names, 0.95, "acquisitions").orElseThrow().contains("95 %: 14 of Mn4+, and"));
     }
 
     /**

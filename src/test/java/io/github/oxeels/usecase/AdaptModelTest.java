@@ -202,7 +202,13 @@ class AdaptModelTest {
         int channels = good.axis().size();
         for (int i = 0; i < channels; i++)
             good.counts()[5 * channels + i] = (float) (1000 + 32 * random.nextGaussian());
-        AdaptModel.Result result = AdaptModel.run(model, good, "standards.csv", Progress.NONE);
+        List<String> told = new ArrayList<>();
+        AdaptModel.Result result = AdaptModel.run(model, good, "standards.csv", new NotedProgress(Progress.NONE, told));
+        String few = told.stream()
+                .filter(text -> text.contains("cannot promise 95 %: 6 of Mn2+, 6 of Mn4+"))
+                .findFirst()
+                .orElse(told + "");
+        assertTrue(few.contains("at least 15 of each"), few);
         // one holds a spike and is left out
         assertTrue(
                 result.summary().contains("does no better adapted to 47 spectra of standards.csv"), result.summary());

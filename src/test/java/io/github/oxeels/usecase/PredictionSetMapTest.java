@@ -84,7 +84,9 @@ class PredictionSetMapTest {
     /** Laboratories that were drawn, and are none of those calibrated on; 40 acquisitions of 9 spectra tell 3 %. */
     @Test
     void setsOfATrainedModelHoldAtAcquisitionsAndLaboratoriesNotSeen() throws Exception {
-        OxidationStateModel model = trained(0.9, new ArrayList<>()).model();
+        List<String> warnings = new ArrayList<>();
+        OxidationStateModel model = trained(0.9, warnings).model();
+        assertFalse((warnings + "").contains("cannot promise"), warnings + "");
         assertEquals(
                 "held-out spectra of 12 acquisitions as 14 laboratories would have recorded them",
                 model.sets().orElseThrow().calibratedOn());
@@ -105,6 +107,19 @@ class PredictionSetMapTest {
             assertTrue(held[c] / total[c] > 0.84, read.classes().get(c) + " " + held[c] / total[c]);
         assertTrue(Arrays.stream(held).sum() / Arrays.stream(total).sum() > 0.88, Arrays.toString(held));
         assertTrue(said.meanSetSize() < 2, said.meanSetSize() + " classes in a set");
+    }
+
+    @Test
+    void aTrainingSaysWhereAcquisitionsAreTooFewForItsCoverage() {
+        List<String> warnings = new ArrayList<>();
+        trained(0.99, warnings);
+        String few = warnings.stream()
+                .filter(text -> text.contains("cannot promise 99 %"))
+                .findFirst()
+                .orElse(warnings + "");
+        assertTrue(
+                few.startsWith("held-out acquisitions at 14 simulated laboratories") && few.contains("99 of each"),
+                few);
     }
 
     @Test
