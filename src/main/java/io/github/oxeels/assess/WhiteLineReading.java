@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.assess;
 
-import io.github.oxeels.measure.ValenceCalibration;
+import io.github.oxeels.measure.Measured;
 import io.github.oxeels.measure.WhiteLineAnalyzer;
 import io.github.oxeels.measure.WhiteLineRecipe;
+import io.github.oxeels.measure.WhiteLineValence;
 import io.github.oxeels.spectrum.LabelledSpectra;
 import io.github.oxeels.witness.RatioCalibration;
 import java.util.Locale;
@@ -13,18 +14,24 @@ public final class WhiteLineReading {
 
     private WhiteLineReading() {}
 
-    /** @throws IllegalArgumentException if a class tells no valence, or the axis does not hold the lines */
+    /**
+     * As the white lines beside the model of a map, which has no low loss.
+     *
+     * @throws IllegalArgumentException if a class tells no valence, or the axis does not hold the lines
+     */
     public static Reading ratio(ReadClasses read) {
         double[] valences = read.valences();
-        ValenceCalibration calibration = RatioCalibration.of(read.axis(), recipe(read, read.background()));
-        WhiteLineAnalyzer analyzer = new WhiteLineAnalyzer(read.axis(), recipe(read, read.background()));
+        WhiteLineRecipe recipe = recipe(read, read.background());
+        WhiteLineValence valence = WhiteLineValence.of(read.axis(), recipe, RatioCalibration.of(read.axis(), recipe));
         return new Reading(
-                "L3/L2 by the Pearson recipe, read as a mean valence from references of a thin specimen; nearest class",
+                "L3/L2 by the Pearson recipe, plural scattering taken off by what the level beyond L2 tells of it, read "
+                        + "as a mean valence from references of a thin specimen, as beside the model of a map; nearest "
+                        + "class",
                 () -> {
-                    WhiteLineAnalyzer.Worker worker = analyzer.newWorker();
-                    return (counts, start) -> worker.measure(counts, start)
-                            .map(lines -> calibration.valence(lines.ratio()).value())
-                            .map(valence -> ReadClasses.byValence(valences, valence))
+                    WhiteLineValence.Worker worker = valence.newWorker();
+                    return (counts, start) -> worker.read(counts, start, 0, 0)
+                            .map(Measured::value)
+                            .map(found -> ReadClasses.byValence(valences, found))
                             .orElse(new double[] {-1, Double.NaN});
                 });
     }

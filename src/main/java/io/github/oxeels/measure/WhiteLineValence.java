@@ -3,6 +3,7 @@ package io.github.oxeels.measure;
 
 import io.github.oxeels.numeric.Statistics;
 import io.github.oxeels.progress.Progress;
+import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.BitSet;
 import java.util.List;
@@ -45,6 +46,20 @@ public final class WhiteLineValence {
                 new WhiteLineAnalyzer(image.axis(), recipe, scattering),
                 new ValenceEstimator(Optional.of(calibration), recipe),
                 thickness);
+    }
+
+    /**
+     * Of spectra without a low loss.
+     *
+     * @param axis of the spectra, in place
+     * @param calibration of the recipe
+     * @throws IllegalArgumentException if the axis does not hold what the recipe needs
+     */
+    public static WhiteLineValence of(EnergyAxis axis, WhiteLineRecipe recipe, ValenceCalibration calibration) {
+        return new WhiteLineValence(
+                new WhiteLineAnalyzer(axis, recipe, PluralScattering.POSSIBLE),
+                new ValenceEstimator(Optional.of(calibration), recipe),
+                Optional.empty());
     }
 
     /** @return the thicker half of the pixels, where the specimen is, whose losses tell how it scatters */

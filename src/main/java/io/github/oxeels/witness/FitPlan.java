@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.witness;
 
+import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.calibrate.PreparedImage;
 import io.github.oxeels.measure.ReferenceFitOptions;
 import io.github.oxeels.measure.ReferenceSpectra;
@@ -45,23 +46,43 @@ public record FitPlan(References references, String name, ReferenceFitOptions op
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static FitPlan of(PreparedImage prepared, FitSettings settings, Progress progress) {
-        EnergyWindow window = window(prepared, settings);
+        EnergyAxis axis = prepared.image().axis();
+        EnergyWindow window = window(axis, prepared.edge(), prepared.background(), settings);
         double reach = settings.shiftRange() + prepared.largestShift() + MARGIN;
         Optional<Double> thickness =
                 settings.references().isPresent() ? Optional.empty() : thickness(settings, prepared.image(), progress);
         References references = settings.references()
                 .map(spectra ->
                         ReferenceSpectra.of(spectra, prepared.edge(), window.from() - reach, window.to() + reach))
-                .orElseGet(() -> simulated(
-                        prepared, window.from() - reach, window.to() + reach, thickness.orElse(USUAL_THICKNESS)));
-        ReferenceFitOptions options = ReferenceFitOptions.defaults(window)
+                .orElseGet(() ->
+                        simulated(axis, prepared.edge(), window, reach, thickness.orElse(USUAL_THICKNESS)));
+        return new FitPlan(
+                references,
+                name(settings, thickness, prepared.lowLossNote()),
+                options(window, prepared.background(), settings));
+    }
+
+    /**
+     * Of simulated pure ions, to spectra whose axis nobody calibrated and whose thickness nobody measured.
+     *
+     * @param background whether enough is recorded before the edge to fit one
+     * @throws IllegalArgumentException if the axis does not hold the edge, or no ions of the element are known
+     */
+    public static FitPlan of(EnergyAxis axis, Edge edge, boolean background) {
+        FitSettings settings = FitSettings.simulated(AxisPlacement.OF_LABORATORIES);
+        EnergyWindow window = window(axis, edge, background, settings);
+        return new FitPlan(
+                simulated(axis, edge, window, settings.shiftRange() + MARGIN, USUAL_THICKNESS),
+                name(settings, Optional.empty(), ""),
+                options(window, background, settings));
+    }
+
+    private static ReferenceFitOptions options(EnergyWindow window, boolean background, FitSettings settings) {
+        return ReferenceFitOptions.defaults(window)
                 .withShiftRange(settings.shiftRange())
                 .withDispersionError(settings.dispersionError())
                 .withBackground(
-                        prepared.background()
-                                ? ReferenceFitOptions.Background.POWER_LAW
-                                : ReferenceFitOptions.Background.LINE);
-        return new FitPlan(references, name(settings, thickness, prepared.lowLossNote()), options);
+                        background ? ReferenceFitOptions.Background.POWER_LAW : ReferenceFitOptions.Background.LINE);
     }
 
     private static String name(FitSettings settings, Optional<Double> thickness, String lowLossNote) {
@@ -72,12 +93,10 @@ public record FitPlan(References references, String name, ReferenceFitOptions op
     }
 
     /** From before the edge to after it, as far as image and references reach. */
-    private static EnergyWindow window(PreparedImage prepared, FitSettings settings) {
-        Edge edge = prepared.edge();
-        EnergyAxis axis = prepared.image().axis();
+    private static EnergyWindow window(EnergyAxis axis, Edge edge, boolean background, FitSettings settings) {
         double from = Math.max(
                 axis.offset(),
-                prepared.background()
+                background
                         ? edge.background().from() + 5
                         : edge.background().to());
         double to = Math.min(axis.last(), edge.postEdge().to());
@@ -107,12 +126,14 @@ public record FitPlan(References references, String name, ReferenceFitOptions op
         return Optional.of(Math.min(5, Statistics.median(thicker)));
     }
 
-    private static References simulated(PreparedImage prepared, double lowest, double highest, double thickness) {
+    private static References simulated(
+            EnergyAxis fitted, Edge edge, EnergyWindow window, double reach, double thickness) {
         ReferenceData data = ReferenceData.known();
-        List<Ion> ions = data.ionsOf(prepared.edge().element());
+        List<Ion> ions = data.ionsOf(edge.element());
         List<Compound> bare =
                 ions.stream().map(ion -> data.pure(ion).withoutOxygen()).toList();
-        double dispersion = Math.min(0.1, prepared.image().axis().dispersion());
+        double dispersion = Math.min(0.1, fitted.dispersion());
+        double lowest = window.from() - reach, highest = window.to() + reach;
         EnergyAxis axis = new EnergyAxis(lowest, dispersion, (int) Math.ceil((highest - lowest) / dispersion) + 1);
         LabelledSpectra pure = PureSpectra.of(
                 data,

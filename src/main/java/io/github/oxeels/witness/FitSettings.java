@@ -23,9 +23,11 @@ public record FitSettings(
         String thickness) {
 
     /** How far a pixel may lie beside the references either way by default, eV. */
-    static final double SHIFT_RANGE = 2;
+    private static final double SHIFT_RANGE = 2;
+    /** eV by which L3 may lie beside the references once the axis was placed by the white lines. */
+    private static final double L3_DOUBT = 0.8;
 
-    static final double LARGEST_SHIFT_RANGE = 20;
+    private static final double LARGEST_SHIFT_RANGE = 20;
     /** Relative error of the dispersion, one standard deviation, by default. */
     private static final double DISPERSION_ERROR = 0.03;
 
@@ -43,7 +45,13 @@ public record FitSettings(
         return new FitSettings(Optional.of(others), referencesName, shiftRange, dispersionError, thickness);
     }
 
-    static FitSettings simulated(double shiftRange) {
-        return new FitSettings(Optional.empty(), "", shiftRange, DISPERSION_ERROR, ThicknessChoice.AUTO);
+    /**
+     * @param axisUncertainty standard deviation of an error of the axis at the edge, eV
+     * @return simulated pure ions beside the model of a map
+     */
+    static FitSettings simulated(double axisUncertainty) {
+        // L3 itself was found: it lies where oxidation states have it, whatever is not known of the axis
+        double range = SHIFT_RANGE + 2 * Math.min(axisUncertainty, L3_DOUBT);
+        return new FitSettings(Optional.empty(), "", range, DISPERSION_ERROR, ThicknessChoice.AUTO);
     }
 }

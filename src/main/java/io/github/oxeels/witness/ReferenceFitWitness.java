@@ -10,9 +10,6 @@ import java.util.Optional;
 /** The fit of simulated pure ions as a witness of the valence. */
 final class ReferenceFitWitness implements Witness {
 
-    /** eV by which L3 may lie beside the references once the axis was placed by the white lines. */
-    private static final double L3_DOUBT = 0.8;
-
     private final PreparedImage prepared;
     private final ReferenceFitter fitter;
 
@@ -51,11 +48,7 @@ final class ReferenceFitWitness implements Witness {
      * @throws IllegalArgumentException if image and references do not fit together; the message says why
      */
     static ReferenceFitter fitter(PreparedImage prepared, Progress progress) {
-        // L3 itself was found: it lies where oxidation states have it, whatever is not known of the axis
-        double range = Math.min(
-                FitSettings.LARGEST_SHIFT_RANGE,
-                FitSettings.SHIFT_RANGE + 2 * Math.min(prepared.axisUncertainty(), L3_DOUBT));
-        FitPlan plan = FitPlan.of(prepared, FitSettings.simulated(range), progress);
+        FitPlan plan = FitPlan.of(prepared, FitSettings.simulated(prepared.axisUncertainty()), progress);
         return new ReferenceFitter(prepared.image().axis(), plan.references(), plan.options());
     }
 }
