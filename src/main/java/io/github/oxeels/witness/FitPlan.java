@@ -54,8 +54,7 @@ public record FitPlan(References references, String name, ReferenceFitOptions op
         References references = settings.references()
                 .map(spectra ->
                         ReferenceSpectra.of(spectra, prepared.edge(), window.from() - reach, window.to() + reach))
-                .orElseGet(() ->
-                        simulated(axis, prepared.edge(), window, reach, thickness.orElse(USUAL_THICKNESS)));
+                .orElseGet(() -> simulated(axis, prepared.edge(), window, reach, thickness.orElse(USUAL_THICKNESS)));
         return new FitPlan(
                 references,
                 name(settings, thickness, prepared.lowLossNote()),
@@ -96,9 +95,7 @@ public record FitPlan(References references, String name, ReferenceFitOptions op
     private static EnergyWindow window(EnergyAxis axis, Edge edge, boolean background, FitSettings settings) {
         double from = Math.max(
                 axis.offset(),
-                background
-                        ? edge.background().from() + 5
-                        : edge.background().to());
+                background ? edge.background().from() + 5 : edge.background().to());
         double to = Math.min(axis.last(), edge.postEdge().to());
         if (settings.references().isPresent())
             to = Math.min(to, settings.references().get().axis().last());

@@ -22,11 +22,7 @@ class ClassicalReadingsTest {
 
     /** The same spectra as pixels, on an axis that nobody calibrated. */
     private static final List<Witness> WITNESSES = ClassicalWitnesses.of(
-            new AxisPlacement.Placed(
-                    Embeddings.row(SPECTRA),
-                    "as recorded",
-                    AxisPlacement.OF_LABORATORIES,
-                    false),
+            new AxisPlacement.Placed(Embeddings.row(SPECTRA), "as recorded", AxisPlacement.OF_LABORATORIES, false),
             Edge.MN_L23,
             Progress.NONE);
 

@@ -127,6 +127,7 @@ class CompareClassifiersTest {
         assertFalse(page.replace("http://www.w3.org/2000/svg", "").contains("http"), "the page needs no network");
         assertTrue(page.contains("run(&quot;OxEELS "), "the line that trains it");
         assertTrue(page.contains("<title>svm_linear at "), "tooltips");
+        assertTrue(page.contains("white_lines, not trained on these spectra: L3/L2 by the Pearson recipe"), page);
         String cells = new String(table(result, StudyReport.CELLS), java.nio.charset.StandardCharsets.UTF_8);
         assertTrue(
                 cells.lines()
@@ -153,6 +154,11 @@ class CompareClassifiersTest {
                 Progress.NONE);
         assertEquals(1, result.study().missing().size());
         assertTrue(result.study().missing().get(0).why().contains("budget"));
+        String page = new String(table(result, StudyReport.PAGE), java.nio.charset.StandardCharsets.UTF_8);
+        assertTrue(page.contains("Nothing was left to compare it with"), page);
+        for (String boast : List.of("comes near it", "of the draws.", "best of 1 ", "also the best"))
+            assertFalse(page.contains(boast), boast);
+        assertTrue(result.summary().endsWith("no other learner was measured"), result.summary());
     }
 
     @Test

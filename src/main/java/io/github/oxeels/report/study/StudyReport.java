@@ -58,15 +58,17 @@ public record StudyReport(Study study, List<String> warnings) {
                 .toList();
         return String.format(
                 Locale.ROOT,
-                "%s: %.1f %% at other laboratories (mean over %d; worst %.1f %%: %s), %.1f %% as recorded; the best "
-                        + "learner in %.0f %% of the draws%s",
+                "%s: %.1f %% at other laboratories (mean over %d; worst %.1f %%: %s), %.1f %% as recorded; %s%s",
                 best.cell().cell().text(),
                 100 * best.mean().value(),
                 study.laboratories().size(),
                 100 * best.worst(),
                 best.worstName(),
                 100 * best.recorded().value(),
-                100 * ranking.wins()[0],
+                ranking.ofLearners().size() == 1
+                        ? "no other learner was measured"
+                        : String.format(
+                                Locale.ROOT, "the best learner in %.0f %% of the draws", 100 * ranking.wins()[0]),
                 tied.isEmpty() ? "" : ", tied with " + String.join(", ", tied));
     }
 }

@@ -36,10 +36,13 @@ final class StudyWords {
                         + StudyText.percent(one.mean().value()) + " %)")
                 .collect(Collectors.joining(", "));
         section.says("Recommended: " + best.cell().cell().text() + ". "
-                + (others.isEmpty()
-                        ? "No other learner comes near it here."
-                        : "It is a tie with " + others + ": these cannot be told apart on these spectra, so take the "
-                                + "one that is fastest or that you know best."));
+                + (alone()
+                        ? "Nothing was left to compare it with: no other learner was measured" + whyAlone() + "."
+                        : others.isEmpty()
+                                ? "No other learner comes near it here."
+                                : "It is a tie with " + others
+                                        + ": these cannot be told apart on these spectra, so take the "
+                                        + "one that is fastest or that you know best."));
         section.says(String.format(
                 Locale.ROOT,
                 "Why: %s it names %.1f %% rightly (95 %% interval %s; worst %.1f %%: %s), and %.1f %% (%s) of the "
@@ -55,22 +58,45 @@ final class StudyWords {
                 100 * best.recorded().value(),
                 StudyText.interval(best.recorded()),
                 inDistribution()));
-        section.says(String.format(
-                Locale.ROOT,
-                "How sure: if acquisitions were drawn again, %s would be the best learner in %.0f %% of the draws. Its "
-                        + "number is the best of %d and so a little too high; the winner of such a draw names %.1f %% "
-                        + "(%s) of the acquisitions rightly that the draw left out.",
-                best.cell().cell().learner().key(),
-                100 * ranking.wins()[0],
-                ranking.standings().size(),
-                100 * ranking.expected().value(),
-                StudyText.interval(ranking.expected())));
+        section.says("How sure: " + howSure());
         line(section);
         return section.notes("All accuracies on this page are balanced: the mean over the classes of the share of "
                 + "their spectra that is named rightly, in %.");
     }
 
+    private boolean alone() {
+        return ranking.ofLearners().size() == 1;
+    }
+
+    private String whyAlone() {
+        return study.missing().isEmpty() ? "" : " (section 11 says why)";
+    }
+
+    private String howSure() {
+        int cells = ranking.standings().size();
+        if (cells == 1)
+            return "only this was measured, so nothing says that another would not do better; its interval says how "
+                    + "well its own number is known.";
+        String winner = String.format(
+                Locale.ROOT,
+                "Its number is the best of %d and so a little too high; the winner of such a draw names %.1f %% (%s) of "
+                        + "the acquisitions rightly that the draw left out.",
+                cells,
+                100 * ranking.expected().value(),
+                StudyText.interval(ranking.expected()));
+        return alone()
+                ? "only ways to prepare the spectra for this learner were compared; acquisitions were drawn again to "
+                        + "see how they do. " + winner
+                : String.format(
+                        Locale.ROOT,
+                        "if acquisitions were drawn again, %s would be the best learner in %.0f %% of the draws. %s",
+                        best.cell().cell().learner().key(),
+                        100 * ranking.wins()[0],
+                        winner);
+    }
+
     private String inDistribution() {
+        if (alone()) return "";
         Ranking.Standing inside = ranking.ofLearners().stream()
                 .max((a, b) -> Double.compare(a.recorded().value(), b.recorded().value()))
                 .orElseThrow();
@@ -123,9 +149,9 @@ final class StudyWords {
                     StudyText.percent(one.recorded().value()),
                     StudyText.interval(one.recorded()),
                     random.map(estimate -> StudyText.percent(estimate.value())).orElse("–"),
-                    String.format(Locale.ROOT, "%.0f", 100 * ranking.wins()[i])));
+                    alone() ? "–" : String.format(Locale.ROOT, "%.0f", 100 * ranking.wins()[i])));
         }
-        return new Section("Accuracy")
+        Section section = new Section("Accuracy")
                 .says("The best cell of each learner. Filled discs: mean over the laboratories, by which cells are "
                         + "ordered. Hollow squares: spectra as recorded. Bars: 95 % intervals, 4000 bootstrap draws "
                         + "of whole acquisitions.")
@@ -143,13 +169,19 @@ final class StudyWords {
                                 "95 % interval",
                                 "random folds",
                                 "wins"),
-                        table)
-                .table(
-                        "Paired comparisons of the best learner with each other one, by the mean over laboratories: "
-                                + "bootstrap of the difference, Holm's correction for their number. What is not below "
-                                + PairedComparison.LEVEL + " is a tie.",
-                        StudyText.COMPARED,
-                        ranking.comparisons().stream().map(StudyText::row).toList());
+                        table);
+        if (!alone())
+            section.table(
+                    "Paired comparisons of the best learner with each other one, by the mean over laboratories: "
+                            + "bootstrap of the difference, Holm's correction for their number. What is not below "
+                            + PairedComparison.LEVEL + " is a tie.",
+                    StudyText.COMPARED,
+                    ranking.comparisons().stream().map(StudyText::row).toList());
+        for (Ranking.Standing one : ranking.ofLearners())
+            if (!one.cell().cell().learner().isTrained())
+                section.notes(one.cell().cell().learner().key() + ", not trained on these spectra: "
+                        + one.cell().settings() + ".");
+        return section;
     }
 
     static IntervalSvg.Mark mark(String name, int style, boolean hollow, Estimate one) {
