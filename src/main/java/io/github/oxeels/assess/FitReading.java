@@ -23,8 +23,8 @@ public final class FitReading {
         ReferenceFitter fitter = new ReferenceFitter(read.axis(), plan.references(), plan.options());
         String how = String.format(
                 Locale.ROOT,
-                "fit of %s (%s), shift free within ±%.1f eV and dispersion by some %%, %s, as beside the model of a map; "
-                        + "nearest class by mean valence",
+                "fit of %s (%s), shift free within ±%.1f eV and dispersion by some %%, %s, as beside the model of a "
+                        + "map; nearest class by mean valence",
                 String.join(", ", plan.references().names()),
                 plan.name(),
                 plan.options().shiftRange(),

@@ -24,9 +24,9 @@ public final class WhiteLineReading {
         WhiteLineRecipe recipe = recipe(read, read.background());
         WhiteLineValence valence = WhiteLineValence.of(read.axis(), recipe, RatioCalibration.of(read.axis(), recipe));
         return new Reading(
-                "L3/L2 by the Pearson recipe, plural scattering taken off by what the level beyond L2 tells of it, read "
-                        + "as a mean valence from references of a thin specimen, as beside the model of a map; nearest "
-                        + "class",
+                "L3/L2 by the Pearson recipe, plural scattering taken off by what the level beyond L2 tells of it, "
+                        + "read as a mean valence from references of a thin specimen, as beside the model of a map; "
+                        + "nearest class",
                 () -> {
                     WhiteLineValence.Worker worker = valence.newWorker();
                     return (counts, start) -> worker.read(counts, start, 0, 0)

@@ -74,15 +74,7 @@ public record ValenceCalibration(List<Point> points) {
                 throw new IllegalArgumentException("calibration points must be monotone, got " + points);
     }
 
-    /**
-     * @return mean valence, held within the references', and its error: half of what a standard deviation of the ratio
-     *     up and down changes, unheld
-     */
-    public Measured valence(Measured ratio) {
-        return curve().valence(ratio);
-    }
-
-    /** @return the calibration for those who read it often */
+    /** @return what reads valences */
     CalibrationCurve curve() {
         return new CalibrationCurve(
                 points.stream().mapToDouble(Point::valence).toArray(),

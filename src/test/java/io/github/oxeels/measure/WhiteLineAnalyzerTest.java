@@ -249,24 +249,24 @@ class WhiteLineAnalyzerTest {
     void valenceFollowsTheReferencesAndItsErrorHoldsTheirSpread() {
         ValenceCalibration calibration = new ValenceCalibration(
                 List.of(point(2, 4.2, 0.25, 0.018), point(3, 2.4, 0.055, 0.014), point(4, 2, 0.035, 0.015)));
-        assertEquals(2, calibration.valence(new Measured(4.2, 0)).value(), 1e-9);
-        assertEquals(3, calibration.valence(new Measured(2.4, 0)).value(), 1e-9);
-        assertEquals(4, calibration.valence(new Measured(2, 0)).value(), 1e-9);
-        assertEquals(2, calibration.valence(new Measured(20, 0)).value(), 1e-9);
-        assertEquals(4, calibration.valence(new Measured(0.5, 0)).value(), 1e-9);
+        assertEquals(2, calibration.curve().valence(new Measured(4.2, 0)).value(), 1e-9);
+        assertEquals(3, calibration.curve().valence(new Measured(2.4, 0)).value(), 1e-9);
+        assertEquals(4, calibration.curve().valence(new Measured(2, 0)).value(), 1e-9);
+        assertEquals(2, calibration.curve().valence(new Measured(20, 0)).value(), 1e-9);
+        assertEquals(4, calibration.curve().valence(new Measured(0.5, 0)).value(), 1e-9);
         assertEquals(
                 0.5 * (0.055 / Math.log(2.4 / 2) + 0.055 / Math.log(4.2 / 2.4)),
-                calibration.valence(new Measured(2.4, 0)).error(),
+                calibration.curve().valence(new Measured(2.4, 0)).error(),
                 1e-6);
-        assertTrue(calibration.valence(new Measured(2.4, 0.3)).error()
-                > calibration.valence(new Measured(2.4, 0)).error());
+        assertTrue(calibration.curve().valence(new Measured(2.4, 0.3)).error()
+                > calibration.curve().valence(new Measured(2.4, 0)).error());
         CalibrationCurve curve = calibration.curve();
         assertEquals(0.018, curve.continuum(0, curve.share(0, 9)), 1e-9);
         assertEquals(0.016, curve.continuum(0, curve.share(0, Math.sqrt(4.2 * 2.4))), 1e-9);
         assertEquals(1, curve.segment(2.2));
         double before = Double.MAX_VALUE;
         for (double ratio = 1.5; ratio < 6; ratio += 0.01) {
-            double valence = calibration.valence(new Measured(ratio, 0)).value();
+            double valence = calibration.curve().valence(new Measured(ratio, 0)).value();
             assertTrue(valence <= before);
             before = valence;
         }

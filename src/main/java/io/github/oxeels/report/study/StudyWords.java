@@ -79,8 +79,8 @@ final class StudyWords {
                     + "well its own number is known.";
         String winner = String.format(
                 Locale.ROOT,
-                "Its number is the best of %d and so a little too high; the winner of such a draw names %.1f %% (%s) of "
-                        + "the acquisitions rightly that the draw left out.",
+                "Its number is the best of %d and so a little too high; the winner of such a draw names %.1f %% (%s) "
+                        + "of the acquisitions rightly that the draw left out.",
                 cells,
                 100 * ranking.expected().value(),
                 StudyText.interval(ranking.expected()));
