@@ -127,6 +127,8 @@ class CompareClassifiersTest {
         assertFalse(page.replace("http://www.w3.org/2000/svg", "").contains("http"), "the page needs no network");
         assertTrue(page.contains("run(&quot;OxEELS "), "the line that trains it");
         assertTrue(page.contains("<title>svm_linear at "), "tooltips");
+        String caption = page.substring(page.indexOf("\ncaption {"), page.indexOf("\nth, td {"));
+        assertTrue(caption.contains("100vw"), "captions are as wide as the window, not as the table: " + caption);
         assertTrue(page.contains("white_lines, not trained on these spectra: L3/L2 by the Pearson recipe"), page);
         String cells = new String(table(result, StudyReport.CELLS), java.nio.charset.StandardCharsets.UTF_8);
         assertTrue(
