@@ -2,8 +2,9 @@
 
     Debian: python3-numpy python3-sklearn python3-torch; or pip install numpy scikit-learn torch
 
-FOLDER holds features.f32 (laboratory, spectrum, feature), known.i32 (class, fold) and trials.json. One thread; processor seconds
-of training without each fold and naming that fold as all laboratories would have recorded it. Prints a line of JSON a learner.
+FOLDER holds features.f32 (laboratory, spectrum, feature), learnt.f32 (copy, spectrum, feature; the first as recorded), known.i32
+(class, fold) and trials.json. One thread; processor seconds of training without each fold and naming that fold as all laboratories
+would have recorded it. Prints a line of JSON a learner. PyTorch is needed only where networks are among the learners.
 """
 import json
 import os
@@ -13,19 +14,22 @@ import time
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy
-import torch
 from sklearn.metrics import balanced_accuracy_score
 from sklearn.preprocessing import normalize
 from sklearn.svm import SVC
-from torch import nn
 
-torch.set_num_threads(1)
-torch.manual_seed(1)
 folder = sys.argv[1]
 trials = json.load(open(os.path.join(folder, "trials.json")))
 features = numpy.fromfile(os.path.join(folder, "features.f32"), "<f4").reshape(-1, trials["size"], trials["width"])
+copies = numpy.fromfile(os.path.join(folder, "learnt.f32"), "<f4").reshape(-1, trials["size"], trials["width"])
 label, fold = numpy.fromfile(os.path.join(folder, "known.i32"), "<i4").reshape(2, -1)
 CLASSES = label.max() + 1
+if "dense" in trials:
+    import torch
+    from torch import nn
+
+    torch.set_num_threads(1)
+    torch.manual_seed(1)
 
 
 def machine(keys, learnt, target):
@@ -90,7 +94,8 @@ def learner(keys, learnt, target):
 def trial(keys, kind):
     named = numpy.zeros_like(label)
     for held in range(fold.max() + 1):
-        predict = kind(keys, features[0][fold != held], label[fold != held])
+        learnt = copies[:, fold != held].reshape(-1, trials["width"])
+        predict = kind(keys, learnt, numpy.tile(label[fold != held], len(copies)))
         for laboratory in features[::-1]:
             named[fold == held] = predict(laboratory[fold == held])
     return balanced_accuracy_score(label, named)

@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,46 +38,52 @@ import net.imglib2.parallel.Parallelization;
  *     -Dexec.mainClass=io.github.oxeels.assess.study.CellBenchmark -Dexec.args="SPECTRA.csv FOLDER python3"
  * </pre>
  *
- * Arguments: labelled spectra, a folder for what the peer reads, and a Python with numpy, scikit-learn and PyTorch.
+ * Arguments: labelled spectra, a folder for what the peer reads, a Python with numpy, scikit-learn and PyTorch, and
+ * {@code laboratory} for machines that learn from copies of other laboratories too. Networks are left out then, since
+ * they see other copies in each epoch, which the peer cannot; so that needs no PyTorch.
  */
 public final class CellBenchmark {
 
-    private static final List<Learner> LEARNERS =
-            List.of(
-                    Learner.SVM_LINEAR,
-                    Learner.SVM_RBF,
-                    Learner.SVM_POLYNOMIAL,
-                    Learner.SVM_SIGMOID,
-                    Learner.SVM_COSINE,
-                    Learner.DENSE,
-                    Learner.CONVOLUTIONAL);
+    private static final List<Learner> MACHINES = List.of(
+            Learner.SVM_LINEAR,
+            Learner.SVM_RBF,
+            Learner.SVM_POLYNOMIAL,
+            Learner.SVM_SIGMOID,
+            Learner.SVM_COSINE);
+    private static final List<Learner> NETWORKS = List.of(Learner.DENSE, Learner.CONVOLUTIONAL);
     /** Seconds for which a trial is repeated, so that it is compiled; the last is counted. */
     private static final double WARM = 3;
 
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
+    private final List<Learner> learners;
     private final StudyContext context;
     private final Prepared prepared;
     private final ObjectMapper json = new ObjectMapper();
 
-    private CellBenchmark(TrainingSet set) {
+    private CellBenchmark(TrainingSet set, String augmentation) {
+        learners = new ArrayList<>(MACHINES);
+        if (augmentation.equals("none")) learners.addAll(NETWORKS);
         StudyDesign design = new StudyDesign(
-                LEARNERS, List.of("l2"), List.of("white_lines"), List.of("auto"), List.of("none"), 1, List.of());
+                learners, List.of("l2"), List.of("white_lines"), List.of("auto"), List.of(augmentation), 1, List.of());
         context = StudyContext.of(set, design, new StudyEffort(1, 3, 1, 0, 1));
         prepared = context.prepared(design.base(), Progress.NONE);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path spectra = Path.of(arguments[0]), folder = Files.createDirectories(Path.of(arguments[1]));
-        CellBenchmark benchmark = new CellBenchmark(TrainingSet.of(
-                LabelledSpectraCsv.read(spectra), spectra.getFileName().toString()));
+        CellBenchmark benchmark = new CellBenchmark(
+                TrainingSet.of(
+                        LabelledSpectraCsv.read(spectra), spectra.getFileName().toString()),
+                arguments.length > 3 ? arguments[3] : "none");
         benchmark.write(folder);
         Map<String, double[]> ours = new LinkedHashMap<>();
-        for (Learner learner : LEARNERS) ours.put(learner.key(), benchmark.measured(learner));
+        for (Learner learner : benchmark.learners) ours.put(learner.key(), benchmark.measured(learner));
         System.out.printf(
                 Locale.ROOT,
-                "%d spectra, %d features, %d laboratories%n%-14s%12s%10s%12s%10s%8s%n",
+                "%d spectra, %d copies of each, %d features, %d laboratories%n%-14s%12s%10s%12s%10s%8s%n",
                 benchmark.context.set().size(),
+                benchmark.prepared.features().displacedCopies(),
                 benchmark.prepared.preprocessing().features(),
                 benchmark.context.laboratories().changes().size(),
                 "learner",
@@ -137,7 +144,10 @@ public final class CellBenchmark {
         return Predictions.balancedAccuracy(confusion);
     }
 
-    /** Features at all laboratories, classes and folds, little-endian, and the keys of each learner. */
+    /**
+     * Features at all laboratories, those that are learnt from with their copies, classes and folds, little-endian, and
+     * the keys of each learner.
+     */
     private void write(Path folder) throws IOException {
         Preprocessor preprocessor =
                 Preprocessor.of(prepared.preprocessing(), context.set().spectra().axis());
@@ -149,6 +159,10 @@ public final class CellBenchmark {
             for (float value : preprocessor.features(changed.spectra(), changed.shift())) features.putFloat(value);
         }
         Files.write(folder.resolve("features.f32"), features.array());
+        float[] learnt = prepared.features().all().values();
+        ByteBuffer rows = ByteBuffer.allocate(4 * learnt.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : learnt) rows.putFloat(value);
+        Files.write(folder.resolve("learnt.f32"), rows.array());
         ByteBuffer known = ByteBuffer.allocate(8 * size).order(ByteOrder.LITTLE_ENDIAN);
         for (int label : context.set().spectra().classOf()) known.putInt(label);
         IntStream.range(0, size).map(context.folds().get(0)::foldOf).forEach(known::putInt);
@@ -156,7 +170,7 @@ public final class CellBenchmark {
         Map<String, Object> trials = new LinkedHashMap<>();
         trials.put("size", size);
         trials.put("width", width);
-        for (Learner learner : LEARNERS)
+        for (Learner learner : learners)
             trials.put(
                     learner.key(),
                     LearnerTraining.of(learner, context.configuration(learner, 0), prepared)
