@@ -181,12 +181,30 @@ public final class MapMethods {
         references.add(Literature.CONFORMAL);
         double size = RegionMeans.plain(sets.size());
         return format(
-                "Each pixel that is not refused has a set of states and an interval of valence by split conformal "
-                        + "prediction, calibrated on %s, that hold the true one for %s of spectra from instruments "
-                        + "like those%s.",
-                sets.calibratedOn(),
-                PredictionSets.percent(sets.coverage()),
-                Double.isNaN(size) ? "" : format("; the mean set has %.2f states", size));
+                        "Each pixel that shows an edge and is not unlike the training spectra, though no class may be "
+                                + "probable enough to name it, has a set of states and an interval of valence by split "
+                                + "conformal prediction, calibrated on %s, that hold the true one for %s of spectra "
+                                + "from instruments like those%s.",
+                        sets.calibratedOn(),
+                        PredictionSets.percent(sets.coverage()),
+                        Double.isNaN(size) ? "" : format("; the mean set has %.2f states", size))
+                + outside(sets);
+    }
+
+    private String outside(SetPlanes sets) {
+        float[] valence = map.consensus().valence();
+        int both = 0, outside = 0;
+        for (int pixel = 0; pixel < valence.length; pixel++) {
+            if (!Float.isFinite(valence[pixel]) || !Float.isFinite(sets.low()[pixel])) continue;
+            both++;
+            if (valence[pixel] < sets.low()[pixel] || valence[pixel] > sets.high()[pixel]) outside++;
+        }
+        return both == 0
+                ? ""
+                : format(
+                        " The interval is what the model claims of the spectrum of each pixel alone, the mean valence "
+                                + "another claim: it lies outside of the interval in %d of %d pixels.",
+                        outside, both);
     }
 
     private String valence() {
@@ -209,11 +227,20 @@ public final class MapMethods {
                 witnesses.testimonies().stream().map(Witnesses.Testimony::name).toList();
         if (names.contains("white lines")) references.add(Literature.WHITE_LINES);
         return format(
-                "It was compared with %s: more than %.1f of valence and %.0f standard errors apart in %d pixels.",
-                names.isEmpty() ? "no other method, none being applicable" : String.join(" and ", names),
-                Witnesses.CONFLICT,
-                Witnesses.ERRORS,
-                witnesses.conflicts());
+                        "The valence by the model of the same spectra, like neighbours added up, was compared with %s: "
+                                + "more than %.1f of valence and %.0f standard errors apart in %d pixels.",
+                        names.isEmpty() ? "no other method, none being applicable" : String.join(" and ", names),
+                        Witnesses.CONFLICT,
+                        Witnesses.ERRORS,
+                        witnesses.conflicts())
+                + lowLoss();
+    }
+
+    private String lowLoss() {
+        String used = made.settings().getOrDefault("low_loss", "").toString();
+        return used.isEmpty()
+                ? ""
+                : format(" They took t/λ from the low loss %s%s.", used, MethodsText.hash(made.files(), "low loss"));
     }
 
     private static String format(String text, Object... values) {

@@ -22,8 +22,6 @@ import io.github.oxeels.spectrum.Region;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.tensor.Blas;
 import io.github.oxeels.train.Denoising;
-import io.github.oxeels.witness.ClassicalWitnesses;
-import io.github.oxeels.witness.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +98,7 @@ public final class MapOxidationStates {
      * @param axisNote how the energy axis was brought into place
      * @param axisUncertainty standard deviation in eV of the axis at the edge, over which probabilities were averaged
      * @param knownNote what known valences did to the consensus, a clause; empty for none
+     * @param lowLoss by which white lines and reference fit knew the thickness, with its median; empty for none
      */
     public record Result(
             OxidationMap map,
@@ -107,7 +106,8 @@ public final class MapOxidationStates {
             SpectrumImage image,
             String axisNote,
             double axisUncertainty,
-            String knownNote) {
+            String knownNote,
+            String lowLoss) {
 
         /** @return all that a reader of the map needs to know of how it was made */
         public MapProvenance provenance() {
@@ -120,6 +120,7 @@ public final class MapOxidationStates {
             settings.put("energy_axis", axisNote);
             settings.put("axis_uncertainty_ev", axisUncertainty);
             settings.put("known_valence", knownNote);
+            settings.put("low_loss", lowLoss);
             settings.put("spatial_binning", request.model.preprocessing().spatialBinning());
             settings.put("undecided", undecided().orElse(""));
             return MapProvenance.of(request.model, request.modelFile, image, settings);
@@ -192,10 +193,11 @@ public final class MapOxidationStates {
         AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
         MapOptions options = request.limits.options(uncertainty(request, placed));
         if (request.limits.coverage > 0 && request.model.sets().isEmpty()) noted.warn(PredictionSets.NONE);
-        List<Witness> witnesses = request.witnesses
-                ? ClassicalWitnesses.of(placed, request.model.edge(), noted.stage(0.3, 0.35))
-                : List.of();
-        OxidationMap map = OxidationMapper.map(placed.image(), request.model, options, witnesses, noted.stage(0.35, 1));
+        MapWitnesses witnesses = request.witnesses
+                ? MapWitnesses.of(placed, request.model.edge(), noted.stage(0.3, 0.35))
+                : MapWitnesses.NONE;
+        OxidationMap map =
+                OxidationMapper.map(placed.image(), request.model, options, witnesses.all(), noted.stage(0.35, 1));
         map.warnings().forEach(progress::warn);
         map.witnesses().ifPresent(heard -> WitnessWarnings.warn(map, heard, noted));
         warnings.addAll(map.warnings());
@@ -203,6 +205,8 @@ public final class MapOxidationStates {
         OffClass.in(map).forEach(noted::warn);
         String known = request.known.isEmpty() ? "" : KnownValence.apply(request.known, map);
         String note = placed.note() + stated(request, options.axisUncertainty());
-        return new Result(map.withWarnings(warnings), request, placed.image(), note, options.axisUncertainty(), known);
+        String lowLoss = witnesses.lowLossNote(map, progress.quiet());
+        return new Result(
+                map.withWarnings(warnings), request, placed.image(), note, options.axisUncertainty(), known, lowLoss);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.witness;
 
-import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.calibrate.PreparedImage;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.simulate.reference.ReferenceData;
@@ -16,11 +15,11 @@ public final class ClassicalWitnesses {
     private ClassicalWitnesses() {}
 
     /**
-     * @param placed image that is mapped
+     * @param prepared image that is mapped
      * @param progress is warned of each method that must be silent, with the reason
      */
-    public static List<Witness> of(AxisPlacement.Placed placed, Edge edge, Progress progress) {
-        PreparedImage prepared = PreparedImage.of(placed, edge, progress);
+    public static List<Witness> of(PreparedImage prepared, Progress progress) {
+        Edge edge = prepared.edge();
         List<Witness> witnesses = new ArrayList<>();
         if (!prepared.background()) {
             // a background that may or may not be there would be taken for metal

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.oxeels.Simulated;
 import io.github.oxeels.calibrate.AxisPlacement;
+import io.github.oxeels.calibrate.PreparedImage;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.spectrum.Edge;
 import io.github.oxeels.spectrum.LabelledSpectra;
@@ -22,8 +23,11 @@ class ClassicalReadingsTest {
 
     /** The same spectra as pixels, on an axis that nobody calibrated. */
     private static final List<Witness> WITNESSES = ClassicalWitnesses.of(
-            new AxisPlacement.Placed(Embeddings.row(SPECTRA), "as recorded", AxisPlacement.OF_LABORATORIES, false),
-            Edge.MN_L23,
+            PreparedImage.of(
+                    new AxisPlacement.Placed(
+                            Embeddings.row(SPECTRA), "as recorded", AxisPlacement.OF_LABORATORIES, false),
+                    Edge.MN_L23,
+                    Progress.NONE),
             Progress.NONE);
 
     private static void sameAs(Witness witness, Reading reading) {

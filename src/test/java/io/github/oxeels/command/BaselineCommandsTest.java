@@ -563,4 +563,38 @@ class BaselineCommandsTest {
             assertTrue(Files.readString(folder.resolve("methods.md")).contains(known.sha256()));
         }
     }
+
+    /** A map tells of the low loss only where witnesses were asked, which alone are given the thickness. */
+    @Test
+    void theMethodsOfAMapTellOfALowLossThatWasUsed() throws Exception {
+        Path file = directory.resolve("b.rpl");
+        SpectrumFileOpener.write(PARTICLE.image(), file, Progress.NONE);
+        for (String witnesses : List.of("yes", "no")) {
+            Path folder = directory.resolve("map witnesses " + witnesses);
+            Commands.inShell("map-oxidation-state")
+                    .run(
+                            Map.of(
+                                    "image",
+                                    file.toString(),
+                                    "model_file",
+                                    "builtin:mn",
+                                    "witnesses",
+                                    witnesses,
+                                    "output_directory",
+                                    folder.toString()),
+                            null,
+                            line -> {},
+                            Progress.NONE);
+            String methods = Files.readString(folder.resolve("methods.md"));
+            String used = "They took t/λ from the low loss ";
+            assertEquals(witnesses.equals("yes"), methods.contains(used), methods);
+            if (witnesses.equals("no")) continue;
+            String told = methods.substring(methods.indexOf(used));
+            assertTrue(told.matches("(?s).*\\(median t/λ 0\\.[1-6]\\d\\).*"), told);
+            assertTrue(
+                    told.contains(SourceFile.of("low loss", directory.resolve("b-lowloss.raw"))
+                            .sha256()),
+                    told);
+        }
+    }
 }

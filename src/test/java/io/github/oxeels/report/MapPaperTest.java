@@ -259,10 +259,23 @@ class MapPaperTest {
                 "a.dm3",
                 new EnergyAxis(600, 0.1, 800),
                 "",
-                Map.of("reject_below", 0.5, "axis_uncertainty_ev", 0.3, "energy_axis", "energy axis moved by 1.2 eV"),
+                Map.of(
+                        "reject_below",
+                        0.5,
+                        "axis_uncertainty_ev",
+                        0.3,
+                        "energy_axis",
+                        "energy axis moved by 1.2 eV",
+                        "low_loss",
+                        "a, low (median t/λ 0.48)"),
                 Map.of("OxEELS", "0.1", "Java", "17"),
-                List.of(new SourceFile("image", "folder/a.dm3", "00ff"), new SourceFile("model", "mn.oxeels", "11")));
-        OxidationMap map = map(30, 1);
+                List.of(
+                        new SourceFile("image", "folder/a.dm3", "00ff"),
+                        new SourceFile("model", "mn.oxeels", "11"),
+                        new SourceFile("low loss", "folder/low.dm3", "22")));
+        OxidationMap map = ExampleMaps.withSets(map(30, 1));
+        // beyond its interval of ± 0.2
+        map.consensus().valence()[20] += 0.3f;
         String text = MapMethods.of(map, made);
         for (String part : List.of(
                 "at Mn L2,3 in the spectrum image a.dm3 (30 × 1 pixels of 0.7 × 0.7 nm; SHA-256 of a.dm3 00ff; "
@@ -272,7 +285,12 @@ class MapPaperTest {
                 "whole acquisitions held out together, it named 93.5 ± 1.3 % of held-out spectra right",
                 "Of 30 pixels, 2 were refused as without a significant or strong enough white line and 4 as unknown",
                 "reject_below = 0.5",
+                "Each pixel that shows an edge and is not unlike the training spectra, though no class may be probable "
+                        + "enough to name it, has a set of states",
+                "it lies outside of the interval in 1 of 24 pixels.",
+                "The valence by the model of the same spectra, like neighbours added up, was compared with white lines",
                 "more than 0.5 of valence and 2 standard errors apart in 12 pixels",
+                "They took t/λ from the low loss a, low (median t/λ 0.48); SHA-256 of low.dm3 22.",
                 "* 3 pixels have no pre-edge",
                 "doi:10.1145/1961189.1961199",
                 "doi:10.1103/PhysRevB.47.8471")) assertTrue(text.contains(part), part + " in:\n" + text);

@@ -172,8 +172,8 @@ record MapLegend(OxidationMap map, String fractionsLetter, List<String> caveats,
         map.witnesses()
                 .ifPresent(witnesses -> notes.add(String.format(
                         Locale.ROOT,
-                        "Disagreement: highest less lowest mean valence of model, %s; above %.1f and %.0f "
-                                + "standard errors in %d of %d pixels.",
+                        "Disagreement: highest less lowest mean valence of model, %s, each of the added-up spectra; "
+                                + "above %.1f and %.0f standard errors in %d of %d pixels.",
                         String.join(
                                 " and ",
                                 witnesses.testimonies().stream()
