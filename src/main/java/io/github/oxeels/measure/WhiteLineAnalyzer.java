@@ -67,9 +67,12 @@ public final class WhiteLineAnalyzer {
         distances = lines.shape().distances();
         states = lines.shape().states();
         EnergyWindow maximum = lines.l3Maximum();
-        search = new EnergyWindow(
-                Math.max(maximum.from() - recipe.search(), axis.offset() + 2),
-                Math.min(maximum.to() + recipe.search(), axis.last() - Math.min(10, lines.separation())));
+        double first = Math.max(maximum.from() - recipe.search(), axis.offset() + 2);
+        double last = Math.min(maximum.to() + recipe.search(), axis.last() - Math.min(10, lines.separation()));
+        if (last <= first)
+            throw new IllegalArgumentException("the axis " + axis + " does not hold both lines of "
+                    + recipe.edge().name() + " (" + maximum + " and " + Math.round(lines.separation()) + " eV above)");
+        search = new EnergyWindow(first, last);
         if (recipe.background() && axis.offset() > maximum.from() - BACKGROUND_GAP - 3 * axis.dispersion() - 3)
             throw new IllegalArgumentException("no background can be fitted before "
                     + recipe.edge().name() + " on the axis " + axis + "; use a recipe without background");

@@ -193,9 +193,8 @@ public final class MapOxidationStates {
         AxisPlacement.Placed placed = AxisPlacement.place(binned, request.model.edge(), noted.stage(0, 0.3));
         MapOptions options = request.limits.options(uncertainty(request, placed));
         if (request.limits.coverage > 0 && request.model.sets().isEmpty()) noted.warn(PredictionSets.NONE);
-        MapWitnesses witnesses = request.witnesses
-                ? MapWitnesses.of(placed, request.model.edge(), noted.stage(0.3, 0.35))
-                : MapWitnesses.NONE;
+        MapWitnesses witnesses =
+                request.witnesses ? MapWitnesses.of(placed, request.model, noted.stage(0.3, 0.35)) : MapWitnesses.NONE;
         OxidationMap map =
                 OxidationMapper.map(placed.image(), request.model, options, witnesses.all(), noted.stage(0.35, 1));
         map.warnings().forEach(progress::warn);

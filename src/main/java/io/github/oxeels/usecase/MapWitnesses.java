@@ -5,9 +5,11 @@ import io.github.oxeels.calibrate.AxisPlacement;
 import io.github.oxeels.calibrate.PreparedImage;
 import io.github.oxeels.map.OxidationMap;
 import io.github.oxeels.measure.ThicknessMap;
+import io.github.oxeels.model.BoundModel;
+import io.github.oxeels.model.OxidationStateModel;
 import io.github.oxeels.progress.Progress;
 import io.github.oxeels.report.MapQuantities;
-import io.github.oxeels.spectrum.Edge;
+import io.github.oxeels.spectrum.EnergyShifts;
 import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.witness.ClassicalWitnesses;
 import io.github.oxeels.witness.Witness;
@@ -25,8 +27,13 @@ record MapWitnesses(List<Witness> all, Optional<SpectrumImage> lowLoss) {
 
     static final MapWitnesses NONE = new MapWitnesses(List.of(), Optional.empty());
 
-    static MapWitnesses of(AxisPlacement.Placed placed, Edge edge, Progress progress) {
-        PreparedImage prepared = PreparedImage.of(placed, edge, progress);
+    /** @throws IllegalArgumentException if the model does not apply to the image, before anybody else lacks the same */
+    static MapWitnesses of(AxisPlacement.Placed placed, OxidationStateModel model, Progress progress) {
+        new BoundModel(
+                model,
+                placed.image().axis(),
+                placed.image().shifts().map(EnergyShifts::shift).orElse(null));
+        PreparedImage prepared = PreparedImage.of(placed, model.edge(), progress);
         List<Witness> all = ClassicalWitnesses.of(prepared, progress);
         return all.isEmpty() ? NONE : new MapWitnesses(all, prepared.image().lowLoss());
     }
