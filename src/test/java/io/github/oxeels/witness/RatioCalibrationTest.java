@@ -20,8 +20,11 @@ import io.github.oxeels.spectrum.EnergyAxis;
 import io.github.oxeels.spectrum.SpatialAxis;
 import io.github.oxeels.spectrum.SpectrumImage;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +39,7 @@ class RatioCalibrationTest {
     private static final List<String> OXIDES = List.of("MnO", "Mn3O4", "Mn2O3", "MnO2");
     private static final WhiteLineRecipe RECIPE = WhiteLineRecipe.defaults(Edge.MN_L23);
     private static final ValenceCalibration CALIBRATION = RatioCalibration.of(AXIS, RECIPE);
+    private static final Map<WhiteLineRecipe, Optional<ValenceCalibration>> CALIBRATIONS = new HashMap<>();
 
     private static float[] expected(String oxide, Acquisition acquisition, long index) {
         Compound compound = DATA.compound(oxide);
@@ -66,7 +70,9 @@ class RatioCalibrationTest {
     private static WhiteLineMap measured(SpectrumImage image, WhiteLineRecipe recipe, OptionalDouble thickness) {
         BitSet all = new BitSet();
         all.set(0);
-        return WhiteLineMap.of(image, all, recipe, RatioCalibration.ifKnown(AXIS, recipe), thickness, Progress.NONE);
+        Optional<ValenceCalibration> calibration =
+                CALIBRATIONS.computeIfAbsent(recipe, key -> RatioCalibration.ifKnown(AXIS, key));
+        return WhiteLineMap.of(image, all, recipe, calibration, thickness, Progress.NONE);
     }
 
     private static String read(WhiteLineMap map) {
