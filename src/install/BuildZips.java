@@ -55,14 +55,6 @@ public final class BuildZips {
             + " -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000"
             + " -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000";
 
-    /**
-     * Linux hands memory out in large pages to those who ask: a map of 147 MB asks for two hundred thousand small ones,
-     * which is a fifteenth of its time. A Java that asks where none are given says so at each start.
-     */
-    private static final String LARGE_PAGES = "pages=\n"
-            + "grep -qs -e '\\[always\\]' -e '\\[madvise\\]' /sys/kernel/mm/transparent_hugepage/enabled"
-            + " && pages=-XX:+UseTransparentHugePages\n";
-
     /** Maven's names of platforms and the folders that Fiji's updater has for them. */
     private static final Map<String, String> PLATFORMS = Map.of(
             "linux-x86_64", "linux64",
@@ -171,9 +163,8 @@ public final class BuildZips {
                 "bin/oxeels",
                 ("#!/bin/sh\n"
                                 + "here=$(cd \"$(dirname \"$0\")/..\" && pwd)\n"
-                                + LARGE_PAGES
                                 + "exec java ${JAVA_OPTS-" + SHORT_RUNS
-                                + " $pages} -cp \"$here/lib/*\" io.github.oxeels.cli.Main \"$@\"\n")
+                                + "} -cp \"$here/lib/*\" io.github.oxeels.cli.Main \"$@\"\n")
                         .getBytes(StandardCharsets.UTF_8));
         files.put(
                 "bin/oxeels.bat",
