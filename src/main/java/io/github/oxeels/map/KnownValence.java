@@ -27,6 +27,8 @@ public record KnownValence(String name, BitSet pixels, double valence) {
      * 8100: where the one state is known, the same offset for all would make the other one worse.
      */
     private static final double ALIKE = 1;
+    /** That difference over an offset, at least: with less a large offset would turn the order of valences round. */
+    private static final double REACH = 2;
     /** Doubt that is left where one part is known, over that of a map without, by {@code ValenceStudy}. */
     private static final double DOUBT_LEFT = 0.75;
 
@@ -82,7 +84,7 @@ public record KnownValence(String name, BitSet pixels, double valence) {
                 "consensus moved by %+.2f%s so that it is right where the valence is known (%s)",
                 meanKnown - meanMeasured,
                 scale == 1
-                        ? ", less where it is another,"
+                        ? " there, and by less the more unlike the valence is,"
                         : String.format(Locale.ROOT, " and stretched by %.2f", scale),
                 known.stream()
                         .map(part -> String.format(Locale.ROOT, "%.4g in %s", part.valence, part.name))
@@ -93,15 +95,16 @@ public record KnownValence(String name, BitSet pixels, double valence) {
     private static void move(
             List<KnownValence> known, Consensus consensus, double measured, double offset, double error) {
         float[] valence = consensus.valence();
+        double reach = Math.max(ALIKE, REACH * Math.abs(offset));
         double inParts = known.stream()
                 .mapToDouble(part -> part.found(consensus)
-                        .mapToDouble(pixel -> likeness(valence[pixel] - measured))
+                        .mapToDouble(pixel -> likeness(valence[pixel] - measured, reach))
                         .average()
                         .orElseThrow())
                 .average()
                 .orElseThrow();
         for (int pixel = 0; pixel < valence.length; pixel++) {
-            double likeness = likeness(valence[pixel] - measured);
+            double likeness = likeness(valence[pixel] - measured, reach);
             double share = likeness / inParts;
             valence[pixel] += (float) (share * offset);
             consensus.doubt()[pixel] = (float)
@@ -109,8 +112,8 @@ public record KnownValence(String name, BitSet pixels, double valence) {
         }
     }
 
-    private static double likeness(double difference) {
-        return StrictMath.exp(-Math.abs(difference) / ALIKE);
+    private static double likeness(double difference, double reach) {
+        return StrictMath.exp(-Math.abs(difference) / reach);
     }
 
     private static void stretch(Consensus consensus, double measured, double known, double scale, double error) {

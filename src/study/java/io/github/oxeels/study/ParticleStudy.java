@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.oxeels.study;
 
+import io.github.oxeels.report.table.RegionMeans;
 import io.github.oxeels.io.csv.LabelledSpectraCsv;
 import io.github.oxeels.measure.ReferenceFitMap;
 import io.github.oxeels.measure.References;
@@ -105,19 +106,8 @@ public final class ParticleStudy {
         return String.format(
                 Locale.ROOT,
                 "%+.2f\t%.2f\t%+.1f",
-                mean(fit.shift().value()),
-                mean(fit.broadening()),
-                100 * mean(fit.dispersionError()));
-    }
-
-    private static double mean(float[] values) {
-        double sum = 0;
-        int count = 0;
-        for (float value : values) {
-            if (!Float.isFinite(value)) continue;
-            sum += value;
-            count++;
-        }
-        return sum / count;
+                RegionMeans.plain(fit.shift().value()),
+                RegionMeans.plain(fit.broadening()),
+                100 * RegionMeans.plain(fit.dispersionError()));
     }
 }

@@ -20,6 +20,7 @@ import io.github.oxeels.spectrum.SpectrumImage;
 import io.github.oxeels.usecase.MapOxidationStates;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -241,6 +242,29 @@ class ConsensusTest {
                                 List.of(new KnownValence("left", left, 2), new KnownValence("right", right, 4))))
                 .getMessage();
         assertTrue(message.contains("stretch") && message.contains("-"), message);
+    }
+
+    @Test
+    void aLargeOffsetKeepsTheOrderOfValences() throws Exception {
+        SimulatedImage simulated = image("interface", 200, detector(2, 0.5));
+        BitSet left = new BitSet();
+        for (int row = 0; row < SIDE; row++) left.set(row * SIDE, row * SIDE + 6);
+        float[] unknown = map(simulated, List.of()).consensus().valence();
+        float[] moved = map(simulated, List.of(new KnownValence("left", left, 2.5)))
+                .consensus()
+                .valence();
+        int[] byValence = IntStream.range(0, unknown.length)
+                .filter(pixel -> Float.isFinite(unknown[pixel]))
+                .boxed()
+                .sorted(Comparator.comparingDouble(pixel -> unknown[pixel]))
+                .mapToInt(pixel -> pixel)
+                .toArray();
+        assertTrue(byValence.length > SIDE * SIDE / 2, byValence.length + " pixels");
+        for (int i = 1; i < byValence.length; i++)
+            assertTrue(
+                    moved[byValence[i]] >= moved[byValence[i - 1]] - 1e-5,
+                    unknown[byValence[i - 1]] + " and " + unknown[byValence[i]] + " became " + moved[byValence[i - 1]]
+                            + " and " + moved[byValence[i]]);
     }
 
     /** What is off in one state is hardly off in another, whose shapes are its own. */
